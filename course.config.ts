@@ -1,0 +1,31 @@
+import { defineCourse } from './src/course/config.ts';
+
+/** What an organisation changes. Change a value, run `npm run packages`, upload. */
+export default defineCourse({
+  /** Stable name of this course: in file names, manifests and activity ids. Changing it makes it another course for the LMS. */
+  id: 'onder-de-waterlijn',
+  title: 'Onder de waterlijn',
+  description:
+    'Dilemma’s uit het werk in de veiligheid. Je kiest, ziet wat je keuze doet boven en onder de waterlijn, en probeert één klein ding in je eigen werk.',
+  /** Goes up with each release; an LMS shows it, learners do not. */
+  version: '0.1.0',
+  /** Base of every activity id in xAPI and cmi5. Choose a domain that you control; never change it after the first learner. */
+  iri: 'https://example.org/onder-de-waterlijn',
+  language: 'nl',
+  /** Which modules, in which order; `required` counts for completion. `'all'`: every folder in `modules/`, in the order of its `volgorde`, all required. */
+  modules: 'all',
+  /** Colours of the house style, `#rrggbb`. The build checks their contrast in light and dark. */
+  colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
+  /** An image beside `course.config.ts`, shown in the header; `null` shows the waterline of the course. */
+  logo: null,
+  /** What the LMS receives at the end: `'completed'`, or `'passed'` for an LMS that only counts passed. There is never a score. */
+  completion: { report: 'completed' },
+  /** Whether a choice may ever leave the page: `'never'`, `'opt-in'` (the learner switches it on) or `'always'` (the learner is told before the first choice). */
+  privacy: { choices: 'opt-in' },
+  /** Where a learner can turn to; shown with content warnings and on the last page of a module. */
+  help: [
+    { label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' },
+    { label: 'Collegiale opvang of bedrijfsmaatschappelijk werk', text: 'Als iets uit deze cursus of uit je werk blijft hangen.' },
+    { label: 'Je vertrouwenspersoon', text: 'Bij ongewenst gedrag of een vraag over integriteit.' },
+  ],
+});

@@ -1,0 +1,159 @@
+/**
+ * The words that authors can use in MDX, with what each takes and where it may stand. The checker (src/build/author/) holds
+ * every file against this table, and the page renders each word with the Astro component of the same name.
+ */
+
+export const icebergBlocks = ['vakmanschap', 'interactie', 'dienstverlening', 'resultaat'] as const;
+export type IcebergBlock = (typeof icebergBlocks)[number];
+
+export const reflectionLevels = ['persoonlijk', 'team', 'organisatie'] as const;
+export type ReflectionLevel = (typeof reflectionLevels)[number];
+
+/** How the value of a prop is read. `slug`: `[a-z0-9-]+`; `targets`: scene ids separated by spaces; `chance`: `30%`; `minutes`: a whole number. */
+export type PropKind =
+  | 'text'
+  | 'slug'
+  | 'targets'
+  | 'condition'
+  | 'chance'
+  | 'minutes'
+  | 'lesson'
+  | 'url'
+  | readonly string[];
+
+export type Word = {
+  /** One Dutch sentence: what it is for. */
+  readonly meaning: string;
+  readonly props: { readonly [name: string]: { readonly kind: PropKind; readonly required?: boolean; readonly meaning: string } };
+  /** The words that it may stand directly in; absent: anywhere in a lesson, but not inside `IJsberg` or `Keuze`. */
+  readonly parents?: readonly string[];
+  /** The only words that may stand in it; absent: any word that allows it. */
+  readonly children?: readonly string[];
+  /** Whether it may be empty. */
+  readonly empty?: boolean;
+};
+
+const guard = {
+  als: { kind: 'condition', meaning: 'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes.' },
+  kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage: `30%`.' },
+} as const;
+
+export const vocabulary = {
+  Dilemma: {
+    meaning: 'Een dilemma: scènes waarin de deelnemer kiest en de gevolgen ziet. Wat in de les ná het dilemma staat, verschijnt pas als het gespeeld is.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de hele cursus. Verander hem nooit: hij staat in bewaarde voortgang.' },
+      titel: { kind: 'text', required: true, meaning: 'De titel die de deelnemer ziet.' },
+      rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
+      duur: { kind: 'minutes', required: true, meaning: 'Aantal minuten.' },
+      toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
+      toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
+    },
+    children: ['Situatie', 'Waarschuwing'],
+  },
+  Situatie: {
+    meaning: 'Een scène. De eerste is het begin. Een scène zonder `Keuze` en zonder `naar` is een einde en heeft een `IJsberg`.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam binnen het dilemma.' },
+      titel: { kind: 'text', meaning: 'Kop boven de scène, bijvoorbeeld `Twee weken later`.' },
+      naar: { kind: 'targets', meaning: 'De scène die volgt zonder keuze. Bij meer namen: de eerste die kan.' },
+      verder: { kind: 'text', meaning: 'Tekst op de knop bij `naar`. Standaard: `Lees verder`.' },
+      ...guard,
+    },
+    parents: ['Dilemma'],
+  },
+  Keuze: {
+    meaning: 'Iets wat de deelnemer kan doen. Twee tot vijf per scène.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek binnen het dilemma.' },
+      naar: { kind: 'targets', required: true, meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.' },
+      als: guard.als,
+    },
+    parents: ['Situatie'],
+    children: [],
+  },
+  Gevolg: {
+    meaning: 'Wat er gebeurt door een keuze: nu, later of bij iemand anders.',
+    props: { wanneer: { kind: 'text', meaning: 'Kopje, bijvoorbeeld `Maandag` of `Bij Samira`.' }, ...guard },
+    parents: ['Situatie'],
+  },
+  IJsberg: {
+    meaning: 'De ijsbergkaart: wat een keuze doet boven en onder de waterlijn.',
+    props: { titel: { kind: 'text', meaning: 'Kop boven de kaart. Standaard: `Wat deed dit?`.' } },
+    parents: ['Situatie', 'Casus'],
+    children: ['Boven', 'Onder'],
+  },
+  Boven: {
+    meaning: 'Boven de waterlijn: regels, taken, resultaten.',
+    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
+    parents: ['IJsberg'],
+    children: [],
+  },
+  Onder: {
+    meaning: 'Onder de waterlijn: overtuigingen, rollen, vertrouwen, erbij horen.',
+    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
+    parents: ['IJsberg'],
+    children: [],
+  },
+  Stem: {
+    meaning: 'Iemand die meekeek, in de ik-vorm. Zonder aanhalingstekens: die zet de pagina.',
+    props: {
+      wie: { kind: 'text', required: true, meaning: 'Naam.' },
+      rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
+      ...guard,
+    },
+    parents: ['Situatie', 'Casus'],
+    children: [],
+  },
+  Begrip: {
+    meaning: 'Een begrip met uitleg in eigen woorden en een bron.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
+      term: { kind: 'text', required: true, meaning: 'Het woord zelf.' },
+      bron: { kind: 'text', meaning: 'Waar het vandaan komt, bijvoorbeeld `Lipsky (1980)`.' },
+    },
+  },
+  Casus: {
+    meaning: 'Een korte situatie zonder keuzes.',
+    props: { titel: { kind: 'text', required: true, meaning: 'Kop.' } },
+  },
+  VoorJezelf: {
+    meaning: 'Een vraag met schrijfruimte. Wat iemand schrijft, verlaat de pagina nooit.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
+      niveau: { kind: reflectionLevels, meaning: 'Waar de vraag over gaat. Standaard: `persoonlijk`.' },
+    },
+  },
+  Leeractie: {
+    meaning: 'Eén klein experiment voor het eigen werk: als …, dan …',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
+      titel: { kind: 'text', meaning: 'Kop. Standaard: `Probeer één klein ding`.' },
+    },
+  },
+  Bron: {
+    meaning: 'Een verwijzing in een bronnenlijst.',
+    props: {
+      auteur: { kind: 'text', required: true, meaning: 'Achternaam en voorletter, of de organisatie.' },
+      jaar: { kind: 'text', required: true, meaning: 'Jaar, of `z.j.`.' },
+      titel: { kind: 'text', required: true, meaning: 'Titel van boek, artikel of rapport.' },
+      uitgave: { kind: 'text', meaning: 'Uitgever, tijdschrift of organisatie.' },
+      url: { kind: 'url', meaning: 'Adres, begint met https://.' },
+    },
+    empty: true,
+  },
+  LetOp: {
+    meaning: 'Een kader: een grens, een regel of een misverstand.',
+    props: { titel: { kind: 'text', meaning: 'Kop. Standaard: `Let op`.' } },
+  },
+  Waarschuwing: {
+    meaning: 'Zegt vooraf dat iets zwaar kan zijn, en geeft een uitweg en de hulproutes van de organisatie.',
+    props: {
+      onderwerp: { kind: 'text', required: true, meaning: 'Waar het over gaat, bijvoorbeeld `geweld in een gezin`.' },
+      naar: { kind: 'lesson', meaning: 'De les waar iemand heen kan, bijvoorbeeld `05-de-ruimtetoets.mdx`. Standaard: de volgende les.' },
+    },
+    empty: true,
+  },
+} as const satisfies Record<string, Word>;
+
+export type WordName = keyof typeof vocabulary;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik alleen kleine letters, cijfers en streepjes');
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'schrijf een kleur als #rrggbb');
+
+/** What an organisation can change. Every field is explained in `course.config.ts` in the root, which is the reference. */
+export const courseConfigSchema = z.strictObject({
+  id: slug,
+  title: z.string().min(1).max(255),
+  description: z.string().min(1).max(1000),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'schrijf een versie als 1.2.3'),
+  iri: z.url({ protocol: /^https$/ }).regex(/[^/]$/, 'schrijf het adres zonder / aan het eind'),
+  language: z.enum(['nl', 'en']),
+  modules: z.array(z.strictObject({ id: slug, required: z.boolean() })).min(1).or(z.literal('all')),
+  colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
+  logo: z.strictObject({ src: z.string(), alt: z.string() }).nullable(),
+  completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
+  privacy: z.strictObject({ choices: z.enum(['never', 'opt-in', 'always']) }),
+  help: z.array(z.strictObject({ label: z.string().min(1), text: z.string().min(1) })),
+});
+
+export type CourseConfig = z.infer<typeof courseConfigSchema>;
+
+/** Gives an organisation's `course.config.ts` its types and checks. Throws a `ZodError` when a field is wrong. */
+export const defineCourse = (config: CourseConfig): CourseConfig => courseConfigSchema.parse(config);

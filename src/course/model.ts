@@ -1,0 +1,60 @@
+/**
+ * The course as plain data: what every part of the project (page, packager, preview LMS, tests) knows of it.
+ * Made by `readCourse` (src/build/author/read-course.ts) from `modules/` and `course.config.ts`.
+ */
+
+/** The kinds of lesson, as authors write them in the frontmatter field `soort`. */
+export const lessonKinds = ['opening', 'dilemma', 'begrip', 'oefening', 'reflectie', 'leeractie', 'bronnen'] as const;
+export type LessonKind = (typeof lessonKinds)[number];
+
+export type Course = {
+  /** Stable identifier, `[a-z0-9-]+`: part of package names, manifest identifiers and activity ids. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  /** Absolute IRI, without trailing slash, under which every activity id of this course lies. */
+  readonly iri: string;
+  readonly language: string;
+  readonly modules: readonly Module[];
+};
+
+export type Module = {
+  /** Folder name in `modules/`, `[a-z0-9-]+`. Part of the data contract. */
+  readonly id: string;
+  readonly title: string;
+  /** What the learner can do afterwards, one sentence in the first person. */
+  readonly promise: string;
+  /** Minutes, as the author estimates them. */
+  readonly minutes: number;
+  readonly goals: readonly string[];
+  readonly audience: readonly string[];
+  /** Whether the course counts as completed only with this module. */
+  readonly required: boolean;
+  readonly lessons: readonly Lesson[];
+  /** Path of `index.mdx`, relative to the course folder. */
+  readonly file: string;
+};
+
+export type Lesson = {
+  /** File name without number and extension (`02-het-potje.mdx` → `het-potje`). Unique within its module. */
+  readonly id: string;
+  readonly title: string;
+  /** Minutes, as the author estimates them. */
+  readonly minutes: number;
+  readonly kind: LessonKind;
+  readonly dilemmas: readonly DilemmaRef[];
+  /** Path of the MDX file, relative to the course folder. */
+  readonly file: string;
+};
+
+export type DilemmaRef = {
+  /** Unique in the whole course; part of the data contract (statements, stored progress). */
+  readonly id: string;
+  readonly title: string;
+};
+
+/** `module/lesson`: the key of a lesson in stored progress, in the address (`#les/module/lesson`) and in the LMS's location field. */
+export type LessonKey = `${string}/${string}`;
+
+export const lessonKey = (module: Pick<Module, 'id'>, lesson: Pick<Lesson, 'id'>): LessonKey => `${module.id}/${lesson.id}`;
