@@ -16,12 +16,8 @@ export default defineCourse({
   modules: 'all',
   /** Colours of the house style, `#rrggbb`. The build checks their contrast in light and dark. */
   colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
-  /** An image beside `course.config.ts`, shown in the header; `null` shows the waterline of the course. */
-  logo: null,
   /** What the LMS receives at the end: `'completed'`, or `'passed'` for an LMS that only counts passed. There is never a score. */
   completion: { report: 'completed' },
-  /** Whether a choice may ever leave the page: `'never'`, `'opt-in'` (the learner switches it on) or `'always'` (the learner is told before the first choice). */
-  privacy: { choices: 'opt-in' },
   /** Where a learner can turn to; shown with content warnings and on the last page of a module. */
   help: [
     { label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' },

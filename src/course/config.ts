@@ -13,9 +13,7 @@ export const courseConfigSchema = z.strictObject({
   language: z.enum(['nl', 'en']),
   modules: z.array(z.strictObject({ id: slug, required: z.boolean() })).min(1).or(z.literal('all')),
   colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
-  logo: z.strictObject({ src: z.string(), alt: z.string() }).nullable(),
   completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
-  privacy: z.strictObject({ choices: z.enum(['never', 'opt-in', 'always']) }),
   help: z.array(z.strictObject({ label: z.string().min(1), text: z.string().min(1) })),
 });
 

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import preact from '@astrojs/preact';
+import { defineConfig, fontProviders } from 'astro/config';
+import { asyncScripts } from './src/build/async-scripts.ts';
+import { browserModules } from './src/build/browser-modules.ts';
+import { courseCheck } from './src/build/course-check.ts';
+import { dilemmaPlugin } from './src/build/mdx-plugin.ts';
+import { courseDir, outDir } from './src/build/places.ts';
+import { relativeUrls, sentinelBase } from './src/build/relative-urls.ts';
+
+const building = process.argv.includes('build');
+
+export default defineConfig({
+  root: import.meta.dirname,
+  outDir: path.join(outDir, 'course'),
+  base: building ? sentinelBase : '/',
+  trailingSlash: 'never',
+  build: { format: 'file', inlineStylesheets: 'always', assets: '_astro' },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  prefetch: false,
+  markdown: {
+    processor: satteri({ mdastPlugins: [dilemmaPlugin({ courseDir })] }),
+    syntaxHighlight: false,
+  },
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Source Sans 3',
+      cssVariable: '--font-text',
+      fallbacks: ['system-ui', 'sans-serif'],
+      options: {
+        variants: [
+          {
+            src: ['@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'],
+            weight: '200 900',
+            style: 'normal',
+            display: 'swap',
+          },
+        ],
+      },
+    },
+  ],
+  integrations: [courseCheck({ courseDir }), mdx(), preact(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
+  vite: {
+    experimental: {
+      renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
+    },
+    build: {
+      target: ['es2022', 'chrome109', 'edge109', 'firefox115', 'safari16'],
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) },
+    },
+    server: { fs: { allow: [import.meta.dirname, courseDir] } },
+  },
+});

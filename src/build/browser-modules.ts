@@ -1,0 +1,50 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AstroIntegration } from 'astro';
+
+type BrowserModule = { readonly name: string; readonly version: string; readonly license: string };
+
+/**
+ * Writes `<outDir>/browser-modules.json`: which packages are in what the learner's browser gets. Read off the bundles
+ * themselves, so that the SBOM says what ships and not what was installed.
+ */
+export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration => {
+  const folders = new Set<string>();
+  return {
+    name: 'browser-modules',
+    hooks: {
+      'astro:build:setup': ({ vite, target }) => {
+        if (target !== 'client') return;
+        vite.plugins = [
+          ...(vite.plugins ?? []),
+          {
+            name: 'browser-modules',
+            generateBundle(_, bundle) {
+              for (const chunk of Object.values(bundle))
+                if (chunk.type === 'chunk')
+                  for (const [id, module] of Object.entries(chunk.modules))
+                    if (module.renderedLength > 0) {
+                      const folder = packageFolder(id);
+                      if (folder) folders.add(folder);
+                    }
+            },
+          },
+        ];
+      },
+      'astro:build:done': async () => {
+        folders.add(path.resolve(import.meta.dirname, '../../node_modules/@fontsource-variable/source-sans-3'));
+        const modules = await Promise.all([...folders].map(describe));
+        modules.sort((a, b) => (a.name < b.name ? -1 : 1));
+        await mkdir(outDir, { recursive: true });
+        await writeFile(path.join(outDir, 'browser-modules.json'), `${JSON.stringify(modules, null, 2)}\n`);
+      },
+    },
+  };
+};
+
+const packageFolder = (id: string): string | null => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replace(/^\0/, ''))?.[1] ?? null;
+
+const describe = async (folder: string): Promise<BrowserModule> => {
+  const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  return { name, version, license };
+};

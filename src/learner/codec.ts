@@ -1,0 +1,74 @@
+import { freshState, type LearnerState, maxPaths } from './state.ts';
+import { type Token, token, tokenPattern } from './token.ts';
+
+/**
+ * The state as text, for `suspend_data`, cmi5 State and the local store:
+ * `odw1;r=<revision>;p=<place>;l=<lessons>;d=<dilemma+paths…>;a=<action+step…>;<unknown…>;c=<check>`.
+ * Letters, digits and `-_;=` only: no LMS or database has trouble with them. Length: 40 + 4 per lesson + 5 per dilemma or action.
+ */
+const header = 'odw1';
+
+export type Decoded = { readonly kind: 'state'; readonly state: LearnerState } | { readonly kind: 'damaged' };
+
+export const encodeState = (state: LearnerState): string => {
+  const counted = (map: ReadonlyMap<Token, number>) => [...map].map(([id, count]) => id + count.toString(36)).join('');
+  const body = [
+    header,
+    `r=${state.revision.toString(36)}`,
+    ...(state.place === null ? [] : [`p=${state.place}`]),
+    ...(state.lessons.size === 0 ? [] : [`l=${[...state.lessons].join('')}`]),
+    ...(state.dilemmas.size === 0 ? [] : [`d=${counted(state.dilemmas)}`]),
+    ...(state.actions.size === 0 ? [] : [`a=${counted(state.actions)}`]),
+    ...state.unknown,
+  ].join(';');
+  return `${body};c=${token(body)}`;
+};
+
+/** Reads what `encodeState` wrote, now or in another version of the course. Never throws: what it cannot trust is `damaged`. */
+export const decodeState = (text: string): Decoded => {
+  const end = text.lastIndexOf(';c=');
+  const body = text.slice(0, end);
+  if (end < 0 || text.slice(end + 3) !== token(body)) return damaged;
+  const [head, ...parts] = body.split(';');
+  if (head !== header) return damaged;
+
+  let state: LearnerState = freshState;
+  for (const part of parts) {
+    const value = part.slice(2);
+    const read = part[1] === '=' ? readers[part.charAt(0)] : undefined;
+    if (!read) state = { ...state, unknown: [...state.unknown, part] };
+    else {
+      const known = read(value);
+      if (!known) return damaged;
+      state = { ...state, ...known };
+    }
+  }
+  return { kind: 'state', state };
+};
+
+const damaged: Decoded = { kind: 'damaged' };
+
+const readers: { readonly [tag: string]: (value: string) => Partial<LearnerState> | null } = {
+  r: value => (/^[0-9a-z]{1,8}$/.test(value) ? { revision: Number.parseInt(value, 36) } : null),
+  p: value => (tokenPattern.test(value) ? { place: value } : null),
+  l: value => {
+    const lessons = cut(value, 4);
+    return lessons?.every(id => tokenPattern.test(id)) ? { lessons: new Set(lessons) } : null;
+  },
+  d: value => {
+    const dilemmas = readCounted(value, maxPaths);
+    return dilemmas && { dilemmas };
+  },
+  a: value => {
+    const actions = readCounted(value, maxPaths);
+    return actions && { actions };
+  },
+};
+
+const readCounted = (value: string, max: number): Map<Token, number> | null => {
+  const entries = cut(value, 5)?.map(entry => [entry.slice(0, 4), Number.parseInt(entry.slice(4), 36)] as const);
+  return entries?.every(([id, count]) => tokenPattern.test(id) && count >= 1 && count <= max) ? new Map(entries) : null;
+};
+
+const cut = (value: string, size: number): string[] | null =>
+  value.length % size === 0 ? Array.from({ length: value.length / size }, (_, i) => value.slice(i * size, (i + 1) * size)) : null;

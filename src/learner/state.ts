@@ -1,0 +1,50 @@
+import { type Token, token } from './token.ts';
+
+/**
+ * What this learner did, and nothing of what they chose or wrote. Ids are held as tokens, so that a state can be read
+ * and written again by a course that no longer has (or does not yet have) a lesson that it names.
+ */
+export type LearnerState = {
+  /** Goes up with every write: an LMS may drop a value that equals the one it has. */
+  readonly revision: number;
+  /** Where the learner was: a module, or a lesson. */
+  readonly place: Token | null;
+  readonly lessons: ReadonlySet<Token>;
+  /** Dilemmas worked through, with the number of different paths played, 1…35. */
+  readonly dilemmas: ReadonlyMap<Token, number>;
+  /** Learning actions set (1) or returned to (2). */
+  readonly actions: ReadonlyMap<Token, number>;
+  /** Parts that a newer version wrote, `tag=text`, kept as they came. */
+  readonly unknown: readonly string[];
+};
+
+export const maxPaths = 35;
+
+export const freshState: LearnerState = {
+  revision: 0,
+  place: null,
+  lessons: new Set(),
+  dilemmas: new Map(),
+  actions: new Map(),
+  unknown: [],
+};
+
+/** The learner is on this page; a lesson counts as seen. `key`: `module` or `module/lesson`. */
+export const visit = (state: LearnerState, key: string): LearnerState => ({
+  ...state,
+  place: token(key),
+  lessons: key.includes('/') ? new Set(state.lessons).add(token(key)) : state.lessons,
+});
+
+/** The learner reached an ending; `paths` is the number of different paths that they know to have played. Never goes down. */
+export const workThrough = (state: LearnerState, dilemmaId: string, paths: number): LearnerState => {
+  const id = token(dilemmaId);
+  const known = state.dilemmas.get(id) ?? 0;
+  return { ...state, dilemmas: new Map(state.dilemmas).set(id, Math.min(maxPaths, Math.max(known, paths, 1))) };
+};
+
+/** The learner chose something to try (without its words). */
+export const setAction = (state: LearnerState, actionId: string): LearnerState => {
+  const id = token(actionId);
+  return { ...state, actions: new Map(state.actions).set(id, Math.max(state.actions.get(id) ?? 0, 1)) };
+};

@@ -1,0 +1,16 @@
+import type { Format, OpenSession } from './session.ts';
+
+/** One adapter per standard, fetched only when its format is the one on the page. */
+const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> } = {
+  scorm12: () => import('./scorm12.ts'),
+  'scorm2004-3': () => import('./scorm2004.ts'),
+  'scorm2004-4': () => import('./scorm2004.ts'),
+  cmi5: () => import('./cmi5.ts'),
+  xapi: () => import('./xapi.ts'),
+  web: () => import('./standalone.ts'),
+};
+
+export const isFormat = (text: string | undefined): text is Format => text !== undefined && Object.hasOwn(adapters, text);
+
+/** Opens the session that fits the package. Rejects with a `LaunchError` when there is no LMS to be found. */
+export const openSession: OpenSession = async launch => (await adapters[launch.format]()).open(launch);

@@ -1,0 +1,65 @@
+import { findApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
+import { type CommitResult, type Launch, LaunchError, type Mode, type ProgressReport, type Session } from './session.ts';
+
+/** Where SCORM 1.2 and 2004 differ: names, formats and what they can hold. */
+export type Dialect = {
+  readonly apiName: string;
+  readonly functions: ScormFunctions;
+  readonly modeElement: string;
+  readonly exitElement: string;
+  readonly suspendDataElement: string;
+  /** Written directly after Initialize, before the exit and the first commit. */
+  start(api: ScormApi): void;
+  /** One report as elements and values, in the order in which they are set. `seconds`: length of this session so far. */
+  values(report: ProgressReport, seconds: number, launch: Launch, api: ScormApi): Iterable<readonly [element: string, value: string]>;
+};
+
+/** The life of a SCORM session, the same in both versions. */
+export const openScorm = (launch: Launch, dialect: Dialect): Session => {
+  const found = findApi(launch.window, dialect.apiName);
+  if (!found) throw new LaunchError(`No ${dialect.apiName} in this window, its parents or its opener.`);
+  const api = wrapApi(found, dialect.functions);
+  if (!api.initialize()) throw new LaunchError(`${dialect.apiName}: ${dialect.functions.initialize} did not answer "true".`);
+
+  const started = launch.now();
+  const mode = readMode(api.get(dialect.modeElement));
+  const restored = api.get(dialect.suspendDataElement) || null;
+  let open = true;
+
+  // 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong.
+  const suspend = () => api.set(dialect.exitElement, 'suspend');
+  if (mode === 'normal') {
+    dialect.start(api);
+    suspend();
+    api.commit();
+  }
+
+  const write = (report: ProgressReport): boolean => {
+    const seconds = Math.max(0, (launch.now() - started) / 1000);
+    let accepted = true;
+    for (const [element, value] of dialect.values(report, seconds, launch, api)) accepted = api.set(element, value) && accepted;
+    return suspend() && accepted;
+  };
+
+  return {
+    mode,
+    restored,
+    returnUrl: null,
+    async commit(report): Promise<CommitResult> {
+      if (!open || mode !== 'normal') return 'stored';
+      const accepted = write(report);
+      return api.commit() && accepted ? 'stored' : 'failed';
+    },
+    async terminate(report) {
+      if (!open) return;
+      open = false;
+      if (mode === 'normal') {
+        write(report);
+        api.commit();
+      }
+      api.terminate();
+    },
+  };
+};
+
+const readMode = (value: string): Mode => (value === 'browse' || value === 'review' ? value : 'normal');

@@ -1,0 +1,37 @@
+import { type Dialect, openScorm } from './scorm.ts';
+import type { OpenSession } from './session.ts';
+
+/** SCORM 1.2 Run-Time Environment, 3.4.4. Text fields keep to the smallest size that any LMS allows. */
+const scorm12: Dialect = {
+  apiName: 'API',
+  functions: { initialize: 'LMSInitialize', terminate: 'LMSFinish', get: 'LMSGetValue', set: 'LMSSetValue', commit: 'LMSCommit' },
+  modeElement: 'cmi.core.lesson_mode',
+  exitElement: 'cmi.core.exit',
+  suspendDataElement: 'cmi.suspend_data',
+
+  start(api) {
+    // Left at `not attempted`, LMSFinish would turn it into `completed`.
+    if (!ended(api.get('cmi.core.lesson_status'))) api.set('cmi.core.lesson_status', 'incomplete');
+  },
+
+  *values(report, seconds, launch, api) {
+    yield ['cmi.suspend_data', report.suspendData];
+    yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
+    if (report.completed) yield ['cmi.core.lesson_status', launch.report];
+    else if (!ended(api.get('cmi.core.lesson_status'))) yield ['cmi.core.lesson_status', 'incomplete'];
+    yield ['cmi.core.session_time', timespan(seconds)];
+  },
+};
+
+/** What was completed stays completed, also when a later version of the course has more lessons. */
+const ended = (status: string): boolean => status === 'completed' || status === 'passed';
+
+/** CMITimespan `HHHH:MM:SS.SS` (SCORM 1.2 RTE 3.4.1), at most 9999 hours. */
+export const timespan = (seconds: number): string => {
+  const hundredths = Math.min(Math.round(seconds * 100), 9999 * 360_000 + 359_999);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const hours = String(Math.floor(hundredths / 360_000)).padStart(4, '0');
+  return `${hours}:${two((hundredths / 6000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
+};
+
+export const open: OpenSession = async launch => openScorm(launch, scorm12);

@@ -1,0 +1,57 @@
+import type { ModuleProgress } from '../learner/progress.ts';
+
+/** How a package is launched. The packager writes it on `<html data-format>`; the page never guesses. */
+export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi' | 'web';
+
+/** What goes to the LMS. It cannot hold a choice or a text: there is no field for it. */
+export type ProgressReport = {
+  /** Encoded learner state, ≤ 1,000 UTF-16 units. */
+  readonly suspendData: string;
+  /** `module` or `module/lesson`, ASCII, ≤ 255 UTF-16 units. */
+  readonly location: string;
+  /** 0…1, two decimals. */
+  readonly progress: number;
+  readonly completed: boolean;
+  readonly modules: readonly ModuleProgress[];
+};
+
+/** `browse` and `review`: the learner looks around; nothing is written. */
+export type Mode = 'normal' | 'browse' | 'review';
+
+/** `stored`: the LMS said it has it. `local`: kept in this browser. `failed`: nobody has it yet, the next commit sends it again. */
+export type CommitResult = 'stored' | 'local' | 'failed';
+
+/** What an adapter needs to know of the page it runs in. Passed in, so that adapters run in a test without a browser page. */
+export type Launch = {
+  readonly format: Format;
+  readonly window: Window;
+  /** Activity id of what this page is. */
+  readonly activityId: string;
+  readonly title: string;
+  readonly language: string;
+  /** The status that a completed course reports (`course.config.ts`). */
+  readonly report: 'completed' | 'passed';
+  /** Milliseconds since some fixed moment, never going back. */
+  readonly now: () => number;
+};
+
+/** One launch by one learner: from Initialize to Terminate, whatever the standard calls them. */
+export interface Session {
+  readonly mode: Mode;
+  /** What `commit` stored at an earlier launch, or `null` at the first. Not yet checked: it may be damaged. */
+  readonly restored: string | null;
+  /** Stores progress. Resolves when the LMS answered; never rejects. Calls follow one another: the page waits before the next. */
+  commit(report: ProgressReport): Promise<CommitResult>;
+  /** Ends the session with this report as the last word. Works while the page closes (no awaiting needed); later calls do nothing. */
+  terminate(report: ProgressReport): Promise<void>;
+  /** Where the LMS wants the learner to go after the course (cmi5 `returnURL`). */
+  readonly returnUrl: string | null;
+}
+
+/** Opens a session. Rejects only with a `LaunchError`; the page then goes on without an LMS and says so. */
+export type OpenSession = (launch: Launch) => Promise<Session>;
+
+/** The LMS could not be found or would not start. `message` is for the console of an administrator, not for the learner. */
+export class LaunchError extends Error {
+  override readonly name = 'LaunchError';
+}

@@ -1,0 +1,16 @@
+import { localStore } from './local-store.ts';
+import type { OpenSession } from './session.ts';
+
+/** No LMS: progress stays in this browser, and nowhere else. */
+export const open: OpenSession = async launch => {
+  const store = localStore(launch.window, `progress:${launch.activityId}`);
+  return {
+    mode: 'normal',
+    restored: await store.get(),
+    returnUrl: null,
+    commit: async report => ((await store.set(report.suspendData)) ? 'local' : 'failed'),
+    async terminate(report) {
+      await store.set(report.suspendData);
+    },
+  };
+};
