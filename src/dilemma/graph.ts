@@ -1,6 +1,6 @@
 /** A dilemma as a graph: the only thing the engine and the island know of it. The prose stays in the page. */
 
-/** What must have been chosen earlier in this play. */
+/** What must have been chosen earlier in this play, the choice just made included. */
 export type Condition =
   | { readonly choice: string }
   | { readonly not: Condition }
@@ -36,4 +36,7 @@ export type Choice = {
   readonly when?: Condition;
 };
 
-export type Part = Guard & { readonly key: string };
+export type Part = Guard & {
+  /** Unique within the dilemma. */
+  readonly key: string;
+};

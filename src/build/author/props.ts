@@ -1,0 +1,37 @@
+import type { Condition, Guard } from '../../dilemma/graph.ts';
+import { parseCondition } from '../../dilemma/parse-condition.ts';
+import { type Element, prop } from './tree.ts';
+
+/** How the values of attributes are read. What cannot be read is absent here; the checker says what is wrong with it. */
+
+export const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
+/** The slug that someone probably means: `Het Potje!` → `het-potje`. */
+export const toSlug = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+/** `30%` → 0.3; undefined unless it is a percentage from 1 to 99. */
+export const parseChance = (text: string): number | undefined => {
+  const percent = /^(\d{1,2}(?:[.,]\d+)?)\s?%$/.exec(text.trim())?.[1];
+  const chance = percent === undefined ? Number.NaN : Number(percent.replace(',', '.'));
+  return chance >= 1 && chance <= 99 ? chance / 100 : undefined;
+};
+
+export const parseTargets = (text: string): readonly string[] => text.split(/[\s,]+/).filter(target => target !== '');
+
+const conditionIn = (text: string | undefined): Condition | undefined => {
+  const parsed = text === undefined ? undefined : parseCondition(text);
+  return parsed && 'condition' in parsed ? parsed.condition : undefined;
+};
+
+/** `als` and `kans` of an element. */
+export const readGuard = (element: Element): Guard => {
+  const when = conditionIn(prop(element, 'als'));
+  const chance = parseChance(prop(element, 'kans') ?? '');
+  return { ...(when && { when }), ...(chance !== undefined && { chance }) };
+};

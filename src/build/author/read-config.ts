@@ -1,0 +1,103 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { type CourseConfig, courseConfigSchema } from '../../course/config.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { Source } from './source.ts';
+
+export const configFile = 'course.config.ts';
+
+/** Reads and checks `course.config.ts`. Never throws: what is wrong with it comes back as problems. */
+export const readConfig = async (
+  dir: string,
+): Promise<{ readonly config: CourseConfig | undefined; readonly problems: readonly Problem[] }> => {
+  const path = join(dir, configFile);
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return failed(1, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`);
+  const source = new Source(await readFile(path, 'utf8'));
+  try {
+    // The time makes a changed file a new module: Node keeps a module for as long as it runs.
+    const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);
+    if (typeof module !== 'object' || module === null || !('default' in module))
+      return failed(1, 'Begin met: export default defineCourse({ … });');
+    return { config: courseConfigSchema.parse(module.default), problems: [] };
+  } catch (error) {
+    if (isZodError(error)) return { config: undefined, problems: error.issues.flatMap(issue => problemsOf(issue, source)) };
+    const text = error instanceof Error ? `${error.stack ?? ''}` : String(error);
+    const line = Number(/course\.config\.ts(?:\?[^:]*)?:(\d+)/.exec(text)?.[1] ?? 1);
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return failed(line, `Dit bestand is niet te lezen: controleer komma’s, haakjes en aanhalingstekens rond deze regel (${reason}).`);
+  }
+};
+
+/** By shape: the configuration may come with its own copy of Zod. */
+const isZodError = (error: unknown): error is z.ZodError =>
+  error instanceof z.ZodError || (error instanceof Error && error.name === 'ZodError' && 'issues' in error);
+
+const failed = (line: number, message: string) => ({ config: undefined, problems: [{ file: configFile, line, column: 1, message }] });
+
+const problemsOf = (issue: z.core.$ZodIssue, source: Source): readonly Problem[] => {
+  const at = (path: readonly PropertyKey[], message: string): Problem => ({
+    file: configFile,
+    ...source.point(offsetOf(source.text, path)),
+    message,
+  });
+  const field = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => {
+      const near = nearest(key, fieldsAt(issue.path));
+      return at([...issue.path, key], `"${key}" is geen bekende instelling${near ? `: bedoelde je "${near}"?` : '.'}`);
+    });
+  return [at(issue.path, `Bij "${field}": ${reasonOf(issue)}.`)];
+};
+
+const types: { readonly [type: string]: string } = {
+  string: 'tekst tussen aanhalingstekens',
+  boolean: 'true of false',
+  array: 'een lijst tussen [ en ]',
+  object: 'velden tussen { en }',
+};
+
+const reasonOf = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return /undefined/.test(issue.message)
+        ? `deze instelling ontbreekt; schrijf ${types[issue.expected] ?? issue.expected}`
+        : `schrijf hier ${types[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `kies uit ${issue.values.map(value => `'${String(value)}'`).join(', ')}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'vul iets in; nu is het leeg' : 'noem er minstens één';
+    case 'too_big':
+      return `houd het bij ${issue.maximum} tekens`;
+    case 'invalid_union':
+      return "schrijf 'all', of een lijst zoals [{ id: 'leiderschap', required: true }]";
+    case 'invalid_format':
+      return issue.format === 'url' ? 'schrijf een volledig adres dat begint met https://' : issue.message;
+    default:
+      return issue.message;
+  }
+};
+
+/** The names that a strict object at this path takes. */
+const fieldsAt = (path: readonly PropertyKey[]): readonly string[] => {
+  let schema: unknown = courseConfigSchema;
+  for (const key of path) schema = schema instanceof z.ZodObject ? schema.shape[String(key)] : undefined;
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+};
+
+/** Where a setting stands, found by its name: the file is code, so there is no tree of it. */
+const offsetOf = (text: string, path: readonly PropertyKey[]): number => {
+  let at = Math.max(0, text.indexOf('export default'));
+  for (const key of path) {
+    if (typeof key !== 'string') continue;
+    const found = new RegExp(`(?<![\\w$])['"]?${key.replace(/[^\w-]/g, '.')}['"]?\\s*:`, 'g');
+    found.lastIndex = at;
+    const match = found.exec(text);
+    if (!match) return at;
+    at = match.index;
+  }
+  return at;
+};

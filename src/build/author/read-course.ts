@@ -1,0 +1,169 @@
+import { readFile as readText } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CourseConfig } from '../../course/config.ts';
+import { type Course, type Lesson, type LessonKey, lessonKey, type Module } from '../../course/model.ts';
+import { type CourseFiles, listFiles, type ModuleFiles } from './files.ts';
+import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './frontmatter.ts';
+import { suggest } from './nearest.ts';
+import { formatProblem, type Problem, sortProblems } from './problem.ts';
+import { configFile, readConfig } from './read-config.ts';
+import { type CourseId, type DilemmaReading, type FileReading, readFile } from './read-file.ts';
+
+/** What was read of a lesson besides the model: the dilemmas in it, with everything that can happen in them. */
+export type LessonReading = { readonly key: LessonKey; readonly file: string; readonly dilemmas: readonly DilemmaReading[] };
+
+export type CourseReading = {
+  /** Absent when `course.config.ts` cannot be used. With problems in `modules/` it holds what could be read. */
+  readonly course: Course | undefined;
+  readonly config: CourseConfig | undefined;
+  /** Every lesson in `modules/`, those of modules that the configuration leaves out included. */
+  readonly lessons: readonly LessonReading[];
+  /** Everything an author has to mend, by file, line and column. Empty: the course can be built. */
+  readonly problems: readonly Problem[];
+};
+
+/** A course without problems. */
+export type ValidCourse = { readonly course: Course; readonly config: CourseConfig; readonly lessons: readonly LessonReading[] };
+
+type ModuleReading = {
+  readonly files: ModuleFiles;
+  readonly index: FileReading<ModuleFrontmatter> | undefined;
+  readonly lessons: readonly { readonly id: string; readonly file: string; readonly reading: FileReading<LessonFrontmatter> }[];
+};
+
+/**
+ * Reads the whole course below `dir` (`course.config.ts` and `modules/`) and collects all problems in one go.
+ * Never throws for what an author or an organisation wrote.
+ */
+export const readCourse = async (dir: string): Promise<CourseReading> => {
+  const [{ config, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
+  const modules = await Promise.all(files.modules.map(module => readModule(dir, module, files)));
+  const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
+  const chosen = config ? chooseModules(config, modules) : { modules: [], problems: [] };
+  return {
+    course: config && toCourse(config, chosen.modules),
+    config,
+    lessons: modules.flatMap(({ files, lessons }) =>
+      lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
+    ),
+    problems: sortProblems([
+      ...configProblems,
+      ...files.problems,
+      ...chosen.problems,
+      ...readings.flatMap(({ problems }) => problems),
+      ...sharedIds(readings.flatMap(({ ids }) => ids)),
+    ]),
+  };
+};
+
+/** Reads a course that has to be right. Throws an `Error` that lists every problem, in Dutch, when it is not. */
+export const readValidCourse = async (dir: string): Promise<ValidCourse> => {
+  const { course, config, lessons, problems } = await readCourse(dir);
+  if (course && config && !problems.length) return { course, config, lessons };
+  throw new Error(
+    `De cursus heeft ${problems.length === 1 ? 'een fout' : `${problems.length} fouten`}:\n${problems.map(formatProblem).join('\n')}`,
+  );
+};
+
+const readModule = async (dir: string, files: ModuleFiles, { all, modules }: CourseFiles): Promise<ModuleReading> => {
+  const lessonFiles = new Set(modules.flatMap(({ lessons }) => lessons.map(({ file }) => file)));
+  const around = (file: string) => ({ file, lessons: lessonFiles, files: all });
+  const text = (file: string): Promise<string> => readText(join(dir, file), 'utf8');
+  return {
+    files,
+    index: files.index ? readFile(await text(files.index), moduleFrontmatter, 'module', around(files.index)) : undefined,
+    lessons: await Promise.all(
+      files.lessons.map(async ({ id, file }) => ({
+        id,
+        file,
+        reading: readFile(await text(file), lessonFrontmatter, 'lesson', around(file)),
+      })),
+    ),
+  };
+};
+
+/** The modules of this course in their order, each with whether it is required. */
+const chooseModules = (config: CourseConfig, modules: readonly ModuleReading[]) => {
+  const problems: Problem[] = [];
+  if (config.modules === 'all') {
+    const place = ({ index }: ModuleReading): number => index?.frontmatter?.volgorde ?? Number.POSITIVE_INFINITY;
+    const sorted = modules.toSorted((a, b) => place(a) - place(b) || a.files.id.localeCompare(b.files.id));
+    for (const [i, module] of sorted.entries()) {
+      const before = sorted[i - 1];
+      if (before && place(before) === place(module) && Number.isFinite(place(module)) && module.files.index)
+        problems.push({
+          file: module.files.index,
+          line: 1,
+          column: 1,
+          message: `Volgorde ${place(module)} is al van module "${before.files.id}": geef een van de twee een ander getal.`,
+        });
+    }
+    if (!modules.length)
+      problems.push({
+        file: 'modules',
+        line: 1,
+        column: 1,
+        message: 'Er zijn nog geen modules: maak er een met npm run new -- module naam.',
+      });
+    return { modules: sorted.map(module => ({ module, required: true })), problems };
+  }
+  const byId = new Map(modules.map(module => [module.files.id, module]));
+  const seen = new Set<string>();
+  const inConfig = (message: string): void => void problems.push({ file: configFile, line: 1, column: 1, message });
+  const chosen = config.modules.flatMap(({ id, required }) => {
+    const module = byId.get(id);
+    if (!module) inConfig(`Bij "modules": er is geen module "${id}".${suggest(id, byId.keys())}`);
+    if (seen.has(id)) inConfig(`Bij "modules": module "${id}" staat er twee keer; haal er een weg.`);
+    const again = seen.has(id);
+    seen.add(id);
+    return module && !again ? [{ module, required }] : [];
+  });
+  return { modules: chosen, problems };
+};
+
+const toCourse = (config: CourseConfig, modules: readonly { readonly module: ModuleReading; readonly required: boolean }[]): Course => ({
+  id: config.id,
+  title: config.title,
+  description: config.description,
+  version: config.version,
+  iri: config.iri,
+  language: config.language,
+  modules: modules.flatMap(({ module, required }) => toModule(module, required)),
+});
+
+/** Leaves out what has no usable frontmatter; there is a problem for it. */
+const toModule = ({ files, index, lessons }: ModuleReading, required: boolean): readonly Module[] => {
+  const about = index?.frontmatter;
+  if (!about || !files.index) return [];
+  return [
+    {
+      id: files.id,
+      title: about.titel,
+      promise: about.belofte,
+      minutes: about.duur,
+      goals: about.doelen,
+      audience: about.doelgroep,
+      required,
+      lessons: lessons.flatMap(({ id, file, reading }) => toLesson(id, file, reading)),
+      file: files.index,
+    },
+  ];
+};
+
+const toLesson = (id: string, file: string, { frontmatter, dilemmas }: FileReading<LessonFrontmatter>): readonly Lesson[] => {
+  if (!frontmatter) return [];
+  const { titel, duur, soort } = frontmatter;
+  return [{ id, title: titel, minutes: duur, kind: soort, dilemmas: dilemmas.map(({ graph, title }) => ({ id: graph.id, title })), file }];
+};
+
+const sharedIds = (ids: readonly CourseId[]): readonly Problem[] => {
+  const first = new Map<string, { readonly word: string; readonly where: Problem }>();
+  return ids.flatMap(({ id, word, problem }) => {
+    const where = problem('');
+    const other = first.get(id);
+    if (!other) first.set(id, { word, where });
+    return other
+      ? [problem(`De naam "${id}" is al van <${other.word}> in ${other.where.file}:${other.where.line}: geef deze een andere naam.`)]
+      : [];
+  });
+};

@@ -1,0 +1,76 @@
+import type { MdastNode } from 'satteri';
+import type { z } from 'zod';
+import type { Exploration } from '../../dilemma/explore.ts';
+import type { Graph } from '../../dilemma/graph.ts';
+import { checkDilemma } from './check-dilemma.ts';
+import { checkProse, type Surroundings } from './check-prose.ts';
+import { checkWords } from './check-words.ts';
+import { readDilemma } from './dilemma.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { parseMdx } from './parse-mdx.ts';
+import type { Problem } from './problem.ts';
+import { reporterFor } from './report.ts';
+import { Source } from './source.ts';
+import { prop, wordsIn } from './tree.ts';
+
+/** A dilemma that was read: its graph, its title and everything that can happen in it. */
+export type DilemmaReading = { readonly graph: Graph; readonly title: string; readonly exploration: Exploration };
+
+/** An id that must be unique in the whole course, and where it stands. */
+export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
+
+export type FileReading<Frontmatter> = {
+  readonly frontmatter: Frontmatter | undefined;
+  readonly dilemmas: readonly DilemmaReading[];
+  readonly ids: readonly CourseId[];
+  readonly problems: readonly Problem[];
+};
+
+/** Words whose ids are in stored progress, or in the page's addresses: two of the same would be taken for one. */
+const courseWide: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie'];
+
+/** Words that belong to a lesson: what a learner does is kept per lesson. */
+const lessonOnly: readonly string[] = ['Dilemma', 'VoorJezelf', 'Leeractie'];
+
+/** Reads one MDX file and checks all that can be seen in it. Never throws for what an author wrote. */
+export const readFile = <Schema extends z.ZodObject>(
+  text: string,
+  schema: Schema,
+  kind: 'module' | 'lesson',
+  around: Surroundings,
+): FileReading<z.infer<Schema>> => {
+  const { file } = around;
+  const source = new Source(text);
+  const problems: Problem[] = [];
+  const at = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
+
+  const { value: frontmatter, wrong } = readFrontmatter(source, schema);
+  problems.push(...wrong.map(({ offset, message }) => at(offset, message)));
+  const parsed = parseMdx(source);
+  if (!('tree' in parsed)) return { frontmatter, dilemmas: [], ids: [], problems: [...problems, at(parsed.offset, parsed.message)] };
+
+  const report = reporterFor(file, source, problems);
+  checkWords(parsed.tree, report);
+  checkProse(parsed.tree, around, report);
+  const words = wordsIn(parsed.tree);
+  const dilemmas = words
+    .filter(({ name }) => name === 'Dilemma')
+    .map(({ element }): DilemmaReading => {
+      const site = readDilemma(element);
+      return { graph: site.graph, title: prop(element, 'titel') ?? '', exploration: checkDilemma(site, report) };
+    });
+  if (kind === 'module')
+    for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
+      report({ node: element }, `<${name}> hoort in een les, niet in index.mdx: zet het in een bestand zoals 01-naam.mdx.`);
+  const ids = words.flatMap(({ name, element }): CourseId[] => {
+    const id = courseWide.includes(name) ? prop(element, 'id') : undefined;
+    return id ? [{ id, word: name, problem: message => problemAt(file, source, element, message) }] : [];
+  });
+  return { frontmatter, dilemmas, ids, problems };
+};
+
+const problemAt = (file: string, source: Source, node: MdastNode, message: string): Problem => {
+  const found: Problem[] = [];
+  reporterFor(file, source, found)({ node, prop: 'id' }, message);
+  return found[0] ?? { file, line: 1, column: 1, message };
+};

@@ -1,0 +1,106 @@
+import type { MdastNode } from 'satteri';
+import { vocabulary, type Word, type WordName } from '../../components/vocabulary.ts';
+
+/** How the checker and the MDX plugin look at a parsed file. Neither changes the tree: a plugin's tree is read-only. */
+
+export type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+type Text = Extract<MdastNode, { type: 'text' }>;
+type Paragraph = Extract<MdastNode, { type: 'paragraph' }>;
+
+export const isElement = (node: MdastNode): node is Element => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+
+/** The authors' word that an element is, if it is one. */
+export const wordName = (node: MdastNode): WordName | undefined =>
+  isElement(node) && node.name !== null && Object.hasOwn(vocabulary, node.name) ? (node.name as WordName) : undefined;
+
+export const wordOf = (name: WordName): Word => vocabulary[name];
+
+/** The value of an attribute, if it has one that is text. */
+export const prop = (element: Element, name: string): string | undefined => {
+  const found = element.attributes.find(attribute => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
+  return typeof found?.value === 'string' ? found.value : undefined;
+};
+
+export const childrenOf = (node: MdastNode): readonly MdastNode[] => ('children' in node ? (node.children as MdastNode[]) : []);
+
+const isBreak = (text: string): boolean => text.trim() === '' || /\n[ \t]*$/.test(text);
+const startsWithBreak = (text: string): boolean => text.trim() === '' || /^[ \t]*\r?\n/.test(text);
+
+/** Whether the inline child at `i` is a word that has its line to itself. */
+const onOwnLine = (siblings: readonly MdastNode[], i: number): boolean => {
+  const [before, node, after] = [siblings[i - 1], siblings[i], siblings[i + 1]];
+  if (node?.type !== 'mdxJsxTextElement' || !wordName(node)) return false;
+  const free = (sibling: MdastNode | undefined, test: (text: string) => boolean): boolean =>
+    !sibling || (sibling.type === 'text' ? test(sibling.value) : wordName(sibling) !== undefined || isComment(sibling));
+  return free(before, isBreak) && free(after, startsWithBreak);
+};
+
+const withoutBlankEdges = (run: readonly MdastNode[]): readonly MdastNode[] => {
+  const trimmed = run.map((node, i): MdastNode => {
+    if (node.type !== 'text') return node;
+    let { value } = node;
+    if (i === 0) value = value.replace(/^\s+/, '');
+    if (i === run.length - 1) value = value.replace(/\s+$/, '');
+    if (value === node.value) return node;
+    const text: Text = { type: 'text', value };
+    if (node.position) text.position = node.position;
+    return text;
+  });
+  return trimmed.filter(node => node.type !== 'text' || node.value !== '');
+};
+
+/**
+ * Markdown takes `<Keuze>` on the line after a text line as part of that paragraph. An author means a block, so a word with
+ * a line to itself ends the paragraph before it and begins a new one after it.
+ */
+const splitParagraph = (paragraph: Paragraph): readonly MdastNode[] => {
+  const siblings = paragraph.children as readonly MdastNode[];
+  if (!siblings.some((_, i) => onOwnLine(siblings, i))) return [paragraph];
+  const out: MdastNode[] = [];
+  let run: MdastNode[] = [];
+  const close = (): void => {
+    const children = withoutBlankEdges(run);
+    const [first] = children;
+    if (first) {
+      const piece = { type: 'paragraph', children } as Paragraph;
+      if (first.position) piece.position = first.position;
+      out.push(piece);
+    }
+    run = [];
+  };
+  for (const [i, node] of siblings.entries()) {
+    if (onOwnLine(siblings, i)) {
+      close();
+      out.push(node);
+    } else run.push(node);
+  }
+  close();
+  return out;
+};
+
+/** The children of a node, with words that stand on their own line in a paragraph lifted out of it. */
+export const blocks = (node: MdastNode): readonly MdastNode[] =>
+  childrenOf(node).flatMap(child => (child.type === 'paragraph' ? splitParagraph(child) : [child]));
+
+/** Whether an inline word shares its line with text. `parent` is the node whose `blocks` it is one of. */
+export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): boolean =>
+  node.type === 'mdxJsxTextElement' && !onOwnLine(siblings, siblings.indexOf(node)) && siblings.length > 1;
+
+/** `{/* … *\/}`: the only expression that authors may write. */
+export const isComment = (node: MdastNode): boolean =>
+  (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') && /^(\s*\/\*[\s\S]*?\*\/)+\s*$/.test(node.value);
+
+/** Whether a node shows anything: text, an image, or a word that may be empty. */
+export const hasContent = (node: MdastNode): boolean => {
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value.trim() !== '';
+  if (node.type === 'image' || node.type === 'imageReference' || node.type === 'thematicBreak') return true;
+  const name = wordName(node);
+  return (name !== undefined && wordOf(name).empty === true) || childrenOf(node).some(hasContent);
+};
+
+/** Every word below a node, at any depth. */
+export const wordsIn = (node: MdastNode): readonly { readonly name: WordName; readonly element: Element }[] =>
+  blocks(node).flatMap(child => {
+    const name = wordName(child);
+    return [...(name && isElement(child) ? [{ name, element: child }] : []), ...wordsIn(child)];
+  });

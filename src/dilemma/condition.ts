@@ -1,0 +1,9 @@
+import type { Condition } from './graph.ts';
+
+/** Whether a condition holds when these choices were made. An empty `all` holds, an empty `any` does not. */
+export const holds = (condition: Condition, chosen: ReadonlySet<string>): boolean => {
+  if ('choice' in condition) return chosen.has(condition.choice);
+  if ('not' in condition) return !holds(condition.not, chosen);
+  if ('all' in condition) return condition.all.every(part => holds(part, chosen));
+  return condition.any.some(part => holds(part, chosen));
+};

@@ -1,0 +1,136 @@
+import { holds } from './condition.ts';
+import type { Condition, Graph, Guard, Scene } from './graph.ts';
+import { mentions } from './parse-condition.ts';
+import { isEnding, type Step } from './play.ts';
+
+/** One way through a dilemma: what was done in each scene, and where the story ended. */
+export type Path = { readonly steps: readonly Step[]; readonly ending: string };
+
+export type Exploration = {
+  /** Ids of the scenes that some play can reach. */
+  readonly reachable: ReadonlySet<string>;
+  /** Ids of the endings that some play can reach, in the order of the text. */
+  readonly endings: readonly string[];
+  /** Conditions that were looked at and held in at least one play. */
+  readonly held: ReadonlySet<Condition>;
+  /** Reachable scenes from where no ending can be reached. */
+  readonly endless: ReadonlySet<string>;
+  /** Per scene with choices: the fewest that any play is offered there, and what was chosen before that. */
+  readonly fewest: ReadonlyMap<string, { readonly offered: number; readonly after: readonly string[] }>;
+  /** All ways through without going round in circles; at most `maxPaths`. */
+  readonly paths: readonly Path[];
+  /** Whether a limit was met, so that `paths` (or, in a huge dilemma, all of this) is incomplete. */
+  readonly truncated: boolean;
+};
+
+type Move = { readonly choice: string | null; readonly to: State };
+type State = { readonly scene: Scene; readonly chosen: ReadonlySet<string>; moves: readonly Move[] };
+
+/**
+ * Walks every state of a dilemma that a play can be in, with both outcomes of every chance. Build-time only.
+ * Targets that do not exist are passed over. A state is a scene with the choices that some condition mentions:
+ * other choices cannot change what happens.
+ */
+export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } = {}): Exploration => {
+  const scenes = new Map(graph.scenes.map(scene => [scene.id, scene]));
+  const matters = new Set(graph.scenes.flatMap(conditionsOf).flatMap(mentions));
+  const held = new Set<Condition>();
+  const states = new Map<string, State>();
+  const fewest = new Map<string, { offered: number; after: readonly string[] }>();
+  let truncated = false;
+
+  const test = (condition: Condition | undefined, chosen: ReadonlySet<string>): boolean => {
+    if (!condition) return true;
+    const outcome = holds(condition, chosen);
+    if (outcome) held.add(condition);
+    return outcome;
+  };
+
+  /** Where a list of targets can lead: every target that can be taken while those before it are not. */
+  const leadsTo = (targets: readonly string[], chosen: ReadonlySet<string>): readonly Scene[] => {
+    const known = targets.flatMap(id => scenes.get(id) ?? []);
+    const found: Scene[] = [];
+    for (const [i, scene] of known.entries()) {
+      const opens = test(scene.when, chosen) && scene.chance !== 0;
+      if (opens || i === known.length - 1) found.push(scene);
+      if (opens && (scene.chance === undefined || scene.chance >= 1)) break;
+    }
+    return found;
+  };
+
+  const stateAt = (scene: Scene, chosen: ReadonlySet<string>): State => {
+    const key = `${scene.id}|${[...chosen].sort().join(' ')}`;
+    const known = states.get(key);
+    if (known) return known;
+    const state: State = { scene, chosen, moves: [] };
+    states.set(key, state);
+    queue.push(state);
+    return state;
+  };
+
+  const queue: State[] = [];
+  const [first] = graph.scenes;
+  const start = first && stateAt(first, new Set());
+  for (let state = queue.shift(); state; state = queue.shift()) {
+    if (states.size > maxStates) {
+      truncated = true;
+      break;
+    }
+    const { scene, chosen } = state;
+    for (const part of scene.parts) test(part.when, chosen);
+    const choices = scene.choices.filter(choice => test(choice.when, chosen));
+    if (scene.choices.length && choices.length < (fewest.get(scene.id)?.offered ?? Number.POSITIVE_INFINITY))
+      fewest.set(scene.id, { offered: choices.length, after: [...chosen] });
+    const moves: Move[] = leadsTo(scene.next, chosen).map(to => ({ choice: null, to: stateAt(to, chosen) }));
+    for (const choice of choices) {
+      const after = matters.has(choice.id) ? new Set([...chosen, choice.id]) : chosen;
+      for (const to of leadsTo(choice.to, after)) moves.push({ choice: choice.id, to: stateAt(to, after) });
+    }
+    state.moves = moves;
+  }
+
+  const all = [...states.values()];
+  const reachable = new Set(all.map(state => state.scene.id));
+  const ending = canEnd(all);
+  const walk = start ? pathsFrom(start, maxPaths) : { paths: [], truncated: false };
+  return {
+    reachable,
+    endings: graph.scenes.filter(scene => reachable.has(scene.id) && isEnding(scene)).map(scene => scene.id),
+    held,
+    endless: truncated ? new Set() : new Set(all.filter(state => !ending.has(state)).map(state => state.scene.id)),
+    fewest,
+    paths: walk.paths,
+    truncated: truncated || walk.truncated,
+  };
+};
+
+/** Every condition in a scene: its own, those of its choices and of its parts. */
+export const conditionsOf = (scene: Scene): readonly Condition[] =>
+  [scene, ...scene.choices, ...scene.parts].flatMap((guarded: Pick<Guard, 'when'>) => guarded.when ?? []);
+
+const canEnd = (states: readonly State[]): ReadonlySet<State> => {
+  const before = new Map<State, State[]>();
+  for (const state of states) {
+    for (const { to } of state.moves) before.set(to, [...(before.get(to) ?? []), state]);
+  }
+  const found = new Set(states.filter(state => isEnding(state.scene)));
+  for (const state of found) for (const earlier of before.get(state) ?? []) found.add(earlier);
+  return found;
+};
+
+const pathsFrom = (start: State, maxPaths: number): { paths: readonly Path[]; truncated: boolean } => {
+  const paths: Path[] = [];
+  const stack: { state: State; steps: readonly Step[]; seen: readonly State[] }[] = [{ state: start, steps: [], seen: [start] }];
+  // Going round gives no new story, so a path meets a state once; the work is bounded too, for a maze without many endings.
+  let work = maxPaths * 100;
+  for (let here = stack.pop(); here; here = stack.pop()) {
+    if (paths.length >= maxPaths || --work < 0) return { paths, truncated: true };
+    const { state, steps, seen } = here;
+    if (isEnding(state.scene)) paths.push({ steps, ending: state.scene.id });
+    for (const { choice, to } of state.moves.toReversed()) {
+      if (seen.includes(to)) continue;
+      stack.push({ state: to, steps: [...steps, { scene: state.scene.id, choice }], seen: [...seen, to] });
+    }
+  }
+  return { paths, truncated: false };
+};

@@ -1,0 +1,113 @@
+import type { Condition } from './graph.ts';
+
+/** What is wrong with a condition: `offset` in UTF-16 units from its start, and a Dutch sentence. */
+export type ConditionProblem = { readonly offset: number; readonly message: string };
+export type ParsedCondition =
+  | { readonly condition: Condition; readonly choices: readonly Mention[] }
+  | { readonly problems: readonly ConditionProblem[] };
+/** A choice that a condition names, and where. */
+export type Mention = { readonly choice: string; readonly offset: number };
+
+type Token = { readonly text: string; readonly offset: number };
+
+const operators = new Set(['en', 'of', 'niet', '(', ')']);
+const tokenPattern = /[()]|[^\s()]+/g;
+const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Words that people write when they mean one of ours. */
+const meant = new Map([
+  ['and', 'en'],
+  ['&&', 'en'],
+  ['&', 'en'],
+  ['+', 'en'],
+  ['or', 'of'],
+  ['||', 'of'],
+  ['|', 'of'],
+  ['not', 'niet'],
+  ['!', 'niet'],
+  ['geen', 'niet'],
+]);
+
+const missing = (token: Token): string =>
+  operators.has(token.text) ? `Bij "${token.text}" mist een keuze` : `Tussen de keuzes mist "en" of "of", vlak voor "${token.text}"`;
+
+class Stop extends Error {
+  readonly offset: number;
+  constructor(offset: number, message: string) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+const wrongToken = ({ text, offset }: Token): ConditionProblem[] => {
+  if (operators.has(text) || idPattern.test(text)) return [];
+  const ours = meant.get(text.toLowerCase()) ?? (operators.has(text.toLowerCase()) ? text.toLowerCase() : undefined);
+  if (ours) return [{ offset, message: `Schrijf "${ours}" in plaats van "${text}".` }];
+  if (text.startsWith('!')) return [{ offset, message: `Schrijf "niet ${text.slice(1)}" in plaats van "${text}".` }];
+  return [
+    { offset, message: `"${text}" is geen keuze-id: gebruik kleine letters, cijfers en streepjes, met "en", "of", "niet" en haakjes.` },
+  ];
+};
+
+/**
+ * Reads `als="…"`: choice ids with `en`, `of`, `niet` and parentheses. `niet` binds tightest, then `en`, then `of`.
+ * Gives the condition with every choice it names, or what is wrong, in Dutch. Never throws.
+ */
+export const parseCondition = (text: string): ParsedCondition => {
+  const tokens: readonly Token[] = [...text.matchAll(tokenPattern)].map(match => ({ text: match[0], offset: match.index }));
+  if (!tokens.length) return { problems: [{ offset: 0, message: 'De voorwaarde is leeg: noem een keuze-id.' }] };
+  const wrong = tokens.flatMap(wrongToken);
+  if (wrong.length) return { problems: wrong };
+
+  const choices: Mention[] = [];
+  let at = 0;
+  const take = (word: string): boolean => tokens[at]?.text === word && ++at > 0;
+
+  const one = (): Condition => {
+    const token = tokens[at];
+    if (!token) throw new Stop(text.trimEnd().length, `Na "${tokens.at(-1)?.text}" mist een keuze.`);
+    if (take('niet')) return { not: one() };
+    if (take('(')) {
+      const inner = either();
+      if (!take(')')) {
+        const next = tokens[at];
+        throw next
+          ? new Stop(next.offset, `${missing(next)}.`)
+          : new Stop(token.offset, 'Dit haakje wordt niet gesloten: zet er een ")" bij.');
+      }
+      return inner;
+    }
+    if (operators.has(token.text)) throw new Stop(token.offset, `${missing(token)}.`);
+    at++;
+    choices.push({ choice: token.text, offset: token.offset });
+    return { choice: token.text };
+  };
+  const both = (): Condition => {
+    const all = [one()];
+    while (take('en')) all.push(one());
+    return all.length === 1 && all[0] ? all[0] : { all };
+  };
+  const either = (): Condition => {
+    const any = [both()];
+    while (take('of')) any.push(both());
+    return any.length === 1 && any[0] ? any[0] : { any };
+  };
+
+  try {
+    const condition = either();
+    const rest = tokens[at];
+    if (!rest) return { condition, choices };
+    const message = rest.text === ')' ? 'Dit haakje sluit niets: haal het weg of zet er een "(" bij.' : `${missing(rest)}.`;
+    return { problems: [{ offset: rest.offset, message }] };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { problems: [{ offset: error.offset, message: error.message }] };
+  }
+};
+
+/** Every choice that a condition names. */
+export const mentions = (condition: Condition): readonly string[] => {
+  if ('choice' in condition) return [condition.choice];
+  if ('not' in condition) return mentions(condition.not);
+  return ('all' in condition ? condition.all : condition.any).flatMap(mentions);
+};

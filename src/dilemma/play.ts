@@ -1,0 +1,71 @@
+import { roll } from './chance.ts';
+import { holds } from './condition.ts';
+import type { Choice, Graph, Guard, Scene } from './graph.ts';
+
+/** What was done in a scene: which choice, or `null` where the story went on without one. */
+export type Step = { readonly scene: string; readonly choice: string | null };
+
+/** One run through a dilemma. Plain data: the same seed and the same steps always give the same story. */
+export type Play = {
+  /** A whole number; decides every chance in this play. */
+  readonly seed: number;
+  /** The scene that the player is in. */
+  readonly scene: string;
+  readonly steps: readonly Step[];
+};
+
+/** The scene with this id. Throws an `Error` when the graph has none. */
+export const sceneOf = (graph: Graph, id: string): Scene => {
+  const scene = graph.scenes.find(scene => scene.id === id);
+  if (!scene) throw new Error(`Dilemma "${graph.id}" has no scene "${id}"`);
+  return scene;
+};
+
+/** The ids of the choices made so far. */
+export const chosen = (play: Pick<Play, 'steps'>): ReadonlySet<string> => new Set(play.steps.flatMap(step => step.choice ?? []));
+
+const open = (guard: Guard, key: string, play: Play): boolean =>
+  (!guard.when || holds(guard.when, chosen(play))) &&
+  (guard.chance === undefined || roll(play.seed, key, play.steps.length) < guard.chance);
+
+const go = (graph: Graph, play: Play, choice: string | null, targets: readonly string[]): Play => {
+  const after = { ...play, steps: [...play.steps, { scene: play.scene, choice }] };
+  // The last target is where the story goes when nothing else does, whatever its guard: a play is never stuck.
+  const scene = targets.find((id, i) => i === targets.length - 1 || open(sceneOf(graph, id), id, after)) ?? '';
+  return { ...after, scene: sceneOf(graph, scene).id };
+};
+
+/** A play at the first scene. Throws when the graph has no scenes. */
+export const begin = (graph: Graph, seed: number): Play => ({ seed, scene: sceneOf(graph, graph.scenes[0]?.id ?? '').id, steps: [] });
+
+/** The choices that this play offers in a scene, in the order of the text. */
+export const offered = (scene: Scene, play: Play): readonly Choice[] =>
+  scene.choices.filter(choice => !choice.when || holds(choice.when, chosen(play)));
+
+/** The keys of the guarded parts of a scene that show in this play. */
+export const shownParts = (scene: Scene, play: Play): readonly string[] =>
+  scene.parts.filter(part => open(part, part.key, play)).map(part => part.key);
+
+/** Whether the story ends in this scene. */
+export const isEnding = (scene: Scene): boolean => !scene.choices.length && !scene.next.length;
+
+/** Makes a choice in the current scene. Throws an `Error` when that choice is not offered there. */
+export const choose = (graph: Graph, play: Play, choiceId: string): Play => {
+  const choice = offered(sceneOf(graph, play.scene), play).find(choice => choice.id === choiceId);
+  if (!choice) throw new Error(`Scene "${play.scene}" of dilemma "${graph.id}" offers no choice "${choiceId}"`);
+  return go(graph, play, choiceId, choice.to);
+};
+
+/** Goes on from a scene that continues without a choice. Throws an `Error` in any other scene. */
+export const proceed = (graph: Graph, play: Play): Play => {
+  const { next } = sceneOf(graph, play.scene);
+  if (!next.length) throw new Error(`Scene "${play.scene}" of dilemma "${graph.id}" does not go on without a choice`);
+  return go(graph, play, null, next);
+};
+
+/** Back to the scene of an earlier step (0 is the first), before anything was chosen there. Throws when there is no such step. */
+export const rewind = (graph: Graph, play: Play, step: number): Play => {
+  const back = play.steps[step];
+  if (!back) throw new Error(`This play of dilemma "${graph.id}" has no step ${step}`);
+  return { ...play, scene: sceneOf(graph, back.scene).id, steps: play.steps.slice(0, step) };
+};
