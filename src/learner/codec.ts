@@ -1,10 +1,10 @@
-import { freshState, type LearnerState, maxPaths } from './state.ts';
+import { freshState, type LearnerState, maxPaths, placePattern } from './state.ts';
 import { type Token, token, tokenPattern } from './token.ts';
 
 /**
  * The state as text, for `suspend_data`, cmi5 State and the local store:
  * `odw1;r=<revision>;p=<place>;l=<lessons>;d=<dilemma+paths…>;a=<action+step…>;<unknown…>;c=<check>`.
- * Letters, digits and `-_;=` only: no LMS or database has trouble with them. Length: 40 + 4 per lesson + 5 per dilemma or action.
+ * Letters, digits and `-_/;=` only: no LMS or database has trouble with them. Length: some 100 + 4 per lesson + 5 per dilemma or action.
  */
 const header = 'odw1';
 
@@ -50,7 +50,7 @@ const damaged: Decoded = { kind: 'damaged' };
 
 const readers: { readonly [tag: string]: (value: string) => Partial<LearnerState> | null } = {
   r: value => (/^[0-9a-z]{1,8}$/.test(value) ? { revision: Number.parseInt(value, 36) } : null),
-  p: value => (tokenPattern.test(value) ? { place: value } : null),
+  p: value => (placePattern.test(value) ? { place: value } : null),
   l: value => {
     const lessons = cut(value, 4);
     return lessons?.every(id => tokenPattern.test(id)) ? { lessons: new Set(lessons) } : null;

@@ -7,8 +7,8 @@ import { type Token, token } from './token.ts';
 export type LearnerState = {
   /** Goes up with every write: an LMS may drop a value that equals the one it has. */
   readonly revision: number;
-  /** Where the learner was: a module, or a lesson. */
-  readonly place: Token | null;
+  /** Where the learner was: `module` or `module/lesson`. In full, so that the page is known before the course has come in. */
+  readonly place: string | null;
   readonly lessons: ReadonlySet<Token>;
   /** Dilemmas worked through, with the number of different paths played, 1…35. */
   readonly dilemmas: ReadonlyMap<Token, number>;
@@ -19,6 +19,8 @@ export type LearnerState = {
 };
 
 export const maxPaths = 35;
+
+export const placePattern = /^[a-z0-9-]{1,120}(?:\/[a-z0-9-]{1,120})?$/;
 
 export const freshState: LearnerState = {
   revision: 0,
@@ -32,7 +34,7 @@ export const freshState: LearnerState = {
 /** The learner is on this page; a lesson counts as seen. `key`: `module` or `module/lesson`. */
 export const visit = (state: LearnerState, key: string): LearnerState => ({
   ...state,
-  place: token(key),
+  place: key,
   lessons: key.includes('/') ? new Set(state.lessons).add(token(key)) : state.lessons,
 });
 

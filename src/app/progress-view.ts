@@ -1,0 +1,24 @@
+import { fill } from '../i18n/fill.ts';
+import type { Texts } from '../i18n/index.ts';
+import { lessonDone, type Outline } from '../learner/progress.ts';
+import type { LearnerState } from '../learner/state.ts';
+
+/** Shows how far the learner is: in the header, and as a mark behind every lesson that is done. */
+export const showProgress = (document: Document, outline: Outline, state: LearnerState, texts: Texts) => {
+  const lessons = outline.modules.flatMap(module =>
+    module.lessons.map(lesson => ({ address: `#les/${module.id}/${lesson.id}`, done: lessonDone(state, module.id, lesson) })),
+  );
+  const done = lessons.filter(lesson => lesson.done).length;
+  const label = document.getElementById('progress-text');
+  if (label) label.textContent = fill(texts.progress, { done, total: lessons.length });
+  document.documentElement.style.setProperty('--progress', String(lessons.length ? done / lessons.length : 0));
+  for (const lesson of lessons.filter(lesson => lesson.done)) {
+    for (const link of document.querySelectorAll<HTMLElement>(`a.lesson-link[href="${lesson.address}"]:not([data-done])`)) {
+      link.dataset['done'] = '';
+      const mark = document.createElement('span');
+      mark.className = 'done-mark';
+      mark.textContent = texts.done;
+      link.append(' ', mark);
+    }
+  }
+};

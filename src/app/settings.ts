@@ -1,0 +1,20 @@
+import type { Texts } from '../i18n/index.ts';
+
+/** What the page says about itself, as JSON near its top. */
+export type PageSettings = {
+  readonly language: string;
+  readonly courseTitle: string;
+  readonly activityId: string;
+  readonly title: string;
+  readonly report: 'completed' | 'passed';
+  readonly texts: Texts;
+};
+
+export const readSettings = (document: Document): PageSettings => readJson(document, 'page');
+
+/** Parses a JSON block that the build wrote. Throws when it is not there: then the page is not one of ours. */
+export const readJson = <T>(document: Document, id: string): T => {
+  const text = document.getElementById(id)?.textContent;
+  if (!text) throw new Error(`The page has no JSON block #${id}`);
+  return JSON.parse(text) as T;
+};

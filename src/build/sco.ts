@@ -1,0 +1,40 @@
+import type { CourseConfig } from '../course/config.ts';
+import { type Course, type LessonKey, lessonKey, type Module } from '../course/model.ts';
+import { type Texts, textsIn } from '../i18n/index.ts';
+import type { Outline } from '../learner/progress.ts';
+import { courseActivityId, moduleActivityId } from '../xapi/ids.ts';
+
+/** One page that an LMS launches (a SCO, an AU): the whole course, or one module of it. */
+export type Sco = {
+  readonly course: Course;
+  readonly config: CourseConfig;
+  readonly texts: Texts;
+  readonly title: string;
+  readonly modules: readonly Module[];
+  readonly outline: Outline;
+  /** The lessons of this page: a link to any other goes nowhere here. */
+  readonly lessons: ReadonlySet<LessonKey>;
+};
+
+export const scoOf = (course: Course, config: CourseConfig, module?: Module): Sco => {
+  // Launched alone, a module counts, whatever it does in the course.
+  const modules = module ? [{ ...module, required: true }] : course.modules;
+  const title = module ? module.title : course.title;
+  return {
+    course,
+    config,
+    texts: textsIn(config.language),
+    title,
+    modules,
+    lessons: new Set(modules.flatMap(each => each.lessons.map(lesson => lessonKey(each, lesson)))),
+    outline: {
+      activityId: module ? moduleActivityId(course, module) : courseActivityId(course),
+      title,
+      modules: modules.map(({ id, required, lessons }) => ({
+        id,
+        required,
+        lessons: lessons.map(lesson => ({ id: lesson.id, minutes: lesson.minutes, dilemmas: lesson.dilemmas.map(dilemma => dilemma.id) })),
+      })),
+    },
+  };
+};

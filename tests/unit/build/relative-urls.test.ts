@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { makeAsync } from '../../../src/build/async-scripts.ts';
+import { relativise } from '../../../src/build/relative-urls.ts';
+
+describe('an address under the sentinel base', () => {
+  it('in a page at the root begins with ./', () => {
+    expect(relativise('<link href="/__relative__/_astro/a.css">', 'index.html')).toBe('<link href="./_astro/a.css">');
+  });
+
+  it('goes up as far as its file lies deep', () => {
+    expect(relativise('url(/__relative__/_astro/fonts/x.woff2)', '_astro/css/a.css')).toBe('url(../../_astro/fonts/x.woff2)');
+  });
+
+  it('in a script is relative to the script', () => {
+    expect(relativise('const u="/__relative__/_astro/x.png"', '_astro/app.js')).toBe('const u=new URL("../_astro/x.png",import.meta.url).href');
+  });
+});
+
+describe('the script of the page', () => {
+  it('does not wait for the whole course', () => {
+    expect(makeAsync('<script type="module" src="./_astro/app.js"></script>')).toBe('<script type="module" async src="./_astro/app.js"></script>');
+  });
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeState, encodeState } from '../../../src/learner/codec.ts';
+import { freshState, type LearnerState, maxPaths, setAction, visit, workThrough } from '../../../src/learner/state.ts';
+import { token } from '../../../src/learner/token.ts';
+
+const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/);
+const tokens = slug.map(token);
+
+const states: fc.Arbitrary<LearnerState> = fc.record({
+  revision: fc.nat(2 ** 31),
+  place: fc.option(fc.oneof(slug, fc.tuple(slug, slug).map(parts => parts.join('/')))),
+  lessons: fc.array(tokens, { maxLength: 80 }).map(list => new Set(list)),
+  dilemmas: fc.array(fc.tuple(tokens, fc.integer({ min: 1, max: maxPaths })), { maxLength: 30 }).map(list => new Map(list)),
+  actions: fc.array(fc.tuple(tokens, fc.integer({ min: 1, max: 2 })), { maxLength: 8 }).map(list => new Map(list)),
+  unknown: fc.array(fc.stringMatching(/^[b-km-oq-z]=[A-Za-z0-9_-]{0,12}$/).filter(part => !/^[rpldac]=/.test(part)), { maxLength: 3 }),
+});
+
+describe('stored progress', () => {
+  it('comes back as it was written', () => {
+    fc.assert(fc.property(states, state => void expect(decodeState(encodeState(state))).toEqual({ kind: 'state', state })));
+  });
+
+  it('is damaged, and never an exception, when a character is lost, changed or added', () => {
+    fc.assert(
+      fc.property(states, fc.nat(), fc.constantFrom('cut', 'change', 'add'), fc.stringMatching(/^[A-Za-z0-9;=]$/), (state, at, how, character) => {
+        const text = encodeState(state);
+        const i = at % text.length;
+        const broken = {
+          cut: text.slice(0, i) + text.slice(i + 1),
+          change: text.slice(0, i) + character + text.slice(i + 1),
+          add: text.slice(0, i) + character + text.slice(i),
+        }[how];
+        fc.pre(broken !== text);
+        expect(decodeState(broken)).toEqual({ kind: 'damaged' });
+      }),
+    );
+  });
+
+  it('is damaged, and never an exception, for any other text', () => {
+    fc.assert(fc.property(fc.string(), text => void expect(decodeState(text).kind).toBe('damaged')));
+  });
+
+  it('keeps what a newer version of the course wrote', () => {
+    const newer = encodeState({ ...freshState, unknown: ['z=later', 'whole-new-part'] });
+    const decoded = decodeState(newer);
+    expect(decoded.kind === 'state' && encodeState(visit(decoded.state, 'm/l'))).toContain(';z=later;whole-new-part;');
+  });
+
+  it('keeps lessons that this version of the course does not have', () => {
+    const decoded = decodeState(encodeState(visit(freshState, 'oude-module/oude-les')));
+    expect(decoded.kind === 'state' && decoded.state.lessons.has(token('oude-module/oude-les'))).toBe(true);
+  });
+
+  it('is never a number and differs at every write', () => {
+    fc.assert(
+      fc.property(states, state => {
+        const text = encodeState(state);
+        expect(Number.isNaN(Number(text))).toBe(true);
+        expect(encodeState({ ...state, revision: state.revision + 1 })).not.toBe(text);
+      }),
+    );
+  });
+
+  it('of a course of 60 lessons and 20 dilemmas, all finished, is at most 1,000 characters', () => {
+    let state = freshState;
+    for (let i = 0; i < 60; i++) state = visit(state, `overdracht-en-splitsing/een-les-met-een-lange-naam-${i}`);
+    for (let i = 0; i < 20; i++) state = workThrough(state, `een-dilemma-met-een-lange-naam-${i}`, 35);
+    for (let i = 0; i < 8; i++) state = setAction(state, `leeractie-${i}`);
+    expect(encodeState(state).length).toBeLessThanOrEqual(1000);
+  });
+
+  it('holds no id that a person could read, but the place', () => {
+    const state = workThrough(visit(freshState, 'module/les'), 'het-potje', 2);
+    expect(encodeState(state)).not.toContain('potje');
+  });
+});
+
+describe('a dilemma worked through', () => {
+  it('never loses paths', () => {
+    const twice = workThrough(freshState, 'd', 2);
+    expect(workThrough(twice, 'd', 1).dilemmas.get(token('d'))).toBe(2);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type Outline, progressOf } from '../../../src/learner/progress.ts';
+import { freshState, visit, workThrough } from '../../../src/learner/state.ts';
+
+const outline: Outline = {
+  activityId: 'https://example.org/c',
+  title: 'Cursus',
+  modules: [
+    { id: 'm1', required: true, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }, { id: 'b', minutes: 5, dilemmas: ['d1', 'd2'] }] },
+    { id: 'm2', required: false, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }] },
+  ],
+};
+
+describe('progress', () => {
+  it('begins at nothing', () => {
+    expect(progressOf(outline, freshState)).toMatchObject({ progress: 0, completed: false });
+  });
+
+  it('grows with each lesson seen and each dilemma worked through', () => {
+    expect(progressOf(outline, visit(freshState, 'm1/b')).progress).toBe(0.25);
+    expect(progressOf(outline, workThrough(visit(freshState, 'm1/b'), 'd1', 1)).progress).toBe(0.5);
+  });
+
+  it('is complete when the required modules are, whatever the others', () => {
+    let state = visit(visit(freshState, 'm1/a'), 'm1/b');
+    expect(progressOf(outline, workThrough(state, 'd1', 3)).completed).toBe(false);
+    state = workThrough(workThrough(state, 'd1', 1), 'd2', 1);
+    expect(progressOf(outline, state)).toEqual({
+      progress: 1,
+      completed: true,
+      modules: [
+        { id: 'm1', progress: 1, completed: true },
+        { id: 'm2', progress: 0, completed: false },
+      ],
+    });
+  });
+
+  it('is never said to be 1 before it is whole', () => {
+    const lessons = Array.from({ length: 300 }, (_, i) => ({ id: `l${i}`, minutes: 1, dilemmas: [] }));
+    let state = freshState;
+    for (const lesson of lessons.slice(1)) state = visit(state, `m/${lesson.id}`);
+    expect(progressOf({ ...outline, modules: [{ id: 'm', required: true, lessons }] }, state).progress).toBe(0.99);
+  });
+
+  it('does not count the opening of a module as a lesson', () => {
+    expect(visit(freshState, 'm1').lessons.size).toBe(0);
+  });
+});
