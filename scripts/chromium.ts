@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** How the tests start a browser: which program, and the flags that keep it from calling out. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
+
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/**
+ * The browser for the tests: `CHROME_PATH`, an installed Chromium, Chrome or Edge, or Playwright's own. `null` when there is
+ * none. Throws when `CHROME_PATH` names a file that is not there.
+ */
+export const findChromium = async (): Promise<string | null> => {
+  const named = process.env['CHROME_PATH'];
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROME_PATH names ${named}, which does not exist: correct it or leave it out.`);
+  }
+  const look = process.platform === 'win32' ? 'where' : 'which';
+  for (const name of names) {
+    const found = spawnSync(look, [name], { encoding: 'utf8' }).stdout?.split('\n')[0]?.trim();
+    if (found) return found;
+  }
+  const place = places.find(place => existsSync(place));
+  if (place) return place;
+  const { chromium } = await import('@playwright/test');
+  const own = chromium.executablePath();
+  return existsSync(own) ? own : null;
+};
+
+/** `findChromium`, and when there is none installs one. Throws one sentence that says what to do when that fails too. */
+export const requireChromium = async (): Promise<string> => {
+  const found = await findChromium();
+  if (found) return found;
+  console.log('No Chromium found; installing one.');
+  for (const steps of installers()) if (steps.every(([program, ...args]) => run(program, args)) && (await findChromium())) break;
+  const installed = await findChromium();
+  if (installed) return installed;
+  throw new Error('The browser tests need a Chromium, Chrome or Edge: install one, or set CHROME_PATH to its program file, and run this again.');
+};
+
+type Command = readonly [program: string, ...args: string[]];
+
+const installers = (): readonly (readonly Command[])[] => [
+  ...(process.getuid?.() === 0 ? [[['apt-get', 'update'], ['apt-get', 'install', '-y', 'chromium']] as const] : []),
+  [['npx', 'playwright', 'install', 'chromium'] as const],
+];
+
+const run = (program: string, args: readonly string[]): boolean =>
+  spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
