@@ -7,8 +7,8 @@ import { blocks, isComment, isElement, prop, wordName } from './tree.ts';
 /** What the prose of a file may point at; paths relative to the course folder. */
 export type Surroundings = {
   readonly file: string;
-  /** Every lesson file of the course. */
-  readonly lessons: ReadonlySet<string>;
+  /** Every file that can be linked to: the lessons, and each module's `index.mdx`. */
+  readonly pages: ReadonlySet<string>;
   /** Every file in `modules/`. */
   readonly files: ReadonlySet<string>;
 };
@@ -43,24 +43,16 @@ const checkLink = (node: MdastNode, address: string, around: Surroundings, repor
     report(place, `Verwijs naar een les met de naam van het bestand, zoals ./02-naam.mdx, niet met ${address}.`);
   else if (address.trim() === '') report(place, 'Deze verwijzing is leeg: zet een adres of een les tussen de haakjes.');
   else {
-    const target = safely(() => resolveFrom(around.file, address)) ?? address;
-    if (!around.lessons.has(target)) report(place, `De les ${address} bestaat niet.${meantFile(around.file, target, around.lessons)}`);
+    const target = resolveFrom(around.file, address);
+    if (!around.pages.has(target)) report(place, `De les ${address} bestaat niet.${meantFile(around.file, target, around.pages)}`);
     else if (address.includes('#')) report(place, 'Verwijs naar de les zelf, zonder # en wat daarna komt.');
-  }
-};
-
-const safely = <T>(work: () => T): T | undefined => {
-  try {
-    return work();
-  } catch {
-    return undefined; // A malformed %-escape in an address.
   }
 };
 
 const isImage = (file: string): boolean => /\.(png|jpe?g|svg|webp|avif|gif)$/i.test(file);
 
 const checkImage = (node: MdastNode, address: string, around: Surroundings, report: Report): void => {
-  const file = safely(() => resolveFrom(around.file, address)) ?? address;
+  const file = resolveFrom(around.file, address);
   if (isExternal(address))
     report({ node }, `Zet de afbeelding ${address} in de map images van de module: de cursus haalt niets van internet.`);
   else if (!around.files.has(file))

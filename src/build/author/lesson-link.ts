@@ -10,30 +10,41 @@ export const parseLessonName = (name: string): { readonly number: string; readon
   return number !== undefined && id !== undefined ? { number, id } : undefined;
 };
 
+const decoded = (address: string): string => {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address; // A stray % in a file name.
+  }
+};
+
 /** The file that a relative address means, seen from a file; both relative to the course folder. Without query and fragment. */
 export const resolveFrom = (file: string, address: string): string => {
-  const path = decodeURI(address.replace(/[?#].*$/, ''));
   const parts = file.split('/').slice(0, -1);
-  for (const part of path.split('/')) {
+  for (const part of decoded(address.replace(/[?#].*$/, '')).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
 };
 
-/** The lesson that a file in `modules/` is; undefined for any other file. */
-export const lessonOfFile = (file: string): LessonKey | undefined => {
-  const [root, module, name, ...deeper] = file.split('/');
-  const lesson = root === 'modules' && module && name && !deeper.length ? parseLessonName(name) : undefined;
-  return module && lesson ? lessonKey({ id: module }, lesson) : undefined;
-};
-
 /** Whether an address points out of the course: it has a scheme, or begins with `//`. */
 export const isExternal = (address: string): boolean => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
 
-/** `#les/module/lesson` for a link to a lesson file, seen from a file in `modules/`; undefined for any other address. */
-export const lessonHash = (file: string, address: string): string | undefined => {
-  if (isExternal(address) || address.startsWith('#') || address.startsWith('/')) return undefined;
-  const lesson = lessonOfFile(resolveFrom(file, address));
+const lessonOf = (module: string, name: string): LessonKey | undefined => {
+  const lesson = parseLessonName(name);
+  return lesson && lessonKey({ id: module }, lesson);
+};
+
+/**
+ * The address in the course's page of a file that is linked to, seen from another file in `modules/`: `#les/module/lesson`
+ * for a lesson, `#module/module` for an `index.mdx`, undefined for anything else.
+ */
+export const pageAddress = (file: string, address: string): string | undefined => {
+  if (isExternal(address) || /^[#/]/.test(address)) return undefined;
+  const [root, module, name, ...deeper] = resolveFrom(file, address).split('/');
+  if (root !== 'modules' || !module || !name || deeper.length) return undefined;
+  if (name === 'index.mdx') return `#module/${module}`;
+  const lesson = lessonOf(module, name);
   return lesson && `#les/${lesson}`;
 };

@@ -66,8 +66,8 @@ export const readValidCourse = async (dir: string): Promise<ValidCourse> => {
 };
 
 const readModule = async (dir: string, files: ModuleFiles, { all, modules }: CourseFiles): Promise<ModuleReading> => {
-  const lessonFiles = new Set(modules.flatMap(({ lessons }) => lessons.map(({ file }) => file)));
-  const around = (file: string) => ({ file, lessons: lessonFiles, files: all });
+  const pages = new Set(modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ file }) => file)]));
+  const around = (file: string) => ({ file, pages, files: all });
   const text = (file: string): Promise<string> => readText(join(dir, file), 'utf8');
   return {
     files,

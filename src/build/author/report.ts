@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { Problem } from './problem.ts';
 import { attributePlaces, type Source } from './source.ts';
-import { isElement, prop as valueOf } from './tree.ts';
+import { isElement, prop as textOf } from './tree.ts';
 
 /** Where in a file something is wrong: a node, or one of its attributes, or a place in that attribute's value. */
 export type Place = { readonly node: MdastNode; readonly prop?: string; readonly offset?: number };
@@ -17,7 +17,7 @@ export const reporterFor =
     const attribute =
       prop !== undefined && isElement(node) ? attributePlaces(source.text, start).find(({ name }) => name === prop) : undefined;
     // A value over several lines comes without its indentation, so an offset in it says nothing about the source.
-    const literal = attribute && isElement(node) && source.text.startsWith(valueOf(node, attribute.name) ?? '', attribute.value);
+    const literal = attribute && isElement(node) && source.text.startsWith(textOf(node, attribute.name) ?? '', attribute.value);
     const at = !attribute ? start : offset === undefined || !literal ? attribute.offset : attribute.value + offset;
     problems.push({ file, ...source.point(at), message });
   };
