@@ -1,0 +1,30 @@
+import type { FormatFacts } from '../formats.ts';
+import { activityChecks } from './activity.ts';
+import { linkChecks } from './links.ts';
+import { nameChecks } from './names.ts';
+import type { Check, Finding, OpenedPackage } from './opened.ts';
+import { pageChecks } from './pages.ts';
+import { schemaChecks } from './schema.ts';
+import { scormChecks } from './scorm.ts';
+import { zipChecks } from './zip.ts';
+
+export const checks: readonly Check[] = [
+  ...zipChecks,
+  ...nameChecks,
+  ...schemaChecks,
+  ...scormChecks,
+  ...activityChecks,
+  ...pageChecks,
+  ...linkChecks,
+];
+
+export const checksFor = (facts: FormatFacts): readonly Check[] => checks.filter(check => check.appliesTo(facts));
+
+/** Looks at a package with every check that is meant for its format. */
+export const checkPackage = async (
+  pkg: OpenedPackage,
+): Promise<{ readonly passed: number; readonly total: number; readonly findings: readonly Finding[] }> => {
+  const applied = checksFor(pkg.facts);
+  const results = await Promise.all(applied.map(check => check.run(pkg)));
+  return { passed: results.filter(result => result.length === 0).length, total: applied.length, findings: results.flat() };
+};

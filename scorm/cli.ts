@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { defineCommand, parseArgs, runCommand } from 'citty';
+import { suggest } from '../src/build/author/nearest.ts';
+import { formatProblem } from '../src/build/author/problem.ts';
+import { readCourse } from '../src/build/author/read-course.ts';
+import { courseDir, outDir } from '../src/build/places.ts';
+import type { Module } from '../src/course/model.ts';
+import { formats, isPackageFormat, type PackageFormat } from './formats.ts';
+import { bold, createProgress, failures, progressLine, table } from './output.ts';
+import { type PackOutcome, pack } from './pack.ts';
+import { writeRelease } from './release.ts';
+import { openSite, PackagingError } from './site.ts';
+
+/** `npm run packages`: builds the site, makes the packages, checks them. Exit 1 when anything is wrong, 0 otherwise. */
+
+const args = {
+  only: { type: 'string' },
+  module: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  build: { type: 'boolean', default: true },
+} as const;
+
+const help = `Maakt van de cursus pakketten voor een LMS, en controleert ze.
+
+Gebruik
+  npm run packages -- [opties]
+
+Opties
+  --only <formaat[,formaat]>  alleen deze formaten
+  --module <id[,id]>          alleen de pakketten van deze modules, niet dat van de hele cursus
+  --out <map>                 waar de pakketten komen (standaard: packages/ bij de cursus)
+  --no-build                  gebruik de site die er al is; zonder dit wordt zij eerst gebouwd
+  --json                      schrijf de uitkomst als JSON, verder niets
+  --help                      deze uitleg
+
+Formaten
+${formats.map(({ id, label }) => `  ${id.padEnd(12)}  ${label}`).join('\n')}
+
+Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`;
+
+/** The names in `a,b`, each once. */
+const list = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map(name => name.trim())
+      .filter(Boolean),
+  ),
+];
+
+const chooseFormats = (only: string | undefined): readonly PackageFormat[] => {
+  const all = formats.map(({ id }) => id);
+  if (only === undefined) return all;
+  const wanted = list(only);
+  for (const name of wanted)
+    if (!isPackageFormat(name)) throw new PackagingError(`Het formaat “${name}” bestaat niet.${suggest(name, all)}`);
+  if (wanted.length === 0) throw new PackagingError(`Noem bij --only een formaat: ${all.join(', ')}.`);
+  return all.filter(id => wanted.includes(id));
+};
+
+const chooseModules = (wantedIds: string | undefined, modules: readonly Module[]): readonly Module[] => {
+  if (wantedIds === undefined) return modules;
+  const ids = modules.map(({ id }) => id);
+  const wanted = list(wantedIds);
+  for (const id of wanted) if (!ids.includes(id)) throw new PackagingError(`De module “${id}” bestaat niet.${suggest(id, ids)}`);
+  if (wanted.length === 0) throw new PackagingError(`Noem bij --module een module: ${ids.join(', ')}.`);
+  return modules.filter(({ id }) => wanted.includes(id));
+};
+
+const rejectUnknownArguments = (rawArgs: readonly string[]): void => {
+  const known = [...Object.keys(args), 'no-build', 'help'];
+  for (const raw of rawArgs) {
+    const name = /^--?([^=]+)/.exec(raw)?.[1];
+    if (name !== undefined && !known.includes(name))
+      throw new PackagingError(`De optie ${raw} bestaat niet.${suggest(name, known, each => `--${each}`)} Zie --help.`);
+  }
+  const [loose] = parseArgs([...rawArgs], args)._;
+  if (loose !== undefined) throw new PackagingError(`“${loose}” hoort bij geen enkele optie. Zie --help.`);
+};
+
+/** Builds the site with this same Node, in the project's own folder. Its output goes past us, to stderr when stdout is kept for JSON. */
+const buildSite = async (json: boolean): Promise<void> => {
+  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
+  const bin: unknown = JSON.parse(readFileSync(manifest, 'utf8')).bin.astro;
+  const child = spawn(process.execPath, [join(dirname(manifest), String(bin)), 'build'], {
+    cwd: resolve(import.meta.dirname, '..'),
+    stdio: ['ignore', json ? 2 : 1, 2],
+  });
+  const code = await new Promise<number | null>((done, fail) => child.once('exit', done).once('error', fail));
+  if (code !== 0) throw new PackagingError('De site is niet gebouwd; zie de meldingen hierboven. Er is niets ingepakt.');
+};
+
+type Options = {
+  readonly only?: string | undefined;
+  readonly module?: string | undefined;
+  readonly out?: string | undefined;
+  readonly json: boolean;
+  readonly build: boolean;
+};
+
+const run = async (options: Options): Promise<boolean> => {
+  const chosenFormats = chooseFormats(options.only);
+  const { course, config, problems } = await readCourse(courseDir);
+  if (!course || !config || problems.length > 0) {
+    throw new PackagingError(
+      `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
+    );
+  }
+  const modules = chooseModules(options.module, course.modules);
+  if (options.build) await buildSite(options.json);
+
+  const site = openSite(outDir);
+  const out = resolve(options.out ?? join(courseDir, 'packages'));
+  const whole = options.module === undefined;
+  const total = (modules.length + Number(whole)) * chosenFormats.length;
+  const progress = createProgress(options.json ? process.stderr : process.stdout);
+  const outcomes: PackOutcome[] = [];
+  for await (const outcome of pack({ course, report: config.completion.report, site, out, formats: chosenFormats, modules, whole })) {
+    outcomes.push(outcome);
+    progress.show(progressLine(outcomes.length, total, outcome));
+  }
+  progress.end();
+
+  const made = outcomes.flatMap(outcome => outcome.made ?? []);
+  const removed = writeRelease(out, course, made, site);
+  const ok = made.length === outcomes.length;
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, removed }, null, 2)}\n`);
+    return ok;
+  }
+  const [head, ...rows] = table(outcomes).split('\n');
+  console.log(`\n${bold(head ?? '', process.stdout)}\n${rows.join('\n')}\n`);
+  if (removed.length > 0) console.log(`Verwijderd, van een eerdere keer: ${removed.join(', ')}`);
+  if (!ok) console.error(`${failures(outcomes)}\n\nEen pakket met een fout is niet bewaard. De andere staan in ${out}.`);
+  else console.log(`Alles is gecontroleerd en staat in ${out}, met SHA256SUMS en sbom.cdx.json.`);
+  return ok;
+};
+
+const command = defineCommand({
+  meta: { name: 'packages' },
+  args,
+  run: async ({ args: { only, module, out, json, build } }) => {
+    if (!(await run({ only, module, out, json: json ?? false, build }))) process.exitCode = 1;
+  },
+});
+
+const rawArgs = process.argv.slice(2);
+try {
+  if (rawArgs.includes('--help') || rawArgs.includes('-h')) console.log(help);
+  else {
+    rejectUnknownArguments(rawArgs);
+    await runCommand(command, { rawArgs });
+  }
+} catch (error) {
+  if (!(error instanceof PackagingError)) throw error;
+  if (rawArgs.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, error: error.message }, null, 2)}\n`);
+  else console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import type { PackageFile } from './model.ts';
+import type { Reference } from './reference.ts';
+import { referencesIn } from './references.ts';
+import { resolveReference } from './resolve.ts';
+import { PackagingError, type Site } from './site.ts';
+
+const text = new TextDecoder();
+
+/** Follows references through a site. Keeps what it learned of each file, because every package asks about the same ones. */
+export const createCollector = (site: Site) => {
+  const known = new Map<string, readonly Reference[]>();
+
+  const references = (path: string, bytes: Uint8Array): readonly Reference[] => {
+    const found = known.get(path) ?? readReferences(path, bytes);
+    known.set(path, found);
+    return found;
+  };
+
+  /**
+   * The files that `page` reaches, and no others, sorted by path. The page itself comes back as `index.html`, whatever it was called.
+   * A reference to a file that is not there is left out here; the checks of the package report it with its place.
+   * Throws a `PackagingError` when the page is missing or refers to the page of another package.
+   */
+  return (page: string): readonly PackageFile[] => {
+    const files = new Map<string, Uint8Array>();
+    const todo = [page];
+    for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+      const bytes = site.read(path);
+      if (!bytes) {
+        if (path === page) throw new PackagingError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: draai dit zonder --no-build.`);
+        continue;
+      }
+      if (path === 'index.html' && page !== path) {
+        throw new PackagingError(
+          `${page} verwijst naar index.html, de pagina van de hele cursus; die zit niet in het pakket van één module.`,
+        );
+      }
+      if (files.has(path)) continue;
+      files.set(path, bytes);
+      for (const reference of references(path, bytes)) {
+        const target = resolveReference(reference.base === 'page' ? page : path, reference.url);
+        if (target.kind === 'file' && target.path) todo.push(target.path);
+      }
+    }
+    return [...files]
+      .map(([path, bytes]) => ({ path: path === page ? 'index.html' : path, bytes }))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  };
+};
+
+/** A script that cannot be read refers to nothing that we can follow; the checks name it. */
+const readReferences = (path: string, bytes: Uint8Array): readonly Reference[] => {
+  try {
+    return referencesIn(path, () => text.decode(bytes));
+  } catch {
+    return [];
+  }
+};

@@ -1,0 +1,154 @@
+/**
+ * Reads HTML and XML as a row of tokens with their places, so that a page can be looked through, and changed at those places,
+ * while every other byte stays as the build wrote it. It reads what browsers and our own build write; it is no validator.
+ */
+
+export type Attribute = {
+  /** Lower case in HTML, as written in XML. */
+  readonly name: string;
+  /** With its character references resolved. */
+  readonly value: string;
+  /** Offsets (UTF-16 units) of the whole attribute. */
+  readonly start: number;
+  readonly end: number;
+};
+
+export type OpenTag = {
+  readonly kind: 'open';
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly selfClosing: boolean;
+  readonly start: number;
+  readonly end: number;
+};
+
+export type Token =
+  | OpenTag
+  | { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
+  | { readonly kind: 'text'; readonly start: number; readonly end: number };
+
+const named: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+
+/** Resolves numeric character references and the named ones that serialisers write; others stay as they are. */
+export const decodeEntities = (text: string): string =>
+  text.includes('&')
+    ? text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex: string, decimal: string, name: string) => {
+        if (name) return named[name] ?? whole;
+        const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      })
+    : text;
+
+/** Line of an offset, counting from 1. */
+export const lineAt = (source: string, offset: number): number => {
+  let line = 1;
+  for (let at = source.indexOf('\n'); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) line++;
+  return line;
+};
+
+export const attribute = (tag: OpenTag, name: string): string | undefined => tag.attributes.find(each => each.name === name)?.value;
+
+/** Elements whose content HTML reads as text up to their end tag (HTML Standard, 13.1.2). */
+const rawText = new Set(['script', 'style', 'textarea', 'title']);
+
+const after = (source: string, text: string, from: number): number => {
+  const at = source.indexOf(text, from);
+  return at < 0 ? source.length : at + text.length;
+};
+
+const readTag = (source: string, start: number, isHtml: boolean): OpenTag => {
+  const namePattern = /[^\s/>]+/y;
+  namePattern.lastIndex = start + 1;
+  const rawName = namePattern.exec(source)?.[0] ?? '';
+  const attributePattern = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/y;
+  attributePattern.lastIndex = start + 1 + rawName.length;
+  const attributes: Attribute[] = [];
+  let end = attributePattern.lastIndex;
+  for (let match = attributePattern.exec(source); match; match = attributePattern.exec(source)) {
+    end = attributePattern.lastIndex;
+    const name = match[1] ?? '';
+    attributes.push({
+      name: isHtml ? name.toLowerCase() : name,
+      value: decodeEntities(match[2] ?? match[3] ?? match[4] ?? ''),
+      start: match.index + match[0].indexOf(name),
+      end,
+    });
+  }
+  const close = after(source, '>', end);
+  return {
+    kind: 'open',
+    name: isHtml ? rawName.toLowerCase() : rawName,
+    attributes,
+    selfClosing: source[close - 2] === '/',
+    start,
+    end: close,
+  };
+};
+
+/** The tokens of a document, in their order. Comments, doctype and processing instructions are left out. */
+export function* tokens(source: string, language: 'html' | 'xml' = 'html'): Generator<Token> {
+  const isHtml = language === 'html';
+  let at = 0;
+  while (at < source.length) {
+    const start = source.indexOf('<', at);
+    if (start < 0) {
+      yield { kind: 'text', start: at, end: source.length };
+      return;
+    }
+    if (start > at) yield { kind: 'text', start: at, end: start };
+    const next = source[start + 1] ?? '';
+    if (source.startsWith('<!--', start)) at = after(source, '-->', start + 4);
+    else if (next === '!' || next === '?') at = after(source, '>', start);
+    else if (next === '/') {
+      at = after(source, '>', start);
+      const name = source.slice(start + 2, at - 1).trim();
+      yield { kind: 'close', name: isHtml ? name.toLowerCase() : name, start, end: at };
+    } else if (/[a-z_]/i.test(next)) {
+      const tag = readTag(source, start, isHtml);
+      yield tag;
+      at = tag.end;
+      if (isHtml && rawText.has(tag.name) && !tag.selfClosing) {
+        const close = new RegExp(`</${tag.name}(?=[\\s/>])`, 'gi');
+        close.lastIndex = at;
+        const end = close.exec(source)?.index ?? source.length;
+        if (end > at) yield { kind: 'text', start: at, end };
+        at = end;
+      }
+    } else {
+      yield { kind: 'text', start, end: start + 1 };
+      at = start + 1;
+    }
+  }
+}
+
+export type Edit = { readonly start: number; readonly end: number; readonly text: string };
+
+/** The source with each edit made. Edits may come in any order and may not overlap. */
+export const applyEdits = (source: string, edits: readonly Edit[]): string => {
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    parts.push(source.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
+  parts.push(source.slice(at));
+  return parts.join('');
+};
+
+const attributeEntities: { readonly [character: string]: string } = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
+
+/** `name="value"` as it is written in a tag. */
+export const writeAttribute = (name: string, value: string): string =>
+  `${name}="${value.replace(/[&"<]/g, character => attributeEntities[character] ?? character)}"`;
+
+/** Tells a page which format it is packed in: `<html data-format="…">`. Throws when the page has no `<html>`. */
+export const stampFormat = (page: string, format: string): string => {
+  for (const token of tokens(page)) {
+    if (token.kind !== 'open' || token.name !== 'html') continue;
+    const old = token.attributes.find(each => each.name === 'data-format');
+    const text = writeAttribute('data-format', format);
+    const at = token.start + '<html'.length;
+    return applyEdits(page, [old ? { start: old.start, end: old.end, text } : { start: at, end: at, text: ` ${text}` }]);
+  }
+  throw new Error('De pagina heeft geen <html>.');
+};

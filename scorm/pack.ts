@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CourseConfig } from '../src/course/config.ts';
+import type { Course, Module } from '../src/course/model.ts';
+import { checkPackage } from './checks/index.ts';
+import { createOpener, type Finding } from './checks/opened.ts';
+import { createCollector } from './collect.ts';
+import { formatFacts, type PackageFormat, pageFormat } from './formats.ts';
+import { licencesFile, licencesText } from './licences.ts';
+import { packageActivityId } from './manifests/cmi5.ts';
+import { manifests } from './manifests/index.ts';
+import { stampFormat } from './markup.ts';
+import { type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
+import { controlDocuments } from './schemas.ts';
+import { singleFile } from './single-file.ts';
+import { PackagingError, type Site } from './site.ts';
+import { createCompressor, inOrder, writeZip } from './zip.ts';
+
+/** A package that was made and passed every check, as `packages.json` lists it. */
+export type MadePackage = {
+  readonly file: string;
+  readonly format: PackageFormat;
+  /** Course id. */
+  readonly course: string;
+  /** Module id, or `null` for the whole course. */
+  readonly module: string | null;
+  readonly title: string;
+  readonly entry: string;
+  readonly bytes: number;
+  /** Number of files in it. */
+  readonly files: number;
+  readonly sha256: string;
+  readonly activityId: string;
+};
+
+export type PackOutcome = {
+  readonly file: string;
+  readonly format: PackageFormat;
+  /** `null`: a check failed, and the file was removed. */
+  readonly made: MadePackage | null;
+  readonly checks: { readonly passed: number; readonly total: number };
+  readonly findings: readonly Finding[];
+};
+
+export type PackRequest = {
+  readonly course: Course;
+  readonly report: CourseConfig['completion']['report'];
+  readonly site: Site;
+  /** Folder that the packages go into; made when it is not there. */
+  readonly out: string;
+  readonly formats: readonly PackageFormat[];
+  /** Modules that get packages of their own. */
+  readonly modules: readonly Module[];
+  /** Whether the whole course gets packages. */
+  readonly whole: boolean;
+};
+
+type Subject = Pick<PackageModel, 'course' | 'module'>;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const textFile = (path: string, text: string): PackageFile => ({ path, bytes: encoder.encode(text) });
+
+/** What goes into a zip of this format: the content, stamped; the licences; the manifest and its control documents. In the order of the zip. */
+export const packageContents = (
+  format: PackageFormat,
+  subject: Subject,
+  report: PackageModel['report'],
+  collected: readonly PackageFile[],
+  site: Pick<Site, 'browserPackages'>,
+): readonly PackageFile[] => {
+  const { edition, manifest } = formatFacts(format);
+  const content = [
+    ...collected.map(file =>
+      file.path.endsWith('.html') ? textFile(file.path, stampFormat(decoder.decode(file.bytes), pageFormat(format))) : file,
+    ),
+    textFile(licencesFile, licencesText(subject.course, site.browserPackages, edition)),
+  ];
+  const files = content.map(file => file.path).toSorted();
+  const text = manifests[format]?.({ ...subject, report, entry: 'index.html', files });
+  return inOrder(
+    [...content, ...(edition ? controlDocuments(edition) : []), ...(manifest && text !== undefined ? [textFile(manifest, text)] : [])],
+    manifest,
+  );
+};
+
+/**
+ * Makes the packages that are asked for, one after the other, and yields how each went. Every package is read back from disk and
+ * checked; one that fails is removed and the others are still made.
+ */
+export async function* pack({ course, report, site, out, formats, modules, whole }: PackRequest): AsyncGenerator<PackOutcome> {
+  mkdirSync(out, { recursive: true });
+  const collect = createCollector(site);
+  const compress = createCompressor();
+  const open = createOpener();
+  const subjects: readonly Subject[] = [...(whole ? [{ course, module: null }] : []), ...modules.map(module => ({ course, module }))];
+
+  for (const subject of subjects) {
+    const page = subject.module ? `${subject.module.id}.html` : 'index.html';
+    let collected: readonly PackageFile[] | undefined;
+    for (const format of formats) {
+      const file = format === 'html' ? `${packageName(subject)}.html` : `${packageName(subject)}.${format}.zip`;
+      // Under its own name only when it is good: whoever takes a file from this folder never gets a bad one.
+      const draft = join(out, `${file}.deel`);
+      try {
+        collected ??= collect(page);
+        const contents = format === 'html' ? null : packageContents(format, subject, report, collected, site);
+        writeFileSync(draft, contents ? writeZip(contents, compress) : await singleFile(collected));
+        const bytes = readFileSync(draft);
+        const opened = open(file, format, bytes);
+        const { findings, ...checks } = await checkPackage(opened);
+        if (findings.length > 0) {
+          rmSync(join(out, file), { force: true });
+          yield { file, format, made: null, checks, findings };
+          continue;
+        }
+        renameSync(draft, join(out, file));
+        const made: MadePackage = {
+          file,
+          format,
+          course: course.id,
+          module: subject.module?.id ?? null,
+          title: packageTitle(subject),
+          entry: format === 'html' ? file : 'index.html',
+          bytes: bytes.length,
+          files: opened.entries.length,
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+          activityId: packageActivityId(subject),
+        };
+        yield { file, format, made, checks, findings };
+      } catch (error) {
+        if (!(error instanceof PackagingError || error instanceof RangeError)) throw error;
+        rmSync(join(out, file), { force: true });
+        const finding: Finding = { check: 'maken', file: page, line: null, message: error.message };
+        yield { file, format, made: null, checks: { passed: 0, total: 0 }, findings: [finding] };
+      } finally {
+        rmSync(draft, { force: true });
+      }
+    }
+  }
+}

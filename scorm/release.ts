@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Course } from '../src/course/model.ts';
+import { courseActivityId } from '../src/xapi/ids.ts';
+import { createCollector } from './collect.ts';
+import type { MadePackage } from './pack.ts';
+import { sbom, sbomFile } from './sbom.ts';
+import type { Site } from './site.ts';
+
+/** What lies beside the packages: `packages.json`, `SHA256SUMS` and `sbom.cdx.json`. */
+
+export const indexFile = 'packages.json';
+export const sumsFile = 'SHA256SUMS';
+
+/** The index of a folder of packages, as text. */
+export const packagesIndex = (course: Course, packages: readonly MadePackage[]): string =>
+  `${JSON.stringify(
+    {
+      course: {
+        id: course.id,
+        title: course.title,
+        version: course.version,
+        language: course.language,
+        activityId: courseActivityId(course),
+      },
+      packages: packages.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+    },
+    null,
+    2,
+  )}\n`;
+
+/** Lines that `sha256sum -c` reads, sorted by name. */
+export const sha256Sums = (sums: readonly { readonly file: string; readonly sha256: string }[]): string =>
+  sums
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    .map(({ file, sha256 }) => `${sha256}  ${file}\n`)
+    .join('');
+
+const earlierIndex = z.object({ packages: z.array(z.object({ file: z.string() })) });
+
+/** The packages that an earlier run left in the folder. A damaged index lists none: nothing is removed on a guess. */
+const earlierPackages = (out: string): readonly string[] => {
+  const file = join(out, indexFile);
+  if (!existsSync(file)) return [];
+  try {
+    const names = earlierIndex.parse(JSON.parse(readFileSync(file, 'utf8'))).packages.map(each => each.file);
+    return names.filter(name => /^[\w.-]+\.(?:zip|html)$/.test(name));
+  } catch {
+    return [];
+  }
+};
+
+/**
+ * Writes the index, the checksums and the SBOM into the folder, and removes the packages of an earlier run that this one did not
+ * make: the folder then holds one release. Files that no index lists stay. Returns the names of what was removed.
+ */
+export const writeRelease = (out: string, course: Course, packages: readonly MadePackage[], site: Site): readonly string[] => {
+  const made = new Set(packages.map(each => each.file));
+  const stale = earlierPackages(out).filter(name => !made.has(name) && existsSync(join(out, name)));
+  for (const name of stale) rmSync(join(out, name));
+
+  const index = packagesIndex(course, packages);
+  const bill = sbom(course, site.browserPackages, createCollector(site)('index.html'));
+  const sum = (file: string, text: string) => ({ file, sha256: createHash('sha256').update(text).digest('hex') });
+  writeFileSync(join(out, indexFile), index);
+  writeFileSync(join(out, sbomFile), bill);
+  writeFileSync(join(out, sumsFile), sha256Sums([...packages, sum(indexFile, index), sum(sbomFile, bill)]));
+  return stale;
+};

@@ -1,0 +1,131 @@
+import { parseAst } from 'rolldown/parseAst';
+import { looksLikeFile, type Reference } from './reference.ts';
+
+/**
+ * What a script loads.
+ *
+ * A string in a script is only a text: `http://adlnet.gov/expapi/verbs/completed` is the name of a verb and is never fetched. What
+ * counts is where it stands. It loads when it is the argument of `import`, `fetch`, `sendBeacon`, `new Worker` and their like, the
+ * second of `open('GET', …)`, is put into `src`, or is made into an address beside the script by `new URL(…, import.meta.url)`.
+ * An address put together at run time (the LMS's own endpoint) cannot be judged here and is not; that nothing else leaves the
+ * page is for the tests in a real browser.
+ */
+
+export type SyntaxNode = { readonly type: string; readonly start: number; readonly end: number; readonly [key: string]: unknown };
+
+export const isNode = (value: unknown): value is SyntaxNode =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** Every node of a tree, parents first. */
+export function* walk(node: SyntaxNode): Generator<SyntaxNode> {
+  const todo: SyntaxNode[] = [node];
+  for (let at = todo.pop(); at; at = todo.pop()) {
+    yield at;
+    const found: SyntaxNode[] = [];
+    for (const value of Object.values(at)) {
+      if (Array.isArray(value)) found.push(...value.filter(isNode));
+      else if (isNode(value)) found.push(value);
+    }
+    todo.push(...found.reverse());
+  }
+}
+
+/** Throws a `SyntaxError` when the source is no JavaScript. */
+export const parseScript = (source: string, sourceType: 'module' | 'script'): SyntaxNode => {
+  try {
+    const program: unknown = parseAst(source, { sourceType, lang: 'js' });
+    if (isNode(program)) return program;
+  } catch (error) {
+    // "Parse failed with 1 error:", then what is wrong, then a drawing of where.
+    throw new SyntaxError(error instanceof Error ? error.message.split('\n')[1] : String(error), { cause: error });
+  }
+  throw new SyntaxError('No program');
+};
+
+/** The text of a string or of a template without parts; `undefined` for anything else. */
+export const textOf = (node: unknown): string | undefined => {
+  if (!isNode(node)) return undefined;
+  if (node.type === 'Literal' && typeof node['value'] === 'string') return node['value'];
+  const quasis = node['quasis'];
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(quasis) || quasis.length !== 1) return undefined;
+  return quasis[0]?.value?.cooked ?? undefined;
+};
+
+const argumentsOf = (node: SyntaxNode): readonly unknown[] => (Array.isArray(node['arguments']) ? node['arguments'] : []);
+
+const nameOf = (node: unknown): string | undefined => {
+  if (!isNode(node)) return undefined;
+  if (node.type === 'Identifier') return String(node['name']);
+  if (node.type !== 'MemberExpression') return undefined;
+  return node['computed'] ? textOf(node['property']) : nameOf(node['property']);
+};
+
+/** `import.meta.url` */
+const isOwnAddress = (node: unknown): boolean =>
+  isNode(node) &&
+  node.type === 'MemberExpression' &&
+  nameOf(node) === 'url' &&
+  isNode(node['object']) &&
+  node['object'].type === 'MetaProperty';
+
+/** `new URL('…', import.meta.url)`: the text, or `undefined` when the node is something else. */
+export const assetOf = (node: SyntaxNode): string | undefined => {
+  const [text, base] = argumentsOf(node);
+  return node.type === 'NewExpression' && nameOf(node['callee']) === 'URL' && isOwnAddress(base) ? textOf(text) : undefined;
+};
+
+const loadingCalls = new Set(['fetch', 'importScripts', 'sendBeacon']);
+const loadingConstructors = new Set(['Worker', 'SharedWorker', 'EventSource', 'WebSocket']);
+const loadingProperties = new Set(['src', 'srcset', 'poster']);
+
+type Found = { readonly node: unknown; readonly base: Reference['base']; readonly by: string };
+
+const loadOf = (node: SyntaxNode): Found | undefined => {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ImportExpression':
+      return { node: node['source'], base: 'file', by: 'import' };
+    case 'NewExpression': {
+      const name = nameOf(node['callee']) ?? '';
+      if (assetOf(node) !== undefined) return { node: argumentsOf(node)[0], base: 'file', by: 'new URL()' };
+      return loadingConstructors.has(name) ? { node: argumentsOf(node)[0], base: 'page', by: `new ${name}()` } : undefined;
+    }
+    case 'CallExpression': {
+      const name = nameOf(node['callee']) ?? '';
+      const [first, second] = argumentsOf(node);
+      if (loadingCalls.has(name)) return { node: first, base: 'page', by: `${name}()` };
+      if (name === 'open' && /^(?:GET|HEAD|POST|PUT|DELETE)$/i.test(textOf(first) ?? ''))
+        return { node: second, base: 'page', by: 'open()' };
+      if (name === 'setAttribute' && loadingProperties.has(textOf(first) ?? ''))
+        return { node: second, base: 'page', by: 'setAttribute()' };
+      return undefined;
+    }
+    case 'AssignmentExpression': {
+      const name = isNode(node['left']) && node['left'].type === 'MemberExpression' ? nameOf(node['left']) : undefined;
+      return name && loadingProperties.has(name) ? { node: node['right'], base: 'page', by: `.${name} =` } : undefined;
+    }
+    default:
+      return undefined;
+  }
+};
+
+/** The references of one script. Throws a `SyntaxError` when it is no JavaScript. */
+export const scriptReferences = (source: string, sourceType: 'module' | 'script'): readonly Reference[] => {
+  const references: Reference[] = [];
+  const judged = new Set<unknown>();
+  for (const node of walk(parseScript(source, sourceType))) {
+    const load = loadOf(node);
+    const url = textOf(load?.node);
+    if (load && url !== undefined) {
+      judged.add(load.node);
+      references.push({ url, kind: 'load', base: load.base, by: load.by, offset: node.start });
+      continue;
+    }
+    const text = judged.has(node) ? undefined : textOf(node);
+    if (text === undefined || !looksLikeFile(text)) continue;
+    for (const base of ['file', 'page'] as const) references.push({ url: text, kind: 'hint', base, by: 'tekst', offset: node.start });
+  }
+  return references;
+};
