@@ -1,0 +1,48 @@
+import { type Element, findAll, findFirst, parseXml } from '../xml.ts';
+import type { MoveOn } from './rules.ts';
+
+/** What the LMS needs of `cmi5.xml` (13.1): the course and its first AU. */
+export type CourseStructure = {
+  readonly courseId: string;
+  readonly courseTitle: string;
+  readonly auId: string;
+  readonly auTitle: string;
+  readonly url: string;
+  readonly moveOn: MoveOn;
+  readonly masteryScore: number | null;
+  readonly launchMethod: 'AnyWindow' | 'OwnWindow';
+  readonly launchParameters: string | null;
+  /** Number of AUs; the preview launches the first. */
+  readonly units: number;
+};
+
+const moveOns: readonly MoveOn[] = ['NotApplicable', 'Passed', 'Completed', 'CompletedAndPassed', 'CompletedOrPassed'];
+
+/** Reads `cmi5.xml`. Throws `Error` with one Dutch sentence when there is no course or no AU with an id and a url. */
+export function readStructure(xml: string): CourseStructure {
+  const root = parseXml(xml);
+  const course = findFirst(root, 'course');
+  const units = findAll(root, 'au');
+  const au = units[0];
+  const url = au && findFirst(au, 'url')?.text.trim();
+  if (!course?.attributes.id || !au?.attributes.id || !url) throw new Error('In cmi5.xml ontbreekt de course, of een au met id en url.');
+  const { masteryScore, moveOn, launchMethod } = au.attributes;
+  const launchParameters = findFirst(au, 'launchParameters')?.text.trim();
+  return {
+    courseId: course.attributes.id,
+    courseTitle: titleOf(course),
+    auId: au.attributes.id,
+    auTitle: titleOf(au),
+    url,
+    moveOn: moveOns.find(one => one === moveOn) ?? 'NotApplicable',
+    masteryScore: masteryScore ? Number(masteryScore) : null,
+    launchMethod: launchMethod === 'OwnWindow' ? 'OwnWindow' : 'AnyWindow',
+    launchParameters: launchParameters ? launchParameters : null,
+    units: units.length,
+  };
+}
+
+const titleOf = (element: Element): string => {
+  const title = element.children.find(child => child.name === 'title');
+  return (title && findFirst(title, 'langstring')?.text.trim()) ?? '';
+};
