@@ -1,7 +1,10 @@
-import { defineCommand, runMain } from 'citty';
+import { parseArgs } from 'citty';
 import { formatProblem, type Problem } from '../src/build/author/problem.ts';
 import { type CourseReading, readCourse } from '../src/build/author/read-course.ts';
 import { courseDir } from '../src/build/places.ts';
+import { tokenCollisions } from '../src/build/token-collisions.ts';
+
+/** `npm run check`: exit 1 when there is anything to mend. */
 
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')} s`;
@@ -23,22 +26,29 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
   ].join(' ');
 };
 
-const check = defineCommand({
-  meta: { name: 'npm run check --', description: 'Leest de hele cursus na en zegt per bestand wat er te verbeteren is.' },
-  args: { json: { type: 'boolean', default: false, description: 'Geef de fouten als JSON, voor een editor of een ander programma.' } },
-  run: async ({ args }) => {
-    const start = performance.now();
-    const reading = await readCourse(courseDir);
-    const ms = performance.now() - start;
-    const { problems } = reading;
-    if (problems.length) process.exitCode = 1;
-    if (args.json) return console.log(JSON.stringify(problems, null, 2));
-    if (!problems.length) return console.log(summary(reading, ms));
-    const files = new Set(problems.map(({ file }) => file)).size;
-    console.log(
-      `${perFile(problems)}\n\n${count(problems.length, 'fout', 'fouten')} in ${count(files, 'bestand', 'bestanden')}. Gelezen in ${seconds(ms)}.`,
-    );
-  },
-});
+const help = `Leest de hele cursus na en zegt per bestand en regel wat er te verbeteren is.
 
-await runMain(check);
+Gebruik
+  npm run check
+  npm run check -- --json    de fouten als JSON, voor een editor of een ander programma
+
+Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`;
+
+const main = async (rawArgs: string[]): Promise<void> => {
+  const args = parseArgs(rawArgs, { json: { type: 'boolean' }, help: { type: 'boolean', alias: 'h' } });
+  if (args.help) return console.log(help);
+  const start = performance.now();
+  const reading = await readCourse(courseDir);
+  const collisions = reading.course ? tokenCollisions(reading.course) : [];
+  const problems = [...reading.problems, ...collisions.map(message => ({ file: 'modules', line: 1, column: 1, message }))];
+  const ms = performance.now() - start;
+  if (problems.length) process.exitCode = 1;
+  if (args.json) return console.log(JSON.stringify(problems, null, 2));
+  if (!problems.length) return console.log(summary(reading, ms));
+  const files = new Set(problems.map(({ file }) => file)).size;
+  console.log(
+    `${perFile(problems)}\n\n${count(problems.length, 'fout', 'fouten')} in ${count(files, 'bestand', 'bestanden')}. Gelezen in ${seconds(ms)}.`,
+  );
+};
+
+await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import type { PropKind, WordName } from '../../components/vocabulary.ts';
 import { parseCondition } from '../../dilemma/parse-condition.ts';
-import { suggest } from './nearest.ts';
+import { nearest, suggest } from './nearest.ts';
 import { isSlug, parseChance, parseTargets, toSlug } from './props.ts';
 import type { Report } from './report.ts';
 import { type Element, prop, wordOf } from './tree.ts';
@@ -63,6 +63,7 @@ const near = (value: string, kind: readonly string[]): string => {
 /** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
 export const checkProps = (element: Element, name: WordName, report: Report): void => {
   const { props } = wordOf(name);
+  const names = Object.keys(props);
   const seen = new Set<string>();
   for (const attribute of element.attributes) {
     if (attribute.type === 'mdxJsxExpressionAttribute') {
@@ -71,7 +72,7 @@ export const checkProps = (element: Element, name: WordName, report: Report): vo
     }
     const place = { node: element, prop: attribute.name };
     const known = props[attribute.name];
-    if (!known) report(place, `<${name}> kent geen "${attribute.name}".${suggest(attribute.name, Object.keys(props))}`);
+    if (!known) report(place, `<${name}> kent geen "${attribute.name}".${suggest(attribute.name, names)}`);
     else if (seen.has(attribute.name)) report({ node: element }, `${attribute.name} staat twee keer in <${name}>: haal er een weg.`);
     else if (attribute.value === null || attribute.value === undefined)
       report(place, `Geef ${attribute.name} een waarde: ${attribute.name}="…".`);
@@ -80,6 +81,9 @@ export const checkProps = (element: Element, name: WordName, report: Report): vo
       for (const { message, offset } of wrongValues(attribute.name, known.kind, attribute.value))
         report(offset === undefined ? place : { ...place, offset }, message);
     seen.add(attribute.name);
+    // A misspelled name is one mistake: the name that was meant does not count as missing too.
+    const meant = known ? undefined : nearest(attribute.name, names);
+    if (meant) seen.add(meant);
   }
   for (const [required, { meaning }] of Object.entries(props).filter(([, known]) => known.required)) {
     if (!seen.has(required)) report({ node: element }, `In <${name}> ontbreekt ${required}="…". ${meaning}`);

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { lessonKinds } from '../../course/model.ts';
-import { suggest } from './nearest.ts';
+import { nearest, suggest } from './nearest.ts';
 import type { Source } from './source.ts';
 
 const text = (what: string, most = 1000) =>
@@ -107,11 +107,16 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
     const at = source.text.slice(open.length).search(new RegExp(`^["']?${key.replace(/[^\p{L}\p{N}_-]/gu, '.')}["']?\\s*:`, 'mu'));
     return open.length + Math.max(0, at);
   };
+  // A misspelled name is one mistake: the field that was meant is not reported as missing too.
+  const meant = new Set(
+    result.error.issues.flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys.map(key => nearest(key, fields)) : [])),
+  );
   const wrong = result.error.issues.flatMap((issue): Wrong[] => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map(key => ({ offset: keyOffset(key), message: `"${key}" is geen bekend veld.${suggest(key, fields)}` }));
     const [field] = issue.path;
     const missing = typeof data === 'object' && data !== null && !Object.hasOwn(data, field ?? '');
+    if (missing && meant.has(String(field))) return [];
     const offset = missing || field === undefined ? 0 : (offsetOf(issue.path) ?? keyOffset(String(field)));
     return [{ offset, message: fieldMessage(issue, missing) }];
   });

@@ -1,0 +1,109 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'citty';
+import { type CourseFiles, listFiles } from '../src/build/author/files.ts';
+import { moduleFrontmatter, readFrontmatter } from '../src/build/author/frontmatter.ts';
+import { suggest } from '../src/build/author/nearest.ts';
+import { isSlug, toSlug } from '../src/build/author/props.ts';
+import { readConfig } from '../src/build/author/read-config.ts';
+import { readCourse } from '../src/build/author/read-course.ts';
+import { Source } from '../src/build/author/source.ts';
+import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../src/build/author/templates.ts';
+import { courseDir } from '../src/build/places.ts';
+
+/** `npm run new`: writes a working example that an author changes. Exit 1 when it cannot, and nothing is written then. */
+
+const help = `Maakt een nieuw dilemma of een nieuwe module, met een ingevuld voorbeeld dat meteen werkt.
+
+Gebruik
+  npm run new -- dilemma <naam> --module <module>
+  npm run new -- module <naam>
+
+Voorbeelden
+  npm run new -- dilemma "De dichte deur" --module discretionaire-ruimte
+  npm run new -- module "Samen beslissen"
+
+Een dilemma krijgt het volgende vrije nummer in de module. Bestaande bestanden blijven zoals ze zijn.`;
+
+/** Something that the author can mend; its message is all that is shown. */
+class Refusal extends Error {}
+
+/** `Het lege bed` for people who typed a title, or a slug. */
+const titleOf = (name: string): string => {
+  const words = isSlug(name) ? name.replaceAll('-', ' ') : name.trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const slugOf = (name: string): string => {
+  const slug = toSlug(name);
+  if (!slug) throw new Refusal(`Van “${name}” is geen naam te maken: gebruik letters of cijfers.`);
+  return slug;
+};
+
+const write = async (files: readonly { readonly file: string; readonly text: string }[]): Promise<void> => {
+  for (const { file, text } of files) {
+    const path = join(courseDir, file);
+    await mkdir(dirname(path), { recursive: true });
+    // `wx` refuses to overwrite, also when the file appeared since we looked.
+    await writeFile(path, text, { flag: 'wx' });
+    console.log(`Gemaakt: ${file}`);
+  }
+};
+
+const newDilemma = async (name: string, moduleName: string | undefined, { modules }: CourseFiles): Promise<void> => {
+  const ids = modules.map(({ id }) => id);
+  if (!moduleName) throw new Refusal(`Zeg erbij in welke module: --module <module>.${ids.length ? ` Er zijn: ${ids.join(', ')}.` : ''}`);
+  const module = modules.find(({ id }) => id === moduleName);
+  if (!module) throw new Refusal(`Er is geen module “${moduleName}”.${suggest(moduleName, ids)}`);
+  const id = slugOf(name);
+  const existing = module.lessons.find(lesson => lesson.id === id);
+  if (existing) throw new Refusal(`${existing.file} bestaat al: kies een andere naam.`);
+  const { lessons } = await readCourse(courseDir);
+  const same = lessons.find(lesson => lesson.dilemmas.some(({ graph }) => graph.id === id));
+  if (same) throw new Refusal(`Er is al een dilemma “${id}” in ${same.file}: kies een andere naam.`);
+  const number = Math.max(0, ...module.lessons.map(lesson => Number(lesson.number))) + 1;
+  if (number > 99) throw new Refusal(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
+  const file = `modules/${moduleName}/${String(number).padStart(2, '0')}-${id}.mdx`;
+  await write([{ file, text: dilemmaTemplate({ id, title: titleOf(name) }) }]);
+  console.log('Verander de tekst, kijk met npm run dev en controleer met npm run check.');
+};
+
+/** `volgorde` of a module, 0 if it cannot be read. */
+const placeOf = async (index: string): Promise<number> => {
+  const source = new Source(await readFile(join(courseDir, index), 'utf8'));
+  return readFrontmatter(source, moduleFrontmatter).value?.volgorde ?? 0;
+};
+
+const newModule = async (name: string, { modules }: CourseFiles): Promise<void> => {
+  const id = slugOf(name);
+  if (modules.some(module => module.id === id)) throw new Refusal(`De map modules/${id} bestaat al: kies een andere naam.`);
+  const { config } = await readConfig(courseDir);
+  const places = await Promise.all(modules.map(({ index }) => (index ? placeOf(index) : 0)));
+  const place = Math.max(0, ...places) + 1;
+  await write([
+    { file: `modules/${id}/index.mdx`, text: moduleTemplate({ title: titleOf(name), place }) },
+    { file: `modules/${id}/01-voordat-je-begint.mdx`, text: openingTemplate() },
+  ]);
+  if (config && config.modules !== 'all')
+    console.log(`Zet de module ook in course.config.ts, bij modules: { id: '${id}', required: true }.`);
+  console.log(`Maak er een dilemma in met: npm run new -- dilemma <naam> --module ${id}`);
+};
+
+const main = async (rawArgs: string[]): Promise<void> => {
+  const args = parseArgs(rawArgs, { module: { type: 'string', alias: 'm' }, help: { type: 'boolean', alias: 'h' } });
+  const [kind, ...names] = args._;
+  if (args.help || kind === undefined) return console.log(help);
+  if (kind !== 'dilemma' && kind !== 'module') throw new Refusal(`“${kind}” kan niet gemaakt worden: kies dilemma of module.\n\n${help}`);
+  const name = names.join(' ');
+  if (!name) throw new Refusal(`Geef het een naam: npm run new -- ${kind} <naam>${kind === 'dilemma' ? ' --module <module>' : ''}`);
+  const files = await listFiles(courseDir);
+  await (kind === 'dilemma' ? newDilemma(name, args.module, files) : newModule(name, files));
+};
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
