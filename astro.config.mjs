@@ -1,13 +1,13 @@
 import path from 'node:path';
-import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
-import preact from '@astrojs/preact';
+import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import { asyncScripts } from './src/build/async-scripts.ts';
 import { browserModules } from './src/build/browser-modules.ts';
 import { courseCheck } from './src/build/course-check.ts';
 import { dilemmaPlugin } from './src/build/mdx-plugin.ts';
 import { courseDir, outDir } from './src/build/places.ts';
+import { preactOnServer } from './src/build/preact-on-server.ts';
 import { relativeUrls, sentinelBase } from './src/build/relative-urls.ts';
 
 const building = process.argv.includes('build');
@@ -43,17 +43,19 @@ export default defineConfig({
       },
     },
   ],
-  integrations: [courseCheck({ courseDir }), mdx(), preact(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
+  integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
   vite: {
     experimental: {
       renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },
     build: {
-      target: ['es2022', 'chrome109', 'edge109', 'firefox115', 'safari16'],
+      target: ['chrome109', 'edge109', 'firefox115', 'safari16'],
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) },
+      // Astro's own marker on MDX; nothing an author can do about it.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
+    environments: { client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/course.[hash].js' } } } } },
     server: { fs: { allow: [import.meta.dirname, courseDir] } },
   },
 });

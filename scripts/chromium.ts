@@ -51,13 +51,22 @@ export const requireChromium = async (): Promise<string> => {
   for (const steps of installers()) if (steps.every(([program, ...args]) => run(program, args)) && (await findChromium())) break;
   const installed = await findChromium();
   if (installed) return installed;
-  throw new Error('The browser tests need a Chromium, Chrome or Edge: install one, or set CHROME_PATH to its program file, and run this again.');
+  throw new Error(
+    'The browser tests need a Chromium, Chrome or Edge: install one, or set CHROME_PATH to its program file, and run this again.',
+  );
 };
 
 type Command = readonly [program: string, ...args: string[]];
 
 const installers = (): readonly (readonly Command[])[] => [
-  ...(process.getuid?.() === 0 ? [[['apt-get', 'update'], ['apt-get', 'install', '-y', 'chromium']] as const] : []),
+  ...(process.getuid?.() === 0
+    ? [
+        [
+          ['apt-get', 'update'],
+          ['apt-get', 'install', '-y', 'chromium'],
+        ] as const,
+      ]
+    : []),
   [['npx', 'playwright', 'install', 'chromium'] as const],
 ];
 

@@ -3,15 +3,26 @@ import Action from '../components/islands/Action.tsx';
 import Notes from '../components/islands/Notes.tsx';
 import Player from '../components/islands/Player.tsx';
 import type { Graph } from '../dilemma/graph.ts';
-import { setAction, workThrough } from '../learner/state.ts';
+import { passBy, setAction, workThrough } from '../learner/state.ts';
 import { token } from '../learner/token.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
+/** The way out of a content warning passes by the dilemmas of its page. */
+const letPassBy = (page: HTMLElement, store: Store) => {
+  for (const link of page.querySelectorAll('a[data-skip]'))
+    link.addEventListener('click', () => {
+      for (const { dataset } of page.querySelectorAll<HTMLElement>('[data-dilemma]'))
+        store.update(state => passBy(state, dataset['dilemma'] ?? ''));
+    });
+};
+
 /** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
 export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store) => {
-  for (const element of page.querySelectorAll<HTMLElement>('[data-island]:not([data-alive])')) {
-    element.dataset['alive'] = '';
+  if ('alive' in page.dataset) return;
+  page.dataset['alive'] = '';
+  letPassBy(page, store);
+  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) {
     const island = element.dataset['island'];
     try {
       if (island === 'player') startPlayer(element, settings, store);
@@ -49,7 +60,9 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
 };
 
 const startNotes = (element: HTMLElement, { texts }: PageSettings) => {
-  const question = [...(element.parentElement?.children ?? [])].filter(child => child.matches('p:not(.kicker), ul, ol')).map(child => child.textContent);
+  const question = [...(element.parentElement?.children ?? [])]
+    .filter(child => child.matches('p:not(.kicker), ul, ol'))
+    .map(child => child.textContent);
   hydrate(h(Notes, { id: element.dataset['id'] ?? '', texts, question: question.join('\n') }), element);
 };
 
@@ -62,5 +75,5 @@ const startAction = (element: HTMLElement, { texts }: PageSettings, store: Store
 /** `?seed=7` in the address fixes every chance: for tests, and for a facilitator who wants to show one course of events. */
 const newSeed = (): number => {
   const fixed = Number.parseInt(new URLSearchParams(location.search).get('seed') ?? '', 10);
-  return Number.isNaN(fixed) ? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 : fixed;
+  return Number.isNaN(fixed) ? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) : fixed;
 };

@@ -1,7 +1,7 @@
-import type { Texts } from '../i18n/index.ts';
+import type { ClientTexts } from '../i18n/client.ts';
 
 /** The link to the contents becomes a button that opens them over the page. Without JavaScript it stays a link to them. */
-export const makeMenu = (document: Document, texts: Texts) => {
+export const makeMenu = (document: Document, texts: ClientTexts) => {
   const link = document.getElementById('menu-link');
   if (!link) return;
   const button = document.createElement('button');

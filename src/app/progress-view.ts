@@ -1,10 +1,10 @@
+import type { ClientTexts } from '../i18n/client.ts';
 import { fill } from '../i18n/fill.ts';
-import type { Texts } from '../i18n/index.ts';
 import { lessonDone, type Outline } from '../learner/progress.ts';
 import type { LearnerState } from '../learner/state.ts';
 
 /** Shows how far the learner is: in the header, and as a mark behind every lesson that is done. */
-export const showProgress = (document: Document, outline: Outline, state: LearnerState, texts: Texts) => {
+export const showProgress = (document: Document, outline: Outline, state: LearnerState, texts: ClientTexts) => {
   const lessons = outline.modules.flatMap(module =>
     module.lessons.map(lesson => ({ address: `#les/${module.id}/${lesson.id}`, done: lessonDone(state, module.id, lesson) })),
   );

@@ -1,13 +1,12 @@
-import type { Texts } from '../i18n/index.ts';
+import type { ClientTexts } from '../i18n/client.ts';
 
 /** What the page says about itself, as JSON near its top. */
 export type PageSettings = {
   readonly language: string;
-  readonly courseTitle: string;
   readonly activityId: string;
   readonly title: string;
   readonly report: 'completed' | 'passed';
-  readonly texts: Texts;
+  readonly texts: ClientTexts;
 };
 
 export const readSettings = (document: Document): PageSettings => readJson(document, 'page');

@@ -4,35 +4,39 @@ import type { AstroIntegration } from 'astro';
 
 type BrowserModule = { readonly name: string; readonly version: string; readonly license: string };
 
+/** The package of the font: Astro copies its file, so no bundle names it. */
+const font = '@fontsource-variable/source-sans-3';
+
 /**
  * Writes `<outDir>/browser-modules.json`: which packages are in what the learner's browser gets. Read off the bundles
  * themselves, so that the SBOM says what ships and not what was installed.
  */
 export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration => {
-  const folders = new Set<string>();
+  const folders = new Set([path.resolve('node_modules', font)]);
   return {
     name: 'browser-modules',
     hooks: {
-      'astro:build:setup': ({ vite, target }) => {
-        if (target !== 'client') return;
-        vite.plugins = [
-          ...(vite.plugins ?? []),
-          {
-            name: 'browser-modules',
-            generateBundle(_, bundle) {
-              for (const chunk of Object.values(bundle))
-                if (chunk.type === 'chunk')
-                  for (const [id, module] of Object.entries(chunk.modules))
-                    if (module.renderedLength > 0) {
-                      const folder = packageFolder(id);
-                      if (folder) folders.add(folder);
-                    }
-            },
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({
+          vite: {
+            plugins: [
+              {
+                name: 'browser-modules',
+                applyToEnvironment: environment => environment.name === 'client',
+                generateBundle(_, bundle) {
+                  for (const chunk of Object.values(bundle))
+                    if (chunk.type === 'chunk')
+                      for (const [id, module] of Object.entries(chunk.modules)) {
+                        const folder = module.renderedLength > 0 ? packageFolder(id) : null;
+                        if (folder) folders.add(folder);
+                      }
+                },
+              },
+            ],
           },
-        ];
+        });
       },
       'astro:build:done': async () => {
-        folders.add(path.resolve(import.meta.dirname, '../../node_modules/@fontsource-variable/source-sans-3'));
         const modules = await Promise.all([...folders].map(describe));
         modules.sort((a, b) => (a.name < b.name ? -1 : 1));
         await mkdir(outDir, { recursive: true });

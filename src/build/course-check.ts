@@ -16,7 +16,8 @@ export const courseCheck = ({ courseDir }: { courseDir: string }): AstroIntegrat
       if (lines.length === 0) return;
       for (const line of lines) logger.error(line);
       // While writing, the page keeps showing what can be shown; a build never ships a mistake.
-      if (command === 'build') throw new Error(`De cursus heeft ${lines.length === 1 ? 'een fout' : `${lines.length} fouten`}; zie hierboven.`);
+      if (command === 'build')
+        throw new Error(`De cursus heeft ${lines.length === 1 ? 'een fout' : `${lines.length} fouten`}; zie hierboven.`);
     },
   },
 });

@@ -5,7 +5,7 @@ import type { CourseConfig } from '../course/config.ts';
  * figures, when text in those colours would not reach the 4.5 : 1 of WCAG 2.2, 1.4.3.
  */
 export const houseStyle = ({ deep, surface, accent }: CourseConfig['colours']): string => {
-  const light = { paper: '#ffffff', ink: '#16262f', surface, accent, deep, 'on-accent': '#ffffff', 'on-deep': '#ffffff' };
+  const light = { paper: '#ffffff', ink: '#16262f', surface, accent, deep, 'on-accent': '#ffffff', 'on-deep': '#ffffff', ice: '#ffffff' };
   const dark = {
     paper: mix(deep, '#05080a', 0.78),
     ink: '#e8eff2',
@@ -14,9 +14,13 @@ export const houseStyle = ({ deep, surface, accent }: CourseConfig['colours']): 
     deep: mix(deep, '#05080a', 0.2),
     'on-accent': mix(deep, '#05080a', 0.78),
     'on-deep': '#ffffff',
+    ice: mix(mix(deep, '#05080a', 0.48), '#ffffff', 0.1),
   };
   for (const [name, palette] of Object.entries({ licht: light, donker: dark })) requireContrast(name, palette);
-  const block = (palette: Palette) => Object.entries(palette).map(([name, value]) => `--${name}:${value}`).join(';');
+  const block = (palette: Palette) =>
+    Object.entries(palette)
+      .map(([name, value]) => `--${name}:${value}`)
+      .join(';');
   return `:root{${block(light)}}@media (prefers-color-scheme:dark){:root{${block(dark)}}}@media print{:root{${block(light)}}}`;
 };
 
@@ -30,6 +34,7 @@ const pairs = [
   ['accent', 'surface'],
   ['on-accent', 'accent'],
   ['on-deep', 'deep'],
+  ['ink', 'ice'],
 ] as const;
 
 const requireContrast = (name: string, palette: Palette) => {
@@ -38,7 +43,9 @@ const requireContrast = (name: string, palette: Palette) => {
     return ratio < 4.5 ? [`${text} op ${ground} (${palette[text]} op ${palette[ground]}): ${ratio.toFixed(1)} : 1`] : [];
   });
   if (low.length > 0)
-    throw new Error(`De kleuren in course.config.ts geven te weinig contrast (${name}), nodig is 4,5 : 1. ${low.join('; ')}. Kies "deep" en "accent" donkerder, of "surface" lichter.`);
+    throw new Error(
+      `De kleuren in course.config.ts geven te weinig contrast (${name}), nodig is 4,5 : 1. ${low.join('; ')}. Kies "deep" en "accent" donkerder, of "surface" lichter.`,
+    );
 };
 
 /** Contrast ratio of two `#rrggbb` colours, 1…21 (WCAG 2.2, definition of contrast ratio). */
@@ -58,6 +65,10 @@ const channels = (colour: string): number[] => [1, 3, 5].map(at => Number.parseI
 const mix = (from: string, to: string, share: number): string => {
   const target = channels(to);
   return `#${channels(from)
-    .map((value, i) => Math.round(value * (1 - share) + (target[i] ?? 0) * share).toString(16).padStart(2, '0'))
+    .map((value, i) =>
+      Math.round(value * (1 - share) + (target[i] ?? 0) * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
     .join('')}`;
 };

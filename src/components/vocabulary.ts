@@ -10,16 +10,7 @@ export const reflectionLevels = ['persoonlijk', 'team', 'organisatie'] as const;
 export type ReflectionLevel = (typeof reflectionLevels)[number];
 
 /** How the value of a prop is read. `slug`: `[a-z0-9-]+`; `targets`: scene ids separated by spaces; `chance`: `30%`; `minutes`: a whole number. */
-export type PropKind =
-  | 'text'
-  | 'slug'
-  | 'targets'
-  | 'condition'
-  | 'chance'
-  | 'minutes'
-  | 'lesson'
-  | 'url'
-  | readonly string[];
+export type PropKind = 'text' | 'slug' | 'targets' | 'condition' | 'chance' | 'minutes' | 'lesson' | 'url' | readonly string[];
 
 export type Word = {
   /** One Dutch sentence: what it is for. */
@@ -40,9 +31,14 @@ const guard = {
 
 export const vocabulary = {
   Dilemma: {
-    meaning: 'Een dilemma: scènes waarin de deelnemer kiest en de gevolgen ziet. Wat in de les ná het dilemma staat, verschijnt pas als het gespeeld is.',
+    meaning:
+      'Een dilemma: scènes waarin de deelnemer kiest en de gevolgen ziet. Wat in de les ná het dilemma staat, verschijnt pas als het gespeeld is.',
     props: {
-      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de hele cursus. Verander hem nooit: hij staat in bewaarde voortgang.' },
+      id: {
+        kind: 'slug',
+        required: true,
+        meaning: 'Vaste naam, uniek in de hele cursus. Verander hem nooit: hij staat in bewaarde voortgang.',
+      },
       titel: { kind: 'text', required: true, meaning: 'De titel die de deelnemer ziet.' },
       rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
       duur: { kind: 'minutes', required: true, meaning: 'Aantal minuten.' },
@@ -66,7 +62,11 @@ export const vocabulary = {
     meaning: 'Iets wat de deelnemer kan doen. Twee tot vijf per scène.',
     props: {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek binnen het dilemma.' },
-      naar: { kind: 'targets', required: true, meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.' },
+      naar: {
+        kind: 'targets',
+        required: true,
+        meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.',
+      },
       als: guard.als,
     },
     parents: ['Situatie'],

@@ -1,9 +1,13 @@
+import type { WordName } from './vocabulary.ts';
 import Begrip from './words/Begrip.astro';
 import Boven from './words/Boven.astro';
 import Bron from './words/Bron.astro';
 import Casus from './words/Casus.astro';
 import Dilemma from './words/Dilemma.astro';
 import Gevolg from './words/Gevolg.astro';
+import Heading2 from './words/Heading2.astro';
+import Heading3 from './words/Heading3.astro';
+import Heading4 from './words/Heading4.astro';
 import IJsberg from './words/IJsberg.astro';
 import Keuze from './words/Keuze.astro';
 import Leeractie from './words/Leeractie.astro';
@@ -14,7 +18,6 @@ import Situatie from './words/Situatie.astro';
 import Stem from './words/Stem.astro';
 import VoorJezelf from './words/VoorJezelf.astro';
 import Waarschuwing from './words/Waarschuwing.astro';
-import type { WordName } from './vocabulary.ts';
 
 /** What the words of the vocabulary become in the page; passed to every MDX file, so that authors import nothing. */
 export const words = {
@@ -34,4 +37,8 @@ export const words = {
   VoorJezelf,
   Waarschuwing,
   a: Link,
-} satisfies { readonly [word in WordName | 'a']: unknown };
+  // Without the ids that Astro gives headings: all lessons share one page, so they would not be unique.
+  h2: Heading2,
+  h3: Heading3,
+  h4: Heading4,
+} satisfies { readonly [word in WordName | 'a' | 'h2' | 'h3' | 'h4']: unknown };

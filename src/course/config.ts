@@ -11,7 +11,10 @@ export const courseConfigSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'schrijf een versie als 1.2.3'),
   iri: z.url({ protocol: /^https$/ }).regex(/[^/]$/, 'schrijf het adres zonder / aan het eind'),
   language: z.enum(['nl', 'en']),
-  modules: z.array(z.strictObject({ id: slug, required: z.boolean() })).min(1).or(z.literal('all')),
+  modules: z
+    .array(z.strictObject({ id: slug, required: z.boolean() }))
+    .min(1)
+    .or(z.literal('all')),
   colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
   completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
   help: z.array(z.strictObject({ label: z.string().min(1), text: z.string().min(1) })),

@@ -22,7 +22,8 @@ export const en: Texts = {
   completed: 'You have seen every part. Keep looking around, or close this window.',
   help: 'Where you can turn to',
   privacyTitle: 'Who sees what',
-  privacyLms: 'Your employer sees that you started, how far you are, how long it took and whether you finished. Nobody sees what you choose or write: it does not leave this screen.',
+  privacyLms:
+    'Your employer sees that you started, how far you are, how long it took and whether you finished. Nobody sees what you choose or write: it does not leave this screen.',
   privacyWeb: 'What you choose and write does not leave this screen. Only how far you are is kept in this browser.',
   clear: 'Clear my progress in this browser',
   cleared: 'Your progress has been cleared.',

@@ -21,7 +21,8 @@ export const nl = {
   completed: 'Je hebt alle onderdelen gezien. Je kunt gewoon blijven kijken, of dit venster sluiten.',
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
-  privacyLms: 'Je werkgever ziet dat je bent begonnen, hoever je bent, hoelang je bezig was en of je klaar bent. Wat je kiest en wat je schrijft, ziet niemand: dat verlaat dit scherm niet.',
+  privacyLms:
+    'Je werkgever ziet dat je bent begonnen, hoever je bent, hoelang je bezig was en of je klaar bent. Wat je kiest en wat je schrijft, ziet niemand: dat verlaat dit scherm niet.',
   privacyWeb: 'Wat je kiest en wat je schrijft, verlaat dit scherm niet. Alleen hoever je bent, blijft in deze browser staan.',
   clear: 'Wis mijn voortgang in deze browser',
   cleared: 'Je voortgang is gewist.',

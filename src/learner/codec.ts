@@ -56,18 +56,18 @@ const readers: { readonly [tag: string]: (value: string) => Partial<LearnerState
     return lessons?.every(id => tokenPattern.test(id)) ? { lessons: new Set(lessons) } : null;
   },
   d: value => {
-    const dilemmas = readCounted(value, maxPaths);
+    const dilemmas = readCounted(value, 0, maxPaths);
     return dilemmas && { dilemmas };
   },
   a: value => {
-    const actions = readCounted(value, maxPaths);
+    const actions = readCounted(value, 1, maxPaths);
     return actions && { actions };
   },
 };
 
-const readCounted = (value: string, max: number): Map<Token, number> | null => {
+const readCounted = (value: string, min: number, max: number): Map<Token, number> | null => {
   const entries = cut(value, 5)?.map(entry => [entry.slice(0, 4), Number.parseInt(entry.slice(4), 36)] as const);
-  return entries?.every(([id, count]) => tokenPattern.test(id) && count >= 1 && count <= max) ? new Map(entries) : null;
+  return entries?.every(([id, count]) => tokenPattern.test(id) && count >= min && count <= max) ? new Map(entries) : null;
 };
 
 const cut = (value: string, size: number): string[] | null =>

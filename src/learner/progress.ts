@@ -27,7 +27,7 @@ export type ModuleProgress = {
 export type Progress = {
   /** 0…1 over the required modules; 1 exactly when `completed`. */
   readonly progress: number;
-  /** Every lesson of the required modules was seen and every dilemma in them was worked through once. */
+  /** Every lesson of the required modules was seen and every dilemma in them was worked through once, or passed by after its warning. */
   readonly completed: boolean;
   readonly modules: readonly ModuleProgress[];
 };

@@ -10,7 +10,7 @@ export type LearnerState = {
   /** Where the learner was: `module` or `module/lesson`. In full, so that the page is known before the course has come in. */
   readonly place: string | null;
   readonly lessons: ReadonlySet<Token>;
-  /** Dilemmas worked through, with the number of different paths played, 1…35. */
+  /** Dilemmas that are done, with the number of different paths played, 1…35; 0 for one that the learner passed by after its warning. */
   readonly dilemmas: ReadonlyMap<Token, number>;
   /** Learning actions set (1) or returned to (2). */
   readonly actions: ReadonlyMap<Token, number>;
@@ -43,6 +43,12 @@ export const workThrough = (state: LearnerState, dilemmaId: string, paths: numbe
   const id = token(dilemmaId);
   const known = state.dilemmas.get(id) ?? 0;
   return { ...state, dilemmas: new Map(state.dilemmas).set(id, Math.min(maxPaths, Math.max(known, paths, 1))) };
+};
+
+/** The learner took the way out of a content warning: that counts, and is no path. */
+export const passBy = (state: LearnerState, dilemmaId: string): LearnerState => {
+  const id = token(dilemmaId);
+  return state.dilemmas.has(id) ? state : { ...state, dilemmas: new Map(state.dilemmas).set(id, 0) };
 };
 
 /** The learner chose something to try (without its words). */

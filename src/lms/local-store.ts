@@ -12,14 +12,13 @@ const storeName = 'texts';
 
 export const localStore = (window: Window, key: string): LocalStore => {
   const run = <T>(mode: IDBTransactionMode, action: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
-    openDatabase(window).then(
-      database =>
-        new Promise<T>((resolve, reject) => {
-          const transaction = database.transaction(storeName, mode);
-          const request = action(transaction.objectStore(storeName));
-          transaction.oncomplete = () => resolve(request.result);
-          transaction.onabort = () => reject(transaction.error);
-        }).finally(() => database.close()),
+    openDatabase(window).then(database =>
+      new Promise<T>((resolve, reject) => {
+        const transaction = database.transaction(storeName, mode);
+        const request = action(transaction.objectStore(storeName));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = () => reject(transaction.error);
+      }).finally(() => database.close()),
     );
   return {
     get: () =>

@@ -19,7 +19,10 @@ const stateId = 'onder-de-waterlijn.progress';
  * A session on an LRS: progress in the State resource, the life of the session as statements. `completed` and `passed`
  * are said once per registration (cmi5 9.3.3, 9.3.4): what was said is remembered with the state.
  */
-export const openLrsSession = async (launch: Launch, { lrs, speaker, registration, mode, returnUrl, categories }: LrsLaunch): Promise<Session> => {
+export const openLrsSession = async (
+  launch: Launch,
+  { lrs, speaker, registration, mode, returnUrl, categories }: LrsLaunch,
+): Promise<Session> => {
   const started = launch.now();
   const key: StateKey = { activityId: speaker.activity.id, stateId, registration };
   const stored = parseDocument(await lrs.state(key));

@@ -1,5 +1,5 @@
-import type { ScormApi } from './scorm-api.ts';
 import { type Dialect, openScorm } from './scorm.ts';
+import type { ScormApi } from './scorm-api.ts';
 import type { OpenSession, ProgressReport } from './session.ts';
 
 /** SCORM 2004 3rd and 4th Edition, Run-Time Environment, chapter 4. */

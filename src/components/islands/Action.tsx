@@ -43,7 +43,11 @@ const Action = ({ id, texts, alreadySet = false, onSet }: Props) => {
         >
           {texts.actionSet}
         </button>
-        <DownloadText lines={[`${texts.actionIf} ${when}`, `${texts.actionThen} ${then}`]} ready={when.trim() + then.trim() !== ''} texts={texts} />
+        <DownloadText
+          lines={[`${texts.actionIf} ${when}`, `${texts.actionThen} ${then}`]}
+          ready={when.trim() + then.trim() !== ''}
+          texts={texts}
+        />
       </div>
       <p role="status" class="set">
         {set ? texts.actionDone : ''}

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Graph } from '../../dilemma/graph.ts';
 import { begin, choose, isEnding, type Play, proceed, rewind, sceneOf } from '../../dilemma/play.ts';
+import type { ClientTexts } from '../../i18n/client.ts';
 import { fill } from '../../i18n/fill.ts';
-import type { Texts } from '../../i18n/index.ts';
 import { makeStage } from './stage.ts';
 
 type Props = {
   readonly root: HTMLElement;
   readonly graph: Graph;
-  readonly texts: Texts;
+  readonly texts: ClientTexts;
   /** Paths that the learner played at an earlier launch. */
   readonly playedBefore: number;
   readonly newSeed: () => number;

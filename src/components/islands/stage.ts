@@ -1,6 +1,6 @@
 import type { Graph } from '../../dilemma/graph.ts';
 import { chosen, offered, type Play, sceneOf, shownParts } from '../../dilemma/play.ts';
-import type { Texts } from '../../i18n/index.ts';
+import type { ClientTexts } from '../../i18n/client.ts';
 
 /**
  * The scenes of one dilemma in the page. The prose is there already, as HTML; the stage shows the scenes of this play in
@@ -18,7 +18,7 @@ export type StageActions = {
 };
 
 /** Takes over the story of this dilemma. Throws when the page and the graph do not belong together. */
-export const makeStage = (root: HTMLElement, graph: Graph, texts: Texts, actions: StageActions): Stage => {
+export const makeStage = (root: HTMLElement, graph: Graph, texts: ClientTexts, actions: StageActions): Stage => {
   const story = find(root, '.story');
   const scenes = new Map(graph.scenes.map(scene => [scene.id, find(story, `[data-scene="${scene.id}"]`)] as const));
   const marks = new Map<string, (state: 'open' | 'tried' | 'chosen') => void>();
@@ -26,9 +26,12 @@ export const makeStage = (root: HTMLElement, graph: Graph, texts: Texts, actions
   for (const [sceneId, element] of scenes) {
     const scene = sceneOf(graph, sceneId);
     for (const { id } of scene.choices) {
-      marks.set(id, makeChoice(find(element, `[data-choice="${id}"]`), texts, () => actions.choose(sceneId, id)));
+      marks.set(
+        id,
+        makeChoice(find(element, `[data-choice="${id}"]`), texts, () => actions.choose(sceneId, id)),
+      );
     }
-    if (scene.next.length > 0) element.append(makeProceed(element.dataset['on'] ?? texts.readOn, () => actions.proceed(sceneId)));
+    if (scene.next.length > 0) element.append(makeProceed(element.dataset['on'] ?? '', () => actions.proceed(sceneId)));
   }
   story.dataset['live'] = '';
 
@@ -59,7 +62,7 @@ export const makeStage = (root: HTMLElement, graph: Graph, texts: Texts, actions
   };
 };
 
-const makeChoice = (item: HTMLElement, texts: Texts, onChoose: () => void) => {
+const makeChoice = (item: HTMLElement, texts: ClientTexts, onChoose: () => void) => {
   const button = document.createElement('button');
   const mark = document.createElement('span');
   button.type = 'button';
@@ -83,7 +86,8 @@ const makeProceed = (label: string, onProceed: () => void): HTMLElement => {
 };
 
 const showOnly = (element: HTMLElement, name: 'part' | 'choice', keys: ReadonlySet<string>) => {
-  for (const part of element.querySelectorAll<HTMLElement>(`[data-${name}]`)) part.toggleAttribute('data-off', !keys.has(part.dataset[name] ?? ''));
+  for (const part of element.querySelectorAll<HTMLElement>(`[data-${name}]`))
+    part.toggleAttribute('data-off', !keys.has(part.dataset[name] ?? ''));
 };
 
 const find = (root: ParentNode, selector: string): HTMLElement => {

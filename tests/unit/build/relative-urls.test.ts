@@ -12,12 +12,16 @@ describe('an address under the sentinel base', () => {
   });
 
   it('in a script is relative to the script', () => {
-    expect(relativise('const u="/__relative__/_astro/x.png"', '_astro/app.js')).toBe('const u=new URL("../_astro/x.png",import.meta.url).href');
+    expect(relativise('const u="/__relative__/_astro/x.png"', '_astro/app.js')).toBe(
+      'const u=new URL("../_astro/x.png",import.meta.url).href',
+    );
   });
 });
 
 describe('the script of the page', () => {
   it('does not wait for the whole course', () => {
-    expect(makeAsync('<script type="module" src="./_astro/app.js"></script>')).toBe('<script type="module" async src="./_astro/app.js"></script>');
+    expect(makeAsync('<script type="module" src="./_astro/app.js"></script>')).toBe(
+      '<script type="module" async src="./_astro/app.js"></script>',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import { freshState, type LearnerState, maxPaths, setAction, visit, workThrough } from '../../../src/learner/state.ts';
+import { freshState, type LearnerState, maxPaths, passBy, setAction, visit, workThrough } from '../../../src/learner/state.ts';
 import { token } from '../../../src/learner/token.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/);
@@ -9,11 +9,19 @@ const tokens = slug.map(token);
 
 const states: fc.Arbitrary<LearnerState> = fc.record({
   revision: fc.nat(2 ** 31),
-  place: fc.option(fc.oneof(slug, fc.tuple(slug, slug).map(parts => parts.join('/')))),
+  place: fc.option(
+    fc.oneof(
+      slug,
+      fc.tuple(slug, slug).map(parts => parts.join('/')),
+    ),
+  ),
   lessons: fc.array(tokens, { maxLength: 80 }).map(list => new Set(list)),
-  dilemmas: fc.array(fc.tuple(tokens, fc.integer({ min: 1, max: maxPaths })), { maxLength: 30 }).map(list => new Map(list)),
+  dilemmas: fc.array(fc.tuple(tokens, fc.integer({ min: 0, max: maxPaths })), { maxLength: 30 }).map(list => new Map(list)),
   actions: fc.array(fc.tuple(tokens, fc.integer({ min: 1, max: 2 })), { maxLength: 8 }).map(list => new Map(list)),
-  unknown: fc.array(fc.stringMatching(/^[b-km-oq-z]=[A-Za-z0-9_-]{0,12}$/).filter(part => !/^[rpldac]=/.test(part)), { maxLength: 3 }),
+  unknown: fc.array(
+    fc.stringMatching(/^[b-km-oq-z]=[A-Za-z0-9_-]{0,12}$/).filter(part => !/^[rpldac]=/.test(part)),
+    { maxLength: 3 },
+  ),
 });
 
 describe('stored progress', () => {
@@ -23,17 +31,23 @@ describe('stored progress', () => {
 
   it('is damaged, and never an exception, when a character is lost, changed or added', () => {
     fc.assert(
-      fc.property(states, fc.nat(), fc.constantFrom('cut', 'change', 'add'), fc.stringMatching(/^[A-Za-z0-9;=]$/), (state, at, how, character) => {
-        const text = encodeState(state);
-        const i = at % text.length;
-        const broken = {
-          cut: text.slice(0, i) + text.slice(i + 1),
-          change: text.slice(0, i) + character + text.slice(i + 1),
-          add: text.slice(0, i) + character + text.slice(i),
-        }[how];
-        fc.pre(broken !== text);
-        expect(decodeState(broken)).toEqual({ kind: 'damaged' });
-      }),
+      fc.property(
+        states,
+        fc.nat(),
+        fc.constantFrom('cut', 'change', 'add'),
+        fc.stringMatching(/^[A-Za-z0-9;=]$/),
+        (state, at, how, character) => {
+          const text = encodeState(state);
+          const i = at % text.length;
+          const broken = {
+            cut: text.slice(0, i) + text.slice(i + 1),
+            change: text.slice(0, i) + character + text.slice(i + 1),
+            add: text.slice(0, i) + character + text.slice(i),
+          }[how];
+          fc.pre(broken !== text);
+          expect(decodeState(broken)).toEqual({ kind: 'damaged' });
+        },
+      ),
     );
   });
 
@@ -80,5 +94,16 @@ describe('a dilemma worked through', () => {
   it('never loses paths', () => {
     const twice = workThrough(freshState, 'd', 2);
     expect(workThrough(twice, 'd', 1).dilemmas.get(token('d'))).toBe(2);
+  });
+});
+
+describe('a dilemma passed by after its warning', () => {
+  it('counts, is stored, and is no path', () => {
+    const decoded = decodeState(encodeState(passBy(freshState, 'd')));
+    expect(decoded.kind === 'state' && decoded.state.dilemmas.get(token('d'))).toBe(0);
+  });
+
+  it('keeps the paths of one that was played before', () => {
+    expect(passBy(workThrough(freshState, 'd', 2), 'd').dilemmas.get(token('d'))).toBe(2);
   });
 });

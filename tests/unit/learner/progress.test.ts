@@ -6,7 +6,14 @@ const outline: Outline = {
   activityId: 'https://example.org/c',
   title: 'Cursus',
   modules: [
-    { id: 'm1', required: true, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }, { id: 'b', minutes: 5, dilemmas: ['d1', 'd2'] }] },
+    {
+      id: 'm1',
+      required: true,
+      lessons: [
+        { id: 'a', minutes: 5, dilemmas: [] },
+        { id: 'b', minutes: 5, dilemmas: ['d1', 'd2'] },
+      ],
+    },
     { id: 'm2', required: false, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }] },
   ],
 };

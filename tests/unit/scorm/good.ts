@@ -1,0 +1,59 @@
+import { checkPackage } from '../../../scorm/checks/index.ts';
+import { createOpener, type Finding, type OpenedPackage } from '../../../scorm/checks/opened.ts';
+import { createCollector } from '../../../scorm/collect.ts';
+import { formatFacts, type PackageFormat } from '../../../scorm/formats.ts';
+import type { PackageFile } from '../../../scorm/model.ts';
+import { packageContents } from '../../../scorm/pack.ts';
+import { singleFile } from '../../../scorm/single-file.ts';
+import { openSite } from '../../../scorm/site.ts';
+import { createCompressor, writeZip } from '../../../scorm/zip.ts';
+import { course, siteFolder } from './course.ts';
+
+export const site = openSite(siteFolder);
+export const collected: readonly PackageFile[] = createCollector(site)('index.html');
+
+export const contents = (format: PackageFormat): readonly PackageFile[] =>
+  packageContents(format, { course, module: null }, 'completed', collected, site);
+
+export const zipOf = (files: readonly PackageFile[]): Uint8Array => writeZip(files, createCompressor());
+
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
+
+/** The package with the text of one file changed. Fails when the change changes nothing: such a test would prove nothing. */
+export const edit =
+  (path: string, change: (text: string) => string) =>
+  (files: readonly PackageFile[]): readonly PackageFile[] =>
+    files.map(file => {
+      if (file.path !== path) return file;
+      const changed = change(textOf(file.bytes));
+      if (changed === textOf(file.bytes)) throw new Error(`Nothing changed in ${path}`);
+      return { path, bytes: bytes(changed) };
+    });
+
+export const add =
+  (path: string, text = '') =>
+  (files: readonly PackageFile[]): readonly PackageFile[] => [...files, { path, bytes: bytes(text) }];
+
+export const without =
+  (path: string) =>
+  (files: readonly PackageFile[]): readonly PackageFile[] =>
+    files.filter(file => file.path !== path);
+
+/** A good package of this format, changed, read back. The manifest of SCORM lists what it listed before the change. */
+export const opened = async (
+  format: PackageFormat,
+  change: (files: readonly PackageFile[]) => readonly PackageFile[] = files => files,
+): Promise<OpenedPackage> => {
+  if (format !== 'html') return createOpener()('proef.zip', format, zipOf(change(contents(format))));
+  const [page] = change([{ path: 'index.html', bytes: bytes(await singleFile(collected)) }]);
+  return createOpener()('proef.html', format, page?.bytes ?? bytes(''));
+};
+
+export const findings = async (pkg: OpenedPackage): Promise<readonly Finding[]> => (await checkPackage(pkg)).findings;
+
+/** The checks that find something, each once, sorted. */
+export const failing = async (pkg: OpenedPackage): Promise<readonly string[]> =>
+  [...new Set((await findings(pkg)).map(finding => finding.check))].toSorted();
+
+export const manifestOf = (format: PackageFormat): string => formatFacts(format).manifest ?? '';
