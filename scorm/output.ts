@@ -8,10 +8,6 @@ import type { PackOutcome } from './pack.ts';
 const kilobytes = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 
-/** `bestand.zip › imsmanifest.xml:12  …` */
-export const formatFinding = (pkg: string, { file, line, message }: Finding): string =>
-  `${pkg} › ${file}${line === null ? '' : `:${line}`}\n    ${message}`;
-
 /** `3 van 5` for a person who waits. */
 export const progressLine = (done: number, total: number, { file, made, findings }: PackOutcome): string =>
   `${String(done).padStart(String(total).length)} van ${total}  ${file}  ${made ? kilobytes(made.bytes) : `${findings.length} ${findings.length === 1 ? 'fout' : 'fouten'}`}`;
@@ -44,17 +40,26 @@ export const table = (outcomes: readonly PackOutcome[]): string => {
     .join('\n');
 };
 
-/** At most this many findings per package are told: the rest is the same fault again. */
-const shown = 12;
+const place = ({ file, line }: Finding): string => (line === null ? file : `${file}:${line}`);
 
-export const failures = (outcomes: readonly PackOutcome[]): string =>
-  outcomes
-    .filter(({ made }) => made === null)
-    .map(({ file, findings }) => {
-      const more = findings.length > shown ? [`${file} › en nog ${findings.length - shown}`] : [];
-      return [...findings.slice(0, shown).map(finding => formatFinding(file, finding)), ...more].join('\n');
+/** Each fault once, with every place and package that has it: one wrong link in a lesson is in all formats. */
+export const failures = (outcomes: readonly PackOutcome[]): string => {
+  const faults = new Map<string, { readonly places: Set<string>; readonly packages: Set<string> }>();
+  for (const { file, findings } of outcomes) {
+    for (const finding of findings) {
+      const fault = faults.get(finding.message) ?? { places: new Set(), packages: new Set() };
+      fault.places.add(place(finding));
+      fault.packages.add(file);
+      faults.set(finding.message, fault);
+    }
+  }
+  return [...faults]
+    .map(([message, { places, packages }]) => {
+      const where = packages.size > 1 && packages.size === outcomes.length ? `alle ${packages.size} pakketten` : [...packages].join(', ');
+      return `${[...places].join(', ')}\n  ${message}\n  In ${where}.`;
     })
-    .join('\n');
+    .join('\n\n');
+};
 
 /** Shows where the work is: one line that is written over on a terminal, one line per package anywhere else. */
 export const createProgress = (stream: NodeJS.WriteStream) => ({
