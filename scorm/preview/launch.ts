@@ -1,3 +1,4 @@
+import { elements, readXml, type XmlElement } from '../xml-tree.ts';
 import { type App, type Learner, learners } from './app.ts';
 import type { Package } from './catalog.ts';
 import { actorOf, beginSession, isSatisfied, lmsActivityId, structureOf } from './cmi5/session.ts';
@@ -7,7 +8,6 @@ import { credentials } from './lrs/lrs.ts';
 import { isScorm, type ManifestRules, type Mode } from './shared/cmi.ts';
 import { type Attempt, type Session, type Window, windows } from './store/attempts.ts';
 import { transaction } from './store/database.ts';
-import { type Element, findAll, findFirst, parseXml } from './xml.ts';
 
 export const modes = ['normal', 'review', 'browse'] as const satisfies readonly Mode[];
 export type LaunchRequest = { readonly package: string; readonly learner: string; readonly mode: Mode; readonly window: Window };
@@ -103,26 +103,26 @@ function entryOf(app: App, session: Session, info: Package, learner: Learner, or
 function tincanOf(app: App, info: Package): { activity: string; launch: string } {
   const xml = app.catalog.open(info).get('tincan.xml');
   if (!xml) throw new HttpProblem(422, 'In dit pakket ontbreekt tincan.xml.');
-  const root = parseXml(Buffer.from(xml).toString('utf8'));
-  const activity = findAll(root, 'activity').find(one => findFirst(one, 'launch'));
-  const launch = activity && findFirst(activity, 'launch')?.text.trim();
-  if (!activity?.attributes.id || !launch) throw new HttpProblem(422, 'In tincan.xml ontbreekt een activity met id en launch.');
-  return { activity: activity.attributes.id, launch };
+  const root = readXml(Buffer.from(xml).toString('utf8'));
+  const [activity] = root ? [...elements(root, 'activity')].filter(one => [...elements(one, 'launch')].length > 0) : [];
+  const [launch] = activity ? [...elements(activity, 'launch')] : [];
+  if (!activity?.attributes.id || !launch?.text) throw new HttpProblem(422, 'In tincan.xml ontbreekt een activity met id en launch.');
+  return { activity: activity.attributes.id, launch: launch.text };
 }
 
 /** What a SCORM manifest asks of the LMS; nothing when it does not say. */
 export function manifestRules(app: App, info: Package): ManifestRules {
   const xml = isScorm(info.format) ? app.catalog.open(info).get('imsmanifest.xml') : undefined;
   if (!xml) return { completionThreshold: '', masteryScore: '' };
-  const root = parseXml(Buffer.from(xml).toString('utf8'));
-  const threshold = findFirst(root, 'completionThreshold');
-  return { completionThreshold: threshold ? thresholdOf(threshold) : '', masteryScore: findFirst(root, 'masteryscore')?.text.trim() ?? '' };
+  const root = readXml(Buffer.from(xml).toString('utf8'));
+  const [threshold] = root ? elements(root, 'adlcp:completionThreshold') : [];
+  const [mastery] = root ? elements(root, 'adlcp:masteryscore') : [];
+  return { completionThreshold: threshold ? thresholdOf(threshold) : '', masteryScore: mastery?.text ?? '' };
 }
 
 /** 3rd Edition: text of the element. 4th: `minProgressMeasure`, and only when `completedByMeasure` is true. */
-const thresholdOf = ({ attributes, text }: Element): string =>
-  attributes.completedByMeasure === undefined
-    ? text.trim()
-    : attributes.completedByMeasure === 'true'
-      ? (attributes.minProgressMeasure ?? '1.0')
-      : '';
+function thresholdOf({ attributes, text }: XmlElement): string {
+  const { completedByMeasure, minProgressMeasure } = attributes;
+  if (completedByMeasure === undefined) return text;
+  return completedByMeasure === 'true' ? (minProgressMeasure ?? '1.0') : '';
+}

@@ -3,6 +3,7 @@ import { HttpProblem, isRecord } from './http.ts';
 import { launchedAs, manifestRules } from './launch.ts';
 import type { Call } from './shared/call.ts';
 import { type Cmi, isScorm, isSuspended, openingCmi, sessionSeconds } from './shared/cmi.ts';
+import type { Session } from './store/attempts.ts';
 import { transaction } from './store/database.ts';
 
 /** The data model for a launch that begins now; a launch whose former one did not suspend gets a new attempt (SCORM 2004 RTE 4.2.7). */
@@ -30,7 +31,7 @@ export function parseCommit(value: unknown): Commit {
   if (!isRecord(value) || typeof value.seq !== 'number' || !Array.isArray(value.calls)) throw new HttpProblem(400, 'Dit is geen commit.');
   const cmi = isRecord(value.cmi) ? Object.fromEntries(Object.entries(value.cmi).map(([name, one]) => [name, String(one)])) : null;
   const text = (one: unknown): string => (typeof one === 'string' ? one : '');
-  const calls = value.calls.filter(isRecord).map(({ n, time, method, element, value: given, result, error }) => ({
+  const calls = value.calls.filter(isRecord).map(({ n, time, method, element, value: given, result, error, note }) => ({
     n: Number(n),
     time: text(time),
     method: text(method),
@@ -38,6 +39,7 @@ export function parseCommit(value: unknown): Commit {
     value: text(given),
     result: text(result),
     error: text(error),
+    note: text(note),
   }));
   return { seq: value.seq, cmi, terminated: value.terminated === true, calls };
 }
@@ -52,27 +54,26 @@ export function storeCommit(app: App, id: string, commit: Commit): void {
   const format = attempt && app.catalog.get(attempt.package)?.format;
   if (!session || !attempt || !format || !isScorm(format)) throw new HttpProblem(404, 'Deze sessie bestaat niet meer.');
   const { cmi, seq, calls, terminated } = commit;
-  transaction(app.database, () => {
-    app.attempts.addCalls(session, calls);
-    if (cmi === null || seq <= session.seq) return;
-    app.attempts.update(id, {
-      seq,
-      seconds: session.mode === 'normal' ? sessionSeconds(format, cmi) : 0,
-      ...(terminated ? { ended: 'terminated' } : {}),
-    });
+  const added = transaction(app.database, () => {
+    const fresh = app.attempts.addCalls(session, calls);
+    if (cmi === null || seq <= session.seq) return fresh;
+    const seconds = session.mode === 'normal' ? sessionSeconds(format, cmi) : 0;
+    app.attempts.update(id, { seq, seconds, ...(terminated ? { ended: 'terminated' } : {}) });
     if (session.mode === 'normal') app.attempts.saveCmi(attempt.id, cmi);
+    return fresh;
   });
-  for (const { method, element, error } of session.mode === 'normal' ? [] : calls) {
-    if (/SetValue$/.test(method) && error === '0' && reported.test(element)) {
-      notice(
-        app,
-        session,
-        `${element} in ${session.mode}`,
-        'In nabekijken of inkijken schrijft een cursus geen status, voortgang of score: sommige LMS’en slaan die op.',
-      );
-    }
-  }
+  for (const call of added) remark(app, session, call);
   if (cmi !== null) app.events.emit(attempt.id, 'commit', { session: id, seq });
+}
+
+/** A refused call, or one that some LMS takes too literally, goes into the list of what was noticed. */
+function remark(app: App, session: Session, { method, element, error, note }: Call): void {
+  if (error !== '0' && /(SetValue|Initialize|Finish|Terminate|Commit)$/.test(method)) {
+    notice(app, session, `${method} ${error}`, [element, note || 'Het LMS weigerde deze aanroep.'].filter(Boolean).join(': '));
+  } else if (session.mode !== 'normal' && method.endsWith('SetValue') && reported.test(element)) {
+    const sentence = 'In nabekijken of inkijken schrijft een cursus geen status, voortgang of score: sommige LMS’en slaan die op.';
+    notice(app, session, `${element} in ${session.mode}`, sentence);
+  }
 }
 
 const reported = /^cmi\.(core\.lesson_status|core\.score\..+|completion_status|success_status|progress_measure|score\..+)$/;

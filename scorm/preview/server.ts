@@ -4,7 +4,6 @@ import type { App } from './app.ts';
 import { Catalog } from './catalog.ts';
 import { Events } from './events.ts';
 import { HttpProblem, isLoopbackHost, json, page, type Reply, type Request, readBody } from './http.ts';
-import { reportRefusal } from './lrs/statements.ts';
 import { problemPage } from './pages/problem.ts';
 import { attemptOf, route } from './routes.ts';
 import { Attempts } from './store/attempts.ts';
@@ -77,7 +76,6 @@ async function respond(app: App, incoming: IncomingMessage, response: ServerResp
       error instanceof HttpProblem
         ? error
         : new HttpProblem(500, `Er ging iets mis in het proef-LMS: ${error instanceof Error ? error.message : error}`);
-    reportRefusal(app, error);
     send(
       response,
       wantsPage ? page(problemPage(problem), problem.status) : json({ error: problem.message }, problem.status),

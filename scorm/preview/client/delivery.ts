@@ -21,7 +21,9 @@ export class Delivery {
   /** Remembers a call for the trace; it travels with the next commit or a moment later by itself. */
   note(call: Call): void {
     this.#pending.push(call);
-    this.#timer ??= setTimeout(() => this.#flush(false), 300);
+    // A course says goodbye in its own pagehide, after ours: nothing runs later any more.
+    if (isClosing()) this.#flush(true);
+    else this.#timer ??= setTimeout(() => this.#flush(false), 300);
   }
 
   /** Stores the data model. Returns whether the server has it. */
@@ -59,16 +61,36 @@ export class Delivery {
     this.#timer = undefined;
     const calls = this.#pending;
     if (calls.length === 0) return;
-    const payload: Payload = { seq: this.#seq, cmi: null, terminated: false, calls };
+    this.#pending = [];
     if (closing) {
-      if (this.#beacon(payload)) this.#pending = [];
+      for (const part of inParts(calls)) this.#beacon({ seq: this.#seq, cmi: null, terminated: false, calls: part });
       return;
     }
-    this.#pending = [];
-    fetch(this.#url, { method: 'POST', body: JSON.stringify(payload), keepalive: calls.length < 50 }).catch(() => {
+    const body = JSON.stringify({ seq: this.#seq, cmi: null, terminated: false, calls } satisfies Payload);
+    fetch(this.#url, { method: 'POST', body, keepalive: body.length < beaconBudget }).catch(() => {
       this.#pending = [...calls, ...this.#pending];
     });
   }
+}
+
+/** Well below the 64 KiB that browsers allow for all beacons in flight together, for the data model goes first. */
+const beaconBudget = 20_000;
+
+/** Parts that fit in a beacon; of a value that fits in none the beginning is kept. */
+function inParts(calls: readonly Call[]): Call[][] {
+  const parts: Call[][] = [[]];
+  let size = 0;
+  for (const call of calls) {
+    const short = call.value.length > beaconBudget ? { ...call, value: `${call.value.slice(0, 1000)}…` } : call;
+    const length = JSON.stringify(short).length;
+    if (size + length > beaconBudget) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(short);
+    size += length;
+  }
+  return parts;
 }
 
 let closing = false;

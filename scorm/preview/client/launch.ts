@@ -74,7 +74,10 @@ function openCourse(): void {
 }
 
 function openPopup(): void {
-  if (popup && !popup.closed) return popup.focus();
+  if (popup && !popup.closed) {
+    popup.focus();
+    return;
+  }
   popup = window.open(data.entry, `cursus-${data.session}`, 'width=1100,height=760');
   if (!popup) {
     said.textContent = 'De browser hield het venster tegen.';

@@ -59,15 +59,7 @@ export async function createPanel(data: LaunchData, attempt: string): Promise<Pa
   addEventListener('pagehide', () => events.close());
 
   return {
-    call: call => {
-      calls(call);
-      if (call.error !== '0' && /(SetValue|Initialize|Finish|Terminate|Commit)$/.test(call.method)) {
-        notices(
-          `${call.method} ${call.error}`,
-          call.element === '' ? 'Het LMS weigerde deze aanroep.' : `Het LMS weigerde ${call.element}.`,
-        );
-      }
-    },
+    call: calls,
     data: cmi => {
       values(cmi);
       showReport(cmi);

@@ -120,6 +120,7 @@ export async function createScormHost(format: ScormFormat, opening: Cmi, deliver
           value: name === 'SetValue' ? String(second) : '',
           result,
           error,
+          note: own.code === '' ? '' : own.reason,
         };
         delivery.note(call);
         watcher.call(call);

@@ -50,7 +50,14 @@ export function callsView(view: HTMLElement | null, tsv: string): (call: Call) =
     const failed = call.error !== '0';
     const minor = /GetLastError|GetErrorString|GetDiagnostic|GetValue/.test(call.method);
     const value = call.value === '' ? call.result : call.value;
-    const outcome = failed ? el('span', { class: 'error' }, el('span', { 'aria-hidden': 'true' }, '△ '), `fout ${call.error}`) : null;
+    const outcome = failed
+      ? el(
+          'span',
+          { class: 'error' },
+          el('span', { 'aria-hidden': 'true' }, '△ '),
+          `fout ${call.error}${call.note === '' ? '' : `: ${call.note}`}`,
+        )
+      : null;
     const item = el(
       'li',
       { class: `${minor ? 'minor' : ''} ${failed ? 'failed' : ''}` },

@@ -1,4 +1,4 @@
-import { type Element, findAll, findFirst, parseXml } from '../xml.ts';
+import { descend, elements, readXml, type XmlElement } from '../../xml-tree.ts';
 import type { MoveOn } from './rules.ts';
 
 /** What the LMS needs of `cmi5.xml` (13.1): the course and its first AU. */
@@ -20,14 +20,14 @@ const moveOns: readonly MoveOn[] = ['NotApplicable', 'Passed', 'Completed', 'Com
 
 /** Reads `cmi5.xml`. Throws `Error` with one Dutch sentence when there is no course or no AU with an id and a url. */
 export function readStructure(xml: string): CourseStructure {
-  const root = parseXml(xml);
-  const course = findFirst(root, 'course');
-  const units = findAll(root, 'au');
+  const root = readXml(xml);
+  const [course] = root ? elements(root, 'course') : [];
+  const units = root ? [...elements(root, 'au')] : [];
   const au = units[0];
-  const url = au && findFirst(au, 'url')?.text.trim();
+  const url = descend(au, 'url')?.text;
   if (!course?.attributes.id || !au?.attributes.id || !url) throw new Error('In cmi5.xml ontbreekt de course, of een au met id en url.');
   const { masteryScore, moveOn, launchMethod } = au.attributes;
-  const launchParameters = findFirst(au, 'launchParameters')?.text.trim();
+  const launchParameters = descend(au, 'launchParameters')?.text;
   return {
     courseId: course.attributes.id,
     courseTitle: titleOf(course),
@@ -42,7 +42,4 @@ export function readStructure(xml: string): CourseStructure {
   };
 }
 
-const titleOf = (element: Element): string => {
-  const title = element.children.find(child => child.name === 'title');
-  return (title && findFirst(title, 'langstring')?.text.trim()) ?? '';
-};
+const titleOf = (element: XmlElement): string => descend(element, 'title', 'langstring')?.text ?? '';

@@ -3,7 +3,7 @@ import { HttpProblem, json, type Reply, type Request, text } from '../http.ts';
 import type { Session } from '../store/attempts.ts';
 import { handleDocuments } from './documents.ts';
 import { agentOf } from './parameters.ts';
-import { getStatements, postStatements, putStatement } from './statements.ts';
+import { getStatements, postStatements, putStatement, reportRefusal } from './statements.ts';
 
 const version = '1.0.3';
 
@@ -32,6 +32,7 @@ function answer(app: App, request: Request): Reply {
     return route(app, request, authenticate(app, request));
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;
+    reportRefusal(app, error);
     const headers: Record<string, string> = error.status === 401 ? { 'WWW-Authenticate': 'Basic realm="proef-lms"' } : {};
     return text(error.message, error.status, headers);
   }

@@ -11,6 +11,8 @@ export type Call = {
   readonly result: string;
   /** Error code after the call, `'0'` when all is well. */
   readonly error: string;
+  /** Why the preview refused the call where the engine would not have; `''` otherwise. */
+  readonly note: string;
 };
 
 /** `method<TAB>element<TAB>value`, one call a line; tabs and line ends inside a value are escaped as `\t`, `\n`, `\r`, `\\`. */

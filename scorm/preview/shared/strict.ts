@@ -19,7 +19,7 @@ const identifier = matches(/^[A-Za-z0-9_]{1,250}$/);
 const inRange =
   (min: number, max: number) =>
   (value: string): boolean =>
-    decimal(value) && Number(value) >= min && Number(value) <= max;
+    value !== '' && decimal(value) && Number(value) >= min && Number(value) <= max;
 
 const shared: readonly Rule[] = [
   [/\.score\.(raw|min|max)$|\.weighting$/, decimal, 'Schrijf een getal zonder exponent, met hoogstens vijf cijfers voor de punt.'],

@@ -140,14 +140,15 @@ export class Attempts {
     }
   }
 
-  /** Stores calls once: a beacon may repeat what a commit already brought. */
-  addCalls(session: Session, calls: readonly Call[]): void {
+  /** Stores calls once, for a beacon may repeat what a commit already brought. Returns those that were new. */
+  addCalls(session: Session, calls: readonly Call[]): Call[] {
     const insert = this.#db.prepare(
-      'INSERT OR IGNORE INTO calls (attempt, session, n, time, method, element, value, result, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO calls (attempt, session, n, time, method, element, value, result, error, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    for (const { n, time, method, element, value, result, error } of calls) {
-      insert.run(session.attempt, session.id, n, time, method, element, value, result, error);
-    }
+    return calls.filter(({ n, time, method, element, value, result, error, note }) => {
+      const { changes } = insert.run(session.attempt, session.id, n, time, method, element, value, result, error, note);
+      return changes > 0;
+    });
   }
 
   /** All calls of an attempt, over all its launches, in the order in which they were made. */
@@ -164,6 +165,7 @@ export class Attempts {
       value: text(row.value),
       result: text(row.result),
       error: text(row.error),
+      note: text(row.note),
     }));
   }
 

@@ -17,7 +17,7 @@ const schema = `
   CREATE TABLE calls (
     id INTEGER PRIMARY KEY, attempt TEXT NOT NULL REFERENCES attempts (id) ON DELETE CASCADE, session TEXT NOT NULL, n INTEGER NOT NULL,
     time TEXT NOT NULL, method TEXT NOT NULL, element TEXT NOT NULL, value TEXT NOT NULL, result TEXT NOT NULL, error TEXT NOT NULL,
-    UNIQUE (session, n));
+    note TEXT NOT NULL, UNIQUE (session, n));
   CREATE TABLE statements (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, attempt TEXT, session TEXT, stored TEXT NOT NULL, voided INTEGER NOT NULL DEFAULT 0,
     json TEXT NOT NULL);
@@ -35,7 +35,7 @@ const schema = `
 export function openDatabase(dir: string): DatabaseSync {
   mkdirSync(dir, { recursive: true });
   const database = new DatabaseSync(join(dir, 'proef-lms.sqlite'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 3000;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 3000;');
   const current = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
   if (current !== version) {
     database.exec('PRAGMA foreign_keys = OFF');

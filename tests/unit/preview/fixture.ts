@@ -88,7 +88,9 @@ export async function startFixture(): Promise<Fixture> {
   writePackages(packagesDir);
   let preview: Preview = await startPreview({ port: 0, packagesDir, dataDir });
   return {
-    url: preview.url,
+    get url() {
+      return preview.url;
+    },
     packagesDir,
     dataDir,
     /** Stops and starts again over the same data; gives the new address. */
