@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { parseLessonName } from './lesson-link.ts';
 import type { Problem } from './problem.ts';
 import { isSlug, toSlug } from './props.ts';
@@ -25,7 +25,7 @@ export const listFiles = async (dir: string): Promise<CourseFiles> => {
     return { modules: [], all: new Set(), problems: [problem('modules', 'De map modules ontbreekt: maak haar naast course.config.ts.')] };
   const files = entries
     .filter(entry => !entry.isDirectory())
-    .map(entry => join(entry.parentPath, entry.name).slice(join(dir, '/').length).split(sep).join('/'))
+    .map(entry => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter(file => !file.split('/').some(part => part.startsWith('.')))
     .sort();
   const folders = entries

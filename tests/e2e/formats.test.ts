@@ -1,0 +1,124 @@
+import type { Format } from '../../src/lms/session.ts';
+import { built, current, finish, firstDilemma, openLesson, playToEnding, progressText } from './support/course.ts';
+import { type Attempt, expect, test } from './support/lms.ts';
+
+const [module] = built.modules;
+if (!module) throw new Error('The course has no module');
+
+const verbs = (attempt: Attempt) => attempt.statements.map(statement => statement.verb.id.split('/').at(-1));
+
+/** What each LMS says of a learner who is under way, and of one who finished. */
+const outcomes: { readonly [F in Exclude<Format, 'web'>]: { begun: (attempt: Attempt) => void; finished: (attempt: Attempt) => void } } = {
+  scorm12: {
+    begun: ({ cmi }) => {
+      expect(cmi['cmi.core.lesson_status']).toBe('incomplete');
+      expect(cmi['cmi.core.lesson_location']).toBe(`${module.id}/${firstDilemma.lesson.id}`);
+    },
+    finished: ({ cmi }) => {
+      expect(cmi['cmi.core.lesson_status']).toBe('completed');
+      expect(cmi['cmi.core.total_time']).not.toBe('0000:00:00.00');
+      expect(cmi['cmi.core.score.raw'] ?? '').toBe('');
+    },
+  },
+  'scorm2004-3': scorm2004(),
+  'scorm2004-4': scorm2004(),
+  cmi5: {
+    begun: attempt => expect(verbs(attempt)).toEqual(expect.arrayContaining(['launched', 'initialized', 'terminated'])),
+    finished: attempt => {
+      expect(verbs(attempt).filter(verb => verb === 'completed')).toHaveLength(1);
+      expect(verbs(attempt)).toContain('satisfied');
+      expect(attempt.statements.find(statement => statement.verb.id.endsWith('/completed'))?.result?.duration).toMatch(/^PT[\d.]+S$/);
+    },
+  },
+  xapi: {
+    begun: attempt => expect(verbs(attempt)).toEqual(expect.arrayContaining(['initialized', 'terminated'])),
+    finished: attempt => expect(verbs(attempt).filter(verb => verb === 'completed')).toHaveLength(1),
+  },
+};
+
+function scorm2004() {
+  return {
+    begun: ({ cmi }: Attempt) => {
+      expect(cmi['cmi.completion_status']).toBe('incomplete');
+      expect(Number(cmi['cmi.progress_measure'])).toBeGreaterThan(0);
+      expect(Number(cmi['cmi.progress_measure'])).toBeLessThan(1);
+    },
+    finished: ({ cmi }: Attempt) => {
+      expect(cmi['cmi.completion_status']).toBe('completed');
+      expect(cmi['cmi.progress_measure']).toBe('1');
+      expect(cmi['cmi.total_time']).toMatch(/^PT/);
+      expect(cmi['cmi.success_status'] ?? 'unknown').toBe('unknown');
+    },
+  };
+}
+
+for (const format of Object.keys(outcomes) as (keyof typeof outcomes)[]) {
+  for (const options of [{}, { module: module.id }]) {
+    test(`${format}, ${options.module ? 'one module' : 'the whole course'}: start, play, leave, come back, complete`, async ({ lms, page }) => {
+      test.setTimeout(120_000);
+      const { course } = await lms.launch(page, format, options);
+      await openLesson(course, firstDilemma.id);
+      await playToEnding(course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
+      await expect(progressText(course)).toHaveText(/^1 van/);
+      await page.goto(lms.url);
+      await expect.poll(async () => (await lms.attempt(format, options)).id).toBeTruthy();
+      await expect(async () => outcomes[format].begun(await lms.attempt(format, options))).toPass({ timeout: 10_000 });
+
+      const { course: again } = await lms.launch(page, format, options);
+      await expect(current(again)).toHaveAttribute('id', firstDilemma.id);
+      await expect(progressText(again)).toHaveText(/^1 van/);
+      await expect(again.locator('.review')).toBeVisible();
+      await finish(again, options.module);
+      await expect(again.locator('html')).toHaveAttribute('data-completed', '');
+      await page.goto(lms.url);
+      await expect(async () => outcomes[format].finished(await lms.attempt(format, options))).toPass({ timeout: 10_000 });
+
+      const attempt = await lms.attempt(format, options);
+      expect(attempt.violations).toEqual([]);
+      expect(attempt.calls.filter(call => call.error !== '' && call.error !== '0')).toEqual([]);
+      expect(await lms.missing()).toEqual([]);
+    });
+  }
+}
+
+test('web: start, play, leave, come back, complete, in this browser alone', async ({ lms, page }) => {
+  test.setTimeout(120_000);
+  const { course } = await lms.launch(page, 'web');
+  await openLesson(course, firstDilemma.id);
+  await playToEnding(course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
+  await expect(progressText(course)).toHaveText(/^1 van/);
+  await page.goto(lms.url);
+
+  const { course: again } = await lms.launch(page, 'web');
+  await expect(current(again)).toHaveAttribute('id', firstDilemma.id);
+  await finish(again);
+  await expect(again.locator('html')).toHaveAttribute('data-completed', '');
+  expect(await lms.missing()).toEqual([]);
+
+  await again.locator('#clear').click();
+  await expect(progressText(again)).toHaveText(/^0 van/);
+});
+
+test('a package for an LMS that finds no LMS says so, and can be played', async ({ lms, page }) => {
+  const { packages } = (await (await fetch(`${lms.url}/api/packages`)).json()) as { packages: { file: string; sha256: string }[] };
+  const scorm = packages.find(each => each.file === 'onder-de-waterlijn.scorm12.zip');
+  await page.goto(`${lms.url}/inhoud/${scorm?.sha256.slice(0, 12)}/een/diep/pad/index.html`);
+  await expect(page.locator('#notice')).toContainText('geen verbinding met de leeromgeving');
+  await openLesson(page, firstDilemma.id);
+  await playToEnding(page.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
+});
+
+for (const format of ['scorm12', 'scorm2004-4', 'cmi5'] as const) {
+  test(`${format}: a learner who reviews writes nothing`, async ({ lms, page }) => {
+    const { course } = await lms.launch(page, format, { mode: 'review' });
+    await openLesson(course, firstDilemma.id);
+    await playToEnding(course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
+    await expect(course.locator('#notice')).toContainText('niets bewaard');
+    await page.goto(lms.url);
+    await page.waitForLoadState('networkidle');
+    const attempt = await lms.attempt(format);
+    expect(attempt.calls.filter(call => /SetValue/.test(call.method))).toEqual([]);
+    expect(verbs(attempt).filter(verb => verb === 'completed' || verb === 'passed')).toEqual([]);
+    expect(attempt.violations).toEqual([]);
+  });
+}

@@ -1,0 +1,54 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { readValidCourse } from '../../../src/build/author/read-course.ts';
+
+export type CoursePage = FrameLocator | Page;
+
+export const { course: built } = await readValidCourse('.');
+
+/** Every lesson of the course in its order, with the address of its page. */
+export const lessons = built.modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));
+
+/** The lesson with the first dilemma. */
+export const firstDilemma = (() => {
+  const found = lessons.find(({ lesson }) => lesson.dilemmas.length > 0);
+  if (!found) throw new Error('The course has no dilemma');
+  return found;
+})();
+
+export const current = (course: CoursePage): Locator => course.locator('.page[data-current]');
+
+/** Goes to a lesson through the list of parts, as a learner does. */
+export const openLesson = async (course: CoursePage, id: string) => {
+  const menu = course.locator('#menu-button');
+  if (await menu.isVisible()) await menu.click();
+  await course.locator(`#menu a[href="#${id}"]`).click();
+  await expect(course.locator(`[id="${id}"]`)).toBeVisible();
+};
+
+/** What can be pressed in the scene where the story is now: choices, or the button to read on. */
+export const moves = (dilemma: Locator): Locator =>
+  dilemma.locator('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
+
+/** Takes the first choice that is offered, until an ending. */
+export const playToEnding = async (dilemma: Locator) => {
+  await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  for (let step = 0; step < 30; step++) {
+    const open = moves(dilemma);
+    if ((await open.count()) === 0) break;
+    const scene = await dilemma.locator('[data-shown="now"]').getAttribute('data-scene');
+    await open.first().click();
+    await expect(dilemma.locator('[data-shown="now"]')).not.toHaveAttribute('data-scene', scene ?? '');
+  }
+  await expect(dilemma.locator('.ending')).toBeVisible();
+};
+
+/** Sees every lesson and plays every dilemma of the page that is open. */
+export const finish = async (course: CoursePage, moduleId?: string) => {
+  for (const { module, lesson, id } of lessons) {
+    if (moduleId !== undefined && module.id !== moduleId) continue;
+    await openLesson(course, id);
+    for (const dilemma of lesson.dilemmas) await playToEnding(course.locator(`[data-dilemma="${dilemma.id}"]`));
+  }
+};
+
+export const progressText = (course: CoursePage): Locator => course.locator('#progress-text');
