@@ -16,9 +16,9 @@ export type Word = {
   /** One Dutch sentence: what it is for. */
   readonly meaning: string;
   readonly props: { readonly [name: string]: { readonly kind: PropKind; readonly required?: boolean; readonly meaning: string } };
-  /** The words that it may stand directly in; absent: anywhere in a lesson, but not inside `IJsberg` or `Keuze`. */
+  /** The words that it may stand directly in; none: only by itself in a lesson; absent: in any word whose `children` allow it. */
   readonly parents?: readonly string[];
-  /** The only words that may stand in it; absent: any word that allows it. */
+  /** The only words that may stand in it; none: only text; absent: any word whose `parents` allow it. */
   readonly children?: readonly string[];
   /** Whether it may be empty. */
   readonly empty?: boolean;
@@ -45,6 +45,7 @@ export const vocabulary = {
       toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
     },
+    parents: [],
     children: ['Situatie', 'Waarschuwing'],
   },
   Situatie: {

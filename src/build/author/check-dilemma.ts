@@ -76,7 +76,7 @@ const checkTargets = (site: DilemmaSite, report: Report): boolean => {
           place,
           `Na ${named(id)} komt ${named(to[i + 1] ?? '')} nooit aan de beurt: ${named(id)} kan altijd. Geef die scène als of kans, of zet haar achteraan.`,
         );
-      else if (i === to.length - 1 && isGuarded(target))
+      else if (i === to.length - 1 && isGuarded(target) && to.every(id => isGuarded(known.get(id) ?? {})))
         report(
           place,
           `De laatste naam in naar moet altijd kunnen, maar scène ${named(id)} heeft ${guardProp(target)}: zet er een scène zonder als en kans achter.`,

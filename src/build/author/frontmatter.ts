@@ -71,11 +71,25 @@ const yamlMessage = (error: YAMLError): string => {
   }
 };
 
+/** A value whose quote is not closed on its line; the YAML parser notices it only at the end of the file. */
+const openQuote = /^[^\n:#]+:[ \t]*(["'])(?:(?!\1).)*$/mu;
+
+const yamlError = (error: YAMLError, text: string, start: number): Wrong => {
+  const open = error.code === 'MISSING_CHAR' ? openQuote.exec(text.slice(start, start + error.pos[0])) : null;
+  if (open)
+    return { offset: start + open.index, message: 'Het aanhalingsteken in deze regel wordt niet gesloten: zet er een aan het eind.' };
+  return { offset: start + error.pos[0], message: yamlMessage(error) };
+};
+
 const fieldMessage = (issue: z.core.$ZodIssue, missing: boolean): string => {
   const field = issue.path.find(part => typeof part === 'string');
   if (field === undefined) return 'Schrijf hier velden: op elke regel "naam: waarde".';
   return missing ? `"${field}" ontbreekt: ${issue.message}.` : `Bij "${field}": ${issue.message}.`;
 };
+
+/** The offset (UTF-16 units) of a field in the frontmatter; 0 when it is not there. */
+export const fieldOffset = (source: Source, field: string): number =>
+  Math.max(0, source.text.search(new RegExp(`^["']?${field.replace(/[^\p{L}\p{N}_-]/gu, '.')}["']?\\s*:`, 'mu')));
 
 /** Reads the frontmatter of a file and holds it against a schema. Never throws. */
 export const readFrontmatter = <Schema extends z.ZodObject>(
@@ -91,8 +105,7 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
   if (length < 0) return failed(0, 'De kopgegevens worden niet afgesloten: zet er een regel --- onder.');
 
   const document = parseDocument(source.text.slice(open.length, open.length + length), { lineCounter: new LineCounter() });
-  if (document.errors.length)
-    return { value: undefined, wrong: document.errors.map(error => ({ offset: open.length + error.pos[0], message: yamlMessage(error) })) };
+  if (document.errors.length) return { value: undefined, wrong: document.errors.map(error => yamlError(error, source.text, open.length)) };
 
   const data: unknown = document.toJS() ?? {};
   const result = schema.safeParse(data);
@@ -103,21 +116,17 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
       ? open.length + Number(node.range[0])
       : undefined;
   };
-  const keyOffset = (key: string): number => {
-    const at = source.text.slice(open.length).search(new RegExp(`^["']?${key.replace(/[^\p{L}\p{N}_-]/gu, '.')}["']?\\s*:`, 'mu'));
-    return open.length + Math.max(0, at);
-  };
   // A misspelled name is one mistake: the field that was meant is not reported as missing too.
   const meant = new Set(
     result.error.issues.flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys.map(key => nearest(key, fields)) : [])),
   );
   const wrong = result.error.issues.flatMap((issue): Wrong[] => {
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(key => ({ offset: keyOffset(key), message: `"${key}" is geen bekend veld.${suggest(key, fields)}` }));
+      return issue.keys.map(key => ({ offset: fieldOffset(source, key), message: `"${key}" is geen bekend veld.${suggest(key, fields)}` }));
     const [field] = issue.path;
     const missing = typeof data === 'object' && data !== null && !Object.hasOwn(data, field ?? '');
     if (missing && meant.has(String(field))) return [];
-    const offset = missing || field === undefined ? 0 : (offsetOf(issue.path) ?? keyOffset(String(field)));
+    const offset = missing || field === undefined ? 0 : (offsetOf(issue.path) ?? fieldOffset(source, String(field)));
     return [{ offset, message: fieldMessage(issue, missing) }];
   });
   return { value: undefined, wrong };

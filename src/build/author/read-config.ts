@@ -9,22 +9,27 @@ import { Source } from './source.ts';
 
 export const configFile = 'course.config.ts';
 
+/** Makes a problem at a setting, by its path: `['modules']`. */
+export type AtSetting = (path: readonly PropertyKey[], message: string) => Problem;
+
+export type ConfigReading = { readonly config: CourseConfig | undefined; readonly at: AtSetting; readonly problems: readonly Problem[] };
+
 /** Reads and checks `course.config.ts`. Never throws: what is wrong with it comes back as problems. */
-export const readConfig = async (
-  dir: string,
-): Promise<{ readonly config: CourseConfig | undefined; readonly problems: readonly Problem[] }> => {
+export const readConfig = async (dir: string): Promise<ConfigReading> => {
   const path = join(dir, configFile);
   const found = await stat(path).catch(() => undefined);
+  const source = new Source(found ? await readFile(path, 'utf8') : '');
+  const at: AtSetting = (path, message) => ({ file: configFile, ...source.point(offsetOf(source.text, path)), message });
+  const failed = (line: number, message: string) => ({ config: undefined, at, problems: [{ file: configFile, line, column: 1, message }] });
   if (!found) return failed(1, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`);
-  const source = new Source(await readFile(path, 'utf8'));
   try {
     // The time makes a changed file a new module: Node keeps a module for as long as it runs.
     const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);
     if (typeof module !== 'object' || module === null || !('default' in module))
       return failed(1, 'Begin met: export default defineCourse({ … });');
-    return { config: courseConfigSchema.parse(module.default), problems: [] };
+    return { config: courseConfigSchema.parse(module.default), at, problems: [] };
   } catch (error) {
-    if (isZodError(error)) return { config: undefined, problems: error.issues.flatMap(issue => problemsOf(issue, source)) };
+    if (isZodError(error)) return { config: undefined, at, problems: error.issues.flatMap(issue => problemsOf(issue, at)) };
     const text = error instanceof Error ? `${error.stack ?? ''}` : String(error);
     const line = Number(/course\.config\.ts(?:\?[^:]*)?:(\d+)/.exec(text)?.[1] ?? 1);
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
@@ -36,14 +41,7 @@ export const readConfig = async (
 const isZodError = (error: unknown): error is z.ZodError =>
   error instanceof z.ZodError || (error instanceof Error && error.name === 'ZodError' && 'issues' in error);
 
-const failed = (line: number, message: string) => ({ config: undefined, problems: [{ file: configFile, line, column: 1, message }] });
-
-const problemsOf = (issue: z.core.$ZodIssue, source: Source): readonly Problem[] => {
-  const at = (path: readonly PropertyKey[], message: string): Problem => ({
-    file: configFile,
-    ...source.point(offsetOf(source.text, path)),
-    message,
-  });
+const problemsOf = (issue: z.core.$ZodIssue, at: AtSetting): readonly Problem[] => {
   const field = issue.path.join('.');
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => {

@@ -6,7 +6,7 @@ import { type CourseFiles, listFiles, type ModuleFiles } from './files.ts';
 import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './frontmatter.ts';
 import { suggest } from './nearest.ts';
 import { formatProblem, type Problem, sortProblems } from './problem.ts';
-import { configFile, readConfig } from './read-config.ts';
+import { type AtSetting, readConfig } from './read-config.ts';
 import { type CourseId, type DilemmaReading, type FileReading, readFile } from './read-file.ts';
 
 /** What was read of a lesson besides the model: the dilemmas in it, with everything that can happen in them. */
@@ -36,10 +36,10 @@ type ModuleReading = {
  * Never throws for what an author or an organisation wrote.
  */
 export const readCourse = async (dir: string): Promise<CourseReading> => {
-  const [{ config, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
+  const [{ config, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
   const modules = await Promise.all(files.modules.map(module => readModule(dir, module, files)));
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
-  const chosen = config ? chooseModules(config, modules) : { modules: [], problems: [] };
+  const chosen = config ? chooseModules(config, at, modules) : { modules: [], problems: [] };
   return {
     course: config && toCourse(config, chosen.modules),
     config,
@@ -83,20 +83,20 @@ const readModule = async (dir: string, files: ModuleFiles, { all, modules }: Cou
 };
 
 /** The modules of this course in their order, each with whether it is required. */
-const chooseModules = (config: CourseConfig, modules: readonly ModuleReading[]) => {
+const chooseModules = (config: CourseConfig, at: AtSetting, modules: readonly ModuleReading[]) => {
   const problems: Problem[] = [];
   if (config.modules === 'all') {
     const place = ({ index }: ModuleReading): number => index?.frontmatter?.volgorde ?? Number.POSITIVE_INFINITY;
     const sorted = modules.toSorted((a, b) => place(a) - place(b) || a.files.id.localeCompare(b.files.id));
     for (const [i, module] of sorted.entries()) {
       const before = sorted[i - 1];
-      if (before && place(before) === place(module) && Number.isFinite(place(module)) && module.files.index)
-        problems.push({
-          file: module.files.index,
-          line: 1,
-          column: 1,
-          message: `Volgorde ${place(module)} is al van module "${before.files.id}": geef een van de twee een ander getal.`,
-        });
+      if (before && module.index && place(before) === place(module) && Number.isFinite(place(module)))
+        problems.push(
+          module.index.atField(
+            'volgorde',
+            `Volgorde ${place(module)} is al van module "${before.files.id}": geef een van de twee een ander getal.`,
+          ),
+        );
     }
     if (!modules.length)
       problems.push({
@@ -109,11 +109,10 @@ const chooseModules = (config: CourseConfig, modules: readonly ModuleReading[]) 
   }
   const byId = new Map(modules.map(module => [module.files.id, module]));
   const seen = new Set<string>();
-  const inConfig = (message: string): void => void problems.push({ file: configFile, line: 1, column: 1, message });
   const chosen = config.modules.flatMap(({ id, required }) => {
     const module = byId.get(id);
-    if (!module) inConfig(`Bij "modules": er is geen module "${id}".${suggest(id, byId.keys())}`);
-    if (seen.has(id)) inConfig(`Bij "modules": module "${id}" staat er twee keer; haal er een weg.`);
+    if (!module) problems.push(at(['modules'], `Bij "modules": er is geen module "${id}".${suggest(id, byId.keys())}`));
+    if (seen.has(id)) problems.push(at(['modules'], `Bij "modules": module "${id}" staat er twee keer; haal er een weg.`));
     const again = seen.has(id);
     seen.add(id);
     return module && !again ? [{ module, required }] : [];

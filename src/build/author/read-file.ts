@@ -6,7 +6,7 @@ import { checkDilemma } from './check-dilemma.ts';
 import { checkProse, type Surroundings } from './check-prose.ts';
 import { checkWords } from './check-words.ts';
 import { readDilemma } from './dilemma.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { fieldOffset, readFrontmatter } from './frontmatter.ts';
 import { parseMdx } from './parse-mdx.ts';
 import type { Problem } from './problem.ts';
 import { reporterFor } from './report.ts';
@@ -24,6 +24,8 @@ export type FileReading<Frontmatter> = {
   readonly dilemmas: readonly DilemmaReading[];
   readonly ids: readonly CourseId[];
   readonly problems: readonly Problem[];
+  /** Makes a problem at a field of the frontmatter. */
+  readonly atField: (field: string, message: string) => Problem;
 };
 
 /** Words whose ids are in stored progress, or in the page's addresses: two of the same would be taken for one. */
@@ -43,11 +45,13 @@ export const readFile = <Schema extends z.ZodObject>(
   const source = new Source(text);
   const problems: Problem[] = [];
   const at = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
+  const atField = (field: string, message: string): Problem => at(fieldOffset(source, field), message);
 
   const { value: frontmatter, wrong } = readFrontmatter(source, schema);
   problems.push(...wrong.map(({ offset, message }) => at(offset, message)));
   const parsed = parseMdx(source);
-  if (!('tree' in parsed)) return { frontmatter, dilemmas: [], ids: [], problems: [...problems, at(parsed.offset, parsed.message)] };
+  if (!('tree' in parsed))
+    return { frontmatter, dilemmas: [], ids: [], problems: [...problems, at(parsed.offset, parsed.message)], atField };
 
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
@@ -66,7 +70,7 @@ export const readFile = <Schema extends z.ZodObject>(
     const id = courseWide.includes(name) ? prop(element, 'id') : undefined;
     return id ? [{ id, word: name, problem: message => problemAt(file, source, element, message) }] : [];
   });
-  return { frontmatter, dilemmas, ids, problems };
+  return { frontmatter, dilemmas, ids, problems, atField };
 };
 
 const problemAt = (file: string, source: Source, node: MdastNode, message: string): Problem => {

@@ -23,16 +23,33 @@ export const prop = (element: Element, name: string): string | undefined => {
 
 export const childrenOf = (node: MdastNode): readonly MdastNode[] => ('children' in node ? (node.children as MdastNode[]) : []);
 
-const isBreak = (text: string): boolean => text.trim() === '' || /\n[ \t]*$/.test(text);
+const endsWithBreak = (text: string): boolean => text.trim() === '' || /\n[ \t]*$/.test(text);
 const startsWithBreak = (text: string): boolean => text.trim() === '' || /^[ \t]*\r?\n/.test(text);
+
+/** What stands in a line of text, besides text itself and line breaks. */
+const inline: ReadonlySet<string> = new Set([
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'inlineCode',
+  'footnoteReference',
+  'mdxTextExpression',
+  'mdxJsxTextElement',
+]);
 
 /** Whether the inline child at `i` is a word that has its line to itself. */
 const onOwnLine = (siblings: readonly MdastNode[], i: number): boolean => {
   const [before, node, after] = [siblings[i - 1], siblings[i], siblings[i + 1]];
   if (node?.type !== 'mdxJsxTextElement' || !wordName(node)) return false;
-  const free = (sibling: MdastNode | undefined, test: (text: string) => boolean): boolean =>
-    !sibling || (sibling.type === 'text' ? test(sibling.value) : wordName(sibling) !== undefined || isComment(sibling));
-  return free(before, isBreak) && free(after, startsWithBreak);
+  const free = (sibling: MdastNode | undefined, breaks: (text: string) => boolean): boolean => {
+    if (!sibling || wordName(sibling) || isComment(sibling)) return true;
+    return sibling.type === 'text' ? breaks(sibling.value) : !inline.has(sibling.type);
+  };
+  return free(before, endsWithBreak) && free(after, startsWithBreak);
 };
 
 const withoutBlankEdges = (run: readonly MdastNode[]): readonly MdastNode[] => {
@@ -46,7 +63,8 @@ const withoutBlankEdges = (run: readonly MdastNode[]): readonly MdastNode[] => {
     if (node.position) text.position = node.position;
     return text;
   });
-  return trimmed.filter(node => node.type !== 'text' || node.value !== '');
+  const shown = trimmed.filter(node => node.type !== 'text' || node.value !== '');
+  return shown.filter((node, i) => node.type !== 'break' || (i > 0 && i < shown.length - 1));
 };
 
 /**
@@ -82,9 +100,9 @@ const splitParagraph = (paragraph: Paragraph): readonly MdastNode[] => {
 export const blocks = (node: MdastNode): readonly MdastNode[] =>
   childrenOf(node).flatMap(child => (child.type === 'paragraph' ? splitParagraph(child) : [child]));
 
-/** Whether an inline word shares its line with text. `parent` is the node whose `blocks` it is one of. */
+/** Whether an inline word, one of these siblings, shares its line with text. */
 export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): boolean =>
-  node.type === 'mdxJsxTextElement' && !onOwnLine(siblings, siblings.indexOf(node)) && siblings.length > 1;
+  node.type === 'mdxJsxTextElement' && !onOwnLine(siblings, siblings.indexOf(node));
 
 /** `{/* … *\/}`: the only expression that authors may write. */
 export const isComment = (node: MdastNode): boolean =>

@@ -23,7 +23,10 @@ export const problemsIn = (body: string): readonly Problem[] =>
 export const expectProblems = (marked: string, ...messages: readonly RegExp[]): void => {
   const parts = `${head}${marked}`.split('▸');
   const places = parts.slice(0, -1).map((_, i) => {
-    const before = parts.slice(0, i + 1).join('').split('\n');
+    const before = parts
+      .slice(0, i + 1)
+      .join('')
+      .split('\n');
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   });
   expect(problemsIn(marked.replaceAll('▸', ''))).toEqual(
@@ -31,14 +34,16 @@ export const expectProblems = (marked: string, ...messages: readonly RegExp[]): 
   );
 };
 
-export const iceberg = '<IJsberg>\n<Boven blok="resultaat">De lijst klopt.</Boven>\n<Onder blok="interactie">Het vertrouwen is weg.</Onder>\n</IJsberg>';
+export const iceberg =
+  '<IJsberg>\n<Boven blok="resultaat">De lijst klopt.</Boven>\n<Onder blok="interactie">Het vertrouwen is weg.</Onder>\n</IJsberg>';
 
 /** A dilemma around these scenes. */
 export const dilemma = (...scenes: readonly string[]): string =>
   `<Dilemma id="proef" titel="Proef" rol="agent" duur="5">\n\n${scenes.join('\n\n')}\n\n</Dilemma>\n`;
 
 /** A scene with some text, which goes on with `inside`. */
-export const scene = (attributes: string, inside: string): string => `<Situatie ${attributes}>\n\nEr gebeurt iets.\n\n${inside}\n\n</Situatie>`;
+export const scene = (attributes: string, inside: string): string =>
+  `<Situatie ${attributes}>\n\nEr gebeurt iets.\n\n${inside}\n\n</Situatie>`;
 
 export const ending = (id: string): string => scene(`id="${id}"`, iceberg);
 

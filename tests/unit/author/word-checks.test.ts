@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { vocabulary } from '../../../src/components/vocabulary.ts';
+import { choice, dilemma, ending, expectProblems, iceberg, problemsIn, scene, start } from './marked.ts';
+
+const inEnding = (text: string) => dilemma(start, scene('id="ja"', `${iceberg}\n\n${text}`), ending('nee'));
+
+describe('a word', () => {
+  it('that does not exist is named with the word that was meant', () => {
+    expectProblems(inEnding('▸<Stemm wie="Samira">Hoi.</Stemm>'), /<Stemm> is geen woord van deze cursus\. Bedoelde je <Stem>\?/);
+  });
+
+  it('that is like no other comes with all words', () => {
+    expectProblems('▸<Quizvraag>Hoi.</Quizvraag>\n', /De woorden zijn: <Dilemma>, <Situatie>.*<Waarschuwing>/);
+  });
+
+  it('in small letters is recognised', () => {
+    expectProblems('▸<letop>Hoi.</letop>\n', /Bedoelde je <LetOp>\?/);
+  });
+
+  it('has its line to itself', () => {
+    expectProblems(inEnding('Toen zei zij ▸<Stem wie="Samira">Hoi.</Stem> en ging weg.'), /Zet <Stem> op een eigen regel/);
+  });
+
+  it('may share a line with other words', () => {
+    const line = '<IJsberg><Boven blok="resultaat">Boven.</Boven> <Onder blok="resultaat">Onder.</Onder></IJsberg>';
+    expect(problemsIn(dilemma(start, scene('id="ja"', line), ending('nee')))).toEqual([]);
+  });
+
+  it('that needs a text is not empty', () => {
+    expectProblems(inEnding('▸<Stem wie="Samira"></Stem>'), /<Stem> is leeg/);
+    expectProblems('▸<Begrip id="x" term="X">\n\n{/* later */}\n\n</Begrip>\n', /<Begrip> is leeg/);
+    expectProblems(
+      dilemma(scene('id="start"', `▸<Keuze id="a" naar="ja" />\n\n${choice('b', 'nee')}`), ending('ja'), ending('nee')),
+      /<Keuze> is leeg/,
+    );
+  });
+
+  it('that is complete without text may be empty', () => {
+    expect(problemsIn('<Bron auteur="Lipsky, M." jaar="1980" titel="Street-level bureaucracy" />\n')).toEqual([]);
+  });
+});
+
+describe('the place of a word', () => {
+  it.each([
+    ['Situatie', '▸<Situatie id="los">\n\nTekst.\n\n</Situatie>\n', /<Situatie> hoort in <Dilemma>, niet los in de tekst/],
+    ['Keuze', '▸<Keuze id="los" naar="weg">Tekst.</Keuze>\n', /<Keuze> hoort in <Situatie>, niet los/],
+    ['Gevolg', '▸<Gevolg>Tekst.</Gevolg>\n', /<Gevolg> hoort in <Situatie>/],
+    ['Stem', '<LetOp>\n\n▸<Stem wie="Samira">Tekst.</Stem>\n\n</LetOp>\n', /<Stem> hoort in <Situatie> of <Casus>, niet in <LetOp>/],
+    ['Boven', '▸<Boven blok="resultaat">Tekst.</Boven>\n', /<Boven> hoort in <IJsberg>/],
+    ['Dilemma', `<LetOp>\n\n▸${dilemma(start, ending('ja'), ending('nee'))}\n</LetOp>\n`, /<Dilemma> staat op zichzelf in de les/],
+  ])('%s is checked', (_, text, message) => expectProblems(text, message));
+
+  it('in a word that holds only text is wrong', () => {
+    expectProblems(
+      inEnding('<Stem wie="Samira">\n\n▸<LetOp>Hoi.</LetOp>\n\n</Stem>'),
+      /<LetOp> kan niet in <Stem>: daar hoort alleen tekst/,
+    );
+  });
+
+  it('in a word that holds certain words only is wrong for others', () => {
+    expectProblems(
+      dilemma(start, '▸<LetOp>Hoi.</LetOp>', ending('ja'), ending('nee')),
+      /<LetOp> kan niet in <Dilemma>; daarin horen alleen <Situatie> en <Waarschuwing>/,
+    );
+  });
+
+  it('of loose text in a dilemma is a scene', () => {
+    expectProblems(
+      dilemma(start, '▸Zomaar wat tekst.', ending('ja'), ending('nee')),
+      /Deze tekst staat los in <Dilemma>: zet hem in <Situatie>/,
+    );
+  });
+
+  it('of a choice is not in a list', () => {
+    const list = '- ▸<Keuze id="a" naar="ja">Doe a.</Keuze>\n- ▸<Keuze id="b" naar="nee">Doe b.</Keuze>';
+    expectProblems(
+      dilemma(scene('id="start"', list), ending('ja'), ending('nee')),
+      /kan niet in een opsomming/,
+      /kan niet in een opsomming/,
+    );
+  });
+});
+
+describe('an attribute', () => {
+  it('that does not exist is named with the one that was meant, and does not count as missing too', () => {
+    expectProblems(inEnding('<Stem ▸wei="Samira">Hoi.</Stem>'), /<Stem> kent geen "wei"\. Bedoelde je "wie"\?/);
+  });
+
+  it('on a later line of the tag is pointed at there', () => {
+    expectProblems(inEnding('<Stem\n  wie="Samira"\n  ▸kleur="rood">\n\nHoi.\n\n</Stem>'), /<Stem> kent geen "kleur"/);
+  });
+
+  it.each(
+    Object.entries(vocabulary).flatMap(([word, { props }]) =>
+      Object.entries(props).flatMap(([name, prop]) => ('required' in prop && prop.required ? [[word, name] as const] : [])),
+    ),
+  )('of <%s> called %s is asked for when it is missing', (word, name) => {
+    expect(problemsIn(`<${word} />\n`).map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(`In <${word}> ontbreekt ${name}=`),
+    );
+  });
+
+  it('has a value', () => {
+    expectProblems(inEnding('<Stem ▸wie="">Hoi.</Stem>'), /Vul bij wie iets in/);
+    expectProblems(inEnding('<Stem ▸wie="  ">Hoi.</Stem>'), /Vul bij wie iets in/);
+    expectProblems(inEnding('<Stem ▸wie>Hoi.</Stem>'), /Geef wie een waarde/);
+  });
+
+  it('is text, not code', () => {
+    expectProblems(inEnding('<Stem ▸wie={naam}>Hoi.</Stem>'), /Schrijf wie="…" met aanhalingstekens/);
+    expectProblems(inEnding('<Stem wie="Samira" ▸{...alles}>Hoi.</Stem>'), /\{\.\.\.alles\} kan niet/);
+  });
+
+  it.each([
+    ['slug', '<Begrip ▸id="Het Potje" term="X">Tekst.</Begrip>', /"Het Potje" kan geen naam zijn.*zoals "het-potje"/],
+    [
+      'minutes',
+      `<Dilemma id="d" titel="D" rol="agent" ▸duur="kwartier">\n\n${start}\n\n${ending('ja')}\n\n${ending('nee')}\n\n</Dilemma>`,
+      /geen heel aantal minuten/,
+    ],
+    [
+      'block',
+      inEnding('').replace('<Boven blok="resultaat">', '<Boven ▸blok="resultat">').replace(/$/, ''),
+      /kies "vakmanschap".*Bedoelde je "resultaat"\?/,
+    ],
+    ['level', '<VoorJezelf id="v" ▸niveau="teem">Tekst?</VoorJezelf>', /kies "persoonlijk", "team", "organisatie"\. Bedoelde je "team"\?/],
+    ['url', '<Bron auteur="A" jaar="2020" titel="T" ▸url="http://voorbeeld.nl" />', /begin met https/],
+    ['title', `<LetOp ▸titel="${'x'.repeat(256)}">Tekst.</LetOp>`, /heeft 256 tekens/],
+  ])('of the kind %s has a value of that kind', (_, text, message) => expectProblems(`${text}\n`, message));
+});
+
+describe('HTML', () => {
+  it.each([
+    ['<div>', '▸<div class="kader">Tekst.</div>', /in plaats van <div>, gebruik <LetOp>/],
+    ['<b>', 'Dit is ▸<b>vet</b>.', /in plaats van <b>, schrijf \*\*vet\*\*/],
+    ['<br/>', 'Een regel.▸<br/>', /in plaats van <br>, laat een regel leeg/],
+    ['<img>', '▸<img src="x.png"/>', /in plaats van <img>, schrijf !\[/],
+    ['<script>', '▸<script src="x.js"></script>', /dat kan in deze cursus niet/],
+    ['<>', '▸<>Tekst.</>', /<> is geen woord/],
+  ])('%s comes with what to write instead', (_, text, message) => expectProblems(`${text}\n`, message));
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { Condition, Graph, Guard, Scene } from '../../../src/dilemma/graph.ts';
+
+/** A scene with nothing in it, and what the test gives it. */
+export const scene = (id: string, more: Partial<Scene> = {}): Scene => ({ id, choices: [], next: [], parts: [], ...more });
+
+/** Two rounds, with chance and a late consequence. */
+export const twoRounds: Graph = {
+  id: 'proef',
+  scenes: [
+    scene('start', {
+      choices: [
+        { id: 'geven', to: ['pech', 'geluk'] },
+        { id: 'nee', to: ['buiten'] },
+      ],
+    }),
+    scene('pech', {
+      chance: 0.3,
+      choices: [
+        { id: 'melden', to: ['einde'] },
+        { id: 'zwijgen', to: ['einde'] },
+      ],
+    }),
+    scene('geluk', { next: ['einde'] }),
+    scene('buiten', {
+      choices: [
+        { id: 'bellen', to: ['einde'] },
+        { id: 'toch', to: ['geluk'], when: { choice: 'nee' } },
+        { id: 'nooit', to: ['einde'], when: { choice: 'geven' } },
+      ],
+    }),
+    scene('einde', {
+      parts: [
+        { key: 'einde.1', when: { any: [{ choice: 'melden' }, { choice: 'bellen' }] } },
+        { key: 'einde.2', chance: 0.5 },
+      ],
+    }),
+  ],
+};
+
+/** Dilemmas of every shape that the checker lets through: forward only, so that every story ends. */
+export const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chain(size => {
+  const names = Array.from({ length: size }, (_, i) => `s${i}`);
+  const choiceIds = names.flatMap(name => [`${name}-a`, `${name}-b`, `${name}-c`]);
+  const condition: fc.Arbitrary<Condition> = fc.oneof(
+    fc.constantFrom(...choiceIds).map(choice => ({ choice })),
+    fc.constantFrom(...choiceIds).map(choice => ({ not: { choice } })),
+  );
+  const guard: fc.Arbitrary<Guard> = fc.record(
+    { when: condition, chance: fc.double({ min: 0.01, max: 0.99, noNaN: true }) },
+    { requiredKeys: [] },
+  );
+  const scenes = names.map((id, i) => {
+    const later = names.slice(i + 1);
+    const parts = fc.array(guard, { maxLength: 2 }).map(guards => guards.map((part, n) => ({ key: `${id}.${n + 1}`, ...part })));
+    if (!later.length) return parts.map(parts => scene(id, { parts }));
+    const targets = fc.subarray(later, { minLength: 1 });
+    const chooses = fc.tuple(targets, targets, targets, condition).map(
+      ([a, b, c, when]): Partial<Scene> => ({
+        choices: [
+          { id: `${id}-a`, to: a },
+          { id: `${id}-b`, to: b },
+          { id: `${id}-c`, to: c, when },
+        ],
+      }),
+    );
+    const kind: fc.Arbitrary<Partial<Scene>> = fc.oneof(
+      chooses,
+      targets.map(next => ({ next })),
+      fc.constant({}),
+    );
+    return fc.tuple(kind, guard, parts).map(([kind, guard, parts]) => scene(id, { ...kind, ...(i && guard), parts }));
+  });
+  return fc.tuple(...scenes).map(scenes => ({ id: 'proef', scenes }));
+});
