@@ -36,20 +36,12 @@ export class Delivery {
     request.setRequestHeader('Content-Type', 'application/json');
     try {
       request.send(JSON.stringify(payload));
-    } catch {
-      return this.#afterFailure({ ...payload, calls: [] });
+    } catch (error) {
+      return isFarewell(error) && this.#beacon({ ...payload, calls: [] });
     }
     if (request.status !== 200) return false;
     this.#pending = [];
     return true;
-  }
-
-  /**
-   * A synchronous request throws both when the network is gone and when the page is closing. Only for the second is a beacon an honest
-   * answer: one that is accepted while the server is down would be a lie.
-   */
-  #afterFailure(payload: Payload): boolean {
-    return isClosing() && this.#beacon(payload);
   }
 
   #beacon(payload: Payload): boolean {
@@ -112,3 +104,10 @@ addEventListener('pageshow', () => {
   closing = false;
 });
 const isClosing = (): boolean => closing || document.visibilityState === 'hidden';
+
+/**
+ * A synchronous request throws both when the network is gone and when a page is being left. Only for the second is a beacon an honest
+ * answer: one that is accepted while the server is down would be a lie. Chrome forbids the request also when only the course (frame or
+ * popup) is left and this page stays, and says so in nothing but its message.
+ */
+const isFarewell = (error: unknown): boolean => isClosing() || (error instanceof Error && /page dismissal/i.test(error.message));
