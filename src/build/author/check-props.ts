@@ -1,7 +1,7 @@
 import type { PropKind, WordName } from '../../components/vocabulary.ts';
 import { parseCondition } from '../../dilemma/parse-condition.ts';
 import { nearest, suggest } from './nearest.ts';
-import { isSlug, parseChance, parseTargets, toSlug } from './props.ts';
+import { isSlug, parseChance, toSlug } from './props.ts';
 import type { Report } from './report.ts';
 import { type Element, prop, wordOf } from './tree.ts';
 
@@ -30,13 +30,6 @@ const wrongValues = (name: string, kind: PropKind, value: string): readonly { re
       );
     case 'slug':
       return because(!isSlug(value) && badSlug(value));
-    case 'targets':
-      return because(
-        parseTargets(value)
-          .filter(target => !isSlug(target))
-          .map(badSlug)
-          .join(' ') || false,
-      );
     case 'condition': {
       const parsed = parseCondition(value);
       return 'problems' in parsed ? parsed.problems : [];
@@ -50,8 +43,9 @@ const wrongValues = (name: string, kind: PropKind, value: string): readonly { re
       return because(!/^[1-9]\d{0,2}$/.test(value) && `"${value}" is geen heel aantal minuten: schrijf bijvoorbeeld ${name}="12".`);
     case 'url':
       return because(!/^https:\/\/[^\s]+\.[^\s]+$/.test(value) && `"${value}" is geen veilig webadres: begin met https://.`);
-    case 'lesson':
-      return []; // check-prose.ts holds it against the lessons that there are.
+    case 'targets': // check-dilemma.ts holds them against the scenes that there are,
+    case 'lesson': // and check-prose.ts this against the lessons.
+      return [];
   }
 };
 

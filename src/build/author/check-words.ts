@@ -5,7 +5,8 @@ import { suggest } from './nearest.ts';
 import type { Report } from './report.ts';
 import { blocks, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName, wordOf } from './tree.ts';
 
-const tag = (name: string): string => `<${name}>`;
+/** A stray `<` can make half a line into a name: its beginning is enough. */
+const tag = (name: string): string => `<${name.length > 40 ? `${name.slice(0, 40)}…` : name}>`;
 const or = (names: readonly string[]): string => names.map(tag).join(' of ');
 
 /** Markdown blocks in which the parts of a dilemma or an iceberg card cannot stand: the page would not find them. */

@@ -19,16 +19,18 @@ export const parseMdx = (source: Source): ParsedMdx => {
   }
 };
 
+const isWord = (name: string): boolean => Object.hasOwn(vocabulary, name);
+
 const explain = (text: string, offset: number, reason: string): { offset: number; message: string } => {
   const crossed = /^Unexpected closing tag `<\/(.*?)>`, expected corresponding closing tag for `<(.*?)>` \((\d+):/.exec(reason);
   if (crossed) {
     const [, closes = '', opened = '', line] = crossed;
-    if (nearest(closes, [opened]) && !Object.hasOwn(vocabulary, closes))
-      return { offset, message: `</${closes}> sluit niets wat open is. Bedoelde je </${opened}>?` };
-    return {
-      offset,
-      message: `</${closes}> sluit hier, maar <${opened}> van regel ${line} staat nog open: zet er eerst </${opened}> voor.`,
-    };
+    const alike = nearest(closes, [opened]) !== undefined;
+    if (alike && !isWord(closes)) return { offset, message: `</${closes}> sluit niets wat open is. Bedoelde je </${opened}>?` };
+    if (alike && !isWord(opened))
+      return { offset, message: `</${closes}> sluit hier <${opened}> van regel ${line}. Bedoelde je daar <${closes}>?` };
+    const mend = `zet eerst </${opened}>, of haal </${closes}> weg als er geen <${closes}> bij hoort`;
+    return { offset, message: `</${closes}> sluit hier, maar <${opened}> van regel ${line} staat nog open: ${mend}.` };
   }
   const surplus = /^Unexpected closing tag `<\/(.*?)>`/.exec(reason)?.[1];
   if (surplus) return { offset, message: `</${surplus}> sluit niets: haal het weg, of zet <${surplus}> op de plek waar het begint.` };
@@ -69,7 +71,7 @@ const explainTag = (text: string, at: number): { offset: number; message: string
     const [whole = '', attribute, equals] = step.exec(rest) ?? [];
     const value = here + whole.length;
     const char = rest[value] ?? '';
-    if (/[“”‘’„]/.test(char))
+    if (/[“”‘’„]/.test(char) && (equals || isWord(name)))
       return { offset: offset + value, message: `Gebruik rechte aanhalingstekens (") in <${name}>, geen gekrulde (${char}).` };
     if (attribute === undefined) break;
     if (!equals) {

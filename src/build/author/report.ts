@@ -19,5 +19,6 @@ export const reporterFor =
     // A value over several lines comes without its indentation, so an offset in it says nothing about the source.
     const literal = attribute && isElement(node) && source.text.startsWith(textOf(node, attribute.name) ?? '', attribute.value);
     const at = !attribute ? start : offset === undefined || !literal ? attribute.offset : attribute.value + offset;
-    problems.push({ file, ...source.point(at), message });
+    // A value over several lines still gives a message of one line.
+    problems.push({ file, ...source.point(at), message: message.replace(/\s+/g, ' ') });
   };
