@@ -13,7 +13,7 @@ import { manifests } from './manifests/index.ts';
 import { stampFormat } from './markup.ts';
 import { type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
 import { controlDocuments } from './schemas.ts';
-import { singleFile } from './single-file.ts';
+import { createSingleFile } from './single-file.ts';
 import { PackagingError, type Site } from './site.ts';
 import { createCompressor, inOrder, writeZip } from './zip.ts';
 
@@ -95,6 +95,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
   const collect = createCollector(site);
   const compress = createCompressor();
   const open = createOpener();
+  const singleFile = createSingleFile();
   const subjects: readonly Subject[] = [...(whole ? [{ course, module: null }] : []), ...modules.map(module => ({ course, module }))];
 
   for (const subject of subjects) {

@@ -98,9 +98,23 @@ const styleElement = (css: string, media: string | undefined): string =>
 
 /**
  * Makes one page of the collected files of a package, `index.html` among them. The page stays a web page (`data-format="web"`).
- * Throws when the files hold no `index.html` or a script that cannot be bundled.
+ * The pages of one site share their scripts: those are bundled once. Throws when the files hold no `index.html` or a script that
+ * cannot be bundled.
  */
-export const singleFile = async (files: readonly PackageFile[]): Promise<string> => {
+export const createSingleFile = () => {
+  const bundles = new Map<string, ReturnType<typeof bundleScripts>>();
+  return (files: readonly PackageFile[]): Promise<string> =>
+    singleFile(files, (modules, dataUrl) => {
+      const key = [...modules, '', ...files.map(each => each.path).filter(path => path.endsWith('.js'))].join('\n');
+      const bundle = bundles.get(key) ?? bundleScripts(files, modules, dataUrl);
+      bundles.set(key, bundle);
+      return bundle;
+    });
+};
+
+type Bundler = (modules: readonly string[], dataUrl: Inliner['dataUrl']) => ReturnType<typeof bundleScripts>;
+
+const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promise<string> => {
   const page = text.decode(files.find(each => each.path === 'index.html')?.bytes);
   const inliner = createInliner(files);
   const edits: Edit[] = [];
@@ -140,7 +154,7 @@ export const singleFile = async (files: readonly PackageFile[]): Promise<string>
   }
 
   if (scriptAt) {
-    const { code, styles } = await bundleScripts(files, modules, inliner.dataUrl);
+    const { code, styles } = await bundle(modules, inliner.dataUrl);
     const at = { start: scriptAt.start, end: scriptAt.end };
     edits.splice(
       edits.findIndex(edit => edit.start === at.start),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PackageFile } from '../../../scorm/model.ts';
 import { pageFacts } from '../../../scorm/references.ts';
-import { singleFile } from '../../../scorm/single-file.ts';
+import { createSingleFile } from '../../../scorm/single-file.ts';
 import { escapeInlineScript } from '../../../scorm/single-script.ts';
 import { bytes, collected } from './good.ts';
 
-const page = await singleFile(collected);
+const page = await createSingleFile()(collected);
 const scriptOf = (source: string): string => /<script type="module">([\s\S]*?)<\/script>/.exec(source)?.[1] ?? '';
 
 const withScript = (code: string, others: readonly PackageFile[] = []): Promise<string> =>
-  singleFile([
+  createSingleFile()([
     {
       path: 'index.html',
       bytes: bytes(
@@ -56,7 +56,7 @@ describe('the course in one file', () => {
     expect(page.match(/data:image\/webp/g)).toHaveLength(1);
   });
 
-  it('is the same at every run', async () => expect(await singleFile(collected)).toBe(page));
+  it('is the same at every run', async () => expect(await createSingleFile()(collected)).toBe(page));
 
   it('takes the list of preloads out and its styles in', async () => {
     const mapDeps = 'const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./deel.js","./deel.css"])))=>i.map(i=>d[i]);';
