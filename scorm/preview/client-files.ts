@@ -28,6 +28,10 @@ export function serveClient(name: string): Reply {
       headers: { ...headers, 'Content-Type': 'text/css; charset=utf-8' },
       body: readFileSync(join(here, 'client/style.css')),
     };
+  if (name === 'source-sans-3.woff2') {
+    const font = createRequire(import.meta.url).resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2');
+    return { status: 200, headers: { 'Content-Type': 'font/woff2', 'Cache-Control': 'max-age=86400' }, body: readFileSync(font) };
+  }
   const module = vendor[name];
   if (module) return { status: 200, headers, body: readFileSync(engineFile(module)) };
   throw new HttpProblem(404, 'Dit bestand hoort niet bij het proef-LMS.');

@@ -1,5 +1,5 @@
 import { type App, type Learner, learners } from '../app.ts';
-import type { Package } from '../catalog.ts';
+import { formats, type Package } from '../catalog.ts';
 import { modes } from '../launch.ts';
 import { hasReport } from '../shared/report.ts';
 import { reportOf } from '../state.ts';
@@ -64,11 +64,11 @@ function choice(legend: string, name: string, options: readonly (readonly [strin
 
 type Group = { readonly title: string; readonly module: string | null; readonly packages: readonly Package[] };
 
-/** The whole course first, then each module, in the order of the index. */
+/** The whole course first, then each module, in the order of the index; the formats always in the same order. */
 function groups(packages: readonly Package[]): Group[] {
   const modules = [...new Set(packages.map(one => one.module))].sort((one, other) => Number(one !== null) - Number(other !== null));
   return modules.map(module => {
-    const own = packages.filter(one => one.module === module);
+    const own = formats.flatMap(format => packages.filter(one => one.module === module && one.format === format));
     return { title: own[0]?.title ?? '', module, packages: own };
   });
 }
@@ -87,11 +87,12 @@ function row(app: App, info: Package, learner: Learner): Html {
 <div class="what"><h3>${name}</h3><p class="file"><code>${info.file}</code> <span class="file-size">${size(info.bytes)}</span></p></div>
 <p class="state">${hasReport(info.format) ? mark(symbol) : null}<span>${state}${attempt && attempt.number > 1 ? ` · poging ${attempt.number}` : ''}</span></p>
 <div class="actions">
+<button class="button" name="package" value="${info.file}" aria-label="Openen: ${name}">Openen</button>
 ${
   attempt
     ? html`<button type="button" class="button quiet" data-action="attempt" data-package="${info.file}" data-learner="${learner.id}" aria-label="Nieuwe poging: ${name}">Nieuwe poging</button>
 <button type="button" class="button quiet" data-action="reset" data-package="${info.file}" data-learner="${learner.id}" data-question="De pogingen van ${learner.name} met ${name} wissen?" aria-label="Wissen: ${name}">Wissen</button>`
     : null
 }
-<button class="button" name="package" value="${info.file}" aria-label="Openen: ${name}">Openen</button></div></li>`;
+</div></li>`;
 }
