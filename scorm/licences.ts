@@ -61,3 +61,7 @@ export const licencesText = (
     ...texts,
   ].join('\n');
 };
+
+/** Puts the licences at the end of a page that goes out alone, as a comment, in which HTML allows no two dashes in a row. */
+export const withLicences = (page: string, licences: string): string =>
+  `${page.trimEnd()}\n<!--\n${licences.replace(/-(?=-)/g, '- ').trim()}\n-->\n`;

@@ -7,7 +7,7 @@ import { checkPackage } from './checks/index.ts';
 import { createOpener, type Finding } from './checks/opened.ts';
 import { createCollector } from './collect.ts';
 import { formatFacts, type PackageFormat, pageFormat } from './formats.ts';
-import { licencesFile, licencesText } from './licences.ts';
+import { licencesFile, licencesText, withLicences } from './licences.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
 import { manifests } from './manifests/index.ts';
 import { stampFormat } from './markup.ts';
@@ -107,8 +107,12 @@ export async function* pack({ course, report, site, out, formats, modules, whole
       const draft = join(out, `${file}.deel`);
       try {
         collected ??= collect(page);
-        const contents = format === 'html' ? null : packageContents(format, subject, report, collected, site);
-        writeFileSync(draft, contents ? writeZip(contents, compress) : await singleFile(collected));
+        writeFileSync(
+          draft,
+          format === 'html'
+            ? withLicences(await singleFile(collected), licencesText(course, site.browserPackages, null))
+            : writeZip(packageContents(format, subject, report, collected, site), compress),
+        );
         const bytes = readFileSync(draft);
         const opened = open(file, format, bytes);
         const { findings, ...checks } = await checkPackage(opened);

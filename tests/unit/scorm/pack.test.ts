@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formats, type PackageFormat } from '../../../scorm/formats.ts';
 import { failures, table } from '../../../scorm/output.ts';
@@ -54,6 +55,18 @@ describe('packing', () => {
     const list = (file: string | undefined) => Buffer.from(readFileSync(join(out, file ?? ''))).toString('latin1');
     expect(list(one?.file)).not.toContain('cel.C9d2');
     expect(list(other?.file)).not.toContain('loket.BKq3');
+  });
+
+  it('sends the licences along, in a zip and in a single file', async () => {
+    const outcomes = await run(['web', 'html'], [], true);
+    expect(outcomes.flatMap(({ findings }) => findings)).toEqual([]);
+    const zip = unzipSync(readFileSync(join(out, 'proef-cursus.web.zip')));
+    const texts = [strFromU8(zip['licenties.txt'] ?? bytes('')), readFileSync(join(out, 'proef-cursus.html'), 'utf8')];
+    for (const text of texts) {
+      for (const part of ['CC BY-SA 4.0', 'EUPL-1.2', 'preact 10.29.8 (MIT)', 'Permission is hereby granted', 'SIL OPEN FONT LICENSE'])
+        expect(text).toContain(part);
+    }
+    expect(texts[1]).toMatch(/<\/html>\n<!--(?:(?!--)[\s\S])*-->\n$/);
   });
 
   it('keeps no package that fails, nor an older one of its name, and makes the others', async () => {
