@@ -40,13 +40,13 @@ const command = defineCommand({
     try {
       const packagesDir = resolve(args.packages);
       const preview = await startOn(parsePort(args.port), packagesDir, resolve(args.data));
+      const stop = (): void => void preview.close().then(() => process.exit(0));
+      process.once('SIGINT', stop);
+      process.once('SIGTERM', stop);
       const { problem } = new Catalog(packagesDir).list();
       console.log(`Proef-LMS: ${preview.url}`);
       if (problem) console.log(problem);
       console.log('Stoppen: Ctrl-C.');
-      const stop = (): void => void preview.close().then(() => process.exit(0));
-      process.once('SIGINT', stop);
-      process.once('SIGTERM', stop);
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       process.exit(1);
