@@ -1,6 +1,6 @@
+import { defineCollection } from 'astro:content';
 import path from 'node:path';
 import { glob } from 'astro/loaders';
-import { defineCollection } from 'astro:content';
 import { lessonFrontmatter, moduleFrontmatter } from './build/author/frontmatter.ts';
 import { courseDir } from './build/places.ts';
 

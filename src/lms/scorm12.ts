@@ -16,7 +16,7 @@ const scorm12: Dialect = {
 
   *values(report, seconds, launch, api) {
     yield ['cmi.suspend_data', report.suspendData];
-    yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
+    if (report.location) yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
     if (report.completed) yield ['cmi.core.lesson_status', launch.report];
     else if (!ended(api.get('cmi.core.lesson_status'))) yield ['cmi.core.lesson_status', 'incomplete'];
     yield ['cmi.core.session_time', timespan(seconds)];

@@ -16,7 +16,7 @@ const scorm2004: Dialect = {
 
   *values(report, seconds, launch, api) {
     yield ['cmi.suspend_data', report.suspendData];
-    yield ['cmi.location', report.location.slice(0, 1000)];
+    if (report.location) yield ['cmi.location', report.location.slice(0, 1000)];
     yield ['cmi.progress_measure', String(report.progress)];
     if (report.completed) {
       yield ['cmi.completion_status', 'completed'];

@@ -7,7 +7,7 @@ export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi'
 export type ProgressReport = {
   /** Encoded learner state, ≤ 1,000 UTF-16 units. */
   readonly suspendData: string;
-  /** `module` or `module/lesson`, ASCII, ≤ 255 UTF-16 units. */
+  /** `module` or `module/lesson`, ASCII, ≤ 255 UTF-16 units; empty as long as no page was shown. */
   readonly location: string;
   /** 0…1, two decimals. */
   readonly progress: number;

@@ -6,7 +6,9 @@ export type CoursePage = FrameLocator | Page;
 export const { course: built } = await readValidCourse('.');
 
 /** Every lesson of the course in its order, with the address of its page. */
-export const lessons = built.modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));
+export const lessons = built.modules.flatMap(module =>
+  module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })),
+);
 
 /** The lesson with the first dilemma. */
 export const firstDilemma = (() => {

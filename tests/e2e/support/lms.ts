@@ -33,6 +33,8 @@ export type Lms = {
   /** Opens the package in a frame of the LMS, as a learner would. */
   launch(page: Page, format: Format, options?: LaunchOptions): Promise<Launched>;
   attempt(format: Format, options?: LaunchOptions): Promise<Attempt>;
+  /** Where the course itself stands, without an LMS around it: deep below the root, as LMSs do. */
+  address(format: Format, options?: LaunchOptions): Promise<string>;
   missing(): Promise<readonly unknown[]>;
 };
 
@@ -62,6 +64,12 @@ export const test = base.extend<{ lms: Lms }>({
         const [latest] = await get<readonly { id: string }[]>(`/api/attempts?${query}`);
         if (!latest) throw new Error(`No attempt at ${packageFile(format, options)}`);
         return get<Attempt>(`/api/attempts/${latest.id}`);
+      },
+      async address(format, options = {}) {
+        const { packages } = await get<{ packages: readonly { file: string; sha256: string }[] }>('/api/packages');
+        const found = packages.find(each => each.file === packageFile(format, options));
+        if (!found) throw new Error(`No package ${packageFile(format, options)}`);
+        return `${preview.url}/inhoud/${found.sha256.slice(0, 12)}/een/diep/pad/index.html`;
       },
       missing: () => get('/api/missing'),
     });

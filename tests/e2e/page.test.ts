@@ -1,0 +1,183 @@
+import { current, firstDilemma, lessons, moves, openLesson, playToEnding } from './support/course.ts';
+import { expect, test } from './support/lms.ts';
+
+const [first, second, third] = lessons;
+if (!first || !second || !third) throw new Error('The course has too few lessons for these tests');
+const dilemmaId = firstDilemma.lesson.dilemmas[0]?.id ?? '';
+
+test.describe('an address', () => {
+  test('opens its lesson, also one that is not the first', async ({ lms, page }) => {
+    await page.goto(`${await lms.address('web')}#${third.id}`);
+    await expect(current(page)).toHaveAttribute('id', third.id);
+    await expect(page.locator('.page:visible')).toHaveCount(1);
+    await expect(page).toHaveTitle(new RegExp(`^${third.lesson.title} – `));
+  });
+
+  test('inside a lesson opens that lesson', async ({ lms, page }) => {
+    await page.goto(`${await lms.address('web')}#${dilemmaId}`);
+    await expect(current(page)).toHaveAttribute('id', firstDilemma.id);
+  });
+
+  test('of a lesson that is no longer there goes to the beginning and says so', async ({ lms, page }) => {
+    await page.goto(`${await lms.address('web')}#les/${first.module.id}/verdwenen`);
+    await expect(page.locator('#notice')).toContainText('bestaat niet meer');
+    await expect(current(page)).toHaveAttribute('id', `module/${first.module.id}`);
+  });
+
+  test('that is nothing at all changes nothing', async ({ lms, page }) => {
+    await page.goto(`${await lms.address('web')}#${third.id}`);
+    await expect(current(page)).toHaveAttribute('id', third.id);
+    await page.evaluate(() => {
+      location.hash = '#zomaar-iets';
+    });
+    await expect(current(page)).toHaveAttribute('id', third.id);
+  });
+});
+
+test('back and forward go through the lessons, with the focus on the heading each time', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, second.id);
+  await expect(current(course).locator('h1')).toBeFocused();
+  await openLesson(course, third.id);
+  await expect(current(course).locator('h1')).toBeFocused();
+  await page.evaluate(() => history.back());
+  await expect(current(course)).toHaveAttribute('id', second.id);
+  await expect(current(course).locator('h1')).toBeFocused();
+  await page.evaluate(() => history.forward());
+  await expect(current(course)).toHaveAttribute('id', third.id);
+});
+
+test('the whole way can be gone with the keyboard alone', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  const press = async (target: ReturnType<typeof course.locator>) => {
+    for (let tab = 0; tab < 80; tab++) {
+      await page.keyboard.press('Tab');
+      if (await target.evaluate(element => element === document.activeElement)) break;
+    }
+    await expect(target).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+  await course.locator('body').evaluate(body => body.focus());
+  await press(current(course).locator('.cover .button'));
+  await expect(current(course)).toHaveAttribute('id', first.id);
+  while ((await current(course).getAttribute('id')) !== firstDilemma.id) await press(current(course).locator('[rel="next"]'));
+
+  const dilemma = course.locator(`[data-dilemma="${dilemmaId}"]`);
+  await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  while ((await moves(dilemma).count()) > 0) {
+    await press(moves(dilemma).last());
+    await expect(dilemma.locator('[data-shown="now"] h3')).toBeFocused();
+  }
+  await expect(dilemma.locator('.ending')).toBeVisible();
+});
+
+test.describe('a dilemma', () => {
+  test.beforeEach(async ({ lms, page }) => {
+    await page.goto(`${await lms.address('web')}?seed=1#${firstDilemma.id}`);
+  });
+
+  test('shows one scene at first, and what follows it only after an ending', async ({ page }) => {
+    const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
+    await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+    await expect(dilemma.locator('.scene:visible')).toHaveCount(1);
+    const after = current(page).locator(`[data-dilemma="${dilemmaId}"] ~ *`).first();
+    await expect(after).toBeHidden();
+    await playToEnding(dilemma);
+    await expect(after).toBeVisible();
+  });
+
+  test('takes another path from any earlier choice', async ({ page }) => {
+    const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
+    await playToEnding(dilemma);
+    const start = dilemma.locator('[data-begin]');
+    const other = start.locator('.choices button[aria-pressed="false"]').first();
+    await other.click();
+    await expect(start.locator('.choices button[aria-pressed="true"]')).toHaveCount(1);
+    await expect(dilemma.locator('.ending')).toBeHidden();
+    await playToEnding(dilemma);
+    await expect(dilemma.locator('.paths')).toContainText('2 paden');
+  });
+
+  test('that begins again keeps the focus in the story', async ({ page }) => {
+    const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
+    await playToEnding(dilemma);
+    await dilemma.getByRole('button', { name: 'Begin opnieuw' }).click();
+    await expect(dilemma.locator('[data-begin] h3')).toBeFocused();
+    await expect(dilemma.locator('.scene:visible')).toHaveCount(1);
+  });
+
+  test('passed by after its warning counts, and the learner is on the next page', async ({ page }) => {
+    const skip = current(page).locator('.warning a[data-skip]');
+    await expect(page.locator('.story[data-live]').first()).toBeAttached();
+    await skip.click();
+    await expect(current(page)).not.toHaveAttribute('id', firstDilemma.id);
+    await expect(page.locator(`#menu a[href="#${firstDilemma.id}"]`)).toHaveAttribute('data-done', '');
+  });
+});
+
+test('without JavaScript everything can be read, and a choice says where to read on', async ({ browser, lms }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(await lms.address('web'));
+  await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());
+  await expect(page.locator('.scene:visible')).toHaveCount(await page.locator('.scene').count());
+  await expect(page.locator('.pointer').first()).toContainText(/zie scène \d/);
+  await context.close();
+});
+
+test('when the script cannot be had, everything can be read', async ({ lms, page }) => {
+  await page.route(/_astro\/course\..*\.js$/, route => route.abort());
+  await page.goto(await lms.address('web'));
+  await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());
+});
+
+test('on paper a lesson has every scene of its dilemma', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
+  await expect(page.locator('.story[data-live]').first()).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  const lesson = current(page);
+  await expect(lesson.locator('.scene:visible')).toHaveCount(await lesson.locator('.scene').count());
+  await expect(page.locator('.page:visible')).toHaveCount(1);
+});
+
+for (const width of [320, 360, 768, 1280]) {
+  test(`at ${width} px nothing is wider than the page and targets are large enough`, async ({ lms, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
+    const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
+    await playToEnding(dilemma);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const small = await page
+      .locator('button:visible, a.button:visible, #menu a:visible, .lesson-list a:visible')
+      .evaluateAll(elements =>
+        elements.filter(element => element.getBoundingClientRect().height < 43.5).map(element => element.outerHTML.slice(0, 80)),
+      );
+    expect(small).toEqual([]);
+  });
+}
+
+test('nothing is asked of any other server, and stored progress holds no choice and no written word', async ({ lms, page }) => {
+  const hosts = new Set<string>();
+  page.on('request', request => request.url().startsWith('http') && hosts.add(new URL(request.url()).host));
+  const { course } = await lms.launch(page, 'scorm12');
+  const sent: string[] = [];
+  page.on('request', request => sent.push(decodeURIComponent(request.url()) + (request.postData() ?? '')));
+  await openLesson(course, firstDilemma.id);
+  const dilemma = course.locator(`[data-dilemma="${dilemmaId}"]`);
+  await playToEnding(dilemma);
+  const words = 'vijftien purperen olifanten';
+  await current(course).locator('textarea').first().fill(words);
+  await openLesson(course, third.id);
+  await page.goto(lms.url);
+  const choices = await (async () => {
+    const { readValidCourse } = await import('../../src/build/author/read-course.ts');
+    const { lessons: readings } = await readValidCourse('.');
+    return readings.flatMap(({ dilemmas }) =>
+      dilemmas.flatMap(({ graph }) => graph.scenes.flatMap(scene => scene.choices.map(({ id }) => id))),
+    );
+  })();
+  const leaves = sent.join('\n');
+  expect(leaves).not.toContain(words);
+  for (const choice of choices.filter(id => id.length > 3)) expect(leaves).not.toMatch(new RegExp(`["=/,]${choice}["&/,]`));
+  expect([...hosts]).toEqual([new URL(lms.url).host]);
+});
