@@ -201,6 +201,22 @@ describe('a module', () => {
     ]));
 });
 
+describe('a course without modules', () => {
+  it('says how to make one', () =>
+    inCourse({ 'course.config.ts': config(), 'modules/.gitkeep': '' }, async dir => {
+      expect((await readCourse(dir)).problems.map(formatProblem)).toEqual([
+        expect.stringMatching(/^modules:1:1 {2}Er zijn nog geen modules/),
+      ]);
+    }));
+
+  it('says that the folder is missing', () =>
+    inCourse({ 'course.config.ts': config({ modules: "[{ id: 'een', required: true }]" }) }, async dir => {
+      expect((await readCourse(dir)).problems.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/De map modules ontbreekt/),
+      );
+    }));
+});
+
 describe('course.config.ts', () => {
   it('is there', () =>
     inCourse({ 'modules/een/index.mdx': index(), 'modules/een/01-start.mdx': lesson() }, async dir => {
@@ -215,6 +231,12 @@ describe('course.config.ts', () => {
     ['a value of the wrong type', { title: '5' }, 'title', /Bij "title": schrijf hier tekst tussen aanhalingstekens/],
     ['a wrong value inside a field', { colours: "{\n  deep: 'blauw', surface: '#eaf3f6', accent: '#1a6f8f' }" }, 'deep', /#rrggbb/],
     ['an unknown field', { tietel: "'rood'" }, 'tietel', /"tietel" is geen bekende instelling: bedoelde je "title"\?/],
+    [
+      'a module twice',
+      { modules: "[{ id: 'een', required: true }, { id: 'een', required: true }]" },
+      'modules',
+      /module "een" staat er twee keer/,
+    ],
     ['a module that does not exist', { modules: "[{ id: 'ene', required: true }]" }, 'modules', /geen module "ene"\. Bedoelde je "een"\?/],
   ])('with %s is an error at that line', (_, changes, field, message) => {
     const text = config(changes);

@@ -106,6 +106,10 @@ describe('an attribute', () => {
     expectProblems(inEnding('<Stem ▸wie>Hoi.</Stem>'), /Geef wie een waarde/);
   });
 
+  it('stands there once', () => {
+    expectProblems(inEnding('▸<Stem wie="Samira" wie="Ruben">Hoi.</Stem>'), /wie staat twee keer in <Stem>/);
+  });
+
   it('is text, not code', () => {
     expectProblems(inEnding('<Stem ▸wie={naam}>Hoi.</Stem>'), /Schrijf wie="…" met aanhalingstekens/);
     expectProblems(inEnding('<Stem wie="Samira" ▸{...alles}>Hoi.</Stem>'), /\{\.\.\.alles\} kan niet/);

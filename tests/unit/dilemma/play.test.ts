@@ -178,6 +178,26 @@ describe('chance', () => {
     ).toBeCloseTo(0.5, 1);
   });
 
+  it('is drawn anew when the story comes by a scene again', () => {
+    const again: Graph = {
+      id: 'g',
+      scenes: [
+        { id: 's', choices: [], next: ['raak', 'mis'], parts: [] },
+        { id: 'raak', choices: [], next: [], parts: [], chance: 0.5 },
+        { id: 'mis', choices: [], next: ['s'], parts: [] },
+      ],
+    };
+    const rounds = (seed: number) => {
+      let play = begin(again, seed);
+      while (play.scene !== 'raak') play = proceed(again, play);
+      return (play.steps.length + 1) / 2;
+    };
+    const all = Array.from({ length: 1000 }, (_, seed) => rounds(seed));
+    // Half of the plays meet luck at once, a quarter in the second round: two rounds on average.
+    expect(all.reduce((sum, rounds) => sum + rounds, 0) / all.length).toBeCloseTo(2, 0);
+    expect(Math.max(...all)).toBeGreaterThan(4);
+  });
+
   it('is a number from 0 to 1', () => {
     fc.assert(
       fc.property(fc.integer(), fc.string(), fc.nat(), (seed, key, step) => roll(seed, key, step) >= 0 && roll(seed, key, step) < 1),
