@@ -135,7 +135,7 @@ describe('a scene', () => {
   it('from which no ending can be reached is named', () => {
     expectProblems(
       dilemma(
-        scene('id="start"', choice('a', 'ja') + `▸${choice('b', 'rond')}`),
+        scene('id="start"', `${choice('a', 'ja')}▸${choice('b', 'rond')}`),
         `▸${scene('id="rond" naar="weer"', '')}`,
         scene('id="weer" naar="rond"', ''),
         ending('ja'),

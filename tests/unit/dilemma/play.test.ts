@@ -189,7 +189,7 @@ describe('chance', () => {
     };
     const rounds = (seed: number) => {
       let play = begin(again, seed);
-      while (play.scene !== 'raak') play = proceed(again, play);
+      while (play.scene !== 'raak' && play.steps.length < 200) play = proceed(again, play);
       return (play.steps.length + 1) / 2;
     };
     const all = Array.from({ length: 1000 }, (_, seed) => rounds(seed));
