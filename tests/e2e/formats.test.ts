@@ -78,7 +78,8 @@ for (const format of Object.keys(outcomes) as (keyof typeof outcomes)[]) {
 
       const attempt = await lms.attempt(format, options);
       expect(attempt.violations).toEqual([]);
-      expect(attempt.calls.filter(call => call.error !== '' && call.error !== '0')).toEqual([]);
+      // 403: asking for a value that nobody set yet is how a first launch looks.
+      expect(attempt.calls.filter(call => !['', '0', '403'].includes(call.error))).toEqual([]);
       expect(await lms.missing()).toEqual([]);
     });
   }

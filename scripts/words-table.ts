@@ -1,0 +1,47 @@
+/**
+ * The reference of the words that authors can use, made from `src/components/vocabulary.ts`, so that it cannot differ from what
+ * the checker accepts. Run it to write the reference into `docs/schrijven.md`.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { type PropKind, vocabulary, type Word } from '../src/components/vocabulary.ts';
+
+const start = '<!-- woorden: uit src/components/vocabulary.ts, met `node scripts/words-table.ts` -->';
+const end = '<!-- einde woorden -->';
+const file = 'docs/schrijven.md';
+
+const kinds: { readonly [kind in Extract<PropKind, string>]: string } = {
+  text: 'tekst',
+  slug: 'naam: kleine letters, cijfers, streepjes',
+  targets: 'een of meer scènes',
+  condition: 'voorwaarde',
+  chance: 'percentage',
+  minutes: 'heel getal',
+  lesson: 'bestand van een les',
+  url: 'adres met https://',
+};
+
+const kindOf = (kind: PropKind): string => (typeof kind === 'string' ? kinds[kind] : kind.map(value => `\`${value}\``).join(', '));
+
+const section = ([name, word]: readonly [string, Word]): string =>
+  [
+    `### \`${name}\``,
+    word.meaning,
+    ...(word.parents && word.parents.length > 0 ? [`Staat in: ${word.parents.map(parent => `\`${parent}\``).join(', ')}.`] : []),
+    [
+      '| eigenschap | soort | |',
+      '|---|---|---|',
+      ...Object.entries(word.props).map(
+        ([prop, { kind, required, meaning }]) => `| \`${prop}\`${required ? ' (verplicht)' : ''} | ${kindOf(kind)} | ${meaning} |`,
+      ),
+    ].join('\n'),
+  ].join('\n\n');
+
+/** The guide with its reference made anew. Throws when the guide has lost the place for it. */
+export const withWords = (guide: string): string => {
+  const [from, to] = [guide.indexOf(start), guide.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the words: ${start} … ${end}`);
+  const sections = Object.entries<Word>(vocabulary).map(section).join('\n\n');
+  return `${guide.slice(0, from)}${start}\n\n${sections}\n\n${guide.slice(to)}`;
+};
+
+if (import.meta.main) await writeFile(file, withWords(await readFile(file, 'utf8')));

@@ -1,0 +1,32 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { withWords } from '../../../scripts/words-table.ts';
+import { readCourse } from '../../../src/build/author/read-course.ts';
+
+const guide = await readFile('docs/schrijven.md', 'utf8');
+
+describe('the guide for authors', () => {
+  it('explains exactly the words that the checker accepts', () => {
+    expect(withWords(guide)).toBe(guide);
+  });
+
+  it('has an example that is right', async () => {
+    const example = /```mdx\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+    const dir = await mkdtemp(path.join(tmpdir(), 'odw-guide-'));
+    const module = path.join(dir, 'modules', 'voorbeeld');
+    await mkdir(module, { recursive: true });
+    const config = await readFile('course.config.ts', 'utf8');
+    await writeFile(
+      path.join(dir, 'course.config.ts'),
+      config.replace('./src/course/config.ts', pathToFileURL(path.resolve('src/course/config.ts')).href),
+    );
+    await cp('modules/discretionaire-ruimte/index.mdx', path.join(module, 'index.mdx'));
+    await writeFile(path.join(module, '01-de-sleutel.mdx'), `---\ntitel: De sleutel\nduur: 10\nsoort: dilemma\n---\n\n${example}`);
+    const { problems } = await readCourse(dir);
+    await rm(dir, { recursive: true });
+    expect(problems).toEqual([]);
+  });
+});
