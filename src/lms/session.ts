@@ -48,7 +48,7 @@ export interface Session {
   readonly returnUrl: string | null;
 }
 
-/** Opens a session. Rejects only with a `LaunchError`; the page then goes on without an LMS and says so. */
+/** Opens a session. Rejects with a `LaunchError` when there is no LMS; the page then goes on without one and says so. */
 export type OpenSession = (launch: Launch) => Promise<Session>;
 
 /** The LMS could not be found or would not start. `message` is for the console of an administrator, not for the learner. */

@@ -1,0 +1,26 @@
+import type { LearnerState } from './state.ts';
+import type { Token } from './token.ts';
+
+/**
+ * What both states know together: for a copy that an LMS never got and the one it has, and for two tabs. Progress only grows, and
+ * the order in which states are merged makes no difference: commutative, associative, idempotent.
+ */
+export const merge = (a: LearnerState, b: LearnerState): LearnerState => ({
+  revision: Math.max(a.revision, b.revision),
+  place: latest(a, b).place,
+  lessons: new Set([...a.lessons, ...b.lessons].sort()),
+  dilemmas: most(a.dilemmas, b.dilemmas),
+  actions: most(a.actions, b.actions),
+  unknown: [...new Set([...a.unknown, ...b.unknown])].sort(),
+});
+
+/** The one that was written last; where that cannot be said, the same one whichever comes first. */
+const latest = (a: LearnerState, b: LearnerState): LearnerState => {
+  if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
+  return (a.place ?? '') >= (b.place ?? '') ? a : b;
+};
+
+const most = (a: ReadonlyMap<Token, number>, b: ReadonlyMap<Token, number>): ReadonlyMap<Token, number> => {
+  const ids = [...new Set([...a.keys(), ...b.keys()])].sort();
+  return new Map(ids.map(id => [id, Math.max(a.get(id) ?? 0, b.get(id) ?? 0)]));
+};
