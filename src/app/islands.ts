@@ -42,7 +42,7 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
   const id = root.dataset['dilemma'] ?? '';
   const graph = JSON.parse(root.dataset['graph'] ?? '') as Graph;
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
-  if (playedBefore > 0) root.dataset['played'] = '';
+  if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
   render(
     h(Player, {
       root,

@@ -106,9 +106,12 @@ const run = async () => {
   const outline = readJson<Outline>(document, 'outline');
   if (session.mode !== 'normal') notice(texts.lookingAround);
   const saver = keepSaving(session, outline);
+  let wasCompleted: boolean | undefined;
   const refresh = () => {
     showProgress(document, outline, store.read(), texts);
     const { completed } = progressOf(outline, store.read());
+    if (completed && wasCompleted === false) notice(texts.completed);
+    wasCompleted = completed;
     document.documentElement.toggleAttribute('data-completed', completed);
   };
   store.onChange(refresh);

@@ -7,6 +7,7 @@ const names = [
   'progress',
   'done',
   'cleared',
+  'completed',
   'yourChoice',
   'tried',
   'endingTitle',

@@ -90,5 +90,5 @@ export const returnPage = (): string =>
     title: 'Terug in het LMS – Proef-LMS',
     bodyClass: 'message',
     script: 'returned.ts',
-    body: html`<main><h1>Terug in het LMS</h1><p>De cursus heeft je teruggestuurd. Wat je deed is doorgegeven.</p><p><a class="button" href="/" target="_top">Naar het overzicht</a></p></main>`,
+    body: html`<main><h1>Terug in het LMS</h1><p>De cursus heeft je teruggestuurd. Je voortgang is doorgegeven.</p><p><a class="button" href="/" target="_top">Naar het overzicht</a></p></main>`,
   });
