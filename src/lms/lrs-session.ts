@@ -63,6 +63,7 @@ export const openLrsSession = async (
       if (news.length > 0 && (await lrs.send(news.map(say)))) said = [...said, ...news];
       return (await save(report)) ? 'stored' : 'failed';
     },
+    tell() {},
     async terminate(report) {
       if (!open) return;
       open = false;

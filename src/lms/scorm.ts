@@ -50,6 +50,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
       const accepted = write(report);
       return api.commit() && accepted ? 'stored' : 'failed';
     },
+    tell() {},
     async terminate(report) {
       if (!open) return;
       open = false;

@@ -35,6 +35,18 @@ export type Launch = {
   readonly now: () => number;
 };
 
+/**
+ * Something that the learner did, for an LRS. It cannot hold a written text: there is no field for it. Who is told of it decides
+ * the adapter; a SCORM LMS has no place for most of these.
+ */
+export type LearnerEvent =
+  | { readonly kind: 'dilemma-begun'; readonly dilemma: NamedThing }
+  /** `paths`: different paths played to an ending in this launch. `seconds`: from the first choice to this ending. */
+  | { readonly kind: 'dilemma-completed'; readonly dilemma: NamedThing; readonly paths: number; readonly seconds: number }
+  | { readonly kind: 'action-set'; readonly actionId: string };
+
+export type NamedThing = { readonly id: string; readonly title: string };
+
 /** One launch by one learner: from Initialize to Terminate, whatever the standard calls them. */
 export interface Session {
   readonly mode: Mode;
@@ -42,6 +54,8 @@ export interface Session {
   readonly restored: string | null;
   /** Stores progress. Resolves when the LMS answered; never rejects. Calls follow one another: the page waits before the next. */
   commit(report: ProgressReport): Promise<CommitResult>;
+  /** Passes an event on to whoever may know. Never throws, never waits. */
+  tell(event: LearnerEvent): void;
   /** Ends the session with this report as the last word. Works while the page closes (no awaiting needed); later calls do nothing. */
   terminate(report: ProgressReport): Promise<void>;
   /** Where the LMS wants the learner to go after the course (cmi5 `returnURL`). */

@@ -9,6 +9,7 @@ export const open: OpenSession = async launch => {
     restored: await store.get(),
     returnUrl: null,
     commit: async report => ((await store.set(report.suspendData)) ? 'local' : 'failed'),
+    tell() {},
     async terminate(report) {
       await store.set(report.suspendData);
     },
