@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { readValidCourse, type ValidCourse } from '../src/build/author/read-course.ts';
+import { type LessonKey, lessonKey } from '../src/course/model.ts';
+import { type Cost, measure } from './process.ts';
+
+/** A course that was built and packaged for this run. */
+export type BuiltCourse = {
+  readonly name: string;
+  readonly course: ValidCourse['course'];
+  /** What the build made: `course/` is the site. */
+  readonly site: string;
+  readonly packages: string;
+  readonly build: Cost;
+  readonly pack: Cost;
+  /** How many packages. */
+  readonly made: number;
+};
+
+const astro = (): string => {
+  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
+  return path.join(path.dirname(manifest), String(JSON.parse(readFileSync(manifest, 'utf8')).bin.astro));
+};
+
+/** Builds and packages the course in `dir` into `out`, as `npm run packages` does but in two measured steps. `formats`: `null` for all. */
+export const buildCourse = async (name: string, dir: string, out: string, formats: string | null): Promise<BuiltCourse> => {
+  const { course } = await readValidCourse(dir);
+  const site = path.join(out, 'site');
+  const packages = path.join(out, 'packages');
+  const env = { COURSE_DIR: dir, COURSE_OUT: site };
+  const build = await measure([astro(), 'build'], env);
+  const pack = await measure(['scorm/cli.ts', '--no-build', '--out', packages, ...(formats === null ? [] : ['--only', formats])], env);
+  const made = (await readdir(packages)).filter(file => /\.(zip|html)$/.test(file)).length;
+  return { name, course, site, packages, build, pack, made };
+};
+
+/** The package of the whole course for SCORM 1.2. */
+export const scorm12Zip = ({ course, packages }: BuiltCourse): string => path.join(packages, `${course.id}.scorm12.zip`);
+
+/** The first lesson with a dilemma. Throws when no lesson has one. */
+export const firstDilemma = ({ course }: BuiltCourse): LessonKey => {
+  for (const module of course.modules)
+    for (const lesson of module.lessons) if (lesson.dilemmas.length > 0) return lessonKey(module, lesson);
+  throw new Error(`${course.title} has no dilemma.`);
+};
+
+export const readPage = ({ site }: BuiltCourse): Promise<string> => readFile(path.join(site, 'course', 'index.html'), 'utf8');

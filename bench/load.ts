@@ -1,0 +1,78 @@
+import type { Browser, Page } from '@playwright/test';
+import { bareCopy, type Played, playDilemma } from './in-page.ts';
+import { launchable } from './launch.ts';
+import { type Files, serve } from './serve.ts';
+import { medians, type Target, type Times, timeLoad } from './timing.ts';
+import { type FirstScreen, firstScreen } from './weight.ts';
+
+/** One way to open a course. Medians. */
+export type LoadRow = {
+  readonly course: string;
+  readonly target: Target['name'];
+  /** Whether the server compresses. */
+  readonly gzip: boolean;
+  readonly own: Times;
+  /** The same text as a page without script or font, on the same server in the same run: the limit. */
+  readonly bare: Times;
+};
+
+export type Loads = { readonly rows: readonly LoadRow[]; readonly weight: FirstScreen; readonly played: Played };
+
+/** A SCORM 1.2 package. `lesson`: the address of its first lesson with a dilemma, `les/<module>/<lesson>`. */
+export type Subject = { readonly name: string; readonly zip: string; readonly lesson: string };
+
+/** Opens a package on a slow machine and line, `runs` times for each way to open it, each time with an empty cache. */
+export const measureLoad = async (browser: Browser, { name, zip, lesson }: Subject, runs: number): Promise<Loads> => {
+  const files = await launchable(zip);
+  const targets: readonly Target[] = [
+    { name: 'first screen', lesson: null, ready: '' },
+    { name: 'dilemma', lesson, ready: '[data-choice] button:enabled' },
+  ];
+  const bareFile = (target: Target) => `bare-${targets.indexOf(target)}.html`;
+  const withBare = new Map(files);
+  await withServer(files, true, async server => {
+    for (const target of targets) {
+      const copy = await withPage(browser, page => bareCopy(page, server, target.lesson));
+      withBare.set(`course/${bareFile(target)}`, Buffer.from(copy));
+    }
+  });
+
+  const rows: LoadRow[] = [];
+  for (const gzip of [true, false])
+    await withServer(withBare, gzip, async server => {
+      for (const target of targets) {
+        const own: Times[] = [];
+        const bare: Times[] = [];
+        // By turns, so that whatever else this machine does weighs on both.
+        for (let run = 0; run < runs; run++) {
+          own.push(await withPage(browser, page => timeLoad(page, server, 'index.html', target)));
+          bare.push(await withPage(browser, page => timeLoad(page, server, bareFile(target), target)));
+        }
+        rows.push({ course: name, target: target.name, gzip, own: medians(own), bare: medians(bare) });
+      }
+    });
+  return withServer(files, true, async server => ({
+    rows,
+    weight: await withPage(browser, page => firstScreen(page, server, files)),
+    played: await withPage(browser, page => playDilemma(page, server, lesson)),
+  }));
+};
+
+const withServer = async <T>(files: Files, gzip: boolean, use: (url: string) => Promise<T>): Promise<T> => {
+  const server = await serve(files, { gzip });
+  try {
+    return await use(server.url);
+  } finally {
+    await server.close();
+  }
+};
+
+/** A page of its own: nothing in its cache. */
+const withPage = async <T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> => {
+  const context = await browser.newContext();
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+};

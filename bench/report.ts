@@ -1,0 +1,58 @@
+import type { BuiltCourse } from './build.ts';
+import type { Loads } from './load.ts';
+import type { Sizes } from './sizes.ts';
+import { kB, MB, ms, seconds, table } from './table.ts';
+import { conditions } from './throttle.ts';
+
+/** The figures as text for a person. What each one means: docs/bench.md. */
+
+export const buildReport = (courses: readonly BuiltCourse[]): string => {
+  const step = (what: string, cost: BuiltCourse['build']) => [what, seconds(cost.seconds), seconds(cost.cpuSeconds), MB(cost.memory)];
+  return `Build and package\n${table([
+    ['', 's', 'cpu s', 'peak MB'],
+    ...courses.flatMap(({ name, build, pack, made }) => [step(`${name}: build`, build), step(`${name}: ${made} packages`, pack)]),
+  ])}`;
+};
+
+export const sizesReport = ({ packages, scripts, html, css }: Sizes): string =>
+  [
+    `Packages of the whole course\n${table([['format', 'kB'], ...Object.entries(packages).map(([format, bytes]) => [format, kB(bytes)])])}`,
+    `Files\n${table([
+      ['', 'kB', 'kB gzip'],
+      ...[['course page', html] as const, ['styles in it', css] as const, ...Object.entries(scripts)].map(([name, { raw, gzip }]) => [
+        name,
+        kB(raw),
+        kB(gzip),
+      ]),
+    ])}`,
+  ].join('\n\n');
+
+export const finishedReport = (lengths: readonly (readonly [name: string, length: number])[]): string =>
+  `Suspend data of a finished course\n${table([['', 'characters'], ...lengths.map(([name, length]) => [name, String(length)])])}`;
+
+export const loadReport = (loads: readonly (readonly [name: string, Loads])[], runs: number): string =>
+  [
+    `Time in ms, SCORM 1.2 in a frame, median of ${runs}: processor ${conditions.cpu}x slower, ${conditions.downMbps} Mbps down, ${conditions.latency} ms latency\n${table(
+      [
+        ['', 'paint', 'ready', 'complete', 'saved', 'bare paint', 'bare ready'],
+        ...loads.flatMap(([, { rows }]) =>
+          rows.map(({ course, target, gzip, own, bare }) => [
+            `${course}: ${target}${gzip ? '' : ', no gzip'}`,
+            ...[own.paint, own.ready, own.complete, own.saved, bare.paint, bare.ready].map(ms),
+          ]),
+        ),
+      ],
+    )}`,
+    `First screen\n${table([
+      ['', 'requests', 'JS kB', 'gzip', 'CSS kB', 'gzip', 'page kB', 'gzip'],
+      ...loads.map(([name, { weight }]) => [
+        name,
+        String(weight.requests.length),
+        ...[weight.js, weight.css, weight.html].flatMap(({ raw, gzip }) => [kB(raw), kB(gzip)]),
+      ]),
+    ])}`,
+    `Playing the first dilemma to an ending\n${table([
+      ['', 'clicks', 'commits', 'values set'],
+      ...loads.map(([name, { played }]) => [name, String(played.clicks), String(played.commits), String(played.values)]),
+    ])}`,
+  ].join('\n\n');

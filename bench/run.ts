@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { parseArgs } from 'citty';
+import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
+import { courseDir } from '../src/build/places.ts';
+import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';
+import { generateCourse } from './generate.ts';
+import { type Loads, measureLoad } from './load.ts';
+import { buildReport, finishedReport, loadReport, sizesReport } from './report.ts';
+import { finishedLength, measureSizes } from './sizes.ts';
+import { conditions } from './throttle.ts';
+
+/** `npm run bench`: figures, no opinions. What may not grow is held by tests/e2e/budgets.test.ts. */
+
+const help = `Measures the build, the sizes, and the time until a learner can do something. Says no more than that: nothing fails on a figure.
+
+Use
+  npm run bench -- [options]
+
+Options
+  --only build,sizes,load  these parts only
+  --quick                  3 loads instead of 5, and no course of 1,000 lessons
+  --json <file>            writes the figures to a file too
+
+Do not build anything else meanwhile: Astro keeps its caches in one place.`;
+
+const partNames = ['build', 'sizes', 'load'] as const;
+type Part = (typeof partNames)[number];
+
+const choose = (only: string | undefined): readonly Part[] => {
+  if (only === undefined) return partNames;
+  const named = only.split(',').map(name => name.trim());
+  const unknown = named.find(name => !partNames.some(part => part === name));
+  if (unknown !== undefined) throw new Error(`There is no part “${unknown}”: choose from ${partNames.join(', ')}.`);
+  return partNames.filter(part => named.includes(part));
+};
+
+/** The whole course last: that leaves Astro's caches as a build of this course leaves them. */
+const subjects = [
+  { name: '1,000 lessons', lessons: 1000, parts: ['build'] },
+  { name: '100 lessons', lessons: 100, parts: ['build', 'load'] },
+  { name: 'this course', lessons: null, parts: ['build', 'sizes', 'load'] },
+] as const satisfies readonly { readonly name: string; readonly lessons: number | null; readonly parts: readonly Part[] }[];
+
+const buildAll = async (folder: string, parts: readonly Part[], quick: boolean): Promise<readonly BuiltCourse[]> => {
+  const built: BuiltCourse[] = [];
+  for (const { name, lessons, parts: own } of subjects) {
+    if (!own.some(part => parts.includes(part)) || (quick && lessons === 1000)) continue;
+    const dir = lessons === null ? courseDir : path.join(folder, `course-${lessons}`);
+    if (lessons !== null) await generateCourse(dir, lessons);
+    console.error(`Building ${name} …`);
+    const formats = own.some(part => part !== 'load' && parts.includes(part)) ? null : 'scorm12';
+    built.push(await buildCourse(name, dir, path.join(folder, `built-${lessons ?? 'own'}`), formats));
+  }
+  return built;
+};
+
+const loadAll = async (courses: readonly BuiltCourse[], runs: number): Promise<{ chromium: string; loads: [string, Loads][] }> => {
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error('There is no Chromium: install one, or set CHROME_PATH to its program file.');
+  const browser = await chromium.launch({ executablePath, args: chromiumArgs });
+  try {
+    const loads: [string, Loads][] = [];
+    for (const built of courses) {
+      console.error(`Loading ${built.name} …`);
+      const subject = { name: built.name, zip: scorm12Zip(built), lesson: `les/${firstDilemma(built)}` };
+      loads.push([built.name, await measureLoad(browser, subject, runs)]);
+    }
+    return { chromium: browser.version(), loads };
+  } finally {
+    await browser.close();
+  }
+};
+
+const main = async (rawArgs: string[]): Promise<void> => {
+  const args = parseArgs(rawArgs, {
+    only: { type: 'string' },
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    help: { type: 'boolean', alias: 'h' },
+  });
+  if (args.help) return console.log(help);
+  const parts = choose(args.only);
+  const quick = args.quick ?? false;
+  const runs = quick ? 3 : 5;
+  const machine = {
+    date: new Date().toISOString(),
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model.trim() ?? '',
+    node: process.version,
+    /** Programs that wanted to run during the minute before: above the number of cores, times on the clock say little. */
+    load: Number(loadavg()[0]?.toFixed(1)),
+  };
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+
+  const built = await buildAll(folder, parts, quick);
+  const of = (part: Part) =>
+    built.filter(({ name }) => subjects.some(subject => subject.name === name && subject.parts.some(each => each === part)));
+  const [own] = of('sizes');
+  const sizes = parts.includes('sizes') && own ? await measureSizes(own) : null;
+  const finished = await Promise.all(built.map(async each => [each.name, await finishedLength(each)] as const));
+  const load = parts.includes('load') ? await loadAll(of('load').toReversed(), runs) : null;
+
+  const { cores, processor, node } = machine;
+  const reports = [
+    `${machine.date.slice(0, 10)}, ${cores} cores (${processor}), Node ${node}, load ${machine.load} at the start${load ? `, Chromium ${load.chromium}` : ''}`,
+    ...(parts.includes('build') ? [buildReport(built)] : []),
+    ...(sizes ? [sizesReport(sizes)] : []),
+    finishedReport(finished),
+    ...(load ? [loadReport(load.loads, runs)] : []),
+  ];
+  console.log(`\n${reports.join('\n\n')}`);
+  if (args.json === undefined) return;
+  const builds = parts.includes('build') ? built.map(({ name, build, pack, made }) => ({ name, build, pack, made })) : null;
+  writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, load }, null, 2)}\n`);
+};
+
+await main(process.argv.slice(2));
