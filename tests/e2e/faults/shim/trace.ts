@@ -1,0 +1,15 @@
+/** One call of the course, as it was answered. `violation` is empty when it kept to the rules. */
+export type Call = {
+  readonly method: string;
+  readonly element: string;
+  readonly value: string;
+  readonly result: string;
+  readonly error: string;
+  readonly violation: string;
+};
+
+const flat = (text: string): string => text.replace(/[\t\r\n]/g, ' ');
+
+/** `method<TAB>element<TAB>value`, a line per call. */
+export const toTsv = (calls: readonly Call[]): string =>
+  calls.map(({ method, element, value }) => `${[method, element, value].map(flat).join('\t')}\n`).join('');
