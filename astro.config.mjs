@@ -51,7 +51,8 @@ export default defineConfig({
     build: {
       target: ['chrome109', 'edge109', 'firefox115', 'safari16'],
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // A session is one file: there is nothing to fetch ahead of it.
+      modulePreload: false,
       // Astro's own marker on MDX; nothing an author can do about it.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },

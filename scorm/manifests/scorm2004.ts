@@ -1,4 +1,4 @@
-import { objectiveId } from '../../src/lms/scorm2004.ts';
+import { objectiveId } from '../../src/lms/objectives.ts';
 import { type PackageModel, packageTitle } from '../model.ts';
 import { cut, xml, xmlDocument } from '../xml.ts';
 import { manifestIds } from './ids.ts';
@@ -12,7 +12,7 @@ const completionThreshold = {
   '2004 4th Edition': xml`<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="1.0"/>`,
 } as const;
 
-/** In the course layout each module is an objective, which the course sets by its id (src/lms/scorm2004.ts). The primary one has no part in it. */
+/** In the course layout each module is an objective, which the course sets by its id (src/lms/objectives.ts). The primary one has no part in it. */
 const objectives = ({ course, module }: PackageModel) =>
   module !== null || course.modules.length < 2
     ? xml``

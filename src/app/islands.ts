@@ -1,10 +1,9 @@
-import { h, hydrate, render } from 'preact';
-import Action from '../components/islands/Action.tsx';
-import Notes from '../components/islands/Notes.tsx';
+import { h, render } from 'preact';
 import Player from '../components/islands/Player.tsx';
 import type { Graph } from '../dilemma/graph.ts';
 import { passBy, setAction, workThrough } from '../learner/state.ts';
 import { token } from '../learner/token.ts';
+import type { LearnerEvent } from '../lms/session.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -18,29 +17,33 @@ const letPassBy = (page: HTMLElement, store: Store) => {
 };
 
 /** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
-export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store) => {
+export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
   if ('alive' in page.dataset) return;
   page.dataset['alive'] = '';
   letPassBy(page, store);
-  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) {
-    const island = element.dataset['island'];
-    try {
-      if (island === 'player') startPlayer(element, settings, store);
-      else if (island === 'notes') startNotes(element, settings);
-      else if (island === 'action') startAction(element, settings, store);
-    } catch (error) {
-      // One island that fails leaves its page readable: the scenes and questions are there as HTML.
-      console.error(error);
-      element.textContent = island === 'player' ? settings.texts.playFailed : '';
-    }
+  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, tell);
+};
+
+const bring = async (element: HTMLElement, settings: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
+  const island = element.dataset['island'];
+  try {
+    if (island === 'player') startPlayer(element, settings, store, tell);
+    else if (island === 'notes') await startNotes(element, settings);
+    else if (island === 'action') await startAction(element, settings, store, tell);
+  } catch (error) {
+    // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
+    console.error(error);
+    if (island === 'player') element.textContent = settings.texts.playFailed;
   }
 };
 
-const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store) => {
+const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
   const graph = JSON.parse(root.dataset['graph'] ?? '') as Graph;
+  const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
+  let begun = performance.now();
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
   if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
   render(
@@ -50,8 +53,13 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
       texts,
       playedBefore,
       newSeed,
+      onBegin: () => {
+        begun = performance.now();
+        tell({ kind: 'dilemma-begun', dilemma });
+      },
       onEnding: paths => {
         root.dataset['played'] = '';
+        tell({ kind: 'dilemma-completed', dilemma, paths, seconds: (performance.now() - begun) / 1000 });
         store.update(state => workThrough(state, id, paths));
       },
     }),
@@ -59,18 +67,16 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
   );
 };
 
-const startNotes = (element: HTMLElement, { texts }: PageSettings) => {
-  const question = [...(element.parentElement?.children ?? [])]
-    .filter(child => child.matches('p:not(.kicker), ul, ol'))
-    .map(child => child.textContent);
-  hydrate(h(Notes, { id: element.dataset['id'] ?? '', texts, question: question.join('\n') }), element);
+const startAction = async (element: HTMLElement, { texts }: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
+  const id = element.dataset['id'] ?? '';
+  const onSet = () => {
+    tell({ kind: 'action-set', actionId: id });
+    store.update(state => setAction(state, id));
+  };
+  (await import('./writing.ts')).startAction(element, texts, store.read().actions.has(token(id)), onSet);
 };
 
-const startAction = (element: HTMLElement, { texts }: PageSettings, store: Store) => {
-  const id = element.dataset['id'] ?? '';
-  const alreadySet = store.read().actions.has(token(id));
-  hydrate(h(Action, { id, texts, alreadySet, onSet: () => store.update(state => setAction(state, id)) }), element);
-};
+const startNotes = async (element: HTMLElement, { texts }: PageSettings) => (await import('./writing.ts')).startNotes(element, texts);
 
 /** `?seed=7` in the address fixes every chance: for tests, and for a facilitator who wants to show one course of events. */
 const newSeed = (): number => {

@@ -1,54 +1,70 @@
 import { encodeState } from '../learner/codec.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
 import type { LearnerState } from '../learner/state.ts';
-import type { CommitResult, ProgressReport, Session } from '../lms/session.ts';
+import type { ProgressReport, Session } from '../lms/session.ts';
+import type { CopyStore } from './copy.ts';
 
 export type Saver = {
   /** Something changed: it is stored now, or right after the commit that is under way. */
   save(): void;
+  /** The page is being hidden: what there is goes out at once. */
+  hide(): void;
   /** The page is going away. */
   close(): void;
 };
 
+/** How saving goes, for the learner: `kept` says whether this browser holds what the LMS does not have yet. */
+export type Saving = { readonly ok: true } | { readonly ok: false; readonly kept: boolean };
+
 type SaverParts = {
   readonly session: Session;
   readonly outline: Outline;
-  /** Each write needs another revision: some LMSs drop a value that they already have. */
-  readonly nextRevision: () => LearnerState;
+  readonly copy: CopyStore;
+  /** The state with the number of its next write: some LMSs drop a value that they already have. */
+  readonly nextWrite: () => LearnerState;
   /** `module` or `module/lesson`, where the learner is. */
   readonly location: () => string;
-  readonly onResult: (result: CommitResult) => void;
-  readonly retryAfter: (run: () => void) => void;
+  readonly onSaving: (saving: Saving) => void;
+  readonly retryLater: (run: () => void) => void;
 };
 
-/** One commit at a time; what changes meanwhile goes with the next. A failed commit is tried again with everything in it. */
-export const makeSaver = ({ session, outline, nextRevision, location, onResult, retryAfter }: SaverParts): Saver => {
+/**
+ * One commit at a time; what changes meanwhile goes with the next. Everything stands in this browser's copy before it is committed,
+ * and the copy counts as unconfirmed until the LMS has it.
+ */
+export const makeSaver = ({ session, outline, copy, nextWrite, location, onSaving, retryLater }: SaverParts): Saver => {
   let busy = false;
   let waiting = false;
   let closed = false;
 
   const report = (): ProgressReport => {
-    const state = nextRevision();
+    const state = nextWrite();
     return { suspendData: encodeState(state), location: location(), ...progressOf(outline, state) };
   };
 
   const save = async () => {
-    if (closed) return;
+    if (closed || session.mode !== 'normal') return;
     if (busy) {
       waiting = true;
       return;
     }
     busy = true;
     waiting = false;
-    const result = await session.commit(report());
+    const next = report();
+    const kept = copy.write({ text: next.suspendData, confirmed: false });
+    const result = await session.commit(next);
     busy = false;
-    onResult(result);
-    if (result === 'failed') retryAfter(() => void save());
-    else if (waiting) await save();
+    if (result === 'stored' && !waiting) void copy.write({ text: next.suspendData, confirmed: true });
+    onSaving(result === 'failed' ? { ok: false, kept: await kept } : { ok: true });
+    if (waiting) void save();
+    else if (result === 'failed' || result === 'sent') retryLater(() => void save());
   };
 
   return {
     save: () => void save(),
+    hide() {
+      if (!closed && session.mode === 'normal') void session.commit(report(), 'urgent');
+    },
     close() {
       if (closed) return;
       closed = true;

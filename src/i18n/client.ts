@@ -27,6 +27,7 @@ const names = [
   'actionSet',
   'actionDone',
   'saveFailed',
+  'saveFailedKept',
   'saveWorks',
   'noLms',
   'damaged',

@@ -77,7 +77,8 @@ export const en: Texts = {
   actionSet: 'I am going to try this',
   actionDone: 'Good. The course remembers that you will try something. What it is, you remember or save yourself.',
 
-  saveFailed: 'Your progress could not be saved just now. We will try again; you can simply go on.',
+  saveFailed: 'Your progress does not get through at the moment. We try again as long as this window is open. You can simply go on.',
+  saveFailedKept: 'Your progress does not get through at the moment. We keep it on this device and try again. You can simply go on.',
   saveWorks: 'Your progress is being saved again.',
   noLms: 'There is no connection with the learning environment. You can read and play everything; your progress stays in this browser.',
   damaged: 'We could not read back where you were. You start at the beginning; everything works.',

@@ -76,7 +76,9 @@ export const nl = {
   actionSet: 'Dit ga ik proberen',
   actionDone: 'Goed. De cursus onthoudt dát je iets gaat proberen. Wat het is, onthoud of bewaar je zelf.',
 
-  saveFailed: 'Je voortgang bewaren lukte zojuist niet. We proberen het opnieuw; je kunt gewoon doorgaan.',
+  saveFailed: 'Je voortgang komt nu niet aan. We proberen het opnieuw zolang dit venster openstaat. Je kunt gewoon doorgaan.',
+  saveFailedKept:
+    'Je voortgang komt nu niet aan. We bewaren je voortgang op dit apparaat en proberen het opnieuw. Je kunt gewoon doorgaan.',
   saveWorks: 'Je voortgang wordt weer bewaard.',
   noLms: 'Er is geen verbinding met de leeromgeving. Je kunt alles lezen en spelen; je voortgang blijft in deze browser.',
   damaged: 'We konden niet teruglezen waar je was. Je begint vooraan; alles werkt gewoon.',

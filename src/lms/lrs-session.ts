@@ -55,6 +55,7 @@ export const openLrsSession = async (
 
   return {
     mode,
+    learner: JSON.stringify([speaker.actor, registration]),
     restored: stored.suspendData,
     returnUrl,
     async commit(report): Promise<CommitResult> {
@@ -67,9 +68,9 @@ export const openLrsSession = async (
     async terminate(report) {
       if (!open) return;
       open = false;
-      const last = [...outcomes(report), 'terminated' as const].map(say);
+      const last = [...(report ? outcomes(report) : []), 'terminated' as const].map(say);
       // While the page closes nothing after an `await` is sure to run: both requests leave now, the state first.
-      const state = mode === 'normal' ? save(report) : Promise.resolve(true);
+      const state = report && mode === 'normal' ? save(report) : Promise.resolve(true);
       await Promise.all([state, lrs.send(last)]);
     },
   };

@@ -2,11 +2,11 @@ import type { Format, OpenSession } from './session.ts';
 
 /** One adapter per standard, fetched only when its format is the one on the page. */
 const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> } = {
-  scorm12: () => import('./scorm12.ts'),
-  'scorm2004-3': () => import('./scorm2004.ts'),
-  'scorm2004-4': () => import('./scorm2004.ts'),
-  cmi5: () => import('./cmi5.ts'),
-  xapi: () => import('./xapi.ts'),
+  scorm12: () => import('./open-scorm.ts'),
+  'scorm2004-3': () => import('./open-scorm.ts'),
+  'scorm2004-4': () => import('./open-scorm.ts'),
+  cmi5: () => import('./open-lrs.ts'),
+  xapi: () => import('./open-lrs.ts'),
   web: () => import('./standalone.ts'),
 };
 

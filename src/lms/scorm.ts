@@ -7,6 +7,7 @@ export type Dialect = {
   readonly functions: ScormFunctions;
   readonly modeElement: string;
   readonly exitElement: string;
+  readonly learnerElement: string;
   readonly suspendDataElement: string;
   /** Written directly after Initialize, before the exit and the first commit. */
   start(api: ScormApi): void;
@@ -24,6 +25,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
   const started = launch.now();
   const mode = readMode(api.get(dialect.modeElement));
   const restored = api.get(dialect.suspendDataElement) || null;
+  const learner = api.get(dialect.learnerElement);
   let open = true;
 
   // 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong.
@@ -34,6 +36,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
     api.commit();
   }
 
+  /** Every value every time: in 1.2 a value whose commit failed would otherwise never be sent again. */
   const write = (report: ProgressReport): boolean => {
     const seconds = Math.max(0, (launch.now() - started) / 1000);
     let accepted = true;
@@ -43,18 +46,23 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
 
   return {
     mode,
+    learner: learner && `${launch.window.location.origin} ${learner}`,
     restored,
     returnUrl: null,
-    async commit(report): Promise<CommitResult> {
+    async commit(report, urgent): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';
+      // Moodle answers "true" without a connection and then holds the values for sent: better not to ask it at all.
+      if (!urgent && !(await launch.reachable())) return 'failed';
+      if (!open) return 'sent';
       const accepted = write(report);
-      return api.commit() && accepted ? 'stored' : 'failed';
+      if (!api.commit() || !accepted) return 'failed';
+      return urgent || !(await launch.reachable()) ? 'sent' : 'stored';
     },
     tell() {},
     async terminate(report) {
       if (!open) return;
       open = false;
-      if (mode === 'normal') {
+      if (mode === 'normal' && report) {
         write(report);
         api.commit();
       }

@@ -1,12 +1,13 @@
-import { type Dialect, openScorm } from './scorm.ts';
-import type { OpenSession } from './session.ts';
+import { moduleObjectives } from './objectives.ts';
+import type { Dialect } from './scorm.ts';
 
 /** SCORM 1.2 Run-Time Environment, 3.4.4. Text fields keep to the smallest size that any LMS allows. */
-const scorm12: Dialect = {
+export const scorm12: Dialect = {
   apiName: 'API',
   functions: { initialize: 'LMSInitialize', terminate: 'LMSFinish', get: 'LMSGetValue', set: 'LMSSetValue', commit: 'LMSCommit' },
   modeElement: 'cmi.core.lesson_mode',
   exitElement: 'cmi.core.exit',
+  learnerElement: 'cmi.core.student_id',
   suspendDataElement: 'cmi.suspend_data',
 
   start(api) {
@@ -19,6 +20,9 @@ const scorm12: Dialect = {
     if (report.location) yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
     if (report.completed) yield ['cmi.core.lesson_status', launch.report];
     else if (!ended(api.get('cmi.core.lesson_status'))) yield ['cmi.core.lesson_status', 'incomplete'];
+    // Objectives are optional in 1.2: an LMS that has them says so.
+    if (api.get('cmi.objectives._children').includes('status'))
+      yield* moduleObjectives(report, api, (n, module) => [[`cmi.objectives.${n}.status`, module.completed ? 'completed' : 'incomplete']]);
     yield ['cmi.core.session_time', timespan(seconds)];
   },
 };
@@ -33,5 +37,3 @@ export const timespan = (seconds: number): string => {
   const hours = String(Math.floor(hundredths / 360_000)).padStart(4, '0');
   return `${hours}:${two((hundredths / 6000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 };
-
-export const open: OpenSession = async launch => openScorm(launch, scorm12);

@@ -18,8 +18,11 @@ export type ProgressReport = {
 /** `browse` and `review`: the learner looks around; nothing is written. */
 export type Mode = 'normal' | 'browse' | 'review';
 
-/** `stored`: the LMS said it has it. `local`: kept in this browser. `failed`: nobody has it yet, the next commit sends it again. */
-export type CommitResult = 'stored' | 'local' | 'failed';
+/**
+ * `stored`: the LMS has it, as far as that can be known. `sent`: handed over without time to make sure. `local`: kept in this
+ * browser, there is no LMS. `failed`: nobody has it yet. After anything but `stored` and `local` everything is sent again.
+ */
+export type CommitResult = 'stored' | 'sent' | 'local' | 'failed';
 
 /** What an adapter needs to know of the page it runs in. Passed in, so that adapters run in a test without a browser page. */
 export type Launch = {
@@ -33,6 +36,8 @@ export type Launch = {
   readonly report: 'completed' | 'passed';
   /** Milliseconds since some fixed moment, never going back. */
   readonly now: () => number;
+  /** Whether the server that the course came from answers at this moment. An LMS may say "true" to a commit that went nowhere. */
+  readonly reachable: () => Promise<boolean>;
 };
 
 /**
@@ -50,14 +55,22 @@ export type NamedThing = { readonly id: string; readonly title: string };
 /** One launch by one learner: from Initialize to Terminate, whatever the standard calls them. */
 export interface Session {
   readonly mode: Mode;
+  /** Tells this learner at this LMS from any other; used as a key only after hashing. `null`: the LMS does not say who it is. */
+  readonly learner: string | null;
   /** What `commit` stored at an earlier launch, or `null` at the first. Not yet checked: it may be damaged. */
   readonly restored: string | null;
-  /** Stores progress. Resolves when the LMS answered; never rejects. Calls follow one another: the page waits before the next. */
-  commit(report: ProgressReport): Promise<CommitResult>;
+  /**
+   * Stores progress. Resolves when the LMS answered; never rejects. Calls follow one another: the page waits before the next,
+   * unless it is `urgent`: the page is being hidden and nothing that takes time is sure to happen.
+   */
+  commit(report: ProgressReport, urgent?: 'urgent'): Promise<CommitResult>;
   /** Passes an event on to whoever may know. Never throws, never waits. */
   tell(event: LearnerEvent): void;
-  /** Ends the session with this report as the last word. Works while the page closes (no awaiting needed); later calls do nothing. */
-  terminate(report: ProgressReport): Promise<void>;
+  /**
+   * Ends the session with this report as the last word, or without one when the page was left before it could make any. Works
+   * while the page closes (no awaiting needed); later calls do nothing.
+   */
+  terminate(report: ProgressReport | null): Promise<void>;
   /** Where the LMS wants the learner to go after the course (cmi5 `returnURL`). */
   readonly returnUrl: string | null;
 }

@@ -6,12 +6,13 @@ export const open: OpenSession = async launch => {
   const store = localStore(launch.window, `progress:${launch.activityId}`);
   return {
     mode: 'normal',
+    learner: null,
     restored: await store.get(),
     returnUrl: null,
     commit: async report => ((await store.set(report.suspendData)) ? 'local' : 'failed'),
     tell() {},
     async terminate(report) {
-      await store.set(report.suspendData);
+      if (report) await store.set(report.suspendData);
     },
   };
 };

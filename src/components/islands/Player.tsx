@@ -12,12 +12,14 @@ type Props = {
   /** Paths that the learner played at an earlier launch. */
   readonly playedBefore: number;
   readonly newSeed: () => number;
+  /** The first choice of a play was made. */
+  readonly onBegin: () => void;
   /** An ending was reached; `paths`: different paths to an ending in this launch. */
   readonly onEnding: (paths: number) => void;
 };
 
 /** Plays one dilemma: drives the stage, and shows below the story what the learner can do at an ending. */
-const Player = ({ root, graph, texts, playedBefore, newSeed, onEnding }: Props) => {
+const Player = ({ root, graph, texts, playedBefore, newSeed, onBegin, onEnding }: Props) => {
   const [play, setPlay] = useState(() => begin(graph, newSeed()));
   // What was chosen lives here, in the memory of this page, and nowhere else.
   const tried = useRef(new Set<string>());
@@ -26,6 +28,7 @@ const Player = ({ root, graph, texts, playedBefore, newSeed, onEnding }: Props) 
   current.current = play;
 
   const goTo = (next: Play) => {
+    if (next.steps.length === 1) onBegin();
     for (const { choice } of next.steps) if (choice) tried.current.add(choice);
     if (isEnding(sceneOf(graph, next.scene))) {
       paths.current.add(pathOf(next));

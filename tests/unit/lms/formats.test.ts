@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { objectiveId } from '../../../src/lms/objectives.ts';
 import { timespan } from '../../../src/lms/scorm12.ts';
-import { duration, objectiveId } from '../../../src/lms/scorm2004.ts';
+import { duration } from '../../../src/lms/scorm2004.ts';
 import { isoDuration } from '../../../src/xapi/statements.ts';
 
 describe('a SCORM 1.2 timespan', () => {

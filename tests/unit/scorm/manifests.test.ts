@@ -8,7 +8,7 @@ import { tincanManifest } from '../../../scorm/manifests/tincan.ts';
 import type { PackageModel } from '../../../scorm/model.ts';
 import { cut, escapeXml, xml, xmlDocument } from '../../../scorm/xml.ts';
 import { descend, elements, readXml, type XmlElement } from '../../../scorm/xml-tree.ts';
-import { objectiveId } from '../../../src/lms/scorm2004.ts';
+import { objectiveId } from '../../../src/lms/objectives.ts';
 import { cel, course, loket } from './course.ts';
 
 const whole: PackageModel = { course, module: null, entry: 'index.html', files: ['_astro/app.js', 'index.html'], report: 'completed' };

@@ -1,0 +1,38 @@
+import { isFormat, openSession } from '../lms/open.ts';
+import { type Launch, LaunchError, type Session } from '../lms/session.ts';
+import type { PageSettings } from './settings.ts';
+
+const probe = new URL('./reachable.txt', import.meta.url).href;
+
+/** How long an answer may take before the server counts as out of reach, in milliseconds. */
+const patience = 5000;
+
+export const launchOf = (window: Window, settings: PageSettings): Launch => {
+  const format = window.document.documentElement.dataset['format'];
+  return {
+    format: isFormat(format) ? format : 'web',
+    window,
+    activityId: settings.activityId,
+    title: settings.title,
+    language: settings.language,
+    report: settings.report,
+    now: () => performance.now(),
+    // A few bytes of the package itself, past every cache: if they come, the LMS can be reached.
+    reachable: () =>
+      fetch(probe, { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(
+        response => response.ok,
+        () => false,
+      ),
+  };
+};
+
+/** The LMS's session, or one in this browser when there is no LMS to be had: the course itself never waits for an administrator. */
+export const openOrGoOn = async (launch: Launch, onNoLms: () => void): Promise<Session> => {
+  try {
+    return await openSession(launch);
+  } catch (error) {
+    console.warn(error instanceof LaunchError ? error.message : error);
+    onNoLms();
+    return openSession({ ...launch, format: 'web' });
+  }
+};
