@@ -1,0 +1,456 @@
+import { expect } from '@playwright/test';
+import { decodeState, encodeState } from '../../../src/learner/codec.ts';
+import type { LearnerState } from '../../../src/learner/state.ts';
+import { token } from '../../../src/learner/token.ts';
+import { aMoment, type Cell } from './cell.ts';
+import type { Weather } from './lms.ts';
+import type { FaultId } from './matrix.ts';
+import { changeStored } from './record.ts';
+import { nothingDone, type Tab } from './tab.ts';
+
+/** Plays one fault from the first launch to the last check. */
+export type Act = (cell: Cell) => Promise<void>;
+
+/** Up to the dilemma, which waits for its first choice. */
+const upToDilemma = async (tab: Tab): Promise<void> => {
+  await tab.see('begin');
+  await tab.see('balie');
+};
+
+const killedAfter =
+  (steps: (tab: Tab) => Promise<void>): Act =>
+  async cell => {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await steps(tab);
+    await tab.page.waitForTimeout(aMoment);
+    await tab.kill();
+    await cell.nothingLost();
+  };
+
+/** Something fails while the learner plays on to the end, and works again while the course is still open. */
+const passing =
+  (weather: Partial<Weather>, { told = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
+  async cell => {
+    const tab = await cell.open({ manner });
+    await upToDilemma(tab);
+    Object.assign(cell.lms.weather, weather);
+    await tab.playToEnding();
+    if (told) await tab.told('failed');
+    await tab.see('slot');
+    cell.lms.fair();
+    await tab.see('begin');
+    if (told) await tab.told('works');
+    await cell.lmsKnows();
+    await cell.leave(tab);
+    await cell.nothingLost({ manner });
+  };
+
+/** Something fails until after the course was closed. */
+const lasting =
+  (weather: Partial<Weather>, { told = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
+  async cell => {
+    const tab = await cell.open({ manner });
+    await upToDilemma(tab);
+    Object.assign(cell.lms.weather, weather);
+    await tab.playToEnding();
+    if (told) await tab.told('failed');
+    await tab.see('slot');
+    await tab.page.waitForTimeout(aMoment);
+    await cell.leave(tab);
+    cell.lms.fair();
+    await cell.nothingLost({ manner });
+  };
+
+/** What another version of the course left behind. */
+const otherVersion =
+  (change: (state: LearnerState) => LearnerState, remains: (state: LearnerState | null) => boolean): Act =>
+  async cell => {
+    const changed = (progress: string) => {
+      const decoded = decodeState(progress);
+      if (decoded.kind === 'damaged') throw new Error(`Not readable: ${progress}`);
+      return encodeState(change(decoded.state));
+    };
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await cell.leave(tab);
+    await rewrite(cell, changed);
+    await cell.nothingLost();
+    if (cell.format !== 'web') expect(remains((await cell.record())?.state ?? null), 'what this version does not know is kept').toBe(true);
+  };
+
+/** Changes what is stored: at the LMS, for a learner with another browser; without an LMS in this one. */
+const rewrite = async (cell: Cell, change: (progress: string) => string): Promise<void> => {
+  if (cell.format !== 'web') {
+    await changeStored(cell.lms, cell.format, 'l1', change);
+    return cell.otherBrowser();
+  }
+  const page = await cell.context.newPage();
+  await page.goto(`${cell.lms.url}/elders`);
+  const texts = await page.evaluate(readTexts);
+  const changed = texts.map(text => ({ ...text, value: text.value.replace(/odw1;[^"|\\]*/, change) }));
+  if (JSON.stringify(changed) === JSON.stringify(texts)) throw new Error('This browser has no progress to change');
+  await page.evaluate(writeTexts, changed);
+  await page.close();
+};
+
+type StoredText = { readonly database: string; readonly store: string; readonly key: string; readonly value: string };
+
+/** Runs in the page: every text and object in IndexedDB, as JSON. */
+const readTexts = async (): Promise<StoredText[]> => {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const found: StoredText[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await settle(indexedDB.open(name ?? ''));
+    for (const store of database.objectStoreNames) {
+      const objects = database.transaction(store).objectStore(store);
+      for (const key of await settle(objects.getAllKeys())) {
+        const value: unknown = await settle(database.transaction(store).objectStore(store).get(key));
+        found.push({ database: database.name, store, key: String(key), value: JSON.stringify(value) });
+      }
+    }
+    database.close();
+  }
+  return found;
+};
+
+const writeTexts = async (texts: readonly StoredText[]): Promise<void> => {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { database: name, store, key, value } of texts) {
+    const database = await settle(indexedDB.open(name));
+    await settle(database.transaction(store, 'readwrite').objectStore(store).put(JSON.parse(value), key));
+    database.close();
+  }
+};
+
+/** Runs in the page before any script of it. */
+const blockStorage = () => {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, { get: refuse });
+};
+
+const lookingAround =
+  (mode: 'review' | 'browse'): Act =>
+  async cell => {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await cell.leave(tab);
+    await cell.lmsKnows();
+    const before = await cell.record();
+    const visit = await cell.open({ mode }, nothingDone());
+    await visit.see('balie');
+    await visit.playToEnding();
+    await visit.see('slot');
+    await cell.leave(visit);
+    const after = await cell.record();
+    expect(after?.state, 'progress at the LMS').toEqual(before?.state);
+    expect(after?.completed).toBe(false);
+    await cell.nothingLost();
+  };
+
+const oneLaunchWithoutApi =
+  (api: 'absent' | 'refuses'): Act =>
+  async cell => {
+    const first = await cell.open();
+    await first.see('begin');
+    await cell.leave(first);
+    const without = await cell.open({ api }, nothingDone());
+    await without.told('noLms');
+    await without.see('balie');
+    await without.playToEnding();
+    await cell.leave(without);
+    // What was done without an LMS stays in this browser, under no name: it is not promised to reach the LMS.
+    await cell.nothingLost();
+  };
+
+export const acts: { readonly [id in FaultId]: Act } = {
+  'kill-arrival': killedAfter(async () => {}),
+  'kill-choice': killedAfter(tab => tab.choose()),
+  'kill-ending': killedAfter(tab => tab.playToEnding()),
+  'kill-onward': killedAfter(async tab => {
+    await tab.playToEnding();
+    await tab.see('slot');
+  }),
+  async 'kill-browser'(cell) {
+    await cell.ownBrowser();
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await tab.page.waitForTimeout(aMoment);
+    await cell.killBrowser();
+    await cell.nothingLost();
+  },
+  async 'kill-browser-unsaved'(cell) {
+    await cell.ownBrowser();
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    cell.lms.weather.server = 'gone';
+    await tab.playToEnding();
+    await tab.told('failed');
+    await cell.killBrowser();
+    cell.lms.fair();
+    await cell.nothingLost();
+  },
+  async offline(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await cell.context.setOffline(true);
+    await tab.playToEnding();
+    if (cell.format !== 'web') await tab.told('failed');
+    await tab.see('slot');
+    await cell.context.setOffline(false);
+    if (cell.format !== 'web') await tab.told('works');
+    await cell.lmsKnows();
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
+  'offline-close': lasting({ server: 'gone' }),
+  async expired(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    cell.lms.weather.server = 'expired';
+    await tab.playToEnding();
+    await tab.told('failed');
+    await tab.page.goto(`${cell.lms.url}/login`);
+    cell.lms.fair();
+    await tab.page.close();
+    await cell.nothingLost();
+  },
+  async slow(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    const before = cell.lms.scorm.sessions.at(-1)?.commits ?? 0;
+    cell.lms.weather.slow = 3000;
+    await tab.playToEnding();
+    const commits = (cell.lms.scorm.sessions.at(-1)?.commits ?? 0) - before;
+    expect(commits, 'commits for one dilemma').toBeLessThanOrEqual(2);
+    await tab.page.goto(`${cell.lms.url}/elders`);
+    cell.lms.fair();
+    await cell.lms.atRest(4000);
+    await tab.page.close();
+    await cell.nothingLost();
+  },
+  'commit-false': passing({ commit: 'false' }),
+  'commit-throws': passing({ commit: 'throws' }),
+  'commit-502': passing({ commit: '502' }),
+  'commit-lie': passing({ server: 'gone' }, { manner: 'moodle' }),
+  'commit-lie-502': lasting({ commit: '502' }, { manner: 'moodle', told: false }),
+  async 'exit-502'(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    cell.lms.weather.commit = '502';
+    await cell.leave(tab);
+    cell.lms.fair();
+    await cell.nothingLost();
+  },
+  async 'terminate-throws'(cell) {
+    const tab = await cell.open({ terminate: 'throws' });
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await cell.leave(tab);
+    await cell.nothingLost({ terminate: 'throws' });
+  },
+  'api-absent': oneLaunchWithoutApi('absent'),
+  'api-refuses': oneLaunchWithoutApi('refuses'),
+  async 'old-data'(cell) {
+    const first = await cell.open();
+    await first.see('begin');
+    await cell.leave(first);
+    const old = cell.lms.scorm.stored('l1');
+    const second = await cell.open();
+    await second.see('balie');
+    await second.playToEnding();
+    await cell.leave(second);
+    cell.lms.scorm.handOut = old;
+    const third = await cell.open();
+    await third.shows(cell.done);
+    await cell.leave(third);
+    cell.lms.scorm.handOut = null;
+    await cell.otherBrowser();
+    await cell.nothingLost();
+  },
+  'lrs-401': passing({ lrs: '401' }),
+  'lrs-403': passing({ lrs: '403' }),
+  'lrs-409': passing({ lrs: '409' }, { told: false }),
+  'lrs-429': passing({ lrs: '429' }),
+  'lrs-500': passing({ lrs: '500' }),
+  'lrs-silent': passing({ lrs: 'silent' }, { told: false }),
+  'lrs-reset': passing({ lrs: 'reset' }),
+  async 'lrs-half'(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    cell.lms.weather.lrs = '500';
+    await tab.playToEnding();
+    await tab.see('slot');
+    cell.lms.weather.lrs = 'half';
+    await tab.see('begin');
+    await tab.page.waitForTimeout(aMoment);
+    cell.lms.fair();
+    await tab.see('slot');
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
+  async 'lrs-launch'(cell) {
+    const first = await cell.open();
+    await upToDilemma(first);
+    await first.playToEnding();
+    await cell.leave(first);
+    cell.lms.weather.lrs = '500';
+    const second = await cell.open({}, nothingDone());
+    await second.see('slot');
+    await second.page.waitForTimeout(aMoment);
+    await cell.leave(second);
+    cell.lms.fair();
+    // What was done before the LRS failed must be there; the lesson seen without it may be.
+    const third = await cell.open({}, cell.done);
+    await expect(third.course.locator('#menu a[href="#les/proef/balie"]')).toHaveAttribute('data-done', '');
+    await third.finish();
+    await cell.leave(third);
+    await cell.lmsKnows();
+    await cell.keptTheRules();
+  },
+  async 'two-tabs'(cell) {
+    const one = await cell.open();
+    await one.see('begin');
+    const two = await cell.open();
+    await two.see('slot');
+    await one.see('balie');
+    await one.playToEnding();
+    await cell.leave(one);
+    await two.see('begin');
+    await cell.leave(two);
+    await cell.nothingLost();
+  },
+  async bfcache(cell) {
+    await cell.ownBrowser();
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await tab.page.evaluate(() => Object.assign(window, { stillHere: true }));
+    await tab.page.goto(`${cell.lms.url}/elders`);
+    await cell.lms.atRest();
+    await tab.page.goBack();
+    expect(await tab.page.evaluate(() => 'stillHere' in window), 'the page comes from the back/forward cache').toBe(true);
+    await tab.ready();
+    await tab.shows(cell.done);
+    await tab.see('slot');
+    await cell.leave(tab);
+    await cell.lmsKnows();
+    await cell.nothingLost();
+  },
+  async reload(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.choose();
+    await tab.page.reload();
+    await tab.ready();
+    await tab.shows(cell.done);
+    await tab.playToEnding();
+    await tab.page.reload();
+    await tab.ready();
+    await tab.shows(cell.done);
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
+  async 'reload-frame'(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    const arrived = tab.page.waitForEvent('framenavigated');
+    await tab.frame().evaluate(() => location.reload());
+    await arrived;
+    await tab.ready();
+    await tab.shows(cell.done);
+    await tab.see('slot');
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
+  async popup(cell) {
+    const tab = await cell.openPopup();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await tab.page.close({ runBeforeUnload: true });
+    await cell.lms.atRest();
+    await cell.nothingLost();
+  },
+  async away(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await tab.page.evaluate(() => {
+      location.href = '/elders';
+    });
+    await tab.page.waitForURL('**/elders');
+    await cell.lms.atRest();
+    await cell.nothingLost();
+  },
+  async corrupted(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await cell.leave(tab);
+    await rewrite(cell, progress => `${progress.slice(0, 9)}¤${progress.slice(11, -2)}`);
+    Object.assign(cell.done, nothingDone());
+    const again = await cell.open();
+    await again.told('damaged');
+    await cell.leave(again);
+    await cell.nothingLost();
+  },
+  older: otherVersion(
+    state => ({ ...state, lessons: new Set([...state.lessons, token('proef/vervallen')]) }),
+    state => state?.lessons.has(token('proef/vervallen')) ?? false,
+  ),
+  newer: otherVersion(
+    state => ({ ...state, unknown: ['z=nieuw'] }),
+    state => state?.unknown.includes('z=nieuw') ?? false,
+  ),
+  async storage(cell) {
+    await cell.context.addInitScript(blockStorage);
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    if (cell.format === 'web') return tab.told('failed');
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
+  async clock(cell) {
+    const day = 86_400_000;
+    await cell.context.clock.setSystemTime(Date.now() + day);
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await cell.leave(tab);
+    await cell.context.clock.setSystemTime(Date.now() - day);
+    await cell.nothingLost();
+  },
+  async colleague(cell) {
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    cell.lms.weather.server = 'gone';
+    await tab.playToEnding();
+    await tab.told('failed');
+    await cell.leave(tab);
+    cell.lms.fair();
+    const nothing = nothingDone();
+    const other = await cell.open({ learner: 'l2' }, nothing);
+    await other.shows(nothing);
+    await other.see('begin');
+    await cell.leave(other);
+    await cell.lmsKnows(nothing, 'l2');
+    await cell.nothingLost();
+  },
+  review: lookingAround('review'),
+  browse: lookingAround('browse'),
+};

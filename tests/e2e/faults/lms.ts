@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { stripTypeScriptTypes } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startPreview } from '../../../scorm/preview/server.ts';
+import type { Format } from '../../../src/lms/session.ts';
+import { type LrsFault, lrsAnswer, type PostedStatement } from './lrs-faults.ts';
+import type { CommitAnswer, ParentData } from './parent.ts';
+import { pass } from './pass.ts';
+import { type Commit, ScormStore } from './scorm-store.ts';
+
+/** What is wrong with the LMS at this moment. The test switches it; every request looks at it. */
+export type Weather = {
+  /** `gone`: the server refuses every connection. `expired`: the learner's LMS session is over, everything but the login is refused. */
+  server: 'up' | 'gone' | 'expired';
+  /** What `Commit` comes to. `lie`: answers `"true"` and stores nothing. `502`: a gateway's error page. */
+  commit: 'stores' | 'false' | 'throws' | 'lie' | '502';
+  /** Milliseconds that each commit, and each write to the LRS, takes. */
+  slow: number;
+  lrs: LrsFault;
+};
+
+export const fair = (): Weather => ({ server: 'up', commit: 'stores', slow: 0, lrs: 'none' });
+
+export type LaunchOptions = {
+  readonly learner?: string;
+  readonly mode?: 'normal' | 'review' | 'browse';
+  readonly window?: 'frame' | 'popup';
+  readonly manner?: 'moodle' | 'plain';
+  readonly api?: 'there' | 'absent' | 'refuses';
+  readonly terminate?: 'works' | 'throws';
+};
+
+export type FaultyLms = {
+  readonly url: string;
+  readonly weather: Weather;
+  readonly scorm: ScormStore;
+  /** Every statement that a course posted, in order, with whether the LRS took it. */
+  readonly posted: readonly PostedStatement[];
+  /** Address of the LMS's page that opens the course. The launch is made when it is asked for. */
+  start(format: Format, options?: LaunchOptions): string;
+  /** Everything works again. */
+  fair(): void;
+  /** Resolves when no request is under way and none has come for a moment, or after `atMost` milliseconds. */
+  atRest(atMost?: number): Promise<void>;
+  /** Answers of the LMS's own administration, whatever the weather. */
+  ask<T>(path: string): Promise<T>;
+  tell(path: string, init: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+};
+
+/** Milliseconds without a request after which a page that was left has said all it had to say. */
+const quiet = 150;
+
+const here = import.meta.dirname;
+const scripts = new Map<string, string>();
+const script = (name: string): string => {
+  const known = scripts.get(name) ?? stripTypeScriptTypes(readFileSync(path.join(here, name), 'utf8'));
+  scripts.set(name, known);
+  return known;
+};
+
+/** Starts an LMS on this computer whose faults can be switched. The LRS, the cmi5 rules and the unzipping are the preview's. */
+export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-faulty-'));
+  const preview = await startPreview({ port: 0, packagesDir, dataDir });
+  const { packages } = (await (await fetch(`${preview.url}/api/packages`)).json()) as {
+    packages: readonly { file: string; sha256: string }[];
+  };
+  const scorm = new ScormStore();
+  const weather = fair();
+  const posted: PostedStatement[] = [];
+  const server = createServer();
+  const traffic = { underWay: 0, last: 0 };
+
+  const contentOf = (format: Format): string => {
+    const found = packages.find(({ file }) => file === `storing.${format}.zip`);
+    if (!found) throw new Error(`No package storing.${format}.zip`);
+    return `/inhoud/${found.sha256.slice(0, 12)}/een/diep/pad/index.html`;
+  };
+
+  /** Passes a request on to the preview, which believes to be at this server's address. */
+  const forward = (request: IncomingMessage, body: Buffer) =>
+    pass(preview.url + request.url, request.method ?? 'GET', request.headers, body);
+
+  const launchPage = async (origin: string, query: URLSearchParams): Promise<string> => {
+    const format = query.get('format') as Format;
+    const learner = query.get('learner') ?? 'l1';
+    const mode = query.get('mode') ?? 'normal';
+    const window = query.get('window') === 'popup' ? 'popup' : 'frame';
+    let data: ParentData = { session: '', entry: contentOf(format), window, scorm: null };
+    if (format === 'cmi5' || format === 'xapi') {
+      const body = JSON.stringify({ package: `storing.${format}.zip`, learner, mode });
+      const headers = { 'content-type': 'application/json', host: new URL(origin).host };
+      const answer = await pass(`${preview.url}/api/launch`, 'POST', headers, Buffer.from(body));
+      const launched = JSON.parse(answer.body.toString('utf8')) as { readonly session: string; readonly entry: string };
+      data = { ...data, session: launched.session, entry: launched.entry };
+    } else if (format !== 'web') {
+      const version = format === 'scorm12' ? '1.2' : '2004';
+      const { session, opening } = scorm.begin(learner, version, mode);
+      const choice = <T extends string>(name: string, values: readonly [T, ...T[]]): T =>
+        values.find(one => one === query.get(name)) ?? values[0];
+      data = {
+        ...data,
+        session: session.id,
+        scorm: {
+          version,
+          opening,
+          manner: choice('manner', ['plain', 'moodle']),
+          api: choice('api', ['there', 'absent', 'refuses']),
+          terminate: choice('terminate', ['works', 'throws']),
+        },
+      };
+    }
+    const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+    return `<!doctype html><html lang="nl"><meta charset="utf-8"><title>LMS</title><style>iframe{width:100%;height:90vh}</style><button id="open">Open</button><script type="application/json" id="data">${json}</script><script type="module" src="/faults/parent.ts"></script></html>`;
+  };
+
+  const scormCommit = (id: string, body: Buffer): CommitAnswer => {
+    const commit = JSON.parse(body.toString('utf8')) as Commit;
+    scorm.commit(id, commit, weather.commit === 'stores' && weather.server === 'up');
+    if (weather.server === 'expired' || weather.commit === 'false') return { answer: 'false' };
+    return { answer: weather.commit === 'throws' ? 'throw' : 'true' };
+  };
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (weather.server === 'gone') return void request.socket.destroy();
+    const origin = `http://${request.headers.host}`;
+    const url = new URL(request.url ?? '/', origin);
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts);
+    const answer = (status: number, type: string, text: string | Buffer, headers: object = {}) =>
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(text);
+    const html = 'text/html; charset=utf-8';
+
+    if (url.pathname === '/elders' || url.pathname === '/login')
+      return void answer(200, html, '<!doctype html><title>Elders</title><h1>Elders</h1>');
+    if (url.pathname.startsWith('/faults/')) return void answer(200, 'text/javascript', script(url.pathname.slice('/faults/'.length)));
+    const commit = /^\/scorm\/commit\/(.+)$/.exec(url.pathname);
+    const writing = request.method === 'POST' || request.method === 'PUT';
+    if (weather.slow > 0 && writing) await new Promise(resolve => setTimeout(resolve, weather.slow));
+    if (commit?.[1]) {
+      if (weather.commit === '502') return void answer(502, html, '<h1>502 Bad Gateway</h1>');
+      return void answer(200, 'application/json', JSON.stringify(scormCommit(commit[1], body)));
+    }
+    if (weather.server === 'expired') {
+      // As Moodle: files of the course too ask for a login, which comes with status 200.
+      if (url.pathname.startsWith('/lrs/') || url.pathname.startsWith('/cmi5/')) return void answer(401, 'text/plain', '');
+      return void answer(303, html, '', { location: '/login' });
+    }
+    // Kept a while, as real LMSs let their pages: Back brings it from the browser's cache.
+    if (url.pathname === '/start')
+      return void answer(200, html, await launchPage(origin, url.searchParams), { 'cache-control': 'private, max-age=0' });
+    if (url.pathname.startsWith('/lrs/')) return lrsAnswer({ request, response, url, body, fault: () => weather.lrs, forward, posted });
+    const passed = await forward(request, body);
+    response.writeHead(passed.status, passed.headers).end(passed.body);
+  };
+
+  // A browser that was killed leaves half a request behind: nothing to answer.
+  server.on('request', (request, response) => {
+    traffic.underWay += 1;
+    response.once('close', () => {
+      traffic.underWay -= 1;
+      traffic.last = Date.now();
+    });
+    void respond(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    weather,
+    scorm,
+    posted,
+    fair: () => void Object.assign(weather, fair()),
+    async atRest(atMost = 2000) {
+      const until = Date.now() + atMost;
+      while (Date.now() < until && (traffic.underWay > 0 || Date.now() - traffic.last < quiet))
+        await new Promise(resolve => setTimeout(resolve, 20));
+    },
+    start: (format, options = {}) => `${url}/start?${new URLSearchParams({ format, ...options })}`,
+    ask: async <T>(path: string) => (await fetch(preview.url + path)).json() as Promise<T>,
+    tell: (path, init) => fetch(preview.url + path, init),
+    async close() {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+      await preview.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Passed } from './pass.ts';
+
+/**
+ * `401`–`500`: the LRS refuses everything with that status. `409`: it has the statements and says so. `silent`: no answer comes.
+ * `reset`: it stores, and the connection breaks before the answer. `half`: of a batch the first half is stored, then a 500.
+ */
+export type LrsFault = 'none' | '401' | '403' | '409' | '429' | '500' | 'silent' | 'reset' | 'half';
+
+export type Statement = {
+  readonly id: string;
+  readonly verb: { readonly id: string };
+  readonly object: { readonly id: string };
+  readonly timestamp?: string;
+  readonly context?: { readonly registration?: string; readonly extensions?: { readonly [id: string]: unknown } };
+};
+
+export type PostedStatement = { readonly statement: Statement; readonly taken: boolean };
+
+type Exchange = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly body: Buffer;
+  readonly fault: () => LrsFault;
+  readonly forward: (request: IncomingMessage, body: Buffer) => Promise<Passed>;
+  readonly posted: PostedStatement[];
+};
+
+/** Answers one request to the LRS as the fault of this moment has it. */
+export const lrsAnswer = async ({ request, response, url, body, fault, forward, posted }: Exchange): Promise<void> => {
+  const statements = url.pathname === '/lrs/statements' && body.length > 0 ? asList(JSON.parse(body.toString('utf8'))) : [];
+  const note = (list: readonly Statement[], taken: boolean) => posted.push(...list.map(statement => ({ statement, taken })));
+  const reply = ({ status, headers, body: content }: Passed) => response.writeHead(status, headers).end(content);
+  const refuse = (status: number) =>
+    reply({
+      status,
+      headers: { 'content-type': 'text/plain', ...(status === 429 ? { 'retry-after': '1' } : {}) },
+      body: Buffer.from(String(status)),
+    });
+
+  const now = fault();
+  if (now === 'none' || (statements.length === 0 && (now === 'half' || now === '409'))) {
+    const passed = await forward(request, body);
+    note(statements, passed.status < 300);
+    return void reply(passed);
+  }
+  if (now === '409') {
+    const passed = await forward(request, body);
+    note(statements, passed.status < 300);
+    return void (passed.status < 300 ? refuse(409) : reply(passed));
+  }
+  if (now === 'reset') {
+    const passed = await forward(request, body);
+    note(statements, passed.status < 300);
+    return void request.socket.destroy();
+  }
+  if (now === 'half') {
+    const some = statements.slice(0, Math.ceil(statements.length / 2));
+    const passed = await forward(request, Buffer.from(JSON.stringify(some)));
+    note(some, passed.status < 300);
+    note(statements.slice(some.length), false);
+    return void refuse(500);
+  }
+  note(statements, false);
+  if (now === 'silent') {
+    // Until the fault is over: then the connection is given up, as a proxy does.
+    while (fault() === 'silent' && !request.socket.destroyed) await new Promise(resolve => setTimeout(resolve, 50));
+    return void request.socket.destroy();
+  }
+  refuse(Number(now));
+};
+
+const asList = (value: unknown): readonly Statement[] => (Array.isArray(value) ? value : [value]) as readonly Statement[];

@@ -1,0 +1,80 @@
+import type { Format } from '../../../src/lms/session.ts';
+
+/** One row of the matrix. `formats`: those in which this can happen at all. */
+export type Fault = {
+  readonly id: string;
+  /** For administrators, in `docs/reliability.md`. */
+  readonly label: string;
+  readonly formats: readonly Format[];
+  /** Keys of `footnotes`, for all formats or for some. */
+  readonly notes?: { readonly [format in Format | 'all']?: string };
+};
+
+export const formats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly Format[];
+const scorm = ['scorm12', 'scorm2004-3', 'scorm2004-4'] as const;
+const lrs = ['cmi5', 'xapi'] as const;
+const lms = [...scorm, ...lrs] as const;
+
+export const faults = [
+  { id: 'kill-arrival', label: 'The tab is killed just after a lesson opened', formats },
+  { id: 'kill-choice', label: 'The tab is killed after the first choice of a dilemma', formats },
+  { id: 'kill-ending', label: 'The tab is killed at the ending of a dilemma', formats },
+  { id: 'kill-onward', label: 'The tab is killed after the lesson that completes the course', formats },
+  { id: 'kill-browser', label: 'The browser is killed', formats },
+  { id: 'kill-browser-unsaved', label: 'The browser is killed while the LMS cannot be reached', formats: lms, notes: { all: 'wiped' } },
+  { id: 'offline', label: 'No network for a while', formats },
+  { id: 'offline-close', label: 'No network until after the course is closed', formats: lms, notes: { all: 'wiped' } },
+  { id: 'expired', label: 'The LMS session expires, the LMS goes to its login page', formats: lms },
+  { id: 'slow', label: 'A commit takes three seconds, the learner leaves meanwhile', formats: lms },
+  { id: 'commit-false', label: 'Commit answers "false"', formats: scorm },
+  { id: 'commit-throws', label: 'Commit throws', formats: scorm },
+  { id: 'commit-502', label: 'The LMS’s server answers a commit with 502', formats: scorm },
+  { id: 'commit-lie', label: 'No network, and Commit answers "true" (Moodle)', formats: scorm },
+  { id: 'commit-lie-502', label: 'Only commits get 502, and Commit answers "true" (Moodle)', formats: scorm, notes: { all: 'lie' } },
+  { id: 'exit-502', label: 'Only the commits at closing get 502', formats: scorm },
+  { id: 'terminate-throws', label: 'Terminate throws', formats: scorm },
+  { id: 'api-absent', label: 'The LMS offers no API at one launch', formats: scorm },
+  { id: 'api-refuses', label: 'Initialize answers "false" at one launch', formats: scorm },
+  { id: 'old-data', label: 'The LMS hands out the data of an earlier launch', formats: scorm },
+  { id: 'lrs-401', label: 'The LRS answers 401 for a while', formats: lrs },
+  { id: 'lrs-403', label: 'The LRS answers 403 for a while', formats: lrs },
+  { id: 'lrs-409', label: 'The LRS answers 409: it has the statement already', formats: lrs },
+  { id: 'lrs-429', label: 'The LRS answers 429 for a while', formats: lrs },
+  { id: 'lrs-500', label: 'The LRS answers 500 for a while', formats: lrs },
+  { id: 'lrs-silent', label: 'The LRS does not answer', formats: lrs },
+  { id: 'lrs-reset', label: 'The LRS stores, and the connection breaks before its answer', formats: lrs },
+  { id: 'lrs-half', label: 'The LRS takes half of a batch, and answers 500', formats: lrs },
+  { id: 'lrs-launch', label: 'The LRS answers 500 at one launch', formats: lrs },
+  { id: 'two-tabs', label: 'The course is open in two tabs', formats },
+  { id: 'bfcache', label: 'Away and Back: the page comes from the browser’s back/forward cache', formats },
+  { id: 'reload', label: 'The LMS page is reloaded in the middle of a dilemma', formats },
+  { id: 'reload-frame', label: 'Only the frame with the course is reloaded', formats },
+  { id: 'popup', label: 'The window with the course is closed', formats },
+  { id: 'away', label: 'The LMS page goes elsewhere right after an answer', formats },
+  { id: 'corrupted', label: 'The stored progress is damaged', formats, notes: { all: 'damaged' } },
+  { id: 'older', label: 'The stored progress is of another, older version of the course', formats },
+  { id: 'newer', label: 'The stored progress is of a newer version of the course', formats },
+  { id: 'storage', label: 'The browser keeps nothing (storage blocked)', formats, notes: { web: 'nowhere' } },
+  { id: 'clock', label: 'The clock is a day ahead, and at the next launch a day behind', formats },
+  { id: 'colleague', label: 'Saving fails, and then a colleague uses the same browser', formats: lms },
+  { id: 'review', label: 'Looking back in review mode writes nothing', formats: [...scorm, 'cmi5'] },
+  { id: 'browse', label: 'Looking around in browse mode writes nothing', formats: [...scorm, 'cmi5'] },
+] as const satisfies readonly Fault[];
+
+export type FaultId = (typeof faults)[number]['id'];
+
+export const footnotes = {
+  wiped:
+    'As long as this browser keeps its storage. What the LMS never got and the browser has lost, by a private window or a wipe at sign-out, nobody has.',
+  lie: 'The course cannot see this while it lasts, so the learner is not told. The copy in this browser mends it at the next launch.',
+  damaged:
+    'What was damaged cannot be read back: the learner is told so and begins anew, and the course can be completed. It does not block.',
+  nowhere: 'Without an LMS and without storage nothing can be kept. The learner is told so.',
+} as const satisfies { readonly [key: string]: string };
+
+/** Cells that do not hold yet, with the reason in one sentence. They are skipped; `ODW_FAULTS=all` runs them all the same. */
+export const open: { readonly [cell: string]: string } = {};
+
+export const cellName = (fault: Pick<Fault, 'id'>, format: Format): string => `${fault.id} · ${format}`;
+
+export const cells = faults.flatMap(fault => fault.formats.map(format => ({ fault: fault as Fault & { id: FaultId }, format })));

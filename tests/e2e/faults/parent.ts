@@ -1,0 +1,110 @@
+/** Script of the LMS's page around the course: offers the API, and brings commits to the server as Moodle or as a plainer LMS does. */
+import { type Cmi, strictApi } from './shim/api.ts';
+import type { Version } from './shim/elements.ts';
+import type { Call } from './shim/trace.ts';
+
+export type ParentData = {
+  readonly session: string;
+  /** Where the course stands. */
+  readonly entry: string;
+  readonly window: 'frame' | 'popup';
+  /** `null` for a course that speaks to an LRS, or to nobody. */
+  readonly scorm: {
+    readonly version: Version;
+    readonly opening: Cmi;
+    /** Moodle answers `"true"` to a commit that did not arrive, and counts its values as sent; a plain LMS answers `"false"`. */
+    readonly manner: 'moodle' | 'plain';
+    readonly api: 'there' | 'absent' | 'refuses';
+    readonly terminate: 'works' | 'throws';
+  } | null;
+};
+
+/** What the server answers to a commit. */
+export type CommitAnswer = { readonly answer: 'true' | 'false' | 'throw' };
+
+const data = JSON.parse(document.getElementById('data')?.textContent ?? '') as ParentData;
+let courseWindow: Window | null = null;
+let closing = false;
+addEventListener('beforeunload', () => {
+  closing = true;
+});
+addEventListener(
+  'pagehide',
+  () => {
+    closing = true;
+  },
+  true,
+);
+addEventListener('pageshow', () => {
+  closing = false;
+});
+
+const offer = (scorm: NonNullable<ParentData['scorm']>) => {
+  const url = `/scorm/commit/${data.session}`;
+  const unsent: Call[] = [];
+
+  const post = (cmi: Cmi | null, terminated: boolean): boolean => {
+    const body = JSON.stringify({ cmi, terminated, calls: unsent });
+    const request = new XMLHttpRequest();
+    try {
+      request.open('POST', url, false);
+      request.send(body);
+    } catch (error) {
+      // Chrome forbids a synchronous request while a page is left, also when only the course is, and says so in nothing but its text.
+      const leaving = closing || /page dismissal/i.test(String(error));
+      if (leaving || scorm.manner === 'moodle') return navigator.sendBeacon(url, body) || scorm.manner === 'moodle';
+      return false;
+    }
+    if (request.status !== 200) return scorm.manner === 'moodle' && request.status >= 500;
+    unsent.splice(0);
+    const { answer } = JSON.parse(request.responseText) as CommitAnswer;
+    if (answer === 'throw') throw new Error('The script of the LMS is broken');
+    return answer === 'true';
+  };
+
+  const strict = strictApi({
+    version: scorm.version,
+    opening: scorm.opening,
+    page: () => courseWindow?.document ?? null,
+    note: call => {
+      unsent.push(call);
+      if (closing && call.violation !== '')
+        navigator.sendBeacon(url, JSON.stringify({ cmi: null, terminated: false, calls: unsent.splice(0) }));
+    },
+    store: (cmi, changed, terminated) => {
+      // 1.2: what was set since the last commit, whether that one arrived or not. 2004: everything but what equals its launch value.
+      const sent = Object.entries(cmi).filter(([name, value]) =>
+        scorm.version === '1.2' ? changed.has(name) : changed.has(name) || scorm.opening[name] !== value,
+      );
+      return post(Object.fromEntries(sent), terminated);
+    },
+  });
+  const end = scorm.version === '1.2' ? 'LMSFinish' : 'Terminate';
+  const init = scorm.version === '1.2' ? 'LMSInitialize' : 'Initialize';
+  const faulty = {
+    ...(scorm.api === 'refuses' ? { [init]: () => 'false' } : {}),
+    ...(scorm.terminate === 'throws'
+      ? {
+          [end]: (given: unknown) => {
+            strict[end]?.(given);
+            throw new Error('The script of the LMS is broken');
+          },
+        }
+      : {}),
+  };
+  if (scorm.api !== 'absent') Object.assign(window, { [scorm.version === '1.2' ? 'API' : 'API_1484_11']: { ...strict, ...faulty } });
+};
+
+if (data.scorm) offer(data.scorm);
+if (data.window === 'frame') {
+  const frame = document.createElement('iframe');
+  frame.id = 'course';
+  frame.title = 'Cursus';
+  frame.src = data.entry;
+  document.body.append(frame);
+  courseWindow = frame.contentWindow;
+} else {
+  document.getElementById('open')?.addEventListener('click', () => {
+    courseWindow = window.open(data.entry, 'course', 'width=1000,height=700');
+  });
+}

@@ -1,0 +1,111 @@
+import { decodeState } from '../../../src/learner/codec.ts';
+import type { LearnerState } from '../../../src/learner/state.ts';
+import type { Format } from '../../../src/lms/session.ts';
+import type { FaultyLms } from './lms.ts';
+import type { Statement } from './lrs-faults.ts';
+
+/** What the LMS knows of one learner. */
+export type Record = {
+  readonly completed: boolean;
+  readonly state: LearnerState | null;
+  /** Statements in the LRS, the LMS's own too; empty for SCORM. */
+  readonly statements: readonly Statement[];
+  /** Rules of the standard that the course broke, each a sentence. */
+  readonly violations: readonly string[];
+};
+
+type Attempt = {
+  readonly id: string;
+  readonly statements: readonly Statement[];
+  readonly states: readonly StateDocument[];
+  readonly violations: readonly { readonly rule: string; readonly message: string }[];
+};
+type StateDocument = { readonly id: string; readonly activity: string; readonly type: string; readonly content: unknown };
+
+/** Progress as the course writes it, wherever it stands. */
+const progressText = /odw1;[^"|\\]*/;
+const decoded = (text: string): LearnerState | null => {
+  const found = progressText.exec(text);
+  const result = found && decodeState(found[0]);
+  return result?.kind === 'state' ? result.state : null;
+};
+
+export const packageFile = (format: Format): string => `storing.${format}.zip`;
+export const verbOf = (statement: Statement): string => statement.verb.id.split('/').at(-1) ?? '';
+
+/** What the LMS has of this learner now. `null` for a package without an LMS. */
+export const recordOf = async (lms: FaultyLms, format: Format, learner: string): Promise<Record | null> => {
+  if (format === 'web') return null;
+  if (format.startsWith('scorm')) {
+    const cmi = lms.scorm.stored(learner);
+    const calls = lms.scorm.sessions.filter(session => session.learner === learner).flatMap(session => session.calls);
+    return {
+      completed: (cmi['cmi.core.lesson_status'] ?? cmi['cmi.completion_status']) === 'completed',
+      state: decoded(cmi['cmi.suspend_data'] ?? ''),
+      statements: [],
+      violations: calls.flatMap(({ method, element, value, violation }) =>
+        violation === '' ? [] : [`${method}(${element}, ${value}): ${violation}`],
+      ),
+    };
+  }
+  const attempt = await attemptOf(lms, format, learner);
+  if (!attempt) return { completed: false, state: null, statements: [], violations: [] };
+  const own = attempt.states.filter(one => one.id !== 'LMS.LaunchData').map(one => JSON.stringify(one.content));
+  return {
+    completed: attempt.statements.some(one => verbOf(one) === 'completed' && !one.object.id.includes('/dilemmas/')),
+    state: own.map(decoded).find(state => state !== null) ?? null,
+    statements: attempt.statements,
+    violations: attempt.violations.map(({ rule, message }) => `${rule}: ${message}`),
+  };
+};
+
+const attemptOf = async (lms: FaultyLms, format: Format, learner: string): Promise<Attempt | null> => {
+  const list = await lms.ask<readonly { id: string }[]>(`/api/attempts?package=${packageFile(format)}&learner=${learner}`);
+  return list[0] ? lms.ask<Attempt>(`/api/attempts/${list[0].id}`) : null;
+};
+
+/** Changes the progress that the LMS has of this learner, as another version or a damaged database would. */
+export const changeStored = async (
+  lms: FaultyLms,
+  format: Exclude<Format, 'web'>,
+  learner: string,
+  change: (progress: string) => string,
+): Promise<void> => {
+  if (format.startsWith('scorm')) {
+    lms.scorm.replace(learner, cmi => ({ ...cmi, 'cmi.suspend_data': (cmi['cmi.suspend_data'] ?? '').replace(progressText, change) }));
+    return;
+  }
+  const attempt = await attemptOf(lms, format, learner);
+  const launched = await lms.tell('/api/launch', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ package: packageFile(format), learner }),
+  });
+  const query = new URL(((await launched.json()) as { entry: string }).entry).searchParams;
+  const fetchUrl = query.get('fetch');
+  const token =
+    fetchUrl && ((await (await lms.tell(new URL(fetchUrl).pathname, { method: 'POST' })).json()) as { 'auth-token': string })['auth-token'];
+  for (const document of attempt?.states ?? []) {
+    const before = typeof document.content === 'string' ? document.content : JSON.stringify(document.content);
+    const after = before.replace(progressText, change);
+    if (after === before) continue;
+    const key = new URLSearchParams({
+      activityId: document.activity,
+      agent: query.get('actor') ?? '',
+      stateId: document.id,
+      registration: attempt?.id ?? '',
+    });
+    const answer = await lms.tell(`/lrs/activities/state?${key}`, {
+      method: 'PUT',
+      headers: {
+        authorization: query.get('auth') ?? `Basic ${token}`,
+        'x-experience-api-version': '1.0.3',
+        'content-type': document.type,
+        // A document that is there is only replaced by who has seen it (xAPI 1.0.3 Part 3, 3.1).
+        'if-match': '*',
+      },
+      body: after,
+    });
+    if (!answer.ok) throw new Error(`The LRS did not take the changed state: ${answer.status} ${await answer.text()}`);
+  }
+};
