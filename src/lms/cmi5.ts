@@ -1,15 +1,32 @@
-import type { Activity, Agent, Context } from '@xapi/xapi';
+import type { Agent } from '@xapi/xapi';
+import { within } from '../xapi/deadline.ts';
+import { courseOf, parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import type { LifecycleVerb } from '../xapi/statements.ts';
-import { openLrsSession } from './lrs-session.ts';
-import { LaunchError, type Mode, type OpenSession } from './session.ts';
+import { type ContextTemplate, courseTitle } from '../xapi/statements.ts';
+import { sessionIdExtension } from '../xapi/vocabulary.ts';
+import { openingTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import { type Launch, LaunchError, type Mode, type OpenSession } from './session.ts';
 
-const categoryBase = 'https://w3id.org/xapi/cmi5/context/categories/';
-const defined = `${categoryBase}cmi5`;
-const moveOn = `${categoryBase}moveon`;
+/**
+ * A cmi5 AU (cmi5 Quartz 1st Edition, 8–11): launch parameters from the query, token, launch data and preferences before any
+ * statement.
+ *
+ * A session ends when the page is left: `terminated` goes out at `pagehide`, because no later moment is sure to come. A reload finds
+ * its session ended, and nothing may follow `terminated` (9.3.8): opening then rejects, and the learner goes on in this browser until
+ * the LMS launches again. Only after a crash, which sent no `terminated`, does the same session go on, without a second `initialized`.
+ *
+ * A statement belongs to its session: the token dies with it (8.1.2) and the LMS must refuse it under another session id (9.6.3.1) or
+ * after `terminated` or `abandoned` (9.3.6, 9.3.8). So what an earlier session left unsent is dropped. Nothing is lost by it: what
+ * was reached is in the State or in this browser, and `completed` is said again as long as the LMS never took it.
+ */
+export const open: OpenSession = launch =>
+  within(
+    openingTime,
+    signal => start(launch, signal),
+    () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`),
+  );
 
-/** A cmi5 AU (cmi5 Quartz 1st Edition, 8–10): launch parameters from the query, token, launch data and preferences before any statement. */
-export const open: OpenSession = async launch => {
+const start = async (launch: Launch, signal: AbortSignal) => {
   const query = new URLSearchParams(launch.window.location.search);
   const parameter = (name: string): string => {
     const value = query.get(name);
@@ -18,38 +35,56 @@ export const open: OpenSession = async launch => {
   };
   const endpoint = parameter('endpoint');
   const registration = parameter('registration');
-  const activityId = parameter('activityId');
+  const activityId = parseActivityId(parameter('activityId'));
+  if (!activityId) throw new LaunchError('The activityId in the launch address is no IRI (cmi5 8.1.5).');
   const agent = parseAgent(parameter('actor'));
-  const token = await authToken(parameter('fetch'), launch.window);
+  const notes = sessionNotes(launch.window, parameter('fetch'));
+  if (notes.read().ended) throw new LaunchError('This session has ended (cmi5 9.3.8): the LMS has to launch the course again.');
+  const token = notes.read().token ?? (await fetchToken(parameter('fetch'), launch.window, signal));
+  notes.write({ token });
 
-  const lrs = connectLrs({ endpoint, authorization: `Basic ${token}`, agent }, launch.window.fetch.bind(launch.window));
-  const launchData = await lrs.state({ activityId, stateId: 'LMS.LaunchData', registration });
+  const lrs = connectLrs({ endpoint, authorization: `Basic ${token}`, agent }, launch.window.fetch.bind(launch.window), signal);
+  const [launchData, document] = await Promise.all([
+    readPatiently(signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
+    readPatiently(signal, () => lrs.state(progressKey(activityId, registration))),
+    // Read before the first statement (cmi5 11). There is no audio to turn off and one language to speak, so whatever the learner
+    // prefers is followed already; many LMSs have none, or refuse to tell.
+    lrs.agentProfile('cmi5LearnerPreferences').catch(() => null),
+  ]);
   if (!isLaunchData(launchData)) throw new LaunchError('The LMS has no LMS.LaunchData for this launch (cmi5 10.1).');
-  // Read before the first statement, also when it is empty (cmi5 11).
-  await lrs.agentProfile('cmi5LearnerPreferences');
+  signal.throwIfAborted();
 
-  return openLrsSession(launch, {
-    lrs,
-    registration,
-    speaker: {
-      actor: agent,
-      activity: activity(activityId, launch.title, launch.language),
-      context: { ...launchData.contextTemplate, registration },
+  const { isModule, ...course } = courseOf(launch.activityId);
+  const { contextTemplate: template } = launchData;
+  return openLrsSession(
+    launch,
+    {
+      lrs,
+      endpoint,
+      speaker: {
+        actor: agent,
+        launched: { id: activityId, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+        template,
+        registration,
+        course,
+        language: launch.language,
+        cmi5: true,
+      },
+      mode: modes[launchData.launchMode],
+      returnUrl: launchData.returnURL ?? null,
+      sessionId: String(template.extensions?.[sessionIdExtension] ?? parameter('fetch')),
+      document,
+      begun: notes.read().begun ?? null,
+      leftovers: 'drop',
+      forbidden: 'refused',
+      onPhase: phase => notes.write(phase === 'begun' ? { begun: Date.now() } : { ended: true }),
     },
-    mode: modes[launchData.launchMode],
-    returnUrl: launchData.returnURL ?? null,
-    categories: (verb: LifecycleVerb) => (verb === 'completed' || verb === 'passed' ? [defined, moveOn] : [defined]),
-  });
+    signal,
+  );
 };
 
-export const activity = (id: string, title: string, language: string): Activity => ({
-  objectType: 'Activity',
-  id,
-  definition: { type: 'http://adlnet.gov/expapi/activities/course', name: { [language]: title } },
-});
-
 type LaunchData = {
-  readonly contextTemplate: Context;
+  readonly contextTemplate: ContextTemplate;
   readonly launchMode: 'Normal' | 'Browse' | 'Review';
   readonly returnURL?: string;
 };
@@ -57,36 +92,54 @@ type LaunchData = {
 const modes: { readonly [M in LaunchData['launchMode']]: Mode } = { Normal: 'normal', Browse: 'browse', Review: 'review' };
 
 const isLaunchData = (value: unknown): value is LaunchData =>
-  typeof value === 'object' && value !== null && 'contextTemplate' in value && 'launchMode' in value && String(value.launchMode) in modes;
+  isObject(value) && isObject(value['contextTemplate']) && Object.hasOwn(modes, String(value['launchMode']));
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Throws a `LaunchError` when it is no agent. */
 export const parseAgent = (json: string): Agent => {
   try {
-    return JSON.parse(json) as Agent;
+    const agent: unknown = JSON.parse(json);
+    if (isObject(agent)) return agent as Agent;
   } catch {
-    throw new LaunchError('The actor in the launch address is not JSON.');
+    // As below.
   }
+  throw new LaunchError('The actor in the launch address is no JSON object.');
 };
 
-/** The fetch URL works once (cmi5 8.2): the token is kept for a reload of this window, by registration. */
-const authToken = async (url: string, window: Window): Promise<string> => {
-  const kept = `odw.token:${url}`;
+/** What this window must know of a session after a reload, by its fetch URL, which is an address for one session alone (cmi5 8.2). */
+type Notes = { readonly token?: string; readonly begun?: number; readonly ended?: boolean };
+
+const sessionNotes = (window: Window, fetchUrl: string) => {
+  const key = `odw.cmi5:${fetchUrl}`;
+  let notes: Notes = {};
   try {
-    const token = window.sessionStorage.getItem(kept);
-    if (token) return token;
+    const kept: unknown = JSON.parse(window.sessionStorage.getItem(key) ?? '{}');
+    if (isObject(kept)) notes = kept;
   } catch {
     // Storage is blocked: a reload will need a new launch, this one goes on.
   }
-  // An HTTP 200 may hold an `error-code` instead of a token (cmi5 8.2.3).
-  const answer: unknown = await window.fetch(url, { method: 'POST' }).then(
+  return {
+    read: () => notes,
+    write(more: Notes) {
+      notes = { ...notes, ...more };
+      try {
+        window.sessionStorage.setItem(key, JSON.stringify(notes));
+      } catch {
+        // As above.
+      }
+    },
+  };
+};
+
+/** Works once (cmi5 8.2). An HTTP 200 may hold an `error-code` instead of a token (8.2.3). */
+const fetchToken = async (url: string, window: Window, signal: AbortSignal): Promise<string> => {
+  const answer: unknown = await window.fetch(url, { method: 'POST', signal }).then(
     response => response.json(),
     () => null,
   );
-  const token = typeof answer === 'object' && answer !== null && 'auth-token' in answer ? String(answer['auth-token']) : '';
-  if (!token) throw new LaunchError('The LMS gave no auth-token (cmi5 8.2).');
-  try {
-    window.sessionStorage.setItem(kept, token);
-  } catch {
-    // As above.
-  }
+  const token = isObject(answer) ? answer['auth-token'] : null;
+  if (typeof token !== 'string' || token === '') throw new LaunchError('The LMS gave no auth-token (cmi5 8.2).');
   return token;
 };

@@ -1,87 +1,216 @@
-import type { Lrs, StateKey } from '../xapi/lrs.ts';
-import { type LifecycleVerb, type Speaker, statement } from '../xapi/statements.ts';
-import type { CommitResult, Launch, Mode, ProgressReport, Session } from './session.ts';
+import { pause } from '../xapi/deadline.ts';
+import { actionActivityId, courseOf, dilemmaActivityId } from '../xapi/ids.ts';
+import { type Lrs, LrsError, type StateKey } from '../xapi/lrs.ts';
+import { type Outgoing, openOutbox } from '../xapi/outbox.ts';
+import type { Forbidden } from '../xapi/outbox-queue.ts';
+import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
+import { courseTitle, type Happening, makeStatement, type Speaker } from '../xapi/statements.ts';
+import { nameUuid, randomUuid } from '../xapi/uuid.ts';
+import { isLifecycle } from '../xapi/vocabulary.ts';
+import { decodeDocument, encodeDocument, type News, newsOf, type Said } from './lrs-said.ts';
+import { type CommitResult, type Launch, LaunchError, type LearnerEvent, type Mode, type ProgressReport, type Session } from './session.ts';
 
 /** What differs between cmi5 and a plain xAPI launch. */
 export type LrsLaunch = {
   readonly lrs: Lrs;
+  readonly endpoint: string;
   readonly speaker: Speaker;
-  readonly registration: string | null;
   readonly mode: Mode;
   readonly returnUrl: string | null;
-  /** The cmi5 categories of a statement; none for a plain xAPI launch. */
-  readonly categories: (verb: LifecycleVerb) => readonly string[];
+  /** Tells this session from any other of this learner; in cmi5 the LMS gives it. */
+  readonly sessionId: string;
+  /** The State document as it was read at the start, `null` when there is none. */
+  readonly document: unknown;
+  /** Milliseconds since the epoch at which this session said `initialized` in a page that then crashed; `null`: it is yet to be said. */
+  readonly begun: number | null;
+  readonly leftovers: 'send' | 'drop';
+  readonly forbidden: Forbidden;
+  /** `initialized` is on its way, or `terminated` is. */
+  readonly onPhase: (phase: 'begun' | 'ended') => void;
 };
 
-const stateId = 'onder-de-waterlijn.progress';
+export const progressKey = (activityId: string, registration: string | null): StateKey => ({
+  activityId,
+  stateId: 'onder-de-waterlijn.progress',
+  registration,
+});
+
+/** How long opening may take altogether, in milliseconds; the course then goes on without its LMS. */
+export const openingTime = 10_000;
+
+/** How long a farewell that can wait waits for each of its steps, in milliseconds. */
+const farewellTime = 5000;
 
 /**
- * A session on an LRS: progress in the State resource, the life of the session as statements. `completed` and `passed`
- * are said once per registration (cmi5 9.3.3, 9.3.4): what was said is remembered with the state.
+ * A session on an LRS: progress in the State resource, what happened as statements through the outbox. A statement that is said once
+ * per registration counts as said when the LRS took it, and its id can be made again: said twice after a crash it is stored once.
  */
-export const openLrsSession = async (
-  launch: Launch,
-  { lrs, speaker, registration, mode, returnUrl, categories }: LrsLaunch,
-): Promise<Session> => {
-  const started = launch.now();
-  const key: StateKey = { activityId: speaker.activity.id, stateId, registration };
-  const stored = parseDocument(await lrs.state(key));
-  let said = stored.said;
+export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: AbortSignal): Promise<Session> => {
+  const { lrs, speaker, mode, sessionId } = parts;
+  const { launched, registration } = speaker;
+  const course = courseOf(launch.activityId);
+  const stored = decodeDocument(parts.document);
+  const marks = new Map<string, string>();
+  let said: Said = stored.said;
+  let latest: ProgressReport | null = null;
   let saved = '';
+  let saving = 0;
   let open = true;
+  let leaving = false;
+  let finish: (() => void) | null = null;
 
-  const say = (verb: LifecycleVerb) =>
-    statement(speaker, {
-      verb,
-      id: crypto.randomUUID(),
-      at: new Date(),
-      categories: categories(verb),
-      ...(verb === 'initialized' ? {} : { seconds: (launch.now() - started) / 1000 }),
-    });
-
-  const outcomes = (report: ProgressReport): readonly LifecycleVerb[] =>
-    (launch.report === 'passed' ? (['completed', 'passed'] as const) : (['completed'] as const)).filter(
-      verb => report.completed && mode === 'normal' && !said.includes(verb),
-    );
-
-  const save = async (report: ProgressReport): Promise<boolean> => {
-    const document = `${said.join(',')}|${report.suspendData}`;
-    const stored = document === saved || (await lrs.saveState(key, document));
-    if (stored) saved = document;
-    return stored;
+  const save = async (): Promise<boolean> => {
+    if (!latest) return true;
+    const document = encodeDocument(said, latest.suspendData);
+    if (document === saved) return true;
+    saving++;
+    const kept = await lrs.saveState(progressKey(launched.id, registration), document);
+    saving--;
+    if (kept) saved = document;
+    return kept;
   };
 
-  await lrs.send([say('initialized')]);
+  const taken = (ids: readonly string[]) => {
+    const news = ids.flatMap(id => marks.get(id) ?? []);
+    if (news.length === 0) return;
+    said = new Set([...said, ...news]);
+    // A save that is under way does not know it; the next one of the page does.
+    if (open && saving === 0 && saved !== '') void save();
+  };
+
+  // A hash: on a computer that others use too it names nobody.
+  const store =
+    mode === 'normal' ? outboxStore(launch.window, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, launched.id]))) : noOutboxStore;
+  if (!(await store.claim(sessionId))) throw new LaunchError('This session is open in another window.');
+  const outbox = await openOutbox({
+    session: sessionId,
+    actor: speaker.actor,
+    send: lrs.send,
+    store,
+    leftovers: parts.leftovers,
+    forbidden: parts.forbidden,
+    onStored: taken,
+    onRefused(ids, status) {
+      // A `completed` that the LMS refuses was said in another session of this registration.
+      taken(ids);
+      console.warn(`The LRS refused ${ids.length} statement(s) with ${status}: ${ids.join(', ')}`);
+    },
+    later: (run, milliseconds) => void setTimeout(run, milliseconds),
+    random: Math.random,
+  });
+  signal.throwIfAborted();
+
+  const started = launch.now() - (parts.begun === null ? 0 : Math.max(0, Date.now() - parts.begun));
+  const seconds = () => (launch.now() - started) / 1000;
+  const say = (happening: Happening, id = randomUuid()): Outgoing => ({
+    statement: makeStatement(speaker, happening, { id, at: new Date() }),
+    essential: isLifecycle(happening.kind),
+  });
+  const once = ({ mark, happening }: News): Outgoing => {
+    const id = registration === null ? randomUuid() : nameUuid(`${launched.id} ${registration} ${JSON.stringify(speaker.actor)} ${mark}`);
+    marks.set(id, mark);
+    return say(happening, id);
+  };
+  const tellNews = (report: ProgressReport): readonly Outgoing[] => {
+    const known = new Set([...said, ...marks.values()]);
+    return newsOf(report, known, launched.id, course, launch.report, seconds()).map(once);
+  };
+
+  if (parts.begun === null) {
+    outbox.add([say({ kind: 'initialized' })]);
+    parts.onPhase('begun');
+  }
+  launch.window.addEventListener('online', () => outbox.retry());
+  // Before the page's own listeners: they end the session, and it must know that there is no time left.
+  launch.window.addEventListener(
+    'pagehide',
+    () => {
+      leaving = true;
+      finish?.();
+    },
+    { capture: true },
+  );
 
   return {
     mode,
     learner: JSON.stringify([speaker.actor, registration]),
     restored: stored.suspendData,
-    returnUrl,
+    returnUrl: parts.returnUrl,
     async commit(report): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';
-      const news = outcomes(report);
-      if (news.length > 0 && (await lrs.send(news.map(say)))) said = [...said, ...news];
-      return (await save(report)) ? 'stored' : 'failed';
+      latest = report;
+      outbox.add(tellNews(report));
+      return (await save()) ? 'stored' : 'failed';
     },
-    tell() {},
+    tell(event) {
+      if (!open || mode !== 'normal') return;
+      try {
+        outbox.add([say(happeningOf(event, course))]);
+      } catch (error) {
+        console.warn(error);
+      }
+    },
     async terminate(report) {
       if (!open) return;
       open = false;
-      const last = [...(report ? outcomes(report) : []), 'terminated' as const].map(say);
-      // While the page closes nothing after an `await` is sure to run: both requests leave now, the state first.
-      const state = report && mode === 'normal' ? save(report) : Promise.resolve(true);
-      await Promise.all([state, lrs.send(last)]);
+      let news: readonly Outgoing[] = [];
+      if (report && mode === 'normal') {
+        latest = report;
+        news = tellNews(report);
+      }
+      let finished = false;
+      finish = () => {
+        if (finished) return;
+        finished = true;
+        parts.onPhase('ended');
+        outbox.add([...news, say({ kind: 'terminated', seconds: seconds() })]);
+        news = [];
+        if (leaving) outbox.hurry();
+      };
+      if (leaving) {
+        // Nothing after an `await` is sure to run: all requests leave now, the state first.
+        const kept = mode === 'normal' ? save() : null;
+        finish();
+        await kept;
+      } else {
+        outbox.add(news);
+        news = [];
+        await outbox.settled(farewellTime);
+        // The token ends with `terminated` (cmi5 8.2.1): the state is in before it.
+        if (mode === 'normal') await Promise.race([save(), pause(farewellTime)]);
+        finish();
+      }
+      await outbox.settled(farewellTime);
     },
   };
 };
 
-/** `<verbs said>|<suspend data>` */
-const parseDocument = (document: unknown): { said: readonly LifecycleVerb[]; suspendData: string | null } => {
-  if (typeof document !== 'string' || !document.includes('|')) return { said: [], suspendData: null };
-  const cut = document.indexOf('|');
-  return {
-    said: (['completed', 'passed'] as const).filter(verb => document.slice(0, cut).split(',').includes(verb)),
-    suspendData: document.slice(cut + 1) || null,
-  };
+/** Reads again while the LRS has a passing trouble, until the opening is called off. Rejects with a `LaunchError`. */
+export const readPatiently = async <T>(signal: AbortSignal, read: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      const status = error instanceof LrsError ? error.answer.status : 0;
+      if (signal.aborted || (status !== 0 && status !== 429 && status < 500)) throw new LaunchError(`The LRS could not be read: ${error}`);
+      await pause(1000);
+    }
+  }
+};
+
+const happeningOf = (event: LearnerEvent, course: { readonly iri: string }): Happening => {
+  switch (event.kind) {
+    case 'dilemma-begun':
+      return { kind: 'dilemma-begun', dilemma: dilemmaActivityId(course, event.dilemma), title: courseTitle(event.dilemma) };
+    case 'dilemma-completed':
+      return {
+        kind: 'dilemma-completed',
+        dilemma: dilemmaActivityId(course, event.dilemma),
+        title: courseTitle(event.dilemma),
+        seconds: event.seconds,
+        paths: event.paths,
+      };
+    case 'action-set':
+      return { kind: 'action-set', action: actionActivityId(course, event.actionId) };
+  }
 };

@@ -1,27 +1,61 @@
+import { within } from '../xapi/deadline.ts';
+import { courseOf, parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import { activity, parseAgent } from './cmi5.ts';
-import { openLrsSession } from './lrs-session.ts';
-import { LaunchError, type OpenSession } from './session.ts';
+import { courseTitle } from '../xapi/statements.ts';
+import { randomUuid } from '../xapi/uuid.ts';
+import { parseAgent } from './cmi5.ts';
+import { openingTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import { type Launch, LaunchError, type OpenSession } from './session.ts';
 
-/** An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration` and `activity_id` in the query. */
-export const open: OpenSession = async launch => {
+/**
+ * An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration` and `activity_id` in the query. Each load of the
+ * page is a session of its own. What an earlier one left unsent is sent as it was made, under the credentials of this launch.
+ */
+export const open: OpenSession = launch =>
+  within(
+    openingTime,
+    signal => start(launch, signal),
+    () => new LaunchError(`The LRS did not answer within ${openingTime / 1000} s.`),
+  );
+
+const start = async (launch: Launch, signal: AbortSignal) => {
   const query = new URLSearchParams(launch.window.location.search);
   const endpoint = query.get('endpoint');
   const actor = query.get('actor');
   if (!endpoint || !actor) throw new LaunchError('xAPI launch without endpoint or actor.');
   const agent = parseAgent(actor);
-  const registration = query.get('registration');
+  const registration = query.get('registration') || null;
+  const activityId = parseActivityId(query.get('activity_id') ?? launch.activityId);
+  if (!activityId) throw new LaunchError('The activity_id in the launch address is no IRI.');
 
-  return openLrsSession(launch, {
-    lrs: connectLrs({ endpoint, authorization: query.get('auth') ?? '', agent }, launch.window.fetch.bind(launch.window)),
-    registration,
-    speaker: {
-      actor: agent,
-      activity: activity(query.get('activity_id') ?? launch.activityId, launch.title, launch.language),
-      context: registration ? { registration } : {},
+  const fetch = launch.window.fetch.bind(launch.window);
+  const lrs = connectLrs({ endpoint, authorization: query.get('auth') ?? '', agent }, fetch, signal);
+  const document = await readPatiently(signal, () => lrs.state(progressKey(activityId, registration)));
+
+  const { isModule, ...course } = courseOf(launch.activityId);
+  return openLrsSession(
+    launch,
+    {
+      lrs,
+      endpoint,
+      speaker: {
+        actor: agent,
+        launched: { id: activityId, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+        template: {},
+        registration,
+        course,
+        language: launch.language,
+        cmi5: false,
+      },
+      mode: 'normal',
+      returnUrl: null,
+      sessionId: randomUuid(),
+      document,
+      begun: null,
+      leftovers: 'send',
+      forbidden: 'stop',
+      onPhase() {},
     },
-    mode: 'normal',
-    returnUrl: null,
-    categories: () => [],
-  });
+    signal,
+  );
 };

@@ -1,63 +1,163 @@
-import type { Activity, Agent, Context, Statement } from '@xapi/xapi';
+import type { Activity, Agent, Context, Result, Statement } from '@xapi/xapi';
+import { type ActivityId, pathsExtension, profileVersionId } from './ids.ts';
+import {
+  type ActivityType,
+  activityTypes,
+  cmi5Categories,
+  isLifecycle,
+  type Kind,
+  progressExtension,
+  verbOf,
+  verbs,
+} from './vocabulary.ts';
 
-/** Every statement that the course sends is made here, from plain data. None of these can hold a choice or a text. */
+/**
+ * Every statement that the course sends is made here, from plain data (xAPI 1.0.3 Part 2, 2.4). No happening can hold a text of the
+ * learner: its only texts are ids and titles of the course, which have types of their own. Which option was chosen is not among
+ * these: that takes a `Permission` (`choice-statement.ts`).
+ */
+export type Happening =
+  | { readonly kind: 'initialized' }
+  /** `seconds`: length of the session so far. */
+  | { readonly kind: 'completed' | 'passed' | 'terminated'; readonly seconds: number }
+  | { readonly kind: 'module-progressed'; readonly module: ActivityId; readonly percent: ProgressStep }
+  | { readonly kind: 'module-completed'; readonly module: ActivityId }
+  | { readonly kind: 'dilemma-begun'; readonly dilemma: ActivityId; readonly title: CourseTitle }
+  /** `seconds`: from the first choice to the ending. `paths`: different paths played, from 1. */
+  | {
+      readonly kind: 'dilemma-completed';
+      readonly dilemma: ActivityId;
+      readonly title: CourseTitle;
+      readonly seconds: number;
+      readonly paths: number;
+    }
+  /** That there is a goal; never which. */
+  | { readonly kind: 'action-set'; readonly action: ActivityId };
 
-const adl = 'http://adlnet.gov/expapi/verbs/';
+/** 25 % steps: finer would say when somebody read what. */
+export type ProgressStep = 25 | 50 | 75 | 100;
 
-const verbs = {
-  initialized: { id: `${adl}initialized`, display: { nl: 'is begonnen aan', en: 'initialized' } },
-  completed: { id: `${adl}completed`, display: { nl: 'heeft afgerond', en: 'completed' } },
-  passed: { id: `${adl}passed`, display: { nl: 'heeft behaald', en: 'passed' } },
-  terminated: { id: `${adl}terminated`, display: { nl: 'heeft afgesloten', en: 'terminated' } },
-} as const;
+/** A title as it stands in the course, ≤ 255 UTF-16 units. */
+export type CourseTitle = string & { readonly [titleBrand]: true };
+declare const titleBrand: unique symbol;
 
-export type LifecycleVerb = keyof typeof verbs;
+/** Takes a title from the course's own data. */
+export const courseTitle = ({ title }: { readonly title: string }): CourseTitle => title.slice(0, 255) as CourseTitle;
 
 /** What all statements of one launch share. */
 export type Speaker = {
+  /** Exactly as launched: nothing is added (cmi5 9.2). */
   readonly actor: Agent;
-  readonly activity: Activity;
-  /** Copied into every statement as it is; for cmi5 the launch's `contextTemplate` with the registration. */
-  readonly context: Context;
+  /** What was launched, under the id that the LMS gave it. */
+  readonly launched: { readonly id: ActivityId; readonly type: 'course' | 'module'; readonly title: CourseTitle };
+  /** cmi5's `contextTemplate`, taken over as it is; empty for a plain xAPI launch. */
+  readonly template: ContextTemplate;
+  readonly registration: string | null;
+  readonly course: { readonly iri: string };
+  readonly language: string;
+  /** Whether lifecycle statements carry the cmi5 categories. */
+  readonly cmi5: boolean;
 };
 
-export type Utterance = {
-  readonly verb: LifecycleVerb;
-  /** RFC 4122 UUID, made once and kept over retries. */
+/** As an LMS sends it: xAPI lets a list of one activity be that activity (Part 2, 2.4.6.2). */
+export type ContextTemplate = Omit<Context, 'contextActivities'> & {
+  readonly contextActivities?: { readonly [P in Place]?: Activity | readonly Activity[] };
+};
+
+type Place = 'parent' | 'grouping' | 'category' | 'other';
+
+export type Moment = {
+  /** RFC 9562 UUID, made once and kept over retries. */
   readonly id: string;
-  /** Moment of the event. */
   readonly at: Date;
-  /** Length of the session so far, in seconds; only on `completed`, `passed` and `terminated`. */
-  readonly seconds?: number;
-  /** cmi5 categories that this statement carries (cmi5 9.6.2). */
-  readonly categories?: readonly string[];
 };
 
-/** One statement about the activity of this launch (xAPI 1.0.3 Part 2, 2.4). */
-export const statement = (speaker: Speaker, { verb, id, at, seconds, categories = [] }: Utterance): Statement => {
-  const grouping = speaker.context.contextActivities ?? {};
-  const result = {
-    ...(verb === 'completed' ? { completion: true } : {}),
-    ...(verb === 'passed' ? { success: true } : {}),
-    ...(seconds === undefined ? {} : { duration: isoDuration(seconds) }),
-  };
-  return {
-    id,
-    actor: speaker.actor,
-    verb: verbs[verb],
-    object: speaker.activity,
-    ...(Object.keys(result).length > 0 ? { result } : {}),
-    context: {
-      ...speaker.context,
-      ...(categories.length > 0
-        ? { contextActivities: { ...grouping, category: [...list(grouping.category), ...categories.map(category => ({ id: category }))] } }
-        : {}),
-    },
-    timestamp: at.toISOString(),
-  };
+export const makeStatement = (speaker: Speaker, happening: Happening, moment: Moment): Statement => {
+  const result = resultOf(speaker, happening);
+  return { ...frame(speaker, happening.kind, objectOf(speaker, happening), moment), ...(result ? { result } : {}) };
 };
+
+/** All of a statement but its result. For the builders of this folder. */
+export const frame = (speaker: Speaker, kind: Kind, object: Activity, { id, at }: Moment, parent?: Activity): Statement => ({
+  id,
+  actor: speaker.actor,
+  verb: verbs[verbOf[kind]],
+  object,
+  context: contextOf(speaker, kind, parent ?? (object.id === speaker.launched.id ? undefined : launchedActivity(speaker))),
+  timestamp: at.toISOString(),
+});
 
 /** ISO 8601 with at most two decimals (xAPI 1.0.3 Part 2, 4.6). */
 export const isoDuration = (seconds: number): string => `PT${Math.max(0, Math.round(seconds * 100) / 100)}S`;
 
-const list = (value: Activity | Activity[] | undefined): Activity[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+export const activity = (id: ActivityId, type: ActivityType, name?: Readonly<Record<string, string>>): Activity => ({
+  objectType: 'Activity',
+  id,
+  definition: { type: activityTypes[type], ...(name ? { name } : {}) },
+});
+
+const launchedActivity = ({ launched, language }: Speaker): Activity =>
+  activity(launched.id, launched.type, { [language]: launched.title });
+
+const objectOf = (speaker: Speaker, happening: Happening): Activity => {
+  switch (happening.kind) {
+    case 'module-progressed':
+    case 'module-completed':
+      return happening.module === speaker.launched.id ? launchedActivity(speaker) : activity(happening.module, 'module');
+    case 'dilemma-begun':
+    case 'dilemma-completed':
+      return activity(happening.dilemma, 'scenario', { [speaker.language]: happening.title });
+    case 'action-set':
+      return activity(happening.action, 'goal');
+    default:
+      return launchedActivity(speaker);
+  }
+};
+
+const resultOf = ({ course }: Speaker, happening: Happening): Result | null => {
+  switch (happening.kind) {
+    case 'completed':
+      return { completion: true, duration: isoDuration(happening.seconds) };
+    case 'passed':
+      // What an LMS asks of `passed` (cmi5 9.5.2); there is no score to go with it.
+      return { success: true, duration: isoDuration(happening.seconds) };
+    case 'terminated':
+      return { duration: isoDuration(happening.seconds) };
+    case 'module-progressed':
+      return { extensions: { [progressExtension]: happening.percent } };
+    case 'module-completed':
+      return { completion: true };
+    case 'dilemma-completed':
+      return {
+        completion: true,
+        duration: isoDuration(happening.seconds),
+        extensions: { [pathsExtension(course)]: Math.max(1, Math.trunc(happening.paths)) },
+      };
+    case 'initialized':
+    case 'dilemma-begun':
+    case 'action-set':
+      return null;
+  }
+};
+
+/** The template's entries come first and nothing of it is overwritten (cmi5 10.2.1); the registration is the launch's (9.6.1). */
+const contextOf = (speaker: Speaker, kind: Kind, parent: Activity | undefined): Context => {
+  const { template, registration, course, language } = speaker;
+  const categories = [...(speaker.cmi5 ? cmi5CategoriesOf(kind) : []), profileVersionId(course)];
+  const places: Readonly<Record<Place, readonly Activity[]>> = {
+    parent: [...list(template.contextActivities?.parent), ...(parent ? [parent] : [])],
+    grouping: list(template.contextActivities?.grouping),
+    category: [...list(template.contextActivities?.category), ...categories.map((id): Activity => ({ objectType: 'Activity', id }))],
+    other: list(template.contextActivities?.other),
+  };
+  const contextActivities = Object.fromEntries(Object.entries(places).flatMap(([place, all]) => (all.length > 0 ? [[place, all]] : [])));
+  return { language, ...template, ...(registration ? { registration } : {}), contextActivities } as Context;
+};
+
+const cmi5CategoriesOf = (kind: Kind): readonly string[] => {
+  if (!isLifecycle(kind)) return [];
+  return kind === 'completed' || kind === 'passed' ? [cmi5Categories.defined, cmi5Categories.moveOn] : [cmi5Categories.defined];
+};
+
+const list = (value: Activity | readonly Activity[] | undefined): readonly Activity[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as Activity];

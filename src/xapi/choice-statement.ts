@@ -1,0 +1,52 @@
+import type { InteractionActivity, Statement } from '@xapi/xapi';
+import { dilemmaActivityId, interactionActivityId } from './ids.ts';
+import { activity, type CourseTitle, frame, type Moment, type Speaker } from './statements.ts';
+import { activityTypes } from './vocabulary.ts';
+
+/** What an organisation decides about choices: nobody is told, only who says yes, or everyone and they are told beforehand. */
+export type ChoiceSetting = 'never' | 'opt-in' | 'always';
+
+/** That a choice may be told. Only `permit` can make one, so a statement about a choice cannot be made by mistake. */
+export type Permission = { readonly [permissionBrand]: true };
+declare const permissionBrand: unique symbol;
+
+/** `null`: nobody is told. `learnerSaidYes`: the learner switched sharing on, in this launch. */
+export const permit = (setting: ChoiceSetting, learnerSaidYes: boolean): Permission | null =>
+  setting === 'always' || (setting === 'opt-in' && learnerSaidYes) ? ({} as Permission) : null;
+
+/** The question of one scene, as the course has it. */
+export type Question = {
+  readonly dilemma: { readonly id: string; readonly title: CourseTitle };
+  readonly sceneId: string;
+  /** What the course offered; never what a learner typed. */
+  readonly choices: readonly { readonly id: string; readonly title: CourseTitle }[];
+};
+
+/**
+ * Which option was chosen (xAPI 1.0.3 Part 2, 2.4.4.1, interaction `choice`). No success, no score and no correct pattern: there is no
+ * right answer. Throws a `RangeError` when the choice is not one of the question's.
+ */
+export const choiceStatement = (
+  _permission: Permission,
+  speaker: Speaker,
+  question: Question,
+  chosenId: string,
+  moment: Moment,
+): Statement => {
+  if (!question.choices.some(choice => choice.id === chosenId)) throw new RangeError('A choice is one of those that the scene offers.');
+  const { course, language } = speaker;
+  const object: InteractionActivity = {
+    objectType: 'Activity',
+    id: interactionActivityId(course, question.dilemma, question.sceneId),
+    definition: {
+      type: activityTypes.interaction,
+      interactionType: 'choice',
+      choices: question.choices.map(({ id, title }) => ({ id: responseId(id), description: { [language]: title } as never })),
+    },
+  };
+  const dilemma = activity(dilemmaActivityId(course, question.dilemma), 'scenario', { [language]: question.dilemma.title });
+  return { ...frame(speaker, 'choice-made', object, moment, dilemma), result: { response: responseId(chosenId) } };
+};
+
+/** Letters, digits and underscores: what every standard takes as the id of a choice. */
+const responseId = (id: string): string => id.replaceAll('-', '_');

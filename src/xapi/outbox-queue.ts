@@ -1,0 +1,168 @@
+import type { Statement } from '@xapi/xapi';
+import type { Answer } from './lrs.ts';
+
+/**
+ * What is still to be sent, and what an answer of the LRS means for it. Pure: `outbox.ts` does the sending, the waiting and the keeping.
+ */
+export type Entry = {
+  /** The launch that made it: order is kept within one. */
+  readonly session: string;
+  /** Goes up within its session. */
+  readonly order: number;
+  /** The statement's id, made once: an LRS knows a repeat by it. */
+  readonly id: string;
+  /** Without it an LMS cannot tell what happened: initialized, completed, passed, terminated. */
+  readonly essential: boolean;
+  /** Without its actor: a browser that others use too keeps no names. The next launch of the same learner puts it back. */
+  readonly statement: Omit<Statement, 'actor'>;
+  /** Length of the statement with its actor, in UTF-8 bytes. */
+  readonly bytes: number;
+};
+
+/** The entries of one session, in order. */
+export type Lane = {
+  readonly session: string;
+  readonly entries: readonly Entry[];
+  /** Among this many at its head there is one that the LRS refused in a batch; 0: none known. */
+  readonly suspects: number;
+  /** The LRS does not take anything of this session now (401): it waits for the next launch. */
+  readonly stopped: boolean;
+};
+
+/** The lane of this launch comes first, so that leftovers of an earlier one can never hold it up. */
+export type Queue = {
+  readonly lanes: readonly Lane[];
+  /** Failures in a row. */
+  readonly failures: number;
+};
+
+/**
+ * What 403 means. `refused`: this statement broke a rule (cmi5 LMSs), unless it passes after a few tries. `stop`: these credentials
+ * may not write.
+ */
+export type Forbidden = 'refused' | 'stop';
+
+/** How often a single statement is tried before its 403 is taken for a broken rule. */
+const patienceWithForbidden = 3;
+
+export const maxBatch = 50;
+
+/** UTF-8 bytes of one request's body, below the 64 KiB that a closing page may have under way, with room for the State document. */
+export const maxBytes = 56 * 1024;
+
+/** Entries that memory holds at most: weeks of learning without a connection. */
+export const maxEntries = 500;
+
+export const emptyQueue = (session: string): Queue => ({ lanes: [lane(session, [])], failures: 0 });
+
+/** Puts entries in the lane of their session, behind what is there. */
+export const withEntries = (queue: Queue, session: string, entries: readonly Entry[]): Queue => ({
+  ...queue,
+  lanes: queue.lanes.some(each => each.session === session)
+    ? queue.lanes.map(each => (each.session === session ? { ...each, entries: [...each.entries, ...entries] } : each))
+    : [...queue.lanes, lane(session, entries)],
+});
+
+/** What to send next, of one session and in order; empty when there is nothing that can be sent now. */
+export const nextBatch = ({ lanes }: Queue): readonly Entry[] => {
+  const open = lanes.find(each => !each.stopped && each.entries.length > 0);
+  if (!open) return [];
+  return fitting(open.entries, open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch);
+};
+
+/**
+ * What to send of the first lane while the page closes, beside what is under way: all that fits. When it does not all fit, the
+ * entries that are essential go first, so that an LMS which takes nothing afterwards has those; the order stays.
+ */
+export const lastBatch = ({ lanes }: Queue, underWay: ReadonlySet<string>, essentialFirst: boolean): readonly Entry[] => {
+  const waiting = (lanes[0]?.stopped ? [] : (lanes[0]?.entries ?? [])).filter(({ id }) => !underWay.has(id));
+  const ranked = essentialFirst ? [...waiting].sort((a, b) => Number(b.essential) - Number(a.essential)) : waiting;
+  const chosen = new Set(fitting(ranked, maxBatch));
+  return waiting.filter(entry => chosen.has(entry));
+};
+
+export type Step = {
+  readonly queue: Queue;
+  /** The LRS has these, now or already. */
+  readonly stored: readonly Entry[];
+  /** The LRS will never take these: they are out of the queue. */
+  readonly refused: readonly Entry[];
+  /** Try again later. */
+  readonly wait: boolean;
+};
+
+/** What the answer to this batch means. 409 on one statement: the LRS has its id already (xAPI 1.0.3 Part 3, 2.1.1), so it is stored. */
+export const afterAnswer = (queue: Queue, batch: readonly Entry[], { status }: Pick<Answer, 'status'>, forbidden: Forbidden): Step => {
+  const verdict = judge(status, forbidden, batch, queue.failures + 1);
+  const nothing = { stored: [], refused: [], wait: false };
+  switch (verdict) {
+    case 'stored':
+      return { ...nothing, queue: without(queue, batch, -batch.length), stored: batch };
+    case 'known':
+    case 'refused':
+      // All or none of a batch is stored (Part 3, 2.1.2): halve it until the one that it was about stands alone.
+      if (batch.length > 1)
+        return { ...nothing, queue: { ...ofLane(queue, batch, each => ({ ...each, suspects: batch.length })), failures: 0 } };
+      return { ...nothing, queue: without(queue, batch, 'none'), [verdict === 'known' ? 'stored' : 'refused']: batch };
+    case 'stop':
+      return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, stopped: true })) };
+    case 'later':
+      return { ...nothing, queue: { ...queue, failures: queue.failures + 1 }, wait: true };
+  }
+};
+
+/** Milliseconds until the next try: doubling from one second to a minute with jitter, and never sooner than the LRS asks. */
+export const backoff = (failures: number, retryAfter: number, random: () => number): number =>
+  1000 * Math.max(retryAfter, Math.min(60, 2 ** (failures - 1)) * (0.5 + random() / 2));
+
+/** When memory holds more than it may: the oldest that an LMS can do without. What is essential stays, and what is under way. */
+export const surplus = ({ lanes }: Queue, underWay: ReadonlySet<string>, most = maxEntries): readonly Entry[] => {
+  const all = [...lanes.slice(1), ...lanes.slice(0, 1)].flatMap(each => each.entries);
+  return all.filter(entry => !entry.essential && !underWay.has(entry.id)).slice(0, Math.max(0, all.length - most));
+};
+
+/** The queue without these; `suspects`: how the number at the head changes, or that there are none any more. */
+export const without = (queue: Queue, entries: readonly Entry[], suspects: number | 'none' = 0): Queue => {
+  const ids = new Set(entries.map(({ id }) => id));
+  return {
+    failures: 0,
+    lanes: queue.lanes.map(each => {
+      const left = each.entries.filter(({ id }) => !ids.has(id));
+      if (left.length === each.entries.length) return each;
+      return { ...each, entries: left, suspects: suspects === 'none' ? 0 : Math.max(0, each.suspects + suspects) };
+    }),
+  };
+};
+
+type Verdict = 'stored' | 'known' | 'refused' | 'later' | 'stop';
+
+const judge = (status: number, forbidden: Forbidden, batch: readonly Entry[], tries: number): Verdict => {
+  if (status >= 200 && status < 300) return 'stored';
+  if (status === 409) return 'known';
+  if (status === 400 || status === 413 || status === 422) return 'refused';
+  if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500) return 'later';
+  if (status !== 403 || forbidden === 'stop') return 'stop';
+  if (batch.length > 1) return 'refused';
+  if (tries < patienceWithForbidden) return 'later';
+  // Without its first statement, `initialized`, a session can have no other.
+  return batch[0]?.order === 0 ? 'stop' : 'refused';
+};
+
+const lane = (session: string, entries: readonly Entry[]): Lane => ({ session, entries, suspects: 0, stopped: false });
+
+const ofLane = (queue: Queue, [first]: readonly Entry[], change: (lane: Lane) => Lane): Queue => ({
+  ...queue,
+  lanes: queue.lanes.map(each => (each.session === first?.session ? change(each) : each)),
+});
+
+/** As many from the head as one request takes, at least one. */
+const fitting = (entries: readonly Entry[], most: number): readonly Entry[] => {
+  const batch: Entry[] = [];
+  let bytes = 2;
+  for (const entry of entries.slice(0, most)) {
+    bytes += entry.bytes + 1;
+    if (bytes > maxBytes && batch.length > 0) break;
+    batch.push(entry);
+  }
+  return batch;
+};

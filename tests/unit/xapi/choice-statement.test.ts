@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
+import { choiceStatement, type Permission, permit, type Question } from '../../../src/xapi/choice-statement.ts';
+import { courseTitle } from '../../../src/xapi/statements.ts';
+import { cmi5Speaker, faultsOf, momentOf, plainSpeaker } from './fake-lrs.ts';
+
+const question: Question = {
+  dilemma: { id: 'het-potje', title: courseTitle({ title: 'Het potje' }) },
+  sceneId: 'start',
+  choices: [
+    { id: 'geld-geven', title: courseTitle({ title: 'Je geeft hem veertig euro.' }) },
+    { id: 'nee', title: courseTitle({ title: 'Je zegt nee.' }) },
+  ],
+};
+const permission = permit('opt-in', true) as Permission;
+
+describe('a permission to tell a choice', () => {
+  it.each([
+    ['never', false, false],
+    ['never', true, false],
+    ['opt-in', false, false],
+    ['opt-in', true, true],
+    ['always', false, true],
+  ] as const)('with the setting %s and a learner who says yes: %s is there: %s', (setting, yes, given) =>
+    expect(permit(setting, yes) !== null).toBe(given),
+  );
+
+  it('cannot be made up, and a choice cannot be told without it', () => {
+    // @ts-expect-error only `permit` makes one
+    const made: Permission = {};
+    // @ts-expect-error no permission
+    const told = () => choiceStatement(null, plainSpeaker, question, 'nee', momentOf(1));
+    expect([made, typeof told]).toEqual([{}, 'function']);
+  });
+});
+
+describe('a choice that was shared', () => {
+  const statement = choiceStatement(permission, cmi5Speaker, question, 'geld-geven', momentOf(1));
+
+  it('is valid xAPI', () => {
+    expect(faultsOf(statement)).toEqual([]);
+    expect(checkStatement(JSON.parse(JSON.stringify(statement)))).toBeNull();
+  });
+
+  it('names the option in letters, digits and underscores, and the options in Dutch', () => {
+    expect(statement.result).toEqual({ response: 'geld_geven' });
+    expect(statement.object).toMatchObject({
+      id: 'https://example.org/cursus/dilemmas/het-potje/scenes/start',
+      definition: {
+        interactionType: 'choice',
+        choices: [
+          { id: 'geld_geven', description: { nl: 'Je geeft hem veertig euro.' } },
+          { id: 'nee', description: { nl: 'Je zegt nee.' } },
+        ],
+      },
+    });
+  });
+
+  it('has no success, no score and no correct answer', () =>
+    expect(JSON.stringify(statement)).not.toMatch(/success|score|correctResponses/));
+
+  it('belongs to its dilemma and is no cmi5 defined statement', () => {
+    expect(statement.context?.contextActivities?.parent).toMatchObject([{ id: 'https://example.org/cursus/dilemmas/het-potje' }]);
+    expect(JSON.stringify(statement.context)).not.toContain('categories/cmi5');
+  });
+
+  it('can only be an option of the scene', () =>
+    expect(() => choiceStatement(permission, cmi5Speaker, question, 'iets anders', momentOf(1))).toThrow(RangeError));
+});

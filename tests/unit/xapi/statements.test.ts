@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
+import { dilemmaActivityId, moduleActivityId, profileVersionId } from '../../../src/xapi/ids.ts';
+import { courseTitle, isoDuration, makeStatement } from '../../../src/xapi/statements.ts';
+import { cmi5Speaker, course, faultsOf, happenings, momentOf, oneOfEach, plainSpeaker } from './fake-lrs.ts';
+
+const speakers = { 'a plain xAPI launch': plainSpeaker, 'a cmi5 launch': cmi5Speaker };
+const cmi5Category = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
+const moveOn = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
+const idsOf = (list: readonly { id: string }[] | undefined) => (list ?? []).map(({ id }) => id);
+
+describe.each(Object.entries(speakers))('every statement of %s', (_, speaker) => {
+  it.each(oneOfEach(speaker).map((statement, n) => [happenings[n]?.kind, statement] as const))(
+    '%s is valid xAPI 1.0.3',
+    (_kind, statement) => {
+      expect(faultsOf(statement)).toEqual([]);
+      expect(checkStatement(JSON.parse(JSON.stringify(statement)))).toBeNull();
+    },
+  );
+
+  it('has its own id, a UTC timestamp, the actor as launched and a verb in Dutch and English', () => {
+    const statements = oneOfEach(speaker);
+    expect(new Set(idsOf(statements.map(({ id = '' }) => ({ id })))).size).toBe(statements.length);
+    for (const { timestamp, actor, verb } of statements) {
+      expect(timestamp).toMatch(/^2026-11-21T12:00:\d\d\.000Z$/);
+      expect(actor).toBe(speaker.actor);
+      expect(Object.keys(verb.display ?? {})).toEqual(['nl', 'en']);
+    }
+  });
+
+  it('names the version of the profile that it follows', () => {
+    for (const { context } of oneOfEach(speaker)) expect(idsOf(context?.contextActivities?.category)).toContain(profileVersionId(course));
+  });
+
+  it('has no score, no right answer, and success only as the true of passed', () => {
+    for (const statement of oneOfEach(speaker)) {
+      expect(JSON.stringify(statement)).not.toMatch(/score|correctResponsesPattern/);
+      expect(statement.result?.success).toBe(statement.verb.id.endsWith('/passed') ? true : undefined);
+    }
+  });
+
+  it('has a place: what is not about the launched activity has that as its parent', () => {
+    for (const { object, context } of oneOfEach(speaker)) {
+      const about = 'id' in object ? object.id : '';
+      expect(idsOf(context?.contextActivities?.parent)).toEqual(about === speaker.launched.id ? [] : [speaker.launched.id]);
+    }
+  });
+});
+
+describe('a cmi5 statement', () => {
+  const statements = oneOfEach(cmi5Speaker);
+
+  it('holds the contextTemplate, its entries first and nothing of it overwritten (cmi5 10.2.1)', () => {
+    for (const { context } of statements) {
+      expect(idsOf(context?.contextActivities?.grouping)).toEqual(['https://example.org/cursus/uitgever']);
+      expect(idsOf(context?.contextActivities?.category)[0]).toBe('https://lms.example.nl/categorie');
+      expect(context?.extensions).toEqual(cmi5Speaker.template.extensions);
+    }
+    const speaker = { ...cmi5Speaker, template: { ...cmi5Speaker.template, language: 'en' as const, platform: 'LMS' } };
+    expect(makeStatement(speaker, { kind: 'initialized' }, momentOf(1)).context).toMatchObject({ language: 'en', platform: 'LMS' });
+  });
+
+  it('carries the registration and the session id (9.6.1, 9.6.3.1)', () => {
+    for (const { context } of statements) {
+      expect(context?.registration).toBe(cmi5Speaker.registration);
+      expect(context?.extensions?.['https://w3id.org/xapi/cmi5/context/extensions/sessionid']).toBe('sessie-1');
+    }
+  });
+
+  it('carries the cmi5 category exactly when cmi5 defines it, and moveon exactly with completed and passed of the AU (9.6.2)', () => {
+    const withCategory = (category: string) =>
+      happenings.filter((_, n) => idsOf(statements[n]?.context?.contextActivities?.category).includes(category)).map(({ kind }) => kind);
+    expect(withCategory(cmi5Category)).toEqual(['initialized', 'completed', 'passed', 'terminated']);
+    expect(withCategory(moveOn)).toEqual(['completed', 'passed']);
+  });
+});
+
+describe('what is told', () => {
+  const of = (kind: (typeof happenings)[number]['kind']) => oneOfEach(plainSpeaker)[happenings.findIndex(each => each.kind === kind)];
+
+  it('of progress in a module: a whole number of percents', () => {
+    expect(of('module-progressed')).toMatchObject({
+      object: {
+        id: moduleActivityId(course, { id: 'discretionaire-ruimte' }),
+        definition: { type: 'http://adlnet.gov/expapi/activities/module' },
+      },
+      result: { extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': 25 } },
+    });
+  });
+
+  it('of a dilemma that was worked through: that, how long, and how many paths', () => {
+    const statement = of('dilemma-completed');
+    expect(statement?.object).toMatchObject({
+      id: dilemmaActivityId(course, { id: 'het-potje' }),
+      definition: { name: { nl: 'Het potje' } },
+    });
+    expect(statement?.result).toEqual({
+      completion: true,
+      duration: 'PT301.13S',
+      extensions: { 'https://example.org/cursus/xapi/extensions/paths': 2 },
+    });
+  });
+
+  it('of an action: that there is one, without a word of it', () => {
+    expect(of('action-set')?.object).toEqual({
+      objectType: 'Activity',
+      id: 'https://example.org/cursus/actions/een-ding',
+      definition: { type: 'http://id.tincanapi.com/activitytype/goal' },
+    });
+    expect(of('action-set')?.result).toBeUndefined();
+  });
+
+  it('of the course: completed without success, passed without a score, both with a duration', () => {
+    expect(of('completed')?.result).toEqual({ completion: true, duration: 'PT600S' });
+    expect(of('passed')?.result).toEqual({ success: true, duration: 'PT600S' });
+  });
+
+  it('of a module that was launched alone: under the id that the LMS gave it', () => {
+    const launched = { ...plainSpeaker.launched, id: moduleActivityId(course, { id: 'een' }), type: 'module' as const };
+    const { object, context } = makeStatement(
+      { ...plainSpeaker, launched },
+      { kind: 'module-progressed', module: launched.id, percent: 50 },
+      momentOf(1),
+    );
+    expect(object).toMatchObject({ id: launched.id, definition: { type: 'http://adlnet.gov/expapi/activities/module' } });
+    expect(context?.contextActivities?.parent).toBeUndefined();
+  });
+});
+
+describe('a text of a learner', () => {
+  it('does not fit in an activity id', () => {
+    expect(() => dilemmaActivityId(course, { id: 'Ik vond het moeilijk' })).toThrow(RangeError);
+    expect(() => moduleActivityId(course, { id: 'a/b' })).toThrow(RangeError);
+  });
+
+  it('does not fit in a statement', () => {
+    const text: string = 'Ik vond het moeilijk';
+    // @ts-expect-error an id is made from the ids of the course
+    makeStatement(plainSpeaker, { kind: 'action-set', action: text }, momentOf(1));
+    // @ts-expect-error a title is taken from the course
+    makeStatement(plainSpeaker, { kind: 'dilemma-begun', dilemma: dilemmaActivityId(course, { id: 'a' }), title: text }, momentOf(1));
+    const more = { kind: 'action-set', action: moduleActivityId(course, { id: 'a' }), text } as const;
+    expect(JSON.stringify(makeStatement(plainSpeaker, more, momentOf(1)))).not.toContain(text);
+    expect(courseTitle({ title: 'x'.repeat(300) })).toHaveLength(255);
+  });
+});
+
+describe('an xAPI duration', () => {
+  it.each([
+    [0.0000001, 'PT0S'],
+    [12.345678, 'PT12.35S'],
+    [-1, 'PT0S'],
+  ])('of %d seconds is %s', (seconds, text) => expect(isoDuration(seconds)).toBe(text));
+});
