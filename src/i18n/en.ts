@@ -3,7 +3,7 @@ import type { Texts } from './nl.ts';
 export const en: Texts = {
   skip: 'Skip to the text',
   menu: 'Contents',
-  menuClose: 'Close contents',
+  menuClose: 'Close',
   progressLabel: 'Progress',
   progress: '{done} of {total} done',
   done: 'done',

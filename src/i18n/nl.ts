@@ -2,7 +2,7 @@
 export const nl = {
   skip: 'Naar de tekst',
   menu: 'Inhoud',
-  menuClose: 'Sluit inhoud',
+  menuClose: 'Sluit',
   progressLabel: 'Voortgang',
   progress: '{done} van {total} klaar',
   done: 'klaar',
