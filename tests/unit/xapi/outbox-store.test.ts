@@ -1,0 +1,102 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Entry } from '../../../src/xapi/outbox-queue.ts';
+import { outboxStore } from '../../../src/xapi/outbox-store.ts';
+import { oneOfEach, plainSpeaker } from './fake-lrs.ts';
+
+const entries: readonly Entry[] = oneOfEach(plainSpeaker).map(({ actor, ...statement }, order) => ({
+  session: 'a',
+  order,
+  id: statement.id ?? '',
+  essential: false,
+  statement,
+  bytes: 1000,
+}));
+
+/** A page of a browser: pages of one browser share `indexedDB` and `locks`. */
+const page = (indexedDB: IDBFactory, locks?: LockManager) => {
+  const events = new EventTarget();
+  const window = {
+    indexedDB,
+    navigator: { locks },
+    addEventListener: events.addEventListener.bind(events),
+    setInterval: (run: () => void, milliseconds: number) => setInterval(run, milliseconds),
+    clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
+  };
+  return { window: window as unknown as Window, close: () => events.dispatchEvent(new Event('pagehide')) };
+};
+
+/** Web Locks as far as they are used here. */
+const makeLocks = () => {
+  const held = new Set<string>();
+  const request = async (name: string, _: LockOptions, run: (lock: Lock | null) => unknown) => {
+    if (held.has(name)) return run(null);
+    held.add(name);
+    return run({ name, mode: 'exclusive' });
+  };
+  return { locks: { request } as unknown as LockManager, held };
+};
+
+afterEach(() => void vi.useRealTimers());
+
+describe("the outbox's copy in this browser", () => {
+  it('gives back what was kept, in order, to the same learner only', async () => {
+    const { window } = page(new IDBFactory());
+    const store = outboxStore(window, 'sleutel');
+    expect(await store.put([...entries].reverse())).toBe(true);
+    expect(await store.load()).toEqual(entries);
+    expect(await outboxStore(window, 'andere').load()).toEqual([]);
+  });
+
+  it('forgets what the LRS has', async () => {
+    const store = outboxStore(page(new IDBFactory()).window, 'sleutel');
+    await store.put(entries);
+    await store.remove(entries.slice(1));
+    expect(await store.load()).toEqual(entries.slice(0, 1));
+  });
+
+  it('is empty and says no where storage is blocked', async () => {
+    const blocked = {
+      get indexedDB(): IDBFactory {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+      navigator: {},
+      addEventListener() {},
+      setInterval() {},
+    } as unknown as Window;
+    const store = outboxStore(blocked, 'sleutel');
+    expect([await store.load(), await store.put(entries), await store.remove(entries), await store.claim('a')]).toEqual([
+      [],
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('a session', () => {
+  it('belongs to one page at a time, with Web Locks', async () => {
+    const [database, { locks, held }] = [new IDBFactory(), makeLocks()];
+    const [one, two] = [outboxStore(page(database, locks).window, 'sleutel'), outboxStore(page(database, locks).window, 'sleutel')];
+    expect([await one.claim('a'), await two.claim('a'), await two.claim('b')]).toEqual([true, false, true]);
+    held.clear();
+    expect(await two.claim('a')).toBe(true);
+  });
+
+  it('belongs to one page at a time without them: until that page closes, or showed no life for two and a half minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const database = new IDBFactory();
+    const [first, second] = [page(database), page(database)];
+    const [one, two] = [outboxStore(first.window, 'sleutel'), outboxStore(second.window, 'sleutel')];
+    expect([await one.claim('a'), await two.claim('a')]).toEqual([true, false]);
+
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await two.claim('a')).toBe(false);
+    first.close();
+    await vi.waitFor(async () => expect(await two.claim('a')).toBe(true));
+
+    vi.setSystemTime(Date.now() + 151_000);
+    expect(await outboxStore(page(database).window, 'sleutel').claim('a')).toBe(true);
+  });
+});

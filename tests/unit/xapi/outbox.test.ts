@@ -1,0 +1,298 @@
+import type { Statement } from '@xapi/xapi';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/xapi/lrs.ts';
+import { type Outbox, type OutboxParts, openOutbox } from '../../../src/xapi/outbox.ts';
+import type { Entry } from '../../../src/xapi/outbox-queue.ts';
+import type { OutboxStore } from '../../../src/xapi/outbox-store.ts';
+import { makeStatement } from '../../../src/xapi/statements.ts';
+import { momentOf, plainSpeaker } from './fake-lrs.ts';
+
+const actor = plainSpeaker.actor;
+let made = 0;
+const statement = (): Statement => makeStatement(plainSpeaker, { kind: 'initialized' }, momentOf(made++));
+const outgoing = (count: number, essential = false) => Array.from({ length: count }, () => ({ statement: statement(), essential }));
+const idsOf = (list: readonly { statement: Statement }[]) => list.map(each => each.statement.id);
+
+/** What an LRS may do with a batch. `lost`: it stores, and the answer never comes. */
+type Mood = 'good' | 'lost' | 'broken' | 'busy' | 'known' | 'unauthorized';
+
+/** An LRS: knows statements by id, takes all or none of a batch, remembers the order in which it took them. */
+const makeLrs = () => {
+  const stored = new Map<string, Statement>();
+  const take = (batch: readonly Statement[]) => {
+    for (const each of batch) if (!stored.has(each.id ?? '')) stored.set(each.id ?? '', each);
+  };
+  const answer = (batch: readonly Statement[], mood: Mood): Answer => {
+    const now = (status: number) => ({ status, retryAfter: 0 });
+    switch (mood) {
+      case 'good':
+        take(batch);
+        return now(200);
+      case 'lost':
+        take(batch);
+        return now(0);
+      case 'known':
+        if (batch.some(each => stored.has(each.id ?? ''))) return now(409);
+        take(batch);
+        return now(204);
+      case 'broken':
+        return now(500);
+      case 'busy':
+        return { status: 429, retryAfter: 3 };
+      case 'unauthorized':
+        return now(401);
+    }
+  };
+  return { stored, answer };
+};
+
+/** This browser's copy, which outlives the page. `claimed`: the sessions of pages that live. */
+const makeDisk = () => {
+  const entries = new Map<string, Entry>();
+  const key = (entry: Entry) => `${entry.session} ${String(entry.order).padStart(6, '0')}`;
+  const claimed = new Set<string>();
+  const store: OutboxStore = {
+    load: async () => [...entries.keys()].sort().flatMap(each => entries.get(each) ?? []),
+    put: async all => {
+      for (const entry of all) entries.set(key(entry), entry);
+      return true;
+    },
+    remove: async all => {
+      for (const entry of all) entries.delete(key(entry));
+      return true;
+    },
+    claim: async session => !claimed.has(session) && claimed.add(session).has(session),
+  };
+  return { store, entries, claimed };
+};
+
+const turns = async () => {
+  for (let i = 0; i < 40; i++) await Promise.resolve();
+};
+
+/** One page: its clock runs when it is told to, and after a crash nothing of it happens any more. */
+const makePage = async (session: string, send: OutboxParts['send'], store: OutboxStore, more: Partial<OutboxParts> = {}) => {
+  let timers: { run: () => void; at: number }[] = [];
+  let now = 0;
+  let dead = false;
+  const living =
+    <T>(work: (value: T) => void) =>
+    (value: T) =>
+      void (!dead && work(value));
+  const stored: string[] = [];
+  const refused: string[] = [];
+  const opening = openOutbox({
+    session,
+    actor,
+    send: batch => new Promise(resolve => void (!dead && send(batch).then(living(resolve)))),
+    store,
+    leftovers: 'send',
+    forbidden: 'stop',
+    onStored: ids => stored.push(...ids),
+    onRefused: ids => refused.push(...ids),
+    later: (run, milliseconds) => void timers.push({ run, at: now + milliseconds }),
+    random: () => 0.5,
+    ...more,
+  });
+  const outbox: Outbox = await opening;
+  return {
+    outbox,
+    stored,
+    refused,
+    timers: () => timers.map(({ at }) => at - now),
+    async pass(milliseconds: number) {
+      now += milliseconds;
+      const due = timers.filter(({ at }) => at <= now);
+      timers = timers.filter(({ at }) => at > now);
+      for (const { run } of due) living(run)(undefined);
+      await turns();
+    },
+    crash() {
+      dead = true;
+    },
+  };
+};
+
+describe('the outbox', () => {
+  it('never loses a statement and never has one stored twice, in order within each launch, whatever the LRS and the page do', async () => {
+    const moods = fc.constantFrom<Mood>('good', 'lost', 'broken', 'busy', 'known', 'unauthorized');
+    const action = fc.oneof(
+      fc.record({ do: fc.constant('add' as const), count: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ do: fc.constant('mood' as const), mood: moods }),
+      fc.record({ do: fc.constantFrom('crash' as const, 'wait' as const, 'retry' as const, 'hurry' as const) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 30 }), async actions => {
+        const lrs = makeLrs();
+        const disk = makeDisk();
+        const added = new Map<string, string[]>();
+        let mood: Mood = 'good';
+        let session = 0;
+        const launch = () => makePage(String(session), async batch => lrs.answer(batch, mood), disk.store);
+        disk.claimed.add('0');
+        let page = await launch();
+        for (const step of actions) {
+          if (step.do === 'add') {
+            const news = outgoing(step.count);
+            added.set(String(session), [...(added.get(String(session)) ?? []), ...news.map(each => each.statement.id ?? '')]);
+            page.outbox.add(news);
+          } else if (step.do === 'mood') mood = step.mood;
+          else if (step.do === 'wait') await page.pass(90_000);
+          else if (step.do === 'retry') page.outbox.retry();
+          else if (step.do === 'hurry') page.outbox.hurry();
+          else {
+            page.crash();
+            disk.claimed.clear();
+            session++;
+            disk.claimed.add(String(session));
+            page = await launch();
+          }
+          if (step.do !== 'hurry') await turns();
+        }
+        page.crash();
+        disk.claimed.clear();
+        mood = 'good';
+        session++;
+        page = await launch();
+        await turns();
+
+        const all = [...lrs.stored.keys()];
+        expect(all.length).toBe([...added.values()].flat().length);
+        for (const ids of added.values()) expect(all.filter(id => ids.includes(id))).toEqual(ids);
+        expect(disk.entries.size).toBe(0);
+        expect(page.refused).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('makes its request before it returns, as a closing page needs', async () => {
+    const sent: number[] = [];
+    const page = await makePage('a', batch => new Promise(() => sent.push(batch.length)), makeDisk().store);
+    page.outbox.add(outgoing(2));
+    expect(sent).toEqual([2]);
+    page.outbox.add(outgoing(3));
+    page.outbox.hurry();
+    expect(sent).toEqual([2, 3]);
+  });
+
+  it('waits as long as the LRS asks, and tries at once when the network is back', async () => {
+    const answers: Answer[] = [
+      { status: 429, retryAfter: 30 },
+      { status: 503, retryAfter: 0 },
+      { status: 200, retryAfter: 0 },
+    ];
+    let tries = 0;
+    const page = await makePage('a', async () => answers[tries++] ?? { status: 200, retryAfter: 0 }, makeDisk().store);
+    page.outbox.add(outgoing(1));
+    await turns();
+    expect(page.timers()).toContain(30_000);
+    await page.pass(29_000);
+    expect(tries).toBe(1);
+    await page.pass(1000);
+    expect(tries).toBe(2);
+    page.outbox.retry();
+    await turns();
+    expect([tries, page.stored.length]).toEqual([3, 1]);
+  });
+
+  it('sends what an earlier launch left exactly as it was made, with the actor of this one', async () => {
+    const disk = makeDisk();
+    const lrs = makeLrs();
+    const first = await makePage('toen', async batch => lrs.answer(batch, 'broken'), disk.store);
+    const news = outgoing(2);
+    first.outbox.add(news);
+    await turns();
+    first.crash();
+    expect(JSON.stringify([...disk.entries.values()])).not.toContain(actor.account?.name);
+    await makePage('nu', async batch => lrs.answer(batch, 'good'), disk.store);
+    await turns();
+    expect([...lrs.stored.values()]).toEqual(news.map(each => each.statement));
+  });
+
+  it('leaves the statements of a page that still lives to that page', async () => {
+    const disk = makeDisk();
+    const lrs = makeLrs();
+    disk.claimed.add('een');
+    const one = await makePage('een', async () => new Promise(() => {}), disk.store);
+    one.outbox.add(outgoing(2));
+    await turns();
+    const two = await makePage('twee', async batch => lrs.answer(batch, 'good'), disk.store);
+    two.outbox.add(outgoing(1));
+    await turns();
+    expect(lrs.stored.size).toBe(1);
+  });
+
+  it('drops what another cmi5 session left: its LMS must refuse it (cmi5 8.1.2, 9.6.3.1)', async () => {
+    const disk = makeDisk();
+    const lrs = makeLrs();
+    const first = await makePage('toen', async batch => lrs.answer(batch, 'broken'), disk.store);
+    first.outbox.add(outgoing(2));
+    await turns();
+    first.crash();
+    await makePage('nu', async batch => lrs.answer(batch, 'good'), disk.store, { leftovers: 'drop' });
+    await turns();
+    expect([lrs.stored.size, disk.entries.size]).toEqual([0, 0]);
+  });
+
+  it('goes on after a crash with what the same session still had to send, behind nothing and before what is new', async () => {
+    const disk = makeDisk();
+    const lrs = makeLrs();
+    const first = await makePage('zelfde', async batch => lrs.answer(batch, 'broken'), disk.store);
+    const [old, fresh] = [outgoing(2), outgoing(1)];
+    first.outbox.add(old);
+    await turns();
+    first.crash();
+    const again = await makePage('zelfde', async batch => lrs.answer(batch, 'good'), disk.store, { leftovers: 'drop' });
+    again.outbox.add(fresh);
+    await turns();
+    expect([...lrs.stored.keys()]).toEqual(idsOf([...old, ...fresh]));
+  });
+
+  it('goes on in memory when this browser keeps nothing, and makes room on a full disk for what is essential', async () => {
+    const disk = makeDisk();
+    const full: OutboxStore = { ...disk.store, put: async all => (disk.entries.size + all.length <= 3 ? disk.store.put(all) : false) };
+    const lrs = makeLrs();
+    let mood: Mood = 'broken';
+    const page = await makePage('a', async batch => lrs.answer(batch, mood), full);
+    const [begin, middle, end] = [outgoing(1, true), outgoing(2), outgoing(1, true)];
+    for (const news of [begin, middle, end]) {
+      page.outbox.add(news);
+      await turns();
+    }
+    expect([...disk.entries.values()].map(({ id }) => id)).toEqual(idsOf([...begin, ...end]));
+    mood = 'good';
+    await page.pass(60_000);
+    expect([...lrs.stored.keys()]).toEqual(idsOf([...begin, ...middle, ...end]));
+  });
+
+  it('says when everything of this launch is stored, and does not wait for ever', async () => {
+    const lrs = makeLrs();
+    let mood: Mood = 'broken';
+    const page = await makePage('a', async batch => lrs.answer(batch, mood), makeDisk().store);
+    page.outbox.add(outgoing(1));
+    let settled = 0;
+    void page.outbox.settled(60_000).then(() => settled++);
+    void page.outbox.settled(100).then(() => settled++);
+    await page.pass(100);
+    expect(settled).toBe(1);
+    mood = 'good';
+    await page.pass(5000);
+    expect(settled).toBe(2);
+  });
+
+  it('tells which statements the LRS will never take', async () => {
+    const news = outgoing(5);
+    const bad = news[3]?.statement.id ?? '';
+    const page = await makePage(
+      'a',
+      async batch => ({ status: batch.some(({ id }) => id === bad) ? 400 : 200, retryAfter: 0 }),
+      makeDisk().store,
+    );
+    page.outbox.add(news);
+    await turns();
+    expect(page.refused).toEqual([bad]);
+    expect(page.stored).toHaveLength(4);
+  });
+});
