@@ -69,8 +69,14 @@ describe('an answer', () => {
 
   it('409 on one statement means that the LRS has it; on a batch the others are still sent', () => {
     const known = 'nu-2';
-    const { stored, refused } = play(queueOf(...entries(6)), batch => (ids(batch).includes(known) ? 409 : 200));
+    const taken: string[] = [];
+    const { stored, refused } = play(queueOf(...entries(6)), batch => {
+      if (ids(batch).includes(known)) return 409;
+      taken.push(...ids(batch));
+      return 200;
+    });
     expect(stored).toEqual(ids(entries(6)));
+    expect(taken).toEqual(stored.filter(id => id !== known));
     expect(refused).toEqual([]);
   });
 

@@ -1,0 +1,183 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { checkCmi5 } from '../../../scorm/preview/cmi5/rules.ts';
+import { checkStatement, type Statement } from '../../../scorm/preview/lrs/statement.ts';
+import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
+
+/**
+ * An LMS with an LRS, as far as a course meets it: it gives a token once, keeps documents, and holds every statement against xAPI and
+ * cmi5. It writes down each request, in the order in which they came.
+ */
+export const actor = { account: { homePage: 'https://lms.example.nl', name: 'leerling-7' } };
+export const registration = '3f0f2b1e-7a55-4a4e-9a52-0c1f6f3f7a11';
+export const activityId = 'https://lms.example.nl/activiteit/9';
+const publisherId = 'https://example.org/cursus';
+const sessionExtension = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
+
+export type LmsOptions = { readonly launchMode?: 'Normal' | 'Browse' | 'Review'; readonly returnURL?: string };
+
+/** What goes wrong: an answer instead of the LMS's own, or `null`. `never`: none comes. */
+export type Trouble = (method: string, path: string) => number | 'never' | null;
+
+export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) => {
+  const documents = new Map<string, string>();
+  const statements: Statement[] = [];
+  const requests: string[] = [];
+  const faults: string[] = [];
+  const fetched = new Set<string>();
+  const keepalive: boolean[] = [];
+  let trouble: Trouble = () => null;
+
+  const reply = (status: number, body: unknown = '') =>
+    new Response([204, 304].includes(status) ? null : typeof body === 'string' ? body : JSON.stringify(body), {
+      status,
+      headers: { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' },
+    });
+
+  const store = (session: string, body: string): Response => {
+    const parsed: unknown = JSON.parse(body);
+    const batch = (Array.isArray(parsed) ? parsed : [parsed]) as Statement[];
+    const fresh: Statement[] = [];
+    for (const statement of batch) {
+      const known = statements.find(({ id }) => id === statement.id);
+      if (known && JSON.stringify(known) !== JSON.stringify(statement)) return reply(409);
+      if (known) continue;
+      const shape = checkStatement(statement);
+      const launch = { sessionId: session, registration, actor, activityId, publisherId, launchMode };
+      const fault = session === 'plain' ? null : checkCmi5(statement, launch, [...statements, ...fresh]);
+      if (shape || fault) {
+        faults.push(shape ?? `${fault?.rule} ${fault?.message}`);
+        return reply(shape ? 400 : 403);
+      }
+      fresh.push(statement);
+    }
+    statements.push(...fresh);
+    return reply(
+      200,
+      fresh.map(({ id }) => id),
+    );
+  };
+
+  const answer = (session: string, method: string, url: URL, headers: Headers, body: string): Response => {
+    if (url.pathname === '/fetch') {
+      if (fetched.has(url.href)) return reply(200, { 'error-code': '1', 'error-text': 'Already in use' });
+      fetched.add(url.href);
+      return reply(200, { 'auth-token': 'dG9rZW4=' });
+    }
+    if (headers.get('X-Experience-API-Version') !== '1.0.3') return reply(400);
+    if (headers.get('Authorization') !== 'Basic dG9rZW4=') return reply(401);
+    if (url.pathname === '/lrs/statements') return store(session, body);
+    const key = `${url.searchParams.get('stateId') ?? url.searchParams.get('profileId')}`;
+    if (key === 'LMS.LaunchData') {
+      const contextTemplate = { contextActivities: { grouping: [{ id: publisherId }] }, extensions: { [sessionExtension]: session } };
+      return reply(200, { contextTemplate, launchMode, moveOn: 'Completed', ...(returnURL ? { returnURL } : {}) });
+    }
+    if (method === 'PUT') documents.set(key, body);
+    return method === 'PUT' ? reply(204) : documents.has(key) ? reply(200, documents.get(key)) : reply(404);
+  };
+
+  const fetch =
+    (session: string): typeof globalThis.fetch =>
+    async (input, init = {}) => {
+      const url = new URL(String(input));
+      const { method = 'GET', body, signal } = init;
+      const what = url.searchParams.get('stateId') ?? url.searchParams.get('profileId') ?? url.pathname;
+      const verbs = what === '/lrs/statements' ? [JSON.parse(String(body))].flat().map(({ verb }) => verb.id.split('/').at(-1)) : [];
+      requests.push([method, what, ...verbs].join(' '));
+      keepalive.push(init.keepalive === true);
+      const wrong = trouble(method, what);
+      if (wrong === 'never')
+        return new Promise((_, reject) => {
+          if (signal?.aborted) reject(signal.reason);
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        });
+      return wrong === null ? answer(session, method, url, new Headers(init.headers), String(body ?? '')) : reply(wrong);
+    };
+
+  return {
+    statements,
+    documents,
+    requests,
+    faults,
+    keepalive,
+    fetch,
+    suffers(next: Trouble) {
+      trouble = next;
+    },
+    verbs: () => statements.map(({ verb }) => verb.id.split('/').at(-1)),
+  };
+};
+
+export type Lms = ReturnType<typeof makeLms>;
+
+/** One window of a browser: what it keeps outlives the page that is in it. */
+export const makeBrowser = () => {
+  const kept = new Map<string, string>();
+  const indexedDB = new IDBFactory();
+  const sessionStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  return { indexedDB, sessionStorage, kept };
+};
+
+/** A load of the page. `session`: the id that the LMS gave this launch; `plain`: an xAPI launch. */
+export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, session: string, more: Partial<Launch> = {}) => {
+  const events = new EventTarget();
+  const held = new Set<string>();
+  const query = new URLSearchParams({
+    endpoint: 'https://lms.example.nl/lrs/',
+    actor: JSON.stringify(actor),
+    registration,
+    ...(session === 'plain'
+      ? { auth: 'Basic dG9rZW4=', activity_id: activityId }
+      : { fetch: `https://lms.example.nl/fetch?s=${session}`, activityId }),
+  });
+  let dead = false;
+  const fetch = lms.fetch(session);
+  const window = {
+    ...browser,
+    location: { search: `?${query}` },
+    fetch: (...args: Parameters<typeof fetch>) => (dead ? new Promise(() => {}) : fetch(...args)),
+    navigator: {
+      locks: {
+        request: async (name: string, _: unknown, run: (lock: unknown) => unknown) => {
+          if (held.has(name)) return run(null);
+          held.add(name);
+          return run({});
+        },
+      },
+    },
+    addEventListener: events.addEventListener.bind(events),
+  };
+  const started = Date.now();
+  const launch: Launch = {
+    format: session === 'plain' ? 'xapi' : 'cmi5',
+    window: window as unknown as Window,
+    activityId: 'https://example.org/cursus',
+    title: 'Onder de waterlijn',
+    language: 'nl',
+    report: 'completed',
+    now: () => Date.now() - started,
+    reachable: async () => true,
+    ...more,
+  };
+  return {
+    launch,
+    fire: (name: 'pagehide' | 'online') => events.dispatchEvent(new Event(name)),
+    crash() {
+      dead = true;
+    },
+  };
+};
+
+export const report = (done: number, more: Partial<ProgressReport> = {}): ProgressReport => ({
+  suspendData: `stand-${done}`,
+  location: 'discretionaire-ruimte',
+  progress: done,
+  completed: done === 1,
+  modules: [
+    { id: 'discretionaire-ruimte', progress: done, completed: done === 1 },
+    { id: 'grensgevallen', progress: 0, completed: false },
+  ],
+  ...more,
+});

@@ -1,0 +1,369 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
+import { LaunchError } from '../../../src/lms/session.ts';
+import { open as openXapi } from '../../../src/lms/xapi.ts';
+import { faultsOf } from '../xapi/fake-lrs.ts';
+import { activityId, actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
+
+beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const dilemma = { id: 'het-potje', title: 'Het potje' };
+const settled = () => new Promise(resolve => setTimeout(resolve, 30));
+
+const launchCmi5 = async (lms = makeLms(), browser = makeBrowser(), session = 's1', more = {}) => {
+  const page = makePage(lms, browser, session, more);
+  return { lms, browser, page, session: await openCmi5(page.launch) };
+};
+
+const launchXapi = async (lms = makeLms(), browser = makeBrowser(), more = {}) => {
+  const page = makePage(lms, browser, 'plain', more);
+  return { lms, browser, page, session: await openXapi(page.launch) };
+};
+
+/** A course played to its end. */
+const playAll = async ({ session }: Pick<Awaited<ReturnType<typeof launchCmi5>>, 'session'>) => {
+  await session.commit(report(0.1));
+  session.tell({ kind: 'dilemma-begun', dilemma });
+  session.tell({ kind: 'dilemma-completed', dilemma, paths: 1, seconds: 90 });
+  await session.commit(report(0.6));
+  session.tell({ kind: 'action-set', actionId: 'een-ding' });
+  await session.commit(report(1));
+  await session.terminate(report(1));
+};
+
+const wholeCourse = [
+  'initialized',
+  'experienced',
+  'completed',
+  'progressed',
+  'defined',
+  'progressed',
+  'completed',
+  'completed',
+  'terminated',
+];
+
+describe('cmi5 rule 1: the fetch address is used once, and its answer may be an error', () => {
+  it('is a LaunchError when the answer holds an error-code', async () => {
+    const lms = makeLms();
+    await launchCmi5(lms);
+    await expect(launchCmi5(lms)).rejects.toThrow(LaunchError);
+  });
+
+  it('keeps the token for a page that comes back after a crash', async () => {
+    const { lms, browser, page } = await launchCmi5();
+    await settled();
+    page.crash();
+    await launchCmi5(lms, browser);
+    expect(lms.requests.filter(request => request.includes('/fetch'))).toHaveLength(1);
+  });
+});
+
+describe('cmi5 rule 2: what is read before the first statement', () => {
+  it('is the launch data and the preferences of the learner; without preferences it goes on', async () => {
+    const { lms } = await launchCmi5();
+    await settled();
+    const first = lms.requests.findIndex(request => request.includes('initialized'));
+    expect(lms.requests.slice(0, first)).toEqual(expect.arrayContaining(['GET LMS.LaunchData', 'GET cmi5LearnerPreferences']));
+    expect(lms.requests.filter(request => request === 'PUT LMS.LaunchData')).toEqual([]);
+  });
+});
+
+describe('cmi5 rule 3: the order of a session', () => {
+  it('is initialized, what happened, completed, terminated; the LMS has nothing to refuse', async () => {
+    const launched = await launchCmi5();
+    await playAll(launched);
+    expect(launched.lms.verbs()).toEqual(wholeCourse);
+    expect(launched.lms.faults).toEqual([]);
+  });
+
+  it('says passed after completed when the organisation asks for it, without a score', async () => {
+    const launched = await launchCmi5(undefined, undefined, 's1', { report: 'passed' });
+    await playAll(launched);
+    expect(launched.lms.verbs().slice(-3)).toEqual(['completed', 'passed', 'terminated']);
+    expect(launched.lms.faults).toEqual([]);
+    expect(JSON.stringify(launched.lms.statements)).not.toContain('score');
+  });
+
+  it('stays the same when the network fails in between: nothing overtakes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const opening = launchCmi5();
+    await vi.advanceTimersByTimeAsync(100);
+    const { lms, session } = await opening;
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 503 : null));
+    session.tell({ kind: 'dilemma-begun', dilemma });
+    session.tell({ kind: 'dilemma-completed', dilemma, paths: 1, seconds: 90 });
+    await vi.advanceTimersByTimeAsync(20_000);
+    lms.suffers(() => null);
+    void session.terminate(report(0.3));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'progressed', 'terminated']);
+    expect(lms.faults).toEqual([]);
+  });
+});
+
+describe('cmi5 rule 4: every statement', () => {
+  it('has its own id, UTC time, the actor as launched, the registration, the template and the session id, and is valid xAPI', async () => {
+    const launched = await launchCmi5();
+    await playAll(launched);
+    const { statements } = launched.lms;
+    expect(new Set(statements.map(({ id }) => id)).size).toBe(statements.length);
+    for (const statement of statements) {
+      expect(faultsOf(statement)).toEqual([]);
+      expect(statement.actor).toEqual(actor);
+      expect(statement.timestamp).toMatch(/Z$/);
+      expect(statement.context).toMatchObject({ registration, contextActivities: { grouping: [{ id: 'https://example.org/cursus' }] } });
+    }
+  });
+});
+
+describe('cmi5 rule 5: defined statements', () => {
+  it('are about the activity that was launched, and nothing else carries their categories', async () => {
+    const launched = await launchCmi5();
+    await playAll(launched);
+    const defined = launched.lms.statements.filter(each => JSON.stringify(each.context).includes('context/categories/cmi5'));
+    expect(defined.map(({ verb, object }) => [verb.id.split('/').at(-1), object.id])).toEqual(
+      ['initialized', 'completed', 'terminated'].map(verb => [verb, activityId]),
+    );
+  });
+});
+
+describe('cmi5 rule 6: once per registration', () => {
+  it('a second session says no completed and no step again', async () => {
+    const first = await launchCmi5();
+    await playAll(first);
+    const { lms, session } = await launchCmi5(first.lms, first.browser, 's2');
+    await session.commit(report(1));
+    await session.terminate(report(1));
+    expect(lms.verbs()).toEqual([...wholeCourse, 'initialized', 'terminated']);
+  });
+
+  it('completed that the LMS took while this browser crashed is not stored again, and does not hold up what follows', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    const opening = launchCmi5(lms);
+    await vi.advanceTimersByTimeAsync(100);
+    const first = await opening;
+    lms.suffers((method, what) => (method === 'PUT' && what === 'onder-de-waterlijn.progress' ? 500 : null));
+    await first.session.commit(report(1));
+    await vi.advanceTimersByTimeAsync(100);
+    first.page.crash();
+    lms.suffers(() => null);
+    const again = launchCmi5(lms, makeBrowser(), 's2');
+    await vi.advanceTimersByTimeAsync(100);
+    const { session } = await again;
+    void session.commit(report(1));
+    await vi.advanceTimersByTimeAsync(30_000);
+    void session.terminate(report(1));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(lms.verbs().filter(verb => verb === 'completed')).toHaveLength(2);
+    expect(lms.verbs().at(-1)).toBe('terminated');
+  });
+
+  it('completed counts as said only when the LMS took it: what it did not get, the next session says', async () => {
+    const lms = makeLms();
+    const first = await launchCmi5(lms);
+    await settled();
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    expect(await first.session.commit(report(1))).toBe('stored');
+    first.page.crash();
+    lms.suffers(() => null);
+    const { session } = await launchCmi5(lms, first.browser, 's2');
+    await session.commit(report(1));
+    await session.terminate(report(1));
+    expect(lms.verbs()).toEqual(['initialized', 'initialized', 'progressed', 'completed', 'completed', 'terminated']);
+    expect(lms.faults).toEqual([]);
+  });
+
+  it('remembers it in few characters', async () => {
+    const launched = await launchCmi5();
+    await playAll(launched);
+    expect(launched.lms.documents.get('onder-de-waterlijn.progress')).toMatch(/^[\w-]{4}4,[\w-]{4}5,completed\|stand-1$/);
+  });
+});
+
+describe('cmi5 rule 7: in Browse and Review', () => {
+  it.each(['Browse', 'Review'] as const)(
+    '%s says initialized and terminated, writes nothing, and gives back what was stored',
+    async launchMode => {
+      const lms = makeLms({ launchMode });
+      lms.documents.set('onder-de-waterlijn.progress', 'completed|oude stand');
+      const launched = await launchCmi5(lms);
+      expect(launched.session.restored).toBe('oude stand');
+      await playAll(launched);
+      expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+      expect(lms.requests.filter(request => request.startsWith('PUT'))).toEqual([]);
+      expect(lms.faults).toEqual([]);
+    },
+  );
+});
+
+describe('cmi5 rule 8: the end', () => {
+  it('saves the State before terminated, and resolves when both are in, so that the way back can follow', async () => {
+    const lms = makeLms({ returnURL: 'https://lms.example.nl/terug' });
+    const { session } = await launchCmi5(lms);
+    await session.terminate(report(0.5));
+    expect(lms.requests.slice(-2)).toEqual(['PUT onder-de-waterlijn.progress', 'POST /lrs/statements terminated']);
+    expect(lms.verbs().at(-1)).toBe('terminated');
+    expect(session.returnUrl).toBe('https://lms.example.nl/terug');
+  });
+
+  it('says nothing more afterwards', async () => {
+    const { lms, session } = await launchCmi5();
+    await session.terminate(report(0.5));
+    const before = lms.requests.length;
+    await session.commit(report(1));
+    session.tell({ kind: 'dilemma-begun', dilemma });
+    await session.terminate(report(1));
+    expect(lms.requests.length).toBe(before);
+  });
+
+  it('ends without a report when the page was left before it had one', async () => {
+    const { lms, session } = await launchCmi5();
+    await session.terminate(null);
+    expect(lms.verbs()).toEqual(['initialized', 'terminated']);
+  });
+
+  it('a reload of the ended session does not speak again: it is a LaunchError', async () => {
+    const { lms, browser, session, page } = await launchCmi5();
+    page.fire('pagehide');
+    await session.terminate(report(0.5));
+    const before = lms.requests.length;
+    await expect(launchCmi5(lms, browser)).rejects.toThrow('ended');
+    expect(lms.requests.length).toBe(before);
+  });
+
+  it('a page that comes back after a crash goes on with its session, without a second initialized', async () => {
+    const { lms, browser, page } = await launchCmi5();
+    await settled();
+    page.crash();
+    const { session } = await launchCmi5(lms, browser);
+    await session.commit(report(0.3));
+    await session.terminate(report(0.3));
+    expect(lms.verbs()).toEqual(['initialized', 'progressed', 'terminated']);
+    expect(lms.faults).toEqual([]);
+  });
+});
+
+describe('cmi5 rule 9: a page that closes', () => {
+  it('makes every request before it is gone, the State first, with keepalive', async () => {
+    const { lms, session, page } = await launchCmi5();
+    await settled();
+    const before = lms.requests.length;
+    page.fire('pagehide');
+    void session.terminate(report(1));
+    expect(lms.requests.slice(before)).toEqual([
+      'PUT onder-de-waterlijn.progress',
+      'POST /lrs/statements progressed completed completed terminated',
+    ]);
+    expect(lms.keepalive.slice(1).every(Boolean)).toBe(true);
+    await settled();
+    expect(lms.verbs().at(-1)).toBe('terminated');
+  });
+
+  it('hurries when it closes while a farewell is waiting', async () => {
+    const { lms, session, page } = await launchCmi5();
+    await settled();
+    lms.suffers((method, what) => (method === 'PUT' && what === 'onder-de-waterlijn.progress' ? 'never' : null));
+    void session.terminate(report(0.1));
+    await settled();
+    page.fire('pagehide');
+    expect(lms.requests.at(-1)).toBe('POST /lrs/statements terminated');
+  });
+});
+
+describe('progress', () => {
+  it('is stored only when the State was taken', async () => {
+    const { lms, session } = await launchCmi5();
+    lms.suffers(method => (method === 'PUT' ? 500 : null));
+    expect(await session.commit(report(0.1))).toBe('failed');
+    lms.suffers(() => null);
+    expect(await session.commit(report(0.1))).toBe('stored');
+  });
+
+  it('in a module is told in steps of a quarter, each once, only the last when several are passed', async () => {
+    const { lms, session } = await launchXapi();
+    for (const done of [0.1, 0.26, 0.4, 0.8, 0.8, 1]) await session.commit(report(done));
+    await settled();
+    const steps = lms.statements
+      .filter(({ verb }) => verb.id.endsWith('progressed'))
+      .map(({ result }) => Object.values(result?.extensions ?? {}));
+    expect(steps).toEqual([[25], [75], [100]]);
+  });
+
+  it('of a module that was launched alone is told of the launched activity, and completed only once', async () => {
+    const { lms, session } = await launchCmi5(undefined, undefined, 's1', { activityId: 'https://example.org/cursus/modules/een' });
+    await session.commit(report(1, { modules: [{ id: 'een', progress: 1, completed: true }] }));
+    await settled();
+    expect(lms.statements.map(({ verb, object }) => [verb.id.split('/').at(-1), object.id])).toEqual(
+      ['initialized', 'progressed', 'completed'].map(verb => [verb, activityId]),
+    );
+    expect(lms.faults).toEqual([]);
+  });
+});
+
+describe('an LMS that does not answer', () => {
+  it('is given ten seconds; then nothing more is sent and the course goes on without it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    let slow = true;
+    lms.suffers((_, what) => (slow && what === 'onder-de-waterlijn.progress' ? 'never' : null));
+    const failure = launchCmi5(lms).then(
+      () => 'open',
+      error => error,
+    );
+    await vi.advanceTimersByTimeAsync(9900);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await failure).toBeInstanceOf(LaunchError);
+    slow = false;
+    const before = lms.requests.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(lms.requests.length).toBe(before);
+    expect(lms.verbs()).toEqual([]);
+  });
+
+  it('for a moment is asked again, and progress is not taken for empty', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    lms.documents.set('onder-de-waterlijn.progress', '|oude stand');
+    let failures = 2;
+    lms.suffers((_, what) => (what === 'onder-de-waterlijn.progress' && failures-- > 0 ? 503 : null));
+    const opening = launchXapi(lms);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await opening).session.restored).toBe('oude stand');
+  });
+
+  it('or refuses to be read is a LaunchError at once', async () => {
+    const lms = makeLms();
+    lms.suffers((_, what) => (what === 'onder-de-waterlijn.progress' ? 401 : null));
+    await expect(launchXapi(lms)).rejects.toThrow(LaunchError);
+  });
+});
+
+describe('a plain xAPI launch', () => {
+  it('tells the same, without cmi5 categories', async () => {
+    const launched = await launchXapi();
+    await playAll(launched);
+    expect(launched.lms.verbs()).toEqual(wholeCourse);
+    expect(JSON.stringify(launched.lms.statements)).not.toContain('cmi5/context');
+  });
+
+  it('sends at the next launch what could not be sent, once', async () => {
+    const { lms, browser, session, page } = await launchXapi();
+    await settled();
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    session.tell({ kind: 'dilemma-begun', dilemma });
+    session.tell({ kind: 'dilemma-completed', dilemma, paths: 2, seconds: 5 });
+    await settled();
+    page.crash();
+    lms.suffers(() => null);
+    await launchXapi(lms, browser);
+    await settled();
+    expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'initialized']);
+  });
+});
