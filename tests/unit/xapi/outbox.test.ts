@@ -68,7 +68,7 @@ const makeDisk = () => {
 };
 
 const turns = async () => {
-  for (let i = 0; i < 40; i++) await Promise.resolve();
+  for (let i = 0; i < 200; i++) await Promise.resolve();
 };
 
 /** One page: its clock runs when it is told to, and after a crash nothing of it happens any more. */
