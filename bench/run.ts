@@ -121,4 +121,9 @@ const main = async (rawArgs: string[]): Promise<void> => {
   writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, load }, null, 2)}\n`);
 };
 
-await main(process.argv.slice(2));
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
