@@ -17,6 +17,9 @@ const upToDilemma = async (tab: Tab): Promise<void> => {
   await tab.see('balie');
 };
 
+/** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
+const patience = 15_000;
+
 const killedAfter =
   (steps: (tab: Tab) => Promise<void>): Act =>
   async cell => {
@@ -313,7 +316,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await first.playToEnding();
     await cell.leave(first);
     cell.lms.weather.lrs = '500';
-    const second = await cell.open({}, nothingDone());
+    const second = await cell.open({}, nothingDone(), patience);
+    await second.told('noLms');
     await second.see('slot');
     await second.page.waitForTimeout(aMoment);
     await cell.leave(second);

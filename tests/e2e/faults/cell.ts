@@ -5,7 +5,7 @@ import { token } from '../../../src/learner/token.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import { dropProfile, newProfile, type OwnBrowser, startBrowser } from './browser.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
-import { type Record, recordOf, verbOf } from './record.ts';
+import { doubled, type Record, recordOf } from './record.ts';
 import { toTsv } from './shim/trace.ts';
 import { type Done, nothingDone, Tab } from './tab.ts';
 
@@ -43,8 +43,8 @@ export class Cell {
     await this.lms.close();
   }
 
-  open(options: LaunchOptions = {}, done = this.done): Promise<Tab> {
-    return Tab.open(this.context, this.lms.start(this.format, options), done);
+  open(options: LaunchOptions = {}, done = this.done, skip = 0): Promise<Tab> {
+    return Tab.open(this.context, this.lms.start(this.format, options), done, skip);
   }
 
   openPopup(options: LaunchOptions = {}): Promise<Tab> {
@@ -132,16 +132,3 @@ export class Cell {
     writeFileSync(path.join(folder, `${name.replace(/[^\w-]+/g, '_')}.tsv`), toTsv(calls));
   }
 }
-
-/** Statements that mean what another one said already: the end of the course, the begin and end of a session, or the same event. */
-const doubled = ({ statements }: Record): readonly string[] => {
-  const keys = statements.map(statement => {
-    const verb = verbOf(statement);
-    const session = JSON.stringify(statement.context?.extensions ?? {});
-    const whole = !/\/dilemmas\/|\/scenes\//.test(statement.object.id);
-    if (whole && /^(completed|passed|satisfied)$/.test(verb)) return verb;
-    if (whole && /^(initialized|terminated)$/.test(verb)) return `${verb} ${session === '{}' ? statement.id : session}`;
-    return `${verb} ${statement.object.id} ${session} ${statement.timestamp}`;
-  });
-  return keys.filter((key, at) => keys.indexOf(key) !== at);
-};

@@ -30,6 +30,9 @@ const decoded = (text: string): LearnerState | null => {
   return result?.kind === 'state' ? result.state : null;
 };
 
+/** Activity ids of less than the whole course. */
+export const partOfCourse = /\/(modules|dilemmas|scenes|actions)\//;
+
 export const packageFile = (format: Format): string => `storing.${format}.zip`;
 export const verbOf = (statement: Statement): string => statement.verb.id.split('/').at(-1) ?? '';
 
@@ -52,7 +55,7 @@ export const recordOf = async (lms: FaultyLms, format: Format, learner: string):
   if (!attempt) return { completed: false, state: null, statements: [], violations: [] };
   const own = attempt.states.filter(one => one.id !== 'LMS.LaunchData').map(one => JSON.stringify(one.content));
   return {
-    completed: attempt.statements.some(one => verbOf(one) === 'completed' && !one.object.id.includes('/dilemmas/')),
+    completed: attempt.statements.some(one => verbOf(one) === 'completed' && !partOfCourse.test(one.object.id)),
     state: own.map(decoded).find(state => state !== null) ?? null,
     statements: attempt.statements,
     violations: attempt.violations.map(({ rule, message }) => `${rule}: ${message}`),
@@ -108,4 +111,19 @@ export const changeStored = async (
     });
     if (!answer.ok) throw new Error(`The LRS did not take the changed state: ${answer.status} ${await answer.text()}`);
   }
+};
+
+/** Statements that mean what another one said already: the end of the course, the begin and end of a session, or the same event. */
+export const doubled = ({ statements }: Record): readonly string[] => {
+  const keys = statements.map(statement => {
+    const verb = verbOf(statement);
+    const session = JSON.stringify(statement.context?.extensions ?? {});
+    const part = partOfCourse.test(statement.object.id);
+    // A dilemma is played again and again; the course and its modules are completed once per registration.
+    if (!/\/(dilemmas|scenes)\//.test(statement.object.id) && /^(completed|passed|satisfied)$/.test(verb))
+      return `${verb} ${statement.object.id}`;
+    if (!part && /^(initialized|terminated)$/.test(verb)) return `${verb} ${session === '{}' ? statement.id : session}`;
+    return `${verb} ${statement.object.id} ${session} ${statement.timestamp}`;
+  });
+  return keys.filter((key, at) => keys.indexOf(key) !== at);
 };
