@@ -1,0 +1,235 @@
+import { pathsExtension, profileId, profileVersionId } from './ids.ts';
+import {
+  type ActivityType,
+  activityTypes,
+  cmi5Categories,
+  isLifecycle,
+  type Kind,
+  progressExtension,
+  verbOf,
+  verbs,
+} from './vocabulary.ts';
+
+/**
+ * The xAPI profile of this course (xAPI Profiles 1.0, Part Two): which statements an LRS gets, in the terms that the statements
+ * themselves are made of. `scripts/xapi-profile.ts` writes it as JSON-LD; no learner's browser loads it.
+ */
+export type Rule = {
+  /** A JSONPath of dots, `['…']` and `[*]`. */
+  readonly location: string;
+  readonly presence?: 'included' | 'excluded' | 'recommended';
+  readonly any?: readonly unknown[];
+  readonly all?: readonly unknown[];
+};
+
+export type Template = {
+  readonly id: string;
+  readonly type: 'StatementTemplate';
+  readonly verb: string;
+  readonly objectActivityType?: string;
+  readonly rules: readonly Rule[];
+} & Documented;
+
+type Documented = {
+  readonly inScheme: string;
+  readonly prefLabel: Readonly<Record<string, string>>;
+  readonly definition: Readonly<Record<string, string>>;
+};
+
+type About = { readonly nl: string; readonly en: string; readonly object?: ActivityType; readonly rules: readonly Rule[] };
+
+const never = (...locations: readonly string[]): readonly Rule[] => locations.map(location => ({ location, presence: 'excluded' }));
+const must = (location: string, more: Omit<Rule, 'location' | 'presence'> = {}): Rule => ({ location, presence: 'included', ...more });
+
+/** Of every statement. No score and no right answer, because there is none; where words could stand, nothing. */
+const common = (iri: string): readonly Rule[] => [
+  must('$.id'),
+  must('$.timestamp'),
+  must('$.context.contextActivities.category[*].id', { any: [profileVersionId({ iri })] }),
+  { location: '$.context.registration', presence: 'recommended' },
+  ...never('$.result.score', '$.object.definition.correctResponsesPattern', '$.attachments'),
+];
+
+const noAnswer = never('$.result.response');
+const noSuccess = never('$.result.success');
+
+const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>> => ({
+  initialized: { nl: 'Cursus geopend', en: 'The learner opened the course.', rules: [...never('$.result')] },
+  'module-progressed': {
+    nl: 'Verder in een module',
+    en: 'The learner passed the next quarter of a module, in whole percents.',
+    object: 'module',
+    rules: [
+      must(`$.result.extensions['${progressExtension}']`, { any: [25, 50, 75, 100] }),
+      ...never('$.result.completion'),
+      ...noSuccess,
+      ...noAnswer,
+    ],
+  },
+  'module-completed': {
+    nl: 'Module afgerond',
+    en: 'Every lesson of a module was seen and every dilemma in it was worked through. Said once per registration.',
+    object: 'module',
+    rules: [
+      must('$.result.completion', { all: [true] }),
+      { location: '$.result.duration', presence: 'recommended' },
+      ...noSuccess,
+      ...noAnswer,
+    ],
+  },
+  'dilemma-begun': {
+    nl: 'Dilemma begonnen',
+    en: 'The learner met a dilemma.',
+    object: 'scenario',
+    rules: [must('$.context.contextActivities.parent[*].id'), ...never('$.result')],
+  },
+  'dilemma-completed': {
+    nl: 'Dilemma doorgewerkt',
+    en: 'The learner played a dilemma to an ending. Which options they chose is not said.',
+    object: 'scenario',
+    rules: [
+      must('$.context.contextActivities.parent[*].id'),
+      must('$.result.completion', { all: [true] }),
+      must('$.result.duration'),
+      must(`$.result.extensions['${pathsExtension({ iri })}']`),
+      ...noSuccess,
+      ...noAnswer,
+    ],
+  },
+  'choice-made': {
+    nl: 'Keuze gedeeld',
+    en: 'The option that the learner chose in a scene. Only after the learner agreed to share choices, or was told beforehand.',
+    object: 'interaction',
+    rules: [
+      must('$.object.definition.interactionType', { all: ['choice'] }),
+      must('$.object.definition.choices[*].id'),
+      must('$.result.response'),
+      ...noSuccess,
+      ...never('$.result.completion'),
+    ],
+  },
+  'action-set': {
+    nl: 'Leeractie gekozen',
+    en: 'The learner set a goal for their own work. Not a word of it is said.',
+    object: 'goal',
+    rules: never('$.result', '$.object.definition.name', '$.object.definition.description'),
+  },
+  passed: {
+    nl: 'Cursus behaald',
+    en: 'Said together with completed, for an organisation that asks for it. There is no score.',
+    rules: [must('$.result.success', { all: [true] }), must('$.result.duration'), ...never('$.result.completion'), ...noAnswer],
+  },
+  terminated: {
+    nl: 'Cursus verlaten',
+    en: 'The learner left the course.',
+    rules: [must('$.result.duration'), ...never('$.result.completion'), ...noSuccess, ...noAnswer],
+  },
+});
+
+/** `completed` of the launched activity: of a course here, of a module launched alone under `module-completed`. */
+const courseCompleted: About = {
+  nl: 'Cursus afgerond',
+  en: 'Everything that is required was seen and worked through. Said once per registration.',
+  object: 'course',
+  rules: [must('$.result.completion', { all: [true] }), must('$.result.duration'), ...noSuccess, ...noAnswer],
+};
+
+export const templatesOf = (iri: string): readonly Template[] =>
+  (Object.entries({ ...kinds(iri), completed: courseCompleted }) as readonly (readonly [Kind, About])[]).map(
+    ([kind, { nl, en, object, rules }]) => ({
+      id: templateId(iri, kind),
+      type: 'StatementTemplate',
+      inScheme: profileVersionId({ iri }),
+      prefLabel: { nl, en: kind.replaceAll('-', ' ') },
+      definition: { en: isLifecycle(kind) ? `${en} In cmi5 with the category ${cmi5Categories.defined}.` : en },
+      verb: verbs[verbOf[kind]].id,
+      ...(object ? { objectActivityType: activityTypes[object] } : {}),
+      rules: [...common(iri), ...rules],
+    }),
+  );
+
+const templateId = (iri: string, kind: Kind): string => `${iri}/xapi/templates/${kind}`;
+
+const patternsOf = (iri: string): readonly object[] => {
+  const inScheme = profileVersionId({ iri });
+  const id = (name: string) => `${iri}/xapi/patterns/${name}`;
+  const between: readonly Kind[] = [
+    'module-progressed',
+    'module-completed',
+    'dilemma-begun',
+    'dilemma-completed',
+    'choice-made',
+    'action-set',
+    'completed',
+    'passed',
+  ];
+  return [
+    {
+      id: id('session'),
+      type: 'Pattern',
+      primary: true,
+      inScheme,
+      prefLabel: { nl: 'Sessie', en: 'session' },
+      definition: { en: 'From opening the course to leaving it. A browser that crashed leaves the end out.' },
+      sequence: [templateId(iri, 'initialized'), id('happenings'), id('farewell')],
+    },
+    {
+      id: id('happenings'),
+      type: 'Pattern',
+      primary: false,
+      inScheme,
+      prefLabel: { nl: 'Gebeurtenissen', en: 'happenings' },
+      definition: { en: 'Whatever happened in between, in the order in which it did.' },
+      zeroOrMore: id('happening'),
+    },
+    {
+      id: id('happening'),
+      type: 'Pattern',
+      primary: false,
+      inScheme,
+      prefLabel: { nl: 'Gebeurtenis', en: 'happening' },
+      definition: { en: 'One of the statements of a session that is under way.' },
+      alternates: between.map(kind => templateId(iri, kind)),
+    },
+    {
+      id: id('farewell'),
+      type: 'Pattern',
+      primary: false,
+      inScheme,
+      prefLabel: { nl: 'Afscheid', en: 'farewell' },
+      definition: { en: 'The end of the session.' },
+      optional: templateId(iri, 'terminated'),
+    },
+  ];
+};
+
+/** The profile as JSON-LD. `title`: the course's. Verbs and activity types are those of others; the one concept of our own is an extension. */
+export const profileOf = ({ iri, title }: { readonly iri: string; readonly title: string }) => ({
+  '@context': 'https://w3id.org/xapi/profiles/context',
+  id: profileId({ iri }),
+  type: 'Profile',
+  conformsTo: 'https://w3id.org/xapi/profiles#1.0',
+  prefLabel: { nl: `${title}: wat een LRS te weten komt`, en: `${title}: what an LRS gets to know` },
+  definition: {
+    nl: 'Dat iemand begon, verder kwam en afrondde, en dat een dilemma werd doorgewerkt. Nooit wat iemand schreef, en geen score.',
+    en: 'That somebody began, got on and completed, and that a dilemma was worked through. Never what anybody wrote, and no score.',
+  },
+  author: { type: 'Organization', name: title, url: iri },
+  versions: [{ id: profileVersionId({ iri }), generatedAtTime: '2026-11-21T00:00:00Z' }],
+  concepts: [
+    {
+      id: pathsExtension({ iri }),
+      type: 'ResultExtension',
+      inScheme: profileVersionId({ iri }),
+      prefLabel: { nl: 'paden', en: 'paths' },
+      definition: {
+        nl: 'Hoeveel verschillende paden door een dilemma tot een einde zijn gespeeld.',
+        en: 'How many different paths through a dilemma were played to an ending.',
+      },
+      recommendedVerbs: [verbs.completed.id],
+      inlineSchema: JSON.stringify({ type: 'integer', minimum: 1 }),
+    },
+  ],
+  templates: templatesOf(iri),
+  patterns: patternsOf(iri),
+});
