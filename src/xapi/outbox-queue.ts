@@ -25,6 +25,8 @@ export type Lane = {
   readonly entries: readonly Entry[];
   /** Among this many at its head there is one that the LRS refused in a batch; 0: none known. */
   readonly suspects: number;
+  /** This many at its head go one at a time: the LRS has one of them at least, and says so of a whole batch. */
+  readonly single: number;
   /** The LRS does not take anything of this session now (401): it waits for the next launch. */
   readonly stopped: boolean;
 };
@@ -67,7 +69,7 @@ export const withEntries = (queue: Queue, session: string, entries: readonly Ent
 export const nextBatch = ({ lanes }: Queue): readonly Entry[] => {
   const open = lanes.find(each => !each.stopped && each.entries.length > 0);
   if (!open) return [];
-  return fitting(open.entries, open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch);
+  return fitting(open.entries, open.single > 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch);
 };
 
 /**
@@ -98,12 +100,14 @@ export const afterAnswer = (queue: Queue, batch: readonly Entry[], { status }: P
   switch (verdict) {
     case 'stored':
       return { ...nothing, queue: without(queue, batch, -batch.length), stored: batch };
+    // All or none of a batch is stored (Part 3, 2.1.2). After a lost answer the LRS often has most of it: each is asked for by itself.
     case 'known':
+      if (batch.length > 1) return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, single: batch.length })) };
+      return { ...nothing, queue: without(queue, batch, -1), stored: batch };
+    // One is bad: the batch is halved until it stands alone.
     case 'refused':
-      // All or none of a batch is stored (Part 3, 2.1.2): halve it until the one that it was about stands alone.
-      if (batch.length > 1)
-        return { ...nothing, queue: { ...ofLane(queue, batch, each => ({ ...each, suspects: batch.length })), failures: 0 } };
-      return { ...nothing, queue: without(queue, batch, 'none'), [verdict === 'known' ? 'stored' : 'refused']: batch };
+      if (batch.length > 1) return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, suspects: batch.length })) };
+      return { ...nothing, queue: without(queue, batch, 'none'), refused: batch };
     case 'stop':
       return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, stopped: true })) };
     case 'later':
@@ -129,7 +133,8 @@ export const without = (queue: Queue, entries: readonly Entry[], suspects: numbe
     lanes: queue.lanes.map(each => {
       const left = each.entries.filter(({ id }) => !ids.has(id));
       if (left.length === each.entries.length) return each;
-      return { ...each, entries: left, suspects: suspects === 'none' ? 0 : Math.max(0, each.suspects + suspects) };
+      const single = Math.max(0, each.single - entries.length);
+      return { ...each, entries: left, single, suspects: suspects === 'none' ? 0 : Math.max(0, each.suspects + suspects) };
     }),
   };
 };
@@ -148,10 +153,11 @@ const judge = (status: number, forbidden: Forbidden, batch: readonly Entry[], tr
   return batch[0]?.order === 0 ? 'stop' : 'refused';
 };
 
-const lane = (session: string, entries: readonly Entry[]): Lane => ({ session, entries, suspects: 0, stopped: false });
+const lane = (session: string, entries: readonly Entry[]): Lane => ({ session, entries, suspects: 0, single: 0, stopped: false });
 
+/** An answer came, whatever it says: the failures in a row are over. */
 const ofLane = (queue: Queue, [first]: readonly Entry[], change: (lane: Lane) => Lane): Queue => ({
-  ...queue,
+  failures: 0,
   lanes: queue.lanes.map(each => (each.session === first?.session ? change(each) : each)),
 });
 

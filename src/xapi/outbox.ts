@@ -27,8 +27,13 @@ export type Outbox = {
   settled(milliseconds: number): Promise<void>;
 };
 
-/** `essential`: an LMS cannot do without it. */
-export type Outgoing = { readonly statement: Statement; readonly essential: boolean };
+export type Outgoing = {
+  readonly statement: Statement;
+  /** An LMS cannot do without it. */
+  readonly essential: boolean;
+  /** It stays in memory: not for a computer that others use too. A crash loses it. */
+  readonly unkept?: boolean;
+};
 
 export type OutboxParts = {
   /** Tells this launch from any other; claimed by this page. */
@@ -122,7 +127,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   };
 
   const keep = async (entries: readonly Entry[]) => {
-    if ((await store.put(entries)) || !entries.some(entry => entry.essential)) return;
+    if (entries.length === 0 || (await store.put(entries)) || !entries.some(entry => entry.essential)) return;
     // The disk is full: what an LMS can do without makes room for what it cannot. All of it stays in memory.
     const ordinary = queue.lanes.flatMap(lane => lane.entries).filter(entry => !entry.essential);
     if (ordinary.length > 0 && (await store.remove(ordinary))) await store.put(entries.filter(({ id }) => isQueued(id)));
@@ -146,7 +151,8 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         queue = { ...without(queue, tooMany), failures: queue.failures };
         void store.remove(tooMany);
       }
-      void keep(entries);
+      const unkept = new Set(outgoing.flatMap(each => (each.unkept ? [each.statement.id] : [])));
+      void keep(entries.filter(({ id }) => !unkept.has(id)));
       void pump();
     },
     hurry() {

@@ -80,6 +80,11 @@ describe('an answer', () => {
     expect(refused).toEqual([]);
   });
 
+  it('409 again and again costs one request for each statement, no more', () => {
+    const { stored, sent } = play(queueOf(...entries(50)), () => 409);
+    expect([stored.length, sent.length]).toEqual([50, 51]);
+  });
+
   it.each([400, 413, 422])('%d on a batch: the one that it is about is found and put aside, the others are stored in order', status => {
     const { stored, refused, sent } = play(queueOf(...entries(16)), batch => (ids(batch).includes('nu-11') ? status : 200));
     expect(refused).toEqual(['nu-11']);

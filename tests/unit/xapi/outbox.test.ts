@@ -68,7 +68,7 @@ const makeDisk = () => {
 };
 
 const turns = async () => {
-  for (let i = 0; i < 200; i++) await Promise.resolve();
+  for (let i = 0; i < 1000; i++) await Promise.resolve();
 };
 
 /** One page: its clock runs when it is told to, and after a crash nothing of it happens any more. */
@@ -123,46 +123,50 @@ describe('the outbox', () => {
       fc.record({ do: fc.constantFrom('crash' as const, 'wait' as const, 'retry' as const, 'hurry' as const) }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(action, { maxLength: 30 }), fc.constantFrom<Mood>('good', 'known'), async (actions, lastMood) => {
-        const lrs = makeLrs();
-        const disk = makeDisk();
-        const added = new Map<string, string[]>();
-        let mood: Mood = 'good';
-        let session = 0;
-        const launch = () => makePage(String(session), async batch => lrs.answer(batch, mood), disk.store);
-        disk.claimed.add('0');
-        let page = await launch();
-        for (const step of actions) {
-          if (step.do === 'add') {
-            const news = outgoing(step.count);
-            added.set(String(session), [...(added.get(String(session)) ?? []), ...news.map(each => each.statement.id ?? '')]);
-            page.outbox.add(news);
-          } else if (step.do === 'mood') mood = step.mood;
-          else if (step.do === 'wait') await page.pass(90_000);
-          else if (step.do === 'retry') page.outbox.retry();
-          else if (step.do === 'hurry') page.outbox.hurry();
-          else {
-            page.crash();
-            disk.claimed.clear();
-            session++;
-            disk.claimed.add(String(session));
-            page = await launch();
+      fc.asyncProperty(
+        fc.array(action, { maxLength: 30, size: '+1' }),
+        fc.constantFrom<Mood>('good', 'known'),
+        async (actions, lastMood) => {
+          const lrs = makeLrs();
+          const disk = makeDisk();
+          const added = new Map<string, string[]>();
+          let mood: Mood = 'good';
+          let session = 0;
+          const launch = () => makePage(String(session), async batch => lrs.answer(batch, mood), disk.store);
+          disk.claimed.add('0');
+          let page = await launch();
+          for (const step of actions) {
+            if (step.do === 'add') {
+              const news = outgoing(step.count);
+              added.set(String(session), [...(added.get(String(session)) ?? []), ...news.map(each => each.statement.id ?? '')]);
+              page.outbox.add(news);
+            } else if (step.do === 'mood') mood = step.mood;
+            else if (step.do === 'wait') await page.pass(90_000);
+            else if (step.do === 'retry') page.outbox.retry();
+            else if (step.do === 'hurry') page.outbox.hurry();
+            else {
+              page.crash();
+              disk.claimed.clear();
+              session++;
+              disk.claimed.add(String(session));
+              page = await launch();
+            }
+            if (step.do !== 'hurry') await turns();
           }
-          if (step.do !== 'hurry') await turns();
-        }
-        page.crash();
-        disk.claimed.clear();
-        mood = lastMood;
-        session++;
-        page = await launch();
-        await turns();
+          page.crash();
+          disk.claimed.clear();
+          mood = lastMood;
+          session++;
+          page = await launch();
+          await turns();
 
-        const all = [...lrs.stored.keys()];
-        expect(all.length).toBe([...added.values()].flat().length);
-        for (const ids of added.values()) expect(all.filter(id => ids.includes(id))).toEqual(ids);
-        expect(disk.entries.size).toBe(0);
-        expect(page.refused).toEqual([]);
-      }),
+          const all = [...lrs.stored.keys()];
+          expect(all.length).toBe([...added.values()].flat().length);
+          for (const ids of added.values()) expect(all.filter(id => ids.includes(id))).toEqual(ids);
+          expect(disk.entries.size).toBe(0);
+          expect(page.refused).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -248,6 +252,19 @@ describe('the outbox', () => {
     again.outbox.add(fresh);
     await turns();
     expect([...lrs.stored.keys()]).toEqual(idsOf([...old, ...fresh]));
+  });
+
+  it('keeps what is not for a shared computer in memory only', async () => {
+    const [disk, lrs] = [makeDisk(), makeLrs()];
+    let mood: Mood = 'broken';
+    const page = await makePage('a', async batch => lrs.answer(batch, mood), disk.store);
+    const [open, hidden] = [outgoing(1), outgoing(1).map(each => ({ ...each, unkept: true }))];
+    page.outbox.add([...open, ...hidden]);
+    await turns();
+    expect([...disk.entries.values()].map(({ id }) => id)).toEqual(idsOf(open));
+    mood = 'good';
+    await page.pass(60_000);
+    expect([...lrs.stored.keys()]).toEqual(idsOf([...open, ...hidden]));
   });
 
   it('goes on in memory when this browser keeps nothing, and makes room on a full disk for what is essential', async () => {
