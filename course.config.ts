@@ -18,6 +18,11 @@ export default defineCourse({
   colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
   /** What the LMS receives at the end: `'completed'`, or `'passed'` for an LMS that only counts passed. There is never a score. */
   completion: { report: 'completed' },
+  /**
+   * Whether a choice in a dilemma may ever leave the page: `'never'`; `'opt-in'`, when the learner switches *Deel mijn keuzes* on (off at
+   * every start); or `'always'`, and the learner is told before the first choice. Talk to your works council before you change this.
+   */
+  privacy: { choices: 'opt-in' },
   /** Where a learner can turn to; shown with content warnings and on the last page of a module. */
   help: [
     { label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' },

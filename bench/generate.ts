@@ -46,6 +46,7 @@ const config = (lessons: number): CourseConfig => ({
   modules: 'all',
   colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
   completion: { report: 'completed' },
+  privacy: { choices: 'opt-in' },
   help: [{ label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' }],
 });
 

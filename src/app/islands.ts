@@ -1,11 +1,14 @@
-import { h, render } from 'preact';
-import Player from '../components/islands/Player.tsx';
+import { startPlay } from '../components/islands/player.tsx';
+import type { Permission } from '../course/permission.ts';
 import type { Graph } from '../dilemma/graph.ts';
 import { passBy, setAction, workThrough } from '../learner/state.ts';
 import { token } from '../learner/token.ts';
 import type { LearnerEvent } from '../lms/session.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';
+
+/** Who may hear of what happens in an island, and whether of choices too. */
+export type Ears = { readonly tell: (event: LearnerEvent) => void; readonly permission: () => Permission | null };
 
 /** The way out of a content warning passes by the dilemmas of its page. */
 const letPassBy = (page: HTMLElement, store: Store) => {
@@ -17,19 +20,19 @@ const letPassBy = (page: HTMLElement, store: Store) => {
 };
 
 /** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
-export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
+export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
   if ('alive' in page.dataset) return;
   page.dataset['alive'] = '';
   letPassBy(page, store);
-  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, tell);
+  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, ears);
 };
 
-const bring = async (element: HTMLElement, settings: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
+const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
   const island = element.dataset['island'];
   try {
-    if (island === 'player') startPlayer(element, settings, store, tell);
+    if (island === 'player') startPlayer(element, settings, store, ears);
     else if (island === 'notes') await startNotes(element, settings);
-    else if (island === 'action') await startAction(element, settings, store, tell);
+    else if (island === 'action') await startAction(element, settings, store, ears);
   } catch (error) {
     // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
     console.error(error);
@@ -37,7 +40,7 @@ const bring = async (element: HTMLElement, settings: PageSettings, store: Store,
   }
 };
 
-const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
+const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -46,31 +49,40 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
   let begun = performance.now();
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
   if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
-  render(
-    h(Player, {
-      root,
-      graph,
-      texts,
-      playedBefore,
-      newSeed,
-      onBegin: () => {
-        begun = performance.now();
-        tell({ kind: 'dilemma-begun', dilemma });
-      },
-      onEnding: paths => {
-        root.dataset['played'] = '';
-        tell({ kind: 'dilemma-completed', dilemma, paths, seconds: (performance.now() - begun) / 1000 });
-        store.update(state => workThrough(state, id, paths));
-      },
-    }),
+  startPlay({
+    root,
     element,
-  );
+    graph,
+    texts,
+    playedBefore,
+    newSeed,
+    onBegin: () => {
+      begun = performance.now();
+      ears.tell({ kind: 'dilemma-begun', dilemma });
+    },
+    onChoose: (scene, chosen) => {
+      const permission = ears.permission();
+      if (permission) ears.tell({ kind: 'choice-made', permission, dilemma, scene, choices: choicesIn(root, graph, scene), chosen });
+    },
+    onEnding: paths => {
+      root.dataset['played'] = '';
+      ears.tell({ kind: 'dilemma-completed', dilemma, paths, seconds: (performance.now() - begun) / 1000 });
+      store.update(state => workThrough(state, id, paths));
+    },
+  });
 };
 
-const startAction = async (element: HTMLElement, { texts }: PageSettings, store: Store, tell: (event: LearnerEvent) => void) => {
+/** The choices of a scene with their words, as the course has them. */
+const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>
+  (graph.scenes.find(({ id }) => id === scene)?.choices ?? []).map(({ id }) => ({
+    id,
+    title: root.querySelector(`[data-choice="${id}"] .choice-text`)?.textContent?.trim() ?? id,
+  }));
+
+const startAction = async (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
   const id = element.dataset['id'] ?? '';
   const onSet = () => {
-    tell({ kind: 'action-set', actionId: id });
+    ears.tell({ kind: 'action-set', actionId: id });
     store.update(state => setAction(state, id));
   };
   (await import('./writing.ts')).startAction(element, texts, store.read().actions.has(token(id)), onSet);

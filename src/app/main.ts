@@ -1,3 +1,4 @@
+import type { Permission } from '../course/permission.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
 import { freshState, visit } from '../learner/state.ts';
 import type { Session } from '../lms/session.ts';
@@ -11,6 +12,7 @@ import { showProgress } from './progress-view.ts';
 import { makeRouter } from './router.ts';
 import { makeSaver, type Saver } from './saver.ts';
 import { readJson, readSettings } from './settings.ts';
+import { makeSharing } from './sharing.ts';
 import { makeStore } from './store.ts';
 import { joinTabs } from './tabs.ts';
 
@@ -22,6 +24,7 @@ const notice = makeNotice(document);
 let session: Session | undefined;
 let saver: Saver | undefined;
 let place = '';
+let permission: () => Permission | null = () => null;
 
 /** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
 let restoredNow: () => void;
@@ -36,7 +39,7 @@ const router = makeRouter(window, {
     if (router.wanted() !== page.id) return;
     place = page.id.replace(/^(?:les|module)\//, '');
     store.update(state => visit(state, place));
-    bringToLife(page, settings, store, event => session?.tell(event));
+    bringToLife(page, settings, store, { tell: event => session?.tell(event), permission: () => permission() });
   },
 });
 
@@ -77,7 +80,8 @@ const followProgress = (outline: Outline) => {
 const run = async () => {
   const addressed = location.hash !== '';
   router.start();
-  session = await openOrGoOn(launchOf(window, settings), () => notice(texts.noLms));
+  const launch = launchOf(window, settings);
+  session = await openOrGoOn(launch, () => notice(texts.noLms));
   const key = session.learner === null ? null : opaqueKey(`${settings.activityId} ${session.learner}`);
   const copy = key === null || session.mode !== 'normal' ? noCopy : copyStore(window, key);
   const { state, damaged } = restore(session.restored, await copy.read());
@@ -92,6 +96,11 @@ const run = async () => {
   followProgress(outline);
   if (session.mode !== 'normal') return notice(texts.lookingAround);
 
+  if (launch.format !== 'web' && session.learner !== null) {
+    const sharing = makeSharing(document, settings.choices);
+    permission = sharing.permission;
+    sharing.begin();
+  }
   saver = startSaving(session, outline, copy);
   store.onChange(saver.save);
   saver.save();

@@ -1,3 +1,4 @@
+import type { ChoiceSetting } from '../course/permission.ts';
 import type { ClientTexts } from '../i18n/client.ts';
 
 /** What the page says about itself, as JSON near its top. */
@@ -6,6 +7,7 @@ export type PageSettings = {
   readonly activityId: string;
   readonly title: string;
   readonly report: 'completed' | 'passed';
+  readonly choices: ChoiceSetting;
   readonly texts: ClientTexts;
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choiceSettings } from './permission.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik alleen kleine letters, cijfers en streepjes');
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'schrijf een kleur als #rrggbb');
@@ -16,6 +17,7 @@ export const courseConfigSchema = z.strictObject({
     .min(1)
     .or(z.literal('all')),
   colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
+  privacy: z.strictObject({ choices: z.enum(choiceSettings) }).default({ choices: 'opt-in' }),
   completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
   help: z.array(z.strictObject({ label: z.string().min(1), text: z.string().min(1) })),
 });
@@ -23,4 +25,4 @@ export const courseConfigSchema = z.strictObject({
 export type CourseConfig = z.infer<typeof courseConfigSchema>;
 
 /** Gives an organisation's `course.config.ts` its types and checks. Throws a `ZodError` when a field is wrong. */
-export const defineCourse = (config: CourseConfig): CourseConfig => courseConfigSchema.parse(config);
+export const defineCourse = (config: z.input<typeof courseConfigSchema>): CourseConfig => courseConfigSchema.parse(config);

@@ -23,14 +23,24 @@ export const en: Texts = {
   help: 'Where you can turn to',
   privacyTitle: 'Who sees what',
   privacyLms:
-    'Your employer sees that you started, how far you are, how long it took and whether you finished. The learning environment also keeps which parts you had, how many paths you saw and whether you will try something. Nobody sees what you choose or write: it does not leave this screen.',
+    'Your employer sees that you started, how far you are, how long it took and whether you finished. The learning environment also keeps which parts you had, how many paths you saw and whether you will try something.',
+  privacyChoices: {
+    never: 'Nobody sees what you choose or write: it does not leave this screen.',
+    'opt-in': 'What you write never leaves this screen. Nor does what you choose, unless you switch that on yourself below.',
+    always: 'What you choose in a dilemma is shared with your organisation. What you write never leaves this screen.',
+  },
+  share: 'Share my choices',
+  shareText:
+    'From now on your organisation sees which choices you make. You can switch it off at any moment. When you open the course again, it is off.',
   privacyWeb: 'What you choose and write does not leave this screen. Only how far you are is kept in this browser.',
   clear: 'Clear my progress in this browser',
   cleared: 'Your progress has been cleared.',
 
   dilemma: 'Dilemma',
   youAre: 'You are {role}.',
-  beforeChoice: 'There is no right answer. What you choose stays on this screen.',
+  noRightAnswer: 'There is no right answer.',
+  choiceStays: 'What you choose stays on this screen.',
+  choiceShared: 'You share what you choose with your organisation.',
   situation: 'The situation',
   consequence: 'What happens',
   whatDoYouDo: 'What do you do?',

@@ -22,14 +22,24 @@ export const nl = {
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
   privacyLms:
-    'Je werkgever ziet dat je bent begonnen, hoever je bent, hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad, hoeveel paden je hebt gezien en of je iets gaat proberen. Wat je kiest en wat je schrijft, ziet niemand: dat verlaat dit scherm niet.',
+    'Je werkgever ziet dat je bent begonnen, hoever je bent, hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad, hoeveel paden je hebt gezien en of je iets gaat proberen.',
+  privacyChoices: {
+    never: 'Wat je kiest en wat je schrijft, ziet niemand: dat verlaat dit scherm niet.',
+    'opt-in': 'Wat je schrijft, verlaat dit scherm nooit. Wat je kiest ook niet, tenzij je dat hieronder zelf aanzet.',
+    always: 'Wat je kiest in een dilemma, wordt gedeeld met je organisatie. Wat je schrijft, verlaat dit scherm nooit.',
+  },
+  share: 'Deel mijn keuzes',
+  shareText:
+    'Dan ziet je organisatie vanaf nu welke keuzes je maakt. Je kunt het op elk moment uitzetten. Als je de cursus opnieuw opent, staat het uit.',
   privacyWeb: 'Wat je kiest en wat je schrijft, verlaat dit scherm niet. Alleen hoever je bent, blijft in deze browser staan.',
   clear: 'Wis mijn voortgang in deze browser',
   cleared: 'Je voortgang is gewist.',
 
   dilemma: 'Dilemma',
   youAre: 'Je bent {role}.',
-  beforeChoice: 'Er is geen goed antwoord. Wat je kiest, blijft op dit scherm.',
+  noRightAnswer: 'Er is geen goed antwoord.',
+  choiceStays: 'Wat je kiest, blijft op dit scherm.',
+  choiceShared: 'Je deelt wat je kiest met je organisatie.',
   situation: 'De situatie',
   consequence: 'Wat er gebeurt',
   whatDoYouDo: 'Wat doe je?',

@@ -1,3 +1,4 @@
+import { choiceStatement } from '../xapi/choice-statement.ts';
 import { pause } from '../xapi/deadline.ts';
 import { actionActivityId, courseOf, dilemmaActivityId } from '../xapi/ids.ts';
 import { type Lrs, LrsError, type StateKey } from '../xapi/lrs.ts';
@@ -106,6 +107,21 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     statement: makeStatement(speaker, happening, { id, at: new Date() }),
     essential: isLifecycle(happening.kind),
   });
+  const sayChoice = ({ permission, dilemma, scene, choices, chosen }: ChoiceMade): Outgoing => ({
+    statement: choiceStatement(
+      permission,
+      speaker,
+      {
+        dilemma: { id: dilemma.id, title: courseTitle(dilemma) },
+        sceneId: scene,
+        choices: choices.map(choice => ({ id: choice.id, title: courseTitle(choice) })),
+      },
+      chosen,
+      { id: randomUuid(), at: new Date() },
+    ),
+    essential: false,
+    unkept: true,
+  });
   const once = ({ mark, happening }: News): Outgoing => {
     const id = registration === null ? randomUuid() : nameUuid(`${launched.id} ${registration} ${JSON.stringify(speaker.actor)} ${mark}`);
     marks.set(id, mark);
@@ -113,7 +129,13 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   };
   const tellNews = (report: ProgressReport): readonly Outgoing[] => {
     const known = new Set([...said, ...marks.values()]);
-    return newsOf(report, known, launched.id, course, launch.report, seconds()).map(once);
+    try {
+      return newsOf(report, known, launched.id, course, launch.report, seconds()).map(once);
+    } catch (error) {
+      // A module id that is none: progress and the farewell go on.
+      console.warn(error);
+      return [];
+    }
   };
 
   if (parts.begun === null) {
@@ -145,7 +167,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     tell(event) {
       if (!open || mode !== 'normal') return;
       try {
-        outbox.add([say(happeningOf(event, course))]);
+        outbox.add([event.kind === 'choice-made' ? sayChoice(event) : say(happeningOf(event, course))]);
       } catch (error) {
         console.warn(error);
       }
@@ -198,7 +220,9 @@ export const readPatiently = async <T>(signal: AbortSignal, read: () => Promise<
   }
 };
 
-const happeningOf = (event: LearnerEvent, course: { readonly iri: string }): Happening => {
+type ChoiceMade = Extract<LearnerEvent, { kind: 'choice-made' }>;
+
+const happeningOf = (event: Exclude<LearnerEvent, ChoiceMade>, course: { readonly iri: string }): Happening => {
   switch (event.kind) {
     case 'dilemma-begun':
       return { kind: 'dilemma-begun', dilemma: dilemmaActivityId(course, event.dilemma), title: courseTitle(event.dilemma) };

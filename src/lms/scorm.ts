@@ -1,3 +1,4 @@
+import { type InteractionDialect, makeInteractions } from './interactions.ts';
 import { findApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
 import { type CommitResult, type Launch, LaunchError, type Mode, type ProgressReport, type Session } from './session.ts';
 
@@ -9,6 +10,7 @@ export type Dialect = {
   readonly exitElement: string;
   readonly learnerElement: string;
   readonly suspendDataElement: string;
+  readonly interactions: InteractionDialect;
   /** Written directly after Initialize, before the exit and the first commit. */
   start(api: ScormApi): void;
   /** One report as elements and values, in the order in which they are set. `seconds`: length of this session so far. */
@@ -26,6 +28,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
   const mode = readMode(api.get(dialect.modeElement));
   const restored = api.get(dialect.suspendDataElement) || null;
   const learner = api.get(dialect.learnerElement);
+  const interactions = makeInteractions(api, dialect.interactions);
   let open = true;
 
   // 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong.
@@ -41,6 +44,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
     const seconds = Math.max(0, (launch.now() - started) / 1000);
     let accepted = true;
     for (const [element, value] of dialect.values(report, seconds, launch, api)) accepted = api.set(element, value) && accepted;
+    accepted = interactions.write() && accepted;
     return suspend() && accepted;
   };
 
@@ -56,9 +60,13 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
       if (!open) return 'sent';
       const accepted = write(report);
       if (!api.commit() || !accepted) return 'failed';
-      return urgent || !(await launch.reachable()) ? 'sent' : 'stored';
+      if (urgent || !(await launch.reachable())) return 'sent';
+      interactions.stored();
+      return 'stored';
     },
-    tell() {},
+    tell(event) {
+      if (open && mode === 'normal' && event.kind === 'choice-made') interactions.add(event, new Date());
+    },
     async terminate(report) {
       if (!open) return;
       open = false;

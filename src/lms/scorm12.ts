@@ -9,6 +9,14 @@ export const scorm12: Dialect = {
   exitElement: 'cmi.core.exit',
   learnerElement: 'cmi.core.student_id',
   suspendDataElement: 'cmi.suspend_data',
+  interactions: {
+    responseElement: 'student_response',
+    timeElement: 'time',
+    // One character per choice (3.4.7.6): its place, `0`…`9`, `a`…`z`.
+    response: ({ position }) => position.toString(36),
+    time: at => at.toTimeString().slice(0, 8),
+    hasDescription: false,
+  },
 
   start(api) {
     // Left at `not attempted`, LMSFinish would turn it into `completed`.

@@ -1,3 +1,4 @@
+import { wordId } from './interactions.ts';
 import { moduleObjectives } from './objectives.ts';
 import type { Dialect } from './scorm.ts';
 
@@ -9,6 +10,14 @@ export const scorm2004: Dialect = {
   exitElement: 'cmi.exit',
   learnerElement: 'cmi.learner_id',
   suspendDataElement: 'cmi.suspend_data',
+  interactions: {
+    responseElement: 'learner_response',
+    timeElement: 'timestamp',
+    response: ({ id }) => wordId(id),
+    // Exactly two decimals: Moodle refuses three (RTE 4.1.1.7: time(second,10,0) is taken everywhere in this form).
+    time: at => at.toISOString().replace(/\d(?=Z$)/, ''),
+    hasDescription: true,
+  },
 
   start(api) {
     if (api.get('cmi.completion_status') !== 'completed') api.set('cmi.completion_status', 'incomplete');

@@ -1,3 +1,4 @@
+import type { Permission } from '../course/permission.ts';
 import type { ModuleProgress } from '../learner/progress.ts';
 
 /** How a package is launched. The packager writes it on `<html data-format>`; the page never guesses. */
@@ -48,7 +49,16 @@ export type LearnerEvent =
   | { readonly kind: 'dilemma-begun'; readonly dilemma: NamedThing }
   /** `paths`: different paths played to an ending in this launch. `seconds`: from the first choice to this ending. */
   | { readonly kind: 'dilemma-completed'; readonly dilemma: NamedThing; readonly paths: number; readonly seconds: number }
-  | { readonly kind: 'action-set'; readonly actionId: string };
+  | { readonly kind: 'action-set'; readonly actionId: string }
+  /** Which of the choices that a scene offered; only with the learner's permission, or the organisation's where they were told before. */
+  | {
+      readonly kind: 'choice-made';
+      readonly permission: Permission;
+      readonly dilemma: NamedThing;
+      readonly scene: string;
+      readonly choices: readonly NamedThing[];
+      readonly chosen: string;
+    };
 
 export type NamedThing = { readonly id: string; readonly title: string };
 

@@ -1,18 +1,8 @@
 import type { InteractionActivity, Statement } from '@xapi/xapi';
+import type { Permission } from '../course/permission.ts';
 import { dilemmaActivityId, interactionActivityId } from './ids.ts';
 import { activity, type CourseTitle, frame, type Moment, type Speaker } from './statements.ts';
 import { activityTypes } from './vocabulary.ts';
-
-/** What an organisation decides about choices: nobody is told, only who says yes, or everyone and they are told beforehand. */
-export type ChoiceSetting = 'never' | 'opt-in' | 'always';
-
-/** That a choice may be told. Only `permit` can make one, so a statement about a choice cannot be made by mistake. */
-export type Permission = { readonly [permissionBrand]: true };
-declare const permissionBrand: unique symbol;
-
-/** `null`: nobody is told. `learnerSaidYes`: the learner switched sharing on, in this launch. */
-export const permit = (setting: ChoiceSetting, learnerSaidYes: boolean): Permission | null =>
-  setting === 'always' || (setting === 'opt-in' && learnerSaidYes) ? ({} as Permission) : null;
 
 /** The question of one scene, as the course has it. */
 export type Question = {

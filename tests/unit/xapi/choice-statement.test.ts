@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
-import { choiceStatement, type Permission, permit, type Question } from '../../../src/xapi/choice-statement.ts';
+import { type Permission, permit } from '../../../src/course/permission.ts';
+import { choiceStatement, type Question } from '../../../src/xapi/choice-statement.ts';
 import { courseTitle } from '../../../src/xapi/statements.ts';
 import { cmi5Speaker, faultsOf, momentOf, plainSpeaker } from './fake-lrs.ts';
 
