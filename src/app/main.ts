@@ -2,7 +2,7 @@ import type { Permission } from '../course/permission.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
 import { freshState, visit } from '../learner/state.ts';
 import type { Session } from '../lms/session.ts';
-import { documentComplete } from './arrival.ts';
+import { arrived, documentComplete } from './arrival.ts';
 import { type CopyStore, copyStore, noCopy, opaqueKey, restore } from './copy.ts';
 import { bringToLife } from './islands.ts';
 import { launchOf, openOrGoOn } from './launch.ts';
@@ -75,6 +75,8 @@ const followProgress = (outline: Outline) => {
   };
   store.onChange(refresh);
   refresh();
+  // The list of parts comes last.
+  void documentComplete(document).then(refresh);
 };
 
 const run = async () => {
@@ -90,8 +92,7 @@ const run = async () => {
   if (state.place && !addressed) router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
   restoredNow();
 
-  // What remains is about the whole course, so it waits for the whole course.
-  await documentComplete(document);
+  await arrived(document, 'outline');
   const outline = readJson<Outline>(document, 'outline');
   followProgress(outline);
   if (session.mode !== 'normal') return notice(texts.lookingAround);
