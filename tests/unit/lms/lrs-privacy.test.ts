@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Permission, permit } from '../../../src/course/permission.ts';
+import type { LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
+import { open } from '../../../src/lms/xapi.ts';
+import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+
+beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
+afterEach(() => void vi.restoreAllMocks());
+
+const settled = () => new Promise(resolve => setTimeout(resolve, 20));
+
+/** Everything that is kept in a browser's databases, as text. */
+const everythingIn = async (factory: IDBFactory): Promise<string> => {
+  const texts: string[] = [];
+  for (const { name = '' } of await factory.databases()) {
+    const database = await new Promise<IDBDatabase>(resolve => {
+      const request = factory.open(name);
+      request.onsuccess = () => resolve(request.result);
+    });
+    for (const store of database.objectStoreNames) {
+      const objects = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all(
+        [objects.getAllKeys(), objects.getAll()].map(
+          request => new Promise(resolve => (request.onsuccess = () => resolve(request.result))),
+        ),
+      );
+      texts.push(JSON.stringify([keys, values]));
+    }
+    database.close();
+  }
+  return texts.join('\n');
+};
+
+describe('an LRS', () => {
+  it('never gets a text that a learner wrote, wherever a mistake would put it', async () => {
+    // No id and no title of the course looks like this.
+    const secret = fc.string({ minLength: 3 }).map(text => `Ik vond het ${text}!`);
+    await fc.assert(
+      fc.asyncProperty(secret, async text => {
+        const lms = makeLms();
+        const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
+        const event = { kind: 'dilemma-completed', dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1, seconds: 2 } as const;
+        const mistakes: readonly object[] = [
+          { ...event, note: text },
+          { ...event, dilemma: { ...event.dilemma, text } },
+          { ...event, dilemma: { id: text, title: 'Het potje' } },
+          { kind: 'action-set', actionId: text },
+          { kind: 'action-set', actionId: 'een-ding', words: text },
+        ];
+        for (const mistake of mistakes) session.tell(mistake as LearnerEvent);
+        await session.commit({ ...report(0.5), note: text } as ProgressReport);
+        await session.terminate({ ...report(0.5), modules: [{ id: text, progress: 1, completed: true }] });
+        await settled();
+        expect(JSON.stringify([lms.statements, [...lms.documents]])).not.toContain('Ik vond het');
+        expect(lms.verbs().at(-1)).toBe('terminated');
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is not told which option was chosen by anything but the event that needs a permission', async () => {
+    const lms = makeLms();
+    const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
+    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.tell({ kind: 'dilemma-completed', dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 3, seconds: 20 });
+    await session.terminate(report(1));
+    expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|scenes|answered/);
+  });
+});
+
+describe('a browser that others use too', () => {
+  it('keeps no name of a learner in what waits to be sent, and the key is a hash', async () => {
+    const lms = makeLms();
+    const browser = makeBrowser();
+    const session = await open(makePage(lms, browser, 'plain').launch);
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
+    await settled();
+    const kept = await everythingIn(browser.indexedDB);
+    expect(kept).toContain('het-potje');
+    expect(kept).not.toMatch(/leerling-7|lms\.example\.nl\/?"|homePage|Authorization|dG9rZW4/);
+  });
+
+  it('keeps no choice, also when the learner shares it', async () => {
+    const lms = makeLms();
+    const browser = makeBrowser();
+    const session = await open(makePage(lms, browser, 'plain').launch);
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.tell({
+      kind: 'choice-made',
+      permission: permit('opt-in', true) as Permission,
+      dilemma: { id: 'het-potje', title: 'Het potje' },
+      scene: 'start',
+      choices: [{ id: 'nee', title: 'Je zegt nee.' }],
+      chosen: 'nee',
+    });
+    await settled();
+    const kept = await everythingIn(browser.indexedDB);
+    expect(kept).toContain('het-potje');
+    expect(kept).not.toMatch(/answered|response|Je zegt/);
+  });
+
+  it('sends nothing of one learner in the name of another', async () => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    const first = makePage(lms, browser, 'plain');
+    const session = await open(first.launch);
+    await settled();
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
+    await settled();
+    first.crash();
+    lms.suffers(() => null);
+    const second = makePage(lms, browser, 'plain');
+    const { location } = second.launch.window;
+    await open({
+      ...second.launch,
+      window: { ...second.launch.window, location: { search: location.search.replace('leerling-7', 'leerling-8') } } as Window,
+    });
+    await settled();
+    expect(lms.verbs()).toEqual(['initialized', 'initialized']);
+  });
+});
