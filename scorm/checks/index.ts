@@ -4,6 +4,7 @@ import { linkChecks } from './links.ts';
 import { nameChecks } from './names.ts';
 import type { Check, Finding, OpenedPackage } from './opened.ts';
 import { pageChecks } from './pages.ts';
+import { progressChecks } from './progress.ts';
 import { schemaChecks } from './schema.ts';
 import { scormChecks } from './scorm.ts';
 import { zipChecks } from './zip.ts';
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   ...scormChecks,
   ...activityChecks,
   ...pageChecks,
+  ...progressChecks,
   ...linkChecks,
 ];
 

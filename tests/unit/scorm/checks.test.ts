@@ -18,6 +18,16 @@ const replaced = (format: PackageFormat, from: string | RegExp, to: string): Cha
 const page = (from: string | RegExp, to: string): Change => edit('index.html', text => text.replace(from, to));
 const script = (code: string): Change => edit('_astro/app.D4k1.js', text => `${text}\n${code}`);
 
+/** The outline of a course of one module with so many lessons. */
+const outlineOf = (lessons: number) =>
+  `<script type="application/json" id="outline">${JSON.stringify({
+    activityId: 'https://example.org/c',
+    title: 'Cursus',
+    modules: [
+      { id: 'm', required: true, lessons: Array.from({ length: lessons }, (_, i) => ({ id: `les-${i}`, minutes: 5, dilemmas: [] })) },
+    ],
+  })}</script>`;
+
 /** What is broken, in which format, and exactly which checks may say so. */
 const faults: readonly (readonly [string, PackageFormat, Change, readonly string[]])[] = [
   ['a manifest that is not first', 'scorm12', files => [...files].reverse(), ['zip-manifest-eerst']],
@@ -139,6 +149,8 @@ const faults: readonly (readonly [string, PackageFormat, Change, readonly string
   ['a page stamped for another format', 'scorm12', page('data-format="scorm12"', 'data-format="web"'), ['pagina-formaat']],
   ['a page that is not stamped', 'cmi5', page(' data-format="cmi5"', ''), ['pagina-formaat']],
   ['an address that the build left half done', 'web', script("const rest = '/__relative__/';"), ['adres-afgemaakt']],
+  ['more progress than SCORM 1.2 can hold', 'scorm12', page('</body>', `${outlineOf(500)}</body>`), ['voortgang-past']],
+  ['more progress than SCORM 2004 can hold', 'scorm2004-4', page('</body>', `${outlineOf(8000)}</body>`), ['voortgang-past']],
   ['a file of more than 300 KB', 'web', add('zwaar.txt', 'a'.repeat(300 * 1024 + 1)), ['gewicht']],
 
   ['a script that is no script', 'web', script('let = = 3;'), ['script-leesbaar']],
