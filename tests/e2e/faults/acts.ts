@@ -31,9 +31,12 @@ const killedAfter =
     await cell.nothingLost();
   };
 
-/** Something fails while the learner plays on to the end, and works again while the course is still open. */
+/**
+ * Something fails while the learner plays on to the end, and works again while the course is still open. `atOnce`: then the LMS has
+ * everything before the course is closed; after a refusal statements may wait for the next launch, which brings other credentials.
+ */
 const passing =
-  (weather: Partial<Weather>, { told = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
+  (weather: Partial<Weather>, { told = true, atOnce = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
   async cell => {
     const tab = await cell.open({ manner });
     await upToDilemma(tab);
@@ -44,7 +47,7 @@ const passing =
     cell.lms.fair();
     await tab.see('begin');
     if (told) await tab.told('works');
-    await cell.lmsKnows();
+    if (atOnce) await cell.lmsKnows();
     await cell.leave(tab);
     await cell.nothingLost({ manner });
   };
@@ -147,6 +150,12 @@ const blockStorage = () => {
 const progressInFrame = (text: string): boolean =>
   document.querySelector('iframe')?.contentDocument?.getElementById('progress-text')?.textContent === text;
 const clickInFrame = (selector: string) => document.querySelector('iframe')?.contentDocument?.querySelector<HTMLElement>(selector)?.click();
+
+/**
+ * cmi5 9.3.6: an LMS that launches again ends the session before. The course in the tab before is not told, so what it says after that is
+ * refused and reaches the LMS by the other session.
+ */
+const overtaken = /^cmi5 9\.3\.6/;
 
 const lookingAround =
   (mode: 'review' | 'browse'): Act =>
@@ -289,8 +298,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.otherBrowser();
     await cell.nothingLost();
   },
-  'lrs-401': passing({ lrs: '401' }),
-  'lrs-403': passing({ lrs: '403' }),
+  'lrs-401': passing({ lrs: '401' }, { atOnce: false }),
+  'lrs-403': passing({ lrs: '403' }, { atOnce: false }),
   'lrs-409': passing({ lrs: '409' }, { told: false }),
   'lrs-429': passing({ lrs: '429' }),
   'lrs-500': passing({ lrs: '500' }),
@@ -331,6 +340,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.keptTheRules();
   },
   async 'two-tabs'(cell) {
+    cell.tolerated.push(overtaken);
     const one = await cell.open();
     await one.see('begin');
     const two = await cell.open();
@@ -354,10 +364,10 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.lms.atRest();
     // Playwright does not follow a page out of this cache: its frames are reached from the page itself.
     await tab.page.evaluate(() => history.back());
-    await tab.page.waitForFunction(progressInFrame, '2 van 3 klaar');
+    await tab.page.waitForFunction(progressInFrame, '2 van 3 klaar', { timeout: 10_000 });
     expect(await tab.page.evaluate(() => 'stillHere' in window), 'the page comes from the back/forward cache').toBe(true);
     await tab.page.evaluate(clickInFrame, '#menu a[href="#les/proef/slot"]');
-    await tab.page.waitForFunction(progressInFrame, '3 van 3 klaar');
+    await tab.page.waitForFunction(progressInFrame, '3 van 3 klaar', { timeout: 10_000 });
     cell.done.lessons.add('slot');
     cell.done.place = 'slot';
     await cell.leave(tab);
@@ -365,6 +375,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.nothingLost();
   },
   async reload(cell) {
+    cell.tolerated.push(overtaken);
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.choose();

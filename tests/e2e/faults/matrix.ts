@@ -33,8 +33,8 @@ export const faults = [
   { id: 'commit-lie-502', label: 'Only commits get 502, and Commit answers "true" (Moodle)', formats: scorm, notes: { all: 'lie' } },
   { id: 'exit-502', label: 'Only the commits at closing get 502', formats: scorm },
   { id: 'terminate-throws', label: 'Terminate throws', formats: scorm },
-  { id: 'api-absent', label: 'The LMS offers no API at one launch', formats: scorm },
-  { id: 'api-refuses', label: 'Initialize answers "false" at one launch', formats: scorm },
+  { id: 'api-absent', label: 'The LMS offers no API at one launch', formats: scorm, notes: { all: 'apart' } },
+  { id: 'api-refuses', label: 'Initialize answers "false" at one launch', formats: scorm, notes: { all: 'apart' } },
   { id: 'old-data', label: 'The LMS hands out the data of an earlier launch', formats: scorm },
   { id: 'lrs-401', label: 'The LRS answers 401 for a while', formats: lrs },
   { id: 'lrs-403', label: 'The LRS answers 403 for a while', formats: lrs },
@@ -44,10 +44,10 @@ export const faults = [
   { id: 'lrs-silent', label: 'The LRS does not answer', formats: lrs },
   { id: 'lrs-reset', label: 'The LRS stores, and the connection breaks before its answer', formats: lrs },
   { id: 'lrs-half', label: 'The LRS takes half of a batch, and answers 500', formats: lrs },
-  { id: 'lrs-launch', label: 'The LRS answers 500 at one launch', formats: lrs },
-  { id: 'two-tabs', label: 'The course is open in two tabs', formats },
+  { id: 'lrs-launch', label: 'The LRS answers 500 at one launch', formats: lrs, notes: { all: 'apart' } },
+  { id: 'two-tabs', label: 'The course is open in two tabs', formats, notes: { cmi5: 'overtaken' } },
   { id: 'bfcache', label: 'Away and Back: the page comes from the browser’s back/forward cache', formats },
-  { id: 'reload', label: 'The LMS page is reloaded in the middle of a dilemma', formats },
+  { id: 'reload', label: 'The LMS page is reloaded in the middle of a dilemma', formats, notes: { cmi5: 'overtaken' } },
   { id: 'reload-frame', label: 'Only the frame with the course is reloaded', formats },
   { id: 'popup', label: 'The window with the course is closed', formats },
   { id: 'away', label: 'The LMS page goes elsewhere right after an answer', formats },
@@ -69,11 +69,20 @@ export const footnotes = {
   lie: 'The course cannot see this while it lasts, so the learner is not told. The copy in this browser mends it at the next launch.',
   damaged:
     'What was damaged cannot be read back: the learner is told so and begins anew, and the course can be completed. It does not block.',
+  overtaken:
+    'A cmi5 LMS ends the session before when it launches again. What the earlier tab says after that is refused, and comes in through the other session.',
+  apart:
+    'The course then goes on without the LMS and says so. What is done at that launch stays in this browser and does not reach the LMS.',
   nowhere: 'Without an LMS and without storage nothing can be kept. The learner is told so.',
 } as const satisfies { readonly [key: string]: string };
 
 /** Cells that do not hold yet, with the reason in one sentence. They are skipped; `ODW_FAULTS=all` runs them all the same. */
-export const open: { readonly [cell: string]: string } = {};
+export const open: { readonly [cell: string]: string } = {
+  'bfcache · cmi5':
+    'The cmi5 session ended when the page was left, so after Back the learner reads that there is no LMS and sees an empty course, until the LMS launches it again with everything in it.',
+  'reload-frame · cmi5':
+    'The cmi5 session ended when the page was left, so after a reload of the course alone the learner reads that there is no LMS and sees an empty course, until the LMS launches it again with everything in it.',
+};
 
 export const cellName = (fault: Pick<Fault, 'id'>, format: Format): string => `${fault.id} · ${format}`;
 

@@ -1,3 +1,4 @@
+import requirements from '@cmi5/requirements/requirements.json' with { type: 'json' };
 import { decodeState } from '../../../src/learner/codec.ts';
 import type { LearnerState } from '../../../src/learner/state.ts';
 import type { Format } from '../../../src/lms/session.ts';
@@ -58,8 +59,17 @@ export const recordOf = async (lms: FaultyLms, format: Format, learner: string):
     completed: attempt.statements.some(one => verbOf(one) === 'completed' && !partOfCourse.test(one.object.id)),
     state: own.map(decoded).find(state => state !== null) ?? null,
     statements: attempt.statements,
-    violations: attempt.violations.map(({ rule, message }) => `${rule}: ${message}`),
+    violations: attempt.violations.map(({ rule, message }) => `${rule}${requirementsOf(rule)}: ${message}`),
   };
+};
+
+/** The preview names a clause, `cmi5 9.3.6`; with it go the ids under which the cmi5 test suites know what that clause requires. */
+const requirementsOf = (rule: string): string => {
+  const clause = /^cmi5 ([\d.]+)$/.exec(rule)?.[1];
+  if (clause === undefined) return '';
+  const whole = [...clause.split('.'), '0', '0', '0'].slice(0, 4).join('.');
+  const ids = Object.keys(requirements).filter(id => id.startsWith(`${whole}-`) && !id.includes(' '));
+  return ids.length > 0 ? ` (${ids.join(', ')})` : '';
 };
 
 const attemptOf = async (lms: FaultyLms, format: Format, learner: string): Promise<Attempt | null> => {
