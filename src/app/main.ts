@@ -79,6 +79,19 @@ const followProgress = (outline: Outline) => {
   void documentComplete(document).then(refresh);
 };
 
+/** Where the LMS said where to go afterwards (cmi5 10.2.6), a button goes there, when the LMS has heard the last word. */
+const offerReturn = (url: string | null, saver: Saver) => {
+  const section = document.getElementById('leave');
+  if (!section || url === null) return;
+  section.hidden = false;
+  section.addEventListener('click', async event => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    event.target.disabled = true;
+    await saver.close();
+    location.assign(url);
+  });
+};
+
 const run = async () => {
   const addressed = location.hash !== '';
   router.start();
@@ -106,6 +119,8 @@ const run = async () => {
   store.onChange(saver.save);
   saver.save();
 
+  offerReturn(session.returnUrl, saver);
+
   const startAfresh = () => {
     store.update(({ revision }) => ({ ...freshState, revision }));
     notice(texts.cleared);
@@ -119,7 +134,7 @@ const run = async () => {
 
 document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? saver?.hide() : saver?.save()));
 window.addEventListener('online', () => saver?.save());
-window.addEventListener('pagehide', () => (saver ? saver.close() : void session?.terminate(null)));
+window.addEventListener('pagehide', () => void (saver ? saver.close() : session?.terminate(null)));
 // The session ended when the page was left; only a new load of the page can begin another.
 window.addEventListener('pageshow', event => event.persisted && location.reload());
 

@@ -9,8 +9,8 @@ export type Saver = {
   save(): void;
   /** The page is being hidden: what there is goes out at once. */
   hide(): void;
-  /** The page is going away. */
-  close(): void;
+  /** The page is going away. Resolves when the LMS has the last word, for who can wait. */
+  close(): Promise<void>;
 };
 
 /** How saving goes, for the learner: `kept` says whether this browser holds what the LMS does not have yet. */
@@ -65,10 +65,10 @@ export const makeSaver = ({ session, outline, copy, nextWrite, location, onSavin
     hide() {
       if (!closed && session.mode === 'normal') void session.commit(report(), 'urgent');
     },
-    close() {
+    async close() {
       if (closed) return;
       closed = true;
-      void session.terminate(report());
+      await session.terminate(report());
     },
   };
 };

@@ -20,6 +20,7 @@ export const en: Texts = {
   previous: 'Back',
   end: 'This was the last part. You can close this window; saving goes by itself.',
   completed: 'You have seen every part. Keep looking around, or close this window.',
+  leave: 'Close the course and go back to the learning environment',
   help: 'Where you can turn to',
   privacyTitle: 'Who sees what',
   privacyLms:

@@ -19,6 +19,7 @@ export const nl = {
   previous: 'Terug',
   end: 'Dit was het laatste onderdeel. Je kunt dit venster sluiten; bewaren gaat vanzelf.',
   completed: 'Je hebt alle onderdelen gezien. Je kunt gewoon blijven kijken, of dit venster sluiten.',
+  leave: 'Sluit de cursus en ga terug naar de leeromgeving',
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
   privacyLms:

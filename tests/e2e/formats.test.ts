@@ -7,6 +7,12 @@ if (!module) throw new Error('The course has no module');
 
 const verbs = (attempt: Attempt) => attempt.statements.map(statement => statement.verb.id.split('/').at(-1));
 
+/** `completed` of what was launched: dilemmas and modules are completed too. */
+const completions = ({ statements }: Attempt) => {
+  const launched = statements.find(({ verb }) => verb.id.endsWith('/initialized'))?.object.id;
+  return statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object.id === launched);
+};
+
 /** What each LMS says of a learner who is under way, and of one who finished. */
 const outcomes: { readonly [F in Exclude<Format, 'web'>]: { begun: (attempt: Attempt) => void; finished: (attempt: Attempt) => void } } = {
   scorm12: {
@@ -25,14 +31,14 @@ const outcomes: { readonly [F in Exclude<Format, 'web'>]: { begun: (attempt: Att
   cmi5: {
     begun: attempt => expect(verbs(attempt)).toEqual(expect.arrayContaining(['launched', 'initialized', 'terminated'])),
     finished: attempt => {
-      expect(verbs(attempt).filter(verb => verb === 'completed')).toHaveLength(1);
+      expect(completions(attempt)).toHaveLength(1);
       expect(verbs(attempt)).toContain('satisfied');
-      expect(attempt.statements.find(statement => statement.verb.id.endsWith('/completed'))?.result?.duration).toMatch(/^PT[\d.]+S$/);
+      expect(completions(attempt)[0]?.result?.duration).toMatch(/^PT[\d.]+S$/);
     },
   },
   xapi: {
     begun: attempt => expect(verbs(attempt)).toEqual(expect.arrayContaining(['initialized', 'terminated'])),
-    finished: attempt => expect(verbs(attempt).filter(verb => verb === 'completed')).toHaveLength(1),
+    finished: attempt => expect(completions(attempt)).toHaveLength(1),
   },
 };
 
@@ -124,3 +130,10 @@ for (const format of ['scorm12', 'scorm2004-4', 'cmi5'] as const) {
     expect(attempt.violations).toEqual([]);
   });
 }
+
+test('cmi5: the course goes back to the LMS when the learner closes it, after the last word', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'cmi5');
+  await course.locator('#leave button').click();
+  await expect(page.getByRole('heading', { name: 'De cursus is gesloten' })).toBeVisible();
+  await expect(async () => expect(verbs(await lms.attempt('cmi5')).at(-1)).toBe('terminated')).toPass({ timeout: 10_000 });
+});

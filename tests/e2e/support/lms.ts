@@ -13,6 +13,7 @@ export type Attempt = {
   readonly statements: readonly {
     readonly id: string;
     readonly verb: { readonly id: string };
+    readonly object: { readonly id: string };
     readonly result?: { readonly duration?: string };
   }[];
   readonly states: readonly unknown[];
