@@ -1,3 +1,4 @@
+import { learnerInAddress } from '../lms/learner-key.ts';
 import { isFormat, openSession } from '../lms/open.ts';
 import { type Launch, LaunchError, type Session } from '../lms/session.ts';
 import type { PageSettings } from './settings.ts';
@@ -26,6 +27,18 @@ export const launchOf = (window: Window, settings: PageSettings): Launch => {
   };
 };
 
+/** A launch whose LMS cannot be had, of a learner who is known: what is done stays in this browser's copy for the next launch. */
+const waitingFor = (learner: string): Session => ({
+  mode: 'normal',
+  hasLms: false,
+  learner,
+  restored: null,
+  returnUrl: null,
+  commit: async () => 'local',
+  tell() {},
+  terminate: async () => {},
+});
+
 /** The LMS's session, or one in this browser when there is no LMS to be had: the course itself never waits for an administrator. */
 export const openOrGoOn = async (launch: Launch, onNoLms: () => void): Promise<Session> => {
   try {
@@ -33,6 +46,7 @@ export const openOrGoOn = async (launch: Launch, onNoLms: () => void): Promise<S
   } catch (error) {
     console.warn(error instanceof LaunchError ? error.message : error);
     onNoLms();
-    return openSession({ ...launch, format: 'web' });
+    const learner = learnerInAddress(launch.window.location.search);
+    return learner ? waitingFor(learner) : openSession({ ...launch, format: 'web' });
   }
 };

@@ -99,7 +99,9 @@ const run = async () => {
   session = await openOrGoOn(launch, () => notice(texts.noLms));
   const key = session.learner === null ? null : opaqueKey(`${settings.activityId} ${session.learner}`);
   const copy = key === null || session.mode !== 'normal' ? noCopy : copyStore(window, key);
-  const { state, damaged } = restore(session.restored, await copy.read());
+  const kept = await copy.read();
+  // An LMS that was never asked cannot have begun a new attempt.
+  const { state, damaged } = restore(session.restored, kept && !session.hasLms ? { ...kept, confirmed: false } : kept);
   store.quietly(() => state);
   if (damaged) notice(texts.damaged);
   if (state.place && !addressed) router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
@@ -110,7 +112,7 @@ const run = async () => {
   followProgress(outline);
   if (session.mode !== 'normal') return notice(texts.lookingAround);
 
-  if (launch.format !== 'web' && session.learner !== null) {
+  if (session.hasLms) {
     const sharing = makeSharing(document, settings.choices);
     permission = sharing.permission;
     sharing.begin();

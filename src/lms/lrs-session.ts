@@ -8,6 +8,7 @@ import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import { isLifecycle } from '../xapi/vocabulary.ts';
+import { learnerKey } from './learner-key.ts';
 import { decodeDocument, encodeDocument, type News, newsOf, type Said } from './lrs-said.ts';
 import { type CommitResult, type Launch, LaunchError, type LearnerEvent, type Mode, type ProgressReport, type Session } from './session.ts';
 
@@ -155,7 +156,8 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
 
   return {
     mode,
-    learner: JSON.stringify([speaker.actor, registration]),
+    hasLms: true,
+    learner: learnerKey(speaker.actor, registration),
     restored: stored.suspendData,
     returnUrl: parts.returnUrl,
     async commit(report): Promise<CommitResult> {

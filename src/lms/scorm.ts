@@ -50,6 +50,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
 
   return {
     mode,
+    hasLms: true,
     learner: learner && `${launch.window.location.origin} ${learner}`,
     restored,
     returnUrl: null,

@@ -65,6 +65,8 @@ export type NamedThing = { readonly id: string; readonly title: string };
 /** One launch by one learner: from Initialize to Terminate, whatever the standard calls them. */
 export interface Session {
   readonly mode: Mode;
+  /** `false`: this browser is all there is at this launch. */
+  readonly hasLms: boolean;
   /** Tells this learner at this LMS from any other; used as a key only after hashing. `null`: the LMS does not say who it is. */
   readonly learner: string | null;
   /** What `commit` stored at an earlier launch, or `null` at the first. Not yet checked: it may be damaged. */

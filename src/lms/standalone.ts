@@ -6,6 +6,7 @@ export const open: OpenSession = async launch => {
   const store = localStore(launch.window, `progress:${launch.activityId}`);
   return {
     mode: 'normal',
+    hasLms: false,
     learner: null,
     restored: await store.get(),
     returnUrl: null,

@@ -23,6 +23,7 @@ const makeWorld = () => {
   let answer: (result: CommitResult) => void = () => {};
   const session: Session = {
     mode: 'normal',
+    hasLms: true,
     learner: 'l',
     restored: null,
     returnUrl: null,
