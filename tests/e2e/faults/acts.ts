@@ -268,6 +268,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await upToDilemma(tab);
     await tab.playToEnding();
     cell.lms.weather.commit = '502';
+    await tab.see('slot');
     await cell.leave(tab);
     cell.lms.fair();
     await cell.nothingLost();
@@ -308,14 +309,13 @@ export const acts: { readonly [id in FaultId]: Act } = {
   async 'lrs-half'(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);
-    cell.lms.weather.lrs = '500';
+    const before = cell.lms.posted.length;
+    cell.lms.weather.lrs = 'half';
     await tab.playToEnding();
     await tab.see('slot');
-    cell.lms.weather.lrs = 'half';
-    await tab.see('begin');
-    await tab.page.waitForTimeout(aMoment);
+    await expect.poll(() => cell.lms.posted.slice(before).some(({ taken }) => taken), { message: 'the LRS took a part' }).toBe(true);
     cell.lms.fair();
-    await tab.see('slot');
+    await tab.see('begin');
     await cell.leave(tab);
     await cell.nothingLost();
   },
