@@ -21,7 +21,8 @@ export const launchOf = (window: Window, settings: PageSettings): Launch => {
     // A few bytes of the package itself, past every cache: if they come, the LMS can be reached.
     reachable: () =>
       fetch(probe, { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(
-        response => response.ok,
+        // Moodle sends a request without a session on to its login page, and that answers 200.
+        response => response.ok && !response.redirected,
         () => false,
       ),
   };

@@ -371,7 +371,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     cell.done.lessons.add('slot');
     cell.done.place = 'slot';
     await cell.leave(tab);
-    await cell.lmsKnows();
+    // A cmi5 session ended when the page was left: what is done after Back reaches the LMS at the next launch.
+    if (cell.format !== 'cmi5') await cell.lmsKnows();
     await cell.nothingLost();
   },
   async reload(cell) {

@@ -72,17 +72,12 @@ export const footnotes = {
   overtaken:
     'A cmi5 LMS ends the session before when it launches again. What the earlier tab says after that is refused, and comes in through the other session.',
   apart:
-    'The course then goes on without the LMS and says so. What is done at that launch stays in this browser and does not reach the LMS.',
+    'The course then goes on without the LMS and says so. What is done at that launch stays in this browser; where the launch says who the learner is (cmi5, xAPI), the next launch brings it to the LMS.',
   nowhere: 'Without an LMS and without storage nothing can be kept. The learner is told so.',
 } as const satisfies { readonly [key: string]: string };
 
 /** Cells that do not hold yet, with the reason in one sentence. They are skipped; `ODW_FAULTS=all` runs them all the same. */
-export const open: { readonly [cell: string]: string } = {
-  'bfcache · cmi5':
-    'The cmi5 session ended when the page was left, so after Back the learner reads that there is no LMS and sees an empty course, until the LMS launches it again with everything in it.',
-  'reload-frame · cmi5':
-    'The cmi5 session ended when the page was left, so after a reload of the course alone the learner reads that there is no LMS and sees an empty course, until the LMS launches it again with everything in it.',
-};
+export const open: { readonly [cell: string]: string } = {};
 
 export const cellName = (fault: Pick<Fault, 'id'>, format: Format): string => `${fault.id} · ${format}`;
 
