@@ -1,10 +1,9 @@
 import type { Agent } from '@xapi/xapi';
-import { within } from '../xapi/deadline.ts';
 import { courseOf, parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { type ContextTemplate, courseTitle } from '../xapi/statements.ts';
 import { sessionIdExtension } from '../xapi/vocabulary.ts';
-import { openingTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import { openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
 import { type Launch, LaunchError, type Mode, type OpenSession } from './session.ts';
 
 /**
@@ -19,12 +18,7 @@ import { type Launch, LaunchError, type Mode, type OpenSession } from './session
  * after `terminated` or `abandoned` (9.3.6, 9.3.8). So what an earlier session left unsent is dropped. Nothing is lost by it: what
  * was reached is in the State or in this browser, and `completed` is said again as long as the LMS never took it.
  */
-export const open: OpenSession = launch =>
-  within(
-    openingTime,
-    signal => start(launch, signal),
-    () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`),
-  );
+export const open: OpenSession = launch => openInTime(signal => start(launch, signal));
 
 const start = async (launch: Launch, signal: AbortSignal) => {
   const query = new URLSearchParams(launch.window.location.search);

@@ -1,5 +1,5 @@
 import { choiceStatement } from '../xapi/choice-statement.ts';
-import { pause } from '../xapi/deadline.ts';
+import { pause, within } from '../xapi/deadline.ts';
 import { actionActivityId, courseOf, dilemmaActivityId } from '../xapi/ids.ts';
 import { type Lrs, LrsError, type StateKey } from '../xapi/lrs.ts';
 import { type Outgoing, openOutbox } from '../xapi/outbox.ts';
@@ -38,7 +38,11 @@ export const progressKey = (activityId: string, registration: string | null): St
 });
 
 /** How long opening may take altogether, in milliseconds; the course then goes on without its LMS. */
-export const openingTime = 10_000;
+const openingTime = 10_000;
+
+/** Opens with what time there is. Rejects with a `LaunchError` when it is over; the signal then calls off what is under way. */
+export const openInTime = <T>(start: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  within(openingTime, start, () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`));
 
 /** How long a farewell that can wait waits for each of its steps, in milliseconds. */
 const farewellTime = 5000;

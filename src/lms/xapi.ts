@@ -1,22 +1,16 @@
-import { within } from '../xapi/deadline.ts';
 import { courseOf, parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { courseTitle } from '../xapi/statements.ts';
 import { randomUuid } from '../xapi/uuid.ts';
 import { parseAgent } from './cmi5.ts';
-import { openingTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import { openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
 import { type Launch, LaunchError, type OpenSession } from './session.ts';
 
 /**
  * An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration` and `activity_id` in the query. Each load of the
  * page is a session of its own. What an earlier one left unsent is sent as it was made, under the credentials of this launch.
  */
-export const open: OpenSession = launch =>
-  within(
-    openingTime,
-    signal => start(launch, signal),
-    () => new LaunchError(`The LRS did not answer within ${openingTime / 1000} s.`),
-  );
+export const open: OpenSession = launch => openInTime(signal => start(launch, signal));
 
 const start = async (launch: Launch, signal: AbortSignal) => {
   const query = new URLSearchParams(launch.window.location.search);
