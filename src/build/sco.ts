@@ -30,8 +30,9 @@ export const scoOf = (course: Course, config: CourseConfig, module?: Module): Sc
     outline: {
       activityId: module ? moduleActivityId(course, module) : courseActivityId(course),
       title,
-      modules: modules.map(({ id, required, lessons }) => ({
+      modules: modules.map(({ id, title, required, lessons }) => ({
         id,
+        title,
         required,
         lessons: lessons.map(lesson => ({ id: lesson.id, minutes: lesson.minutes, dilemmas: lesson.dilemmas.map(dilemma => dilemma.id) })),
       })),

@@ -11,6 +11,7 @@ export type Outline = {
 
 export type OutlineModule = {
   readonly id: string;
+  readonly title: string;
   readonly required: boolean;
   readonly lessons: readonly OutlineLesson[];
 };
@@ -19,6 +20,8 @@ export type OutlineLesson = { readonly id: string; readonly dilemmas: readonly s
 
 export type ModuleProgress = {
   readonly id: string;
+  /** As it stands in the course. */
+  readonly title: string;
   /** 0…1 */
   readonly progress: number;
   readonly completed: boolean;
@@ -40,7 +43,12 @@ export const progressOf = (outline: Outline, state: LearnerState): Progress => {
   return {
     progress: share(done, total),
     completed: done === total,
-    modules: counts.map(count => ({ id: count.id, progress: share(count.done, count.total), completed: count.done === count.total })),
+    modules: counts.map(count => ({
+      id: count.id,
+      title: count.title,
+      progress: share(count.done, count.total),
+      completed: count.done === count.total,
+    })),
   };
 };
 
@@ -53,6 +61,7 @@ export const lessonDone = (state: LearnerState, moduleId: string, lesson: Outlin
 
 const countModule = (module: OutlineModule, state: LearnerState) => ({
   id: module.id,
+  title: module.title,
   required: module.required,
   total: sum(module.lessons, lesson => 1 + lesson.dilemmas.length),
   done: sum(

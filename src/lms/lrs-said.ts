@@ -1,6 +1,6 @@
 import { token } from '../learner/token.ts';
 import { type ActivityId, type courseOf, moduleActivityId } from '../xapi/ids.ts';
-import type { Happening, ProgressStep } from '../xapi/statements.ts';
+import { courseTitle, type Happening, type ProgressStep } from '../xapi/statements.ts';
 import type { Launch, ProgressReport } from './session.ts';
 
 /**
@@ -39,15 +39,23 @@ export const newsOf = (
   outcome: Launch['report'],
   seconds: number,
 ): readonly News[] => {
-  const modules = report.modules.flatMap(({ id, progress, completed }): News[] => {
+  const modules = report.modules.flatMap(({ id, title: given, progress, completed }): News[] => {
+    const title = courseTitle({ title: given });
     // Launched alone, the module is the launched activity, and what completes it is said of that.
     const module = course.isModule ? launched : moduleActivityId(course, { id });
     const step = Math.floor(progress * 4);
     return [
       ...(step > 0 && step > lastStep(said, id) && isStep(step * 25)
-        ? [{ mark: `${token(id)}${step}`, happening: { kind: 'module-progressed', module, percent: (step * 25) as ProgressStep } } as const]
+        ? [
+            {
+              mark: `${token(id)}${step}`,
+              happening: { kind: 'module-progressed', module, title, percent: (step * 25) as ProgressStep },
+            } as const,
+          ]
         : []),
-      ...(completed && !course.isModule ? [{ mark: `${token(id)}5`, happening: { kind: 'module-completed', module } } as const] : []),
+      ...(completed && !course.isModule
+        ? [{ mark: `${token(id)}5`, happening: { kind: 'module-completed', module, title } } as const]
+        : []),
     ];
   });
   const outcomes = (outcome === 'passed' ? (['completed', 'passed'] as const) : (['completed'] as const)).map(

@@ -60,6 +60,7 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     en: 'The learner passed the next quarter of a module, in whole percents.',
     object: 'module',
     rules: [
+      must('$.object.definition.name'),
       must(`$.result.extensions['${progressExtension}']`, { any: [25, 50, 75, 100] }),
       ...never('$.result.completion'),
       ...noSuccess,
@@ -71,6 +72,7 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     en: 'Every lesson of a module was seen and every dilemma in it was worked through. Said once per registration.',
     object: 'module',
     rules: [
+      must('$.object.definition.name'),
       must('$.result.completion', { all: [true] }),
       { location: '$.result.duration', presence: 'recommended' },
       ...noSuccess,
@@ -81,13 +83,14 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     nl: 'Dilemma begonnen',
     en: 'The learner met a dilemma.',
     object: 'scenario',
-    rules: [must('$.context.contextActivities.parent[*].id'), ...never('$.result')],
+    rules: [must('$.object.definition.name'), must('$.context.contextActivities.parent[*].id'), ...never('$.result')],
   },
   'dilemma-completed': {
     nl: 'Dilemma doorgewerkt',
     en: 'The learner played a dilemma to an ending. Which options they chose is not said.',
     object: 'scenario',
     rules: [
+      must('$.object.definition.name'),
       must('$.context.contextActivities.parent[*].id'),
       must('$.result.completion', { all: [true] }),
       must('$.result.duration'),

@@ -20,8 +20,8 @@ export type Happening =
   | { readonly kind: 'initialized' }
   /** `seconds`: length of the session so far. */
   | { readonly kind: 'completed' | 'passed' | 'terminated'; readonly seconds: number }
-  | { readonly kind: 'module-progressed'; readonly module: ActivityId; readonly percent: ProgressStep }
-  | { readonly kind: 'module-completed'; readonly module: ActivityId }
+  | { readonly kind: 'module-progressed'; readonly module: ActivityId; readonly title: CourseTitle; readonly percent: ProgressStep }
+  | { readonly kind: 'module-completed'; readonly module: ActivityId; readonly title: CourseTitle }
   | { readonly kind: 'dilemma-begun'; readonly dilemma: ActivityId; readonly title: CourseTitle }
   /** `seconds`: from the first choice to the ending. `paths`: different paths played, from 1. */
   | {
@@ -103,7 +103,8 @@ const objectOf = (speaker: Speaker, happening: Happening): Activity => {
   switch (happening.kind) {
     case 'module-progressed':
     case 'module-completed':
-      return happening.module === speaker.launched.id ? launchedActivity(speaker) : activity(happening.module, 'module');
+      if (happening.module === speaker.launched.id) return launchedActivity(speaker);
+      return activity(happening.module, 'module', { [speaker.language]: happening.title });
     case 'dilemma-begun':
     case 'dilemma-completed':
       return activity(happening.dilemma, 'scenario', { [speaker.language]: happening.title });

@@ -9,7 +9,7 @@ import type { CommitResult, ProgressReport, Session } from '../../../src/lms/ses
 const outline: Outline = {
   activityId: 'https://example.org/c',
   title: 'Cursus',
-  modules: [{ id: 'm', required: true, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }] }],
+  modules: [{ id: 'm', title: 'M', required: true, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }] }],
 };
 
 /** An LMS that answers what it is told to, and when. */

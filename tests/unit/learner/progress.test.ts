@@ -8,13 +8,14 @@ const outline: Outline = {
   modules: [
     {
       id: 'm1',
+      title: 'Een',
       required: true,
       lessons: [
         { id: 'a', minutes: 5, dilemmas: [] },
         { id: 'b', minutes: 5, dilemmas: ['d1', 'd2'] },
       ],
     },
-    { id: 'm2', required: false, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }] },
+    { id: 'm2', title: 'Twee', required: false, lessons: [{ id: 'a', minutes: 5, dilemmas: [] }] },
   ],
 };
 
@@ -36,8 +37,8 @@ describe('progress', () => {
       progress: 1,
       completed: true,
       modules: [
-        { id: 'm1', progress: 1, completed: true },
-        { id: 'm2', progress: 0, completed: false },
+        { id: 'm1', title: 'Een', progress: 1, completed: true },
+        { id: 'm2', title: 'Twee', progress: 0, completed: false },
       ],
     });
   });
@@ -46,7 +47,7 @@ describe('progress', () => {
     const lessons = Array.from({ length: 300 }, (_, i) => ({ id: `l${i}`, minutes: 1, dilemmas: [] }));
     let state = freshState;
     for (const lesson of lessons.slice(1)) state = visit(state, `m/${lesson.id}`);
-    expect(progressOf({ ...outline, modules: [{ id: 'm', required: true, lessons }] }, state).progress).toBe(0.99);
+    expect(progressOf({ ...outline, modules: [{ id: 'm', title: 'M', required: true, lessons }] }, state).progress).toBe(0.99);
   });
 
   it('does not count the opening of a module as a lesson', () => {

@@ -176,8 +176,8 @@ export const report = (done: number, more: Partial<ProgressReport> = {}): Progre
   progress: done,
   completed: done === 1,
   modules: [
-    { id: 'discretionaire-ruimte', progress: done, completed: done === 1 },
-    { id: 'grensgevallen', progress: 0, completed: false },
+    { id: 'discretionaire-ruimte', title: 'Discretionaire ruimte', progress: done, completed: done === 1 },
+    { id: 'grensgevallen', title: 'Grensgevallen', progress: 0, completed: false },
   ],
   ...more,
 });

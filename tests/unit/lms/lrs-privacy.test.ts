@@ -51,7 +51,7 @@ describe('an LRS', () => {
         ];
         for (const mistake of mistakes) session.tell(mistake as LearnerEvent);
         await session.commit({ ...report(0.5), note: text } as ProgressReport);
-        await session.terminate({ ...report(0.5), modules: [{ id: text, progress: 1, completed: true }] });
+        await session.terminate({ ...report(0.5), modules: [{ id: text, title: 'Een', progress: 1, completed: true }] });
         await settled();
         expect(JSON.stringify([lms.statements, [...lms.documents]])).not.toContain('Ik vond het');
         expect(lms.verbs().at(-1)).toBe('terminated');

@@ -298,7 +298,7 @@ describe('progress', () => {
 
   it('of a module that was launched alone is told of the launched activity, and completed only once', async () => {
     const { lms, session } = await launchCmi5(undefined, undefined, 's1', { activityId: 'https://example.org/cursus/modules/een' });
-    await session.commit(report(1, { modules: [{ id: 'een', progress: 1, completed: true }] }));
+    await session.commit(report(1, { modules: [{ id: 'een', title: 'Een', progress: 1, completed: true }] }));
     await settled();
     expect(lms.statements.map(({ verb, object }) => [verb.id.split('/').at(-1), object.id])).toEqual(
       ['initialized', 'progressed', 'completed'].map(verb => [verb, activityId]),

@@ -24,7 +24,12 @@ const outlineOf = (lessons: number) =>
     activityId: 'https://example.org/c',
     title: 'Cursus',
     modules: [
-      { id: 'm', required: true, lessons: Array.from({ length: lessons }, (_, i) => ({ id: `les-${i}`, minutes: 5, dilemmas: [] })) },
+      {
+        id: 'm',
+        title: 'M',
+        required: true,
+        lessons: Array.from({ length: lessons }, (_, i) => ({ id: `les-${i}`, minutes: 5, dilemmas: [] })),
+      },
     ],
   })}</script>`;
 

@@ -33,15 +33,16 @@ export const cmi5Speaker: Speaker = {
 const dilemma = dilemmaActivityId(course, { id: 'het-potje' });
 const title = courseTitle({ title: 'Het potje' });
 const module = moduleActivityId(course, { id: 'discretionaire-ruimte' });
+const moduleTitle = courseTitle({ title: 'Discretionaire ruimte' });
 
 /** One of each kind. */
 export const happenings: readonly Happening[] = [
   { kind: 'initialized' },
-  { kind: 'module-progressed', module, percent: 25 },
+  { kind: 'module-progressed', module, title: moduleTitle, percent: 25 },
   { kind: 'dilemma-begun', dilemma, title },
   { kind: 'dilemma-completed', dilemma, title, seconds: 301.128, paths: 2 },
   { kind: 'action-set', action: actionActivityId(course, 'een-ding') },
-  { kind: 'module-completed', module },
+  { kind: 'module-completed', module, title: moduleTitle },
   { kind: 'completed', seconds: 600 },
   { kind: 'passed', seconds: 600 },
   { kind: 'terminated', seconds: 601 },

@@ -78,11 +78,11 @@ describe('a cmi5 statement', () => {
 describe('what is told', () => {
   const of = (kind: (typeof happenings)[number]['kind']) => oneOfEach(plainSpeaker)[happenings.findIndex(each => each.kind === kind)];
 
-  it('of progress in a module: a whole number of percents', () => {
+  it('of progress in a module: its title, and a whole number of percents', () => {
     expect(of('module-progressed')).toMatchObject({
       object: {
         id: moduleActivityId(course, { id: 'discretionaire-ruimte' }),
-        definition: { type: 'http://adlnet.gov/expapi/activities/module' },
+        definition: { type: 'http://adlnet.gov/expapi/activities/module', name: { nl: 'Discretionaire ruimte' } },
       },
       result: { extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': 25 } },
     });
@@ -119,7 +119,7 @@ describe('what is told', () => {
     const launched = { ...plainSpeaker.launched, id: moduleActivityId(course, { id: 'een' }), type: 'module' as const };
     const { object, context } = makeStatement(
       { ...plainSpeaker, launched },
-      { kind: 'module-progressed', module: launched.id, percent: 50 },
+      { kind: 'module-progressed', module: launched.id, title: launched.title, percent: 50 },
       momentOf(1),
     );
     expect(object).toMatchObject({ id: launched.id, definition: { type: 'http://adlnet.gov/expapi/activities/module' } });
