@@ -7,6 +7,7 @@ import { browserModules } from './src/build/browser-modules.ts';
 import { courseCheck } from './src/build/course-check.ts';
 import { dilemmaPlugin } from './src/build/mdx-plugin.ts';
 import { courseDir, outDir } from './src/build/places.ts';
+import { plainImports } from './src/build/plain-imports.ts';
 import { preactOnServer } from './src/build/preact-on-server.ts';
 import { relativeUrls, sentinelBase } from './src/build/relative-urls.ts';
 
@@ -45,6 +46,7 @@ export default defineConfig({
   ],
   integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
   vite: {
+    plugins: [plainImports()],
     experimental: {
       renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },
