@@ -23,6 +23,55 @@ export default defineCourse({
    * every start); or `'always'`, and the learner is told before the first choice. Talk to your works council before you change this.
    */
   privacy: { choices: 'opt-in' },
+  /** What the course calls people and meetings. Each word must read well after ‘je’. */
+  words: { leidinggevende: 'leidinggevende', client: 'cliënt', clienten: 'cliënten', overleg: 'teamoverleg' },
+  /**
+   * The work that a learner can choose in *Start*: it changes words, examples and the suggested order of the modules, stays on the
+   * learner's device, and is told to nobody. `words`: only what differs. Leave out what your organisation does not have.
+   */
+  work: [
+    {
+      id: 'politie',
+      label: 'Politie',
+      words: { leidinggevende: 'teamchef', client: 'burger', clienten: 'burgers', overleg: 'briefing' },
+      order: ['discretionaire-ruimte', 'overdracht-en-splitsing', 'vakmanschap', 'leiderschap'],
+    },
+    {
+      id: 'pi',
+      label: 'Penitentiaire inrichting',
+      words: { leidinggevende: 'afdelingshoofd', client: 'gedetineerde', clienten: 'gedetineerden', overleg: 'afdelingsoverleg' },
+      order: ['vakmanschap', 'overdracht-en-splitsing', 'discretionaire-ruimte', 'leiderschap'],
+    },
+    {
+      id: 'gemeente',
+      label: 'Gemeente',
+      words: { leidinggevende: 'teamleider', client: 'inwoner', clienten: 'inwoners' },
+      order: ['discretionaire-ruimte', 'vakmanschap', 'overdracht-en-splitsing', 'leiderschap'],
+    },
+    {
+      id: 'reclassering',
+      label: 'Reclassering',
+      words: {},
+      order: ['vakmanschap', 'discretionaire-ruimte', 'overdracht-en-splitsing', 'leiderschap'],
+    },
+    {
+      id: 'zorg',
+      label: 'Zorg',
+      words: { leidinggevende: 'teammanager', client: 'patiënt', clienten: 'patiënten' },
+      order: ['overdracht-en-splitsing', 'vakmanschap', 'discretionaire-ruimte', 'leiderschap'],
+    },
+    {
+      id: 'leiding',
+      label: 'Leidinggevende',
+      words: {},
+      order: ['leiderschap', 'discretionaire-ruimte', 'vakmanschap', 'overdracht-en-splitsing'],
+    },
+  ],
+  /** Whom to tell when something in the course cannot be used; ends the accessibility statement. */
+  accessibility: {
+    contact:
+      'Loop je ergens tegenaan, of heb je de cursus in een andere vorm nodig? Vertel het degene die in je organisatie over leren gaat.',
+  },
   /** Where a learner can turn to; shown with content warnings and on the last page of a module. */
   help: [
     { label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' },

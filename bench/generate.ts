@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { z } from 'zod';
 import { icebergBlocks } from '../src/components/vocabulary.ts';
-import type { CourseConfig } from '../src/course/config.ts';
+import { type CourseConfig, courseConfigSchema } from '../src/course/config.ts';
 import { makeProse, type Prose, seeded } from './prose.ts';
 
 const lessonsPerModule = 10;
@@ -36,19 +37,20 @@ export const generateCourse = async (dir: string, lessons: number): Promise<void
 const count = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
 /** A plain object: a folder outside the project has no `defineCourse` to import, and the build checks it all the same. */
-const config = (lessons: number): CourseConfig => ({
-  id: `proefcursus-${lessons}`,
-  title: `Proefcursus van ${lessons} lessen`,
-  description: 'Een gemaakte cursus om mee te meten.',
-  version: '1.0.0',
-  iri: `https://example.org/proefcursus-${lessons}`,
-  language: 'nl',
-  modules: 'all',
-  colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
-  completion: { report: 'completed' },
-  privacy: { choices: 'opt-in' },
-  help: [{ label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' }],
-});
+const config = (lessons: number): CourseConfig =>
+  courseConfigSchema.parse({
+    id: `proefcursus-${lessons}`,
+    title: `Proefcursus van ${lessons} lessen`,
+    description: 'Een gemaakte cursus om mee te meten.',
+    version: '1.0.0',
+    iri: `https://example.org/proefcursus-${lessons}`,
+    language: 'nl',
+    modules: 'all',
+    colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
+    completion: { report: 'completed' },
+    privacy: { choices: 'opt-in' },
+    help: [{ label: 'Je leidinggevende', text: 'Voor alles wat je in je werk raakt of vastzet.' }],
+  } satisfies z.input<typeof courseConfigSchema>);
 
 const moduleText = (place: number, { paragraph, phrase, sentence }: Prose): string => `---
 titel: ${phrase(3)}

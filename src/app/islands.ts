@@ -1,14 +1,19 @@
 import { startPlay } from '../components/islands/player.tsx';
 import type { Permission } from '../course/permission.ts';
 import type { Graph } from '../dilemma/graph.ts';
-import { passBy, setAction, workThrough } from '../learner/state.ts';
+import { passBy, workThrough } from '../learner/state.ts';
 import { token } from '../learner/token.ts';
 import type { LearnerEvent } from '../lms/session.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** Who may hear of what happens in an island, and whether of choices too. */
-export type Ears = { readonly tell: (event: LearnerEvent) => void; readonly permission: () => Permission | null };
+export type Ears = {
+  readonly tell: (event: LearnerEvent) => void;
+  readonly permission: () => Permission | null;
+  /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
+  readonly learner: string | null;
+};
 
 /** The way out of a content warning passes by the dilemmas of its page. */
 const letPassBy = (page: HTMLElement, store: Store) => {
@@ -31,8 +36,7 @@ const bring = async (element: HTMLElement, settings: PageSettings, store: Store,
   const island = element.dataset['island'];
   try {
     if (island === 'player') startPlayer(element, settings, store, ears);
-    else if (island === 'notes') await startNotes(element, settings);
-    else if (island === 'action') await startAction(element, settings, store, ears);
+    else await (await import('./later/index.ts')).bringWriting(element, store, ears);
   } catch (error) {
     // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
     console.error(error);
@@ -78,17 +82,6 @@ const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>
     id,
     title: root.querySelector(`[data-choice="${id}"] .choice-text`)?.textContent?.trim() ?? id,
   }));
-
-const startAction = async (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
-  const id = element.dataset['id'] ?? '';
-  const onSet = () => {
-    ears.tell({ kind: 'action-set', actionId: id });
-    store.update(state => setAction(state, id));
-  };
-  (await import('./writing.ts')).startAction(element, texts, store.read().actions.has(token(id)), onSet);
-};
-
-const startNotes = async (element: HTMLElement, { texts }: PageSettings) => (await import('./writing.ts')).startNotes(element, texts);
 
 /** `?seed=7` in the address fixes every chance: for tests, and for a facilitator who wants to show one course of events. */
 const newSeed = (): number => {

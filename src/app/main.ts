@@ -24,6 +24,7 @@ const notice = makeNotice(document);
 let session: Session | undefined;
 let saver: Saver | undefined;
 let place = '';
+let learner: string | null = null;
 let permission: () => Permission | null = () => null;
 
 /** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
@@ -36,10 +37,10 @@ const router = makeRouter(window, {
   missing: () => notice(texts.missing),
   shown: async page => {
     await restored;
-    if (router.wanted() !== page.id) return;
+    if (router.wanted() !== page.id || page.id.startsWith('over/')) return;
     place = page.id.replace(/^(?:les|module)\//, '');
     store.update(state => visit(state, place));
-    bringToLife(page, settings, store, { tell: event => session?.tell(event), permission: () => permission() });
+    bringToLife(page, settings, store, { tell: event => session?.tell(event), permission: () => permission(), learner });
   },
 });
 
@@ -92,6 +93,8 @@ const offerReturn = (url: string | null, saver: Saver) => {
   });
 };
 
+const startTools = async (key: string | null) => (await import('./later/index.ts')).startTools(key);
+
 const run = async () => {
   const addressed = location.hash !== '';
   router.start();
@@ -105,7 +108,10 @@ const run = async () => {
   store.quietly(() => state);
   if (damaged) notice(texts.damaged);
   if (state.place && !addressed) router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
+  learner = key;
   restoredNow();
+  // What nobody waits for comes last.
+  void documentComplete(document).then(() => setTimeout(() => void startTools(key), 1000));
 
   await arrived(document, 'outline');
   const outline = readJson<Outline>(document, 'outline');

@@ -1,7 +1,7 @@
 import { arrived } from './arrival.ts';
 
-/** A page of the course (a module's opening, or a lesson) is an element with the address as its id: `module/<m>`, `les/<m>/<l>`. */
-const pageId = /^(?:les|module)\//;
+/** A page of the course is an element with the address as its id: `module/<m>` (its opening), `les/<m>/<l>`, `over/<page>` (what is beside the course). */
+const pageId = /^(?:les|module|over)\//;
 
 export type Router = {
   /** Shows the page that the address names, or the first one. */

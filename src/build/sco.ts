@@ -1,5 +1,5 @@
 import type { CourseConfig } from '../course/config.ts';
-import { type Course, type LessonKey, lessonKey, type Module } from '../course/model.ts';
+import { type ConceptRef, type Course, counts, type LessonKey, lessonKey, type Module } from '../course/model.ts';
 import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
 import { courseActivityId, moduleActivityId } from '../xapi/ids.ts';
@@ -14,6 +14,8 @@ export type Sco = {
   readonly outline: Outline;
   /** The lessons of this page: a link to any other goes nowhere here. */
   readonly lessons: ReadonlySet<LessonKey>;
+  /** The concepts explained in this page, by id, with the lesson that does. */
+  readonly concepts: ReadonlyMap<string, ConceptRef & { readonly lesson: LessonKey; readonly lessonTitle: string }>;
 };
 
 export const scoOf = (course: Course, config: CourseConfig, module?: Module): Sco => {
@@ -27,6 +29,13 @@ export const scoOf = (course: Course, config: CourseConfig, module?: Module): Sc
     title,
     modules,
     lessons: new Set(modules.flatMap(each => each.lessons.map(lesson => lessonKey(each, lesson)))),
+    concepts: new Map(
+      modules.flatMap(each =>
+        each.lessons.flatMap(lesson =>
+          lesson.concepts.map(concept => [concept.id, { ...concept, lesson: lessonKey(each, lesson), lessonTitle: lesson.title }] as const),
+        ),
+      ),
+    ),
     outline: {
       activityId: module ? moduleActivityId(course, module) : courseActivityId(course),
       title,
@@ -34,7 +43,9 @@ export const scoOf = (course: Course, config: CourseConfig, module?: Module): Sc
         id,
         title,
         required,
-        lessons: lessons.map(lesson => ({ id: lesson.id, minutes: lesson.minutes, dilemmas: lesson.dilemmas.map(dilemma => dilemma.id) })),
+        lessons: lessons
+          .filter(counts)
+          .map(lesson => ({ id: lesson.id, minutes: lesson.minutes, dilemmas: lesson.dilemmas.map(dilemma => dilemma.id) })),
       })),
     },
   };

@@ -1,3 +1,5 @@
+import { workIds, workWords } from '../course/work.ts';
+
 /**
  * The words that authors can use in MDX, with what each takes and where it may stand. The checker (src/build/author/) holds
  * every file against this table, and the page renders each word with the Astro component of the same name.
@@ -22,6 +24,8 @@ export type Word = {
   readonly children?: readonly string[];
   /** Whether it may be empty. */
   readonly empty?: boolean;
+  /** Whether it stands in a sentence: anywhere that text may stand, but for a choice. */
+  readonly inline?: boolean;
 };
 
 const guard = {
@@ -114,6 +118,63 @@ export const vocabulary = {
       bron: { kind: 'text', meaning: 'Waar het vandaan komt, bijvoorbeeld `Lipsky (1980)`.' },
     },
   },
+  Term: {
+    meaning: 'Verwijst naar een begrip dat ergens anders wordt uitgelegd: de deelnemer kan het opzoeken.',
+    props: { naam: { kind: 'slug', required: true, meaning: 'De `id` van het `Begrip`, waar in de cursus het ook staat.' } },
+    inline: true,
+  },
+  Voorbeeld: {
+    meaning: 'Een voorbeeld uit een soort werk. Wie bij Start zijn werk koos, ziet dat van zijn eigen werk; de anderen zien ze alle.',
+    props: { voor: { kind: workIds, required: true, meaning: 'Het werk waar het voorbeeld uit komt.' } },
+    parents: ['Begrip'],
+    children: [],
+  },
+  Woord: {
+    meaning: 'Een woord dat per soort werk anders is. Schrijf de zin zo dat het na ‘je’ past: Vraag je `<Woord van="leidinggevende" />`.',
+    props: { van: { kind: workWords, required: true, meaning: 'Welk woord. Wat het wordt, staat in `course.config.ts`.' } },
+    children: [],
+    empty: true,
+    inline: true,
+  },
+  KiesWerk: {
+    meaning: 'Laat de deelnemer zijn werk kiezen. Dat verandert woorden, voorbeelden en de voorgestelde volgorde.',
+    props: {},
+    parents: [],
+    children: [],
+    empty: true,
+  },
+  Werkkaart: {
+    meaning: 'Een hulpmiddel van de module op een kaart, die ook los te printen is.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
+      titel: { kind: 'text', required: true, meaning: 'Kop van de kaart.' },
+    },
+  },
+  Herkenning: {
+    meaning: 'Een oefening in kijken, zonder score: per geval kiest de deelnemer waar hij aan denkt en leest dan wat waarvoor pleit.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
+      titel: { kind: 'text', required: true, meaning: 'Kop.' },
+      opties: {
+        kind: 'text',
+        required: true,
+        meaning: 'Waaruit te kiezen is, met komma’s ertussen: `overdracht, splitsing, iets anders`.',
+      },
+    },
+    parents: [],
+    children: ['Geval'],
+  },
+  Geval: {
+    meaning: 'Eén geval in een herkenning: een paar zinnen, en daarna minstens twee keer `Pleit`.',
+    props: { titel: { kind: 'text', required: true, meaning: 'Kop.' } },
+    parents: ['Herkenning'],
+  },
+  Pleit: {
+    meaning: 'Wat voor een van de opties pleit, of waarom het iets anders kan zijn.',
+    props: { voor: { kind: 'text', required: true, meaning: 'Een van de `opties`.' } },
+    parents: ['Geval'],
+    children: [],
+  },
   Casus: {
     meaning: 'Een korte situatie zonder keuzes.',
     props: { titel: { kind: 'text', required: true, meaning: 'Kop.' } },
@@ -131,6 +192,13 @@ export const vocabulary = {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
       titel: { kind: 'text', meaning: 'Kop. Standaard: `Probeer één klein ding`.' },
     },
+  },
+  Terugblik: {
+    meaning: 'Drie vragen om terug te kijken op een leeractie, weken later.',
+    props: { van: { kind: 'slug', required: true, meaning: 'De `id` van de `Leeractie`.' } },
+    parents: [],
+    children: [],
+    empty: true,
   },
   Bron: {
     meaning: 'Een verwijzing in een bronnenlijst.',

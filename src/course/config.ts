@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { choiceSettings } from './permission.ts';
+import { workIds, workWords } from './work.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik alleen kleine letters, cijfers en streepjes');
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'schrijf een kleur als #rrggbb');
+
+const word = z.string().min(1).max(60);
+const words = z.strictObject(
+  Object.fromEntries(workWords.map(name => [name, word])) as { [name in (typeof workWords)[number]]: typeof word },
+);
 
 /** What an organisation can change. Every field is explained in `course.config.ts` in the root, which is the reference. */
 export const courseConfigSchema = z.strictObject({
@@ -19,6 +25,13 @@ export const courseConfigSchema = z.strictObject({
   colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
   privacy: z.strictObject({ choices: z.enum(choiceSettings) }).default({ choices: 'opt-in' }),
   completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
+  words: words.default({ leidinggevende: 'leidinggevende', client: 'cliënt', clienten: 'cliënten', overleg: 'teamoverleg' }),
+  work: z
+    .array(z.strictObject({ id: z.enum(workIds), label: word, words: words.partial().default({}), order: z.array(slug).default([]) }))
+    .default([]),
+  accessibility: z
+    .strictObject({ contact: z.string().min(1).max(1000) })
+    .default({ contact: 'Loop je ergens tegenaan? Vertel het degene die in je organisatie over leren gaat.' }),
   help: z.array(z.strictObject({ label: z.string().min(1), text: z.string().min(1) })),
 });
 

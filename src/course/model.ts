@@ -4,7 +4,7 @@
  */
 
 /** The kinds of lesson, as authors write them in the frontmatter field `soort`. */
-export const lessonKinds = ['opening', 'dilemma', 'begrip', 'oefening', 'reflectie', 'leeractie', 'bronnen'] as const;
+export const lessonKinds = ['opening', 'dilemma', 'begrip', 'oefening', 'reflectie', 'leeractie', 'terug', 'bronnen'] as const;
 export type LessonKind = (typeof lessonKinds)[number];
 
 export type Course = {
@@ -44,6 +44,7 @@ export type Lesson = {
   readonly minutes: number;
   readonly kind: LessonKind;
   readonly dilemmas: readonly DilemmaRef[];
+  readonly concepts: readonly ConceptRef[];
   /** Path of the MDX file, relative to the course folder. */
   readonly file: string;
 };
@@ -53,6 +54,15 @@ export type DilemmaRef = {
   readonly id: string;
   readonly title: string;
 };
+
+export type ConceptRef = {
+  /** Unique in the whole course. */
+  readonly id: string;
+  readonly term: string;
+};
+
+/** A lesson to come back to after weeks: open to everybody who finished, and no part of finishing. */
+export const counts = (lesson: Pick<Lesson, 'kind'>): boolean => lesson.kind !== 'terug';
 
 /** `module/lesson`: the key of a lesson in stored progress, in the address (`#les/module/lesson`) and in the LMS's location field. */
 export type LessonKey = `${string}/${string}`;

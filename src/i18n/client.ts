@@ -18,14 +18,6 @@ const names = [
   'again',
   'review',
   'playFailed',
-  'write',
-  'writePrivate',
-  'download',
-  'downloadName',
-  'actionIf',
-  'actionThen',
-  'actionSet',
-  'actionDone',
   'saveFailed',
   'saveFailedKept',
   'saveWorks',
@@ -35,6 +27,47 @@ const names = [
   'missing',
 ] as const satisfies readonly (keyof Texts)[];
 
-export type ClientTexts = Pick<Texts, (typeof names)[number]>;
+/** The texts of what is fetched later: places to write in, and the tools. They travel after the first page. */
+const laterNames = [
+  'write',
+  'writePrivate',
+  'download',
+  'downloadName',
+  'actionIf',
+  'actionThen',
+  'actionSet',
+  'actionDone',
+  'actionPick',
+  'actionWhen',
+  'actionWeeks',
+  'actionCalendar',
+  'actionCalendarText',
+  'calendarTitle',
+  'calendarText',
+  'calendarName',
+  'lookbackDid',
+  'lookbackAlready',
+  'lookbackOther',
+  'lookbackDone',
+  'lookbackThanks',
+  'workOrder',
+  'workFree',
+  'searchNone',
+  'searchFound',
+  'searchHint',
+  'logbook',
+  'logbookEmpty',
+  'logbookKept',
+  'logbookNotKept',
+  'logbookCleared',
+  'logbookName',
+] as const satisfies readonly (keyof Texts)[];
 
-export const clientTexts = (texts: Texts): ClientTexts => Object.fromEntries(names.map(name => [name, texts[name]])) as ClientTexts;
+export type ClientTexts = Pick<Texts, (typeof names)[number]>;
+export type LaterTexts = Pick<Texts, (typeof laterNames)[number]>;
+
+const pick = <Name extends keyof Texts>(texts: Texts, chosen: readonly Name[]): Pick<Texts, Name> =>
+  Object.fromEntries(chosen.map(name => [name, texts[name]])) as Pick<Texts, Name>;
+
+export const clientTexts = (texts: Texts): ClientTexts => pick(texts, names);
+export const laterTexts = (texts: Texts): LaterTexts => pick(texts, laterNames);

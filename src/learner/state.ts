@@ -56,3 +56,9 @@ export const setAction = (state: LearnerState, actionId: string): LearnerState =
   const id = token(actionId);
   return { ...state, actions: new Map(state.actions).set(id, Math.max(state.actions.get(id) ?? 0, 1)) };
 };
+
+/** The learner looked back on what they tried (without what they saw). */
+export const returnToAction = (state: LearnerState, actionId: string): LearnerState => ({
+  ...state,
+  actions: new Map(state.actions).set(token(actionId), 2),
+});

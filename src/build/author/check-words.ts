@@ -68,6 +68,12 @@ const wrongPlace = (name: WordName, word: Word, parent: WordName | undefined): s
   }
   if (parent === undefined) return undefined;
   const { children } = wordOf(parent);
+  if (word.inline) {
+    if (children?.length) return `${tag(name)} hoort in een zin, niet los in ${tag(parent)}.`;
+    return parent === 'Keuze' || wordOf(parent).inline
+      ? `${tag(name)} kan niet in ${tag(parent)}: daar hoort alleen gewone tekst.`
+      : undefined;
+  }
   if (!children || children.includes(name)) return undefined;
   return `${tag(name)} kan niet in ${tag(parent)}${children.length ? `; daarin horen alleen ${or(children).replaceAll(' of ', ' en ')}` : ': daar hoort alleen tekst'}.`;
 };
@@ -98,6 +104,32 @@ const checkIceberg = (element: Element, report: Report): void => {
   }
 };
 
+/** The options of an exercise, as its author wrote them: between commas. */
+export const optionsOf = (element: Element): readonly string[] =>
+  (prop(element, 'opties') ?? '')
+    .split(',')
+    .map(option => option.trim())
+    .filter(option => option !== '');
+
+/** Checks that a learner has something to choose from, and that each case is looked at from two sides. */
+const checkRecognition = (element: Element, report: Report): void => {
+  const options = optionsOf(element);
+  if (prop(element, 'opties') !== undefined && (options.length < 2 || new Set(options).size < options.length))
+    report({ node: element, prop: 'opties' }, 'Noem bij opties minstens twee verschillende antwoorden, met een komma ertussen.');
+  for (const geval of blocks(element).filter(node => wordName(node) === 'Geval')) {
+    const sides = blocks(geval)
+      .filter(isElement)
+      .filter(node => wordName(node) === 'Pleit');
+    if (sides.length < 2)
+      report({ node: geval }, 'Zet in dit <Geval> minstens twee keer <Pleit>: laat zien dat je er verschillend naar kunt kijken.');
+    for (const side of sides) {
+      const voor = prop(side, 'voor');
+      if (voor && !options.includes(voor))
+        report({ node: side, prop: 'voor' }, `"${voor}" staat niet bij de opties van deze <Herkenning>.${suggest(voor, options)}`);
+    }
+  }
+};
+
 /** Holds every element in a file against the vocabulary: which words there are, where they stand, what they take. */
 export const checkWords = (tree: MdastNode, report: Report): void => {
   const visit = (node: MdastNode, parent: WordName | undefined, container: string | undefined): void => {
@@ -122,6 +154,7 @@ export const checkWords = (tree: MdastNode, report: Report): void => {
         report({ node: child }, `Zet ${tag(name)} op een eigen regel, los van de tekst ervoor en erna.`);
       checkProps(child, name, report);
       if (name === 'IJsberg') checkIceberg(child, report);
+      if (name === 'Herkenning') checkRecognition(child, report);
       if (!word.empty && !checkedElsewhere.includes(name) && !hasContentIn(child))
         report({ node: child }, `${tag(name)} is leeg: zet er tekst in.`);
       visit(child, name, undefined);

@@ -52,6 +52,7 @@ export const readCourse = async (dir: string): Promise<CourseReading> => {
       ...chosen.problems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
+      ...lostReferences(readings),
     ]),
   };
 };
@@ -149,10 +150,32 @@ const toModule = ({ files, index, lessons }: ModuleReading, required: boolean): 
   ];
 };
 
-const toLesson = (id: string, file: string, { frontmatter, dilemmas }: FileReading<LessonFrontmatter>): readonly Lesson[] => {
+const toLesson = (id: string, file: string, { frontmatter, dilemmas, concepts }: FileReading<LessonFrontmatter>): readonly Lesson[] => {
   if (!frontmatter) return [];
   const { titel, duur, soort } = frontmatter;
-  return [{ id, title: titel, minutes: duur, kind: soort, dilemmas: dilemmas.map(({ graph, title }) => ({ id: graph.id, title })), file }];
+  return [
+    {
+      id,
+      title: titel,
+      minutes: duur,
+      kind: soort,
+      dilemmas: dilemmas.map(({ graph, title }) => ({ id: graph.id, title })),
+      concepts,
+      file,
+    },
+  ];
+};
+
+/** Names of concepts and actions that no file has. */
+const lostReferences = (readings: readonly Pick<FileReading<unknown>, 'ids' | 'references'>[]): readonly Problem[] => {
+  const named = (word: string): readonly string[] => readings.flatMap(({ ids }) => ids.filter(id => id.word === word).map(({ id }) => id));
+  const known: { readonly [word: string]: readonly string[] } = { Begrip: named('Begrip'), Leeractie: named('Leeractie') };
+  return readings
+    .flatMap(({ references }) => references)
+    .flatMap(({ id, target, problem }) => {
+      const ids = known[target] ?? [];
+      return ids.includes(id) ? [] : [problem(`Er is geen <${target}> met de naam "${id}".${suggest(id, ids)}`)];
+    });
 };
 
 const sharedIds = (ids: readonly CourseId[]): readonly Problem[] => {

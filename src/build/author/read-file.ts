@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
+import type { ConceptRef } from '../../course/model.ts';
 import type { Exploration } from '../../dilemma/explore.ts';
 import type { Graph } from '../../dilemma/graph.ts';
 import { checkDilemma } from './check-dilemma.ts';
@@ -19,20 +20,31 @@ export type DilemmaReading = { readonly graph: Graph; readonly title: string; re
 /** An id that must be unique in the whole course, and where it stands. */
 export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
 
+/** A word that names another by its id. `problem` makes a problem at that name. */
+export type Reference = { readonly id: string; readonly target: string; readonly problem: (message: string) => Problem };
+
 export type FileReading<Frontmatter> = {
   readonly frontmatter: Frontmatter | undefined;
   readonly dilemmas: readonly DilemmaReading[];
+  readonly concepts: readonly ConceptRef[];
   readonly ids: readonly CourseId[];
+  readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
   /** Makes a problem at a field of the frontmatter. */
   readonly atField: (field: string, message: string) => Problem;
 };
 
 /** Words whose ids are in stored progress, or in the page's addresses: two of the same would be taken for one. */
-const courseWide: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie'];
+const courseWide: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Werkkaart', 'Herkenning'];
 
 /** Words that belong to a lesson: what a learner does is kept per lesson. */
-const lessonOnly: readonly string[] = ['Dilemma', 'VoorJezelf', 'Leeractie'];
+const lessonOnly: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Terugblik', 'KiesWerk'];
+
+/** Words that name another word by its id, anywhere in the course: the attribute that does, and the word that it names. */
+const referring: { readonly [word: string]: readonly [attribute: string, target: string] } = {
+  Term: ['naam', 'Begrip'],
+  Terugblik: ['van', 'Leeractie'],
+};
 
 /** Reads one MDX file and checks all that can be seen in it. Never throws for what an author wrote. */
 export const readFile = <Schema extends z.ZodObject>(
@@ -51,7 +63,15 @@ export const readFile = <Schema extends z.ZodObject>(
   problems.push(...wrong.map(({ offset, message }) => at(offset, message)));
   const parsed = parseMdx(source);
   if (!('tree' in parsed))
-    return { frontmatter, dilemmas: [], ids: [], problems: [...problems, at(parsed.offset, parsed.message)], atField };
+    return {
+      frontmatter,
+      dilemmas: [],
+      concepts: [],
+      ids: [],
+      references: [],
+      problems: [...problems, at(parsed.offset, parsed.message)],
+      atField,
+    };
 
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
@@ -68,13 +88,21 @@ export const readFile = <Schema extends z.ZodObject>(
       report({ node: element }, `<${name}> hoort in een les, niet in index.mdx: zet het in een bestand zoals 01-naam.mdx.`);
   const ids = words.flatMap(({ name, element }): CourseId[] => {
     const id = courseWide.includes(name) ? prop(element, 'id') : undefined;
-    return id ? [{ id, word: name, problem: message => problemAt(file, source, element, message) }] : [];
+    return id ? [{ id, word: name, problem: message => problemAt(file, source, element, 'id', message) }] : [];
   });
-  return { frontmatter, dilemmas, ids, problems, atField };
+  const references = words.flatMap(({ name, element }): Reference[] => {
+    const [attribute, target] = referring[name] ?? [];
+    const id = attribute && prop(element, attribute);
+    return id && target ? [{ id, target, problem: message => problemAt(file, source, element, attribute, message) }] : [];
+  });
+  const concepts = words
+    .filter(({ name }) => name === 'Begrip')
+    .map(({ element }) => ({ id: prop(element, 'id') ?? '', term: prop(element, 'term') ?? '' }));
+  return { frontmatter, dilemmas, concepts, ids, references, problems, atField };
 };
 
-const problemAt = (file: string, source: Source, node: MdastNode, message: string): Problem => {
+const problemAt = (file: string, source: Source, node: MdastNode, prop: string, message: string): Problem => {
   const found: Problem[] = [];
-  reporterFor(file, source, found)({ node, prop: 'id' }, message);
+  reporterFor(file, source, found)({ node, prop }, message);
   return found[0] ?? { file, line: 1, column: 1, message };
 };

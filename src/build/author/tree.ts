@@ -44,9 +44,12 @@ const inline: ReadonlySet<string> = new Set([
 /** Whether the inline child at `i` is a word that has its line to itself. */
 const onOwnLine = (siblings: readonly MdastNode[], i: number): boolean => {
   const [before, node, after] = [siblings[i - 1], siblings[i], siblings[i + 1]];
-  if (node?.type !== 'mdxJsxTextElement' || !wordName(node)) return false;
+  const name = node && wordName(node);
+  if (node?.type !== 'mdxJsxTextElement' || !name || wordOf(name).inline) return false;
   const free = (sibling: MdastNode | undefined, breaks: (text: string) => boolean): boolean => {
-    if (!sibling || wordName(sibling) || isComment(sibling)) return true;
+    if (!sibling || isComment(sibling)) return true;
+    const name = wordName(sibling);
+    if (name) return !wordOf(name).inline;
     return sibling.type === 'text' ? breaks(sibling.value) : !inline.has(sibling.type);
   };
   return free(before, endsWithBreak) && free(after, startsWithBreak);
@@ -100,9 +103,11 @@ const splitParagraph = (paragraph: Paragraph): readonly MdastNode[] => {
 export const blocks = (node: MdastNode): readonly MdastNode[] =>
   childrenOf(node).flatMap(child => (child.type === 'paragraph' ? splitParagraph(child) : [child]));
 
-/** Whether an inline word, one of these siblings, shares its line with text. */
-export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): boolean =>
-  node.type === 'mdxJsxTextElement' && !onOwnLine(siblings, siblings.indexOf(node));
+/** Whether a word that is a block, one of these siblings, shares its line with text. */
+export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): boolean => {
+  const name = wordName(node);
+  return node.type === 'mdxJsxTextElement' && !(name && wordOf(name).inline) && !onOwnLine(siblings, siblings.indexOf(node));
+};
 
 /** `{/* … *\/}`: the only expression that authors may write. */
 export const isComment = (node: MdastNode): boolean =>

@@ -1,19 +1,44 @@
 import { useState } from 'preact/hooks';
-import type { Texts } from '../../i18n/index.ts';
-import { DownloadText } from './DownloadText.tsx';
+import type { LaterTexts } from '../../i18n/client.ts';
+import { fill } from '../../i18n/fill.ts';
+
+/** What someone will try: "als …" and "dan …". */
+export type Plan = { readonly moment: string; readonly deed: string };
 
 type Props = {
   readonly id: string;
-  readonly texts: Pick<Texts, 'actionIf' | 'actionThen' | 'actionSet' | 'actionDone' | 'writePrivate' | 'download' | 'downloadName'>;
+  readonly texts: Pick<
+    LaterTexts,
+    | 'actionIf'
+    | 'actionThen'
+    | 'actionSet'
+    | 'actionDone'
+    | 'actionWhen'
+    | 'actionWeeks'
+    | 'actionCalendar'
+    | 'actionCalendarText'
+    | 'writePrivate'
+    | 'download'
+  >;
+  readonly plan?: Plan;
   readonly alreadySet?: boolean;
+  readonly onWrite?: (plan: Plan) => void;
   readonly onSet?: () => void;
+  readonly onDownload?: (plan: Plan) => void;
+  readonly onCalendar?: (plan: Plan, weeks: number) => void;
 };
 
+const weeksAhead = [2, 3, 4];
+
 /** One small experiment, "als … dan …". The course learns that there is one, never what it says. */
-const Action = ({ id, texts, alreadySet = false, onSet }: Props) => {
-  const [when, setWhen] = useState('');
-  const [then, setThen] = useState('');
+const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false, onWrite, onSet, onDownload, onCalendar }: Props) => {
+  const [{ moment, deed }, setPlan] = useState(plan);
   const [set, setSet] = useState(alreadySet);
+  const [weeks, setWeeks] = useState(3);
+  const change = (next: Plan) => {
+    setPlan(next);
+    onWrite?.(next);
+  };
   const field = (name: string, label: string, value: string, onInput: (text: string) => void) => (
     <p>
       <label for={`${id}--${name}`}>{label}</label>
@@ -29,8 +54,8 @@ const Action = ({ id, texts, alreadySet = false, onSet }: Props) => {
   );
   return (
     <div class="notes">
-      {field('als', texts.actionIf, when, setWhen)}
-      {field('dan', texts.actionThen, then, setThen)}
+      {field('als', texts.actionIf, moment, text => change({ moment: text, deed }))}
+      {field('dan', texts.actionThen, deed, text => change({ moment, deed: text }))}
       <p class="private">{texts.writePrivate}</p>
       <div class="buttons">
         <button
@@ -43,15 +68,30 @@ const Action = ({ id, texts, alreadySet = false, onSet }: Props) => {
         >
           {texts.actionSet}
         </button>
-        <DownloadText
-          lines={[`${texts.actionIf} ${when}`, `${texts.actionThen} ${then}`]}
-          ready={when.trim() + then.trim() !== ''}
-          texts={texts}
-        />
+        {moment.trim() + deed.trim() !== '' && (
+          <button type="button" class="button quiet" onClick={() => onDownload?.({ moment, deed })}>
+            {texts.download}
+          </button>
+        )}
       </div>
       <p role="status" class="set">
         {set ? texts.actionDone : ''}
       </p>
+      <fieldset>
+        <legend>{texts.actionWhen}</legend>
+        <div class="options">
+          {weeksAhead.map(n => (
+            <label key={n}>
+              <input type="radio" name={`${id}--weken`} autocomplete="off" checked={n === weeks} onChange={() => setWeeks(n)} />{' '}
+              {fill(texts.actionWeeks, { n })}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <button type="button" class="button quiet" onClick={() => onCalendar?.({ moment, deed }, weeks)}>
+        {texts.actionCalendar}
+      </button>
+      <p class="private">{texts.actionCalendarText}</p>
     </div>
   );
 };

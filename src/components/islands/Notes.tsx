@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
-import type { Texts } from '../../i18n/index.ts';
-import { DownloadText } from './DownloadText.tsx';
+import type { LaterTexts } from '../../i18n/client.ts';
 
 type Props = {
   readonly id: string;
-  readonly texts: Pick<Texts, 'write' | 'writePrivate' | 'download' | 'downloadName'>;
-  /** The question, for the learner's own file; known in the browser only. */
-  readonly question?: string;
+  readonly texts: Pick<LaterTexts, 'write' | 'writePrivate' | 'download'>;
+  readonly written?: string;
+  readonly onWrite?: (text: string) => void;
+  readonly onDownload?: (text: string) => void;
 };
 
-/** Room to write. The text is in this component's memory and in the learner's own download, nowhere else. */
-const Notes = ({ id, texts, question = '' }: Props) => {
-  const [text, setText] = useState('');
+/** Room to write. The text goes to the learner's own notebook and their own download, nowhere else. */
+const Notes = ({ id, texts, written = '', onWrite, onDownload }: Props) => {
+  const [text, setText] = useState(written);
   return (
     <div class="notes">
       <label for={`${id}--tekst`}>{texts.write}</label>
@@ -22,12 +22,19 @@ const Notes = ({ id, texts, question = '' }: Props) => {
         spellcheck={false}
         aria-describedby={`${id}--wie`}
         value={text}
-        onInput={event => setText(event.currentTarget.value)}
+        onInput={event => {
+          setText(event.currentTarget.value);
+          onWrite?.(event.currentTarget.value);
+        }}
       />
       <p id={`${id}--wie`} class="private">
         {texts.writePrivate}
       </p>
-      <DownloadText lines={[question, text]} ready={text.trim() !== ''} texts={texts} />
+      {text.trim() !== '' && (
+        <button type="button" class="button quiet" onClick={() => onDownload?.(text)}>
+          {texts.download}
+        </button>
+      )}
     </div>
   );
 };

@@ -41,13 +41,14 @@ describe('a course', () => {
             required: true,
             file: 'modules/een/index.mdx',
             lessons: [
-              { id: 'start', title: 'Les', minutes: 5, kind: 'begrip', dilemmas: [], file: 'modules/een/01-start.mdx' },
+              { id: 'start', title: 'Les', minutes: 5, kind: 'begrip', dilemmas: [], concepts: [], file: 'modules/een/01-start.mdx' },
               {
                 id: 'proef',
                 title: 'Les',
                 minutes: 5,
                 kind: 'dilemma',
                 dilemmas: [{ id: 'proef', title: 'Proef' }],
+                concepts: [],
                 file: 'modules/een/02-proef.mdx',
               },
             ],
@@ -64,6 +65,34 @@ describe('a course', () => {
         ['een/proef', [[3, 2]]],
       ]);
     }));
+
+  it('knows the concepts of a lesson, and refuses a word that names one that there is not', () =>
+    inCourse(
+      {
+        ...smallest,
+        'modules/een/02-begrip.mdx': lesson('<Begrip id="rugdekking" term="Rugdekking">Wie achter je staat.</Begrip>\n'),
+        'modules/een/03-term.mdx': lesson('Met <Term naam="rugdekking">rugdekking</Term> of <Term naam="rugdeking">zonder</Term>.\n'),
+        'modules/een/04-terug.mdx': lesson('<Terugblik van="experiment" />\n', 'terug'),
+      },
+      async dir => {
+        const { course, problems } = await readCourse(dir);
+        expect(course?.modules[0]?.lessons[1]?.concepts).toEqual([{ id: 'rugdekking', term: 'Rugdekking' }]);
+        expect(problems).toEqual([
+          {
+            file: 'modules/een/03-term.mdx',
+            line: 7,
+            column: 56,
+            message: expect.stringMatching(/Er is geen <Begrip> met de naam "rugdeking"\. Bedoelde je "?rugdekking/),
+          },
+          {
+            file: 'modules/een/04-terug.mdx',
+            line: 7,
+            column: 12,
+            message: expect.stringMatching(/Er is geen <Leeractie> met de naam "experiment"/),
+          },
+        ]);
+      },
+    ));
 
   it('has its modules in the order of their volgorde', () =>
     inCourse(

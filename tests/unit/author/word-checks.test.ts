@@ -40,6 +40,47 @@ describe('a word', () => {
   });
 });
 
+describe('a word in a sentence', () => {
+  it('may have its line to itself and stays in its paragraph', () => {
+    expect(problemsIn('Vraag je\n<Woord van="leidinggevende" />\nom\n<Term naam="rugdekking">rugdekking</Term>.\n')).toEqual([]);
+  });
+
+  it('may stand in a word that holds text', () => {
+    expect(problemsIn('<LetOp>\n\nVraag je <Woord van="leidinggevende" /> om raad.\n\n</LetOp>\n')).toEqual([]);
+  });
+
+  it('cannot stand in a choice, which is a button, nor in another of its kind', () => {
+    const asks = scene('id="start"', `<Keuze id="a" naar="ja">Je vraagt om ▸<Term naam="x">steun</Term>.</Keuze>\n\n${choice('b', 'nee')}`);
+    expectProblems(dilemma(asks, ending('ja'), ending('nee')), /<Term> kan niet in <Keuze>: daar hoort alleen gewone tekst/);
+    expectProblems('<Term naam="x">▸<Woord van="client" /></Term> komt.\n', /<Woord> kan niet in <Term>/);
+  });
+});
+
+describe('a recognition', () => {
+  const recognition = (cases: string, options = 'splitsing, iets anders') =>
+    `<Herkenning id="kijken" titel="Kijken" ▸opties="${options}">\n\n${cases}\n\n</Herkenning>\n`;
+  const side = (option: string) => `<Pleit voor="${option}">Omdat.</Pleit>`;
+  const twoSided = `<Geval titel="Een">\n\nEr gebeurt iets.\n\n${side('splitsing')}\n${side('iets anders')}\n\n</Geval>`;
+
+  it('with two sides to every case is right', () => {
+    expect(problemsIn(recognition(twoSided).replace('▸', ''))).toEqual([]);
+  });
+
+  it('has at least two different options', () => {
+    expectProblems(recognition(twoSided.replaceAll('iets anders', 'splitsing'), 'splitsing, splitsing'), /minstens twee verschillende/);
+  });
+
+  it('shows more than one side of a case', () => {
+    const oneSided = `▸<Geval titel="Een">\n\nEr gebeurt iets.\n\n${side('splitsing')}\n\n</Geval>`;
+    expectProblems(recognition(oneSided).replace('▸o', 'o'), /minstens twee keer <Pleit>/);
+  });
+
+  it('names only its own options', () => {
+    const other = twoSided.replace('voor="iets anders"', '▸voor="iets ander"');
+    expectProblems(recognition(other).replace('▸o', 'o'), /"iets ander" staat niet bij de opties/);
+  });
+});
+
 describe('the place of a word', () => {
   it.each([
     ['Situatie', '▸<Situatie id="los">\n\nTekst.\n\n</Situatie>\n', /<Situatie> hoort in <Dilemma>, niet los in de tekst/],

@@ -42,6 +42,7 @@ const course = (lessons: number): Course => ({
         title: 'L',
         minutes: 1,
         kind: 'dilemma',
+        concepts: [],
         file: `modules/m/${i}.mdx`,
         dilemmas: [{ id: `d-${i}`, title: 'D' }],
       })),

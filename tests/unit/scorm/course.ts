@@ -10,7 +10,7 @@ const module = (id: string, title: string, required: boolean): Module => ({
   goals: ['Eén doel'],
   audience: ['iedereen'],
   required,
-  lessons: [{ id: 'start', title: 'Start', minutes: 5, kind: 'opening', dilemmas: [], file: `modules/${id}/01-start.mdx` }],
+  lessons: [{ id: 'start', title: 'Start', minutes: 5, kind: 'opening', dilemmas: [], concepts: [], file: `modules/${id}/01-start.mdx` }],
   file: `modules/${id}/index.mdx`,
 });
 

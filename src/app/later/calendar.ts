@@ -1,0 +1,63 @@
+/** What goes in a learner's own calendar: one moment of a quarter of an hour, private, on a working day at nine. */
+export type CalendarEntry = {
+  readonly title: string;
+  readonly text: string;
+  /** Whole weeks from now. */
+  readonly weeks: number;
+  readonly now: Date;
+  /** Unique in the world (RFC 5545 3.8.4.7). */
+  readonly uid: string;
+};
+
+/** An iCalendar file (RFC 5545) in local time without a zone, so that nine o’clock is nine o’clock wherever it is opened. */
+export const calendarFile = ({ title, text, weeks, now, uid }: CalendarEntry): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Onder de waterlijn//NL',
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `DTSTAMP:${utc(now)}`,
+    `DTSTART:${day(weeks, now)}T090000`,
+    `DTEND:${day(weeks, now)}T091500`,
+    `SUMMARY:${escaped(title)}`,
+    ...(text ? [`DESCRIPTION:${escaped(text)}`] : []),
+    'CLASS:PRIVATE',
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+    .map(folded)
+    .join('\r\n')
+    .concat('\r\n');
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+const utc = (date: Date): string => date.toISOString().replace(/[-:]|\.\d+/g, '');
+
+/** The same weekday some weeks on; a Saturday or Sunday becomes the Monday after. */
+const day = (weeks: number, now: Date): string => {
+  const date = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 7 * weeks);
+  const weekday = date.getDay();
+  if (weekday === 0 || weekday === 6) date.setDate(date.getDate() + (weekday === 6 ? 2 : 1));
+  return `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
+};
+
+/** RFC 5545 3.3.11 */
+const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+
+/** Lines of at most 75 octets (RFC 5545 3.1), never cut inside a character. */
+const folded = (line: string): string => {
+  const encoder = new TextEncoder();
+  let [out, length] = ['', 0];
+  for (const character of line) {
+    const octets = encoder.encode(character).length;
+    if (length + octets > 75) {
+      out += '\r\n ';
+      length = 1;
+    }
+    out += character;
+    length += octets;
+  }
+  return out;
+};

@@ -1,0 +1,71 @@
+import type { LaterTexts } from '../../i18n/client.ts';
+import { returnToAction, setAction } from '../../learner/state.ts';
+import { token } from '../../learner/token.ts';
+import { localStore } from '../../lms/local-store.ts';
+import { arrived, documentComplete } from '../arrival.ts';
+import type { Ears } from '../islands.ts';
+import { makeNotice } from '../notice.ts';
+import { readJson } from '../settings.ts';
+import type { Store } from '../store.ts';
+import { startKeeping } from './keeping.ts';
+import { startLogbook } from './logbook.ts';
+import { makeNotebook } from './notebook.ts';
+import { startPreferences, startSettings } from './preferences.ts';
+import { startPrinting } from './print-card.ts';
+import { startConcepts, startSources } from './reference.ts';
+import { startSearch } from './search.ts';
+import { startShortcuts } from './shortcuts.ts';
+import { startWork, type WorkInPage } from './work.ts';
+import { type Desk, startAction, startLookback, startNotes } from './writing.ts';
+
+/** What the first screen does not need: places to write in, and the tools. Fetched when the course has come in, or when one of them is shown. */
+
+const notebook = makeNotebook();
+
+/** Who the learner is to this browser; known when the session is open. Without a name from the LMS it is whoever sits here. */
+const nobody = 'here';
+let openFor: (key: string) => void;
+const key = new Promise<string>(resolve => {
+  openFor = resolve;
+});
+const keeping = key.then(key => startKeeping(notebook, localStore(window, `notes:${key}`)));
+
+const desk = async (): Promise<Desk> => {
+  await Promise.all([arrived(document, 'later'), keeping]);
+  return { notebook, texts: readJson<LaterTexts>(document, 'later') };
+};
+
+/** Brings a place to write in to life. */
+export const bringWriting = async (element: HTMLElement, store: Store, { tell, learner }: Ears) => {
+  openFor(learner ?? nobody);
+  const { island, id: actionId = '' } = element.dataset;
+  const done = store.read().actions.get(token(actionId)) ?? 0;
+  if (island === 'notes') return startNotes(element, await desk());
+  if (island === 'lookback')
+    return startLookback(element, await desk(), done > 1, () => store.update(state => returnToAction(state, actionId)));
+  return startAction(element, await desk(), done > 0, () => {
+    tell({ kind: 'action-set', actionId });
+    store.update(state => setAction(state, actionId));
+  });
+};
+
+/** Starts the tools. `learner`: opaque key of the learner at this LMS, `null` when the LMS does not say who it is. */
+export const startTools = async (learner: string | null) => {
+  openFor(learner ?? nobody);
+  const preferences = await startPreferences(document.documentElement, localStore(window, `preferences:${learner ?? nobody}`));
+  await documentComplete(document);
+  const { texts } = await desk();
+  const page = (name: string, start: (page: HTMLElement) => void) => {
+    const element = document.getElementById(`over/${name}`);
+    if (element) start(element);
+  };
+  startWork(readJson<readonly WorkInPage[]>(document, 'work'), preferences, texts);
+  page('begrippen', startConcepts);
+  page('bronnen', startSources);
+  page('zoeken', element => startSearch(element, texts));
+  page('instellingen', element => startSettings(element, preferences));
+  const kept = await keeping;
+  page('logboek', element => startLogbook(element, notebook, kept, texts, makeNotice(document)));
+  startPrinting();
+  startShortcuts();
+};

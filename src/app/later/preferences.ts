@@ -1,0 +1,63 @@
+import { type WorkId, workIds } from '../../course/work.ts';
+import type { LocalStore } from '../../lms/local-store.ts';
+
+export const textSizes = ['', 'large', 'largest'] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** How someone likes the course to be. Stays in this browser; says nothing of what they did. */
+export type Preferences = { readonly size: TextSize; readonly calm: boolean; readonly work: WorkId | '' };
+
+const none: Preferences = { size: '', calm: false, work: '' };
+
+export type PreferenceStore = {
+  read(): Preferences;
+  update(change: Partial<Preferences>): void;
+  onChange(listener: (preferences: Preferences) => void): void;
+};
+
+/** Resolves with what was kept at an earlier launch, shown already. */
+export const startPreferences = async (root: HTMLElement, store: LocalStore): Promise<PreferenceStore> => {
+  let preferences = parse(await store.get());
+  const listeners: ((preferences: Preferences) => void)[] = [];
+  const show = () => {
+    root.dataset['size'] = preferences.size;
+    root.toggleAttribute('data-calm', preferences.calm);
+  };
+  show();
+  return {
+    read: () => preferences,
+    update(change) {
+      preferences = { ...preferences, ...change };
+      show();
+      void store.set(JSON.stringify(preferences));
+      for (const listener of listeners) listener(preferences);
+    },
+    onChange: listener => void listeners.push(listener),
+  };
+};
+
+const parse = (text: string | null): Preferences => {
+  try {
+    const value = JSON.parse(text ?? '{}') as { readonly [name: string]: unknown };
+    return {
+      size: textSizes.find(size => size === value['size']) ?? none.size,
+      calm: value['calm'] === true,
+      work: workIds.find(id => id === value['work']) ?? none.work,
+    };
+  } catch {
+    return none;
+  }
+};
+
+/** The page *Instellingen*. */
+export const startSettings = (page: HTMLElement, preferences: PreferenceStore) => {
+  const { size, calm } = preferences.read();
+  for (const input of page.querySelectorAll<HTMLInputElement>('input[name="size"]')) {
+    input.checked = input.value === size;
+    input.addEventListener('change', () => preferences.update({ size: textSizes.find(known => known === input.value) ?? '' }));
+  }
+  const calmer = page.querySelector<HTMLInputElement>('input[name="calm"]');
+  if (!calmer) return;
+  calmer.checked = calm;
+  calmer.addEventListener('change', () => preferences.update({ calm: calmer.checked }));
+};

@@ -1,0 +1,34 @@
+import { fold } from './search.ts';
+
+/** The pages *Begrippen* and *Bronnen*. What they show stands in the lessons: it is shown here again, not sent twice. */
+
+export const startConcepts = (page: HTMLElement) => {
+  for (const item of page.querySelectorAll<HTMLElement>('[data-concept]')) {
+    const concept = document.getElementById(`begrip--${item.dataset['concept']}`);
+    const meaning = concept?.querySelector(':scope > p:not(.kicker, .example, .source)');
+    if (meaning) item.querySelector('h2')?.after(withoutIds(meaning));
+    const source = concept?.querySelector(':scope > .source');
+    if (source) item.append(withoutIds(source));
+  }
+  const input = page.querySelector('input');
+  input?.addEventListener('input', () => {
+    const wanted = fold(input.value.trim());
+    for (const item of page.querySelectorAll<HTMLElement>('[data-concept]')) item.hidden = !fold(item.textContent ?? '').includes(wanted);
+  });
+};
+
+/** Every reference of every module once, by author. */
+export const startSources = (page: HTMLElement) => {
+  const list = page.querySelector('[data-references]');
+  const references = new Map(
+    [...document.querySelectorAll('.lesson .reference')].map(reference => [reference.textContent?.trim() ?? '', reference]),
+  );
+  const sorted = [...references].sort(([a], [b]) => a.localeCompare(b, document.documentElement.lang));
+  if (list && sorted.length) list.replaceChildren(...sorted.map(([, reference]) => withoutIds(reference)));
+};
+
+const withoutIds = (element: Element): Element => {
+  const copy = element.cloneNode(true) as Element;
+  for (const named of [copy, ...copy.querySelectorAll('[id]')]) named.removeAttribute('id');
+  return copy;
+};

@@ -1,0 +1,86 @@
+import type { LaterTexts } from '../../i18n/client.ts';
+import { fill } from '../../i18n/fill.ts';
+
+type Page = { readonly id: string; readonly title: string; readonly module: string; readonly text: string; readonly folded: string };
+
+const most = 30;
+
+/** Without accents and capitals: who types "client" means "cliënt". One character stays one character, so that places stay right. */
+export const fold = (text: string): string =>
+  [...text].map(character => character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().charAt(0) || character).join('');
+
+/** A few words around the place where something was found, in three parts so that it can be marked. */
+export const excerpt = (text: string, at: number, length: number): readonly [before: string, found: string, after: string] => {
+  const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, at - 50)));
+  const space = text.indexOf(' ', Math.min(text.length, at + length + 60));
+  const to = space < 0 ? text.length : space;
+  return [
+    `${from > 0 ? '…' : ''}${text.slice(from, at)}`,
+    text.slice(at, at + length),
+    `${text.slice(at + length, to)}${to < text.length ? '…' : ''}`,
+  ];
+};
+
+/** The page *Zoeken*: looks through the text of every lesson in this page, without a request to anywhere. */
+export const startSearch = (page: HTMLElement, texts: LaterTexts) => {
+  const input = page.querySelector('input');
+  const status = page.querySelector<HTMLElement>('[role="status"]');
+  const list = page.querySelector('ul');
+  if (!input || !status || !list) return;
+  let pages: readonly Page[] | undefined;
+
+  input.addEventListener('input', () => {
+    pages ??= readPages();
+    const wanted = fold(input.value.trim());
+    if (wanted.length < 2) {
+      status.textContent = wanted ? texts.searchHint : '';
+      return list.replaceChildren();
+    }
+    const found = pages.filter(({ folded }) => folded.includes(wanted));
+    status.textContent = found.length ? fill(texts.searchFound, { n: found.length }) : texts.searchNone;
+    // A title that has the word comes before a text that has it.
+    const first = (page: Page) => (fold(page.title).includes(wanted) ? 0 : 1);
+    list.replaceChildren(
+      ...[...found]
+        .sort((a, b) => first(a) - first(b))
+        .slice(0, most)
+        .map(page => resultOf(page, wanted)),
+    );
+  });
+};
+
+/** Of a dilemma only the beginning: what comes of a choice is not to be found before it is made. */
+const readPages = (): readonly Page[] =>
+  [...document.querySelectorAll<HTMLElement>('.page.lesson')].map(page => {
+    const copy = page.querySelector('.prose')?.cloneNode(true) as HTMLElement | undefined;
+    for (const later of copy?.querySelectorAll('.scene:not([data-begin]), .player, .pointer, .notes, button, .number, nav') ?? [])
+      later.remove();
+    const text = [...(copy?.querySelectorAll('p, li, h2, h3, h4, legend, td, th, summary') ?? [])]
+      .map(block => block.textContent ?? '')
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .normalize('NFC');
+    const { title = '', module = '' } = page.dataset;
+    return { id: page.id, title, module, text, folded: fold(`${title} ${text}`) };
+  });
+
+const resultOf = ({ id, title, module, text }: Page, wanted: string): HTMLElement => {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = `#${id}`;
+  link.textContent = title;
+  const where = document.createElement('span');
+  where.className = 'where';
+  where.textContent = module;
+  item.append(link, ' ', where);
+  const at = fold(text).indexOf(wanted);
+  if (at >= 0) {
+    const [before, found, after] = excerpt(text, at, wanted.length);
+    const mark = document.createElement('mark');
+    mark.textContent = found;
+    const line = document.createElement('p');
+    line.append(before, mark, after);
+    item.append(line);
+  }
+  return item;
+};

@@ -1,0 +1,55 @@
+import { type WorkId, workIds } from '../../course/work.ts';
+import type { LaterTexts } from '../../i18n/client.ts';
+import type { PreferenceStore, Preferences } from './preferences.ts';
+
+/** What a kind of work changes, as the page says it: the words that differ, and the modules in the order that suits it. */
+export type WorkInPage = {
+  readonly id: WorkId;
+  readonly words: { readonly [word: string]: string };
+  readonly modules: readonly { readonly id: string; readonly title: string }[];
+};
+
+/** Words, examples and the suggested order follow the work that the learner chose, here or at an earlier launch. */
+export const startWork = (kinds: readonly WorkInPage[], preferences: PreferenceStore, texts: LaterTexts) => {
+  const usual = new Map([...document.querySelectorAll<HTMLElement>('[data-word]')].map(element => [element, element.textContent]));
+  const show = ({ work }: Preferences) => {
+    const chosen = kinds.find(({ id }) => id === work);
+    for (const [element, text] of usual) element.textContent = chosen?.words[element.dataset['word'] ?? ''] ?? text;
+    for (const concept of document.querySelectorAll('.concept')) showExamples(concept, work);
+    for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
+      for (const input of chooser.querySelectorAll('input')) input.checked = input.value === work;
+      chooser.querySelector('.order')?.replaceChildren(...(chosen ? orderOf(chosen, texts) : [texts.workFree]));
+    }
+  };
+  for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
+    chooser.hidden = false;
+    chooser.addEventListener('change', event => {
+      if (event.target instanceof HTMLInputElement)
+        preferences.update({ work: workIds.find(id => id === (event.target as HTMLInputElement).value) ?? '' });
+    });
+  }
+  preferences.onChange(show);
+  show(preferences.read());
+};
+
+/** Of the examples of a concept those of one's own work, when there are any. */
+const showExamples = (concept: Element, work: string) => {
+  const examples = [...concept.querySelectorAll<HTMLElement>('[data-for]')];
+  const own = examples.some(example => example.dataset['for'] === work);
+  for (const example of examples) example.hidden = own && example.dataset['for'] !== work;
+};
+
+const orderOf = ({ modules }: WorkInPage, texts: LaterTexts): readonly HTMLElement[] => {
+  const line = document.createElement('p');
+  line.textContent = texts.workOrder;
+  const list = document.createElement('ol');
+  for (const { id, title } of modules) {
+    const link = document.createElement('a');
+    link.href = `#module/${id}`;
+    link.textContent = title;
+    const item = document.createElement('li');
+    item.append(link);
+    list.append(item);
+  }
+  return [line, list];
+};

@@ -1,0 +1,112 @@
+import { h, hydrate, render, type VNode } from 'preact';
+import Action, { type Plan } from '../../components/islands/Action.tsx';
+import Lookback from '../../components/islands/Lookback.tsx';
+import Notes from '../../components/islands/Notes.tsx';
+import type { LaterTexts } from '../../i18n/client.ts';
+import { fill } from '../../i18n/fill.ts';
+import { calendarFile } from './calendar.ts';
+import type { Notebook } from './notebook.ts';
+import { saveFile } from './save-file.ts';
+
+/** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
+export type Desk = { readonly notebook: Notebook; readonly texts: LaterTexts };
+
+/** The question that stands above a place to write in, for the learner's own file. */
+export const questionOf = (element: HTMLElement): string =>
+  [...(element.parentElement?.children ?? [])]
+    .filter(child => child.matches('p:not(.kicker), ul, ol'))
+    .map(child => child.textContent?.trim() ?? '')
+    .join('\n');
+
+const download = ({ texts }: Desk, ...lines: readonly string[]) =>
+  saveFile(texts.downloadName, 'text/plain', `${lines.filter(Boolean).join('\n\n')}\n`);
+
+export const startNotes = (element: HTMLElement, desk: Desk) => {
+  const { notebook, texts } = desk;
+  const id = element.dataset['id'] ?? '';
+  const question = questionOf(element);
+  const [written = ''] = notebook.read(id);
+  const notes = h(Notes, {
+    id,
+    texts,
+    written,
+    onWrite: text => notebook.write(id, [text]),
+    onDownload: text => download(desk, question, text),
+  });
+  start(element, notes, written !== '');
+};
+
+/** What was hydrated from the build's HTML must be the same; where something was kept from an earlier launch it is not. */
+const start = <Props>(element: HTMLElement, node: VNode<Props>, differs: boolean) => {
+  if (differs) element.replaceChildren();
+  if (differs) render(node, element);
+  else hydrate(node, element);
+};
+
+export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolean, onSet: () => void) => {
+  const { notebook, texts } = desk;
+  const id = element.dataset['id'] ?? '';
+  const module = element.closest<HTMLElement>('.page')?.dataset['module'] ?? '';
+  const planned = (): Plan => {
+    const [moment = '', deed = ''] = notebook.read(id);
+    return { moment, deed };
+  };
+  const sentence = ({ moment, deed }: Plan) =>
+    [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
+  const node = (key: string) =>
+    h(Action, {
+      key,
+      id,
+      texts,
+      plan: planned(),
+      alreadySet,
+      onSet,
+      onWrite: ({ moment, deed }) => notebook.write(id, [moment, deed]),
+      onDownload: plan => download(desk, sentence(plan)),
+      onCalendar: (plan, weeks) =>
+        saveFile(
+          texts.calendarName,
+          'text/calendar',
+          calendarFile({
+            title: texts.calendarTitle,
+            text: [sentence(plan), fill(texts.calendarText, { module })].filter(Boolean).join('\n\n'),
+            weeks,
+            now: new Date(),
+            uid: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
+          }),
+        ),
+    });
+  const { moment, deed } = planned();
+  start(element, node('kept'), alreadySet || moment + deed !== '');
+  offerExamples(element, texts, (plan, n) => {
+    notebook.write(id, [plan.moment, plan.deed]);
+    render(node(`example ${n}`), element);
+    element.querySelector('input')?.focus();
+  });
+};
+
+/** "Als ik …, dan …": an example that reads so can be taken over with one press. */
+const offerExamples = (element: HTMLElement, texts: LaterTexts, onPick: (plan: Plan, n: number) => void) => {
+  for (const [n, item] of [...(element.parentElement?.querySelectorAll(':scope > ul > li') ?? [])].entries()) {
+    const [, moment, deed] = /^Als (.+?), dan (.+?)\.?$/su.exec(item.textContent?.trim() ?? '') ?? [];
+    if (moment === undefined || deed === undefined) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'pick';
+    button.textContent = texts.actionPick;
+    button.addEventListener('click', () => onPick({ moment, deed }, n));
+    item.append(' ', button);
+  }
+};
+
+export const startLookback = (element: HTMLElement, { notebook, texts }: Desk, alreadyDone: boolean, onDone: () => void) => {
+  const id = element.dataset['id'] ?? '';
+  // The action and looking back on it have one id in the course, and a page each in the notebook.
+  const page = `${id}--terug`;
+  const written = notebook.read(page);
+  start(
+    element,
+    h(Lookback, { id, texts, written, alreadyDone, onDone, onWrite: answers => notebook.write(page, answers) }),
+    alreadyDone || written.length > 0,
+  );
+};

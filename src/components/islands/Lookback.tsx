@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { LaterTexts } from '../../i18n/client.ts';
+
+type Props = {
+  readonly id: string;
+  readonly texts: Pick<
+    LaterTexts,
+    'lookbackDid' | 'lookbackAlready' | 'lookbackOther' | 'lookbackDone' | 'lookbackThanks' | 'writePrivate'
+  >;
+  readonly written?: readonly string[];
+  readonly alreadyDone?: boolean;
+  readonly onWrite?: (texts: readonly string[]) => void;
+  readonly onDone?: () => void;
+};
+
+/** Weeks later: what came of the experiment. The course learns that someone looked back, never what they saw. */
+const Lookback = ({ id, texts, written = [], alreadyDone = false, onWrite, onDone }: Props) => {
+  const [answers, setAnswers] = useState(written);
+  const [done, setDone] = useState(alreadyDone);
+  const questions = [texts.lookbackDid, texts.lookbackAlready, texts.lookbackOther];
+  const change = (i: number, text: string) => {
+    const next = questions.map((_, n) => (n === i ? text : (answers[n] ?? '')));
+    setAnswers(next);
+    onWrite?.(next);
+  };
+  return (
+    <div class="notes">
+      {questions.map((question, i) => (
+        <p key={question}>
+          <label for={`${id}--terug-${i}`}>{question}</label>
+          <textarea
+            id={`${id}--terug-${i}`}
+            class="short"
+            rows={3}
+            autocomplete="off"
+            spellcheck={false}
+            value={answers[i] ?? ''}
+            onInput={event => change(i, event.currentTarget.value)}
+          />
+        </p>
+      ))}
+      <p class="private">{texts.writePrivate}</p>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          setDone(true);
+          onDone?.();
+        }}
+      >
+        {texts.lookbackDone}
+      </button>
+      <p role="status" class="set">
+        {done ? texts.lookbackThanks : ''}
+      </p>
+    </div>
+  );
+};
+
+export default Lookback;
