@@ -155,29 +155,3 @@ for (const width of [320, 360, 768, 1280]) {
     expect(small).toEqual([]);
   });
 }
-
-test('nothing is asked of any other server, and stored progress holds no choice and no written word', async ({ lms, page }) => {
-  const hosts = new Set<string>();
-  page.on('request', request => request.url().startsWith('http') && hosts.add(new URL(request.url()).host));
-  const { course } = await lms.launch(page, 'scorm12');
-  const sent: string[] = [];
-  page.on('request', request => sent.push(decodeURIComponent(request.url()) + (request.postData() ?? '')));
-  await openLesson(course, firstDilemma.id);
-  const dilemma = course.locator(`[data-dilemma="${dilemmaId}"]`);
-  await playToEnding(dilemma);
-  const words = 'vijftien purperen olifanten';
-  await current(course).locator('textarea').first().fill(words);
-  await openLesson(course, third.id);
-  await page.goto(lms.url);
-  const choices = await (async () => {
-    const { readValidCourse } = await import('../../src/build/author/read-course.ts');
-    const { lessons: readings } = await readValidCourse('.');
-    return readings.flatMap(({ dilemmas }) =>
-      dilemmas.flatMap(({ graph }) => graph.scenes.flatMap(scene => scene.choices.map(({ id }) => id))),
-    );
-  })();
-  const leaves = sent.join('\n');
-  expect(leaves).not.toContain(words);
-  for (const choice of choices.filter(id => id.length > 3)) expect(leaves).not.toMatch(new RegExp(`["=/,]${choice}["&/,]`));
-  expect([...hosts]).toEqual([new URL(lms.url).host]);
-});

@@ -3,7 +3,12 @@ import { readValidCourse } from '../../../src/build/author/read-course.ts';
 
 export type CoursePage = FrameLocator | Page;
 
-export const { course: built } = await readValidCourse('.');
+const { course, config, lessons: readings } = await readValidCourse('.');
+export const built = course;
+export const builtConfig = config;
+
+/** What can happen in a dilemma, by its id. */
+export const graphs = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(({ graph }) => [graph.id, graph] as const)));
 
 /** Every lesson of the course in its order, with the address of its page. */
 export const lessons = built.modules.flatMap(module =>

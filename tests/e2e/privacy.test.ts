@@ -1,0 +1,136 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type ChoiceSetting, permit } from '../../src/course/permission.ts';
+import { textsIn } from '../../src/i18n/index.ts';
+import type { Format } from '../../src/lms/session.ts';
+import { answersOf } from './privacy/answers.ts';
+import { browserBreaches, requestBreaches, traces, windowBreaches } from './privacy/browser.ts';
+import { lrsBreaches, statementsIn } from './privacy/lrs.ts';
+import { callsIn, scormBreaches } from './privacy/scorm.ts';
+import { variant } from './privacy/variants.ts';
+import { courseFrame, dilemmas, everyPage, type Route, type Told, type Walk, walk } from './privacy/walk.ts';
+import { elsewhere, type Heard, leftBehind, startWiretap, type Wiretap } from './privacy/wiretap.ts';
+import { built, builtConfig, firstDilemma } from './support/course.ts';
+
+/**
+ * The whole course, with all that can be done in it, and then everything that left the page: each request, each call on the LMS, each
+ * thing that the browser was given to keep or pass on. It is held against what may leave, to the letter, so nothing needs to be looked for.
+ */
+
+// What is found is said in words; pictures of every page would take longer than the walk.
+test.use({ trace: 'off' });
+
+const formats = ['scorm12', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly Format[];
+const texts = textsIn(builtConfig.language);
+const sentinel = 'Purperolifant';
+
+const plays = dilemmas.length * 2;
+
+type Case = {
+  readonly choices: ChoiceSetting;
+  /** What the learner does with the switch. */
+  readonly does: string;
+  /** Of all plays, those with the switch on. */
+  readonly sharing: readonly [from: number, until: number];
+  readonly formats: readonly (typeof formats)[number][];
+};
+
+const cases: readonly Case[] = [
+  { choices: 'never', does: 'there is no switch', sharing: [0, 0], formats: ['scorm12', 'scorm2004-4', 'cmi5'] },
+  { choices: 'opt-in', does: 'the switch stays off', sharing: [0, 0], formats: ['scorm12', 'scorm2004-4', 'cmi5'] },
+  {
+    choices: 'opt-in',
+    does: 'the switch is on half way, and off again',
+    sharing: [Math.floor(plays / 3), Math.ceil((plays * 2) / 3)],
+    formats: ['scorm12', 'scorm2004-4', 'cmi5', 'xapi'],
+  },
+  { choices: 'always', does: 'the learner is told so', sharing: [0, 0], formats: ['scorm12', 'scorm2004-4', 'cmi5', 'web'] },
+];
+
+/** Launches the course, does all that, and leaves it. */
+const visit = async (page: Page, { url, atRest }: Wiretap, format: Format, route: Route): Promise<Walk> => {
+  await page.goto(`${url}/start?${new URLSearchParams({ package: `${built.id}.${format}.zip` })}`);
+  const walked = await walk(await courseFrame(page.frameLocator('#stage iframe')), route);
+  await atRest();
+  await page.goto(url + elsewhere);
+  await atRest();
+  return walked;
+};
+
+/** What the learner has to be told at this moment. */
+const wasTold = ({ before, switch: share }: Told, choices: ChoiceSetting, format: Format) => {
+  const lms = format !== 'web';
+  const shared = lms && permit(choices, share?.on ?? false) !== null;
+  const foot = lms ? [texts.privacyLms, texts.privacyChoices[choices]] : [texts.privacyWeb];
+  return {
+    before: before.map(() => `${texts.noRightAnswer} ${shared ? texts.choiceShared : texts.choiceStays}`),
+    foot: expect.stringContaining(foot.join('\n\n')),
+    switch: choices === 'opt-in' ? { usable: lms, on: share?.on } : null,
+  };
+};
+
+/** Who hears nothing finds nothing. */
+const expectSomeHeard = ({ requests, handed }: Heard, walked: Walk) => {
+  const ways = new Set(handed.map(({ where }) => where.split(' ')[0]));
+  expect([...ways]).toEqual(expect.arrayContaining(['BroadcastChannel', 'IndexedDB']));
+  expect(requests.length).toBeGreaterThan(5);
+  expect(walked.pages).toEqual(everyPage);
+  expect(new Set(walked.moves.map(({ dilemma }) => dilemma))).toEqual(new Set(dilemmas.map(({ id }) => id)));
+  expect(walked.written).toBeGreaterThan(0);
+  expect(walked.actions.length).toBeGreaterThan(0);
+};
+
+for (const { choices, does, sharing, formats: played } of cases) {
+  for (const format of played) {
+    test(`choices: ${choices}, ${does} (${format}): nothing leaves the page but what may`, async ({ context, page }) => {
+      test.setTimeout(240_000);
+      const tap = await startWiretap(await variant(choices, formats));
+      try {
+        await tap.follow(context);
+        const walked = await visit(page, tap, format, { pages: everyPage, sentinel, sharing });
+        const left = await leftBehind(page);
+        const { heard } = tap;
+
+        const told = format === 'web' ? [] : walked.moves.filter(move => permit(choices, move.sharing));
+        const answers = answersOf(told, walked.words);
+        expect(requestBreaches(heard), 'requests').toEqual([]);
+        expect(scormBreaches(heard, format.startsWith('scorm') ? answers : [], walked.actions, format), 'calls on the SCORM API').toEqual(
+          [],
+        );
+        expect(lrsBreaches(heard, format.startsWith('scorm') ? [] : answers, walked.actions), 'what the LRS got').toEqual([]);
+        expect(browserBreaches([...heard.handed, ...left], heard, walked.actions), 'what the browser got').toEqual([]);
+        expect(windowBreaches(walked), 'what the window shows').toEqual([]);
+        expect(traces(sentinel, [heard, left]), 'written words').toEqual([]);
+        for (const moment of walked.told) expect(moment).toMatchObject(wasTold(moment, choices, format));
+
+        expectSomeHeard(heard, walked);
+        expect(callsIn(heard).some(({ element }) => element === 'cmi.suspend_data')).toBe(format.startsWith('scorm'));
+        expect(statementsIn(heard).length > 0).toBe(format === 'cmi5' || format === 'xapi');
+        expect(answers.length > 0).toBe(format !== 'web' && (choices === 'always' || sharing[1] > 0));
+      } finally {
+        await tap.close();
+      }
+    });
+  }
+}
+
+for (const format of ['scorm12', 'cmi5'] as const) {
+  test(`choices: opt-in (${format}): a switch that was left on is off when the course is opened again`, async ({ context, page }) => {
+    test.setTimeout(240_000);
+    const tap = await startWiretap(await variant('opt-in', formats));
+    try {
+      await tap.follow(context);
+      const route = { pages: [firstDilemma.id], sentinel };
+      const first = await visit(page, tap, format, { ...route, sharing: [0, plays] });
+      const second = await visit(page, tap, format, { ...route, sharing: null });
+      expect(first.told.at(-1)?.switch?.on).toBe(true);
+      expect(second.told.map(moment => moment.switch?.on)).toEqual([false, false, false]);
+
+      const answers = answersOf(first.moves, first.words);
+      expect(answers.length).toBeGreaterThan(0);
+      expect(scormBreaches(tap.heard, format.startsWith('scorm') ? answers : [], [], format)).toEqual([]);
+      expect(lrsBreaches(tap.heard, format.startsWith('scorm') ? [] : answers, [])).toEqual([]);
+    } finally {
+      await tap.close();
+    }
+  });
+}
