@@ -1,5 +1,6 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { readValidCourse } from '../../../src/build/author/read-course.ts';
+import type { Module } from '../../../src/course/model.ts';
 
 export type CoursePage = FrameLocator | Page;
 
@@ -10,17 +11,20 @@ export const builtConfig = config;
 /** What can happen in a dilemma, by its id. */
 export const graphs = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(({ graph }) => [graph.id, graph] as const)));
 
-/** Every lesson of the course in its order, with the address of its page. */
-export const lessons = built.modules.flatMap(module =>
-  module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })),
-);
+const lessonsOf = (modules: readonly Module[]) =>
+  modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));
 
-/** The lesson with the first dilemma. */
-export const firstDilemma = (() => {
-  const found = lessons.find(({ lesson }) => lesson.dilemmas.length > 0);
-  if (!found) throw new Error('The course has no dilemma');
+/** Every lesson of the course in its order, with the address of its page. */
+export const lessons = lessonsOf(built.modules);
+
+/** The lesson with the first dilemma of these modules. */
+export const firstDilemmaOf = (modules: readonly Module[]) => {
+  const found = lessonsOf(modules).find(({ lesson }) => lesson.dilemmas.length > 0);
+  if (!found) throw new Error('There is no dilemma');
   return found;
-})();
+};
+
+export const firstDilemma = firstDilemmaOf(built.modules);
 
 export const current = (course: CoursePage): Locator => course.locator('.page[data-current]');
 
