@@ -97,7 +97,7 @@ for (const { choices, does, sharing, formats: played } of cases) {
           [],
         );
         expect(lrsBreaches(heard, format.startsWith('scorm') ? [] : answers, walked.actions), 'what the LRS got').toEqual([]);
-        expect(browserBreaches([...heard.handed, ...left], heard, walked.actions), 'what the browser got').toEqual([]);
+        expect(browserBreaches([...heard.handed, ...left], heard, walked.actions, false), 'what the browser got').toEqual([]);
         expect(windowBreaches(walked), 'what the window shows').toEqual([]);
         expect(traces(sentinel, [heard, left]), 'written words').toEqual([]);
         for (const moment of walked.told) expect(moment).toMatchObject(wasTold(moment, choices, format));
@@ -134,3 +134,27 @@ for (const format of ['scorm12', 'cmi5'] as const) {
     }
   });
 }
+
+test('what was written stays in this browser only on a device that the learner says is theirs, and goes when they say it is not', async ({
+  context,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const tap = await startWiretap(await variant('opt-in', formats));
+  try {
+    await tap.follow(context);
+    const route = { pages: everyPage, sentinel, sharing: null } as const;
+    const kept = async (ownDevice: boolean) => {
+      const walked = await visit(page, tap, 'scorm12', { ...route, ownDevice });
+      const left = await leftBehind(page);
+      const { heard } = tap;
+      expect(browserBreaches([...heard.handed, ...left], heard, walked.actions, true)).toEqual([]);
+      expect(traces(sentinel, heard.requests), 'written words').toEqual([]);
+      return left.filter(({ what }) => what.includes(sentinel)).map(({ where, what }) => `${where} ${JSON.parse(what)[1].split(':')[0]}`);
+    };
+    expect(await kept(true)).toEqual(['IndexedDB onder-de-waterlijn texts notes']);
+    expect(await kept(false)).toEqual([]);
+  } finally {
+    await tap.close();
+  }
+});

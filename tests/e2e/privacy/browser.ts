@@ -1,3 +1,6 @@
+import { aboutPages } from '../../../src/components/shell/about-pages.ts';
+import { workIds } from '../../../src/course/work.ts';
+import { textsIn } from '../../../src/i18n/index.ts';
 import { builtConfig, lessons } from '../support/course.ts';
 import { titles } from './answers.ts';
 import { type Statement, statementBreaches } from './lrs.ts';
@@ -13,19 +16,41 @@ const address: Judge = text => {
   return hash === '' || pages.has(hash) ? null : `names #${hash}`;
 };
 
+const texts = textsIn(builtConfig.language);
 const pageTitles = new Set([
   ...titles,
-  ...[...titles, ...lessons.map(({ lesson }) => lesson.title)].map(title => `${title} – ${[...titles][0]}`),
+  ...[...titles, ...lessons.map(({ lesson }) => lesson.title), ...aboutPages.map(({ title }) => texts[title])].map(
+    title => `${title} – ${[...titles][0]}`,
+  ),
 ]);
 
 const hashedKey = /^[\w-]{16}$/;
-const isKey = (key: string): boolean => hashedKey.test(key) || key === builtConfig.iri;
+/** Where no LMS says who the learner is, it is whoever sits here. */
+const isKey = (key: string): boolean => hashedKey.test(key) || key === builtConfig.iri || key === 'here';
+
+/** How someone likes the course to be: three fields with a few values each. */
+const preferences: Judge = text => {
+  const { size, calm, work, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  const fits = ['', 'large', 'largest'].includes(String(size)) && typeof calm === 'boolean' && ['', ...workIds].includes(String(work));
+  return fits && Object.keys(rest).length === 0 ? null : 'is more than the settings';
+};
 
 type Kept = { readonly entry: { readonly statement: Statement } & Record<string, unknown> };
 
 /** What the browser was given to keep or to pass on, that it may not have. */
-export const browserBreaches = (handed: readonly Handed[], heard: Heard, actions: readonly string[]): readonly string[] => {
+export const browserBreaches = (
+  handed: readonly Handed[],
+  heard: Heard,
+  actions: readonly string[],
+  ownDevice: boolean,
+): readonly string[] => {
   const stored = progress(actions);
+  const texts: { readonly [kind: string]: Judge } = {
+    progress: stored,
+    copy: text => stored(text.replace(/^[01]\|/, '')),
+    preferences,
+    notes: text => (text === '' || ownDevice ? null : 'was written in this course'),
+  };
   const judge = ({ where, what }: Handed): string | null => {
     const [first, second, third] = JSON.parse(what) as unknown[];
     const text = typeof first === 'string' ? first : '';
@@ -33,8 +58,8 @@ export const browserBreaches = (handed: readonly Handed[], heard: Heard, actions
     if (where.startsWith('BroadcastChannel onder-de-waterlijn:'))
       return isKey(where.slice(where.indexOf(':') + 1)) && (text === 'cleared' || stored(text) === null) ? null : 'is not progress';
     if (where === 'IndexedDB onder-de-waterlijn texts') {
-      const [, kind = '', key = ''] = /^(copy|progress):(.+)$/.exec(String(second)) ?? [];
-      return isKey(key) ? stored(kind === 'copy' ? text.replace(/^[01]\|/, '') : text) : `has the key ${second}`;
+      const [, kind = '', key = ''] = /^([a-z]+):(.+)$/.exec(String(second)) ?? [];
+      return isKey(key) ? (texts[kind]?.(text) ?? (kind in texts ? null : `is of the kind ${kind}`)) : `has the key ${second}`;
     }
     if (where === 'IndexedDB onder-de-waterlijn.outbox entries') {
       const { statement, ...rest } = (first as Kept).entry;

@@ -32,7 +32,8 @@ export const progress =
     if (state.place !== null && place(state.place)) return `names "${state.place}" as the place`;
     for (const id of state.lessons) if (!lessonTokens.has(id)) return `holds "${id}", which is no lesson`;
     for (const [id, paths] of state.dilemmas) if (!dilemmaTokens.has(id) || paths > plays) return `holds "${id}", ${paths} paths`;
-    for (const [id, step] of state.actions) if (!actionTokens.has(id) || step !== 1) return `holds "${id}", action step ${step}`;
+    for (const [id, step] of state.actions)
+      if (!actionTokens.has(id) || ![1, 2].includes(step)) return `holds "${id}", action step ${step}`;
     return null;
   };
 

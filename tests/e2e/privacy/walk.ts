@@ -1,4 +1,5 @@
 import { expect, type Frame, type FrameLocator } from '@playwright/test';
+import { aboutPages } from '../../../src/components/shell/about-pages.ts';
 import { lessons } from '../support/course.ts';
 
 /** One move in a dilemma. `choice` is `null` where the story goes on without one; `sharing`: the switch was on. */
@@ -44,15 +45,17 @@ export type Route = {
    * nobody touches it.
    */
   readonly sharing: readonly [from: number, until: number] | null;
+  /** The learner says beforehand that this is their own device, so that what they write is kept in this browser. */
+  readonly ownDevice?: boolean;
 };
 
 const modules = [...new Set(lessons.map(({ module }) => module))];
 
-/** Every page of the course in its order: each module's opening, and its lessons. */
-export const everyPage: readonly string[] = modules.flatMap(module => [
-  `module/${module.id}`,
-  ...lessons.filter(lesson => lesson.module === module).map(({ id }) => id),
-]);
+/** Every page of the course in its order: each module's opening, and its lessons; then what is beside the course. */
+export const everyPage: readonly string[] = [
+  ...modules.flatMap(module => [`module/${module.id}`, ...lessons.filter(lesson => lesson.module === module).map(({ id }) => id)]),
+  ...aboutPages.map(({ id }) => id),
+];
 
 export const dilemmas = lessons.flatMap(({ lesson }) => lesson.dilemmas);
 
@@ -71,7 +74,7 @@ export const courseFrame = async (course: FrameLocator): Promise<Frame> => {
  */
 export const walk = (frame: Frame, route: Route): Promise<Walk> => frame.evaluate(walkInPage, route);
 
-const walkInPage = async ({ pages, sentinel, sharing }: Route): Promise<Walk> => {
+const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }: Route): Promise<Walk> => {
   const moves: Move[] = [];
   const told: Told[] = [];
   const titles: string[] = [];
@@ -130,31 +133,54 @@ const walkInPage = async ({ pages, sentinel, sharing }: Route): Promise<Walk> =>
     find(dilemma, '.ending');
   };
 
+  const logbook = find(document, '[id="over/logboek"]');
+  const ownDevice = find<HTMLInputElement>(logbook, 'input[type="checkbox"]');
+
+  /** Types in a field, or sets it, as a learner does. */
+  const use = async (field: HTMLInputElement) => {
+    if (field === share || field === ownDevice) return;
+    if (field.type === 'radio' || field.type === 'checkbox') return field.click();
+    if (!['textarea', 'text', 'search'].includes(field.type)) throw new Error(`This walk cannot use ${field.outerHTML}`);
+    written += 1;
+    const text = `${sentinel}${written}`;
+    const type = () => {
+      // Where something was kept the place is built anew.
+      const now = document.querySelector<HTMLInputElement>(`[id="${field.id}"]`) ?? field;
+      now.value = text;
+      now.dispatchEvent(new Event('input', { bubbles: true }));
+      now.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    type();
+    if (!field.closest('.notes')) return;
+    // Until the course's own script has taken over from the HTML it hears nothing; when it has, the logbook shows what was written.
+    await until(`${field.id} takes text`, () => {
+      type();
+      return logbook.textContent.includes(text);
+    });
+  };
+
+  // The logbook is the last of the tools that start.
+  await until('the tools are there', () => logbook.querySelector('[data-written] > p[class]') !== null || ownDevice.checked);
+  if (isOwn !== ownDevice.checked) ownDevice.click();
+
   const there = [...document.querySelectorAll('.page')].map(page => page.id);
   for (const id of pages) {
     if (!there.includes(id)) throw new Error(`The course has no page ${id}`);
     location.hash = id;
     const page = find(document, `[id="${id}"]`);
-    await until(`${id} shows`, () => 'current' in page.dataset && 'alive' in page.dataset);
+    await until(`${id} shows`, () => 'current' in page.dataset && ('alive' in page.dataset || id.startsWith('over/')));
     await until(`${id} lives`, () => [...page.querySelectorAll<HTMLElement>('.story')].every(story => 'live' in story.dataset));
     listen(page);
 
-    for (const field of page.querySelectorAll<HTMLInputElement>('textarea, input, select, [contenteditable]')) {
-      const room = field.closest('.notes') ?? page;
-      written += 1;
-      const text = `${sentinel}${written}`;
-      // Until the course's own script has taken over from the HTML it hears nothing.
-      await until(`${field.id} takes text`, () => {
-        field.value = text;
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-        return room.querySelector('.buttons .quiet, :scope > .quiet') !== null;
-      });
-    }
-    for (const action of page.querySelectorAll<HTMLElement>('[data-island="action"]')) {
-      find(action, 'button:not(.quiet)').click();
-      await until('the action is set', () => find(action, '.set').textContent !== '');
-      actions.push(action.dataset['id'] ?? '');
+    if (id === logbook.id)
+      for (const download of logbook.querySelectorAll<HTMLElement>('[data-do="html"], [data-do="txt"]')) download.click();
+    for (const field of page.querySelectorAll<HTMLInputElement>('input, textarea, select, [contenteditable]')) await use(field);
+    // An example that can be taken over stands for words of one's own: the fields are other ones afterwards.
+    for (const example of page.querySelectorAll<HTMLElement>('.pick')) example.click();
+    for (const place of page.querySelectorAll<HTMLElement>('[data-island="action"], [data-island="lookback"]')) {
+      for (const button of place.querySelectorAll<HTMLElement>('button')) button.click();
+      await until('the action is set', () => find(place, '.set').textContent !== '');
+      actions.push(place.dataset['id'] ?? '');
     }
     for (const dilemma of page.querySelectorAll<HTMLElement>('[data-dilemma]')) {
       play(dilemma, 'first');
