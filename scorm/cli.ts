@@ -8,8 +8,9 @@ import { formatProblem } from '../src/build/author/problem.ts';
 import { readCourse } from '../src/build/author/read-course.ts';
 import { courseDir, outDir } from '../src/build/places.ts';
 import type { Module } from '../src/course/model.ts';
-import { formats, isPackageFormat, type PackageFormat } from './formats.ts';
-import { bold, createProgress, failures, progressLine, table } from './output.ts';
+import { formatFacts, formats, isPackageFormat, type PackageFormat } from './formats.ts';
+import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
+import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
 import { type PackOutcome, pack } from './pack.ts';
 import { writeRelease } from './release.ts';
 import { openSite, PackagingError } from './site.ts';
@@ -22,6 +23,8 @@ const args = {
   out: { type: 'string' },
   json: { type: 'boolean' },
   build: { type: 'boolean', default: true },
+  lrs: { type: 'string' },
+  'lrs-key-from-env': { type: 'boolean' },
 } as const;
 
 const help = `Maakt van de cursus pakketten voor een LMS, en controleert ze.
@@ -34,6 +37,8 @@ Opties
   --module <id[,id]>          alleen de pakketten van deze modules, niet dat van de hele cursus
   --out <map>                 waar de pakketten komen (standaard: packages/ bij de cursus)
   --no-build                  gebruik de site die er al is; zonder dit wordt zij eerst gebouwd
+  --lrs <https://…>           SCORM-pakketten vertellen ook deze LRS wat er gebeurt, naast het LMS (docs/lrs.md)
+  --lrs-key-from-env          zet de sleutel uit ${keyVariable} erin. Elke deelnemer kan hem dan lezen
   --json                      schrijf de uitkomst als JSON, verder niets
   --help                      deze uitleg
 
@@ -100,10 +105,14 @@ type Options = {
   readonly out?: string | undefined;
   readonly json: boolean;
   readonly build: boolean;
+  readonly lrs: PackageLrs | null;
 };
 
 const run = async (options: Options): Promise<boolean> => {
   const chosenFormats = chooseFormats(options.only);
+  const { lrs } = options;
+  if (lrs && !chosenFormats.some(id => formatFacts(id).edition !== null))
+    throw new PackagingError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
   const { course, config, problems } = await readCourse(courseDir);
   if (!course || !config || problems.length > 0) {
     throw new PackagingError(
@@ -119,7 +128,7 @@ const run = async (options: Options): Promise<boolean> => {
   const total = (modules.length + Number(whole)) * chosenFormats.length;
   const progress = createProgress(options.json ? process.stderr : process.stdout);
   const outcomes: PackOutcome[] = [];
-  for await (const outcome of pack({ course, report: config.completion.report, site, out, formats: chosenFormats, modules, whole })) {
+  for await (const outcome of pack({ course, report: config.completion.report, site, out, formats: chosenFormats, modules, whole, lrs })) {
     outcomes.push(outcome);
     progress.show(progressLine(outcomes.length, total, outcome));
   }
@@ -128,12 +137,14 @@ const run = async (options: Options): Promise<boolean> => {
   const made = outcomes.flatMap(outcome => outcome.made ?? []);
   const removed = writeRelease(out, course, made, site);
   const ok = made.length === outcomes.length;
+  if (lrs && lrs.authorization !== null && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, removed }, null, 2)}\n`);
     return ok;
   }
   const [head, ...rows] = table(outcomes).split('\n');
   console.log(`\n${bold(head ?? '', process.stdout)}\n${rows.join('\n')}\n`);
+  if (lrs) console.log(`${lrsLine(lrs)}\n`);
   if (removed.length > 0) console.log(`Verwijderd, van een eerdere keer: ${removed.join(', ')}`);
   if (!ok) console.error(`${failures(outcomes)}\n\nEen pakket met een fout is niet bewaard. De andere staan in ${out}.`);
   else console.log(`Alles is gecontroleerd en staat in ${out}, met SHA256SUMS en sbom.cdx.json.`);
@@ -143,8 +154,9 @@ const run = async (options: Options): Promise<boolean> => {
 const command = defineCommand({
   meta: { name: 'packages' },
   args,
-  run: async ({ args: { only, module, out, json, build } }) => {
-    if (!(await run({ only, module, out, json: json ?? false, build }))) process.exitCode = 1;
+  run: async ({ args: { only, module, out, json, build, lrs, 'lrs-key-from-env': key } }) => {
+    const beside = lrsOf(lrs, key ?? false, process.env);
+    if (!(await run({ only, module, out, json: json ?? false, build, lrs: beside }))) process.exitCode = 1;
   },
 });
 

@@ -141,14 +141,17 @@ const attributeEntities: { readonly [character: string]: string } = { '&': '&amp
 export const writeAttribute = (name: string, value: string): string =>
   `${name}="${value.replace(/[&"<]/g, character => attributeEntities[character] ?? character)}"`;
 
-/** Tells a page which format it is packed in: `<html data-format="…">`. Throws when the page has no `<html>`. */
-export const stampFormat = (page: string, format: string): string => {
+/** Writes attributes on `<html>`, such as the format that the page is packed in. Throws when the page has no `<html>`. */
+export const stampRoot = (page: string, attributes: { readonly [name: string]: string }): string => {
   for (const token of tokens(page)) {
     if (token.kind !== 'open' || token.name !== 'html') continue;
-    const old = token.attributes.find(each => each.name === 'data-format');
-    const text = writeAttribute('data-format', format);
     const at = token.start + '<html'.length;
-    return applyEdits(page, [old ? { start: old.start, end: old.end, text } : { start: at, end: at, text: ` ${text}` }]);
+    const edits = Object.entries(attributes).map(([name, value]): Edit => {
+      const old = token.attributes.find(each => each.name === name);
+      const text = writeAttribute(name, value);
+      return old ? { start: old.start, end: old.end, text } : { start: at, end: at, text: ` ${text}` };
+    });
+    return applyEdits(page, edits);
   }
   throw new Error('De pagina heeft geen <html>.');
 };

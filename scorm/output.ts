@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Finding } from './checks/opened.ts';
 import { formatFacts } from './formats.ts';
+import type { PackageLrs } from './lrs.ts';
 import type { PackOutcome } from './pack.ts';
 
 /** What the command says, as Dutch text. */
@@ -39,6 +40,10 @@ export const table = (outcomes: readonly PackOutcome[]): string => {
     )
     .join('\n');
 };
+
+/** Which LRS the SCORM packages speak with. A key is named, never shown. */
+export const lrsLine = ({ endpoint, authorization }: PackageLrs): string =>
+  `Naast het LMS hoort deze LRS wat er gebeurt, vanuit de SCORM-pakketten: ${endpoint} (${authorization === null ? 'zonder sleutel' : 'met een sleutel die elke deelnemer kan lezen'})`;
 
 const place = ({ file, line }: Finding): string => (line === null ? file : `${file}:${line}`);
 

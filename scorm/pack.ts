@@ -8,9 +8,10 @@ import { createOpener, type Finding } from './checks/opened.ts';
 import { createCollector } from './collect.ts';
 import { formatFacts, type PackageFormat, pageFormat } from './formats.ts';
 import { licencesFile, licencesText, withLicences } from './licences.ts';
+import { lrsIn, lrsStamps, type PackageLrs } from './lrs.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
 import { manifests } from './manifests/index.ts';
-import { stampFormat } from './markup.ts';
+import { stampRoot } from './markup.ts';
 import { type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
 import { controlDocuments } from './schemas.ts';
 import { createSingleFile } from './single-file.ts';
@@ -32,6 +33,8 @@ export type MadePackage = {
   readonly files: number;
   readonly sha256: string;
   readonly activityId: string;
+  /** The LRS that hears of it beside the LMS, and whether its key is in the package; never the key itself. */
+  readonly lrs: { readonly endpoint: string; readonly key: boolean } | null;
 };
 
 export type PackOutcome = {
@@ -54,6 +57,8 @@ export type PackRequest = {
   readonly modules: readonly Module[];
   /** Whether the whole course gets packages. */
   readonly whole: boolean;
+  /** For the SCORM packages; cmi5 and xAPI are told of theirs at launch. */
+  readonly lrs: PackageLrs | null;
 };
 
 type Subject = Pick<PackageModel, 'course' | 'module'>;
@@ -70,12 +75,12 @@ export const packageContents = (
   report: PackageModel['report'],
   collected: readonly PackageFile[],
   site: Pick<Site, 'browserPackages'>,
+  lrs: PackageLrs | null = null,
 ): readonly PackageFile[] => {
   const { edition, manifest } = formatFacts(format);
+  const stamps = { 'data-format': pageFormat(format), ...lrsStamps(format, lrs) };
   const content = [
-    ...collected.map(file =>
-      file.path.endsWith('.html') ? textFile(file.path, stampFormat(decoder.decode(file.bytes), pageFormat(format))) : file,
-    ),
+    ...collected.map(file => (file.path.endsWith('.html') ? textFile(file.path, stampRoot(decoder.decode(file.bytes), stamps)) : file)),
     textFile(licencesFile, licencesText(subject.course, site.browserPackages, edition)),
   ];
   const files = content.map(file => file.path).toSorted();
@@ -90,7 +95,7 @@ export const packageContents = (
  * Makes the packages that are asked for, one after the other, and yields how each went. Every package is read back from disk and
  * checked; one that fails is removed and the others are still made.
  */
-export async function* pack({ course, report, site, out, formats, modules, whole }: PackRequest): AsyncGenerator<PackOutcome> {
+export async function* pack({ course, report, site, out, formats, modules, whole, lrs }: PackRequest): AsyncGenerator<PackOutcome> {
   mkdirSync(out, { recursive: true });
   const collect = createCollector(site);
   const compress = createCompressor();
@@ -111,10 +116,11 @@ export async function* pack({ course, report, site, out, formats, modules, whole
           draft,
           format === 'html'
             ? withLicences(await singleFile(collected), licencesText(course, site.browserPackages, null))
-            : writeZip(packageContents(format, subject, report, collected, site), compress),
+            : writeZip(packageContents(format, subject, report, collected, site, lrs), compress),
         );
         const bytes = readFileSync(draft);
-        const opened = open(file, format, bytes);
+        const beside = lrsIn(format, lrs);
+        const opened = open(file, format, bytes, beside);
         const { findings, ...checks } = await checkPackage(opened);
         if (findings.length > 0) {
           rmSync(join(out, file), { force: true });
@@ -133,6 +139,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
           files: opened.entries.length,
           sha256: createHash('sha256').update(bytes).digest('hex'),
           activityId: packageActivityId(subject),
+          lrs: beside && { endpoint: beside.endpoint, key: beside.authorization !== null },
         };
         yield { file, format, made, checks, findings };
       } catch (error) {

@@ -73,6 +73,9 @@ export type PageFacts = {
   readonly ids: ReadonlySet<string>;
   readonly lang: string | undefined;
   readonly format: string | undefined;
+  /** Address of the LRS beside the LMS, and its key. */
+  readonly lrs: string | undefined;
+  readonly lrsKey: string | undefined;
   /** Text of the first `<title>`. */
   readonly title: string | undefined;
   readonly hasBase: boolean;
@@ -106,7 +109,17 @@ export const pageFacts = (page: string): PageFacts => {
     if (id) ids.add(id);
     references.push(...tagReferences(token));
   }
-  return { references, ids, title, hasBase, lang: html && attribute(html, 'lang'), format: html && attribute(html, 'data-format') };
+  const ofRoot = (name: string) => html && attribute(html, name);
+  return {
+    references,
+    ids,
+    title,
+    hasBase,
+    lang: ofRoot('lang'),
+    format: ofRoot('data-format'),
+    lrs: ofRoot('data-lrs'),
+    lrsKey: ofRoot('data-lrs-key'),
+  };
 };
 
 /** The references in a file of the package, by its kind. Files that refer to nothing give none. Throws a `SyntaxError` on a script that cannot be read. */

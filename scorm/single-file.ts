@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { applyEdits, attribute, type Edit, type OpenTag, stampFormat, tokens, writeAttribute } from './markup.ts';
+import { applyEdits, attribute, type Edit, type OpenTag, stampRoot, tokens, writeAttribute } from './markup.ts';
 import type { PackageFile } from './model.ts';
 import { cssReferences, srcsetCandidates } from './references.ts';
 import { resolveReference } from './resolve.ts';
@@ -166,7 +166,7 @@ const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promi
     );
     if (sheets.length > 0 && headEnd !== undefined) edits.push({ start: headEnd, end: headEnd, text: sheets.join('') });
   }
-  return stampFormat(applyEdits(page, edits), 'web');
+  return stampRoot(applyEdits(page, edits), { 'data-format': 'web' });
 };
 
 /** A classic script holds nothing that ends its element but in a text, where `\x3c` is the same character. */

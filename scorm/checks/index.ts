@@ -1,6 +1,7 @@
 import type { FormatFacts } from '../formats.ts';
 import { activityChecks } from './activity.ts';
 import { linkChecks } from './links.ts';
+import { lrsChecks } from './lrs.ts';
 import { nameChecks } from './names.ts';
 import type { Check, Finding, OpenedPackage } from './opened.ts';
 import { pageChecks } from './pages.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   ...pageChecks,
   ...progressChecks,
   ...linkChecks,
+  ...lrsChecks,
 ];
 
 export const checksFor = (facts: FormatFacts): readonly Check[] => checks.filter(check => check.appliesTo(facts));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FormatFacts, formatFacts, type PackageFormat } from '../formats.ts';
+import type { PackageLrs } from '../lrs.ts';
 import { lineAt } from '../markup.ts';
 import type { Reference } from '../reference.ts';
 import { type PageFacts, pageFacts, referencesIn } from '../references.ts';
@@ -25,6 +26,8 @@ export type FoundReference = { readonly file: string; readonly reference: Refere
 export type OpenedPackage = {
   readonly name: string;
   readonly facts: FormatFacts;
+  /** What was asked to be put in; `null`: it has no business with an LRS but the one that a launch names. */
+  readonly lrs: PackageLrs | null;
   readonly entries: readonly ZipEntry[];
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Root element of the manifest; `null` when the format has none, it is missing or nothing can be read in it. */
@@ -37,7 +40,7 @@ export type OpenedPackage = {
   readonly unreadable: () => readonly { readonly file: string; readonly reason: string }[];
 };
 
-export type Opener = (name: string, format: PackageFormat, bytes: Uint8Array) => OpenedPackage;
+export type Opener = (name: string, format: PackageFormat, bytes: Uint8Array, lrs?: PackageLrs | null) => OpenedPackage;
 
 const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
@@ -71,7 +74,7 @@ export const createOpener = (): Opener => {
     return references;
   };
 
-  return function openPackage(name, format, bytes) {
+  return function openPackage(name, format, bytes, lrs = null) {
     const entries = contentOf(format, bytes);
     const files = new Map(entries.map(entry => [entry.path, entry.bytes]));
     const facts = formatFacts(format);
@@ -96,6 +99,7 @@ export const createOpener = (): Opener => {
     return {
       name,
       facts,
+      lrs,
       entries,
       files,
       manifest: facts.manifest && files.has(facts.manifest) ? readXml(text(facts.manifest)) : null,

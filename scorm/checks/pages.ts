@@ -1,12 +1,13 @@
 import { pageFormat } from '../formats.ts';
 import { always, type Check, isZip, type OpenedPackage } from './opened.ts';
 
-const pagesOf = (pkg: OpenedPackage): readonly string[] => {
+export const pagesOf = (pkg: OpenedPackage): readonly string[] => {
   const broken = new Set(pkg.unreadable().map(({ file }) => file));
   return [...pkg.files.keys()].filter(path => path.endsWith('.html') && !broken.has(path));
 };
 
-const textTypes = /\.(?:html|css|js|json|svg|txt|xml)$/;
+/** Files that hold text. */
+export const textTypes = /\.(?:html|css|js|json|svg|txt|xml)$/;
 
 /** Written where the build still has to put a relative address (src/build/relative-urls.ts). */
 const sentinel = '__relative__';

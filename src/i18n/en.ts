@@ -24,6 +24,8 @@ export const en: Texts = {
   privacyTitle: 'Who sees what',
   privacyLms:
     'Your employer sees that you started, how far you are, how long it took and whether you finished. The learning environment also keeps which parts you had, how many paths you saw and whether you will try something.',
+  privacyLrs:
+    'Your organisation also keeps this in a register of its own: when you began and stopped, which dilemmas you played and for how long, and whether you are going to try something. You are in it with a code, not with your name. The organisation can look up which code is yours.',
   privacyChoices: {
     never: 'Nobody sees what you choose or write: it does not leave this screen.',
     'opt-in': 'What you write never leaves this screen. Nor does what you choose, unless you switch that on yourself below.',

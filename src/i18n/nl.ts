@@ -24,6 +24,8 @@ export const nl = {
   privacyTitle: 'Wie ziet wat',
   privacyLms:
     'Je werkgever ziet dat je bent begonnen, hoever je bent, hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad, hoeveel paden je hebt gezien en of je iets gaat proberen.',
+  privacyLrs:
+    'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, welke dilemma’s je speelde en hoelang, en of je iets gaat proberen. Je staat daarin met een code, niet met je naam. De organisatie kan die code wel bij jou zoeken.',
   privacyChoices: {
     never: 'Wat je kiest en wat je schrijft, ziet niemand: dat verlaat dit scherm niet.',
     'opt-in': 'Wat je schrijft, verlaat dit scherm nooit. Wat je kiest ook niet, tenzij je dat hieronder zelf aanzet.',

@@ -2,5 +2,7 @@ import { open as openCmi5 } from './cmi5.ts';
 import type { OpenSession } from './session.ts';
 import { open as openXapi } from './xapi.ts';
 
-/** Both launches that come with an LRS in one file: one request, and nothing shared to fetch first. */
+/** All that speaks with an LRS in one file: one request, and nothing shared to fetch first. */
 export const open: OpenSession = launch => (launch.format === 'cmi5' ? openCmi5 : openXapi)(launch);
+
+export { openBeside } from './beside.ts';

@@ -1,7 +1,28 @@
+import type { openBeside } from './beside.ts';
 import { openScorm } from './scorm.ts';
 import { scorm12 } from './scorm12.ts';
 import { scorm2004 } from './scorm2004.ts';
-import type { OpenSession } from './session.ts';
+import type { Launch, Session } from './session.ts';
 
-/** Both versions in one file of some kilobytes: one request, and nothing shared to fetch first. */
-export const open: OpenSession = async launch => openScorm(launch, launch.format === 'scorm12' ? scorm12 : scorm2004);
+/** Both versions in one file of some kilobytes: one request, and nothing shared to fetch first. `lrs`: fetches what speaks with an LRS. */
+export const open = async (launch: Launch, lrs: () => Promise<{ readonly openBeside: typeof openBeside }>): Promise<Session> => {
+  const session = openScorm(launch, launch.format === 'scorm12' ? scorm12 : scorm2004);
+  // Set by the packager, for an LMS without an LRS of its own. Looking around tells it nothing.
+  if (!launch.window.document.documentElement.dataset['lrs'] || session.mode !== 'normal') return session;
+  const beside = lrs()
+    .then(({ openBeside }) => openBeside(launch, session))
+    .catch(console.warn);
+  /** The LMS has the truth and comes first. The LRS is told the same, is never waited for and can make nothing fail. */
+  const both =
+    <Told extends readonly unknown[], Answer>(call: (to: Session, ...told: Told) => Answer) =>
+    (...told: Told): Answer => {
+      void beside.then(lrs => lrs && call(lrs, ...told));
+      return call(session, ...told);
+    };
+  return {
+    ...session,
+    commit: both((to, report, urgent) => to.commit(report, urgent)),
+    tell: both((to, event) => to.tell(event)),
+    terminate: both((to, report) => to.terminate(report)),
+  };
+};

@@ -1,16 +1,19 @@
-import { open as openScormSession } from './open-scorm.ts';
-import type { Format, OpenSession } from './session.ts';
+import { open as openScorm } from './open-scorm.ts';
+import type { Format, Launch, OpenSession } from './session.ts';
 
 /**
  * An adapter is fetched only when its format is the one on the page. SCORM's is small and by far the most used: it comes with the
  * page's own script, which saves a second round trip before the first choice.
  */
+const lrs = () => import('./open-lrs.ts');
+const scorm = async () => ({ open: (launch: Launch) => openScorm(launch, lrs) });
+
 const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> } = {
-  scorm12: async () => ({ open: openScormSession }),
-  'scorm2004-3': async () => ({ open: openScormSession }),
-  'scorm2004-4': async () => ({ open: openScormSession }),
-  cmi5: () => import('./open-lrs.ts'),
-  xapi: () => import('./open-lrs.ts'),
+  scorm12: scorm,
+  'scorm2004-3': scorm,
+  'scorm2004-4': scorm,
+  cmi5: lrs,
+  xapi: lrs,
   web: () => import('./standalone.ts'),
 };
 

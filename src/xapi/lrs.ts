@@ -17,7 +17,14 @@ export type Answer = { readonly status: number; readonly retryAfter: number };
 
 export type StateKey = { readonly activityId: string; readonly stateId: string; readonly registration: string | null };
 
-export type LrsAccess = { readonly endpoint: string; readonly authorization: string; readonly agent: Agent };
+export type LrsAccess = {
+  readonly endpoint: string;
+  /** Value of the header; `null`: none is sent, and the browser's own login at that server goes along. */
+  readonly authorization: string | null;
+  readonly agent: Agent;
+  /** UTF-8 bytes of requests under way that may outlive the page; the rest of what a browser allows is for others. */
+  readonly keepalive?: number;
+};
 
 export class LrsError extends Error {
   override readonly name = 'LrsError';
@@ -37,11 +44,12 @@ const keepaliveBudget = 64 * 1024 - 512;
 
 /** `signal` ends what is being read, when the launch takes too long. */
 export const connectLrs = (
-  { endpoint, authorization, agent }: LrsAccess,
+  { endpoint, authorization, agent, keepalive = keepaliveBudget }: LrsAccess,
   fetch: typeof globalThis.fetch,
   signal?: AbortSignal | undefined,
 ): Lrs => {
-  const client = new XAPI({ endpoint, auth: authorization, version: '1.0.3', adapter: fetchAdapter(fetch, signal) });
+  const adapter = fetchAdapter(fetch, { signal, keepalive, authorized: authorization !== null });
+  const client = new XAPI({ endpoint, auth: authorization ?? '', version: '1.0.3', adapter });
   const params = (key: StateKey) => ({
     agent,
     activityId: key.activityId,
@@ -61,13 +69,20 @@ export const connectLrs = (
 };
 
 /** `@xapi/xapi`'s adapter over `fetch` with `keepalive`, so that the last words still leave while the page closes. */
-const fetchAdapter = (fetch: typeof globalThis.fetch, opening: AbortSignal | undefined) => {
+const fetchAdapter = (
+  fetch: typeof globalThis.fetch,
+  { signal: opening, keepalive: budget, authorized }: { signal: AbortSignal | undefined; keepalive: number; authorized: boolean },
+) => {
   let underway = 0;
   return async (request: { url: string; method: string; headers?: Record<string, string>; data?: unknown }) => {
-    const { url, method, headers = {}, data } = request;
+    const { url, method, data } = request;
+    const { Authorization, ...others } = request.headers ?? {};
+    // The client makes up credentials when it has none.
+    const headers = authorized && Authorization !== undefined ? { ...others, Authorization } : others;
     const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
     const size = body === null ? 0 : new TextEncoder().encode(body).length;
-    const keepalive = underway + size <= keepaliveBudget;
+    const keepalive = underway + size <= budget;
+    const credentials = authorized ? 'omit' : 'include';
     const ending = new AbortController();
     const end = () => ending.abort();
     const timer = setTimeout(end, patience);
@@ -75,7 +90,7 @@ const fetchAdapter = (fetch: typeof globalThis.fetch, opening: AbortSignal | und
     opening?.addEventListener('abort', end);
     if (keepalive) underway += size;
     try {
-      const response = await fetch(url, { method, headers, body, keepalive, credentials: 'omit', signal: ending.signal });
+      const response = await fetch(url, { method, headers, body, keepalive, credentials, signal: ending.signal });
       if (!response.ok) throw new LrsError({ status: response.status, retryAfter: seconds(response.headers.get('retry-after')) }, url);
       const type = response.headers.get('content-type') ?? '';
       const text = await response.text();

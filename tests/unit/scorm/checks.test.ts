@@ -182,6 +182,8 @@ const faults: readonly (readonly [string, PackageFormat, Change, readonly string
     page('<main>', '<main style="background:url(https://cdn.example/a.png)">'),
     ['niets-van-buiten'],
   ],
+  ['an LRS that nobody asked for', 'scorm12', page('<html', '<html data-lrs="https://lrs.example/xapi/"'), ['lrs-adres']],
+  ['a key that nobody asked for', 'web', script("const key = 'Basic c2NocmlqdmVyOmdlaGVpbQ==';"), ['geen-sleutel']],
   ['a fetch of another server', 'web', script("fetch('https://meten.example/hit');"), ['niets-van-buiten']],
   ['a beacon to another server', 'web', script("navigator.sendBeacon('https://meten.example/hit', '');"), ['niets-van-buiten']],
   ['an image made by a script from elsewhere', 'web', script("new Image().src = 'https://meten.example/hit.gif';"), ['niets-van-buiten']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCollector } from '../../../scorm/collect.ts';
-import { stampFormat, tokens } from '../../../scorm/markup.ts';
+import { stampRoot, tokens } from '../../../scorm/markup.ts';
 import { cssReferences, pageFacts, srcsetCandidates } from '../../../scorm/references.ts';
 import { resolveReference } from '../../../scorm/resolve.ts';
 import { controlDocuments, schemaDependencies } from '../../../scorm/schemas.ts';
@@ -81,11 +81,11 @@ describe('a page', () => {
   });
 
   it('is stamped without another byte changing', () => {
-    expect(stampFormat('<!doctype html>\n<html lang="nl" data-format="web" class=a>x', 'cmi5')).toBe(
+    expect(stampRoot('<!doctype html>\n<html lang="nl" data-format="web" class=a>x', { 'data-format': 'cmi5' })).toBe(
       '<!doctype html>\n<html lang="nl" data-format="cmi5" class=a>x',
     );
-    expect(stampFormat('<html>', 'web')).toBe('<html data-format="web">');
-    expect(() => stampFormat('<p>', 'web')).toThrow('<html>');
+    expect(stampRoot('<html>', { 'data-format': 'web', 'data-x': 'a"&' })).toBe('<html data-format="web" data-x="a&quot;&amp;">');
+    expect(() => stampRoot('<p>', { 'data-format': 'web' })).toThrow('<html>');
   });
 });
 

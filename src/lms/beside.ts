@@ -1,0 +1,71 @@
+import { pause } from '../xapi/deadline.ts';
+import { courseOf, parseActivityId } from '../xapi/ids.ts';
+import { connectLrs } from '../xapi/lrs.ts';
+import { courseTitle } from '../xapi/statements.ts';
+import { nameUuid, randomUuid } from '../xapi/uuid.ts';
+import { localStore } from './local-store.ts';
+import { decodeDocument, encodeDocument } from './lrs-said.ts';
+import { openLrsSession } from './lrs-session.ts';
+import { type Launch, LaunchError, type Session } from './session.ts';
+
+/** How long this browser may take to say what the LRS knows, in milliseconds. */
+const patience = 2000;
+
+/** UTF-8 bytes that may be under way while the page closes: most of what a browser allows is left to the LMS. */
+const keepalive = 16 * 1024;
+
+/**
+ * Who the LRS hears of: the same account for the same learner at the same LMS, always, and no name. An LMS's learner id is often an e-mail
+ * address or a personnel number, so it is hashed. That is a pseudonym: who knows the ids can make the accounts (docs/lrs.md).
+ * `learner`: origin of the LMS, a space, the learner id.
+ */
+export const pseudonym = (iri: string, learner: string) => ({
+  objectType: 'Agent' as const,
+  account: { homePage: iri, name: nameUuid(`${iri} ${learner}`) },
+});
+
+/**
+ * An LRS beside a SCORM session, for an LMS without one. It needs to be able to store statements and nothing else: what it was told once
+ * and for all is kept in this browser, and told again from another one under the same id, which an LRS stores once. Rejects with a
+ * `LaunchError` when the LMS does not say who the learner is.
+ */
+export const openBeside = async (launch: Launch, { learner, mode }: Session): Promise<Session> => {
+  const id = parseActivityId(launch.activityId);
+  // The packager writes them (scorm/lrs.ts).
+  const { lrs: endpoint, lrsKey } = launch.window.document.documentElement.dataset;
+  if (!endpoint || !id) throw new LaunchError('There is no LRS to tell.');
+  if (!learner) throw new LaunchError('The LMS does not say who the learner is: the LRS is told nothing.');
+  const { isModule, ...course } = courseOf(launch.activityId);
+  const actor = pseudonym(course.iri, learner);
+  const said = localStore(launch.window, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
+  const fetch = launch.window.fetch.bind(launch.window);
+  const lrs = connectLrs({ endpoint, authorization: lrsKey ?? null, agent: actor, keepalive }, fetch);
+
+  return openLrsSession(
+    launch,
+    {
+      // Progress is the LMS's. Of what a session stores with it, only what was said stays, here.
+      lrs: { ...lrs, saveState: (_, document) => said.set(encodeDocument(decodeDocument(document).said, '')) },
+      endpoint,
+      speaker: {
+        actor,
+        launched: { id, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+        template: {},
+        // SCORM has none. One per learner and package holds together what belongs together.
+        registration: nameUuid(`${id} ${learner}`),
+        course,
+        language: launch.language,
+        cmi5: false,
+      },
+      mode,
+      returnUrl: null,
+      sessionId: randomUuid(),
+      document: await Promise.race([said.get(), pause(patience)]),
+      begun: null,
+      leftovers: 'send',
+      forbidden: 'stop',
+      onPhase() {},
+    },
+    new AbortController().signal,
+  );
+};

@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, expect, type FrameLocator, type Page, test } from '@playwright/test';
+import { startPreview } from '../../scorm/preview/server.ts';
+import { templatesOf } from '../../src/xapi/profile.ts';
+import { faultsOf } from '../unit/xapi/fake-lrs.ts';
+import { brokenRules, determines } from '../unit/xapi/template-matcher.ts';
+import { built, finish, firstDilemma, openLesson, playToEnding, progressText } from './support/course.ts';
+import { type SmallLrs, startSmallLrs } from './support/small-lrs.ts';
+
+/** SCORM packages that were made with an LRS in them, in an LMS that has none. */
+const secret = 'schrijver:geheim';
+const formats = { scorm12: null, 'scorm2004-4': `Basic ${btoa(secret)}` } as const;
+type ScormFormat = keyof typeof formats;
+
+type World = {
+  readonly lrs: SmallLrs;
+  readonly url: string;
+  /** Every address that the browser asked for. */
+  readonly asked: string[];
+  open(): Promise<{ readonly page: Page; readonly course: FrameLocator }>;
+  /** To a page of the LMS, so that the course can say goodbye. */
+  leave(page: Page): Promise<void>;
+  cmi(): Promise<Readonly<Record<string, string>>>;
+};
+
+const makeWorld = async (format: ScormFormat, context: BrowserContext, work: (world: World) => Promise<void>) => {
+  const key = formats[format];
+  const [lrs, out, dataDir] = await Promise.all([
+    startSmallLrs(key),
+    ...['packages', 'data'].map(name => mkdtemp(path.join(tmpdir(), `odw-${name}-`))),
+  ]);
+  const keyed = key === null ? [] : ['--lrs-key-from-env'];
+  execFileSync(process.execPath, ['scorm/cli.ts', '--no-build', '--only', format, '--out', out ?? '', '--lrs', lrs.endpoint, ...keyed], {
+    env: { ...process.env, ODW_LRS_KEY: secret },
+    stdio: 'pipe',
+  });
+  const preview = await startPreview({ port: 0, packagesDir: out ?? '', dataDir: dataDir ?? '' });
+  const file = `${built.id}.${format}.zip`;
+  const asked: string[] = [];
+  context.on('request', request => asked.push(request.url()));
+  try {
+    await work({
+      lrs,
+      asked,
+      url: preview.url,
+      async open() {
+        const page = await context.newPage();
+        await page.goto(`${preview.url}/start?${new URLSearchParams({ package: file, learner: 'l1', window: 'frame' })}`);
+        const course = page.frameLocator('#stage iframe');
+        await expect(course.locator('#menu-button')).toBeAttached();
+        return { page, course };
+      },
+      async leave(page) {
+        await page.goto(preview.url);
+        await page.waitForLoadState('networkidle');
+        await page.close();
+      },
+      async cmi() {
+        const get = async (address: string) => (await fetch(preview.url + address)).json();
+        const [attempt] = (await get(`/api/attempts?${new URLSearchParams({ package: file, learner: 'l1' })}`)) as { id: string }[];
+        return ((await get(`/api/attempts/${attempt?.id}`)) as { cmi: Record<string, string> }).cmi;
+      },
+    });
+  } finally {
+    await Promise.all([preview.close(), lrs.close()]);
+    await Promise.all([out, dataDir].map(folder => rm(folder ?? '', { recursive: true, force: true })));
+  }
+};
+
+const verbsOf = ({ statements }: SmallLrs) => statements.map(({ verb }) => verb.id.split('/').at(-1));
+const suspended = (cmi: Readonly<Record<string, string>>) => cmi['cmi.suspend_data'] ?? '';
+
+for (const format of Object.keys(formats) as ScormFormat[]) {
+  test(`${format}: an LRS that is down at launch harms nothing, and at the next launch hears everything once`, async ({ context }) => {
+    test.setTimeout(120_000);
+    await makeWorld(format, context, async ({ lrs, url, asked, open, leave, cmi }) => {
+      lrs.trouble = 'gone';
+      const first = await open();
+      await openLesson(first.course, firstDilemma.id);
+      await playToEnding(first.course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
+      await expect(progressText(first.course)).toHaveText(/^1 van/);
+      await expect.poll(async () => suspended(await cmi())).toMatch(/^odw1;/);
+      await expect(first.course.locator('#notice')).toHaveText('');
+      await leave(first.page);
+      expect(lrs.statements).toEqual([]);
+
+      lrs.trouble = 'none';
+      const second = await open();
+      await expect(progressText(second.course)).toHaveText(/^1 van/);
+      await expect.poll(() => verbsOf(lrs).filter(verb => verb === 'initialized').length).toBe(2);
+      expect(verbsOf(lrs).filter(verb => verb === 'experienced')).toHaveLength(1);
+      await finish(second.course);
+      await leave(second.page);
+      const status = await cmi();
+      expect(status['cmi.core.lesson_status'] ?? status['cmi.completion_status']).toBe('completed');
+
+      // A third time, in a browser that knows nothing of the former.
+      const fresh = await context.browser()?.newContext();
+      const page = await fresh?.newPage();
+      await page?.goto(`${url}/start?${new URLSearchParams({ package: `${built.id}.${format}.zip`, learner: 'l1', window: 'frame' })}`);
+      await expect.poll(() => verbsOf(lrs).filter(verb => verb === 'initialized').length).toBe(3);
+      await page?.goto(url);
+      await fresh?.close();
+
+      const ofCourse = lrs.statements.filter(({ object }) => 'id' in object && object.id === built.iri);
+      expect(ofCourse.filter(({ verb }) => verb.id.endsWith('/completed'))).toHaveLength(1);
+      expect(new Set(lrs.statements.map(({ id }) => id)).size).toBe(lrs.statements.length);
+      const modules = lrs.statements.filter(
+        ({ verb, object }) => verb.id.endsWith('/completed') && JSON.stringify(object).includes('/activities/module'),
+      );
+      expect(modules).toHaveLength(built.modules.length);
+
+      const templates = templatesOf(built.iri);
+      for (const statement of lrs.statements) {
+        expect(faultsOf(statement)).toEqual([]);
+        expect(templates.filter(each => determines(each, statement) && brokenRules(each, statement).length === 0)).toHaveLength(1);
+        expect(JSON.stringify(statement.actor)).toMatch(
+          /^\{"objectType":"Agent","account":\{"homePage":"[^"]+","name":"[0-9a-f-]{36}"\}\}$/,
+        );
+      }
+      expect(new Set(lrs.statements.map(({ actor }) => JSON.stringify(actor))).size).toBe(1);
+      expect(JSON.stringify(lrs.statements)).not.toMatch(/response|choices|mbox/);
+      expect(lrs.requests.every(request => request.method === 'POST' && request.path === '/xapi/statements')).toBe(true);
+      expect(new Set(lrs.requests.map(({ authorization }) => authorization))).toEqual(new Set([formats[format]]));
+      const hosts = new Set(asked.filter(address => address.startsWith('http')).map(address => new URL(address).origin));
+      expect(hosts).toEqual(new Set([url, new URL(lrs.endpoint).origin]));
+    });
+  });
+
+  test(`${format}: the learner reads that an LRS hears of it, and shares a choice with it only when they say so`, async ({ context }) => {
+    await makeWorld(format, context, async ({ lrs, open, leave }) => {
+      const { page, course } = await open();
+      await expect(course.locator('.lrs-only')).toBeVisible();
+      await openLesson(course, firstDilemma.id);
+      const dilemma = course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`);
+      await course.locator('#share').check();
+      await playToEnding(dilemma);
+      await leave(page);
+      await expect.poll(() => verbsOf(lrs)).toContain('terminated');
+      const answers = lrs.statements.filter(({ verb }) => verb.id.endsWith('/answered'));
+      expect(answers.length).toBeGreaterThan(0);
+      for (const answer of answers) expect(faultsOf(answer)).toEqual([]);
+      expect(JSON.stringify(lrs.statements)).not.toMatch(/correctResponsesPattern|"score"|"success"/);
+    });
+  });
+}
+
+test('a package that was made without an LRS fetches nothing for one, and says nothing of one', async ({ page }) => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-data-'));
+  const preview = await startPreview({ port: 0, packagesDir: 'packages', dataDir });
+  try {
+    const asked: string[] = [];
+    page.on('request', request => asked.push(request.url()));
+    await page.goto(`${preview.url}/start?${new URLSearchParams({ package: `${built.id}.scorm12.zip`, learner: 'l1', window: 'frame' })}`);
+    const course = page.frameLocator('#stage iframe');
+    await expect(progressText(course)).toHaveText(/^0 van/);
+    await expect(course.locator('.lrs-only')).toBeHidden();
+    expect(asked.filter(address => /open-lrs/.test(address))).toEqual([]);
+  } finally {
+    await preview.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
