@@ -44,14 +44,12 @@ export const makeSaver = ({ session, outline, copy, nextWrite, location, onSavin
 
   const save = async () => {
     if (closed || session.mode !== 'normal') return;
-    if (busy) {
-      waiting = true;
-      return;
-    }
-    busy = true;
-    waiting = false;
     const next = report();
+    // Also when an LMS keeps the one before waiting: until it answers this copy is all there is.
     const kept = copy.write({ text: next.suspendData, confirmed: false });
+    waiting = busy;
+    if (busy) return;
+    busy = true;
     const result = await session.commit(next);
     busy = false;
     if (result === 'stored' && !waiting) void copy.write({ text: next.suspendData, confirmed: true });

@@ -93,6 +93,14 @@ describe('saving', () => {
     expect(world.commits[1]?.location).toBe('m/c');
   });
 
+  it('keeps a copy of what is done while an LMS keeps a commit waiting', () => {
+    const world = makeWorld();
+    world.see('m/a');
+    world.see('m/b');
+    expect(world.commits).toHaveLength(1);
+    expect(world.copies.map(({ text }) => decodeState(text))).toMatchObject([{ state: { place: 'm/a' } }, { state: { place: 'm/b' } }]);
+  });
+
   it('is never the same text twice', async () => {
     const world = makeWorld();
     world.saver.save();
