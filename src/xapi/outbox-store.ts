@@ -22,20 +22,24 @@ const lease = 150_000;
 
 /** `key`: which LMS, learner and course, as a hash. Without it nothing is kept. */
 export const outboxStore = (window: Window, key: string): OutboxStore => {
-  const run = <T>(
+  const connect = connection(window);
+  const run = async <T>(
     name: string,
     mode: IDBTransactionMode,
     action: (store: IDBObjectStore) => IDBRequest<T> | null,
-  ): Promise<T | undefined> =>
-    openDatabase(window).then(database =>
-      new Promise<T | undefined>((resolve, reject) => {
-        const transaction = database.transaction(name, mode);
-        const request = action(transaction.objectStore(name));
-        transaction.oncomplete = () => resolve(request?.result);
-        // A full disk aborts the transaction: nothing of it is kept.
-        transaction.onabort = () => reject(transaction.error);
-      }).finally(() => database.close()),
-    );
+  ): Promise<T | undefined> => {
+    // Without an `await` where a connection is there: what a closing page writes has to be on its way before `run` returns.
+    const database = connect.now() ?? (await connect.opened());
+    return new Promise<T | undefined>((resolve, reject) => {
+      const transaction = database.transaction(name, mode);
+      const request = action(transaction.objectStore(name));
+      transaction.oncomplete = () => resolve(request?.result);
+      // A full disk aborts the transaction: nothing of it is kept.
+      transaction.onabort = () => reject(transaction.error);
+      // A page that is gone cannot end its transaction, and then it counts as broken off.
+      if (mode === 'readwrite' && name === entryStore) transaction.commit();
+    });
+  };
   const done = (work: Promise<unknown>): Promise<boolean> =>
     work.then(
       () => true,
@@ -120,6 +124,32 @@ const leaseOf = async (window: Window, name: string, run: Run): Promise<boolean>
     run(leaseStore, 'readwrite', store => store.delete(name)).catch(() => {});
   });
   return true;
+};
+
+/** The connection stays open: a page that closes has no time to open one. */
+const connection = (window: Window) => {
+  let open: IDBDatabase | null = null;
+  let opening: Promise<IDBDatabase> | null = null;
+  const over = () => {
+    open = null;
+    opening = null;
+  };
+  return {
+    now: () => open,
+    opened(): Promise<IDBDatabase> {
+      opening ??= openDatabase(window).then(database => {
+        database.onclose = over;
+        database.onversionchange = () => {
+          database.close();
+          over();
+        };
+        open = database;
+        return database;
+      });
+      opening.catch(over);
+      return opening;
+    },
+  };
 };
 
 const openDatabase = (window: Window): Promise<IDBDatabase> =>

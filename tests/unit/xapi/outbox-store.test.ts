@@ -56,6 +56,16 @@ describe("the outbox's copy in this browser", () => {
     expect(await store.load()).toEqual(entries.slice(0, 1));
   });
 
+  it('keeps what a closing page says, which has no time to open a database', async () => {
+    const indexedDB = new IDBFactory();
+    const store = outboxStore(page(indexedDB).window, 'sleutel');
+    await store.load();
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
+    expect(await store.put(entries)).toBe(true);
+    open.mockRestore();
+    expect(await outboxStore(page(indexedDB).window, 'sleutel').load()).toEqual(entries);
+  });
+
   it('is empty and says no where storage is blocked', async () => {
     const blocked = {
       get indexedDB(): IDBFactory {
