@@ -1,11 +1,9 @@
 import { expect } from '@playwright/test';
-import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import type { LearnerState } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
 import { aMoment, type Cell } from './cell.ts';
 import type { Weather } from './lms.ts';
 import type { FaultId } from './matrix.ts';
-import { changeStored } from './record.ts';
+import { changing, otherVersions, rewrite } from './other-version.ts';
+import { overtaken } from './record.ts';
 import { nothingDone, type Tab } from './tab.ts';
 
 /** Plays one fault from the first launch to the last check. */
@@ -68,94 +66,23 @@ const lasting =
     await cell.nothingLost({ manner });
   };
 
-/** What another version of the course left behind. */
-const otherVersion =
-  (change: (state: LearnerState) => LearnerState, remains: (state: LearnerState | null) => boolean): Act =>
-  async cell => {
-    const changed = (progress: string) => {
-      const decoded = decodeState(progress);
-      if (decoded.kind === 'damaged') throw new Error(`Not readable: ${progress}`);
-      return encodeState(change(decoded.state));
-    };
-    const tab = await cell.open();
-    await upToDilemma(tab);
-    await tab.playToEnding();
-    await cell.leave(tab);
-    await rewrite(cell, changed);
-    await cell.nothingLost();
-    if (cell.format !== 'web') expect(remains((await cell.record())?.state ?? null), 'what this version does not know is kept').toBe(true);
-  };
-
-/** Changes what is stored: at the LMS, for a learner with another browser; without an LMS in this one. */
-const rewrite = async (cell: Cell, change: (progress: string) => string): Promise<void> => {
-  if (cell.format !== 'web') {
-    await changeStored(cell.lms, cell.format, 'l1', change);
-    return cell.otherBrowser();
-  }
-  const page = await cell.context.newPage();
-  await page.goto(`${cell.lms.url}/elders`);
-  const texts = await page.evaluate(readTexts);
-  const changed = texts.map(text => ({ ...text, value: text.value.replace(/odw1;[^"|\\]*/, change) }));
-  if (JSON.stringify(changed) === JSON.stringify(texts)) throw new Error('This browser has no progress to change');
-  await page.evaluate(writeTexts, changed);
-  await page.close();
-};
-
-type StoredText = { readonly database: string; readonly store: string; readonly key: string; readonly value: string };
-
-/** Runs in the page: every text and object in IndexedDB, as JSON. */
-const readTexts = async (): Promise<StoredText[]> => {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const found: StoredText[] = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await settle(indexedDB.open(name ?? ''));
-    for (const store of database.objectStoreNames) {
-      const objects = database.transaction(store).objectStore(store);
-      for (const key of await settle(objects.getAllKeys())) {
-        const value: unknown = await settle(database.transaction(store).objectStore(store).get(key));
-        found.push({ database: database.name, store, key: String(key), value: JSON.stringify(value) });
-      }
-    }
-    database.close();
-  }
-  return found;
-};
-
-const writeTexts = async (texts: readonly StoredText[]): Promise<void> => {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  for (const { database: name, store, key, value } of texts) {
-    const database = await settle(indexedDB.open(name));
-    await settle(database.transaction(store, 'readwrite').objectStore(store).put(JSON.parse(value), key));
-    database.close();
-  }
-};
-
-/** Runs in the page before any script of it. */
-const blockStorage = () => {
-  const refuse = () => {
-    throw new DOMException('The operation is insecure.', 'SecurityError');
-  };
-  for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, { get: refuse });
-};
-
 /** Run in the LMS's page. */
 const progressInFrame = (text: string): boolean =>
   document.querySelector('iframe')?.contentDocument?.getElementById('progress-text')?.textContent === text;
 const clickInFrame = (selector: string) => document.querySelector('iframe')?.contentDocument?.querySelector<HTMLElement>(selector)?.click();
 
-/**
- * cmi5 9.3.6: an LMS that launches again ends the session before. The course in the tab before is not told, so what it says after that is
- * refused and reaches the LMS by the other session.
- */
-const overtaken = /^cmi5 9\.3\.6/;
+const otherVersion =
+  (version: keyof typeof otherVersions): Act =>
+  async cell => {
+    const { change, remains } = otherVersions[version];
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    await cell.leave(tab);
+    await rewrite(cell, changing(change));
+    await cell.nothingLost();
+    if (cell.format !== 'web') expect(remains((await cell.record())?.state ?? null), 'what this version does not know is kept').toBe(true);
+  };
 
 const lookingAround =
   (mode: 'review' | 'browse'): Act =>
@@ -222,11 +149,11 @@ export const acts: { readonly [id in FaultId]: Act } = {
   async offline(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);
-    await cell.context.setOffline(true);
+    await cell.offline(true);
     await tab.playToEnding();
     if (cell.format !== 'web') await tab.told('failed');
     await tab.see('slot');
-    await cell.context.setOffline(false);
+    await cell.offline(false);
     if (cell.format !== 'web') await tab.told('works');
     await cell.lmsKnows();
     await cell.leave(tab);
@@ -407,8 +334,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.openPopup();
     await upToDilemma(tab);
     await tab.playToEnding();
-    await tab.page.close({ runBeforeUnload: true });
-    await cell.lms.atRest();
+    await cell.closeWindow(tab);
     await cell.nothingLost();
   },
   async away(cell) {
@@ -434,16 +360,10 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.leave(again);
     await cell.nothingLost();
   },
-  older: otherVersion(
-    state => ({ ...state, lessons: new Set([...state.lessons, token('proef/vervallen')]) }),
-    state => state?.lessons.has(token('proef/vervallen')) ?? false,
-  ),
-  newer: otherVersion(
-    state => ({ ...state, unknown: ['z=nieuw'] }),
-    state => state?.unknown.includes('z=nieuw') ?? false,
-  ),
+  older: otherVersion('older'),
+  newer: otherVersion('newer'),
   async storage(cell) {
-    await cell.context.addInitScript(blockStorage);
+    await cell.blockStorage();
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
@@ -452,13 +372,12 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.nothingLost();
   },
   async clock(cell) {
-    const day = 86_400_000;
-    await cell.context.clock.setSystemTime(Date.now() + day);
+    await cell.clockAhead(1);
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
     await cell.leave(tab);
-    await cell.context.clock.setSystemTime(Date.now() - day);
+    await cell.clockAhead(-1);
     await cell.nothingLost();
   },
   async colleague(cell) {

@@ -6,6 +6,7 @@ import type { Format } from '../../../src/lms/session.ts';
 import { dropProfile, newProfile, type OwnBrowser, startBrowser } from './browser.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
 import { doubled, type Record, recordOf } from './record.ts';
+import { Seat } from './seat.ts';
 import { toTsv } from './shim/trace.ts';
 import { type Done, nothingDone, Tab } from './tab.ts';
 
@@ -17,27 +18,36 @@ export class Cell {
   readonly format: Format;
   readonly lms: FaultyLms;
   readonly done: Done = nothingDone();
-  context: BrowserContext;
   /** Violations that are the LMS's doing in this cell. */
   readonly tolerated: RegExp[] = [];
   readonly #browser: Browser;
+  #seat: Seat;
+  /** Whether others sit here too, before and after. */
+  #shared: boolean;
+  #offline = false;
   #own: { readonly browser: OwnBrowser; readonly profile: string } | null = null;
 
-  private constructor(format: Format, lms: FaultyLms, browser: Browser, context: BrowserContext) {
+  private constructor(format: Format, lms: FaultyLms, browser: Browser, seat: Seat, shared: boolean) {
     this.format = format;
     this.lms = lms;
     this.#browser = browser;
-    this.context = context;
+    this.#seat = seat;
+    this.#shared = shared;
   }
 
-  static async make(format: Format, packagesDir: string, browser: Browser): Promise<Cell> {
-    const [lms, context] = await Promise.all([startFaultyLms(packagesDir), browser.newContext()]);
-    return new Cell(format, lms, browser, context);
+  /** `seat`: where others sit too; without one the cell gets its own. */
+  static async make(format: Format, packagesDir: string, browser: Browser, seat?: Seat): Promise<Cell> {
+    const [lms, own] = await Promise.all([startFaultyLms(packagesDir), seat ?? Seat.make(browser)]);
+    return new Cell(format, lms, browser, own, seat !== undefined);
+  }
+
+  get context(): BrowserContext {
+    return this.#seat.context;
   }
 
   async end(name: string): Promise<void> {
     this.#writeTrace(name);
-    await this.context.close().catch(() => {});
+    await this.#leaveSeat();
     if (this.#own) {
       await this.#own.browser.kill();
       await dropProfile(this.#own.profile);
@@ -45,41 +55,82 @@ export class Cell {
     await this.lms.close();
   }
 
-  open(options: LaunchOptions = {}, done = this.done, skip = 0): Promise<Tab> {
-    return Tab.open(this.context, this.lms.start(this.format, options), done, skip);
+  async #leaveSeat(): Promise<void> {
+    if (this.#offline) await this.offline(false);
+    await (this.#shared ? this.#seat.clear() : this.context.close()).catch(() => {});
+  }
+
+  async #sit(seat: Seat): Promise<void> {
+    await this.#leaveSeat();
+    this.#seat = seat;
+    this.#shared = false;
+  }
+
+  async open(options: LaunchOptions = {}, done = this.done, skip = 0): Promise<Tab> {
+    // A clock that was moved stays moved.
+    const page = await (skip > 0 ? this.context.newPage() : this.#seat.tab());
+    return Tab.open(page, this.lms.start(this.format, options), done, skip);
   }
 
   openPopup(options: LaunchOptions = {}): Promise<Tab> {
     return Tab.openPopup(this.context, this.lms.start(this.format, { ...options, window: 'popup' }), this.done);
   }
 
-  /** The learner's tab goes to another page, so that the course can say goodbye; the tab is closed when the LMS is at rest. */
+  /** The learner's tab goes to another page, so that the course can say goodbye, until the LMS is at rest. The next launch is in this tab. */
   async leave(tab: Tab): Promise<void> {
-    await tab.page.goto(this.lms.weather.server === 'gone' ? 'about:blank' : `${this.lms.url}/elders`);
+    await tab.page.goto(this.#offline || /gone|silent/.test(this.lms.weather.server) ? 'about:blank' : `${this.lms.url}/elders`);
     await this.lms.atRest();
-    await tab.page.close();
+    // A clock that was moved stays moved, and out of a back/forward cache a page could come to life again.
+    await (tab.clockMoved || this.#own ? tab.page.close() : this.#seat.done(tab.page));
+  }
+
+  /** The window is closed as its own button does it: the course gets to run what it does at the end. */
+  async closeWindow(tab: Tab): Promise<void> {
+    const closed = tab.page.waitForEvent('close');
+    await tab.page.close({ runBeforeUnload: true });
+    await closed;
+    await this.lms.atRest();
+  }
+
+  /** The browser has no network, or has it again. */
+  async offline(now: boolean): Promise<void> {
+    this.#offline = now;
+    await this.context.setOffline(now);
+  }
+
+  /** The browser keeps nothing from here on. */
+  async blockStorage(): Promise<void> {
+    if (this.#shared) await this.otherBrowser();
+    await this.context.addInitScript(blocked);
+  }
+
+  /** The browser's clock is so many days ahead of the LMS's. */
+  async clockAhead(days: number): Promise<void> {
+    if (this.#shared) await this.otherBrowser();
+    await this.context.clock.setSystemTime(Date.now() + days * 86_400_000);
   }
 
   /** A browser that has seen nothing of this course yet. */
   async otherBrowser(): Promise<void> {
-    await this.context.close();
-    this.context = await this.#browser.newContext();
+    await this.#sit(await Seat.make(this.#browser));
   }
 
   /** From here on in a browser of our own, which can be killed and has a back/forward cache. */
   async ownBrowser(): Promise<void> {
-    await this.context.close();
     const profile = await newProfile();
-    this.#own = { profile, browser: await startBrowser(profile) };
-    this.context = this.#own.browser.context;
+    const browser = await startBrowser(profile);
+    this.#own = { profile, browser };
+    await this.#sit(new Seat(browser.context));
   }
 
   /** Kills the browser, and starts it again with the storage that it had. */
   async killBrowser(): Promise<void> {
     if (!this.#own) throw new Error('Only a browser of our own can be killed');
+    const { profile } = this.#own;
     await this.#own.browser.kill();
-    this.#own = { ...this.#own, browser: await startBrowser(this.#own.profile) };
-    this.context = this.#own.browser.context;
+    const browser = await startBrowser(profile);
+    this.#own = { profile, browser };
+    this.#seat = new Seat(browser.context);
   }
 
   record(learner = 'l1'): Promise<Record | null> {
@@ -135,3 +186,11 @@ export class Cell {
     writeFileSync(path.join(folder, `${name.replace(/[^\w-]+/g, '_')}.tsv`), toTsv(calls));
   }
 }
+
+/** Runs in the page before any script of it. */
+const blocked = () => {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, { get: refuse });
+};

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,8 +14,11 @@ import { type Commit, ScormStore } from './scorm-store.ts';
 
 /** What is wrong with the LMS at this moment. The test switches it; every request looks at it. */
 export type Weather = {
-  /** `gone`: the server refuses every connection. `expired`: the learner's LMS session is over, everything but the login is refused. */
-  server: 'up' | 'gone' | 'expired';
+  /**
+   * `gone`: the server refuses every connection. `silent`: it takes requests and answers none. `expired`: the learner's LMS session is
+   * over, everything but the login is refused.
+   */
+  server: 'up' | 'gone' | 'silent' | 'expired';
   /** What `Commit` comes to. `lie`: answers `"true"` and stores nothing. `502`: a gateway's error page. */
   commit: 'stores' | 'false' | 'throws' | 'lie' | '502';
   /** Milliseconds that each commit, and each write to the LRS, takes. */
@@ -61,6 +64,20 @@ const script = (name: string): string => {
   const known = scripts.get(name) ?? stripTypeScriptTypes(readFileSync(path.join(here, name), 'utf8'));
   scripts.set(name, known);
   return known;
+};
+
+const portsUsed = new Set<number>();
+
+/** On a port that no LMS of this process had before: a browser would hold it for that one, and bring out what it kept. */
+const listen = async (server: Server): Promise<number> => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  if (!portsUsed.has(port)) {
+    portsUsed.add(port);
+    return port;
+  }
+  await new Promise(resolve => server.close(resolve));
+  return listen(server);
 };
 
 /** Starts an LMS on this computer whose faults can be switched. The LRS, the cmi5 rules and the unzipping are the preview's. */
@@ -127,6 +144,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    while (weather.server === 'silent' && !request.socket.destroyed) await new Promise(resolve => setTimeout(resolve, 50));
     if (weather.server === 'gone') return void request.socket.destroy();
     const origin = `http://${request.headers.host}`;
     const url = new URL(request.url ?? '/', origin);
@@ -169,8 +187,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     });
     void respond(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${await listen(server)}`;
   return {
     url,
     weather,

@@ -123,6 +123,12 @@ export const changeStored = async (
   }
 };
 
+/**
+ * cmi5 9.3.6: an LMS that launches again ends the session before. The course in the tab before is not told, so what it says after that is
+ * refused and reaches the LMS by the other session.
+ */
+export const overtaken = /^cmi5 9\.3\.6/;
+
 /** Statements that mean what another one said already: the end of the course, the begin and end of a session, or the same event. */
 export const doubled = ({ statements }: Record): readonly string[] => {
   const keys = statements.map(statement => {
