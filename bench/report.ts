@@ -1,4 +1,6 @@
 import type { BuiltCourse } from './build.ts';
+import type { Closing } from './closing.ts';
+import type { FaultFigures } from './faults.ts';
 import type { Loads } from './load.ts';
 import type { Sizes } from './sizes.ts';
 import { kB, MB, ms, seconds, table } from './table.ts';
@@ -29,6 +31,26 @@ export const sizesReport = ({ packages, scripts, html, css }: Sizes): string =>
 
 export const finishedReport = (lengths: readonly (readonly [name: string, length: number])[]): string =>
   `Suspend data of a finished course\n${table([['', 'characters'], ...lengths.map(([name, length]) => [name, String(length)])])}`;
+
+export const closingReport = (rows: readonly Closing[]): string =>
+  `Leaving the page while it closes, the whole course finished\n${table([
+    ['', 'pieces', 'bytes'],
+    ...rows.map(({ format, circumstances, pieces, bytes }) => [`${format}, ${circumstances}`, String(pieces), String(bytes)]),
+  ])}`;
+
+export const faultsReport = ({ seed, runs, seconds: took, failures, ...counts }: FaultFigures): string =>
+  [
+    `Random faults: ${runs} runs in ${(took / 60).toFixed(1)} minutes, seed ${seed}\n${table([
+      ['', 'number'],
+      ['progress lost', String(counts.progressLost)],
+      ['statements in the LRS', String(counts.statements)],
+      ['statements lost', String(counts.statementsLost)],
+      ['statements doubled', String(counts.statementsDoubled)],
+      ['rules of a standard broken', String(counts.rulesBroken)],
+      ['runs that could not be played', String(counts.unfinished)],
+    ])}`,
+    ...failures,
+  ].join('\n\n');
 
 export const loadReport = (loads: readonly (readonly [name: string, Loads])[], runs: number): string =>
   [

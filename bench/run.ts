@@ -6,27 +6,33 @@ import { parseArgs } from 'citty';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
 import { courseDir } from '../src/build/places.ts';
 import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';
+import { measureClosing } from './closing.ts';
+import { type Asked, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
 import { type Loads, measureLoad } from './load.ts';
-import { buildReport, finishedReport, loadReport, sizesReport } from './report.ts';
+import { buildReport, closingReport, faultsReport, finishedReport, loadReport, sizesReport } from './report.ts';
 import { finishedLength, measureSizes } from './sizes.ts';
 import { conditions } from './throttle.ts';
 
 /** `npm run bench`: figures, no opinions. What may not grow is held by tests/e2e/budgets.test.ts. */
 
-const help = `Measures the build, the sizes, and the time until a learner can do something. Says no more than that: nothing fails on a figure.
+const help = `Measures the build, the sizes, the time until a learner can do something, and what faults at random come to cost. Says no more
+than that: nothing fails on a figure.
 
 Use
   npm run bench -- [options]
 
 Options
-  --only build,sizes,load  these parts only
-  --quick                  3 loads instead of 5, and no course of 1,000 lessons
-  --json <file>            writes the figures to a file too
+  --only build,sizes,load,faults  these parts only
+  --quick                         3 loads instead of 5, 50 fault runs instead of 1,000, and no course of 1,000 lessons
+  --json <file>                   writes the figures to a file too
+  --runs <n>                      so many fault runs
+  --seed <n>                      the same fault runs again (else others each time; the seed is printed)
+  --run <n>                       with --seed: the fault run with this number alone
 
 Do not build anything else meanwhile: Astro keeps its caches in one place.`;
 
-const partNames = ['build', 'sizes', 'load'] as const;
+const partNames = ['build', 'sizes', 'load', 'faults'] as const;
 type Part = (typeof partNames)[number];
 
 const choose = (only: string | undefined): readonly Part[] => {
@@ -74,16 +80,29 @@ const loadAll = async (courses: readonly BuiltCourse[], runs: number): Promise<{
   }
 };
 
+const whole = (name: string, text: string | undefined): number | undefined => {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new Error(`--${name} is a whole number.`);
+};
+
 const main = async (rawArgs: string[]): Promise<void> => {
   const args = parseArgs(rawArgs, {
     only: { type: 'string' },
     json: { type: 'string' },
     quick: { type: 'boolean' },
+    runs: { type: 'string' },
+    seed: { type: 'string' },
+    run: { type: 'string' },
     help: { type: 'boolean', alias: 'h' },
   });
   if (args.help) return console.log(help);
   const parts = choose(args.only);
   const quick = args.quick ?? false;
+  const faultRuns: Asked = {
+    runs: whole('runs', args.runs) ?? (quick ? 50 : 1000),
+    seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
+    only: whole('run', args.run),
+  };
   const runs = quick ? 3 : 5;
   const machine = {
     date: new Date().toISOString(),
@@ -105,20 +124,24 @@ const main = async (rawArgs: string[]): Promise<void> => {
   const [own] = of('sizes');
   const sizes = parts.includes('sizes') && own ? await measureSizes(own) : null;
   const finished = await Promise.all(built.map(async each => [each.name, await finishedLength(each)] as const));
+  const closing = parts.includes('sizes') && own ? await measureClosing(own) : null;
   const load = parts.includes('load') ? await loadAll(of('load').toReversed(), runs) : null;
+  const faults = parts.includes('faults') ? await playFaults(faultRuns, line => console.error(line)) : null;
 
   const { cores, processor, node } = machine;
   const reports = [
     `${machine.date.slice(0, 10)}, ${cores} cores (${processor}), Node ${node}, load ${machine.load} at the start${load ? `, Chromium ${load.chromium}` : ''}`,
     ...(parts.includes('build') ? [buildReport(built)] : []),
     ...(sizes ? [sizesReport(sizes)] : []),
-    finishedReport(finished),
+    ...(finished.length > 0 ? [finishedReport(finished)] : []),
+    ...(closing ? [closingReport(closing)] : []),
     ...(load ? [loadReport(load.loads, runs)] : []),
+    ...(faults ? [faultsReport(faults)] : []),
   ];
   console.log(`\n${reports.join('\n\n')}`);
   if (args.json === undefined) return;
   const builds = parts.includes('build') ? built.map(({ name, build, pack, made }) => ({ name, build, pack, made })) : null;
-  writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, load }, null, 2)}\n`);
+  writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults }, null, 2)}\n`);
 };
 
 try {

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Course, lessonKey } from '../src/course/model.ts';
 import { encodeState } from '../src/learner/codec.ts';
-import { freshState, maxPaths, setAction, visit, workThrough } from '../src/learner/state.ts';
+import { freshState, type LearnerState, maxPaths, setAction, visit, workThrough } from '../src/learner/state.ts';
 import { type BuiltCourse, readPage } from './build.ts';
 import { type Bytes, inline, total, weigh } from './weight.ts';
 
@@ -39,20 +39,24 @@ const record = async <T>(files: readonly string[], entry: (file: string) => read
 };
 
 /** UTF-16 units in `suspend_data` at the end of this course. SCORM 1.2 allows 4,096 (RTE 3.4.4). */
-export const finishedLength = async (built: BuiltCourse): Promise<number> =>
-  suspendDataLength(built.course, actionsIn(await readPage(built)));
+export const finishedLength = async (built: BuiltCourse): Promise<number> => encodeState(await finishedState(built)).length;
+
+export const finishedState = async (built: BuiltCourse): Promise<LearnerState> =>
+  stateOfAll(built.course, actionsIn(await readPage(built)));
 
 /** The course's model does not know its learning actions; the page does. */
 const actionsIn = (html: string): readonly string[] =>
   [...html.matchAll(/data-island="action" data-id="([^"]*)"/g)].map(([, id = '']) => id);
 
 /** The longest that stored progress gets: everything seen, played and set, and the learner in the place with the longest name. */
-export const suspendDataLength = (course: Course, actions: readonly string[]): number => {
+export const suspendDataLength = (course: Course, actions: readonly string[]): number => encodeState(stateOfAll(course, actions)).length;
+
+const stateOfAll = (course: Course, actions: readonly string[]): LearnerState => {
   const places = course.modules.flatMap(module => [module.id, ...module.lessons.map(lesson => lessonKey(module, lesson))]);
   const dilemmas = course.modules.flatMap(({ lessons }) => lessons.flatMap(lesson => lesson.dilemmas));
-  let state = { ...freshState, revision: 9999 };
+  let state: LearnerState = { ...freshState, revision: 9999 };
   for (const place of places.toSorted((a, b) => a.length - b.length)) state = { ...state, ...visit(state, place) };
   for (const { id } of dilemmas) state = { ...state, ...workThrough(state, id, maxPaths) };
   for (const id of actions) state = { ...state, ...setAction(state, id) };
-  return encodeState(state).length;
+  return state;
 };

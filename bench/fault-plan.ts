@@ -1,0 +1,150 @@
+import type { Format } from '../src/lms/session.ts';
+import type { Weather } from '../tests/e2e/faults/lms.ts';
+import { formats } from '../tests/e2e/faults/matrix.ts';
+import type { Lesson } from '../tests/e2e/faults/tab.ts';
+import { between, pick, type Random, randomFrom } from './random.ts';
+
+/** What goes wrong during a visit, from one step of the learner to another. */
+export type Trouble = {
+  readonly name: string;
+  readonly weather: Partial<Weather>;
+  /** The browser itself has no network. */
+  readonly offline?: true;
+};
+
+/** What a learner does: see a lesson, play its dilemma to an ending, or no further than the first choice; or load the page again. */
+export type Step = { readonly kind: 'see'; readonly lesson: Lesson } | { readonly kind: 'play' | 'choose' | 'reload' | 'reload frame' };
+
+/** How the visit ends. The last two end everything at once: nothing of the course gets to run. */
+export type Farewell = 'leave' | 'close window' | 'kill tab' | 'kill browser';
+
+/** What happens before the visit, with the progress of the one before it there. */
+export type Before =
+  | 'nothing'
+  | 'colleague'
+  | 'review'
+  | 'browse'
+  | 'no API'
+  | 'Initialize refuses'
+  | 'LRS out of order'
+  | 'old data'
+  | 'older version'
+  | 'newer version';
+
+export type Visit = {
+  readonly before: Before;
+  readonly manner: 'plain' | 'moodle';
+  readonly terminate: 'works' | 'throws';
+  readonly trouble: Trouble;
+  /** The trouble begins before the step with this number, and is over before the other: never within this visit when there is none. */
+  readonly from: number;
+  readonly until: number;
+  readonly steps: readonly Step[];
+  /** The course is also opened in a second tab, before the step with this number; `null`: it is not. */
+  readonly secondTab: number | null;
+  readonly farewell: Farewell;
+};
+
+export type Plan = {
+  readonly run: number;
+  readonly format: Format;
+  /** `blocked`: the browser keeps nothing, and then nothing else goes wrong but the farewell. */
+  readonly storage: 'kept' | 'blocked';
+  /** Days that the clock is ahead at a visit and behind at the next. */
+  readonly clock: 0 | 1;
+  readonly visits: readonly Visit[];
+};
+
+const fine: Trouble = { name: 'fair weather', weather: {} };
+const offline: Trouble = { name: 'offline', weather: {}, offline: true };
+const atAnyLms: readonly Trouble[] = [
+  offline,
+  { name: 'server gone', weather: { server: 'gone' } },
+  { name: 'server silent', weather: { server: 'silent' } },
+  { name: 'session expired', weather: { server: 'expired' } },
+  { name: 'slow', weather: { slow: 400 } },
+];
+const atScorm = (['false', 'throws', '502'] as const).map((commit): Trouble => ({ name: `commit ${commit}`, weather: { commit } }));
+const atLrs = (['401', '403', '409', '429', '500', 'silent', 'reset', 'half'] as const).map(
+  (lrs): Trouble => ({ name: `LRS ${lrs}`, weather: { lrs } }),
+);
+
+const isScorm = (format: Format) => format.startsWith('scorm');
+
+export const troublesOf = (format: Format): readonly [Trouble, ...Trouble[]] =>
+  format === 'web' ? [fine, offline] : [fine, ...atAnyLms, ...(isScorm(format) ? atScorm : atLrs)];
+
+export const beforesOf = (format: Format): readonly [Before, ...Before[]] => {
+  if (format === 'web') return ['nothing'];
+  const always = ['nothing', 'colleague', 'older version', 'newer version'] as const;
+  if (isScorm(format)) return [...always, 'review', 'browse', 'no API', 'Initialize refuses', 'old data'];
+  return [...always, 'LRS out of order', ...(format === 'cmi5' ? (['review', 'browse'] as const) : [])];
+};
+
+/** The run with this number under this seed: always the same, whatever runs before or beside it. */
+export const planOf = (seed: number, run: number): Plan => {
+  const random = randomFrom(Math.imul(seed, 1_000_003) + run);
+  const format = pick(random, formats);
+  const storage = format !== 'web' && random() < 0.05 ? 'blocked' : 'kept';
+  const clock = random() < 0.05 ? 1 : 0;
+  const first = visitOf(random, format, storage, 'nothing');
+  const another = random() < 0.4;
+  const visits = another ? [first, visitOf(random, format, storage, beforeOf(random, format, storage))] : [first];
+  return { run, format, storage, clock, visits };
+};
+
+const beforeOf = (random: Random, format: Format, storage: Plan['storage']): Before =>
+  storage === 'blocked' || random() < 0.3 ? 'nothing' : pick(random, beforesOf(format));
+
+const visitOf = (random: Random, format: Format, storage: Plan['storage'], before: Before): Visit => {
+  const trouble = storage === 'blocked' ? fine : pick(random, troublesOf(format));
+  const length = between(random, 1, 5);
+  const from = between(random, 0, length - 1);
+  const until = between(random, from + 1, length + 1);
+  const secondTab = trouble === fine && storage === 'kept' && random() < 0.1 ? between(random, 0, length - 1) : null;
+  // A page can only be loaded again when there is something to load it from, and after a second tab nobody can say where it opens.
+  const loads = (at: number) => (trouble === fine || at < from || at >= until) && at !== secondTab;
+  const steps = Array.from({ length }, (_, at) => stepOf(random, loads(at)));
+  return {
+    before,
+    manner: pick(random, ['plain', 'moodle']),
+    terminate: random() < 0.15 ? 'throws' : 'works',
+    trouble,
+    from,
+    until: until > length ? Number.POSITIVE_INFINITY : until,
+    steps,
+    secondTab,
+    farewell: farewellOf(random, storage),
+  };
+};
+
+/** A browser of one's own takes seconds to start: it is killed now and then. */
+const farewellOf = (random: Random, storage: Plan['storage']): Farewell =>
+  random() < 0.04 && storage === 'kept' ? 'kill browser' : pick(random, ['leave', 'leave', 'kill tab', 'kill tab', 'close window']);
+
+const stepOf = (random: Random, loads: boolean): Step => {
+  const chance = random();
+  if (loads && chance < 0.05) return { kind: 'reload' };
+  if (loads && chance < 0.1) return { kind: 'reload frame' };
+  if (chance < 0.2) return { kind: 'choose' };
+  if (chance < 0.5) return { kind: 'play' };
+  return { kind: 'see', lesson: pick(random, ['begin', 'balie', 'slot']) };
+};
+
+/** The plan in one line. */
+export const inWords = ({ run, format, storage, clock, visits }: Plan): string => {
+  const words = visits.map(({ before, trouble, from, until, steps, secondTab, farewell, manner, terminate }) =>
+    [
+      ...(before === 'nothing' ? [] : [`first ${before}`]),
+      ...steps.flatMap((step, at) => [
+        ...(at === from && trouble !== fine ? [`[${trouble.name}${isScorm(format) && manner === 'moodle' ? ', as Moodle' : ''}`] : []),
+        ...(at === until && trouble !== fine ? [']'] : []),
+        ...(at === secondTab ? ['second tab'] : []),
+        step.kind === 'see' ? step.lesson : step.kind,
+      ]),
+      `${farewell}${isScorm(format) && terminate === 'throws' ? ' (Terminate throws)' : ''}`,
+    ].join(', '),
+  );
+  const around = `${storage === 'blocked' ? ', storage blocked' : ''}${clock > 0 ? ', clock off' : ''}`;
+  return `run ${run}, ${format}${around}: ${words.join('; then ')}`;
+};
