@@ -63,6 +63,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   let saving = 0;
   let open = true;
   let leaving = false;
+  let finished = false;
   let finish: (() => void) | null = null;
 
   const save = async (): Promise<boolean> => {
@@ -72,8 +73,10 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     saving++;
     const kept = await lrs.saveState(progressKey(launched.id, registration), document);
     saving--;
-    if (kept) saved = document;
-    return kept;
+    if (!kept) return false;
+    saved = document;
+    if (!finished) outbox.revive();
+    return true;
   };
 
   const taken = (ids: readonly string[]) => {
@@ -186,7 +189,6 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
         latest = report;
         news = tellNews(report);
       }
-      let finished = false;
       finish = () => {
         if (finished) return;
         finished = true;

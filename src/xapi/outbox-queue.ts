@@ -27,7 +27,7 @@ export type Lane = {
   readonly suspects: number;
   /** This many at its head go one at a time: the LRS has one of them at least, and says so of a whole batch. */
   readonly single: number;
-  /** The LRS does not take anything of this session now (401): it waits for the next launch. */
+  /** The LRS does not take anything of this session now (401): it waits for a sign that it does, or for the next launch. */
   readonly stopped: boolean;
 };
 
@@ -118,6 +118,25 @@ export const afterAnswer = (queue: Queue, batch: readonly Entry[], { status }: P
 /** Milliseconds until the next try: doubling from one second to a minute with jitter, and never sooner than the LRS asks. */
 export const backoff = (failures: number, retryAfter: number, random: () => number): number =>
   1000 * Math.max(retryAfter, Math.min(60, 2 ** (failures - 1)) * (0.5 + random() / 2));
+
+/**
+ * The LRS took something else: what it stopped may be tried, and what it refused once more, one at a time and before what came after it.
+ * `again`: of the first lane, in their order.
+ */
+export const revived = (queue: Queue, again: readonly Entry[]): Queue => ({
+  ...queue,
+  lanes: queue.lanes.map((each, n) => {
+    const first = n === 0 ? again : [];
+    const moved = (number: number) => (number > 0 ? number + first.length : 0);
+    return {
+      ...each,
+      stopped: false,
+      entries: [...first, ...each.entries],
+      suspects: moved(each.suspects),
+      single: Math.max(first.length, moved(each.single)),
+    };
+  }),
+});
 
 /** When memory holds more than it may: the oldest that an LMS can do without. What is essential stays, and what is under way. */
 export const surplus = ({ lanes }: Queue, underWay: ReadonlySet<string>, most = maxEntries): readonly Entry[] => {

@@ -9,6 +9,7 @@ import {
   lastBatch,
   nextBatch,
   type Queue,
+  revived,
   surplus,
   withEntries,
   without,
@@ -23,6 +24,11 @@ export type Outbox = {
   hurry(): void;
   /** The network is back: tries at once. */
   retry(): void;
+  /**
+   * The LRS took something else of this launch. What it would not take before (401, 403) is tried again: it may have been mended. Not
+   * after the farewell: nothing may follow that.
+   */
+  revive(): void;
   /** Resolves when nothing of this launch waits any more, or after this many milliseconds. */
   settled(milliseconds: number): Promise<void>;
 };
@@ -46,7 +52,7 @@ export type OutboxParts = {
   readonly leftovers: 'send' | 'drop';
   readonly forbidden: Forbidden;
   readonly onStored: (ids: readonly string[]) => void;
-  /** The LRS will never take these. */
+  /** The LRS will never take these. A 403 is asked about twice, the second time when the LRS takes other things. */
   readonly onRefused: (ids: readonly string[], status: number) => void;
   /** Runs once after this many milliseconds. */
   readonly later: (run: () => void, milliseconds: number) => void;
@@ -76,6 +82,9 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   let waiting = false;
   const underWay = new Set<string>();
   let watchers: readonly (() => void)[] = [];
+  /** Refused with 403 as long as nothing else says that the LRS works. */
+  let doubted: readonly Entry[] = [];
+  const askedTwice = new Set<string>();
 
   const own = () => queue.lanes[0];
   const isSettled = () => (own()?.stopped ?? true) || own()?.entries.length === 0;
@@ -94,8 +103,11 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     return answer;
   };
 
-  const settle = (next: Queue, stored: readonly Entry[], refused: readonly Entry[], status: number) => {
+  const settle = (next: Queue, stored: readonly Entry[], given: readonly Entry[], status: number) => {
     queue = next;
+    const doubt = given.filter(entry => status === 403 && entry.session === session && !askedTwice.has(entry.id));
+    const refused = given.filter(entry => !doubt.includes(entry));
+    doubted = [...doubted, ...doubt];
     if (stored.length + refused.length > 0) void store.remove([...stored, ...refused]);
     if (stored.length > 0) parts.onStored(stored.map(({ id }) => id));
     if (refused.length > 0)
@@ -165,6 +177,12 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
       });
     },
     retry: goOn,
+    revive() {
+      for (const { id } of doubted) askedTwice.add(id);
+      queue = revived(queue, doubted);
+      doubted = [];
+      void pump();
+    },
     settled: milliseconds =>
       new Promise(resolve => {
         watchers = [...watchers, resolve];

@@ -29,12 +29,9 @@ const killedAfter =
     await cell.nothingLost();
   };
 
-/**
- * Something fails while the learner plays on to the end, and works again while the course is still open. `atOnce`: then the LMS has
- * everything before the course is closed; after a refusal statements may wait for the next launch, which brings other credentials.
- */
+/** Something fails while the learner plays on to the end, and works again while the course is still open: then the LMS gets everything at once. */
 const passing =
-  (weather: Partial<Weather>, { told = true, atOnce = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
+  (weather: Partial<Weather>, { told = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
   async cell => {
     const tab = await cell.open({ manner });
     await upToDilemma(tab);
@@ -45,7 +42,7 @@ const passing =
     cell.lms.fair();
     await tab.see('begin');
     if (told) await tab.told('works');
-    if (atOnce) await cell.lmsKnows();
+    await cell.lmsKnows();
     await cell.leave(tab);
     await cell.nothingLost({ manner });
   };
@@ -226,8 +223,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.otherBrowser();
     await cell.nothingLost();
   },
-  'lrs-401': passing({ lrs: '401' }, { atOnce: false }),
-  'lrs-403': passing({ lrs: '403' }, { atOnce: false }),
+  'lrs-401': passing({ lrs: '401' }),
+  'lrs-403': passing({ lrs: '403' }),
   'lrs-409': passing({ lrs: '409' }, { told: false }),
   'lrs-429': passing({ lrs: '429' }),
   'lrs-500': passing({ lrs: '500' }),

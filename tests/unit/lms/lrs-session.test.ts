@@ -180,6 +180,54 @@ describe('cmi5 rule 6: once per registration', () => {
     expect(lms.faults).toEqual([]);
   });
 
+  it.each([
+    ['cmi5', 401],
+    ['cmi5', 403],
+    ['xAPI', 401],
+    ['xAPI', 403],
+  ] as const)('%s: completed that got %d comes in the same session when the LRS takes the State again', async (kind, status) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    const opening = kind === 'cmi5' ? launchCmi5(lms) : launchXapi(lms);
+    await vi.advanceTimersByTimeAsync(100);
+    const { session } = await opening;
+    await session.commit(report(0.3));
+    await vi.advanceTimersByTimeAsync(100);
+    lms.suffers(() => status);
+    expect(await session.commit(report(1))).toBe('failed');
+    await vi.advanceTimersByTimeAsync(60_000);
+    lms.suffers(() => null);
+    expect(await session.commit(report(1))).toBe('stored');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(lms.verbs()).toEqual(['initialized', 'progressed', 'progressed', 'completed', 'completed']);
+    void session.terminate(report(1));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(lms.verbs().at(-1)).toBe('terminated');
+    expect(lms.faults).toEqual([]);
+  });
+
+  it.each([401, 403])('completed that got %d and nothing else after it is said at the next launch', async status => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    const browser = makeBrowser();
+    const opening = launchCmi5(lms, browser);
+    await vi.advanceTimersByTimeAsync(100);
+    const { session, page } = await opening;
+    lms.suffers(() => status);
+    await session.commit(report(1));
+    await vi.advanceTimersByTimeAsync(60_000);
+    page.fire('pagehide');
+    void session.terminate(report(1));
+    await vi.advanceTimersByTimeAsync(60_000);
+    lms.suffers(() => null);
+    const next = launchCmi5(lms, browser, 's2');
+    await vi.advanceTimersByTimeAsync(100);
+    await (await next).session.commit(report(1));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(lms.statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object['id'] === activityId)).toHaveLength(1);
+    expect(lms.faults).toEqual([]);
+  });
+
   it('remembers it in few characters', async () => {
     const launched = await launchCmi5();
     await playAll(launched);

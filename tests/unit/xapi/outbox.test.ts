@@ -120,7 +120,7 @@ describe('the outbox', () => {
     const action = fc.oneof(
       fc.record({ do: fc.constant('add' as const), count: fc.integer({ min: 1, max: 4 }) }),
       fc.record({ do: fc.constant('mood' as const), mood: moods }),
-      fc.record({ do: fc.constantFrom('crash' as const, 'wait' as const, 'retry' as const, 'hurry' as const) }),
+      fc.record({ do: fc.constantFrom('crash' as const, 'wait' as const, 'retry' as const, 'revive' as const, 'hurry' as const) }),
     );
     await fc.assert(
       fc.asyncProperty(
@@ -143,6 +143,7 @@ describe('the outbox', () => {
             } else if (step.do === 'mood') mood = step.mood;
             else if (step.do === 'wait') await page.pass(90_000);
             else if (step.do === 'retry') page.outbox.retry();
+            else if (step.do === 'revive') page.outbox.revive();
             else if (step.do === 'hurry') page.outbox.hurry();
             else {
               page.crash();
@@ -297,6 +298,70 @@ describe('the outbox', () => {
     mood = 'good';
     await page.pass(5000);
     expect(settled).toBe(2);
+  });
+
+  describe('after a refusal that may be mended', () => {
+    const askedOf = async (forbidden: 'stop' | 'refused', status: number) => {
+      let mended = false;
+      const taken: string[] = [];
+      const page = await makePage(
+        'a',
+        async batch => {
+          if (mended) taken.push(...batch.map(({ id = '' }) => id));
+          return { status: mended ? 200 : status, retryAfter: 0 };
+        },
+        makeDisk().store,
+        { forbidden },
+      );
+      return {
+        page,
+        taken,
+        mend() {
+          mended = true;
+        },
+      };
+    };
+
+    it.each([
+      ['stop', 401],
+      ['stop', 403],
+      ['refused', 401],
+      ['refused', 403],
+    ] as const)(
+      '%s on %d: tries again when the LRS took something else, in order, and had told nobody that it was refused',
+      async (forbidden, status) => {
+        const { page, taken, mend } = await askedOf(forbidden, status);
+        const news = outgoing(3);
+        page.outbox.add(news);
+        for (let i = 0; i < 20; i++) await page.pass(60_000);
+        expect(page.refused).toEqual([]);
+        mend();
+        const more = outgoing(1);
+        page.outbox.revive();
+        page.outbox.add(more);
+        await turns();
+        expect(taken).toEqual(idsOf([...news, ...more]));
+        expect([page.stored.length, page.refused.length]).toEqual([4, 0]);
+      },
+    );
+
+    it('is a verdict when the LRS takes other things and says 403 again', async () => {
+      const news = outgoing(3);
+      const bad = news[1]?.statement.id ?? '';
+      const send = async (batch: readonly Statement[]) => ({ status: batch.some(({ id }) => id === bad) ? 403 : 200, retryAfter: 0 });
+      const disk = makeDisk();
+      const page = await makePage('a', send, disk.store, { forbidden: 'refused' });
+      page.outbox.add(news);
+      for (let i = 0; i < 9; i++) await page.pass(60_000);
+      expect([page.stored, page.refused]).toEqual([idsOf(news).filter(id => id !== bad), []]);
+      expect([...disk.entries.values()].map(({ id }) => id)).toEqual([bad]);
+      for (let i = 0; i < 9; i++) {
+        page.outbox.revive();
+        await page.pass(60_000);
+      }
+      expect(page.refused).toEqual([bad]);
+      expect(disk.entries.size).toBe(0);
+    });
   });
 
   it('tells which statements the LRS will never take', async () => {
