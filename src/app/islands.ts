@@ -48,7 +48,7 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
-  const graph = JSON.parse(root.dataset['graph'] ?? '') as Graph;
+  const graph = JSON.parse(root.querySelector('script')?.text ?? '') as Graph;
   const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
   let begun = performance.now();
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
