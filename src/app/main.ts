@@ -107,7 +107,10 @@ const run = async () => {
   const { state, damaged } = restore(session.restored, kept && !session.hasLms ? { ...kept, confirmed: false } : kept);
   store.quietly(() => state);
   if (damaged) notice(texts.damaged);
-  if (state.place && !addressed) router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
+  if (state.place && !addressed) {
+    router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
+    if (session.hasLms) notice(texts.resumed);
+  }
   learner = key;
   restoredNow();
   // What nobody waits for comes last.

@@ -26,7 +26,7 @@ export const makeMenu = (document: Document, texts: ClientTexts) => {
 
   button.addEventListener('click', () => {
     set(!isOpen());
-    if (isOpen()) document.querySelector<HTMLElement>('#menu a')?.focus();
+    if (isOpen()) document.querySelector<HTMLElement>('#menu summary, #menu a')?.focus();
   });
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !isOpen()) return;

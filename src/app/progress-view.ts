@@ -3,11 +3,22 @@ import { fill } from '../i18n/fill.ts';
 import { lessonDone, type Outline } from '../learner/progress.ts';
 import type { LearnerState } from '../learner/state.ts';
 
-/** Shows how far the learner is: in the header, and as a mark behind every lesson that is done. */
+/** Shows how far the learner is: in the header, per module in minutes that are left, and as a mark behind every lesson that is done. */
 export const showProgress = (document: Document, outline: Outline, state: LearnerState, texts: ClientTexts) => {
   const lessons = outline.modules.flatMap(module =>
-    module.lessons.map(lesson => ({ address: `#les/${module.id}/${lesson.id}`, done: lessonDone(state, module.id, lesson) })),
+    module.lessons.map(lesson => ({
+      module: module.id,
+      minutes: lesson.minutes,
+      address: `#les/${module.id}/${lesson.id}`,
+      done: lessonDone(state, module.id, lesson),
+    })),
   );
+  for (const label of document.querySelectorAll<HTMLElement>('[data-left]')) {
+    const left = lessons
+      .filter(({ module, done }) => module === label.dataset['left'] && !done)
+      .reduce((sum, { minutes }) => sum + minutes, 0);
+    label.textContent = left ? fill(texts.left, { n: left }) : texts.done;
+  }
   const done = lessons.filter(lesson => lesson.done).length;
   const label = document.getElementById('progress-text');
   if (label) label.textContent = fill(texts.progress, { done, total: lessons.length });

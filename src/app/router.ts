@@ -39,7 +39,9 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     element.dataset['current'] = '';
     document.title = id === document.querySelector('.page')?.id ? title : `${element.dataset['title']} – ${title}`;
     for (const link of document.querySelectorAll('#menu [aria-current]')) link.removeAttribute('aria-current');
-    document.querySelector(`#menu a[href="#${id}"]`)?.setAttribute('aria-current', 'page');
+    const link = document.querySelector(`#menu a[href="#${id}"]`);
+    link?.setAttribute('aria-current', 'page');
+    link?.closest('details')?.setAttribute('open', '');
     if (focus) {
       window.scrollTo(0, 0);
       element.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

@@ -6,6 +6,8 @@ const names = [
   'menuClose',
   'progress',
   'done',
+  'left',
+  'resumed',
   'cleared',
   'completed',
   'yourChoice',

@@ -13,6 +13,7 @@ import { makeNotebook } from './notebook.ts';
 import { startPreferences, startSettings } from './preferences.ts';
 import { startPrinting } from './print-card.ts';
 import { startConcepts, startSources } from './reference.ts';
+import { startReturning } from './returning.ts';
 import { startSearch } from './search.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { startWork, type WorkInPage } from './work.ts';
@@ -67,5 +68,6 @@ export const startTools = async (learner: string | null) => {
   const kept = await keeping;
   page('logboek', element => startLogbook(element, notebook, kept, texts, makeNotice(document)));
   startPrinting();
+  startReturning();
   startShortcuts();
 };
