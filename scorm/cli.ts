@@ -23,6 +23,7 @@ const args = {
   out: { type: 'string' },
   json: { type: 'boolean' },
   build: { type: 'boolean', default: true },
+  'alleen-getoetst': { type: 'boolean' },
   lrs: { type: 'string' },
   'lrs-key-from-env': { type: 'boolean' },
 } as const;
@@ -37,6 +38,7 @@ Opties
   --module <id[,id]>          alleen de pakketten van deze modules, niet dat van de hele cursus
   --out <map>                 waar de pakketten komen (standaard: packages/ bij de cursus)
   --no-build                  gebruik de site die er al is; zonder dit wordt zij eerst gebouwd
+  --alleen-getoetst           laat dilemma’s weg die nog op een jurist of deskundige wachten (npm run check -- --toets)
   --lrs <https://…>           SCORM-pakketten vertellen ook deze LRS wat er gebeurt, naast het LMS (docs/lrs.md)
   --lrs-key-from-env          zet de sleutel uit ${keyVariable} erin. Elke deelnemer kan hem dan lezen
   --json                      schrijf de uitkomst als JSON, verder niets
@@ -88,12 +90,13 @@ const rejectUnknownArguments = (rawArgs: readonly string[]): void => {
 };
 
 /** Builds the site with this same Node, in the project's own folder. Its output goes past us, to stderr when stdout is kept for JSON. */
-const buildSite = async (json: boolean): Promise<void> => {
+const buildSite = async (json: boolean, reviewedOnly: boolean): Promise<void> => {
   const manifest = createRequire(import.meta.url).resolve('astro/package.json');
   const bin: unknown = JSON.parse(readFileSync(manifest, 'utf8')).bin.astro;
   const child = spawn(process.execPath, [join(dirname(manifest), String(bin)), 'build'], {
     cwd: resolve(import.meta.dirname, '..'),
     stdio: ['ignore', json ? 2 : 1, 2],
+    env: { ...process.env, ...(reviewedOnly && { COURSE_REVIEWED_ONLY: '1' }) },
   });
   const code = await new Promise<number | null>((done, fail) => child.once('exit', done).once('error', fail));
   if (code !== 0) throw new PackagingError('De site is niet gebouwd; zie de meldingen hierboven. Er is niets ingepakt.');
@@ -105,6 +108,7 @@ type Options = {
   readonly out?: string | undefined;
   readonly json: boolean;
   readonly build: boolean;
+  readonly reviewedOnly: boolean;
   readonly lrs: PackageLrs | null;
 };
 
@@ -113,14 +117,14 @@ const run = async (options: Options): Promise<boolean> => {
   const { lrs } = options;
   if (lrs && !chosenFormats.some(id => formatFacts(id).edition !== null))
     throw new PackagingError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
-  const { course, config, problems } = await readCourse(courseDir);
+  const { course, config, problems } = await readCourse(courseDir, { reviewedOnly: options.reviewedOnly });
   if (!course || !config || problems.length > 0) {
     throw new PackagingError(
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
   }
   const modules = chooseModules(options.module, course.modules);
-  if (options.build) await buildSite(options.json);
+  if (options.build) await buildSite(options.json, options.reviewedOnly);
 
   const site = openSite(outDir);
   const out = resolve(options.out ?? join(courseDir, 'packages'));
@@ -154,9 +158,10 @@ const run = async (options: Options): Promise<boolean> => {
 const command = defineCommand({
   meta: { name: 'packages' },
   args,
-  run: async ({ args: { only, module, out, json, build, lrs, 'lrs-key-from-env': key } }) => {
+  run: async ({ args: { only, module, out, json, build, lrs, 'lrs-key-from-env': key, 'alleen-getoetst': reviewedOnly } }) => {
     const beside = lrsOf(lrs, key ?? false, process.env);
-    if (!(await run({ only, module, out, json: json ?? false, build, lrs: beside }))) process.exitCode = 1;
+    if (!(await run({ only, module, out, json: json ?? false, build, reviewedOnly: reviewedOnly ?? false, lrs: beside })))
+      process.exitCode = 1;
   },
 });
 

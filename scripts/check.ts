@@ -1,6 +1,7 @@
 import { parseArgs } from 'citty';
-import { formatProblem, type Problem } from '../src/build/author/problem.ts';
+import { formatProblem, type Problem, sortProblems } from '../src/build/author/problem.ts';
 import { type CourseReading, readCourse } from '../src/build/author/read-course.ts';
+import { checkLanguage } from '../src/build/language/check-language.ts';
 import { courseDir } from '../src/build/places.ts';
 import { tokenCollisions } from '../src/build/token-collisions.ts';
 
@@ -26,21 +27,41 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
   ].join(' ');
 };
 
+/** Every dilemma that a lawyer or an expert still has to look at. */
+const reviews = ({ lessons }: CourseReading): string => {
+  const open = lessons.flatMap(({ dilemmas }) =>
+    dilemmas.flatMap(({ title, review }) => (review ? [formatProblem(review.problem(`${title} (${review.by}): ${review.question}`))] : [])),
+  );
+  return open.length
+    ? `${open.join('\n\n')}\n\n${count(open.length, 'dilemma wacht', 'dilemma’s wachten')} op een toets. npm run packages -- --alleen-getoetst laat ze weg.`
+    : 'Geen enkel dilemma wacht op een toets.';
+};
+
 const help = `Leest de hele cursus na en zegt per bestand en regel wat er te verbeteren is.
 
 Gebruik
   npm run check
-  npm run check -- --json    de fouten als JSON, voor een editor of een ander programma
+  npm run check -- --json     de fouten als JSON, voor een editor of een ander programma
+  npm run check -- --toets    welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag
+
+Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke
+teksten, woorden die de cursus niet gebruikt, en keuzes die door hun lengte opvallen. Goede woorden die niet in het woordenboek staan,
+zet je in woordenlijst.txt. Gaat een les over een woord dat de cursus niet gebruikt, zet er dan in: {/* taal: dat woord */}.
 
 Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`;
 
 const main = async (rawArgs: string[]): Promise<void> => {
-  const args = parseArgs(rawArgs, { json: { type: 'boolean' }, help: { type: 'boolean', alias: 'h' } });
+  const args = parseArgs(rawArgs, { json: { type: 'boolean' }, toets: { type: 'boolean' }, help: { type: 'boolean', alias: 'h' } });
   if (args.help) return console.log(help);
   const start = performance.now();
   const reading = await readCourse(courseDir);
+  if (args.toets) return console.log(reviews(reading));
   const collisions = reading.course ? tokenCollisions(reading.course) : [];
-  const problems = [...reading.problems, ...collisions.map(message => ({ file: 'modules', line: 1, column: 1, message }))];
+  const problems = sortProblems([
+    ...reading.problems,
+    ...collisions.map(message => ({ file: 'modules', line: 1, column: 1, message })),
+    ...(await checkLanguage(courseDir)),
+  ]);
   const ms = performance.now() - start;
   if (problems.length) process.exitCode = 1;
   if (args.json) return console.log(JSON.stringify(problems, null, 2));

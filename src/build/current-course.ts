@@ -1,12 +1,12 @@
 import { readCourse } from './author/read-course.ts';
-import { courseDir } from './places.ts';
+import { courseDir, reviewedOnly } from './places.ts';
 
 let reading: ReturnType<typeof readCourse> | undefined;
 
 /** The course that is being built, read once per build and at every request while writing. Throws when it cannot be read at all. */
 export const currentCourse = async () => {
   if (import.meta.env.DEV) reading = undefined;
-  reading ??= readCourse(courseDir);
+  reading ??= readCourse(courseDir, { reviewedOnly });
   const { course, config } = await reading;
   if (!course || !config) throw new Error('De cursus kan niet worden gelezen; `npm run check` zegt waarom.');
   return { course, config };

@@ -5,3 +5,6 @@ export const courseDir = path.resolve(process.env['COURSE_DIR'] ?? process.cwd()
 
 /** Where the built course goes: `<outDir>/course/`. Named with `COURSE_OUT`; `dist/` in the course's folder otherwise. */
 export const outDir = path.resolve(process.env['COURSE_OUT'] ?? path.join(courseDir, 'dist'));
+
+/** Named with `COURSE_REVIEWED_ONLY=1`: what a lawyer or an expert still has to look at is left out. */
+export const reviewedOnly = process.env['COURSE_REVIEWED_ONLY'] === '1';

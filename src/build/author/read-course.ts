@@ -31,17 +31,22 @@ type ModuleReading = {
   readonly lessons: readonly { readonly id: string; readonly file: string; readonly reading: FileReading<LessonFrontmatter> }[];
 };
 
+export type ReadOptions = {
+  /** Leaves out lessons with a dilemma that a lawyer or an expert still has to look at. */
+  readonly reviewedOnly?: boolean;
+};
+
 /**
  * Reads the whole course below `dir` (`course.config.ts` and `modules/`) and collects all problems in one go.
  * Never throws for what an author or an organisation wrote.
  */
-export const readCourse = async (dir: string): Promise<CourseReading> => {
+export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOptions = {}): Promise<CourseReading> => {
   const [{ config, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
   const modules = await Promise.all(files.modules.map(module => readModule(dir, module, files)));
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
   const chosen = config ? chooseModules(config, at, modules) : { modules: [], problems: [] };
   return {
-    course: config && toCourse(config, chosen.modules),
+    course: config && toCourse(config, reviewedOnly ? chosen.modules.map(reviewed) : chosen.modules),
     config,
     lessons: modules.flatMap(({ files, lessons }) =>
       lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
@@ -120,6 +125,11 @@ const chooseModules = (config: CourseConfig, at: AtSetting, modules: readonly Mo
   });
   return { modules: chosen, problems };
 };
+
+const reviewed = ({ module, required }: { readonly module: ModuleReading; readonly required: boolean }) => ({
+  module: { ...module, lessons: module.lessons.filter(({ reading }) => reading.dilemmas.every(({ review }) => !review)) },
+  required,
+});
 
 const toCourse = (config: CourseConfig, modules: readonly { readonly module: ModuleReading; readonly required: boolean }[]): Course => ({
   id: config.id,

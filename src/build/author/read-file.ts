@@ -15,7 +15,13 @@ import { Source } from './source.ts';
 import { prop, wordsIn } from './tree.ts';
 
 /** A dilemma that was read: its graph, its title and everything that can happen in it. */
-export type DilemmaReading = { readonly graph: Graph; readonly title: string; readonly exploration: Exploration };
+export type DilemmaReading = {
+  readonly graph: Graph;
+  readonly title: string;
+  readonly exploration: Exploration;
+  /** Who still has to look at it, and with which question; absent when nobody has to. */
+  readonly review?: { readonly by: string; readonly question: string; readonly problem: (message: string) => Problem };
+};
 
 /** An id that must be unique in the whole course, and where it stands. */
 export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
@@ -81,7 +87,16 @@ export const readFile = <Schema extends z.ZodObject>(
     .filter(({ name }) => name === 'Dilemma')
     .map(({ element }): DilemmaReading => {
       const site = readDilemma(element);
-      return { graph: site.graph, title: prop(element, 'titel') ?? '', exploration: checkDilemma(site, report) };
+      const by = prop(element, 'toets');
+      const question = prop(element, 'toetsvraag') ?? '';
+      if (by !== undefined && !question)
+        report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
+      return {
+        graph: site.graph,
+        title: prop(element, 'titel') ?? '',
+        exploration: checkDilemma(site, report),
+        ...(by !== undefined && { review: { by, question, problem: message => problemAt(file, source, element, 'toets', message) } }),
+      };
     });
   if (kind === 'module')
     for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
