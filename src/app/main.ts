@@ -44,6 +44,15 @@ const router = makeRouter(window, {
   },
 });
 
+/** What nobody waits for comes last: when the course has come in and something was stored. */
+let toolsStarted = false;
+const startTools = async () => {
+  if (toolsStarted) return;
+  toolsStarted = true;
+  await documentComplete(document);
+  (await import('./later/index.ts')).startTools(learner);
+};
+
 const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver => {
   let failing = false;
   return makeSaver({
@@ -59,6 +68,7 @@ const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver
       if (!saving.ok) notice(saving.kept ? texts.saveFailedKept : texts.saveFailed);
       else if (failing) notice(texts.saveWorks);
       failing = !saving.ok;
+      void startTools();
     },
     retryLater: run => setTimeout(run, 15_000),
   });
@@ -93,8 +103,6 @@ const offerReturn = (url: string | null, saver: Saver) => {
   });
 };
 
-const startTools = async (key: string | null) => (await import('./later/index.ts')).startTools(key);
-
 const run = async () => {
   const addressed = location.hash !== '';
   router.start();
@@ -113,13 +121,14 @@ const run = async () => {
   }
   learner = key;
   restoredNow();
-  // What nobody waits for comes last.
-  void documentComplete(document).then(() => setTimeout(() => void startTools(key), 1000));
 
   await arrived(document, 'outline');
   const outline = readJson<Outline>(document, 'outline');
   followProgress(outline);
-  if (session.mode !== 'normal') return notice(texts.lookingAround);
+  if (session.mode !== 'normal') {
+    void startTools();
+    return notice(texts.lookingAround);
+  }
 
   if (session.hasLms) {
     const sharing = makeSharing(document, settings.choices);

@@ -9,6 +9,7 @@ export const en: Texts = {
   progress: '{done} of {total} done',
   done: 'done',
   left: '{n} minutes left',
+  minute: '1 minute',
   minutes: '{n} minutes',
   aboutModule: 'About this module',
   resumed: 'You go on where you were.',

@@ -9,6 +9,7 @@ export const nl = {
   progress: '{done} van {total} klaar',
   done: 'klaar',
   left: 'nog {n} minuten',
+  minute: '1 minuut',
   minutes: '{n} minuten',
   aboutModule: 'Over deze module',
   resumed: 'Je gaat verder waar je was.',

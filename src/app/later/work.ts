@@ -18,7 +18,8 @@ export const startWork = (kinds: readonly WorkInPage[], preferences: PreferenceS
     for (const concept of document.querySelectorAll('.concept')) showExamples(concept, work);
     for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
       for (const input of chooser.querySelectorAll('input')) input.checked = input.value === work;
-      chooser.querySelector('.order')?.replaceChildren(...(chosen ? orderOf(chosen, texts) : [texts.workFree]));
+      const here = chooser.closest('.page')?.id.split('/')[1];
+      chooser.querySelector('.order')?.replaceChildren(...(chosen ? orderOf(chosen, here, texts) : [texts.workFree]));
     }
   };
   for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
@@ -39,11 +40,12 @@ const showExamples = (concept: Element, work: string) => {
   for (const example of examples) example.hidden = own && example.dataset['for'] !== work;
 };
 
-const orderOf = ({ modules }: WorkInPage, texts: LaterTexts): readonly HTMLElement[] => {
+/** The learner is in one of the modules already. */
+const orderOf = ({ modules }: WorkInPage, here: string | undefined, texts: LaterTexts): readonly HTMLElement[] => {
   const line = document.createElement('p');
   line.textContent = texts.workOrder;
   const list = document.createElement('ol');
-  for (const { id, title } of modules) {
+  for (const { id, title } of modules.filter(({ id }) => id !== here)) {
     const link = document.createElement('a');
     link.href = `#module/${id}`;
     link.textContent = title;
