@@ -30,6 +30,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
   const learner = api.get(dialect.learnerElement);
   const interactions = makeInteractions(api, dialect.interactions);
   let open = true;
+  let latest: ProgressReport | null = null;
 
   // 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong.
   const suspend = () => api.set(dialect.exitElement, 'suspend');
@@ -56,9 +57,11 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
     returnUrl: null,
     async commit(report, urgent): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';
+      latest = report;
       // Moodle answers "true" without a connection and then holds the values for sent: better not to ask it at all.
       if (!urgent && !(await launch.reachable())) return 'failed';
-      if (!open) return 'sent';
+      // What a closing or hidden page has said meanwhile is newer.
+      if (!open || latest !== report) return 'sent';
       const accepted = write(report);
       if (!api.commit() || !accepted) return 'failed';
       if (urgent || !(await launch.reachable())) return 'sent';

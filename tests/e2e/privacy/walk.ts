@@ -2,7 +2,7 @@ import { expect, type Frame, type FrameLocator } from '@playwright/test';
 import { aboutPages } from '../../../src/components/shell/about-pages.ts';
 import { lessons } from '../support/course.ts';
 
-/** One move in a dilemma. `choice` is `null` where the story goes on without one; `sharing`: the switch was on. */
+/** One move in a dilemma. `choice` is `null` where the story goes on without one; `sharing`: the learner had switched it on. */
 export type Move = {
   readonly dilemma: string;
   readonly scene: string;
@@ -111,7 +111,8 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }
   };
 
   const play = (dilemma: HTMLElement, which: 'first' | 'last') => {
-    if (share && sharing && share.checked !== (sharing[0] <= plays && plays < sharing[1])) share.click();
+    const wanted = sharing !== null && sharing[0] <= plays && plays < sharing[1];
+    if (share && sharing && share.checked !== wanted) share.click();
     plays += 1;
     const again = dilemma.querySelector<HTMLElement>('.ending .buttons button:last-child');
     again?.click();
@@ -126,7 +127,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }
         dilemma: dilemma.dataset['dilemma'] ?? '',
         scene: scene.dataset['scene'] ?? '',
         choice,
-        sharing: share?.checked ?? false,
+        sharing: wanted,
       });
       button.click();
     }

@@ -19,10 +19,37 @@ const foreign = (): FakeWindow =>
 
 const find = (window: FakeWindow) => findApi(window as unknown as Window, 'API');
 
-describe('the search for the API', () => {
+/** SCORM 1.2 RTE 3.3.6, SCORM 2004 RTE 3.3.3. */
+describe('the search for the API: own window, up to 500 parents, then the opener and its parents', () => {
   const api = { LMSInitialize: () => 'true' };
 
-  it('begins in the own window', () => expect(find(makeWindow(undefined, { API: api }))).toBe(api));
+  it('begins in the own window', () => {
+    const above = makeWindow(undefined, { API: {} });
+    expect(find(makeWindow(above, { API: api, opener: above }))).toBe(api);
+  });
+
+  it('takes the nearest: an API of a parent goes before that of the opener', () => {
+    const opener = makeWindow(undefined, { API: {} });
+    expect(find(makeWindow(makeWindow(undefined, { API: api }), { opener }))).toBe(api);
+  });
+
+  it('never touches top: SuccessFactors answers that with an error', () => {
+    const window = makeWindow(makeWindow(undefined, { API: api }));
+    Object.defineProperty(window, 'top', {
+      get() {
+        throw new Error('top');
+      },
+    });
+    let touched = false;
+    const watched = new Proxy(window, {
+      get(target, name) {
+        touched ||= name === 'top';
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    expect(find(watched)).toBe(api);
+    expect(touched).toBe(false);
+  });
 
   it('goes up through the parents', () => {
     let window = makeWindow(undefined, { API: api });
@@ -41,9 +68,19 @@ describe('the search for the API', () => {
     expect(find(makeWindow(undefined, { opener }))).toBe(api);
   });
 
-  it('survives a parent of another origin and still tries the opener', () => {
+  it('catches what a window of another origin throws at every hop, and still tries the opener', () => {
     const opener = makeWindow(undefined, { API: api });
     expect(find(makeWindow(foreign(), { opener }))).toBe(api);
+  });
+
+  it('goes through an API that cannot be read to the parent above it', () => {
+    const closed = makeWindow(makeWindow(undefined, { API: api }));
+    Object.defineProperty(closed, 'API', {
+      get() {
+        throw new DOMException('Blocked', 'SecurityError');
+      },
+    });
+    expect(find(makeWindow(closed))).toBe(api);
   });
 
   it('survives an opener of another origin', () => expect(find(makeWindow(undefined, { opener: foreign() }))).toBeNull());

@@ -1,0 +1,151 @@
+import { type Permission, permit } from '../../../src/course/permission.ts';
+import { openScorm } from '../../../src/lms/scorm.ts';
+import { scorm12 } from '../../../src/lms/scorm12.ts';
+import { scorm2004 } from '../../../src/lms/scorm2004.ts';
+import type { Launch, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
+import { type Cmi, strictApi } from '../../e2e/faults/shim/api.ts';
+import type { Version } from '../../e2e/faults/shim/elements.ts';
+
+/** One call, with what it was given as it was given. */
+export type Call = { readonly name: string; readonly given: readonly unknown[] };
+
+type Options = {
+  /** What the LMS hands out at this launch. */
+  readonly opening?: Cmi;
+  readonly report?: Launch['report'];
+};
+
+/** Names of both versions under those of 2004. */
+const names: { readonly [name: string]: string } = {
+  LMSInitialize: 'Initialize',
+  LMSFinish: 'Terminate',
+  LMSGetValue: 'GetValue',
+  LMSSetValue: 'SetValue',
+  LMSCommit: 'Commit',
+};
+
+/**
+ * A SCORM LMS around one page, that takes nothing which any LMS refuses. `calls`: each call in order, under the name that 2004 gives it;
+ * `broken`: rules that the page broke.
+ */
+export const makeScorm = (version: Version, { opening = {}, report = 'completed' }: Options = {}) => {
+  const calls: Call[] = [];
+  const broken: string[] = [];
+  /** What goes wrong: an answer instead of the LMS's own, or a function that throws. */
+  const trouble: { [name: string]: () => unknown } = {};
+  const clock = { milliseconds: 0 };
+  const network = { up: true };
+  const page = {};
+  const strict = strictApi({
+    version,
+    opening:
+      version === '1.2'
+        ? { 'cmi.core.lesson_status': 'not attempted', 'cmi.objectives._children': 'id,score,status', ...opening }
+        : opening,
+    store: () => true,
+    page: () => page,
+    note: ({ method, element, value, violation }) => {
+      if (violation !== '') broken.push(`${method}(${element}, ${value}): ${violation}`);
+    },
+  });
+  const api = Object.fromEntries(
+    Object.entries(strict).map(([method, answer]) => [
+      method,
+      (...given: readonly unknown[]) => {
+        const name = names[method] ?? method;
+        calls.push({ name, given });
+        const own = answer(...given);
+        return trouble[name] ? trouble[name]() : own;
+      },
+    ]),
+  );
+  const window = { location: { origin: 'https://lms.example.nl' }, opener: null, parent: null as unknown };
+  window.parent = window;
+  const launch: Launch = {
+    format: version === '1.2' ? 'scorm12' : 'scorm2004-4',
+    window: Object.assign(window, { [version === '1.2' ? 'API' : 'API_1484_11']: api }) as unknown as Window,
+    activityId: 'https://example.org/cursus',
+    title: 'Onder de waterlijn',
+    language: 'nl',
+    report,
+    now: () => clock.milliseconds,
+    reachable: async () => network.up,
+  };
+  const sets = () => calls.filter(({ name }) => name === 'SetValue').map(({ given }) => [String(given[0]), given[1]] as const);
+  return {
+    calls,
+    broken,
+    trouble,
+    clock,
+    network,
+    open: () => openScorm(launch, version === '1.2' ? scorm12 : scorm2004),
+    /** Names of the calls, and what was set, as `SetValue element`. */
+    trace: () => calls.map(({ name, given }) => (name === 'SetValue' || name === 'GetValue' ? `${name} ${given[0]}` : name)),
+    /** Every value that was ever set on this element, or on those that match. */
+    valuesOf: (element: string | RegExp) =>
+      sets().flatMap(([name, value]) => ((typeof element === 'string' ? name === element : element.test(name)) ? [String(value)] : [])),
+    sets,
+    forget: () => void calls.splice(0),
+  };
+};
+
+export type Scorm = ReturnType<typeof makeScorm>;
+
+/** What the versions call the same thing. */
+export const elements = {
+  '1.2': {
+    exit: 'cmi.core.exit',
+    status: 'cmi.core.lesson_status',
+    location: 'cmi.core.lesson_location',
+    mode: 'cmi.core.lesson_mode',
+    time: 'cmi.core.session_time',
+    learner: 'cmi.core.student_id',
+  },
+  '2004': {
+    exit: 'cmi.exit',
+    status: 'cmi.completion_status',
+    location: 'cmi.location',
+    mode: 'cmi.mode',
+    time: 'cmi.session_time',
+    learner: 'cmi.learner_id',
+  },
+} as const;
+
+let writes = 0;
+
+/** A report as the page makes them: the text is another one each time. */
+export const report = (more: Partial<ProgressReport> = {}): ProgressReport => {
+  writes += 1;
+  return {
+    suspendData: `odw1;r=${writes.toString(36)};c=abcd`,
+    location: 'grenzen/het-potje',
+    progress: 0.25,
+    completed: false,
+    modules: [
+      { id: 'grenzen', title: 'Grenzen', progress: 0.5, completed: false },
+      { id: 'over-macht', title: 'Over macht', progress: 0, completed: false },
+    ],
+    ...more,
+  };
+};
+
+export const done = (): ProgressReport =>
+  report({
+    progress: 1,
+    completed: true,
+    modules: report().modules.map(module => ({ ...module, progress: 1, completed: true })),
+  });
+
+/** The learner chose the choice at this place of a scene that offers ten. */
+export const chose = (place: number, more: { readonly words?: string; readonly scene?: string } = {}): LearnerEvent => {
+  const { words = 'Je zegt nee.', scene = 'aan-de-deur' } = more;
+  const choices = Array.from({ length: 10 }, (_, i) => ({ id: `keuze-${i}`, title: words }));
+  return {
+    kind: 'choice-made',
+    permission: permit('always', false) as Permission,
+    dilemma: { id: 'het-potje', title: 'Het potje' },
+    scene,
+    choices,
+    chosen: `keuze-${place}`,
+  };
+};
