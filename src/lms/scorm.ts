@@ -64,7 +64,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
       if (!open || latest !== report) return 'sent';
       const accepted = write(report);
       if (!api.commit() || !accepted) return 'failed';
-      if (urgent || !(await launch.reachable())) return 'sent';
+      if (urgent || !(await launch.reachable()) || latest !== report) return 'sent';
       interactions.stored();
       return 'stored';
     },

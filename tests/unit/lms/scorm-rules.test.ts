@@ -198,6 +198,26 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.valuesOf(/interactions/)).toEqual([]);
   });
 
+  it('an interaction that a hidden page could not commit is not taken for stored by the commit that was under way', async () => {
+    const lms = makeScorm(version);
+    const session = lms.open();
+    session.tell(chose(1));
+    lms.trouble['Commit'] = () => {
+      // Between the answer of the LMS and that of its server the page is hidden.
+      queueMicrotask(() => {
+        lms.trouble['Commit'] = () => 'false';
+        session.tell(chose(2));
+        void session.commit(report(), 'urgent');
+        delete lms.trouble['Commit'];
+      });
+      return 'true';
+    };
+    await session.commit(report());
+    lms.forget();
+    await session.commit(report());
+    expect(lms.valuesOf(/interactions\.1\.id/)).toHaveLength(1);
+  });
+
   it('an older report never goes over a newer one: a hidden page does not wait for the commit that is under way', async () => {
     const lms = makeScorm(version);
     const session = lms.open();
