@@ -26,7 +26,7 @@ const settled = async (lms: Lms, format: Scorm, name: RegExp): Promise<number> =
 
 const inCourse = <T>(course: CoursePage, run: () => T): Promise<T> => course.locator('html').evaluate(run);
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 for (const format of ['scorm12', 'scorm2004-4'] as const) {
   test.describe(format, () => {
@@ -58,7 +58,7 @@ for (const format of ['scorm12', 'scorm2004-4'] as const) {
         Object.assign(window, { before: true });
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
       });
-      await expect.poll(() => inCourse(course, () => 'before' in window)).toBe(false);
+      await expect.poll(() => inCourse(course, () => 'before' in window), { timeout: 30_000 }).toBe(false);
       await expect(current(course)).toHaveAttribute('id', second.id);
     });
 

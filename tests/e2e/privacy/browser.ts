@@ -4,9 +4,9 @@ import { textsIn } from '../../../src/i18n/index.ts';
 import { builtConfig, lessons } from '../support/course.ts';
 import { titles } from './answers.ts';
 import { type Statement, statementBreaches } from './lrs.ts';
-import { type Judge, progress } from './progress.ts';
+import { type Judge, marks, progress } from './progress.ts';
 import { everyPage } from './walk.ts';
-import { elsewhere, type Handed, type Heard, type SentRequest } from './wiretap.ts';
+import { beside, elsewhere, type Handed, type Heard, type SentRequest } from './wiretap.ts';
 
 const pages = new Set(everyPage);
 
@@ -24,7 +24,7 @@ const pageTitles = new Set([
   ),
 ]);
 
-const hashedKey = /^[\w-]{16}$/;
+const hashedKey = /^(?:[\w-]{16}|[0-9a-f-]{36})$/;
 /** Where no LMS says who the learner is, it is whoever sits here. */
 const isKey = (key: string): boolean => hashedKey.test(key) || key === builtConfig.iri || key === 'here';
 
@@ -49,6 +49,8 @@ export const browserBreaches = (
     progress: stored,
     copy: text => stored(text.replace(/^[01]\|/, '')),
     preferences,
+    // What an LRS beside the LMS was told once and for all.
+    said: marks,
     notes: text => (text === '' || ownDevice ? null : 'was written in this course'),
   };
   const judge = ({ where, what }: Handed): string | null => {
@@ -104,7 +106,7 @@ export const requestBreaches = ({ requests, elsewhere: others }: Heard): readonl
     const page = url.pathname.endsWith('/index.html');
     const strange = Object.keys(sent).filter(name => !headers.test(name) && !(name === 'referer' && asked.has(sent.referer ?? '')));
     if (strange.length > 0) return `has the header ${strange.map(name => `${name}: ${sent[name]}`)}`;
-    if (url.pathname.startsWith('/lrs/')) return null;
+    if (url.pathname.startsWith('/lrs/') || url.pathname.startsWith(beside)) return null;
     if (url.pathname.startsWith('/cmi5/fetch/'))
       return method === 'POST' && body === '' && url.search === '' ? null : 'says more than it asks';
     if (!url.pathname.startsWith('/inhoud/')) return 'is nothing that the course needs';

@@ -13,7 +13,7 @@ import { type Answer, titles, wordId } from './answers.ts';
 import { stateDocument } from './progress.ts';
 import { differences } from './scorm.ts';
 import { dilemmas } from './walk.ts';
-import type { Heard, SentRequest } from './wiretap.ts';
+import { beside, type Heard, type SentRequest } from './wiretap.ts';
 
 export type Statement = {
   readonly id: string;
@@ -96,12 +96,21 @@ const plainBreaches = (statement: Omit<Statement, 'object'>, may: ReadonlySet<st
 
 const isAnswer = ({ verb }: Statement): boolean => verb.id === vocabulary.verbs.answered.id;
 
+/** Whom an LRS beside a SCORM LMS hears of: an account without a name, with nothing else in it. */
+const isPseudonym = (actor: unknown): boolean => {
+  const [, name = ''] =
+    /^\{"objectType":"Agent","account":\{"homePage":"([^"]+)","name":"[0-9a-f-]{36}"\}\}$/.exec(JSON.stringify(actor)) ?? [];
+  return name === built.iri;
+};
+
 /** Of statements, with their actor or without it: what they hold that they may not, but for answers. */
 export const statementBreaches = (statements: readonly Statement[], heard: Heard, actions: readonly string[]): readonly string[] => {
   const launches = launchesIn(heard);
   const may = new Set([...known(actions), ...launches.data, ...launches.activities, ...launches.registrations]);
   return statements.flatMap(({ actor, ...statement }) => [
-    ...(actor === undefined || launches.actors.has(JSON.stringify(actor)) ? [] : [`The actor is ${JSON.stringify(actor)}`]),
+    ...(actor === undefined || launches.actors.has(JSON.stringify(actor)) || isPseudonym(actor)
+      ? []
+      : [`The actor is ${JSON.stringify(actor)}`]),
     ...plainBreaches(isAnswer(statement) ? withoutAnswer(statement) : statement, may),
   ]);
 };
@@ -140,6 +149,8 @@ const requestBreaches = (
   actions: readonly string[],
 ): readonly string[] => {
   const what = `${method} ${url.pathname}`;
+  if (url.pathname.startsWith(beside))
+    return what === `POST ${beside}statements` && url.search === '' && headers.authorization === undefined ? [] : [`${what} ${url.search}`];
   const found = [...url.searchParams].flatMap(([name, value]) =>
     parameters[name]?.(value, launches) ? [] : [`${what} asks ${name}=${value}`],
   );
@@ -154,7 +165,7 @@ const requestBreaches = (
 
 export const statementsIn = ({ requests }: Heard): readonly Statement[] => {
   const all = requests
-    .filter(({ url, method }) => url.pathname === '/lrs/statements' && method === 'POST')
+    .filter(({ url, method }) => /^\/lrs[^/]*\/statements$/.test(url.pathname) && method === 'POST')
     .flatMap(({ body }) => [JSON.parse(body) as Statement | readonly Statement[]].flat());
   return [...new Map(all.map(statement => [statement.id, statement])).values()];
 };
@@ -164,7 +175,9 @@ export const lrsBreaches = (heard: Heard, answers: readonly Answer[], actions: r
   const launches = launchesIn(heard);
   const statements = statementsIn(heard);
   return [
-    ...heard.requests.filter(({ url }) => url.pathname.startsWith('/lrs/')).flatMap(request => requestBreaches(request, launches, actions)),
+    ...heard.requests
+      .filter(({ url }) => /^\/lrs[^/]*\//.test(url.pathname))
+      .flatMap(request => requestBreaches(request, launches, actions)),
     ...statementBreaches(statements, heard, actions),
     ...answerBreaches(statements, answers),
   ];

@@ -37,16 +37,21 @@ export const progress =
     return null;
   };
 
-const marks = /^(?:(?:completed|passed|[\w-]{4}[1-5])(?:,(?!\|)|(?=\|)))*\|/;
+const marksPattern = /^(?:(?:completed|passed|[\w-]{4}[1-5])(?:,(?!\|)|(?=\|)))*\|/;
 const moduleTokens = new Set(built.modules.map(({ id }) => token(id)));
+
+const marksIn = (text: string): string | undefined => {
+  const said = marksPattern.exec(text)?.[0];
+  return said?.match(/[\w-]{4}(?=[1-5][,|])/g)?.every(id => moduleTokens.has(id)) === false ? undefined : said;
+};
+
+/** What was said, as marks of the modules of this course, and nothing behind it. */
+export const marks: Judge = text => (marksIn(text) === text ? null : 'holds more than marks');
 
 /** The State document: what was said, as marks, and stored progress behind it. */
 export const stateDocument =
   (actions: readonly string[]): Judge =>
   text => {
-    const said = marks.exec(text)?.[0];
-    if (said === undefined) return 'does not begin with marks';
-    const strange = said.match(/[\w-]{4}(?=[1-5][,|])/g)?.find(id => !moduleTokens.has(id));
-    if (strange) return `has a mark of "${strange}", which is no module`;
-    return progress(actions)(text.slice(said.length));
+    const said = marksIn(text);
+    return said === undefined ? 'does not begin with marks' : progress(actions)(text.slice(said.length));
   };

@@ -46,8 +46,14 @@ export const elsewhere = '/elders';
 /** Milliseconds without a request after which a page that was left has said all it had to say. */
 const quiet = 150;
 
-/** The preview LMS, behind a server that writes down every request before it passes it on. */
-export const startWiretap = async (packagesDir: string): Promise<Wiretap> => {
+/** Where an LRS listens that the packager can set beside a SCORM LMS (`--lrs`). */
+export const beside = '/lrs-ernaast/';
+
+/**
+ * The preview LMS, behind a server that writes down every request before it passes it on. `lrs`: SCORM packages are as if they were made
+ * with an LRS in them.
+ */
+export const startWiretap = async (packagesDir: string, { lrs = false } = {}): Promise<Wiretap> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-wiretap-'));
   const preview = await startPreview({ port: 0, packagesDir, dataDir });
   const heard = { requests: [] as SentRequest[], elsewhere: [] as string[], handed: [] as Handed[] };
@@ -64,11 +70,18 @@ export const startWiretap = async (packagesDir: string): Promise<Wiretap> => {
       note(200);
       return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Elders</title>');
     }
+    if (target.startsWith(beside)) {
+      note(200);
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+    }
     // The live view of the preview would keep its answer open for ever.
     if (/\/events$/.test(target)) return void response.writeHead(204).end();
     const passed = await pass(preview.url + target, method, headers, body);
     note(passed.status, /json|text/.test(passed.headers['content-type'] ?? '') ? passed.body.toString('utf8') : '');
-    response.writeHead(passed.status, passed.headers).end(passed.body);
+    const page = lrs && target.split('?')[0]?.endsWith('/index.html');
+    const content = page ? passed.body.toString('utf8').replace('<html ', `<html data-lrs="${url}${beside}" `) : passed.body;
+    const { 'content-length': _, ...passedHeaders } = passed.headers;
+    response.writeHead(passed.status, passedHeaders).end(content);
   };
   const server = createServer((request, response) => {
     traffic.underWay += 1;
