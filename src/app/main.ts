@@ -1,7 +1,10 @@
 import type { Permission } from '../course/permission.ts';
+import { encodeState } from '../learner/codec.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
-import { freshState, visit } from '../learner/state.ts';
-import type { Session } from '../lms/session.ts';
+import { freshState, type LearnerState, visit } from '../learner/state.ts';
+import { learnerInAddress } from '../lms/learner-key.ts';
+import type { LearnerEvent, Session } from '../lms/session.ts';
+import { pause } from '../xapi/deadline.ts';
 import { arrived, documentComplete } from './arrival.ts';
 import { type CopyStore, copyStore, noCopy, opaqueKey, restore } from './copy.ts';
 import { bringToLife } from './islands.ts';
@@ -26,6 +29,9 @@ let saver: Saver | undefined;
 let place = '';
 let learner: string | null = null;
 let permission: () => Permission | null = () => null;
+/** What happened before there was a session to tell. */
+const untold: LearnerEvent[] = [];
+const tell = (event: LearnerEvent) => (session ? session.tell(event) : void untold.push(event));
 
 /** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
 let restoredNow: () => void;
@@ -40,7 +46,7 @@ const router = makeRouter(window, {
     if (router.wanted() !== page.id || page.id.startsWith('over/')) return;
     place = page.id.replace(/^(?:les|module)\//, '');
     store.update(state => visit(state, place));
-    bringToLife(page, settings, store, { tell: event => session?.tell(event), permission: () => permission(), learner });
+    bringToLife(page, settings, store, { tell, permission: () => permission(), learner });
   },
 });
 
@@ -103,29 +109,68 @@ const offerReturn = (url: string | null, saver: Saver) => {
   });
 };
 
-const run = async () => {
-  const addressed = location.hash !== '';
-  router.start();
-  const launch = launchOf(window, settings);
-  session = await openOrGoOn(launch, () => notice(texts.noLms));
-  const key = session.learner === null ? null : opaqueKey(`${settings.activityId} ${session.learner}`);
-  const copy = key === null || session.mode !== 'normal' ? noCopy : copyStore(window, key);
-  const kept = await copy.read();
-  // An LMS that was never asked cannot have begun a new attempt.
-  const { state, damaged } = restore(session.restored, kept && !session.hasLms ? { ...kept, confirmed: false } : kept);
-  store.quietly(() => state);
-  if (damaged) notice(texts.damaged);
-  if (state.place && !addressed) {
+const addressed = location.hash !== '';
+let touched = false;
+for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (touched = true), { once: true });
+
+const keyOf = (learner: string | null): string | null => (learner === null ? null : opaqueKey(`${settings.activityId} ${learner}`));
+
+const copyOf = (key: string | null): CopyStore => (key === null ? noCopy : copyStore(window, key));
+
+let begun = false;
+/** The learner goes on with this. The second time, when the LMS was slow to answer, it comes in with what they did meanwhile. */
+const goOn = (state: LearnerState, key: string | null) => {
+  store.restore(state);
+  // Whoever is at work already is not taken elsewhere.
+  if (state.place && !addressed && !touched) {
     router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
-    if (session.hasLms) notice(texts.resumed);
+    if (session?.hasLms) notice(texts.resumed);
   }
   learner = key;
   restoredNow();
+  if (begun) return;
+  begun = true;
+  void arrived(document, 'outline').then(() => followProgress(readJson<Outline>(document, 'outline')));
+};
+
+/** How long the choices wait for the LMS, in milliseconds. An LRS in trouble is given up after ten seconds. */
+const patience = 1500;
+
+/** The learner goes on with what this browser knows of them, and what they do stays in it. Resolves to what it knew, and where that stands. */
+const goOnMeanwhile = async () => {
+  const key = keyOf(learnerInAddress(location.search));
+  const copy = copyOf(key);
+  const kept = await copy.read();
+  goOn(restore(null, kept && { ...kept, confirmed: false }).state, key);
+  store.onChange(() => {
+    const state = store.read();
+    if (!session) void copy.write({ text: encodeState({ ...state, revision: state.revision + 1 }), confirmed: false });
+  });
+  return { copy, kept };
+};
+
+const run = async () => {
+  router.start();
+  const opening = openOrGoOn(launchOf(window, settings), () => notice(texts.noLms));
+  const inTime = await Promise.race([opening, pause(patience)]);
+  const meanwhile = inTime ? null : await goOnMeanwhile();
+  session = await opening;
+  for (const event of untold.splice(0)) session.tell(event);
+  const key = keyOf(session.learner);
+  const copy = meanwhile?.copy ?? copyOf(key);
+  const known = meanwhile ? meanwhile.kept : await copy.read();
+  const looking = session.mode !== 'normal';
+  const kept = looking ? null : known;
+  // Only now it shows that the learner looks around: nothing of it stays.
+  if (looking && meanwhile) void copy.write(known ?? { text: encodeState(freshState), confirmed: true });
+  // An LMS that was never asked cannot have begun a new attempt.
+  const { state, damaged } = restore(session.restored, kept && !session.hasLms ? { ...kept, confirmed: false } : kept);
+  if (damaged) notice(texts.damaged);
+  goOn(state, key);
 
   await arrived(document, 'outline');
   const outline = readJson<Outline>(document, 'outline');
-  followProgress(outline);
-  if (session.mode !== 'normal') {
+  if (looking) {
     void startTools();
     return notice(texts.lookingAround);
   }

@@ -6,17 +6,28 @@ export type Store = {
   update(change: (state: LearnerState) => LearnerState): void;
   /** A change that nobody needs to hear of, such as the number of a write. */
   quietly(change: (state: LearnerState) => LearnerState): void;
+  /** What was stored comes in, perhaps after the learner began: what they did is done again on it. */
+  restore(stored: LearnerState): void;
   onChange(listener: () => void): void;
 };
 
 export const makeStore = (): Store => {
   let state = freshState;
+  const changes: ((state: LearnerState) => LearnerState)[] = [];
   const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     read: () => state,
     update(change) {
+      changes.push(change);
       state = change(state);
-      for (const listener of listeners) listener();
+      tell();
+    },
+    restore(stored) {
+      state = changes.reduce((known, change) => change(known), stored);
+      tell();
     },
     quietly(change) {
       state = change(state);

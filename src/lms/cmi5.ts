@@ -38,13 +38,20 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   notes.write({ token });
 
   const lrs = connectLrs({ endpoint, authorization: `Basic ${token}`, agent }, launch.window.fetch.bind(launch.window), signal);
-  const [launchData, document] = await Promise.all([
+  // Read before the first statement (cmi5 11). There is no audio to turn off and one language to speak, so whatever the learner
+  // prefers is followed already; many LMSs have none, or refuse to tell.
+  const askPreferences = () =>
+    lrs.agentProfile('cmi5LearnerPreferences').then(
+      () => true,
+      () => false,
+    );
+  const [launchData, document, asked] = await Promise.all([
     readPatiently(signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
     readPatiently(signal, () => lrs.state(progressKey(activityId, registration))),
-    // Read before the first statement (cmi5 11). There is no audio to turn off and one language to speak, so whatever the learner
-    // prefers is followed already; many LMSs have none, or refuse to tell.
-    lrs.agentProfile('cmi5LearnerPreferences').catch(() => null),
+    askPreferences(),
   ]);
+  // An LRS that was in trouble has not heard the question.
+  if (!asked) await askPreferences();
   if (!isLaunchData(launchData)) throw new LaunchError('The LMS has no LMS.LaunchData for this launch (cmi5 10.1).');
   signal.throwIfAborted();
 

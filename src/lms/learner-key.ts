@@ -6,7 +6,7 @@ export const learnerInAddress = (search: string): string | null => {
   const query = new URLSearchParams(search);
   try {
     const actor: unknown = JSON.parse(query.get('actor') ?? '');
-    return learnerKey(actor, query.get('registration'));
+    return learnerKey(actor, query.get('registration') || null);
   } catch {
     return null;
   }

@@ -74,6 +74,23 @@ describe('cmi5 rule 2: what is read before the first statement', () => {
   });
 });
 
+describe('cmi5 rule 2, in an LRS that was in trouble', () => {
+  it('asks for the preferences again, when all else was read, and waits for no more than an answer', async () => {
+    const lms = makeLms();
+    let refusals = 1;
+    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' && refusals-- > 0 ? 503 : null));
+    await launchCmi5(lms);
+    await settled();
+    const asked = lms.requests.filter(request => request === 'GET cmi5LearnerPreferences');
+    expect(asked).toHaveLength(2);
+    expect(lms.requests.lastIndexOf('GET cmi5LearnerPreferences')).toBeLessThan(lms.requests.findIndex(one => one.includes('initialized')));
+    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' ? 500 : null));
+    await launchCmi5(lms, makeBrowser(), 's2');
+    await settled();
+    expect(lms.verbs()).toEqual(['initialized', 'initialized']);
+  });
+});
+
 describe('cmi5 rule 3: the order of a session', () => {
   it('is initialized, what happened, completed, terminated; the LMS has nothing to refuse', async () => {
     const launched = await launchCmi5();
