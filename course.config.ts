@@ -16,6 +16,10 @@ export default defineCourse({
   modules: 'all',
   /** Colours of the house style, `#rrggbb`. The build checks their contrast in light and dark. */
   colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
+  /**
+   * Your logo instead of the waterline, beside the title: an SVG or PNG file in this folder (at most 20 kB), and what it is called for who cannot see it.
+   * `logo: { file: 'logo.svg', name: 'Naam van de organisatie' },`
+   */
   /** What the LMS receives at the end: `'completed'`, or `'passed'` for an LMS that only counts passed. There is never a score. */
   completion: { report: 'completed' },
   /**

@@ -24,6 +24,12 @@ export const courseConfigSchema = z.strictObject({
     .or(z.literal('all')),
   colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
   privacy: z.strictObject({ choices: z.enum(choiceSettings) }).default({ choices: 'opt-in' }),
+  logo: z
+    .strictObject({
+      file: z.string().regex(/\.(svg|png)$/, 'kies een bestand dat eindigt op .svg of .png'),
+      name: z.string().min(1).max(100),
+    })
+    .optional(),
   completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
   words: words.default({ leidinggevende: 'leidinggevende', client: 'cliënt', clienten: 'cliënten', overleg: 'teamoverleg' }),
   work: z

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { type CourseConfig, courseConfigSchema } from '../../course/config.ts';
+import { largestLogo } from '../logo.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { Source } from './source.ts';
@@ -27,7 +28,8 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
     const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);
     if (typeof module !== 'object' || module === null || !('default' in module))
       return failed(1, 'Begin met: export default defineCourse({ … });');
-    return { config: courseConfigSchema.parse(module.default), at, problems: [] };
+    const config = courseConfigSchema.parse(module.default);
+    return { config, at, problems: await logoProblems(dir, config, at) };
   } catch (error) {
     if (isZodError(error)) return { config: undefined, at, problems: error.issues.flatMap(issue => problemsOf(issue, at)) };
     const text = error instanceof Error ? `${error.stack ?? ''}` : String(error);
@@ -35,6 +37,20 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     return failed(line, `Dit bestand is niet te lezen: controleer komma’s, haakjes en aanhalingstekens rond deze regel (${reason}).`);
   }
+};
+
+const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtSetting): Promise<readonly Problem[]> => {
+  if (!logo) return [];
+  const found = await stat(join(dir, logo.file)).catch(() => undefined);
+  if (!found?.isFile()) return [at(['logo', 'file'], `Het logo ${logo.file} is er niet: zet het bestand naast ${configFile}.`)];
+  if (found.size > largestLogo)
+    return [
+      at(
+        ['logo', 'file'],
+        `Het logo is ${Math.ceil(found.size / 1000)} kB: maak het kleiner dan ${largestLogo / 1000} kB, want het reist in elke pagina mee.`,
+      ),
+    ];
+  return [];
 };
 
 /** By shape: the configuration may come with its own copy of Zod. */

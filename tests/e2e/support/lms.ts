@@ -39,44 +39,47 @@ export type Lms = {
   missing(): Promise<readonly unknown[]>;
 };
 
-const packageFile = (format: Format, { module }: LaunchOptions): string =>
-  `onder-de-waterlijn.${module === undefined ? '' : `${module}.`}${format}.zip`;
+/** Tests on the packages of this course in this folder, in a preview LMS of their own. */
+export const lmsTest = (packagesDir: () => Promise<string>, courseId: string) =>
+  base.extend<{ lms: Lms }>({
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
+    lms: async ({}, use) => {
+      const packageFile = (format: Format, { module }: LaunchOptions): string =>
+        `${courseId}.${module === undefined ? '' : `${module}.`}${format}.zip`;
+      const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-lms-'));
+      const preview = await startPreview({ port: 0, packagesDir: await packagesDir(), dataDir });
+      const get = async <T>(address: string): Promise<T> => (await fetch(preview.url + address)).json() as Promise<T>;
+      await use({
+        url: preview.url,
+        async launch(page, format, options = {}) {
+          const { mode = 'normal', learner = 'l1' } = options;
+          const query = new URLSearchParams({ package: packageFile(format, options), learner, mode, window: 'frame' });
+          await page.goto(`${preview.url}/start?${query}`);
+          const course = page.frameLocator('#stage iframe');
+          // The menu link becomes a button when the course's script is at work.
+          await expect(course.locator('#menu-button')).toBeAttached();
+          return { page, course };
+        },
+        async attempt(format, options = {}) {
+          const query = new URLSearchParams({ package: packageFile(format, options), learner: options.learner ?? 'l1' });
+          const [latest] = await get<readonly { id: string }[]>(`/api/attempts?${query}`);
+          if (!latest) throw new Error(`No attempt at ${packageFile(format, options)}`);
+          return get<Attempt>(`/api/attempts/${latest.id}`);
+        },
+        async address(format, options = {}) {
+          const { packages } = await get<{ packages: readonly { file: string; sha256: string }[] }>('/api/packages');
+          const found = packages.find(each => each.file === packageFile(format, options));
+          if (!found) throw new Error(`No package ${packageFile(format, options)}`);
+          return `${preview.url}/inhoud/${found.sha256.slice(0, 12)}/een/diep/pad/index.html`;
+        },
+        missing: () => get('/api/missing'),
+      });
+      await preview.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  });
 
-/** Tests on the built packages, in a preview LMS of their own. */
-export const test = base.extend<{ lms: Lms }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
-  lms: async ({}, use) => {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-lms-'));
-    const preview = await startPreview({ port: 0, packagesDir: 'packages', dataDir });
-    const get = async <T>(address: string): Promise<T> => (await fetch(preview.url + address)).json() as Promise<T>;
-    await use({
-      url: preview.url,
-      async launch(page, format, options = {}) {
-        const { mode = 'normal', learner = 'l1' } = options;
-        const query = new URLSearchParams({ package: packageFile(format, options), learner, mode, window: 'frame' });
-        await page.goto(`${preview.url}/start?${query}`);
-        const course = page.frameLocator('#stage iframe');
-        // The menu link becomes a button when the course's script is at work.
-        await expect(course.locator('#menu-button')).toBeAttached();
-        return { page, course };
-      },
-      async attempt(format, options = {}) {
-        const query = new URLSearchParams({ package: packageFile(format, options), learner: options.learner ?? 'l1' });
-        const [latest] = await get<readonly { id: string }[]>(`/api/attempts?${query}`);
-        if (!latest) throw new Error(`No attempt at ${packageFile(format, options)}`);
-        return get<Attempt>(`/api/attempts/${latest.id}`);
-      },
-      async address(format, options = {}) {
-        const { packages } = await get<{ packages: readonly { file: string; sha256: string }[] }>('/api/packages');
-        const found = packages.find(each => each.file === packageFile(format, options));
-        if (!found) throw new Error(`No package ${packageFile(format, options)}`);
-        return `${preview.url}/inhoud/${found.sha256.slice(0, 12)}/een/diep/pad/index.html`;
-      },
-      missing: () => get('/api/missing'),
-    });
-    await preview.close();
-    await rm(dataDir, { recursive: true, force: true });
-  },
-});
+/** Tests on the built packages of the course in this repository. */
+export const test = lmsTest(async () => 'packages', 'onder-de-waterlijn');
 
 export { expect };

@@ -1,0 +1,76 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readZip } from '../../scorm/unzip.ts';
+import { buildOnce, root } from './support/build-once.ts';
+import { current, openLesson, playToEnding } from './support/course.ts';
+import { expect, lmsTest } from './support/lms.ts';
+
+/** Another organisation: its own title, colours, logo, words, help, rules and identifiers, two of the modules and one of its own. */
+
+const fixture = 'tests/fixtures/organisatie';
+
+const packages = (): Promise<string> =>
+  buildOnce({
+    name: 'organisatie',
+    of: [fixture, 'modules/start', 'modules/leiderschap'],
+    only: ['web', 'scorm12', 'scorm2004-4'],
+    courseDir(work) {
+      cpSync(path.join(root, fixture), work, { recursive: true });
+      for (const module of ['start', 'leiderschap'])
+        cpSync(path.join(root, 'modules', module), path.join(work, 'modules', module), { recursive: true });
+      const config = path.join(work, 'course.config.ts');
+      const home = pathToFileURL(path.join(root, 'src/course/config.ts')).href;
+      writeFileSync(config, readFileSync(config, 'utf8').replace('../../../src/course/config.ts', home));
+      return work;
+    },
+  });
+
+const test = lmsTest(packages, 'dieper');
+test.setTimeout(180_000);
+
+test('an organisation’s course has its title, logo, colours, modules in its order, words and help', async ({ page, lms }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await expect(course.locator('.brand')).toHaveText('Dieper kijken');
+  await expect(course.locator('.brand img')).toHaveAttribute('alt', 'Dienst Noord');
+  await expect(course.locator('#menu summary')).toHaveText([/Bij ons/, /Leiderschap/, /Start/]);
+  expect(await course.locator('html').evaluate(html => getComputedStyle(html).getPropertyValue('--accent'))).toBe('#7a3594');
+  await expect(course.locator('#hulp')).toContainText('De luisterlijn van de dienst');
+  await expect(course.locator('#share')).toHaveCount(0);
+  await openLesson(course, 'les/bij-ons/erna');
+  await expect(current(course)).toContainText('Vraag je sectorhoofd wat er in jullie weekstart over het luik');
+});
+
+test('the work that a learner chooses changes words, examples and order, and stays with them', async ({ page, lms }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, 'les/start/jouw-werk');
+  await course.getByLabel('Sectorhoofd').check();
+  await expect(current(course).locator('.order a')).toHaveText(['Leiderschap', 'Bij ons']);
+  await openLesson(course, 'les/bij-ons/erna');
+  await expect(current(course)).toContainText('wat er in jullie staf');
+  await expect(current(course).locator('.example:visible')).toHaveText(/De deur van je kamer/);
+  await lms.launch(page, 'scorm12');
+  await openLesson(course, 'les/bij-ons/erna');
+  await expect(current(course)).toContainText('wat er in jullie staf');
+});
+
+test('is passed when its required modules are done, whatever was left of the other', async ({ page, lms }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, 'les/bij-ons/het-loket');
+  await playToEnding(course.locator('[data-dilemma="het-loket"]'));
+  await openLesson(course, 'les/bij-ons/erna');
+  for (const id of ['onder-de-waterlijn', 'de-klapstoel', 'wie-er-meekijkt', 'jouw-werk']) {
+    await openLesson(course, `les/start/${id}`);
+    if (id === 'de-klapstoel') await playToEnding(course.locator('[data-dilemma="de-klapstoel"]'));
+  }
+  await expect.poll(async () => (await lms.attempt('scorm12')).cmi['cmi.core.lesson_status']).toBe('passed');
+});
+
+test('has its own identifiers in every manifest, and none of ours', async () => {
+  for (const format of ['scorm12', 'scorm2004-4']) {
+    const files = readZip(readFileSync(path.join(await packages(), `dieper.${format}.zip`)));
+    const manifest = Buffer.from(files.find(({ path }) => path === 'imsmanifest.xml')?.bytes ?? []).toString();
+    expect(manifest).toContain('dieper');
+    expect(manifest).not.toContain('onder-de-waterlijn');
+  }
+});
