@@ -50,13 +50,13 @@ const router = makeRouter(window, {
   },
 });
 
-/** What nobody waits for comes last: when the course has come in and something was stored. */
+/** What nobody waits for comes last: a while after the course has come in and something was stored. */
 let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
   await documentComplete(document);
-  (await import('./later/index.ts')).startTools(learner);
+  setTimeout(async () => (await import('./later/index.ts')).startTools(learner), 2000);
 };
 
 const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver => {

@@ -33,7 +33,7 @@ export const openLesson = async (course: CoursePage, id: string) => {
   const menu = course.locator('#menu-button');
   if (await menu.isVisible()) await menu.click();
   const link = course.locator(`#menu a[href="#${id}"]`);
-  if (!(await link.isVisible())) await course.locator('#menu details', { has: link }).locator('summary').click();
+  if (!(await link.isVisible())) await course.locator(`#menu details:has(a[href="#${id}"]) > summary`).click();
   await link.click();
   await expect(course.locator(`[id="${id}"]`)).toBeVisible();
 };
