@@ -5,7 +5,7 @@ import { builtConfig, lessons } from '../support/course.ts';
 import { titles } from './answers.ts';
 import { type Statement, statementBreaches } from './lrs.ts';
 import { type Judge, marks, progress } from './progress.ts';
-import { everyPage } from './walk.ts';
+import { everyPage, type Walk } from './walk.ts';
 import { beside, elsewhere, type Handed, type Heard, type SentRequest } from './wiretap.ts';
 
 const pages = new Set(everyPage);
@@ -85,8 +85,9 @@ export const browserBreaches = (
   });
 };
 
-/** Titles and addresses that the window showed. */
-export const windowBreaches = (shown: { readonly titles: readonly string[]; readonly addresses: readonly string[] }): readonly string[] => [
+/** Titles, addresses and names that the window had. */
+export const windowBreaches = (shown: Pick<Walk, 'titles' | 'addresses' | 'names'>): readonly string[] => [
+  ...shown.names.filter(name => name !== '').map(name => `The name of the window is "${name}"`),
   ...shown.titles.filter(title => !pageTitles.has(title)).map(title => `The title is "${title}"`),
   ...shown.addresses.filter(text => address(text)).map(text => `The address is ${text}`),
 ];

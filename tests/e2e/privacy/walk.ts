@@ -28,6 +28,8 @@ export type Walk = {
   readonly told: readonly Told[];
   readonly titles: readonly string[];
   readonly addresses: readonly string[];
+  /** The window's own name, which a next page in it can read. */
+  readonly names: readonly string[];
   /** Text fields that were filled, and learning actions that were set. */
   readonly written: number;
   readonly actions: readonly string[];
@@ -45,7 +47,7 @@ export type Route = {
    * nobody touches it.
    */
   readonly sharing: readonly [from: number, until: number] | null;
-  /** The learner says beforehand that this is their own device, so that what they write is kept in this browser. */
+  /** What the learner says beforehand: that this is their own device, so that what they write is kept in this browser, or that it is not. */
   readonly ownDevice?: boolean;
 };
 
@@ -74,11 +76,12 @@ export const courseFrame = async (course: FrameLocator): Promise<Frame> => {
  */
 export const walk = (frame: Frame, route: Route): Promise<Walk> => frame.evaluate(walkInPage, route);
 
-const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }: Route): Promise<Walk> => {
+const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route): Promise<Walk> => {
   const moves: Move[] = [];
   const told: Told[] = [];
   const titles: string[] = [];
   const addresses: string[] = [];
+  const names: string[] = [];
   const actions: string[] = [];
   let written = 0;
   let plays = 0;
@@ -108,6 +111,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }
     });
     titles.push(document.title);
     addresses.push(location.href);
+    names.push(window.name);
   };
 
   const play = (dilemma: HTMLElement, which: 'first' | 'last') => {
@@ -162,7 +166,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }
 
   // The logbook is the last of the tools that start.
   await until('the tools are there', () => logbook.querySelector('[data-written] > p[class]') !== null || ownDevice.checked);
-  if (isOwn !== ownDevice.checked) ownDevice.click();
+  if (isOwn !== undefined && isOwn !== ownDevice.checked) ownDevice.click();
 
   const there = [...document.querySelectorAll('.page')].map(page => page.id);
   for (const id of pages) {
@@ -196,5 +200,5 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn = false }
       find(choice, '.choice-text').textContent.trim(),
     ]),
   );
-  return { pages: there, moves, told, titles, addresses, written, actions, words };
+  return { pages: there, moves, told, titles, addresses, names, written, actions, words };
 };

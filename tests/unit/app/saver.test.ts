@@ -13,22 +13,24 @@ const outline: Outline = {
 };
 
 /** An LMS that answers what it is told to, and when. */
-const makeWorld = () => {
+const makeWorld = (mode: Session['mode'] = 'normal') => {
   let state: LearnerState = freshState;
   const commits: ProgressReport[] = [];
+  const urgent: boolean[] = [];
   const terminated: (ProgressReport | null)[] = [];
   const copies: Copy[] = [];
   const savings: Saving[] = [];
   const later: (() => void)[] = [];
   let answer: (result: CommitResult) => void = () => {};
   const session: Session = {
-    mode: 'normal',
+    mode,
     hasLms: true,
     learner: 'l',
     restored: null,
     returnUrl: null,
-    commit: report => {
+    commit: (report, hurry) => {
       commits.push(report);
+      urgent.push(hurry === 'urgent');
       return new Promise(resolve => {
         answer = resolve;
       });
@@ -50,6 +52,7 @@ const makeWorld = () => {
   });
   return {
     commits,
+    urgent,
     terminated,
     copies,
     savings,
@@ -138,13 +141,32 @@ describe('saving', () => {
     expect(world.copies.some(copy => copy.confirmed)).toBe(false);
   });
 
-  it('ends once, with the last word', () => {
+  it('of a page that is hidden goes out at once, beside a commit that is under way, with what is new', () => {
     const world = makeWorld();
     world.see('m/a');
-    world.saver.close();
-    world.saver.close();
+    world.see('m/b');
+    world.saver.hide();
+    expect(world.urgent).toEqual([false, true]);
+    expect(world.commits[1]?.location).toBe('m/b');
+  });
+
+  it('ends once, with the last word', async () => {
+    const world = makeWorld();
+    world.see('m/a');
+    await world.answers('stored');
+    void world.saver.close();
+    void world.saver.close();
     expect(world.terminated).toHaveLength(1);
     world.saver.save();
+    world.saver.hide();
     expect(world.commits).toHaveLength(1);
+  });
+
+  it('is not done for who looks around', () => {
+    const world = makeWorld('review');
+    world.see('m/a');
+    world.saver.hide();
+    expect(world.commits).toEqual([]);
+    expect(world.copies).toEqual([]);
   });
 });
