@@ -43,21 +43,23 @@ const router = makeRouter(window, {
   missing: () => notice(texts.missing),
   shown: async page => {
     await restored;
-    if (router.wanted() !== page.id || page.id.startsWith('over/')) return;
+    if (router.wanted() !== page.id) return;
+    if (page.querySelector('[data-tool]')) void startTools();
+    if (page.id.startsWith('over/')) return;
     place = page.id.replace(/^(?:les|module)\//, '');
     store.update(state => visit(state, place));
     bringToLife(page, settings, store, { tell, permission: () => permission(), learner });
   },
 });
 
-/** What nobody waits for comes last: a while after the course has come in and something was stored. */
+/** What nobody waits for comes a while after the course has come in and something was stored; at once on a page that has a tool. */
 let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  await documentComplete(document);
-  setTimeout(async () => (await import('./later/index.ts')).startTools(learner), 2000);
+  (await import('./later/index.ts')).startTools(learner);
 };
+const startToolsLater = () => documentComplete(document).then(() => setTimeout(startTools, 2000));
 
 const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver => {
   let failing = false;
@@ -74,7 +76,7 @@ const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver
       if (!saving.ok) notice(saving.kept ? texts.saveFailedKept : texts.saveFailed);
       else if (failing) notice(texts.saveWorks);
       failing = !saving.ok;
-      void startTools();
+      void startToolsLater();
     },
     retryLater: run => setTimeout(run, 15_000),
   });
@@ -171,7 +173,7 @@ const run = async () => {
   await arrived(document, 'outline');
   const outline = readJson<Outline>(document, 'outline');
   if (looking) {
-    void startTools();
+    void startToolsLater();
     return notice(texts.lookingAround);
   }
 

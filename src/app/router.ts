@@ -1,4 +1,4 @@
-import { arrived } from './arrival.ts';
+import { arrived, documentComplete } from './arrival.ts';
 
 /** A page of the course is an element with the address as its id: `module/<m>` (its opening), `les/<m>/<l>`, `over/<page>` (what is beside the course). */
 const pageId = /^(?:les|module|over)\//;
@@ -24,6 +24,16 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
   const title = document.title;
   let wanted = '';
 
+  /** Marks a page in the contents, and unfolds its module. */
+  const mark = (id: string) => {
+    for (const link of document.querySelectorAll('#menu [aria-current]')) link.removeAttribute('aria-current');
+    const link = document.querySelector(`#menu a[href="#${id}"]`);
+    link?.setAttribute('aria-current', 'page');
+    link?.closest('details')?.setAttribute('open', '');
+  };
+  // The contents come last.
+  void documentComplete(document).then(() => mark(wanted));
+
   const show = async (id: string, focus: boolean) => {
     wanted = id;
     const element = await arrived(document, id);
@@ -38,10 +48,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     for (const page of document.querySelectorAll('.page[data-current]')) page.removeAttribute('data-current');
     element.dataset['current'] = '';
     document.title = id === document.querySelector('.page')?.id ? title : `${element.dataset['title']} – ${title}`;
-    for (const link of document.querySelectorAll('#menu [aria-current]')) link.removeAttribute('aria-current');
-    const link = document.querySelector(`#menu a[href="#${id}"]`);
-    link?.setAttribute('aria-current', 'page');
-    link?.closest('details')?.setAttribute('open', '');
+    mark(id);
     if (focus) {
       window.scrollTo(0, 0);
       element.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
