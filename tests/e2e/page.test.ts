@@ -156,3 +156,25 @@ for (const width of [320, 360, 768, 1280]) {
     expect(small).toEqual([]);
   });
 }
+
+test('with the text spacing of WCAG 1.4.12 nothing is cut off and nothing is wider than the page', async ({ lms, page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
+  const dilemma = current(page).locator('.dilemma').first();
+  await playToEnding(dilemma);
+  await page.addStyleTag({
+    content:
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+  });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.page[data-current] *, .bar *')]
+      .filter(element => element.offsetParent !== null && getComputedStyle(element).overflow === 'hidden' && !element.closest('.sr-only'))
+      .filter(
+        element =>
+          element.clientWidth > 1 && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1),
+      )
+      .map(element => element.outerHTML.slice(0, 100)),
+  );
+  expect(cut).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
