@@ -170,7 +170,6 @@ const run = async () => {
   if (damaged) notice(texts.damaged);
   goOn(state, key);
 
-  await arrived(document, 'outline');
   const outline = readJson<Outline>(document, 'outline');
   if (looking) {
     void startToolsLater();
@@ -186,13 +185,15 @@ const run = async () => {
   store.onChange(saver.save);
   saver.save();
 
-  offerReturn(session.returnUrl, saver);
-
   const startAfresh = () => {
     store.update(({ revision }) => ({ ...freshState, revision }));
     notice(texts.cleared);
   };
   const tabs = joinTabs(key ?? settings.activityId, store, startAfresh);
+
+  // At the foot of the page.
+  await documentComplete(document);
+  offerReturn(session.returnUrl, saver);
   document.getElementById('clear')?.addEventListener('click', () => {
     startAfresh();
     tabs.clear();

@@ -9,11 +9,12 @@ export type Sharing = {
 
 /** *Deel mijn keuzes*: off at every start, switched by the learner, and said beside every dilemma for as long as it is on. */
 export const makeSharing = (document: Document, setting: ChoiceSetting): Sharing => {
-  const input = document.getElementById('share');
   let possible = false;
-  const permission = () => (possible ? permit(setting, input instanceof HTMLInputElement && input.checked) : null);
+  // The switch is at the foot of the page, which may be yet to come.
+  const saidYes = () => document.querySelector('#share:checked') !== null;
+  const permission = () => (possible ? permit(setting, saidYes()) : null);
   const show = () => document.documentElement.toggleAttribute('data-sharing', permission() !== null);
-  input?.addEventListener('change', show);
+  document.addEventListener('change', show);
   return {
     permission,
     begin() {

@@ -5,7 +5,8 @@ import type { AstroIntegration } from 'astro';
 
 /**
  * A module script waits for the whole document; `async` lets it work on what has arrived. Astro has no way to say so for a
- * script that it bundles. Many LMSs send a course uncompressed: waiting would cost seconds on a slow line.
+ * script that it bundles. Many LMSs send a course uncompressed: waiting would cost seconds on a slow line. The head asks for the
+ * script before the browser comes upon it.
  */
 export const asyncScripts = (): AstroIntegration => ({
   name: 'async-scripts',
@@ -20,4 +21,9 @@ export const asyncScripts = (): AstroIntegration => ({
   },
 });
 
-export const makeAsync = (html: string): string => html.replaceAll('<script type="module" src=', '<script type="module" async src=');
+export const makeAsync = (html: string): string => {
+  const preloads = [...html.matchAll(/<script type="module" src="([^"]*)"/g)].map(([, src]) => `<link rel="modulepreload" href="${src}">`);
+  return html
+    .replaceAll('<script type="module" src=', '<script type="module" async src=')
+    .replace(/(?=<link rel="icon")|(?=<\/head>)/, () => preloads.join(''));
+};

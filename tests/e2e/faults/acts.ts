@@ -157,6 +157,20 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.nothingLost();
   },
   'offline-close': lasting({ server: 'gone' }),
+  async halting(cell) {
+    cell.lms.weather.page = 'halting';
+    const tab = await cell.open();
+    await upToDilemma(tab);
+    await tab.playToEnding();
+    // What stands at the foot of the page came after all that, and works too.
+    await tab.page.waitForLoadState('load');
+    if (cell.format !== 'web') {
+      await tab.course.locator('#share').check();
+      await expect(tab.course.locator('html')).toHaveAttribute('data-sharing', '');
+    }
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
   async expired(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);

@@ -24,9 +24,11 @@ export type Weather = {
   /** Milliseconds that each commit, and each write to the LRS, takes. */
   slow: number;
   lrs: LrsFault;
+  /** `halting`: the course's page comes in pieces with a pause between them, its script at once. */
+  page: 'whole' | 'halting';
 };
 
-export const fair = (): Weather => ({ server: 'up', commit: 'stores', slow: 0, lrs: 'none' });
+export const fair = (): Weather => ({ server: 'up', commit: 'stores', slow: 0, lrs: 'none', page: 'whole' });
 
 export type LaunchOptions = {
   readonly learner?: string;
@@ -57,6 +59,10 @@ export type FaultyLms = {
 
 /** Milliseconds without a request after which a page that was left has said all it had to say. */
 const quiet = 150;
+
+/** Bytes, and milliseconds after them, of a page that comes in haltingly. */
+const piece = 4096;
+const pause = 150;
 
 const here = import.meta.dirname;
 const scripts = new Map<string, string>();
@@ -175,7 +181,13 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
       return void answer(200, html, await launchPage(origin, url.searchParams), { 'cache-control': 'private, max-age=0' });
     if (url.pathname.startsWith('/lrs/')) return lrsAnswer({ request, response, url, body, fault: () => weather.lrs, forward, posted });
     const passed = await forward(request, body);
-    response.writeHead(passed.status, passed.headers).end(passed.body);
+    response.writeHead(passed.status, passed.headers);
+    const whole = weather.page === 'whole' || !url.pathname.endsWith('/index.html');
+    for (let at = 0; !whole && at < passed.body.length; at += piece) {
+      response.write(passed.body.subarray(at, at + piece));
+      await new Promise(resolve => setTimeout(resolve, pause));
+    }
+    response.end(whole ? passed.body : undefined);
   };
 
   // A browser that was killed leaves half a request behind: nothing to answer.

@@ -24,6 +24,7 @@ export const faults = [
   { id: 'kill-browser-unsaved', label: 'The browser is killed while the LMS cannot be reached', formats: lms, notes: { all: 'wiped' } },
   { id: 'offline', label: 'No network for a while', formats },
   { id: 'offline-close', label: 'No network until after the course is closed', formats: lms, notes: { all: 'wiped' } },
+  { id: 'halting', label: 'The course’s page comes in haltingly, its script at once', formats },
   { id: 'expired', label: 'The LMS session expires, the LMS goes to its login page', formats: lms },
   { id: 'slow', label: 'A commit takes three seconds, the learner leaves meanwhile', formats: lms },
   { id: 'commit-false', label: 'Commit answers "false"', formats: scorm },

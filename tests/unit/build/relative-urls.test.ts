@@ -24,4 +24,11 @@ describe('the script of the page', () => {
       '<script type="module" async src="./_astro/app.js"></script>',
     );
   });
+
+  it('is asked for in the head, wherever it stands', () => {
+    const [head = ''] = makeAsync('<head><title>T</title></head><body><p></p><script type="module" src="./_astro/app.js"></script>').split(
+      '</head>',
+    );
+    expect(head).toContain('<link rel="modulepreload" href="./_astro/app.js">');
+  });
 });
