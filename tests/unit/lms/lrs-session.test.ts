@@ -331,6 +331,17 @@ describe('cmi5 rule 9: a page that closes', () => {
     expect(lms.verbs().at(-1)).toBe('terminated');
   });
 
+  it('does not send again what the LMS has: behind terminated it would be refused', async () => {
+    const { lms, session, page } = await launchCmi5();
+    const numbered = (number: number) => report(0.3, { suspendData: `odw1;r=${number};l=abcd;c=${number}xyz` });
+    await session.commit(numbered(1));
+    await settled();
+    const before = lms.requests.length;
+    page.fire('pagehide');
+    void session.terminate(numbered(2));
+    expect(lms.requests.slice(before)).toEqual(['POST /lrs/statements terminated']);
+  });
+
   it('hurries when it closes while a farewell is waiting', async () => {
     const { lms, session, page } = await launchCmi5();
     await settled();
