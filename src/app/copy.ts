@@ -40,12 +40,20 @@ export type Restored = { readonly state: LearnerState; readonly damaged: boolean
 /**
  * What the learner goes on with. What the LMS gives is merged with the copy and never taken as the truth: after the browser's Back
  * its page can hand out the data of an hour ago. One exception: an LMS that has nothing, of what it once confirmed, was asked to
- * begin a new attempt.
+ * begin a new attempt. `asked`: whether there is an LMS at this launch.
  */
-export const restore = (fromLms: string | null, copy: Copy | null): Restored => {
+export const restore = (fromLms: string | null, copy: Copy | null, asked: boolean): Restored => {
   const lms = fromLms === null ? null : decodeState(fromLms);
-  const local = copy === null || (copy.confirmed && fromLms === null) ? null : decodeState(copy.text);
+  const local = copy === null || (copy.confirmed && fromLms === null && asked) ? null : decodeState(copy.text);
   const known = [lms, local].flatMap(decoded => (decoded?.kind === 'state' ? [decoded.state] : []));
   const [first = freshState, ...others] = known;
-  return { state: others.reduce(merge, first), damaged: lms?.kind === 'damaged' && known.length === 0 };
+  const state = others.reduce(merge, first);
+  // A page that closes says its last words to the LMS alone: what follows here comes after those.
+  return {
+    state: asked ? state : { ...state, revision: state.revision + lastWords },
+    damaged: lms?.kind === 'damaged' && known.length === 0,
+  };
 };
+
+/** More numbers than a page uses while it closes. */
+const lastWords = 9;

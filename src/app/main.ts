@@ -143,7 +143,7 @@ const goOnMeanwhile = async () => {
   const key = keyOf(learnerInAddress(location.search));
   const copy = copyOf(key);
   const kept = await copy.read();
-  goOn(restore(null, kept && { ...kept, confirmed: false }).state, key);
+  goOn(restore(null, kept, false).state, key);
   store.onChange(() => {
     const state = store.read();
     if (!session) void copy.write({ text: encodeState({ ...state, revision: state.revision + 1 }), confirmed: false });
@@ -165,8 +165,7 @@ const run = async () => {
   const kept = looking ? null : known;
   // Only now it shows that the learner looks around: nothing of it stays.
   if (looking && meanwhile) void copy.write(known ?? { text: encodeState(freshState), confirmed: true });
-  // An LMS that was never asked cannot have begun a new attempt.
-  const { state, damaged } = restore(session.restored, kept && !session.hasLms ? { ...kept, confirmed: false } : kept);
+  const { state, damaged } = restore(session.restored, kept, session.hasLms);
   if (damaged) notice(texts.damaged);
   goOn(state, key);
 

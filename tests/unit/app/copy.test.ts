@@ -13,40 +13,46 @@ const lessons = (state: LearnerState) => ['een', 'twee', 'drie'].filter(lesson =
 
 describe('what a learner goes on with', () => {
   it('is nothing at the first launch', () => {
-    expect(restore(null, null)).toEqual({ state: freshState, damaged: false });
+    expect(restore(null, null, true)).toEqual({ state: freshState, damaged: false });
   });
 
   it('is what the LMS has', () => {
-    expect(lessons(restore(text(seen(2, 'een')), null).state)).toEqual(['een']);
+    expect(lessons(restore(text(seen(2, 'een')), null, true).state)).toEqual(['een']);
   });
 
   it('is also what the LMS never got', () => {
-    const { state } = restore(text(seen(2, 'een')), { text: text(seen(3, 'een', 'twee')), confirmed: false });
+    const { state } = restore(text(seen(2, 'een')), { text: text(seen(3, 'een', 'twee')), confirmed: false }, true);
     expect(lessons(state)).toEqual(['een', 'twee']);
     expect(state.place).toBe('m/twee');
   });
 
   it('is what the LMS never got, when it has nothing at all', () => {
-    expect(lessons(restore(null, { text: text(seen(3, 'drie')), confirmed: false }).state)).toEqual(['drie']);
+    expect(lessons(restore(null, { text: text(seen(3, 'drie')), confirmed: false }, true).state)).toEqual(['drie']);
   });
 
   it('is not undone by an LMS page from the cache that hands out old data', () => {
-    const { state } = restore(text(seen(2, 'een')), { text: text(seen(9, 'een', 'twee')), confirmed: true });
+    const { state } = restore(text(seen(2, 'een')), { text: text(seen(9, 'een', 'twee')), confirmed: true }, true);
     expect(lessons(state)).toEqual(['een', 'twee']);
   });
 
   it('is nothing when an LMS that had it begins a new attempt', () => {
-    expect(restore(null, { text: text(seen(9, 'een')), confirmed: true }).state).toEqual(freshState);
+    expect(restore(null, { text: text(seen(9, 'een')), confirmed: true }, true).state).toEqual(freshState);
+  });
+
+  it('is what the LMS once had, when it cannot be asked, and comes after all that it was told', () => {
+    const { state } = restore(null, { text: text(seen(9, 'een')), confirmed: true }, false);
+    expect(lessons(state)).toEqual(['een']);
+    expect(state.revision).toBeGreaterThan(11);
   });
 
   it('is the copy when what the LMS gives is damaged', () => {
-    const restored = restore('kapot', { text: text(seen(3, 'twee')), confirmed: true });
+    const restored = restore('kapot', { text: text(seen(3, 'twee')), confirmed: true }, true);
     expect(lessons(restored.state)).toEqual(['twee']);
     expect(restored.damaged).toBe(false);
   });
 
   it('is a fresh start, and said to be, when all there is is damaged', () => {
-    expect(restore('kapot', { text: 'ook kapot', confirmed: false })).toEqual({ state: freshState, damaged: true });
+    expect(restore('kapot', { text: 'ook kapot', confirmed: false }, true)).toEqual({ state: freshState, damaged: true });
   });
 });
 
