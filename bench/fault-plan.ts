@@ -104,7 +104,9 @@ const visitOf = (random: Random, format: Format, storage: Plan['storage'], befor
   const secondTab = trouble === fine && storage === 'kept' && random() < 0.1 ? between(random, 0, length - 1) : null;
   // A page can only be loaded again when there is something to load it from, and after a second tab nobody can say where it opens.
   const loads = (at: number) => (trouble === fine || at < from || at >= until) && at !== secondTab;
-  const steps = Array.from({ length }, (_, at) => stepOf(random, loads(at)));
+  // Without storage nothing is left of a cmi5 session after a reload, but at the LMS.
+  const frames = storage === 'kept' || format !== 'cmi5';
+  const steps = Array.from({ length }, (_, at) => stepOf(random, loads(at), frames));
   return {
     before,
     manner: pick(random, ['plain', 'moodle']),
@@ -122,10 +124,10 @@ const visitOf = (random: Random, format: Format, storage: Plan['storage'], befor
 const farewellOf = (random: Random, storage: Plan['storage']): Farewell =>
   random() < 0.04 && storage === 'kept' ? 'kill browser' : pick(random, ['leave', 'leave', 'kill tab', 'kill tab', 'close window']);
 
-const stepOf = (random: Random, loads: boolean): Step => {
+const stepOf = (random: Random, loads: boolean, frames: boolean): Step => {
   const chance = random();
   if (loads && chance < 0.05) return { kind: 'reload' };
-  if (loads && chance < 0.1) return { kind: 'reload frame' };
+  if (loads && frames && chance < 0.1) return { kind: 'reload frame' };
   if (chance < 0.2) return { kind: 'choose' };
   if (chance < 0.5) return { kind: 'play' };
   return { kind: 'see', lesson: pick(random, ['begin', 'balie', 'slot']) };

@@ -49,7 +49,7 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
   await cell.leave(last);
   due.farewells += 1;
 
-  const record = await cell.record();
+  const record = await settled(cell, due);
   if (record === null) return { progressLost, statementsLost: [], statementsDoubled: [], rulesBroken: [], statements: 0 };
   const atLms = lessons.filter(lesson => !record.state?.lessons.has(token(`proef/${lesson}`)));
   return {
@@ -66,16 +66,33 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
   };
 };
 
-/** What the learner did and does not find. A launch that cannot reach its LMS shows what this browser has. */
+/** What the LMS has when all has come in that is owed; what is not there after ten seconds is lost. */
+const settled = async (cell: Cell, due: Due): Promise<Record | null> => {
+  for (const until = Date.now() + 10_000; ; ) {
+    const record = await cell.record();
+    if (record === null || Date.now() > until || (record.completed && due.missingFrom(record, cell).length === 0)) return record;
+    await cell.lms.atRest();
+  }
+};
+
+/**
+ * What the learner did and does not find. While an LMS is slow to answer the course goes on with what this browser has: what is not there
+ * after ten seconds is lost. A completed course may be launched to look back, and then opens where the LMS has it.
+ */
 const missingIn = async (tab: Tab, { done }: Cell): Promise<readonly string[]> => {
   const wanted = `${lessonsDone(done)} van 3 klaar`;
-  const shown = (await tab.course.locator('#progress-text').textContent()) ?? '';
-  const place = await tab.course.locator('.page[data-current]').getAttribute('id');
   const wantedPlace = done.place === null ? 'module/proef' : `les/proef/${done.place}`;
-  return [
-    ...(shown === wanted ? [] : [`shows “${shown}”, ${wanted} was done`]),
-    ...(place === wantedPlace ? [] : [`opens at ${place}, the learner was at ${wantedPlace}`]),
-  ];
+  for (const until = Date.now() + 10_000; ; ) {
+    const shown = (await tab.course.locator('#progress-text').textContent()) ?? '';
+    const place = await tab.course.locator('.page[data-current]').getAttribute('id');
+    const lookingBack = (await tab.course.locator('#notice').textContent()) === nl.lookingAround;
+    const missing = [
+      ...(shown === wanted ? [] : [`shows “${shown}”, ${wanted} was done`]),
+      ...(place === wantedPlace || lookingBack ? [] : [`opens at ${place}, the learner was at ${wantedPlace}`]),
+    ];
+    if (missing.length === 0 || Date.now() > until) return missing;
+    await tab.page.waitForTimeout(100);
+  }
 };
 
 /** What an LRS is owed for what the learner did: at least so many statements of each kind. */
