@@ -28,18 +28,21 @@ export const en: Texts = {
   help: 'Where you can turn to',
   privacyTitle: 'Who sees what',
   privacyLms:
-    'Your employer sees that you started, how far you are, how long it took and whether you finished. The learning environment also keeps which parts you had, how many paths you saw and whether you will try something.',
+    'Your employer sees that you started, how far you are, when and for how long you were busy and whether you finished. The learning environment also keeps which parts you had or skipped, how many paths you saw, and whether you will try something and look back on it. A copy of that stays in this browser, without your name.',
+  privacyXapi:
+    'The learning environment also keeps when you played a dilemma and for how long. You are in it as you are signed in: with your name, your e-mail address or a code.',
   privacyLrs:
-    'Your organisation also keeps this in a register of its own: when you began and stopped, which dilemmas you played and for how long, and whether you are going to try something. You are in it with a code, not with your name. The organisation can look up which code is yours.',
+    'Your organisation also keeps this in a register of its own: when you began and stopped, how far you are, which dilemmas you played, when and for how long, and whether you are going to try something. You are in it with a code, without your name. The organisation can find out which code is yours.',
   privacyChoices: {
-    never: 'Nobody sees what you choose or write: it does not leave this screen.',
-    'opt-in': 'What you write never leaves this screen. Nor does what you choose, unless you switch that on yourself below.',
-    always: 'What you choose in a dilemma is shared with your organisation. What you write never leaves this screen.',
+    never: 'What you choose and what you write is never sent. Nobody else sees it.',
+    'opt-in': 'What you write is never sent. Nor is what you choose, unless you switch that on yourself below.',
+    always: 'Your organisation sees what you choose in a dilemma, and that it was you. What you write is never sent.',
   },
   share: 'Share my choices',
   shareText:
-    'From now on your organisation sees which choices you make. You can switch it off at any moment. When you open the course again, it is off.',
-  privacyWeb: 'What you choose and write does not leave this screen. Only how far you are is kept in this browser.',
+    'From now on your organisation sees which choices you make, and that they are yours. You can switch it off at any moment. What you shared already stays with your organisation. When you open the course again, it is off.',
+  privacyWeb:
+    'What you choose and what you write is never sent. How far you are and how you set the course is kept in this browser and nowhere else.',
   clear: 'Clear my progress in this browser',
   cleared: 'Your progress has been cleared.',
 
@@ -94,7 +97,7 @@ export const en: Texts = {
   recogniseWhy: 'What speaks for what',
   workTitle: 'What kind of work do you do?',
   workNone: 'Something else, or rather not',
-  workPrivate: 'Your choice changes a few words, the examples and the order below. It stays on this device.',
+  workPrivate: 'Your choice changes a few words, the examples and the order below. It stays in this browser and is never sent.',
   workOrder: 'This order suits your work. Another is fine too.',
   workFree: 'Begin where you like. Any order works.',
 
@@ -114,7 +117,7 @@ export const en: Texts = {
   logbookEmpty: 'You have not written anything yet.',
   logbookKeep: 'This is my own device: keep what I write in this browser',
   logbookKeepText:
-    'Do not do this on a computer that others use too. When you switch it off, everything is wiped from this browser; what you see now stays until you close the course.',
+    'Do not do this on a computer that others use too: they may be able to get at it. When you switch it off, everything is wiped from this browser. What you see now stays until you close the course.',
   logbookKept: 'What you write is now in this browser.',
   logbookNotKept: 'Nothing of what you wrote is in this browser any more.',
   logbookHtml: 'Save as a document (Word)',
@@ -124,7 +127,7 @@ export const en: Texts = {
   logbookCleared: 'Everything you wrote has been wiped.',
   logbookName: 'my-logbook',
   settings: 'Settings',
-  settingsText: 'These settings stay on this device.',
+  settingsText: 'These settings stay in this browser and are never sent.',
   textSize: 'Size of the text',
   textSizes: { '': 'Normal', large: 'Larger', largest: 'Even larger' },
   calm: 'Calm view: no motion, only the text',
@@ -140,13 +143,13 @@ export const en: Texts = {
   accessibilityText: {
     intro: [
       '{course} is made to work for everybody: with a keyboard, a screen reader, zoomed to 400 per cent, in high contrast or on a small phone. It follows WCAG 2.2, levels A and AA, and with that chapter 9 of the standard EN 301 549 (version 3.2.1).',
-      'What you read here was checked by the makers themselves, with tools and by hand. There has been no independent audit yet. The learning environment around the course belongs to your own organisation and has its own statement.',
-      'There is no time limit anywhere. There is no sound, no film and nothing that flashes. There is motion only where it explains something, and none when your device asks for rest or when you switch on the calm view in Settings.',
+      'The makers checked this themselves, with tools and by hand. There has been no independent audit yet. The learning environment around the course belongs to your own organisation and has its own statement.',
+      'The course has no time limit anywhere. There is no sound, no film and nothing that flashes. There is motion only where it explains something, and none when your device asks for rest or when you switch on the calm view in Settings.',
     ],
     title: 'What is not good enough yet',
     known: [
-      'There is no version in easy language or in sign language.',
-      'The course was tried in Chromium. Other browsers and screen readers have not yet been tested by people who use them every day.',
+      'The course is written in Dutch that is not too difficult. There is no version in easy language or in sign language.',
+      'The course was tested in Chromium, which Chrome and Edge are built on. People who use a screen reader or another browser every day have not done so yet.',
     ],
   },
 
@@ -155,8 +158,9 @@ export const en: Texts = {
   forYourself: 'For yourself',
   levels: { persoonlijk: 'about yourself', team: 'about your team', organisatie: 'about your organisation' },
   write: 'Write here, if you like',
-  writePrivate: 'Only you see this. When you close or reload the course it is gone, unless you keep it in your logbook.',
-  download: 'Save as a text file',
+  writePrivate:
+    'This is never sent. When you close or reload the course it is gone, unless you save it yourself, for instance in your logbook.',
+  download: 'Save as a text file on this device',
   downloadName: 'my-notes.txt',
   action: 'Try one small thing',
   actionPick: 'Take this one',

@@ -28,18 +28,23 @@ export const nl = {
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
   privacyLms:
-    'Je werkgever ziet dat je bent begonnen, hoever je bent, hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad, hoeveel paden je hebt gezien en of je iets gaat proberen.',
+    'Je werkgever ziet dat je bent begonnen, hoever je bent, wanneer en hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad of overgeslagen, hoeveel paden je hebt gezien, en of je iets gaat proberen en erop terugkijkt. In deze browser blijft daar een kopie van, zonder je naam.',
+  /** In a package for cmi5 or xAPI: the LMS, or the LRS that it works with, hears more. */
+  privacyXapi:
+    'De leeromgeving houdt ook bij wanneer je een dilemma speelde en hoelang. Je staat daar zoals je bent aangemeld: met je naam, je e-mailadres of een code.',
+  /** In a SCORM package with an LRS beside it. */
   privacyLrs:
-    'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, welke dilemma’s je speelde en hoelang, en of je iets gaat proberen. Je staat daarin met een code, niet met je naam. De organisatie kan die code wel bij jou zoeken.',
+    'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoever je bent, welke dilemma’s je speelde, wanneer en hoelang, en of je iets gaat proberen. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
   privacyChoices: {
-    never: 'Wat je kiest en wat je schrijft, ziet niemand: dat verlaat dit scherm niet.',
-    'opt-in': 'Wat je schrijft, verlaat dit scherm nooit. Wat je kiest ook niet, tenzij je dat hieronder zelf aanzet.',
-    always: 'Wat je kiest in een dilemma, wordt gedeeld met je organisatie. Wat je schrijft, verlaat dit scherm nooit.',
+    never: 'Wat je kiest en wat je schrijft, wordt nooit verstuurd. Niemand anders ziet het.',
+    'opt-in': 'Wat je schrijft, wordt nooit verstuurd. Wat je kiest ook niet, tenzij je dat hieronder zelf aanzet.',
+    always: 'Wat je kiest in een dilemma, ziet je organisatie, en ook dat jij het was. Wat je schrijft, wordt nooit verstuurd.',
   },
   share: 'Deel mijn keuzes',
   shareText:
-    'Dan ziet je organisatie vanaf nu welke keuzes je maakt. Je kunt het op elk moment uitzetten. Als je de cursus opnieuw opent, staat het uit.',
-  privacyWeb: 'Wat je kiest en wat je schrijft, verlaat dit scherm niet. Alleen hoever je bent, blijft in deze browser staan.',
+    'Dan ziet je organisatie vanaf nu welke keuzes je maakt, en dat ze van jou zijn. Je kunt het op elk moment uitzetten. Wat je al deelde, blijft bij je organisatie. Als je de cursus opnieuw opent, staat het uit.',
+  privacyWeb:
+    'Wat je kiest en wat je schrijft, wordt nooit verstuurd. Hoever je bent en hoe je de cursus instelt, blijft in deze browser staan en nergens anders.',
   clear: 'Wis mijn voortgang in deze browser',
   cleared: 'Je voortgang is gewist.',
 
@@ -94,7 +99,8 @@ export const nl = {
   recogniseWhy: 'Wat pleit waarvoor',
   workTitle: 'Wat voor werk doe je?',
   workNone: 'Iets anders, of liever niet',
-  workPrivate: 'Je keuze verandert een paar woorden, de voorbeelden en de volgorde hieronder. Ze blijft op dit apparaat.',
+  workPrivate:
+    'Je keuze verandert een paar woorden, de voorbeelden en de volgorde hieronder. Ze blijft in deze browser en wordt nooit verstuurd.',
   workOrder: 'Deze volgorde past bij jouw werk. Een andere mag ook.',
   workFree: 'Begin waar je wilt. Elke volgorde kan.',
 
@@ -114,7 +120,7 @@ export const nl = {
   logbookEmpty: 'Je hebt nog niets geschreven.',
   logbookKeep: 'Dit is mijn eigen apparaat: bewaar wat ik schrijf in deze browser',
   logbookKeepText:
-    'Doe dit niet op een computer die anderen ook gebruiken. Zet je het uit, dan is alles uit deze browser gewist; wat je nu ziet, blijft staan tot je de cursus sluit.',
+    'Doe dit niet op een computer die anderen ook gebruiken: zij kunnen er dan misschien bij. Zet je het uit, dan wordt alles in deze browser gewist. Wat je nu ziet, blijft staan tot je de cursus sluit.',
   logbookKept: 'Wat je schrijft, staat nu in deze browser.',
   logbookNotKept: 'In deze browser is niets meer van je teksten bewaard.',
   logbookHtml: 'Bewaar als document (Word)',
@@ -124,7 +130,7 @@ export const nl = {
   logbookCleared: 'Alles wat je schreef, is gewist.',
   logbookName: 'mijn-logboek',
   settings: 'Instellingen',
-  settingsText: 'Deze instellingen blijven op dit apparaat.',
+  settingsText: 'Deze instellingen blijven in deze browser en worden nooit verstuurd.',
   textSize: 'Grootte van de tekst',
   textSizes: { '': 'Gewoon', large: 'Groter', largest: 'Nog groter' },
   calm: 'Rustige weergave: geen beweging, alleen de tekst',
@@ -140,13 +146,13 @@ export const nl = {
   accessibilityText: {
     intro: [
       '{course} is gemaakt om voor iedereen te werken: met een toetsenbord, een schermlezer, een vergroting tot 400 procent, een hoog contrast of op een kleine telefoon. De cursus volgt de richtlijnen WCAG 2.2, niveau A en AA, en daarmee ook hoofdstuk 9 van de norm EN 301 549 (versie 3.2.1).',
-      'Wat je hier leest, is door de makers zelf nagegaan, met hulpmiddelen en met de hand. Een onafhankelijk onderzoek is er nog niet geweest. De leeromgeving om de cursus heen hoort bij je eigen organisatie en heeft een eigen verklaring.',
-      'Er is nergens een tijdslimiet. Er is geen geluid, geen film en niets wat knippert. Beweging is er alleen waar ze iets uitlegt, en niet als je apparaat om rust vraagt of als je bij Instellingen de rustige weergave aanzet.',
+      'De makers hebben dit zelf nagekeken, met hulpmiddelen en met de hand. Een onafhankelijk onderzoek is er nog niet geweest. De leeromgeving om de cursus heen is van je eigen organisatie en heeft een eigen verklaring.',
+      'De cursus heeft nergens een tijdslimiet. Er is geen geluid, geen film en niets wat knippert. Beweging is er alleen waar ze iets uitlegt, en niet als je apparaat om rust vraagt of als je bij Instellingen de rustige weergave aanzet.',
     ],
     title: 'Wat nog niet goed genoeg is',
     known: [
       'De cursus is in niet al te moeilijk Nederlands geschreven. Een versie in eenvoudige taal of in gebarentaal is er niet.',
-      'De cursus is geprobeerd in Chromium. In andere browsers en met schermlezers is ze nog niet door mensen die ze dagelijks gebruiken getest.',
+      'De cursus is getest in Chromium, waar Chrome en Edge op zijn gebouwd. Mensen die elke dag een schermlezer of een andere browser gebruiken, hebben dat nog niet gedaan.',
     ],
   },
 
@@ -155,8 +161,9 @@ export const nl = {
   forYourself: 'Voor jezelf',
   levels: { persoonlijk: 'over jezelf', team: 'over je team', organisatie: 'over je organisatie' },
   write: 'Schrijf hier, als je wilt',
-  writePrivate: 'Alleen jij ziet dit. Als je de cursus sluit of ververst, is het weg, tenzij je het in je logboek bewaart.',
-  download: 'Bewaar als tekstbestand',
+  writePrivate:
+    'Dit wordt nooit verstuurd. Als je de cursus sluit of ververst, is het weg, tenzij je het zelf bewaart, bijvoorbeeld in je logboek.',
+  download: 'Bewaar als tekstbestand op dit apparaat',
   downloadName: 'mijn-notities.txt',
   action: 'Probeer één klein ding',
   actionPick: 'Neem deze',

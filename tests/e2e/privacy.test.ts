@@ -72,7 +72,8 @@ const visit = async (page: Page, { url, atRest }: Wiretap, format: Format, route
 const wasTold = ({ before, switch: share }: Told, { choices, lrs = false }: Case, format: Format) => {
   const lms = format !== 'web';
   const shared = lms && permit(choices, share?.on ?? false) !== null;
-  const foot = lms ? [texts.privacyLms, ...(lrs ? [texts.privacyLrs] : []), texts.privacyChoices[choices]] : [texts.privacyWeb];
+  const register = format === 'cmi5' || format === 'xapi' ? [texts.privacyXapi] : lrs ? [texts.privacyLrs] : [];
+  const foot = lms ? [texts.privacyLms, ...register, texts.privacyChoices[choices]] : [texts.privacyWeb];
   return {
     before: before.map(() => `${texts.noRightAnswer} ${shared ? texts.choiceShared : texts.choiceStays}`),
     foot: expect.stringContaining(foot.join('\n\n')),
