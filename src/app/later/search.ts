@@ -5,9 +5,14 @@ type Page = { readonly id: string; readonly title: string; readonly module: stri
 
 const most = 30;
 
-/** Without accents and capitals: who types "client" means "cliënt". One character stays one character, so that places stay right. */
+/** Without accents and capitals: who types "client" means "cliënt". As long as it was, so that places stay right. */
 export const fold = (text: string): string =>
-  [...text].map(character => character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().charAt(0) || character).join('');
+  [...text]
+    .map(character => {
+      const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+      return plain.length === character.length ? plain : character;
+    })
+    .join('');
 
 /** A few words around the place where something was found, in three parts so that it can be marked. */
 export const excerpt = (text: string, at: number, length: number): readonly [before: string, found: string, after: string] => {

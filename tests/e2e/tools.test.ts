@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { current, lessons, openLesson } from './support/course.ts';
+import { expect, test } from './support/lms.ts';
+
+/** The tools beside the dilemmas, as a learner uses them. */
+
+const lessonOf = (kind: string) => {
+  const found = lessons.filter(({ lesson }) => lesson.kind === kind);
+  const [first] = found;
+  if (!first) throw new Error(`The course has no lesson of the kind ${kind}`);
+  return first;
+};
+const action = lessonOf('leeractie');
+const back = lessonOf('terug');
+const reflection = lessonOf('reflectie');
+
+test('an example of an action is taken over with one press, and goes to the learner’s own calendar', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#${action.id}`);
+  await current(page).locator('.pick').first().click();
+  const [when, then] = await current(page)
+    .locator('.notes input[type="text"]')
+    .evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value));
+  expect(when).toBeTruthy();
+  expect(then).toBeTruthy();
+  await current(page).getByLabel('Over 4 weken').check();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    current(page).getByRole('button', { name: 'Zet in mijn agenda' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('terugkijken.ics');
+  const file = (await readFile(await download.path(), 'utf8')).replaceAll('\r\n ', '');
+  expect(file).toContain('BEGIN:VCALENDAR\r\n');
+  expect(file).toContain(`DESCRIPTION:Als … ${when?.replaceAll(',', '\\,')}`);
+});
+
+test('an action that was set is known at the next launch, and so is looking back; what was written is not', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, action.id);
+  await current(course).locator('.notes input[type="text"]').first().fill('het stil wordt');
+  await current(course).getByRole('button', { name: 'Dit ga ik proberen' }).click();
+  await openLesson(course, back.id);
+  await current(course).locator('textarea').first().fill('Ik wachtte.');
+  await current(course).getByRole('button', { name: 'Ik heb teruggekeken' }).click();
+  await expect.poll(async () => (await lms.attempt('scorm12')).cmi['cmi.suspend_data']).toMatch(/;a=\w{4}2/);
+
+  const again = await lms.launch(page, 'scorm12');
+  await openLesson(again.course, action.id);
+  await expect(current(again.course).locator('.set')).not.toBeEmpty();
+  await expect(current(again.course).locator('.notes input[type="text"]').first()).toHaveValue('');
+  await openLesson(again.course, back.id);
+  await expect(current(again.course).locator('.set')).not.toBeEmpty();
+});
+
+test('the logbook gathers what was written, in the order of the course, to take along or to wipe', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#${action.id}`);
+  await current(page).locator('.notes input[type="text"]').first().fill('iemand zwijgt');
+  await openLesson(page, reflection.id);
+  await current(page).locator('textarea').first().fill('Een gedachte <b>van</b> mij.');
+  await openLesson(page, 'over/logboek');
+  const written = current(page).locator('[data-written] section');
+  await expect(written).toHaveCount(2);
+  await expect(written.first()).toContainText(reflection.lesson.title);
+  await expect(written.first()).toContainText('Een gedachte <b>van</b> mij.');
+  await expect(written.last()).toContainText('iemand zwijgt');
+
+  const [document] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bewaar als document' }).click()]);
+  const html = await readFile(await document.path(), 'utf8');
+  expect(html).toContain('Een gedachte &lt;b>van&lt;/b> mij.');
+  const [plain] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bewaar als tekst' }).click()]);
+  expect(await readFile(await plain.path(), 'utf8')).toContain('iemand zwijgt');
+
+  await page.getByRole('button', { name: 'Wis alles wat ik schreef' }).click();
+  await expect(written).toHaveCount(0);
+  await openLesson(page, reflection.id);
+  await expect(current(page).locator('textarea').first()).toHaveValue('');
+});
+
+test('what was written stays in this browser only when the learner says that it is theirs', async ({ lms, page }) => {
+  const address = `${await lms.address('web')}#${reflection.id}`;
+  await page.goto(address);
+  await current(page).locator('textarea').first().fill('weg bij het sluiten');
+  await page.reload();
+  await expect(current(page).locator('textarea').first()).toHaveValue('');
+  await openLesson(page, 'over/logboek');
+  await page.getByLabel('Dit is mijn eigen apparaat').check();
+  await openLesson(page, reflection.id);
+  await current(page).locator('textarea').first().fill('blijft staan');
+  await expect(page.locator('#notice')).toContainText('in deze browser');
+  await page.reload();
+  await expect(current(page).locator('textarea').first()).toHaveValue('blijft staan');
+});
+
+test('searching finds a word in every module, and not what comes of a choice', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#over/zoeken`);
+  await page.locator('#zoek').pressSequentially('rugdekking');
+  await expect(page.locator('.results li').first()).toBeVisible();
+  await page.locator('.results a').first().click();
+  await expect(current(page)).toHaveClass(/lesson/);
+  await openLesson(page, 'over/zoeken');
+  // Words of a scene that only comes after a choice.
+  await page.locator('#zoek').fill('Acht minuten over negen');
+  await expect(current(page).locator('[role="status"]')).toContainText('Niets gevonden');
+});
+
+test('a term leads to its meaning among the concepts, and from there back to the lesson', async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  const term = page.locator('.lesson a.term').first();
+  const [id, lesson] = await term.evaluate(link => [link.getAttribute('href')?.slice(1) ?? '', link.closest('.page')?.id ?? '']);
+  await openLesson(page, lesson ?? '');
+  await current(page).locator('a.term').first().click();
+  await expect(current(page)).toHaveAttribute('id', 'over/begrippen');
+  await expect(page.locator(`[id="${id}"] > p`).first()).not.toBeEmpty();
+  await page.getByRole('link', { name: 'Terug naar waar je was' }).click();
+  await expect(current(page)).toHaveAttribute('id', lesson ?? '');
+});
+
+test('larger text and the calm view stay for the next time', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, 'over/instellingen');
+  await current(course).getByLabel('Nog groter').check();
+  await current(course).getByLabel('Rustige weergave').check();
+  await expect(course.locator('html')).toHaveAttribute('data-calm', '');
+  const again = await lms.launch(page, 'scorm12');
+  await expect(again.course.locator('html')).toHaveAttribute('data-size', 'largest', { timeout: 10_000 });
+  await expect(again.course.locator('#menu-button')).toBeVisible();
+});
+
+test('a page beside the course is no part of progress', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  const before = await course.locator('#progress-text').textContent();
+  await openLesson(course, 'over/begrippen');
+  await openLesson(course, back.id);
+  await expect(course.locator('#progress-text')).toHaveText(before ?? '');
+});
