@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LaterTexts } from '../../i18n/client.ts';
 import { fill } from '../../i18n/fill.ts';
 
@@ -35,9 +35,12 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
   const [{ moment, deed }, setPlan] = useState(plan);
   const [set, setSet] = useState(alreadySet);
   const [weeks, setWeeks] = useState(3);
-  const change = (next: Plan) => {
-    setPlan(next);
-    onWrite?.(next);
+  // Two fields may change before the next drawing: each goes on from the other.
+  const latest = useRef(plan);
+  const change = (part: Partial<Plan>) => {
+    latest.current = { ...latest.current, ...part };
+    setPlan(latest.current);
+    onWrite?.(latest.current);
   };
   const field = (name: string, label: string, value: string, onInput: (text: string) => void) => (
     <p>
@@ -54,8 +57,8 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
   );
   return (
     <div class="notes">
-      {field('als', texts.actionIf, moment, text => change({ moment: text, deed }))}
-      {field('dan', texts.actionThen, deed, text => change({ moment, deed: text }))}
+      {field('als', texts.actionIf, moment, text => change({ moment: text }))}
+      {field('dan', texts.actionThen, deed, text => change({ deed: text }))}
       <p class="private">{texts.writePrivate}</p>
       <div class="buttons">
         <button

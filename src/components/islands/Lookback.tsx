@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LaterTexts } from '../../i18n/client.ts';
 
 type Props = {
@@ -18,10 +18,12 @@ const Lookback = ({ id, texts, written = [], alreadyDone = false, onWrite, onDon
   const [answers, setAnswers] = useState(written);
   const [done, setDone] = useState(alreadyDone);
   const questions = [texts.lookbackDid, texts.lookbackAlready, texts.lookbackOther];
+  // Several fields may change before the next drawing: each goes on from the others.
+  const latest = useRef(written);
   const change = (i: number, text: string) => {
-    const next = questions.map((_, n) => (n === i ? text : (answers[n] ?? '')));
-    setAnswers(next);
-    onWrite?.(next);
+    latest.current = questions.map((_, n) => (n === i ? text : (latest.current[n] ?? '')));
+    setAnswers(latest.current);
+    onWrite?.(latest.current);
   };
   return (
     <div class="notes">

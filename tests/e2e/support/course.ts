@@ -33,7 +33,8 @@ export const openLesson = async (course: CoursePage, id: string) => {
   const menu = course.locator('#menu-button');
   if (await menu.isVisible()) await menu.click();
   const link = course.locator(`#menu a[href="#${id}"]`);
-  if (!(await link.isVisible())) await course.locator(`#menu details:has(a[href="#${id}"]) > summary`).click();
+  const folded = course.locator(`#menu details:not([open]):has(a[href="#${id}"]) > summary`);
+  if ((await folded.count()) > 0) await folded.click();
   await link.click();
   await expect(course.locator(`[id="${id}"]`)).toBeVisible();
 };
