@@ -18,17 +18,12 @@ export const opaqueKey = (text: string): string => [0, 1, 2, 3].map(n => token(`
 
 export const copyStore = (window: Window, key: string): CopyStore => {
   const store = localStore(window, `copy:${key}`);
-  let last: Promise<unknown> = Promise.resolve();
   return {
     async read() {
       const text = await store.get();
       return text === null ? null : { text: text.slice(2), confirmed: text.startsWith('1') };
     },
-    write({ text, confirmed }) {
-      const written = last.then(() => store.set(`${confirmed ? 1 : 0}|${text}`));
-      last = written;
-      return written;
-    },
+    write: ({ text, confirmed }) => store.set(`${confirmed ? 1 : 0}|${text}`),
   };
 };
 

@@ -1,3 +1,4 @@
+import { type Database, database } from './database.ts';
 import type { Entry } from './outbox-queue.ts';
 
 /**
@@ -22,24 +23,7 @@ const lease = 150_000;
 
 /** `key`: which LMS, learner and course, as a hash. Without it nothing is kept. */
 export const outboxStore = (window: Window, key: string): OutboxStore => {
-  const connect = connection(window);
-  const run = async <T>(
-    name: string,
-    mode: IDBTransactionMode,
-    action: (store: IDBObjectStore) => IDBRequest<T> | null,
-  ): Promise<T | undefined> => {
-    // Without an `await` where a connection is there: what a closing page writes has to be on its way before `run` returns.
-    const database = connect.now() ?? (await connect.opened());
-    return new Promise<T | undefined>((resolve, reject) => {
-      const transaction = database.transaction(name, mode);
-      const request = action(transaction.objectStore(name));
-      transaction.oncomplete = () => resolve(request?.result);
-      // A full disk aborts the transaction: nothing of it is kept.
-      transaction.onabort = () => reject(transaction.error);
-      // A page that is gone cannot end its transaction, and then it counts as broken off.
-      if (mode === 'readwrite' && name === entryStore) transaction.commit();
-    });
-  };
+  const { run } = database(window, databaseName, [entryStore, leaseStore]);
   const done = (work: Promise<unknown>): Promise<boolean> =>
     work.then(
       () => true,
@@ -49,14 +33,13 @@ export const outboxStore = (window: Window, key: string): OutboxStore => {
 
   return {
     load: () =>
-      run<Kept[]>(entryStore, 'readonly', store => store.getAll(IDBKeyRange.bound([key], [key, []]))).then(
+      run<Kept[]>('read', entryStore, store => store.getAll(IDBKeyRange.bound([key], [key, []]))).then(
         kept => (kept ?? []).filter(isKept).map(({ entry }) => entry),
         () => [],
       ),
     put: entries =>
-      done(run(entryStore, 'readwrite', store => last(entries.map(entry => store.put({ entry }, [key, entry.session, entry.order]))))),
-    remove: entries =>
-      done(run(entryStore, 'readwrite', store => last(entries.map(entry => store.delete([key, entry.session, entry.order]))))),
+      done(run('write', entryStore, store => last(entries.map(entry => store.put({ entry }, [key, entry.session, entry.order]))))),
+    remove: entries => done(run('write', entryStore, store => last(entries.map(entry => store.delete([key, entry.session, entry.order]))))),
     claim(session) {
       const name = `${databaseName}:${key}:${session}`;
       return window.navigator.locks ? lock(window.navigator.locks, name) : leaseOf(window, name, run);
@@ -97,12 +80,10 @@ const lock = (locks: LockManager, name: string): Promise<boolean> =>
       .catch(() => resolve(false));
   });
 
-type Run = <T>(name: string, mode: IDBTransactionMode, action: (store: IDBObjectStore) => IDBRequest<T> | null) => Promise<T | undefined>;
-
 /** Over plain http there are no Web Locks: a session is held by saying so again before the time is up. */
-const leaseOf = async (window: Window, name: string, run: Run): Promise<boolean> => {
+const leaseOf = async (window: Window, name: string, run: Database['run']): Promise<boolean> => {
   let mine = false;
-  const held = await run(leaseStore, 'readwrite', store => {
+  const held = await run('change', leaseStore, store => {
     const asked = store.get(name);
     asked.onsuccess = () => {
       const until: unknown = asked.result;
@@ -117,49 +98,11 @@ const leaseOf = async (window: Window, name: string, run: Run): Promise<boolean>
   );
   if (!held) return false;
   const timer = window.setInterval(() => {
-    run(leaseStore, 'readwrite', store => store.put(Date.now() + lease, name)).catch(() => {});
+    run('write', leaseStore, store => store.put(Date.now() + lease, name)).catch(() => {});
   }, lease / 3);
   window.addEventListener('pagehide', () => {
     window.clearInterval(timer);
-    run(leaseStore, 'readwrite', store => store.delete(name)).catch(() => {});
+    run('write', leaseStore, store => store.delete(name)).catch(() => {});
   });
   return true;
 };
-
-/** The connection stays open: a page that closes has no time to open one. */
-const connection = (window: Window) => {
-  let open: IDBDatabase | null = null;
-  let opening: Promise<IDBDatabase> | null = null;
-  const over = () => {
-    open = null;
-    opening = null;
-  };
-  return {
-    now: () => open,
-    opened(): Promise<IDBDatabase> {
-      opening ??= openDatabase(window).then(database => {
-        database.onclose = over;
-        database.onversionchange = () => {
-          database.close();
-          over();
-        };
-        open = database;
-        return database;
-      });
-      opening.catch(over);
-      return opening;
-    },
-  };
-};
-
-const openDatabase = (window: Window): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = window.indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(entryStore);
-      request.result.createObjectStore(leaseStore);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(request.error);
-  });
