@@ -162,10 +162,9 @@ const run = async () => {
   const copy = meanwhile?.copy ?? copyOf(key);
   const known = meanwhile ? meanwhile.kept : await copy.read();
   const looking = session.mode !== 'normal';
-  const kept = looking ? null : known;
   // Only now it shows that the learner looks around: nothing of it stays.
   if (looking && meanwhile) void copy.write(known ?? { text: encodeState(freshState), confirmed: true });
-  const { state, damaged } = restore(session.restored, kept, session.hasLms);
+  const { state, damaged } = restore(session.restored, known, session.hasLms);
   if (damaged) notice(texts.damaged);
   goOn(state, key);
 
