@@ -51,12 +51,13 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
 
   const record = await settled(cell, due);
   if (record === null) return { progressLost, statementsLost: [], statementsDoubled: [], rulesBroken: [], statements: 0 };
-  const atLms = lessons.filter(lesson => !record.state?.lessons.has(token(`proef/${lesson}`)));
+  // A course that the LMS has for completed it launches to look back, and then nobody can tell it more.
+  const atLms = record.completed ? [] : lessons.filter(lesson => !record.state?.lessons.has(token(`proef/${lesson}`)));
   return {
     progressLost: [
       ...progressLost,
       ...atLms.map(lesson => `${lesson} never reached the LMS`),
-      ...(record.state?.dilemmas.has(token('aan-de-balie')) ? [] : ['the dilemma never reached the LMS']),
+      ...(record.completed || record.state?.dilemmas.has(token('aan-de-balie')) ? [] : ['the dilemma never reached the LMS']),
       ...(record.completed ? [] : ['completed never reached the LMS']),
     ],
     statementsLost: due.missingFrom(record, cell),
