@@ -42,6 +42,15 @@ addEventListener('pageshow', () => {
 const offer = (scorm: NonNullable<ParentData['scorm']>) => {
   const url = `/scorm/commit/${data.session}`;
   const unsent: Call[] = [];
+  const end = scorm.version === '1.2' ? 'LMSFinish' : 'Terminate';
+  const init = scorm.version === '1.2' ? 'LMSInitialize' : 'Initialize';
+
+  const beacon = (body: string): boolean => {
+    const taken = navigator.sendBeacon(url, body);
+    // What a closing page has handed over is not sent again.
+    if (taken) unsent.splice(0);
+    return taken;
+  };
 
   const post = (cmi: Cmi | null, terminated: boolean): boolean => {
     const body = JSON.stringify({ cmi, terminated, calls: unsent });
@@ -52,7 +61,7 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
     } catch (error) {
       // Chrome forbids a synchronous request while a page is left, also when only the course is, and says so in nothing but its text.
       const leaving = closing || /page dismissal/i.test(String(error));
-      if (leaving || scorm.manner === 'moodle') return navigator.sendBeacon(url, body) || scorm.manner === 'moodle';
+      if (leaving || scorm.manner === 'moodle') return beacon(body) || scorm.manner === 'moodle';
       return false;
     }
     if (request.status !== 200) return scorm.manner === 'moodle' && request.status >= 500;
@@ -68,8 +77,9 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
     page: () => courseWindow?.document ?? null,
     note: call => {
       unsent.push(call);
-      if (closing && call.violation !== '')
-        navigator.sendBeacon(url, JSON.stringify({ cmi: null, terminated: false, calls: unsent.splice(0) }));
+      // The last call has no later commit to go along with.
+      if (call.method === end || (closing && call.violation !== ''))
+        beacon(JSON.stringify({ cmi: null, terminated: false, calls: unsent }));
     },
     store: (cmi, changed, terminated) => {
       // 1.2: what was set since the last commit, whether that one arrived or not. 2004: everything but what equals its launch value.
@@ -79,8 +89,6 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
       return post(Object.fromEntries(sent), terminated);
     },
   });
-  const end = scorm.version === '1.2' ? 'LMSFinish' : 'Terminate';
-  const init = scorm.version === '1.2' ? 'LMSInitialize' : 'Initialize';
   const faulty = {
     ...(scorm.api === 'refuses' ? { [init]: () => 'false' } : {}),
     ...(scorm.terminate === 'throws'
