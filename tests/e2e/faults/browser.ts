@@ -33,7 +33,7 @@ export const startBrowser = async (profile: string): Promise<OwnBrowser> => {
   ];
   const child = spawn(await requireChromium(), args, { stdio: 'ignore' });
   const address = await debuggingAddress(portFile);
-  const browser: Browser = await chromium.connectOverCDP(address);
+  const browser = await connected(address);
   const [context] = browser.contexts();
   if (!context) throw new Error('The browser has no context');
   return {
@@ -43,6 +43,16 @@ export const startBrowser = async (profile: string): Promise<OwnBrowser> => {
       await browser.close().catch(() => {});
     },
   };
+};
+
+/** A browser that has only just begun to listen drops a connection now and then. */
+const connected = async (address: string, tries = 3): Promise<Browser> => {
+  try {
+    return await chromium.connectOverCDP(address);
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return connected(address, tries - 1);
+  }
 };
 
 const ended = async (child: ChildProcess): Promise<void> => {
