@@ -36,14 +36,14 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
     await happenBefore(cell, visit, early);
     if (plan.clock > 0) await cell.clockAhead(at % 2 === 0 ? 1 : -1);
     const tab = await cell.open({ manner: visit.manner, terminate: visit.terminate });
-    progressLost.push(...(await missingIn(tab, cell)));
+    progressLost.push(...(await missingIn(tab, cell, plan.visits[at - 1] ?? null)));
     const player = new Player(cell, tab, visit, due);
     await player.play();
     early = player.early;
   }
   const last = await cell.open();
   due.launches += 1;
-  progressLost.push(...(await missingIn(last, cell)));
+  progressLost.push(...(await missingIn(last, cell, plan.visits.at(-1) ?? null)));
   if (!cell.done.dilemma) due.endings += 1;
   await last.finish();
   await cell.leave(last);
@@ -78,9 +78,10 @@ const settled = async (cell: Cell, due: Due): Promise<Record | null> => {
 
 /**
  * What the learner did and does not find. While an LMS is slow to answer the course goes on with what this browser has: what is not there
- * after ten seconds is lost. A completed course may be launched to look back, and then opens where the LMS has it.
+ * after ten seconds is lost. A completed course may be launched to look back, and then opens where the LMS has it; after a visit in two
+ * tabs it opens where either of them was.
  */
-const missingIn = async (tab: Tab, { done }: Cell): Promise<readonly string[]> => {
+const missingIn = async (tab: Tab, { done }: Cell, before: Visit | null): Promise<readonly string[]> => {
   const wanted = `${lessonsDone(done)} van 3 klaar`;
   const wantedPlace = done.place === null ? 'module/proef' : `les/proef/${done.place}`;
   for (const until = Date.now() + 10_000; ; ) {
@@ -89,7 +90,9 @@ const missingIn = async (tab: Tab, { done }: Cell): Promise<readonly string[]> =
     const lookingBack = (await tab.course.locator('#notice').textContent()) === nl.lookingAround;
     const missing = [
       ...(shown === wanted ? [] : [`shows “${shown}”, ${wanted} was done`]),
-      ...(place === wantedPlace || lookingBack ? [] : [`opens at ${place}, the learner was at ${wantedPlace}`]),
+      ...(place === wantedPlace || lookingBack || before?.secondTab != null
+        ? []
+        : [`opens at ${place}, the learner was at ${wantedPlace}`]),
     ];
     if (missing.length === 0 || Date.now() > until) return missing;
     await tab.page.waitForTimeout(100);
