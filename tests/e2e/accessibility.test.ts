@@ -107,4 +107,9 @@ test('in forced colours a choice, the chosen one and the waterline can be told a
       .first()
       .evaluate(element => Number.parseFloat(getComputedStyle(element).borderTopWidth));
   expect(await width(true)).toBeGreaterThan(await width(false));
+  const waterline = await dilemma
+    .locator('.sea:visible')
+    .first()
+    .evaluate(element => getComputedStyle(element).borderTopStyle);
+  expect(waterline).toBe('double');
 });

@@ -1,9 +1,26 @@
-import { current, firstDilemma, lessons, moves, openLesson, playToEnding } from './support/course.ts';
+import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/dilemma/play.ts';
+import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from './support/course.ts';
 import { expect, test } from './support/lms.ts';
 
 const [first, second, third] = lessons;
 if (!first || !second || !third) throw new Error('The course has too few lessons for these tests');
 const dilemmaId = firstDilemma.lesson.dilemmas[0]?.id ?? '';
+
+/** A dilemma in which who takes the first choice each time chooses more than once. */
+const twoChoices = (() => {
+  for (const { lesson, id } of lessons)
+    for (const { id: dilemma } of lesson.dilemmas) {
+      const graph = graphs.get(dilemma);
+      if (!graph) continue;
+      let play = begin(graph, 1);
+      while (!isEnding(sceneOf(graph, play.scene))) {
+        const [choice] = offered(sceneOf(graph, play.scene), play);
+        play = choice ? choose(graph, play, choice.id) : proceed(graph, play);
+      }
+      if (chosen(play).size > 1) return { id, dilemma };
+    }
+  throw new Error('Every dilemma has one choice');
+})();
 
 test.describe('an address', () => {
   test('opens its lesson, also one that is not the first', async ({ lms, page }) => {
@@ -86,7 +103,7 @@ test.describe('a dilemma', () => {
     await expect(after).toBeVisible();
   });
 
-  test('takes another path from any earlier choice', async ({ page }) => {
+  test('takes another path from its first choice', async ({ page }) => {
     const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
     await playToEnding(dilemma);
     const start = dilemma.locator('[data-begin]');
@@ -96,6 +113,23 @@ test.describe('a dilemma', () => {
     await expect(dilemma.locator('.ending')).toBeHidden();
     await playToEnding(dilemma);
     await expect(dilemma.locator('.paths')).toContainText('2 paden');
+  });
+
+  test('takes another path from its last choice, and keeps what was chosen before', async ({ page }) => {
+    await openLesson(page, twoChoices.id);
+    const dilemma = page.locator(`[data-dilemma="${twoChoices.dilemma}"]`);
+    await playToEnding(dilemma);
+    const made = () =>
+      dilemma
+        .locator('.choices li:has(button[aria-pressed="true"])')
+        .evaluateAll(items => items.map(item => (item as HTMLElement).dataset['choice']));
+    const before = await made();
+    const last = dilemma.locator('[data-shown="earlier"]:has(button[aria-pressed="true"])').last();
+    await last.locator('.choices li:not([data-off]) button[aria-pressed="false"]').first().click();
+    const after = await made();
+    expect(before.length).toBeGreaterThan(1);
+    expect(after.slice(0, before.length - 1)).toEqual(before.slice(0, -1));
+    expect(after[before.length - 1]).not.toBe(before.at(-1));
   });
 
   test('that begins again keeps the focus in the story', async ({ page }) => {
