@@ -1,13 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { launchable } from '../../bench/launch.ts';
 import { serve } from '../../bench/serve.ts';
 import { type FirstScreen, firstScreen } from '../../bench/weight.ts';
 import { readZip } from '../../scorm/unzip.ts';
-import { built } from './support/course.ts';
+import { encodeState } from '../../src/learner/codec.ts';
+import { freshState } from '../../src/learner/state.ts';
+import { token } from '../../src/learner/token.ts';
+import { built, current, lessons } from './support/course.ts';
+import { expect, test } from './support/lms.ts';
 
 const kB = 1000;
+
+/** The last dilemma of the course: everything else comes before it. */
+const withDilemma = lessons.filter(({ lesson }) => lesson.dilemmas.length > 0).at(-1) ?? lessons[0] ?? { id: '' };
 
 /** What the browser asks for when an LMS opens the SCORM 1.2 package. */
 const opened = async (page: Page): Promise<FirstScreen> => {
@@ -41,4 +49,46 @@ test('no file in any package is larger than 300 kB, but the course page', async 
     for (const { path: file, bytes } of readZip(await readFile(path.join('packages', zip))))
       if (file !== 'index.html' && bytes.length > 300 * kB) large.push(`${zip}: ${file} (${Math.round(bytes.length / kB)} kB)`);
   expect(large).toEqual([]);
+});
+
+test('the page with the whole course is at most 160 kB as servers send it', async () => {
+  const zip = readZip(await readFile(path.join('packages', `${built.id}.scorm12.zip`)));
+  const page = zip.find(({ path }) => path === 'index.html');
+  expect(gzipSync(page?.bytes ?? new Uint8Array(), { level: 9 }).length).toBeLessThanOrEqual(160 * kB);
+});
+
+test('a choice shows what comes of it within 50 ms, on a processor four times slower', async ({ page, lms }) => {
+  await page.goto(`${await lms.address('web')}#${withDilemma.id}`);
+  const dilemma = current(page).locator('[data-dilemma]').first();
+  await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  const slow = await page.context().newCDPSession(page);
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  // From the press until the new scene has its place in the page; the median, for the machine has other things to do.
+  const times = await dilemma.evaluate(root =>
+    [
+      ...root.querySelectorAll<HTMLElement>('[data-begin] .choices button'),
+      ...root.querySelectorAll<HTMLElement>('[data-begin] .choices button'),
+    ].map(button => {
+      const pressed = performance.now();
+      button.click();
+      root.querySelector('[data-shown="now"]')?.getBoundingClientRect();
+      return performance.now() - pressed;
+    }),
+  );
+  const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY;
+  expect(median, times.map(time => time.toFixed(1)).join(' ')).toBeLessThan(50);
+});
+
+test('the progress of who did everything, in every lesson there is, is at most 1,000 characters', () => {
+  const ids = lessons.flatMap(({ lesson }) => lesson.dilemmas.map(({ id }) => id));
+  const keys = lessons.map(({ module, lesson }) => `${module.id}/${lesson.id}`);
+  const everything = encodeState({
+    ...freshState,
+    revision: 36 ** 6,
+    place: keys.reduce((longer, key) => (key.length > longer.length ? key : longer), ''),
+    lessons: new Set(keys.map(token)),
+    dilemmas: new Map(ids.map(id => [token(id), 35] as const)),
+    actions: new Map(built.modules.map(({ id }) => [token(id), 2] as const)),
+  });
+  expect(everything.length, everything).toBeLessThanOrEqual(1000);
 });
