@@ -75,6 +75,25 @@ test('the logbook gathers what was written, in the order of the course, to take 
   await expect(current(page).locator('textarea').first()).toHaveValue('');
 });
 
+test('what someone types before the page’s script is there is not lost', async ({ lms, page }) => {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>(resolve => {
+    letGo = resolve;
+  });
+  await page.route(/later\.[^/]*\.js/, async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${await lms.address('web')}#${reflection.id}`);
+  const field = current(page).locator('textarea').first();
+  await field.pressSequentially('vroeg ');
+  letGo();
+  await expect(current(page).getByRole('button', { name: 'Bewaar als tekstbestand' })).toBeVisible();
+  await field.pressSequentially('getypt');
+  await openLesson(page, 'over/logboek');
+  await expect(current(page).locator('[data-written] section')).toContainText('vroeg getypt');
+});
+
 test('what was written stays in this browser only when the learner says that it is theirs', async ({ lms, page }) => {
   const address = `${await lms.address('web')}#${reflection.id}`;
   await page.goto(address);

@@ -25,6 +25,7 @@ export const startNotes = (element: HTMLElement, desk: Desk) => {
   const { notebook, texts } = desk;
   const id = element.dataset['id'] ?? '';
   const question = questionOf(element);
+  const early = takeEarly(element, notebook, id);
   const [written = ''] = notebook.read(id);
   const notes = h(Notes, {
     id,
@@ -33,7 +34,17 @@ export const startNotes = (element: HTMLElement, desk: Desk) => {
     onWrite: text => notebook.write(id, [text]),
     onDownload: text => download(desk, question, text),
   });
-  start(element, notes, written !== '');
+  start(element, notes, written !== '' && !early);
+};
+
+/** Someone may have typed before this script was there: that counts, and stays under their hands. Whether there was any. */
+const takeEarly = (element: HTMLElement, notebook: Notebook, page: string): boolean => {
+  const texts = [...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input[type="text"]')].map(
+    ({ value }) => value,
+  );
+  const early = texts.some(text => text !== '');
+  if (early) notebook.write(page, texts);
+  return early;
 };
 
 /** What was hydrated from the build's HTML must be the same; where something was kept from an earlier launch it is not. */
@@ -76,8 +87,9 @@ export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolea
           }),
         ),
     });
+  const early = takeEarly(element, notebook, id);
   const { moment, deed } = planned();
-  start(element, node('kept'), alreadySet || moment + deed !== '');
+  start(element, node('kept'), !early && (alreadySet || moment + deed !== ''));
   offerExamples(element, texts, (plan, n) => {
     notebook.write(id, [plan.moment, plan.deed]);
     render(node(`example ${n}`), element);
@@ -103,10 +115,11 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Desk, a
   const id = element.dataset['id'] ?? '';
   // The action and looking back on it have one id in the course, and a page each in the notebook.
   const page = `${id}--terug`;
+  const early = takeEarly(element, notebook, page);
   const written = notebook.read(page);
   start(
     element,
     h(Lookback, { id, texts, written, alreadyDone, onDone, onWrite: answers => notebook.write(page, answers) }),
-    alreadyDone || written.length > 0,
+    !early && (alreadyDone || written.length > 0),
   );
 };
