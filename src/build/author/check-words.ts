@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { vocabulary, type Word, type WordName } from '../../components/vocabulary.ts';
+import { optionsIn } from '../../components/words/own-choice.ts';
 import { checkProps } from './check-props.ts';
 import { suggest } from './nearest.ts';
 import type { Report } from './report.ts';
@@ -104,16 +105,9 @@ const checkIceberg = (element: Element, report: Report): void => {
   }
 };
 
-/** The options of an exercise, as its author wrote them: between commas. */
-export const optionsOf = (element: Element): readonly string[] =>
-  (prop(element, 'opties') ?? '')
-    .split(',')
-    .map(option => option.trim())
-    .filter(option => option !== '');
-
 /** Checks that a learner has something to choose from, and that each case is looked at from two sides. */
 const checkRecognition = (element: Element, report: Report): void => {
-  const options = optionsOf(element);
+  const options = optionsIn(prop(element, 'opties') ?? '');
   if (prop(element, 'opties') !== undefined && (options.length < 2 || new Set(options).size < options.length))
     report({ node: element, prop: 'opties' }, 'Noem bij opties minstens twee verschillende antwoorden, met een komma ertussen.');
   for (const geval of blocks(element).filter(node => wordName(node) === 'Geval')) {
