@@ -1,16 +1,10 @@
-import { readValidCourse } from '../../src/build/author/read-course.ts';
-import { lessons, openLesson } from './support/course.ts';
+import { dilemmaReadings, lessons, openLesson } from './support/course.ts';
 import { expect, test } from './support/lms.ts';
 import { walkEverywhere } from './support/walk.ts';
 
 /** So many beginnings, each with a chance of its own, and every dilemma showed everything it has. */
 const times = 80;
 
-const graphs = new Map(
-  (await readValidCourse('.')).lessons.flatMap(({ dilemmas }) =>
-    dilemmas.map(({ graph, exploration }) => [graph.id, { graph, exploration }]),
-  ),
-);
 const modules = [...new Set(lessons.map(({ module }) => module.id))];
 
 for (const moduleId of modules) {
@@ -53,7 +47,7 @@ const emptyWalk = (): Walk => ({ scenes: new Set(), endings: new Set(), choices:
 
 /** What the dilemma has and no walk showed yet. */
 const missing = (id: string, walk: Walk): readonly string[] => {
-  const found = graphs.get(id);
+  const found = dilemmaReadings.get(id);
   if (!found) throw new Error(`There is no dilemma ${id}`);
   const { graph, exploration } = found;
   return [

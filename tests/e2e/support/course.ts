@@ -8,8 +8,11 @@ const { course, config, lessons: readings } = await readValidCourse('.');
 export const built = course;
 export const builtConfig = config;
 
+/** Every dilemma as the checker read it, with all that can happen in it, by its id. */
+export const dilemmaReadings = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(reading => [reading.graph.id, reading] as const)));
+
 /** What can happen in a dilemma, by its id. */
-export const graphs = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(({ graph }) => [graph.id, graph] as const)));
+export const graphs = new Map([...dilemmaReadings].map(([id, { graph }]) => [id, graph] as const));
 
 const lessonsOf = (modules: readonly Module[]) =>
   modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));
