@@ -11,6 +11,7 @@ import { bringToLife } from './islands.ts';
 import { launchOf, openOrGoOn } from './launch.ts';
 import { makeMenu } from './menu.ts';
 import { makeNotice } from './notice.ts';
+import { pageOf, placeOf } from './place.ts';
 import { showProgress } from './progress-view.ts';
 import { makeRouter } from './router.ts';
 import { makeSaver, type Saver } from './saver.ts';
@@ -46,7 +47,7 @@ const router = makeRouter(window, {
     if (router.wanted() !== page.id) return;
     if (page.querySelector('[data-tool]')) void startTools();
     if (page.id.startsWith('over/')) return;
-    place = page.id.replace(/^(?:les|module)\//, '');
+    place = placeOf(page.id);
     store.update(state => visit(state, place));
     bringToLife(page, settings, store, { tell, permission: () => permission(), learner });
   },
@@ -57,9 +58,13 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await import('./later/index.ts')).startTools(learner);
+  (await import('./later/index.ts')).startTools(learner, place);
 };
-const startToolsLater = () => documentComplete(document).then(() => setTimeout(startTools, 2000));
+let toolsPlanned = false;
+const startToolsLater = () => {
+  if (!toolsPlanned) void documentComplete(document).then(() => setTimeout(startTools, 2000));
+  toolsPlanned = true;
+};
 
 const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver => {
   let failing = false;
@@ -76,7 +81,7 @@ const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver
       if (!saving.ok) notice(saving.kept ? texts.saveFailedKept : texts.saveFailed);
       else if (failing) notice(texts.saveWorks);
       failing = !saving.ok;
-      void startToolsLater();
+      startToolsLater();
     },
     retryLater: run => setTimeout(run, 15_000),
   });
@@ -125,7 +130,7 @@ const goOn = (state: LearnerState, key: string | null) => {
   store.restore(state);
   // Whoever is at work already is not taken elsewhere.
   if (state.place && !addressed && !touched) {
-    router.resume(`${state.place.includes('/') ? 'les' : 'module'}/${state.place}`);
+    router.resume(pageOf(state.place));
     if (session?.hasLms) notice(texts.resumed);
   }
   learner = key;
@@ -170,7 +175,7 @@ const run = async () => {
 
   const outline = readJson<Outline>(document, 'outline');
   if (looking) {
-    void startToolsLater();
+    startToolsLater();
     return notice(texts.lookingAround);
   }
 

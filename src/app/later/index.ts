@@ -50,8 +50,8 @@ export const bringWriting = async (element: HTMLElement, store: Store, { tell, l
   });
 };
 
-/** Starts the tools. `learner`: opaque key of the learner at this LMS, `null` when the LMS does not say who it is. */
-export const startTools = async (learner: string | null) => {
+/** Starts the tools. `learner`: opaque key of the learner at this LMS, `null` when the LMS does not say who it is. `place`: the page of the course they were at. */
+export const startTools = async (learner: string | null, place: string) => {
   openFor(learner ?? nobody);
   const preferences = await startPreferences(document.documentElement, localStore(window, `preferences:${learner ?? nobody}`));
   await documentComplete(document);
@@ -68,6 +68,6 @@ export const startTools = async (learner: string | null) => {
   const kept = await keeping;
   page('logboek', element => startLogbook(element, notebook, kept, texts, makeNotice(document)));
   startPrinting();
-  startReturning();
+  startReturning(place);
   startShortcuts();
 };

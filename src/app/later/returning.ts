@@ -1,11 +1,13 @@
-/** From a page beside the course a learner goes back to the page of the course that they came from. */
-export const startReturning = () => {
-  let last = document.querySelector('.page[data-current]:not(.about)')?.id;
+import { pageOf } from '../place.ts';
+
+/** From a page beside the course a learner goes back to the page of the course that they came from; at first that is `place`, empty for none. */
+export const startReturning = (place: string) => {
+  let last = place && pageOf(place);
   const show = () => {
     const current = document.querySelector('.page[data-current]');
     if (current && !current.classList.contains('about')) last = current.id;
     for (const nav of document.querySelectorAll<HTMLElement>('[data-tool="return"]')) {
-      nav.hidden = last === undefined;
+      nav.hidden = last === '';
       nav.querySelector('a')?.setAttribute('href', `#${last}`);
     }
   };
