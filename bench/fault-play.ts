@@ -2,7 +2,7 @@ import { nl } from '../src/i18n/nl.ts';
 import { token } from '../src/learner/token.ts';
 import type { Cell } from '../tests/e2e/faults/cell.ts';
 import { changing, otherVersions } from '../tests/e2e/faults/other-version.ts';
-import { changeStored, doubled, overtaken, partOfCourse, type Record, verbOf } from '../tests/e2e/faults/record.ts';
+import { changeStored, doubled, overtaken, partOfCourse, type Record, sentAgain, verbOf } from '../tests/e2e/faults/record.ts';
 import type { Cmi } from '../tests/e2e/faults/shim/api.ts';
 import { lessons, lessonsDone, nothingDone, type Tab } from '../tests/e2e/faults/tab.ts';
 import type { Plan, Step, Visit } from './fault-plan.ts';
@@ -28,6 +28,7 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
   const progressLost: string[] = [];
   const due = new Due();
   cell.tolerated.push(overtaken);
+  if (plan.visits.some(({ trouble }) => /silent|reset/.test(trouble.name))) cell.tolerated.push(sentAgain);
   if (plan.storage === 'blocked') await cell.blockStorage();
   if (plan.visits.some(({ farewell }) => farewell === 'kill browser')) await cell.ownBrowser();
 

@@ -5,7 +5,7 @@ import { token } from '../../../src/learner/token.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import { dropProfile, newProfile, type OwnBrowser, startBrowser } from './browser.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
-import { doubled, type Record, recordOf } from './record.ts';
+import { doubled, type Record, recordOf, verbOf } from './record.ts';
 import { Seat } from './seat.ts';
 import { toTsv } from './shim/trace.ts';
 import { type Done, nothingDone, Tab } from './tab.ts';
@@ -155,6 +155,19 @@ export class Cell {
       .toEqual({ completed: done.lessons.size === 3 && done.dilemma, lost: [], dilemma: true });
   }
 
+  /**
+   * Every statement that the course ever posted is in the LRS. In cmi5 only while its session lives: what that leaves unsent an LMS would
+   * refuse, and what matters of it is said anew.
+   */
+  async allArrived(learner = 'l1'): Promise<void> {
+    if (this.format !== 'cmi5' && this.format !== 'xapi') return;
+    const missing = async () => {
+      const there = new Set((await this.record(learner))?.statements.map(({ id }) => id));
+      return this.lms.posted.filter(({ statement }) => !there.has(statement.id)).map(({ statement }) => verbOf(statement));
+    };
+    await expect.poll(missing, { message: 'statements that the LRS never got', timeout: 10_000 }).toEqual([]);
+  }
+
   /** No rule was broken, and nothing was said twice. */
   async keptTheRules(learner = 'l1'): Promise<void> {
     const record = await this.record(learner);
@@ -172,6 +185,7 @@ export class Cell {
     await this.leave(tab);
     await this.lmsKnows();
     await this.keptTheRules();
+    if (this.format === 'xapi') await this.allArrived();
     if (this.format !== 'web') return;
     const again = await this.open();
     await again.shows(this.done);

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Passed } from './pass.ts';
 
 /**
- * `401`–`500`: the LRS refuses everything with that status. `409`: it has the statements and says so. `silent`: no answer comes.
+ * `401`–`500`: the LRS refuses everything with that status. `409`: it has the last statement of what is sent, and for that takes none of
+ * the others (xAPI 1.0.3 Part 3, 2.1.2). `silent`: no answer comes.
  * `reset`: it stores, and the connection breaks before the answer. `half`: of a batch the first half is stored, then a 500.
  */
 export type LrsFault = 'none' | '401' | '403' | '409' | '429' | '500' | 'silent' | 'reset' | 'half';
@@ -46,8 +47,10 @@ export const lrsAnswer = async ({ request, response, url, body, fault, forward, 
     return void reply(passed);
   }
   if (now === '409') {
-    const passed = await forward(request, body);
-    note(statements, passed.status < 300);
+    const last = statements.slice(-1);
+    const passed = await forward(request, Buffer.from(JSON.stringify(last)));
+    note(last, passed.status < 300);
+    note(statements.slice(0, -1), false);
     return void (passed.status < 300 ? refuse(409) : reply(passed));
   }
   if (now === 'reset') {

@@ -48,6 +48,17 @@ export const rewrite = async (cell: Cell, change: (progress: string) => string):
   await page.close();
 };
 
+/** What this browser has of the learner; `null`: nothing that can be read. */
+export const stateInBrowser = async (cell: Cell): Promise<LearnerState | null> => {
+  const page = await cell.context.newPage();
+  await page.goto(`${cell.lms.url}/elders`);
+  const texts = await page.evaluate(readTexts);
+  await page.close();
+  const found = texts.flatMap(({ value }) => /odw1;[^"|\\]*/.exec(value) ?? [])[0];
+  const decoded = found === undefined ? null : decodeState(found);
+  return decoded?.kind === 'state' ? decoded.state : null;
+};
+
 type StoredText = { readonly database: string; readonly store: string; readonly key: string; readonly value: string };
 
 /** Runs in the page: every text and object in IndexedDB, as JSON. */

@@ -93,8 +93,10 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
     ...(scorm.api === 'refuses' ? { [init]: () => 'false' } : {}),
     ...(scorm.terminate === 'throws'
       ? {
-          [end]: (given: unknown) => {
-            strict[end]?.(given);
+          // Before it has stored anything: what is not committed by now is lost.
+          [end]: () => {
+            unsent.push({ method: end, element: '', value: '', result: 'throws', error: '', violation: '' });
+            beacon(JSON.stringify({ cmi: null, terminated: false, calls: unsent }));
             throw new Error('The script of the LMS is broken');
           },
         }

@@ -129,6 +129,12 @@ export const changeStored = async (
  */
 export const overtaken = /^cmi5 9\.3\.6/;
 
+/**
+ * cmi5 7.1.2: State behind `terminated`. Where connections break, the browser itself sends a PUT once more (RFC 9110, 9.2.2), and of what a
+ * closing page sends nobody can say what arrives first.
+ */
+export const sentAgain = /^cmi5 7\.1\.2/;
+
 /** Statements that mean what another one said already: the end of the course, the begin and end of a session, or the same event. */
 export const doubled = ({ statements }: Record): readonly string[] => {
   const keys = statements.map(statement => {

@@ -1,20 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { cellName } from './matrix.ts';
+import { cellName, open } from './matrix.ts';
 import { type Outcome, table, withTable } from './table.ts';
 
 const document = path.resolve(import.meta.dirname, '../../../docs/reliability.md');
 
 /**
  * Prints the matrix after a run. With `ODW_WRITE_RELIABILITY=1` and every cell run it also goes into `docs/reliability.md`.
- * `playwright test faults/ --reporter=tests/e2e/faults/reporter.ts`
+ * `playwright test tests/e2e/faults/ --reporter=tests/e2e/faults/reporter.ts`
  */
 export default class MatrixReporter implements Reporter {
   readonly #outcomes = new Map<string, Outcome>();
   readonly #times: number[] = [];
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    // A cell that is called open is skipped; so is every cell that a run which was broken off did not come to.
+    if (result.status === 'interrupted' || (result.status === 'skipped' && open[test.title] === undefined)) return;
     const outcome = result.status === 'passed' ? 'held' : result.status === 'skipped' ? 'open' : 'failed';
     this.#outcomes.set(test.title, outcome);
     this.#times.push(result.duration);
@@ -38,6 +40,7 @@ export default class MatrixReporter implements Reporter {
     );
     if (process.env['ODW_WRITE_RELIABILITY'] !== '1') return;
     if (missing.length > 0) console.error(`Not written: ${missing.length} cells were not run.`);
+    else if (result.status !== 'passed' && result.status !== 'failed') console.error(`Not written: the run was ${result.status}.`);
     else writeFileSync(document, withTable(readFileSync(document, 'utf8'), written));
   }
 
