@@ -123,7 +123,7 @@ const run = async (options: Options): Promise<boolean> => {
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
   }
-  const modules = chooseModules(options.module, course.modules);
+  const modules = chooseModules(options.module, [...course.modules, ...course.apart]);
   if (options.build) await buildSite(options.json, options.reviewedOnly);
 
   const site = openSite(outDir);

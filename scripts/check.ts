@@ -15,7 +15,7 @@ const perFile = (problems: readonly Problem[]): string =>
   problems.map((problem, i) => (i > 0 && problems[i - 1]?.file !== problem.file ? '\n' : '') + formatProblem(problem)).join('\n');
 
 const summary = ({ course, lessons }: CourseReading, ms: number): string => {
-  const modules = course?.modules ?? [];
+  const modules = course ? [...course.modules, ...course.apart] : [];
   const inCourse = new Set(modules.flatMap(module => module.lessons.map(lesson => lesson.file)));
   const dilemmas = lessons.filter(({ file }) => inCourse.has(file)).flatMap(lesson => lesson.dilemmas);
   const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -5,7 +5,7 @@ import { token } from '../learner/token.ts';
 export const tokenCollisions = (course: Course): string[] => {
   const taken = new Map<string, string>();
   const found: string[] = [];
-  for (const id of course.modules.flatMap(module => [
+  for (const id of [...course.modules, ...course.apart].flatMap(module => [
     module.id,
     ...module.lessons.flatMap(lesson => [lessonKey(module, lesson), ...lesson.dilemmas.map(dilemma => dilemma.id)]),
   ])) {

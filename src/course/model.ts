@@ -17,6 +17,8 @@ export type Course = {
   readonly iri: string;
   readonly language: string;
   readonly modules: readonly Module[];
+  /** Modules for others than the learners of the course, such as its facilitators: no part of it, and packaged each on its own. */
+  readonly apart: readonly Module[];
 };
 
 export type Module = {

@@ -32,6 +32,8 @@ export const moduleFrontmatter = z.strictObject({
   doelen: list('een doel'),
   /** Who it is for. */
   doelgroep: list('voor wie het is'),
+  /** Whether it is no part of the course, but for others: it is packaged on its own. */
+  apart: z.boolean('schrijf true of false').default(false),
 });
 
 /** Frontmatter of a lesson. */

@@ -44,9 +44,9 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
   const [{ config, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
   const modules = await Promise.all(files.modules.map(module => readModule(dir, module, files)));
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
-  const chosen = config ? chooseModules(config, at, modules) : { modules: [], problems: [] };
+  const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules) : { chosen: [], problems: [] };
   return {
-    course: config && toCourse(config, reviewedOnly ? chosen.modules.map(reviewed) : chosen.modules),
+    course: config && toCourse(config, reviewedOnly ? chosen.map(reviewed) : chosen),
     config,
     lessons: modules.flatMap(({ files, lessons }) =>
       lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
@@ -54,7 +54,7 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
     problems: sortProblems([
       ...configProblems,
       ...files.problems,
-      ...chosen.problems,
+      ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
       ...lostReferences(readings),
@@ -88,8 +88,14 @@ const readModule = async (dir: string, files: ModuleFiles, { all, modules }: Cou
   };
 };
 
-/** The modules of this course in their order, each with whether it is required. */
-const chooseModules = (config: CourseConfig, at: AtSetting, modules: readonly ModuleReading[]) => {
+/** A module with its part in the course: `required` counts for completion, `apart` is packaged on its own. */
+type Chosen = { readonly module: ModuleReading; readonly part: 'required' | 'optional' | 'apart' };
+type Choice = { readonly chosen: readonly Chosen[]; readonly problems: readonly Problem[] };
+
+const isApart = ({ index }: ModuleReading): boolean => index?.frontmatter?.apart ?? false;
+
+/** The modules in their order. One that is apart belongs to the course only where the configuration names it. */
+const chooseModules = (config: CourseConfig, at: AtSetting, modules: readonly ModuleReading[]): Choice => {
   const problems: Problem[] = [];
   if (config.modules === 'all') {
     const place = ({ index }: ModuleReading): number => index?.frontmatter?.volgorde ?? Number.POSITIVE_INFINITY;
@@ -111,34 +117,38 @@ const chooseModules = (config: CourseConfig, at: AtSetting, modules: readonly Mo
         column: 1,
         message: 'Er zijn nog geen modules: maak er een met npm run new -- module naam.',
       });
-    return { modules: sorted.map(module => ({ module, required: true })), problems };
+    return { chosen: sorted.map(module => ({ module, part: isApart(module) ? 'apart' : 'required' })), problems };
   }
   const byId = new Map(modules.map(module => [module.files.id, module]));
   const seen = new Set<string>();
-  const chosen = config.modules.flatMap(({ id, required }) => {
+  const chosen = config.modules.flatMap(({ id, required }): readonly Chosen[] => {
     const module = byId.get(id);
     if (!module) problems.push(at(['modules'], `Bij "modules": er is geen module "${id}".${suggest(id, byId.keys())}`));
     if (seen.has(id)) problems.push(at(['modules'], `Bij "modules": module "${id}" staat er twee keer; haal er een weg.`));
     const again = seen.has(id);
     seen.add(id);
-    return module && !again ? [{ module, required }] : [];
+    return module && !again ? [{ module, part: required ? 'required' : 'optional' }] : [];
   });
-  return { modules: chosen, problems };
+  const besides = modules
+    .filter(module => isApart(module) && !seen.has(module.files.id))
+    .map((module): Chosen => ({ module, part: 'apart' }));
+  return { chosen: [...chosen, ...besides], problems };
 };
 
-const reviewed = ({ module, required }: { readonly module: ModuleReading; readonly required: boolean }) => ({
+const reviewed = ({ module, part }: Chosen): Chosen => ({
   module: { ...module, lessons: module.lessons.filter(({ reading }) => reading.dilemmas.every(({ review }) => !review)) },
-  required,
+  part,
 });
 
-const toCourse = (config: CourseConfig, modules: readonly { readonly module: ModuleReading; readonly required: boolean }[]): Course => ({
+const toCourse = (config: CourseConfig, chosen: readonly Chosen[]): Course => ({
   id: config.id,
   title: config.title,
   description: config.description,
   version: config.version,
   iri: config.iri,
   language: config.language,
-  modules: modules.flatMap(({ module, required }) => toModule(module, required)),
+  modules: chosen.filter(({ part }) => part !== 'apart').flatMap(({ module, part }) => toModule(module, part === 'required')),
+  apart: chosen.filter(({ part }) => part === 'apart').flatMap(({ module }) => toModule(module, true)),
 });
 
 /** Leaves out what has no usable frontmatter; there is a problem for it. */

@@ -27,6 +27,7 @@ const course = (lessons: number): Course => ({
   version: '1.0.0',
   iri: 'https://example.org/c',
   language: 'nl',
+  apart: [],
   modules: [
     {
       id: 'm',

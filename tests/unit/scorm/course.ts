@@ -25,6 +25,7 @@ export const course: Course = {
   iri: 'https://example.org/proef',
   language: 'nl',
   modules: [loket, cel],
+  apart: [],
 };
 
 export const siteFolder = join(import.meta.dirname, '../../fixtures/site');
