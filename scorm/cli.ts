@@ -7,7 +7,7 @@ import { suggest } from '../src/build/author/nearest.ts';
 import { formatProblem } from '../src/build/author/problem.ts';
 import { readCourse } from '../src/build/author/read-course.ts';
 import { courseDir, outDir } from '../src/build/places.ts';
-import type { Module } from '../src/course/model.ts';
+import { type Module, modulesOf } from '../src/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from './formats.ts';
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
@@ -123,7 +123,7 @@ const run = async (options: Options): Promise<boolean> => {
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
   }
-  const modules = chooseModules(options.module, [...course.modules, ...course.apart]);
+  const modules = chooseModules(options.module, modulesOf(course));
   if (options.build) await buildSite(options.json, options.reviewedOnly);
 
   const site = openSite(outDir);

@@ -4,6 +4,7 @@ import { type CourseReading, readCourse } from '../src/build/author/read-course.
 import { checkLanguage } from '../src/build/language/check-language.ts';
 import { courseDir } from '../src/build/places.ts';
 import { tokenCollisions } from '../src/build/token-collisions.ts';
+import { modulesOf } from '../src/course/model.ts';
 
 /** `npm run check`: exit 1 when there is anything to mend. */
 
@@ -15,7 +16,7 @@ const perFile = (problems: readonly Problem[]): string =>
   problems.map((problem, i) => (i > 0 && problems[i - 1]?.file !== problem.file ? '\n' : '') + formatProblem(problem)).join('\n');
 
 const summary = ({ course, lessons }: CourseReading, ms: number): string => {
-  const modules = course ? [...course.modules, ...course.apart] : [];
+  const modules = course ? modulesOf(course) : [];
   const inCourse = new Set(modules.flatMap(module => module.lessons.map(lesson => lesson.file)));
   const dilemmas = lessons.filter(({ file }) => inCourse.has(file)).flatMap(lesson => lesson.dilemmas);
   const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -1,11 +1,11 @@
-import { type Course, lessonKey } from '../course/model.ts';
+import { type Course, lessonKey, modulesOf } from '../course/model.ts';
 import { token } from '../learner/token.ts';
 
 /** Two ids of one course that would be the same in stored progress, as Dutch sentences for the author. Very rare; a rename mends it. */
 export const tokenCollisions = (course: Course): string[] => {
   const taken = new Map<string, string>();
   const found: string[] = [];
-  for (const id of [...course.modules, ...course.apart].flatMap(module => [
+  for (const id of modulesOf(course).flatMap(module => [
     module.id,
     ...module.lessons.flatMap(lesson => [lessonKey(module, lesson), ...lesson.dilemmas.map(dilemma => dilemma.id)]),
   ])) {

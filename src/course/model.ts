@@ -21,6 +21,9 @@ export type Course = {
   readonly apart: readonly Module[];
 };
 
+/** Every module that can be packaged: those of the course, then those apart from it. */
+export const modulesOf = ({ modules, apart }: Course): readonly Module[] => [...modules, ...apart];
+
 export type Module = {
   /** Folder name in `modules/`, `[a-z0-9-]+`. Part of the data contract. */
   readonly id: string;

@@ -1,7 +1,9 @@
 import { readFile as readText } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CourseConfig } from '../../course/config.ts';
-import { type Course, type Lesson, type LessonKey, lessonKey, type Module } from '../../course/model.ts';
+import type { Facilitation } from '../../course/facilitation.ts';
+import { type Course, type Lesson, type LessonKey, lessonKey, type Module, modulesOf } from '../../course/model.ts';
+import { readFacilitation } from './facilitation/read-facilitation.ts';
 import { type CourseFiles, listFiles, type ModuleFiles } from './files.ts';
 import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './frontmatter.ts';
 import { suggest } from './nearest.ts';
@@ -18,12 +20,19 @@ export type CourseReading = {
   readonly config: CourseConfig | undefined;
   /** Every lesson in `modules/`, those of modules that the configuration leaves out included. */
   readonly lessons: readonly LessonReading[];
+  /** What facilitators need; absent when nothing was written for them, or when something in it has to be mended. */
+  readonly facilitation: Facilitation | undefined;
   /** Everything an author has to mend, by file, line and column. Empty: the course can be built. */
   readonly problems: readonly Problem[];
 };
 
 /** A course without problems. */
-export type ValidCourse = { readonly course: Course; readonly config: CourseConfig; readonly lessons: readonly LessonReading[] };
+export type ValidCourse = {
+  readonly course: Course;
+  readonly config: CourseConfig;
+  readonly lessons: readonly LessonReading[];
+  readonly facilitation: Facilitation | undefined;
+};
 
 type ModuleReading = {
   readonly files: ModuleFiles;
@@ -45,13 +54,18 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
   const modules = await Promise.all(files.modules.map(module => readModule(dir, module, files)));
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
   const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules) : { chosen: [], problems: [] };
+  const whole = config && toCourse(config, chosen);
+  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : []);
+  const course = config && reviewedOnly ? toCourse(config, chosen.map(reviewed)) : whole;
   return {
-    course: config && toCourse(config, reviewedOnly ? chosen.map(reviewed) : chosen),
+    course,
     config,
     lessons: modules.flatMap(({ files, lessons }) =>
       lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
     ),
+    facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
     problems: sortProblems([
+      ...facilitators.problems,
       ...configProblems,
       ...files.problems,
       ...chosenProblems,
@@ -64,8 +78,8 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
 
 /** Reads a course that has to be right. Throws an `Error` that lists every problem, in Dutch, when it is not. */
 export const readValidCourse = async (dir: string): Promise<ValidCourse> => {
-  const { course, config, lessons, problems } = await readCourse(dir);
-  if (course && config && !problems.length) return { course, config, lessons };
+  const { course, config, problems, ...rest } = await readCourse(dir);
+  if (course && config && !problems.length) return { course, config, ...rest };
   throw new Error(
     `De cursus heeft ${problems.length === 1 ? 'een fout' : `${problems.length} fouten`}:\n${problems.map(formatProblem).join('\n')}`,
   );
@@ -139,6 +153,17 @@ const reviewed = ({ module, part }: Chosen): Chosen => ({
   module: { ...module, lessons: module.lessons.filter(({ reading }) => reading.dilemmas.every(({ review }) => !review)) },
   part,
 });
+
+/** What is left for facilitators when dilemmas were left out of the course. */
+const playable = ({ common, modules }: Facilitation, course: Course): Facilitation => {
+  const there = new Set(modulesOf(course).flatMap(({ lessons }) => lessons.flatMap(({ dilemmas }) => dilemmas.map(({ id }) => id))));
+  const left = modules.map(({ plans, dilemmas, ...module }) => ({
+    ...module,
+    plans: plans.map(plan => ({ ...plan, dilemmas: plan.dilemmas.filter(id => there.has(id)) })).filter(plan => plan.dilemmas.length > 0),
+    dilemmas: dilemmas.filter(({ dilemma }) => there.has(dilemma)),
+  }));
+  return { common, modules: left };
+};
 
 const toCourse = (config: CourseConfig, chosen: readonly Chosen[]): Course => ({
   id: config.id,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseDocument, visit } from 'yaml';
 import { listFiles } from '../author/files.ts';
 import { parseMdx } from '../author/parse-mdx.ts';
 import type { Problem } from '../author/problem.ts';
@@ -21,9 +22,33 @@ const lowest = 65;
  * options that give themselves away by their length. Files that cannot be parsed are left to the course check.
  */
 export const checkLanguage = async (courseDir: string): Promise<readonly Problem[]> => {
-  const [{ modules }, own] = await Promise.all([listFiles(courseDir), readWordList(courseDir)]);
-  const files = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ file }) => file)]);
-  return (await Promise.all(files.map(async file => checkText(file, await readFile(join(courseDir, file), 'utf8'), own)))).flat();
+  const [{ modules, all }, own] = await Promise.all([listFiles(courseDir), readWordList(courseDir)]);
+  const lessons = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ file }) => file)]);
+  const forFacilitators = [...all].filter(file => file.endsWith('/begeleiden.yaml'));
+  const check = (files: readonly string[], checkFile: typeof checkText) =>
+    Promise.all(files.map(async file => checkFile(file, await readFile(join(courseDir, file), 'utf8'), own)));
+  return [...(await check(lessons, checkText)), ...(await check(forFacilitators, checkFields))].flat();
+};
+
+/** The problems with the language of one `begeleiden.yaml`: what is said aloud or read at a glance is held to the length of a story's sentence. */
+export const checkFields = async (file: string, text: string, own: readonly string[]): Promise<readonly Problem[]> => {
+  const source = new Source(text);
+  const problem = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
+  const passages: Passage[] = [];
+  visit(parseDocument(source.text), {
+    Scalar(key, { value, range }) {
+      if (key === 'key' || typeof value !== 'string' || !range || /^[a-z0-9-]+$/.test(value)) return;
+      const [start, end] = range;
+      // Same length as the source, so that places stay what they are.
+      const written = source.text.slice(start, end).replace(/^[>|][+-]?|\s/g, found => ' '.repeat(found.length));
+      passages.push({ text: written, within: [], at: index => start + index });
+    },
+  });
+  return [
+    ...passages.flatMap(passage => tooLong(passage, problem)),
+    ...passages.flatMap(passage => notUsed(passage, accepted(source.text), problem)),
+    ...(await misspelled(source.text, passages, own, problem)),
+  ];
 };
 
 /** The problems with the language of one file. */
@@ -65,9 +90,9 @@ const tooHard = (prose: readonly Passage[], problem: MakeProblem): readonly Prob
     : [];
 };
 
-/** What a file says to accept, because the word itself is spoken of: `{/* taal: veelpleger *\/}`. */
+/** What a file says to accept, because the word itself is spoken of: `{/* taal: veelpleger *\/}`, in YAML `# taal: veelpleger`. */
 const accepted = (text: string): readonly string[] =>
-  [...text.matchAll(/\{\/\*\s*taal:\s*(.+?)\s*\*\/\}/gs)].flatMap(([, words = '']) =>
+  [...text.matchAll(/(?:\{\/\*|^#)\s*taal:\s*(.+?)\s*(?:\*\/\}|$)/gms)].flatMap(([, words = '']) =>
     words.split(',').map(word => word.trim().toLowerCase()),
   );
 
