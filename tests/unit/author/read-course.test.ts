@@ -25,6 +25,7 @@ describe('a course', () => {
       expect(problems).toEqual([]);
       expect(course).toEqual({
         id: 'proef',
+        apart: [],
         title: 'Proef',
         description: 'Een cursus om mee te proeven.',
         version: '1.0.0',
