@@ -47,6 +47,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     }
     for (const page of document.querySelectorAll('.page[data-current]')) page.removeAttribute('data-current');
     element.dataset['current'] = '';
+    document.documentElement.dataset['live'] = '';
     document.title = id === document.querySelector('.page')?.id ? title : `${element.dataset['title']} – ${title}`;
     mark(id);
     if (focus) {

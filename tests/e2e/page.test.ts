@@ -166,6 +166,29 @@ test('when the script cannot be had, everything can be read', async ({ lms, page
   await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());
 });
 
+test('while the script is still coming, the first page can be read and a link leads on', async ({ lms, page }) => {
+  let come = () => {};
+  const held = new Promise<void>(resolve => {
+    come = resolve;
+  });
+  await page.route(/_astro\/course\..*\.js$/, async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(await lms.address('web'), { waitUntil: 'commit' });
+  const first = page.locator('.page').first();
+  const next = page.locator('.page').nth(1);
+  await first.locator('.cover a.button').click();
+  await expect(next).toBeVisible();
+  await expect(page.locator('.page:visible')).toHaveCount(1);
+  come();
+  await expect(current(page)).toHaveAttribute('id', (await next.getAttribute('id')) ?? '');
+  await expect(page.locator('.page:visible')).toHaveCount(1);
+  await current(page).locator('a[rel="next"]').click();
+  await expect(page.locator('.page:visible')).toHaveCount(1);
+  await expect(next).toBeHidden();
+});
+
 test('on paper a lesson has every scene of its dilemma', async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
   await expect(page.locator('.story[data-live]').first()).toBeAttached();
