@@ -7,7 +7,7 @@ let reading: ReturnType<typeof readCourse> | undefined;
 export const currentCourse = async () => {
   if (import.meta.env.DEV) reading = undefined;
   reading ??= readCourse(courseDir, { reviewedOnly });
-  const { course, config } = await reading;
+  const { course, config, facilitation } = await reading;
   if (!course || !config) throw new Error('De cursus kan niet worden gelezen; `npm run check` zegt waarom.');
-  return { course, config };
+  return { course, config, facilitation };
 };

@@ -1,4 +1,5 @@
 import type { CourseConfig } from '../course/config.ts';
+import type { Facilitation } from '../course/facilitation.ts';
 import { type ConceptRef, type Course, counts, type LessonKey, lessonKey, type Module } from '../course/model.ts';
 import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
@@ -9,6 +10,8 @@ export type Sco = {
   readonly course: Course;
   readonly config: CourseConfig;
   readonly texts: Texts;
+  /** What facilitators need; absent when nothing was written for them. */
+  readonly facilitation: Facilitation | undefined;
   readonly title: string;
   readonly modules: readonly Module[];
   readonly outline: Outline;
@@ -18,13 +21,14 @@ export type Sco = {
   readonly concepts: ReadonlyMap<string, ConceptRef & { readonly lesson: LessonKey; readonly lessonTitle: string }>;
 };
 
-export const scoOf = (course: Course, config: CourseConfig, module?: Module): Sco => {
+export const scoOf = (course: Course, config: CourseConfig, facilitation: Facilitation | undefined, module?: Module): Sco => {
   // Launched alone, a module counts, whatever it does in the course.
   const modules = module ? [{ ...module, required: true }] : course.modules;
   const title = module ? module.title : course.title;
   return {
     course,
     config,
+    facilitation,
     texts: textsIn(config.language),
     title,
     modules,

@@ -200,6 +200,13 @@ export const vocabulary = {
     children: [],
     empty: true,
   },
+  Sessieblad: {
+    meaning: 'Voor begeleiders: kies een module en een duur, en het draaiboek van die sessie staat klaar om in te vullen en te printen.',
+    props: {},
+    parents: [],
+    children: [],
+    empty: true,
+  },
   Bron: {
     meaning: 'Een verwijzing in een bronnenlijst.',
     props: {

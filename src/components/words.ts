@@ -18,6 +18,7 @@ import LetOp from './words/LetOp.astro';
 import Link from './words/Link.astro';
 import Onder from './words/Onder.astro';
 import Pleit from './words/Pleit.astro';
+import Sessieblad from './words/Sessieblad.astro';
 import Situatie from './words/Situatie.astro';
 import Stem from './words/Stem.astro';
 import Term from './words/Term.astro';
@@ -45,6 +46,7 @@ export const words = {
   LetOp,
   Onder,
   Pleit,
+  Sessieblad,
   Situatie,
   Stem,
   Term,

@@ -63,6 +63,7 @@ const laterNames = [
   'logbookNotKept',
   'logbookCleared',
   'logbookName',
+  'sheetName',
 ] as const satisfies readonly (keyof Texts)[];
 
 export type ClientTexts = Pick<Texts, (typeof names)[number]>;

@@ -44,7 +44,7 @@ export type FileReading<Frontmatter> = {
 const courseWide: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Werkkaart', 'Herkenning'];
 
 /** Words that belong to a lesson: what a learner does is kept per lesson. */
-const lessonOnly: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Terugblik', 'KiesWerk'];
+const lessonOnly: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Terugblik', 'KiesWerk', 'Sessieblad'];
 
 /** Words that name another word by its id, anywhere in the course: the attribute that does, and the word that it names. */
 const referring: { readonly [word: string]: readonly [attribute: string, target: string] } = {

@@ -1,0 +1,37 @@
+import type { LaterTexts } from '../../i18n/client.ts';
+import { saveFile } from './save-file.ts';
+
+/** The session sheet of a facilitator: shows the plan that is chosen, and gives the filled-in sheet as a document. Nothing of it is kept. */
+export const startSheets = (texts: LaterTexts) => {
+  for (const tool of document.querySelectorAll<HTMLElement>('[data-tool="sheet"]')) {
+    const chosen = () => [...tool.querySelectorAll('select')].map(({ value }) => value).join('--');
+    const show = () => {
+      for (const part of tool.querySelectorAll<HTMLElement>('[data-plan]')) part.hidden = part.dataset['plan'] !== chosen();
+    };
+    tool.hidden = false;
+    tool.addEventListener('change', event => event.target instanceof HTMLSelectElement && show());
+    tool.querySelector('[data-save]')?.addEventListener('click', () => {
+      const sheet = tool.querySelector<HTMLElement>('[data-sheet]');
+      if (sheet) saveFile(texts.sheetName, 'text/html', asDocument(sheet));
+    });
+    show();
+  }
+};
+
+/** What shows of the sheet, as HTML that Word opens: what was filled in is text, and there are no buttons. */
+const asDocument = (sheet: HTMLElement): string => {
+  const copy = sheet.cloneNode(true) as HTMLElement;
+  const written = [...sheet.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value);
+  for (const [i, field] of [...copy.querySelectorAll('input, textarea')].entries()) {
+    const text = document.createElement('p');
+    text.textContent = written[i] || '……………………';
+    field.closest('label')?.after(text);
+    field.remove();
+  }
+  for (const rest of copy.querySelectorAll('[hidden], .screen-only, .private')) rest.remove();
+  return [
+    `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${copy.querySelector('h2')?.textContent ?? ''}</title>`,
+    '<style>body{font:11pt/1.4 sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #777;padding:.3em;text-align:left;vertical-align:top}label{font-weight:bold}</style>',
+    `</head><body>${copy.innerHTML}</body></html>\n`,
+  ].join('\n');
+};
