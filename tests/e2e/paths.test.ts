@@ -1,14 +1,14 @@
-import { dilemmaReadings, lessons, openLesson } from './support/course.ts';
+import { allLessons, dilemmaReadings, openLesson } from './support/course.ts';
 import { expect, test } from './support/lms.ts';
 import { walkEverywhere } from './support/walk.ts';
 
 /** So many beginnings, each with a chance of its own, and every dilemma showed everything it has. */
 const times = 80;
 
-const modules = [...new Set(lessons.map(({ module }) => module.id))];
+const modules = [...new Set(allLessons.map(({ module }) => module.id))];
 
 for (const moduleId of modules) {
-  const own = lessons.filter(({ module, lesson }) => module.id === moduleId && lesson.dilemmas.length > 0);
+  const own = allLessons.filter(({ module, lesson }) => module.id === moduleId && lesson.dilemmas.length > 0);
   if (own.length === 0) continue;
 
   test(`every path of every dilemma in ${moduleId} can be walked to an ending, and everything in it is shown on one of them`, async ({

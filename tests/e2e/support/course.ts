@@ -1,6 +1,6 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { readValidCourse } from '../../../src/build/author/read-course.ts';
-import type { Module } from '../../../src/course/model.ts';
+import { type Module, modulesOf } from '../../../src/course/model.ts';
 
 export type CoursePage = FrameLocator | Page;
 
@@ -19,6 +19,9 @@ const lessonsOf = (modules: readonly Module[]) =>
 
 /** Every lesson of the course in its order, with the address of its page. */
 export const lessons = lessonsOf(built.modules);
+
+/** Every lesson that is packaged: those of modules apart from the course too. */
+export const allLessons = lessonsOf(modulesOf(built));
 
 /** The lesson with the first dilemma of these modules. */
 export const firstDilemmaOf = (modules: readonly Module[]) => {
