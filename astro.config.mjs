@@ -10,6 +10,7 @@ import { courseDir, outDir } from './src/build/places.ts';
 import { plainImports } from './src/build/plain-imports.ts';
 import { preactOnServer } from './src/build/preact-on-server.ts';
 import { relativeUrls, sentinelBase } from './src/build/relative-urls.ts';
+import { roomApart } from './src/build/room-apart.ts';
 
 const building = process.argv.includes('build');
 
@@ -46,7 +47,7 @@ export default defineConfig({
   ],
   integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
   vite: {
-    plugins: [plainImports()],
+    plugins: [plainImports(), roomApart()],
     experimental: {
       renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },

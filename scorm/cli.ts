@@ -11,7 +11,7 @@ import { type Module, modulesOf } from '../src/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from './formats.ts';
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
-import { type PackOutcome, pack } from './pack.ts';
+import { jobsOf, type PackOutcome, pack } from './pack.ts';
 import { writeRelease } from './release.ts';
 import { openSite, PackagingError } from './site.ts';
 
@@ -129,7 +129,7 @@ const run = async (options: Options): Promise<boolean> => {
   const site = openSite(outDir);
   const out = resolve(options.out ?? join(courseDir, 'packages'));
   const whole = options.module === undefined;
-  const total = (modules.length + Number(whole)) * chosenFormats.length;
+  const total = jobsOf({ course, site, formats: chosenFormats, modules, whole }).reduce((sum, { formats }) => sum + formats.length, 0);
   const progress = createProgress(options.json ? process.stderr : process.stdout);
   const outcomes: PackOutcome[] = [];
   for await (const outcome of pack({ course, report: config.completion.report, site, out, formats: chosenFormats, modules, whole, lrs })) {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { roomPage } from '../src/build/room-page.ts';
 import type { CourseConfig } from '../src/course/config.ts';
 import type { Course, Module } from '../src/course/model.ts';
+import { nl } from '../src/i18n/nl.ts';
 import { checkPackage } from './checks/index.ts';
 import { createOpener, type Finding } from './checks/opened.ts';
 import { createCollector } from './collect.ts';
@@ -91,6 +93,43 @@ export const packageContents = (
   );
 };
 
+/** The page of a group (*Samen spelen*) in the built site, when the course has one. */
+export const roomFile = `${roomPage()}.html`;
+
+type Job = {
+  readonly subject: Subject;
+  /** The page of the site that it begins with. */
+  readonly page: string;
+  /** Stem of the file names. */
+  readonly name: string;
+  readonly formats: readonly PackageFormat[];
+  readonly title: string;
+};
+
+/** What has to be made, in its order: the whole course, its modules, and what groups play as one file. */
+export const jobsOf = ({
+  course,
+  site,
+  formats,
+  modules,
+  whole,
+}: Pick<PackRequest, 'course' | 'site' | 'formats' | 'modules' | 'whole'>): readonly Job[] => {
+  const job = (subject: Subject): Job => ({
+    subject,
+    page: subject.module ? `${subject.module.id}.html` : 'index.html',
+    name: packageName(subject),
+    formats,
+    title: packageTitle(subject),
+  });
+  const all = { course, module: null };
+  const room = { ...job(all), page: roomFile, name: `${course.id}.${roomPage()}`, formats: ['html'] as const };
+  return [
+    ...(whole ? [job(all)] : []),
+    ...modules.map(module => job({ course, module })),
+    ...(whole && formats.includes('html') && site.read(roomFile) ? [{ ...room, title: `${room.title} (${nl.together})` }] : []),
+  ];
+};
+
 /**
  * Makes the packages that are asked for, one after the other, and yields how each went. Every package is read back from disk and
  * checked; one that fails is removed and the others are still made.
@@ -101,13 +140,11 @@ export async function* pack({ course, report, site, out, formats, modules, whole
   const compress = createCompressor();
   const open = createOpener();
   const singleFile = createSingleFile();
-  const subjects: readonly Subject[] = [...(whole ? [{ course, module: null }] : []), ...modules.map(module => ({ course, module }))];
 
-  for (const subject of subjects) {
-    const page = subject.module ? `${subject.module.id}.html` : 'index.html';
+  for (const { subject, page, name, formats: wanted, title } of jobsOf({ course, site, formats, modules, whole })) {
     let collected: readonly PackageFile[] | undefined;
-    for (const format of formats) {
-      const file = format === 'html' ? `${packageName(subject)}.html` : `${packageName(subject)}.${format}.zip`;
+    for (const format of wanted) {
+      const file = format === 'html' ? `${name}.html` : `${name}.${format}.zip`;
       // Under its own name only when it is good: whoever takes a file from this folder never gets a bad one.
       const draft = join(out, `${file}.deel`);
       try {
@@ -133,7 +170,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
           format,
           course: course.id,
           module: subject.module?.id ?? null,
-          title: packageTitle(subject),
+          title,
           entry: format === 'html' ? file : 'index.html',
           bytes: bytes.length,
           files: opened.entries.length,

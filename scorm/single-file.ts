@@ -123,8 +123,20 @@ const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promi
   let headEnd: number | undefined;
   let open: OpenTag | undefined;
   let removedScript = false;
+  let leftOut: OpenTag | undefined;
 
   for (const token of tokens(page)) {
+    // One file has no page beside it to point at.
+    if (leftOut) {
+      if (token.kind !== 'close' || token.name !== leftOut.name) continue;
+      edits.push({ start: leftOut.start, end: token.end, text: '' });
+      leftOut = undefined;
+      continue;
+    }
+    if (token.kind === 'open' && attribute(token, 'data-other-page') !== undefined) {
+      leftOut = token;
+      continue;
+    }
     if (token.kind === 'text' && open?.name === 'style') {
       edits.push({ start: token.start, end: token.end, text: inliner.css('index.html', page.slice(token.start, token.end)) });
     }

@@ -1,4 +1,7 @@
+import { modulesOf } from '../course/model.ts';
+import type { Story } from '../course/story.ts';
 import { readCourse } from './author/read-course.ts';
+import { readStories } from './author/read-stories.ts';
 import { courseDir, reviewedOnly } from './places.ts';
 
 let reading: ReturnType<typeof readCourse> | undefined;
@@ -10,4 +13,10 @@ export const currentCourse = async () => {
   const { course, config, facilitation } = await reading;
   if (!course || !config) throw new Error('De cursus kan niet worden gelezen; `npm run check` zegt waarom.');
   return { course, config, facilitation };
+};
+
+/** What stands in the course as plain text, module by module. */
+export const currentStories = async (): Promise<readonly Story[]> => {
+  const { course, config } = await currentCourse();
+  return readStories(courseDir, modulesOf(course), config.words);
 };

@@ -4,6 +4,7 @@ import { type ConceptRef, type Course, counts, type LessonKey, lessonKey, type M
 import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
 import { courseActivityId, moduleActivityId } from '../xapi/ids.ts';
+import { roomPage } from './room-page.ts';
 
 /** One page that an LMS launches (a SCO, an AU): the whole course, or one module of it. */
 export type Sco = {
@@ -15,6 +16,8 @@ export type Sco = {
   readonly title: string;
   readonly modules: readonly Module[];
   readonly outline: Outline;
+  /** Address of the page on which a group plays this. */
+  readonly room: string;
   /** The lessons of this page: a link to any other goes nowhere here. */
   readonly lessons: ReadonlySet<LessonKey>;
   /** The concepts explained in this page, by id, with the lesson that does. */
@@ -32,6 +35,7 @@ export const scoOf = (course: Course, config: CourseConfig, facilitation: Facili
     texts: textsIn(config.language),
     title,
     modules,
+    room: `${roomPage(module)}.html`,
     lessons: new Set(modules.flatMap(each => each.lessons.map(lesson => lessonKey(each, lesson)))),
     concepts: new Map(
       modules.flatMap(each =>

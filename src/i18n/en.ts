@@ -25,6 +25,9 @@ export const en: Texts = {
   end: 'This was the last part. You can close this window; saving goes by itself.',
   completed: 'You have seen every part. Keep looking around, or close this window.',
   leave: 'Close the course and go back to the learning environment',
+  together: 'Play together',
+  togetherText: 'Play a dilemma with a group, on a screen that everyone sees.',
+  togetherOpen: 'Open the screen for a group (new window)',
   help: 'Where you can turn to',
   privacyTitle: 'Who sees what',
   privacyLms:

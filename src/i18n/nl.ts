@@ -25,6 +25,9 @@ export const nl = {
   end: 'Dit was het laatste onderdeel. Je kunt dit venster sluiten; bewaren gaat vanzelf.',
   completed: 'Je hebt alle onderdelen gezien. Je kunt gewoon blijven kijken, of dit venster sluiten.',
   leave: 'Sluit de cursus en ga terug naar de leeromgeving',
+  together: 'Samen spelen',
+  togetherText: 'Speel een dilemma met een groep, op een scherm dat iedereen ziet.',
+  togetherOpen: 'Open het scherm voor een groep (nieuw venster)',
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
   privacyLms:

@@ -1,0 +1,118 @@
+import type { Facilitation, ModuleFacilitation } from '../course/facilitation.ts';
+import type { Module } from '../course/model.ts';
+import type { DilemmaText, Line, SceneText, Story } from '../course/story.ts';
+import type { Texts } from '../i18n/index.ts';
+import type { RoomTexts } from '../i18n/room-nl.ts';
+import type { RoomCard, RoomConcept, RoomData, RoomDilemma, RoomModule, RoomOption } from '../room/data.ts';
+
+type Sources = {
+  readonly course: RoomData['course'];
+  readonly facilitation: Facilitation;
+  readonly stories: readonly Story[];
+  /** In the order in which they are offered. */
+  readonly modules: readonly Pick<Module, 'id' | 'title'>[];
+  readonly texts: RoomTexts;
+  /** How the blocks of the iceberg are called. */
+  readonly blocks: Texts['blocks'];
+};
+
+/** What the page of the room needs of these modules. Those that nothing was written for are left out; `undefined` when none is left. */
+export const roomData = ({ course, facilitation, stories, modules, texts, blocks }: Sources): RoomData | undefined => {
+  const { contract, limits, moments, steps, plans, method, evaluation } = facilitation.common;
+  const offered = modules.flatMap(({ id, title }): readonly RoomModule[] => {
+    const own = facilitation.modules.find(({ module }) => module === id);
+    const story = stories.find(({ module }) => module === id);
+    return own && story ? [roomModule(id, title, own, story, blocks)] : [];
+  });
+  if (offered.length === 0) return undefined;
+  return { course, texts, common: { contract, limits, moments, steps, plans, method, evaluation }, modules: offered };
+};
+
+const roomModule = (id: string, title: string, own: ModuleFacilitation, story: Story, blocks: Texts['blocks']): RoomModule => ({
+  id,
+  title,
+  purpose: own.purpose,
+  plans: own.plans,
+  questions: [...own.questions.persoonlijk, ...own.questions.team, ...own.questions.organisatie],
+  concepts: own.concepts.flatMap((concept): RoomConcept | readonly RoomConcept[] => story.concepts.find(({ id }) => id === concept) ?? []),
+  dilemmas: story.dilemmas.flatMap((dilemma, index): readonly RoomDilemma[] => {
+    const notes = own.dilemmas.find(each => each.dilemma === dilemma.id);
+    return notes ? [{ ...roomDilemma(dilemma, blocks), concept: own.concepts[index] ?? own.concepts[0], notes }] : [];
+  }),
+});
+
+const roomDilemma = (
+  { id, title, role, warning, review, scenes }: DilemmaText,
+  blocks: Texts['blocks'],
+): Omit<RoomDilemma, 'concept' | 'notes'> => {
+  const byId = new Map(scenes.map(scene => [scene.id, scene]));
+  const opening = openingOf(scenes[0], byId);
+  const voting = opening.at(-1) ?? scenes[0];
+  return {
+    id,
+    title,
+    role,
+    warning,
+    inReview: review !== undefined,
+    lines: opening.flatMap(({ lines }) => lines),
+    options: voting.choices.map(
+      (choice, index): RoomOption => ({
+        id: choice.id,
+        letter: String.fromCharCode(65 + index),
+        text: choice.text,
+        after: choice.to.flatMap(to => {
+          const scene = byId.get(to);
+          return scene ? [{ title: scene.title, lines: plainLines(scene) }] : [];
+        }),
+        cards: endingsFrom(choice.to, byId),
+      }),
+    ),
+    cards: scenes.filter(({ iceberg }) => iceberg.length > 0).map(scene => cardOf(scene, blocks)),
+  };
+};
+
+/** The scenes up to the first that offers a choice. */
+const openingOf = (first: SceneText, byId: ReadonlyMap<string, SceneText>): readonly SceneText[] => {
+  const opening = [first];
+  for (let scene = first; scene.choices.length === 0; ) {
+    const next = byId.get(scene.next[0] ?? '');
+    if (!next || opening.includes(next)) break;
+    opening.push(next);
+    scene = next;
+  }
+  return opening;
+};
+
+/** What happens whatever was chosen before; the rest belongs to who plays it through. */
+const plainLines = ({ lines, consequences }: SceneText): readonly Line[] => [
+  ...lines,
+  ...consequences.filter(({ guarded }) => !guarded).flatMap(({ lines }) => lines),
+];
+
+const endingsFrom = (from: readonly string[], byId: ReadonlyMap<string, SceneText>): readonly string[] => {
+  const seen = new Set<string>();
+  const todo = [...from];
+  for (let id = todo.shift(); id !== undefined; id = todo.shift()) {
+    const scene = byId.get(id);
+    if (!scene || seen.has(id)) continue;
+    seen.add(id);
+    todo.push(...scene.choices.flatMap(({ to }) => to), ...scene.next);
+  }
+  return [...byId.values()].filter(({ id, iceberg }) => seen.has(id) && iceberg.length > 0).map(({ id }) => id);
+};
+
+const cardOf = ({ id, title, lines, iceberg, voices }: SceneText, blocks: Texts['blocks']): RoomCard => {
+  const side = (wanted: 'boven' | 'onder') =>
+    iceberg
+      .filter(({ side }) => side === wanted)
+      .map(({ block, text }) => ({ block: isBlock(block, blocks) ? blocks[block] : block, text }));
+  return {
+    id,
+    title: title ?? lines[0]?.text ?? id,
+    above: side('boven'),
+    below: side('onder'),
+    voices: voices.filter(({ guarded }) => !guarded).map(({ name, who, text }) => ({ name, who, text })),
+  };
+};
+
+const isBlock = (block: string, blocks: Texts['blocks']): block is keyof Texts['blocks'] => block in blocks;

@@ -1,0 +1,94 @@
+/**
+ * One count of cards or hands. Nothing can be read from it before all votes are in and someone asks for it; under five votes there is
+ * nothing to read at all, whatever they were: to say that all agree would say what each of them chose. Who leads here votes last.
+ */
+
+/** Of how many votes a distribution may be shown. */
+export const fewest = 5;
+
+export type Electorate = {
+  /** Everyone who hands in a card, who leads included. */
+  readonly people: number;
+  /** Whether someone who leads the others is among them. */
+  readonly leader: boolean;
+};
+
+/** An option by its index, or an empty card. */
+export type Vote = number | 'empty';
+
+export type Ballot = {
+  /** Of the others than the leader: per option, in the order of the dilemma. */
+  readonly counts: readonly number[];
+  readonly empty: number;
+  readonly leader: Vote | undefined;
+  readonly shown: boolean;
+};
+
+/** What everyone in the room may see. */
+export type Outcome =
+  | { readonly kind: 'closed' }
+  /** Counted and opened, with too few votes to show. The same whatever the votes were. */
+  | { readonly kind: 'few' }
+  /** Per option, in the order of the dilemma. */
+  | { readonly kind: 'counts'; readonly counts: readonly number[] };
+
+/** Who has to vote now; `complete`: nobody. */
+export type Stage = 'others' | 'leader' | 'complete';
+
+export const emptyBallot = (options: number): Ballot => ({ counts: Array(options).fill(0), empty: 0, leader: undefined, shown: false });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** How many of the others' votes are in. */
+const others = ({ counts, empty }: Ballot): number => sum(counts) + empty;
+
+const quota = ({ people, leader }: Electorate): number => people - Number(leader);
+
+export const stageOf = (ballot: Ballot, electorate: Electorate): Stage => {
+  if (others(ballot) < quota(electorate)) return 'others';
+  return electorate.leader && ballot.leader === undefined ? 'leader' : 'complete';
+};
+
+/** What the facilitator alone may see: how many cards were counted for this, the leader's among them. */
+export const countedFor = ({ counts, empty, leader }: Ballot, vote: Vote): number =>
+  (vote === 'empty' ? empty : (counts[vote] ?? 0)) + Number(leader === vote);
+
+/** Adds one vote; a vote too many is not taken. After those of the others, the one of the leader. */
+export const add = (ballot: Ballot, electorate: Electorate, vote: Vote): Ballot => {
+  const stage = stageOf(ballot, electorate);
+  if (ballot.shown || stage === 'complete' || !isOption(ballot, vote)) return ballot;
+  return stage === 'leader' ? { ...ballot, leader: vote } : withOthers(ballot, vote, othersFor(ballot, vote) + 1);
+};
+
+/** Takes one vote off: the leader's when it was this one. With one of the others gone, the leader's is no longer the last and goes too. */
+export const takeOff = (ballot: Ballot, vote: Vote): Ballot => {
+  if (ballot.shown || !isOption(ballot, vote)) return ballot;
+  if (ballot.leader === vote) return { ...ballot, leader: undefined };
+  const count = othersFor(ballot, vote);
+  return count === 0 ? ballot : { ...withOthers(ballot, vote, count - 1), leader: undefined };
+};
+
+/** Sets how many of the others voted so, at most as many as there are; the leader's vote goes when the others' are no longer all in. */
+export const setCount = (ballot: Ballot, electorate: Electorate, vote: Vote, count: number): Ballot => {
+  if (ballot.shown || !isOption(ballot, vote)) return ballot;
+  const free = quota(electorate) - others(ballot) + othersFor(ballot, vote);
+  const next = withOthers(ballot, vote, Math.max(0, Math.min(Math.floor(count) || 0, free)));
+  return stageOf({ ...next, leader: undefined }, electorate) === 'others' ? { ...next, leader: undefined } : next;
+};
+
+/** Turns the cards over. Not before every one of them is there. */
+export const show = (ballot: Ballot, electorate: Electorate): Ballot =>
+  stageOf(ballot, electorate) === 'complete' ? { ...ballot, shown: true } : ballot;
+
+export const outcomeOf = (ballot: Ballot): Outcome => {
+  if (!ballot.shown) return { kind: 'closed' };
+  const counts = ballot.counts.map((_, option) => countedFor(ballot, option));
+  return sum(counts) < fewest ? { kind: 'few' } : { kind: 'counts', counts };
+};
+
+const isOption = ({ counts }: Ballot, vote: Vote): boolean => vote === 'empty' || counts[vote] !== undefined;
+
+const othersFor = ({ counts, empty }: Ballot, vote: Vote): number => (vote === 'empty' ? empty : (counts[vote] ?? 0));
+
+const withOthers = (ballot: Ballot, vote: Vote, count: number): Ballot =>
+  vote === 'empty' ? { ...ballot, empty: count } : { ...ballot, counts: ballot.counts.map((each, i) => (i === vote ? count : each)) };

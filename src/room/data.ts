@@ -1,0 +1,61 @@
+/** What the page of the room holds, as JSON in the page itself: it runs from a file and inside a package, and asks for nothing. */
+
+import type { CommonFacilitation, DilemmaNotes, ModuleFacilitation, Question } from '../course/facilitation.ts';
+import type { Line } from '../course/story.ts';
+import type { RoomTexts } from '../i18n/room-nl.ts';
+
+export type RoomCard = {
+  readonly id: string;
+  readonly title: string;
+  readonly above: readonly { readonly block: string; readonly text: string }[];
+  readonly below: readonly { readonly block: string; readonly text: string }[];
+  readonly voices: readonly { readonly name: string; readonly who: string | undefined; readonly text: string }[];
+};
+
+export type RoomOption = {
+  readonly id: string;
+  /** `A`, `B`, …: what people write on their card. */
+  readonly letter: string;
+  readonly text: string;
+  /** The scenes that can follow at once. */
+  readonly after: readonly { readonly title: string | undefined; readonly lines: readonly Line[] }[];
+  /** Ids of the cards that this option can end in. */
+  readonly cards: readonly string[];
+};
+
+export type RoomDilemma = {
+  readonly id: string;
+  readonly title: string;
+  readonly role: string;
+  readonly warning: string | undefined;
+  /** Whether someone still has to look at it: a lawyer or an expert. */
+  readonly inReview: boolean;
+  readonly lines: readonly Line[];
+  readonly options: readonly RoomOption[];
+  readonly cards: readonly RoomCard[];
+  /** The concept that a group most needs after it. */
+  readonly concept: string | undefined;
+  readonly notes: DilemmaNotes;
+};
+
+export type RoomConcept = {
+  readonly id: string;
+  readonly term: string;
+  readonly source: string | undefined;
+  readonly lines: readonly Line[];
+};
+
+export type RoomModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
+  readonly id: string;
+  readonly title: string;
+  readonly dilemmas: readonly RoomDilemma[];
+  readonly concepts: readonly RoomConcept[];
+  readonly questions: readonly Question[];
+};
+
+export type RoomData = {
+  readonly course: { readonly id: string; readonly title: string };
+  readonly texts: RoomTexts;
+  readonly common: Pick<CommonFacilitation, 'contract' | 'limits' | 'moments' | 'steps' | 'plans' | 'method' | 'evaluation'>;
+  readonly modules: readonly RoomModule[];
+};

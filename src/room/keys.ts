@@ -1,0 +1,56 @@
+import type { Vote } from './ballot.ts';
+
+/** What a key asks for. `page`: to go on, but not past what is still below the edge of the screen; that is what a presenter remote sends. */
+export type KeyAction =
+  | { readonly do: 'next' | 'previous' | 'first' | 'last' | 'pageOn' | 'pageBack' }
+  | { readonly do: 'jump'; readonly to: number }
+  | { readonly do: 'blank' | 'help' | 'list' | 'notes' | 'clock' | 'presenter' | 'save' | 'again' | 'show' }
+  | { readonly do: 'vote'; readonly vote: Vote; readonly by: 1 | -1 };
+
+export type Press = {
+  readonly key: string;
+  readonly shift: boolean;
+  /** Ctrl, Alt or Meta is down: the browser's own. */
+  readonly modified: boolean;
+  /** The focus is where one types or chooses with arrows. */
+  readonly typing: boolean;
+  /** The focus is on something that Enter presses. */
+  readonly pressing: boolean;
+};
+
+const always: { readonly [key: string]: KeyAction } = {
+  ArrowRight: { do: 'next' },
+  ArrowLeft: { do: 'previous' },
+  PageDown: { do: 'pageOn' },
+  PageUp: { do: 'pageBack' },
+  Home: { do: 'first' },
+  End: { do: 'last' },
+};
+
+/** Keys of one character: these can be switched off (WCAG 2.2, 2.1.4). */
+const single: { readonly [key: string]: KeyAction } = {
+  '.': { do: 'blank' },
+  b: { do: 'blank' },
+  '?': { do: 'help' },
+  l: { do: 'list' },
+  n: { do: 'notes' },
+  k: { do: 'clock' },
+  p: { do: 'presenter' },
+  s: { do: 'save' },
+  v: { do: 'again' },
+};
+
+/** What a press means. `options`: how many letters count a vote at this moment, 0 when nothing is being counted; these go first. */
+export const actionOf = ({ key, shift, modified, typing, pressing }: Press, options: number, letters: boolean): KeyAction | undefined => {
+  if (modified || typing) return undefined;
+  const fixed = always[key];
+  if (fixed) return fixed;
+  if (key === 'Enter' && options > 0 && !pressing) return { do: 'show' };
+  if (!letters) return undefined;
+  const letter = key.toLowerCase();
+  const option = letter.length === 1 ? letter.charCodeAt(0) - 97 : -1;
+  if (options > 0 && option >= 0 && option < options) return { do: 'vote', vote: option, by: shift ? -1 : 1 };
+  if (options > 0 && letter === 'x') return { do: 'vote', vote: 'empty', by: shift ? -1 : 1 };
+  if (/^\d$/.test(key)) return { do: 'jump', to: key === '0' ? 9 : Number(key) - 1 };
+  return single[letter];
+};

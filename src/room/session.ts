@@ -1,0 +1,167 @@
+import { agendaOf, dilemmaOf, moduleOf, type Setup, type Stop } from './agenda.ts';
+import { add, type Ballot, emptyBallot, setCount, show, takeOff, type Vote } from './ballot.ts';
+import type { RoomData } from './data.ts';
+
+/** A session in the room, as plain data that two windows can hand each other. It lives in memory and nowhere else. */
+
+/** Before the talk, and after it. */
+export const rounds = ['before', 'after'] as const;
+export type Round = (typeof rounds)[number];
+export type Ballots = { readonly [round in Round]: Ballot };
+
+export type Session = {
+  readonly setup: Setup | undefined;
+  /** Index of the part that is on the wall. */
+  readonly at: number;
+  /** Milliseconds spent in each part before now. */
+  readonly spent: readonly number[];
+  /** When the part on the wall was come to, milliseconds since 1970. */
+  readonly since: number;
+  readonly blank: boolean;
+  readonly clock: boolean;
+  readonly ballots: { readonly [dilemma: string]: Ballots };
+  readonly round: Round;
+  /** The option, or the concept, that the wall is about. */
+  readonly pick: string | undefined;
+  /** The card of the course that is shown. */
+  readonly card: string | undefined;
+  /** How many of the ways in the data are shown beside those of the group, per dilemma. */
+  readonly more: { readonly [dilemma: string]: number };
+  /** What the group wrote, by field. */
+  readonly texts: { readonly [field: string]: string };
+  /** What of that is in a file. */
+  readonly kept: { readonly [field: string]: string };
+};
+
+export type RoomEvent =
+  | { readonly kind: 'begin'; readonly setup: Setup }
+  /** Back to the start: all that was counted and written is gone. */
+  | { readonly kind: 'end' }
+  | { readonly kind: 'go'; readonly to: number }
+  | { readonly kind: 'blank' | 'clock' }
+  | { readonly kind: 'people'; readonly people: number }
+  | { readonly kind: 'add' | 'off'; readonly vote: Vote }
+  | { readonly kind: 'count'; readonly vote: Vote; readonly count: number }
+  | { readonly kind: 'show' | 'recount' }
+  | { readonly kind: 'round'; readonly round: Round }
+  | { readonly kind: 'pick' | 'card'; readonly id: string | undefined }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'write'; readonly field: string; readonly text: string }
+  | { readonly kind: 'kept' };
+
+export const noSession: Session = {
+  setup: undefined,
+  at: 0,
+  spent: [],
+  since: 0,
+  blank: false,
+  clock: true,
+  ballots: {},
+  round: 'before',
+  pick: undefined,
+  card: undefined,
+  more: {},
+  texts: {},
+  kept: {},
+};
+
+/** Names of the fields that a group can write in. */
+export const fields = {
+  protects: (dilemma: string, option: string) => `${dilemma}/${option}/bewaart`,
+  above: (dilemma: string, option: string) => `${dilemma}/${option}/boven`,
+  below: (dilemma: string, option: string) => `${dilemma}/${option}/onder`,
+  elsewhere: (dilemma: string) => `${dilemma}/elders`,
+  contract: 'erbij',
+  agreements: 'afspraken',
+};
+
+export const stopsOf = (data: RoomData, { setup }: Session): readonly Stop[] => (setup ? agendaOf(data, setup) : []);
+
+/** The dilemma that the part on the wall is about. */
+export const currentDilemma = (data: RoomData, session: Session): string | undefined => {
+  const screen = stopsOf(data, session)[session.at]?.screen;
+  return screen?.kind === 'step' ? screen.dilemma : undefined;
+};
+
+/** Whether something was written that is not in a file yet. */
+export const isUnsaved = ({ texts, kept }: Session): boolean =>
+  Object.entries(texts).some(([field, text]) => text.trim() !== '' && text !== kept[field]);
+
+/** What comes of an event at `now`, milliseconds since 1970. An event that makes no sense here changes nothing. */
+export const reduce = (data: RoomData, session: Session, event: RoomEvent, now: number): Session => {
+  if (event.kind === 'begin') return { ...noSession, setup: event.setup, since: now, ballots: ballotsFor(data, event.setup) };
+  const { setup } = session;
+  if (!setup) return session;
+  const dilemma = currentDilemma(data, session);
+  const ballots = dilemma === undefined ? undefined : session.ballots[dilemma];
+  const withBallot = (change: (ballot: Ballot) => Ballot): Session => {
+    if (dilemma === undefined || !ballots || !isVoting(stopsOf(data, session)[session.at])) return session;
+    const round = { ...ballots, [session.round]: change(ballots[session.round]) };
+    return { ...session, ballots: { ...session.ballots, [dilemma]: round } };
+  };
+  switch (event.kind) {
+    case 'end':
+      return noSession;
+    case 'go':
+      return goTo(data, session, event.to, now);
+    case 'blank':
+      return { ...session, blank: !session.blank };
+    case 'clock':
+      return { ...session, clock: !session.clock };
+    case 'people':
+      return withPeople(session, setup, event.people);
+    case 'add':
+      return withBallot(ballot => add(ballot, setup, event.vote));
+    case 'off':
+      return withBallot(ballot => takeOff(ballot, event.vote));
+    case 'count':
+      return withBallot(ballot => setCount(ballot, setup, event.vote, event.count));
+    case 'show':
+      return withBallot(ballot => show(ballot, setup));
+    case 'recount':
+      return withBallot(({ counts }) => emptyBallot(counts.length));
+    case 'round':
+      return event.round === 'before' || ballots?.before.shown ? { ...session, round: event.round } : session;
+    case 'pick':
+      return { ...session, pick: event.id, card: undefined };
+    case 'card':
+      return { ...session, card: event.id };
+    case 'more':
+      return dilemma === undefined ? session : { ...session, more: { ...session.more, [dilemma]: (session.more[dilemma] ?? 0) + 1 } };
+    case 'write':
+      return { ...session, texts: { ...session.texts, [event.field]: event.text } };
+    case 'kept':
+      return { ...session, kept: session.texts };
+  }
+};
+
+const isVoting = (stop: Stop | undefined): boolean => stop?.screen.kind === 'step' && stop.screen.step === 'stemmen';
+
+const ballotsFor = (data: RoomData, setup: Setup): Session['ballots'] =>
+  Object.fromEntries(
+    setup.dilemmas.flatMap(id => {
+      const options = dilemmaOf(moduleOf(data, setup), id)?.options.length;
+      return options ? [[id, { before: emptyBallot(options), after: emptyBallot(options) }]] : [];
+    }),
+  );
+
+const goTo = (data: RoomData, session: Session, to: number, now: number): Session => {
+  const at = Math.max(0, Math.min(to, stopsOf(data, session).length - 1));
+  if (at === session.at) return { ...session, blank: false };
+  const spent = [...session.spent];
+  spent[session.at] = (spent[session.at] ?? 0) + Math.max(0, now - session.since);
+  const moved = { ...session, at, spent: Array.from(spent, each => each ?? 0), since: now, blank: false, pick: undefined, card: undefined };
+  return currentDilemma(data, moved) === currentDilemma(data, session) ? moved : { ...moved, round: 'before' };
+};
+
+/** A count that was under way starts again: what was in could be too much, or no longer all. One that was shown stays. */
+const withPeople = (session: Session, setup: Setup, people: number): Session => {
+  const again = (ballot: Ballot): Ballot => (ballot.shown ? ballot : emptyBallot(ballot.counts.length));
+  return {
+    ...session,
+    setup: { ...setup, people: Math.max(1, Math.min(99, Math.floor(people) || 1)) },
+    ballots: Object.fromEntries(
+      Object.entries(session.ballots).map(([id, { before, after }]) => [id, { before: again(before), after: again(after) }]),
+    ),
+  };
+};

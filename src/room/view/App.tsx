@@ -1,0 +1,18 @@
+import type { RoomData } from '../data.ts';
+import { Presenter } from './Presenter.tsx';
+import { Start } from './Start.tsx';
+import { type Room, useRoom } from './use-room.ts';
+import { Wall } from './Wall.tsx';
+
+export const App = ({ data, side }: { readonly data: RoomData; readonly side: Room['side'] }) => {
+  const { room, begin, openPresenter, said, own } = useRoom(data, side);
+  return (
+    <>
+      {!room && <Start data={data} begin={begin} openPresenter={side === 'wall' ? openPresenter : undefined} />}
+      {room && (side === 'wall' ? <Wall room={room} own={own} /> : <Presenter room={room} own={own} />)}
+      <p class="sr-only" role="status">
+        {said}
+      </p>
+    </>
+  );
+};

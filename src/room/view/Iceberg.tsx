@@ -1,0 +1,57 @@
+import { fill } from '../../i18n/fill.ts';
+import type { RoomCard, RoomDilemma } from '../data.ts';
+import { fields } from '../session.ts';
+import { CardPicker, Writing } from './parts.tsx';
+import type { Room } from './use-room.ts';
+import { Letter } from './Voting.tsx';
+
+/** The group fills both sides of the waterline, option by option; the card of the course comes after, when the facilitator asks for it. */
+export const Iceberg = ({ room, dilemma }: { readonly room: Room; readonly dilemma: RoomDilemma }) => {
+  const { session, data, dispatch } = room;
+  const { texts } = data;
+  const option = dilemma.options.find(({ id }) => id === session.pick) ?? dilemma.options[0];
+  const card = dilemma.cards.find(({ id }) => id === session.card);
+  if (!option) return null;
+  return (
+    <>
+      <fieldset class="tabs">
+        <legend class="sr-only">{texts.iceberg}</legend>
+        {dilemma.options.map(({ id, letter }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === option.id}
+            aria-label={fill(texts.option, { letter })}
+            onClick={() => dispatch({ kind: 'pick', id })}
+          >
+            {letter}
+          </button>
+        ))}
+        <span class="tab-text">
+          <Letter letter={option.letter} /> {option.text}
+        </span>
+      </fieldset>
+      <div class="iceberg">
+        <div class="layer sky">
+          <Writing room={room} field={fields.above(dilemma.id, option.id)} label={texts.above} lines={2} />
+          {card && <Side items={card.above} />}
+        </div>
+        <div class="layer sea">
+          <Writing room={room} field={fields.below(dilemma.id, option.id)} label={texts.below} lines={2} />
+          {card && <Side items={card.below} />}
+        </div>
+      </div>
+      <CardPicker room={room} label={texts.cardShow} />
+    </>
+  );
+};
+
+const Side = ({ items }: { readonly items: RoomCard['above'] }) => (
+  <ul role="list">
+    {items.map(({ block, text }) => (
+      <li key={text}>
+        <strong>{block}:</strong> {text}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,89 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Room } from './use-room.ts';
+
+type Props = {
+  readonly room: Room;
+  readonly panel: 'list' | 'help' | undefined;
+  readonly close: () => void;
+  readonly notes: { readonly shown: boolean; readonly toggle: () => void } | undefined;
+  readonly letters: { readonly on: boolean; readonly toggle: () => void };
+};
+
+/** The parts and the tools, or the keys, over the page. */
+export const Panel = ({ room, panel, close, notes, letters }: Props) => {
+  const { data, session, stops, dispatch, side } = room;
+  const { texts } = data;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    if (panel) dialog.current?.showModal();
+    else dialog.current?.close();
+    // In the list one begins where the session is.
+    if (panel === 'list') dialog.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [panel]);
+  const tool = (label: string, does: () => void) => (
+    <button
+      type="button"
+      class="button quiet"
+      onClick={() => {
+        close();
+        does();
+      }}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <dialog ref={dialog} class="panel" aria-labelledby="panel-title" onClose={close}>
+      {panel === 'list' && (
+        <>
+          <h2 id="panel-title">{texts.list}</h2>
+          <ol class="parts">
+            {stops.map(({ title }, index) => (
+              <li key={index}>
+                <button
+                  type="button"
+                  aria-current={index === session.at ? 'step' : undefined}
+                  onClick={() => {
+                    close();
+                    dispatch({ kind: 'go', to: index });
+                  }}
+                >
+                  {title}
+                </button>
+              </li>
+            ))}
+          </ol>
+          <div class="buttons">
+            {side === 'wall' && tool(texts.presenter, room.openPresenter)}
+            {notes && tool(notes.shown ? texts.notesHide : texts.notesShow, notes.toggle)}
+            {tool(session.clock ? texts.clockHide : texts.clockShow, () => dispatch({ kind: 'clock' }))}
+            {tool(texts.blank, () => dispatch({ kind: 'blank' }))}
+            {tool(texts.save, room.save)}
+            {tool(texts.restart, () => confirm(texts.restartAsk) && dispatch({ kind: 'end' }))}
+          </div>
+        </>
+      )}
+      {panel === 'help' && (
+        <>
+          <h2 id="panel-title">{texts.help}</h2>
+          <table>
+            <tbody>
+              {texts.keyList.map(([keys, what]) => (
+                <tr key={keys}>
+                  <th scope="row">{keys}</th>
+                  <td>{what}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <label class="check">
+            <input type="checkbox" autocomplete="off" checked={letters.on} onChange={letters.toggle} /> {texts.keysLetters}
+          </label>
+        </>
+      )}
+      <button type="button" class="button" onClick={close}>
+        {texts.close}
+      </button>
+    </dialog>
+  );
+};

@@ -1,0 +1,89 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { GroupStep } from '../../course/facilitation.ts';
+import { fill } from '../../i18n/fill.ts';
+import { Notes } from './Notes.tsx';
+import { Panel } from './Panel.tsx';
+import { Clock } from './parts.tsx';
+import { Screen } from './Screen.tsx';
+import { useKeys } from './use-keys.ts';
+import type { Room } from './use-room.ts';
+
+/** The parts in which something has to be counted or written. */
+const worksIn: readonly GroupStep[] = ['stemmen', 'waarom', 'ijsberg', 'niemand', 'week'];
+
+/** The facilitator's own window: notes, clock and what comes next, with the same screen to count and write in. */
+export const Presenter = ({ room, own }: { readonly room: Room; readonly own: number }) => {
+  const { data, session, stop, stops, dispatch, linked, announce } = room;
+  const { texts } = data;
+  const [panel, setPanel] = useState<'list' | 'help'>();
+  const [letters, setLetters] = useState(true);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef({ at: -1, own });
+
+  useEffect(() => {
+    document.title = `${texts.presenterTitle} – ${data.course.title}`;
+  }, []);
+
+  useLayoutEffect(() => {
+    if (before.current.at !== session.at) {
+      scrollTo(0, 0);
+      if (before.current.own !== own || before.current.at === -1) heading.current?.focus({ preventScroll: true });
+      else announce(fill(texts.partTitle, { n: session.at + 1, total: stops.length, title: stop.title }));
+    }
+    before.current = { at: session.at, own };
+  }, [session.at, own]);
+
+  useKeys(room, letters, {
+    help: () => setPanel('help'),
+    list: () => setPanel('list'),
+    notes: () => undefined,
+    scroll: () => false,
+  });
+
+  const step = stop.screen.kind === 'step' ? stop.screen.step : undefined;
+  return (
+    <div class="presenter">
+      <header>
+        <p class="kicker">{fill(texts.part, { n: session.at + 1, total: stops.length })}</p>
+        <Clock room={room} />
+      </header>
+      <main>
+        <h1 ref={heading} tabIndex={-1}>
+          {stop.title}
+        </h1>
+        <p class="hint">{linked ? texts.presenterLinked : texts.presenterAlone}</p>
+        {session.blank && <p class="stage">{texts.wallBlank}</p>}
+        <details class="mirror" open={step !== undefined && worksIn.includes(step)} key={session.at}>
+          <summary>{texts.onScreen}</summary>
+          <Screen room={room} />
+        </details>
+        <Notes room={room} />
+      </main>
+      <footer>
+        <nav aria-label={texts.controls}>
+          <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
+            ‹ {texts.previous}
+          </button>
+          <button type="button" aria-haspopup="dialog" onClick={() => setPanel('list')}>
+            {texts.more}
+          </button>
+          <button
+            type="button"
+            class="onward"
+            disabled={session.at === stops.length - 1}
+            onClick={() => dispatch({ kind: 'go', to: session.at + 1 })}
+          >
+            {texts.next} ›
+          </button>
+        </nav>
+      </footer>
+      <Panel
+        room={room}
+        panel={panel}
+        close={() => setPanel(undefined)}
+        notes={undefined}
+        letters={{ on: letters, toggle: () => setLetters(on => !on) }}
+      />
+    </div>
+  );
+};

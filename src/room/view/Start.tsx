@@ -1,0 +1,166 @@
+import { useState } from 'preact/hooks';
+import { fill } from '../../i18n/fill.ts';
+import { agendaOf, minutesOf, moduleOf, presetDilemmas, type Setup } from '../agenda.ts';
+import type { RoomData } from '../data.ts';
+
+type Props = { readonly data: RoomData; readonly begin: (setup: Setup) => void; readonly openPresenter: (() => void) | undefined };
+
+/** Before the session: what to play, how long, with how many. */
+export const Start = ({ data, begin, openPresenter }: Props) => {
+  const { texts, common, modules } = data;
+  const preset = (module: string, plan: Setup['plan']) => presetDilemmas(moduleOf(data, { module }), plan);
+  const first = modules[0]?.id ?? '';
+  const [setup, set] = useState<Setup>({ module: first, plan: 45, dilemmas: preset(first, 45), people: 7, leader: false, groups: 0 });
+  const module = moduleOf(data, setup);
+  const change = (part: Partial<Setup>) => {
+    const next = { ...setup, ...part };
+    set(part.module !== undefined || part.plan !== undefined ? { ...next, dilemmas: preset(next.module, next.plan) } : next);
+  };
+  const ownMinutes = minutesOf(agendaOf(data, { ...setup, plan: 'eigen' }));
+
+  return (
+    <main class="start">
+      <header>
+        <p class="kicker">{data.course.title}</p>
+        <h1>{texts.title}</h1>
+        <p class="lead">{texts.intro}</p>
+      </header>
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          begin(setup);
+        }}
+      >
+        <fieldset>
+          <legend>{texts.plan}</legend>
+          {common.plans.map(({ length, title, when }) => (
+            <Choice
+              key={length}
+              name="plan"
+              checked={setup.plan === length}
+              onChange={() => change({ plan: length })}
+              label={`${fill(texts.planMinutes, { n: length })}: ${title.toLowerCase()}`}
+              text={when}
+            />
+          ))}
+          <Choice
+            name="plan"
+            checked={setup.plan === 'eigen'}
+            onChange={() => change({ plan: 'eigen' })}
+            label={texts.ownCase}
+            text={fill(texts.ownCaseText, { n: ownMinutes })}
+          />
+        </fieldset>
+        <div class="fields">
+          <label>
+            {texts.module}
+            <select value={setup.module} onChange={({ currentTarget }) => change({ module: currentTarget.value })}>
+              {modules.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          {setup.dilemmas.map((chosen, round) => {
+            const { warning, inReview } = module.dilemmas.find(({ id }) => id === chosen) ?? {};
+            return (
+              <div key={round}>
+                <label>
+                  {round === 0 ? texts.firstDilemma : texts.secondDilemma}
+                  <select
+                    value={chosen}
+                    onChange={({ currentTarget }) =>
+                      change({ dilemmas: setup.dilemmas.map((each, i) => (i === round ? currentTarget.value : each)) })
+                    }
+                  >
+                    {module.dilemmas.map(({ id, title }) => (
+                      <option key={id} value={id}>
+                        {title}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                {warning && <p class="hint">{fill(texts.warning, { topic: warning })}</p>}
+                {inReview && <p class="hint">{texts.inReview}</p>}
+              </div>
+            );
+          })}
+          {setup.plan !== 'eigen' && (
+            <>
+              <label>
+                {texts.people}
+                <input
+                  type="number"
+                  min="1"
+                  max="99"
+                  required
+                  autocomplete="off"
+                  value={setup.people}
+                  aria-describedby="people-text"
+                  onInput={({ currentTarget }) => change({ people: Math.max(1, Math.floor(currentTarget.valueAsNumber) || 1) })}
+                />
+              </label>
+              <p class="hint" id="people-text">
+                {texts.peopleText}
+              </p>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  autocomplete="off"
+                  checked={setup.leader}
+                  onChange={({ currentTarget }) => change({ leader: currentTarget.checked })}
+                />
+                <span>
+                  {texts.leader}
+                  <span class="hint">{texts.leaderText}</span>
+                </span>
+              </label>
+              <fieldset class="row">
+                <legend>{texts.groups}</legend>
+                {([0, 2, 3] as const).map(size => (
+                  <Choice
+                    key={size}
+                    name="groups"
+                    checked={setup.groups === size}
+                    onChange={() => change({ groups: size })}
+                    label={size === 0 ? texts.groupsAll : size === 2 ? texts.groupsTwo : texts.groupsThree}
+                  />
+                ))}
+              </fieldset>
+            </>
+          )}
+        </div>
+        <div class="go">
+          <button type="submit" class="button">
+            {texts.begin}
+          </button>
+          {openPresenter && (
+            <button type="button" class="button quiet" onClick={openPresenter}>
+              {texts.presenter}
+            </button>
+          )}
+          <p class="hint">{texts.nothingStored}</p>
+        </div>
+      </form>
+    </main>
+  );
+};
+
+type ChoiceProps = {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChange: () => void;
+  readonly label: string;
+  readonly text?: string;
+};
+
+const Choice = ({ name, checked, onChange, label, text }: ChoiceProps) => (
+  <label class="check">
+    <input type="radio" name={name} checked={checked} onChange={onChange} autocomplete="off" />
+    <span>
+      {label}
+      {text && <span class="hint">{text}</span>}
+    </span>
+  </label>
+);

@@ -1,0 +1,212 @@
+import { fill } from '../../i18n/fill.ts';
+import { type Ballot, countedFor, type Outcome, outcomeOf, stageOf, type Vote } from '../ballot.ts';
+import type { RoomDilemma } from '../data.ts';
+import { rounds } from '../session.ts';
+import { Lines } from './parts.tsx';
+import type { Room } from './use-room.ts';
+
+type Props = { readonly room: Room; readonly dilemma: RoomDilemma };
+
+/** Counting cards, and what may be seen of it. The wall never shows a number before the cards are turned over. */
+export const Voting = ({ room, dilemma }: Props) => {
+  const { session, data, dispatch } = room;
+  const { texts } = data;
+  const ballots = session.ballots[dilemma.id];
+  const option = dilemma.options.find(({ id }) => id === session.pick);
+  if (!ballots || !session.setup) return null;
+  if (option)
+    return (
+      <section class="happens">
+        <h2>
+          <Letter letter={option.letter} /> {option.text}
+        </h2>
+        {option.after.map(({ title, lines }, index) => (
+          <div key={title}>
+            {index > 0 && <p class="kicker">{texts.orElse}</p>}
+            {title && <h3>{title}</h3>}
+            <Lines lines={lines} />
+          </div>
+        ))}
+        <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'pick', id: undefined })}>
+          {texts.whatHappensHide}
+        </button>
+      </section>
+    );
+  const ballot = ballots[session.round];
+  return (
+    <>
+      {session.round === 'after' && <p class="kicker">{texts.after}</p>}
+      {ballot.shown ? <Shown room={room} dilemma={dilemma} /> : <Counting room={room} dilemma={dilemma} ballot={ballot} />}
+    </>
+  );
+};
+
+export const Letter = ({ letter }: { readonly letter: string }) => <span class="letter">{letter}</span>;
+
+const Counting = ({ room, dilemma, ballot }: Props & { readonly ballot: Ballot }) => {
+  const { session, data, dispatch, side, linked } = room;
+  const { texts } = data;
+  const setup = session.setup ?? { people: 1, leader: false };
+  const stage = stageOf(ballot, setup);
+  const counts = side === 'presenter' || !linked;
+  const total = [...dilemma.options.keys(), 'empty' as const].reduce<number>((sum, vote) => sum + countedFor(ballot, vote), 0);
+  return (
+    <>
+      <p class="stage">{stage === 'complete' ? texts.allIn : stage === 'leader' ? texts.leaderNow : texts.counting}</p>
+      {side === 'presenter' && <p class="hint">{fill(texts.inSoFar, { n: total, total: setup.people })}</p>}
+      <ul role="list" class="options">
+        {dilemma.options.map(({ id, letter, text }, index) => (
+          <li key={id}>
+            <Letter letter={letter} />
+            <span class="option-text">{text}</span>
+            {counts && <Counter room={room} ballot={ballot} vote={index} name={fill(texts.option, { letter })} />}
+          </li>
+        ))}
+        {counts && (
+          <li>
+            <Letter letter="X" />
+            <span class="option-text">{texts.empty}</span>
+            <Counter room={room} ballot={ballot} vote="empty" name={texts.empty} />
+          </li>
+        )}
+      </ul>
+      {counts && (
+        <div class="counting">
+          <div class="buttons">
+            <button type="button" class="button" disabled={stage !== 'complete'} onClick={() => dispatch({ kind: 'show' })}>
+              {texts.show}
+            </button>
+            <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'recount' })}>
+              {texts.recount}
+            </button>
+            <label class="people">
+              {texts.changePeople}
+              <input
+                type="number"
+                min="1"
+                max="99"
+                autocomplete="off"
+                value={setup.people}
+                onChange={({ currentTarget }) => dispatch({ kind: 'people', people: currentTarget.valueAsNumber })}
+              />
+            </label>
+          </div>
+          <p class="hint">
+            {texts.countingHow} {side === 'wall' && texts.masked}
+          </p>
+        </div>
+      )}
+    </>
+  );
+};
+
+type CounterProps = { readonly room: Room; readonly ballot: Ballot; readonly vote: Vote; readonly name: string };
+
+const Counter = ({ room: { data, dispatch, announce, side }, ballot, vote, name }: CounterProps) => {
+  const { texts } = data;
+  const counted = countedFor(ballot, vote);
+  return (
+    <span class="counter">
+      <button
+        type="button"
+        aria-label={fill(texts.oneLess, { what: name })}
+        onClick={() => {
+          dispatch({ kind: 'off', vote });
+          announce(texts.countedOff);
+        }}
+      >
+        −
+      </button>
+      <input
+        class={side === 'wall' ? 'masked' : undefined}
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        aria-label={fill(texts.count, { what: name })}
+        {...(side === 'presenter' ? { value: String(counted) } : {})}
+        onChange={({ currentTarget }) => {
+          dispatch({ kind: 'count', vote, count: Number.parseInt(currentTarget.value, 10) });
+          // On the wall nothing may stay that says how long the number was.
+          if (side === 'wall') currentTarget.value = '';
+          announce(texts.counted);
+        }}
+      />
+      <button
+        type="button"
+        aria-label={fill(texts.oneMore, { what: name })}
+        onClick={() => {
+          dispatch({ kind: 'add', vote });
+          announce(texts.counted);
+        }}
+      >
+        +
+      </button>
+    </span>
+  );
+};
+
+/** Both rounds beside each other, each option in its own place: no order by number, no colour for more. */
+const Shown = ({ room, dilemma }: Props) => {
+  const { session, data, dispatch } = room;
+  const { texts } = data;
+  const ballots = session.ballots[dilemma.id];
+  if (!ballots) return null;
+  const outcomes = rounds.map(round => ({ round, outcome: outcomeOf(ballots[round]) })).filter(({ outcome }) => outcome.kind !== 'closed');
+  const most = Math.max(1, ...outcomes.flatMap(({ outcome }) => (outcome.kind === 'counts' ? outcome.counts : [])));
+  const few = outcomes.some(({ outcome }) => outcome.kind === 'few');
+  return (
+    <>
+      {few && <p class="stage">{texts.few}</p>}
+      <ul role="list" class="options">
+        {dilemma.options.map(({ id, letter, text }, index) => (
+          <li key={id}>
+            <Letter letter={letter} />
+            <span class="option-text">{text}</span>
+            <span class="bars">
+              {outcomes.map(({ round, outcome }) => (
+                <Bar key={round} label={texts[round]} outcome={outcome} option={index} most={most} texts={texts} />
+              ))}
+            </span>
+            <button type="button" class="button quiet small" onClick={() => dispatch({ kind: 'pick', id })}>
+              {texts.whatHappens}
+              <span class="sr-only">: {letter}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="buttons">
+        {!ballots.after.shown && (
+          <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'round', round: 'after' })}>
+            {texts.voteAgain}
+          </button>
+        )}
+        <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'recount' })}>
+          {texts.recount}
+        </button>
+      </div>
+    </>
+  );
+};
+
+type BarProps = {
+  readonly label: string;
+  readonly outcome: Outcome;
+  readonly option: number;
+  readonly most: number;
+  readonly texts: Room['data']['texts'];
+};
+
+const Bar = ({ label, outcome, option, most, texts }: BarProps) => {
+  if (outcome.kind !== 'counts') return null;
+  const count = outcome.counts[option] ?? 0;
+  const words = count === 0 ? texts.noVote : count === 1 ? texts.vote : fill(texts.votes, { n: count });
+  return (
+    <span class="bar-row">
+      <span class="bar-label">{label}</span>
+      <span class="bar-track" aria-hidden="true">
+        <span class="bar-fill" style={{ width: `${(100 * count) / most}%` }} />
+      </span>
+      <span>{words}</span>
+    </span>
+  );
+};

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { fill } from '../../i18n/fill.ts';
+import { Notes } from './Notes.tsx';
+import { Panel } from './Panel.tsx';
+import { Clock } from './parts.tsx';
+import { Screen } from './Screen.tsx';
+import { useKeys } from './use-keys.ts';
+import type { Room } from './use-room.ts';
+
+/** What hangs on the wall. */
+export const Wall = ({ room, own }: { readonly room: Room; readonly own: number }) => {
+  const { data, session, stop, stops, dispatch, announce } = room;
+  const { texts } = data;
+  const [panel, setPanel] = useState<'list' | 'help'>();
+  const [notes, setNotes] = useState(false);
+  const [letters, setLetters] = useState(true);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const before = useRef({ at: -1, own });
+
+  // Who moves on in this window hears the new part; when the other window moves, the focus stays and the part is announced.
+  useLayoutEffect(() => {
+    if (before.current.at !== session.at) {
+      main.current?.scrollTo(0, 0);
+      if (before.current.own !== own || before.current.at === -1) heading.current?.focus({ preventScroll: true });
+      else announce(fill(texts.partTitle, { n: session.at + 1, total: stops.length, title: stop.title }));
+    }
+    before.current = { at: session.at, own };
+  }, [session.at, own]);
+
+  const toggleNotes = () => setNotes(shown => !shown);
+  useKeys(room, letters, {
+    help: () => setPanel('help'),
+    list: () => setPanel('list'),
+    notes: toggleNotes,
+    scroll(by) {
+      const area = main.current;
+      if (!area) return false;
+      const left = by === 1 ? area.scrollHeight - area.clientHeight - area.scrollTop : area.scrollTop;
+      if (left < 8) return false;
+      area.scrollBy(0, by * area.clientHeight * 0.85);
+      return true;
+    },
+  });
+
+  const step = stop.screen.kind === 'step' ? stop.screen.step : stop.screen.kind;
+  return (
+    <div class="wall" data-step={step} data-blank={session.blank ? '' : undefined} style={{ '--tide': (session.at + 1) / stops.length }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
+      <main ref={main} inert={session.blank} tabIndex={0} aria-labelledby="part-title">
+        <h1 id="part-title" ref={heading} tabIndex={-1}>
+          {stop.title}
+        </h1>
+        <Screen room={room} />
+        {notes && <Notes room={room} />}
+      </main>
+      <footer>
+        <nav aria-label={texts.controls}>
+          <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
+            ‹ {texts.previous}
+          </button>
+          <button type="button" aria-haspopup="dialog" onClick={() => setPanel('list')}>
+            {fill(texts.part, { n: session.at + 1, total: stops.length })}
+          </button>
+          <button type="button" aria-haspopup="dialog" onClick={() => setPanel('help')}>
+            {texts.help}
+          </button>
+          {session.clock && <Clock room={room} />}
+          <button
+            type="button"
+            class="onward"
+            disabled={session.at === stops.length - 1}
+            onClick={() => dispatch({ kind: 'go', to: session.at + 1 })}
+          >
+            {texts.next} ›
+          </button>
+        </nav>
+      </footer>
+      <Panel
+        room={room}
+        panel={panel}
+        close={() => setPanel(undefined)}
+        notes={{ shown: notes, toggle: toggleNotes }}
+        letters={{ on: letters, toggle: () => setLetters(on => !on) }}
+      />
+    </div>
+  );
+};

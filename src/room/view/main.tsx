@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import type { RoomData } from '../data.ts';
+import { App } from './App.tsx';
+import { presenterHash } from './link.ts';
+
+const root = document.getElementById('room');
+const json = document.getElementById('room-data')?.textContent;
+if (root && json) {
+  const side = location.hash === presenterHash ? 'presenter' : 'wall';
+  document.documentElement.dataset['side'] = side;
+  root.replaceChildren();
+  render(<App data={JSON.parse(json) as RoomData} side={side} />, root);
+}

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { votingStop } from '../agenda.ts';
+import { stageOf } from '../ballot.ts';
+import { actionOf, type KeyAction } from '../keys.ts';
+import type { Room } from './use-room.ts';
+
+/** What only this window does with a key. */
+export type WindowKeys = {
+  readonly help: () => void;
+  readonly list: () => void;
+  readonly notes: () => void;
+  /** Scrolls the part a page on or back; `false` when there is nothing more that way. */
+  readonly scroll: (by: 1 | -1) => boolean;
+};
+
+/** Keys of the keyboard and of a presenter remote. `letters`: keys of one character are on. */
+export const useKeys = (room: Room, letters: boolean, own: WindowKeys): void => {
+  // The listener is set once; it looks at the room as it is when a key comes.
+  const now = useRef({ room, letters, own });
+  now.current = { room, letters, own };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { room, letters, own } = now.current;
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest('dialog')) return;
+      const action = actionOf(
+        {
+          key: event.key,
+          shift: event.shiftKey,
+          modified: event.ctrlKey || event.altKey || event.metaKey,
+          typing: target?.matches('input:not([type="checkbox"]), textarea, select') ?? false,
+          pressing: target?.matches('button, a, summary') ?? false,
+        },
+        lettersThatCount(room),
+        letters,
+      );
+      if (event.key === 'Escape' && target instanceof HTMLElement && target !== document.body) target.blur();
+      if (!action) return;
+      event.preventDefault();
+      act(action, room, own);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+};
+
+/** How many letters count a vote now: as many as there are options while cards are counted in this window. */
+const lettersThatCount = ({ stop, session, dilemma, side, linked }: Room): number => {
+  const counting = stop.screen.kind === 'step' && stop.screen.step === 'stemmen' && (side === 'presenter' || !linked);
+  const ballot = dilemma && session.ballots[dilemma.id]?.[session.round];
+  return counting && ballot && !ballot.shown && session.pick === undefined ? dilemma.options.length : 0;
+};
+
+const act = (action: KeyAction, room: Room, own: WindowKeys) => {
+  const { session, stops, dispatch, data, dilemma, announce } = room;
+  const go = (to: number) => dispatch({ kind: 'go', to });
+  switch (action.do) {
+    case 'pageOn':
+      return own.scroll(1) ? undefined : go(session.at + 1);
+    case 'pageBack':
+      return own.scroll(-1) ? undefined : go(session.at - 1);
+    case 'next':
+      return go(session.at + 1);
+    case 'previous':
+      return go(session.at - 1);
+    case 'first':
+      return go(0);
+    case 'last':
+      return go(stops.length - 1);
+    case 'jump':
+      return action.to < stops.length ? go(action.to) : undefined;
+    case 'blank':
+      announce(session.blank ? data.texts.blankOff : data.texts.blankOn);
+      return dispatch({ kind: 'blank' });
+    case 'clock':
+      return dispatch({ kind: 'clock' });
+    case 'presenter':
+      return room.openPresenter();
+    case 'save':
+      return room.save();
+    case 'help':
+      return own.help();
+    case 'list':
+      return own.list();
+    case 'notes':
+      return own.notes();
+    case 'again': {
+      const at = dilemma ? votingStop(stops, dilemma.id) : -1;
+      if (at < 0) return;
+      go(at);
+      return dispatch({ kind: 'round', round: 'after' });
+    }
+    case 'show': {
+      const ballot = dilemma && session.ballots[dilemma.id]?.[session.round];
+      if (ballot && session.setup && stageOf(ballot, session.setup) === 'complete') dispatch({ kind: 'show' });
+      return;
+    }
+    case 'vote':
+      announce(action.by === 1 ? data.texts.counted : data.texts.countedOff);
+      return dispatch({ kind: action.by === 1 ? 'add' : 'off', vote: action.vote });
+  }
+};

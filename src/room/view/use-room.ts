@@ -1,0 +1,116 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fill } from '../../i18n/fill.ts';
+import { dilemmaOf, moduleOf, type Setup, type Stop } from '../agenda.ts';
+import type { RoomData, RoomDilemma, RoomModule } from '../data.ts';
+import { currentDilemma, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../session.ts';
+import { sheetHtml } from '../sheet.ts';
+import { connect, type Link } from './link.ts';
+
+/** A session that has begun, as the parts of the page see it. */
+export type Room = {
+  readonly data: RoomData;
+  readonly session: Session;
+  readonly module: RoomModule;
+  readonly stops: readonly Stop[];
+  readonly stop: Stop;
+  readonly dilemma: RoomDilemma | undefined;
+  readonly side: 'wall' | 'presenter';
+  /** The other window is there. */
+  readonly linked: boolean;
+  readonly dispatch: (event: RoomEvent) => void;
+  /** Says something to who listens to the page. */
+  readonly announce: (text: string) => void;
+  readonly openPresenter: () => void;
+  readonly save: () => void;
+};
+
+export type RoomState = {
+  readonly room: Room | undefined;
+  readonly begin: (setup: Setup) => void;
+  readonly openPresenter: () => void;
+  readonly said: string;
+  /** Counts what was done in this window: the focus follows that, and stays when the other window acts. */
+  readonly own: number;
+};
+
+/** The session, kept in step with the other window. */
+export const useRoom = (data: RoomData, side: Room['side']): RoomState => {
+  const [session, setSession] = useState<Session>(noSession);
+  const [linked, setLinked] = useState(false);
+  const [said, announce] = useState('');
+  const [own, setOwn] = useState(0);
+  const current = useRef(session);
+  const link = useRef<Link | null>(null);
+
+  useEffect(() => {
+    link.current = connect({
+      room: data.course.id,
+      side,
+      current: () => current.current,
+      onSession(next) {
+        current.current = next;
+        setSession(next);
+      },
+      onPeer: setLinked,
+    });
+  }, [data, side]);
+
+  // Nothing is stored: whoever leaves with what the group wrote is asked first.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => isUnsaved(current.current) && event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, []);
+
+  const dispatch = (event: RoomEvent) => {
+    const next = reduce(data, current.current, event, Date.now());
+    if (next === current.current) return;
+    current.current = next;
+    setSession(next);
+    setOwn(count => count + 1);
+    link.current?.send(next);
+  };
+
+  const save = () => {
+    const date = new Date();
+    const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+    const html = sheetHtml(data, current.current, date.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }));
+    saveFile(`${fill(data.texts.sheetName, { date: day })}.html`, html);
+    dispatch({ kind: 'kept' });
+    announce(data.texts.saved);
+  };
+
+  const openPresenter = () => link.current?.open();
+
+  const stops = useMemo(() => stopsOf(data, session), [data, session.setup]);
+  const stop = stops[session.at];
+  const module = session.setup && moduleOf(data, session.setup);
+  const room: Room | undefined =
+    module && stop
+      ? {
+          data,
+          session,
+          module,
+          stops,
+          stop,
+          dilemma: dilemmaOf(module, currentDilemma(data, session)),
+          side,
+          linked,
+          dispatch,
+          announce,
+          openPresenter,
+          save,
+        }
+      : undefined;
+  return { room, begin: setup => dispatch({ kind: 'begin', setup }), openPresenter, said, own };
+};
+
+const saveFile = (name: string, html: string) => {
+  const url = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Some browsers read the file only after the click was handled.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dealRoles, type Setup } from '../../../src/room/agenda.ts';
+import { clockOf } from '../../../src/room/clock.ts';
+import { fields, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../../../src/room/session.ts';
+import { sheetHtml } from '../../../src/room/sheet.ts';
+import { data } from './room-data.ts';
+
+const minute = 60_000;
+const setup: Setup = { module: 'm', plan: 45, dilemmas: ['een'], people: 6, leader: false, groups: 0 };
+
+const play = (events: readonly RoomEvent[], start: Setup = setup): Session =>
+  events.reduce((session, event) => reduce(data, session, event, 0), reduce(data, noSession, { kind: 'begin', setup: start }, 0));
+
+const toVoting: RoomEvent = { kind: 'go', to: 3 };
+const votes = (...wanted: readonly (number | 'empty')[]): readonly RoomEvent[] => wanted.map(vote => ({ kind: 'add', vote }));
+const sheet = (session: Session): string => sheetHtml(data, session, '22 november 2026');
+
+test('a plan is played part by part, and stops at its ends', () => {
+  expect(stopsOf(data, play([]))).toHaveLength(11);
+  expect(play([{ kind: 'go', to: -1 }]).at).toBe(0);
+  expect(play([{ kind: 'go', to: 99 }]).at).toBe(10);
+});
+
+test('a second round is about the second dilemma, and a break about none', () => {
+  const long = stopsOf(data, play([], { ...setup, plan: 150, dilemmas: ['een', 'twee'] }));
+  expect(long.map(({ screen }) => (screen.kind === 'step' ? screen.dilemma : screen.kind))).toEqual(['een', 'rest', 'twee']);
+});
+
+test('an own case follows the steps of the dilemma method, between arriving and leaving', () => {
+  const own = stopsOf(data, play([], { ...setup, plan: 'eigen', dilemmas: [] }));
+  expect(own.map(({ title }) => title)).toEqual(['doel', 'Vertellen', 'week', 'evaluatie']);
+});
+
+test('the clock counts the minutes of a part, goes on where a part was left and never falls below nothing', () => {
+  const left = (session: Session, now: number) => clockOf(stopsOf(data, session), session, now).left;
+  const begun = reduce(data, noSession, { kind: 'begin', setup }, 0);
+  expect(left(begun, 0)).toBe(5);
+  expect(left(begun, 2 * minute + 1)).toBe(3);
+  const gone = reduce(data, begun, { kind: 'go', to: 1 }, 2 * minute);
+  expect(left(gone, 2 * minute)).toBe(4);
+  const back = reduce(data, gone, { kind: 'go', to: 0 }, 5 * minute);
+  expect(left(back, 6 * minute)).toBe(2);
+  expect(left(back, 600 * minute)).toBe(0);
+});
+
+test('votes count only where there is something to vote on', () => {
+  expect(play(votes(0, 1)).ballots).toEqual(play([]).ballots);
+  expect(play([toVoting, ...votes(0)]).ballots['een']?.before.counts).toEqual([1, 0, 0, 0]);
+});
+
+test('there is no voting after the talk before there was voting before it', () => {
+  const again: RoomEvent = { kind: 'round', round: 'after' };
+  expect(play([toVoting, again]).round).toBe('before');
+  expect(play([toVoting, ...votes(0, 0, 1, 1, 2, 3), { kind: 'show' }, again]).round).toBe('after');
+});
+
+test('when the number of people changes, a count under way begins again and one that was shown stays', () => {
+  const shown = [toVoting, ...votes(0, 0, 1, 1, 2, 3), { kind: 'show' }, { kind: 'round', round: 'after' }, ...votes(0)] as const;
+  const changed = play([...shown, { kind: 'people', people: 8 }]).ballots['een'];
+  expect(changed?.before.counts).toEqual([2, 2, 1, 1]);
+  expect(changed?.after.counts).toEqual([0, 0, 0, 0]);
+});
+
+test('to leave a part uncovers the screen and forgets which option was on it', () => {
+  expect(play([{ kind: 'blank' }, { kind: 'pick', id: 'o1' }, { kind: 'go', to: 1 }])).toMatchObject({ blank: false, pick: undefined });
+});
+
+test('what was written and is in no file yet is unsaved', () => {
+  const text = { kind: 'write', field: fields.agreements, text: 'Als het vol is, dan bel ik.' } as const;
+  expect(isUnsaved(play([]))).toBe(false);
+  expect(isUnsaved(play([text]))).toBe(true);
+  expect(isUnsaved(play([text, { kind: 'kept' }]))).toBe(false);
+  expect(isUnsaved(play([text, { kind: 'kept' }, { ...text, text: 'Toch niet.' }]))).toBe(true);
+});
+
+test('the report holds what was shown and what the group wrote', () => {
+  const written = sheet(
+    play([
+      toVoting,
+      ...votes(0, 0, 0, 1, 1, 3),
+      { kind: 'show' },
+      { kind: 'write', field: fields.above('een', 'o1'), text: 'De regel.\nHet <getal>.' },
+      { kind: 'write', field: fields.agreements, text: 'Als het vol is, dan bel ik.' },
+    ]),
+  );
+  for (const part of ['22 november 2026', 'In het overleg', 'Dilemma een', '<td>3</td>', 'De regel.', 'Het &#60;getal&#62;.', 'dan bel ik'])
+    expect(written).toContain(part);
+});
+
+test('the report tells nothing of votes that the wall did not show', () => {
+  const report = (...cards: readonly (number | 'empty')[]) => sheet(play([toVoting, ...votes(...cards)]));
+  expect(report(0, 0, 0, 1, 1, 3)).toBe(report(2, 2));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.nat(3), fc.constant('empty' as const)), { minLength: 4, maxLength: 4 }), cards => {
+      const four: Setup = { ...setup, people: 4 };
+      const shown = (wanted: readonly (number | 'empty')[]) => sheet(play([toVoting, ...votes(...wanted), { kind: 'show' }], four));
+      expect(shown(cards)).toBe(shown([0, 0, 0, 0]));
+    }),
+  );
+});
+
+test('roles are dealt to groups of two or three, nobody alone and every role in use when there are people enough', () => {
+  expect(dealRoles(3, 7, 0)).toEqual([[0, 1, 2]]);
+  expect(dealRoles(3, 7, 2)).toEqual([
+    [0, 1],
+    [2, 0],
+    [1, 2, 0],
+  ]);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 2, max: 30 }), fc.constantFrom(2, 3), (roles, people, size) => {
+      const groups = dealRoles(roles, people, size as 2 | 3);
+      for (const group of groups) {
+        expect(new Set(group).size).toBe(group.length);
+        expect(group.length).toBeGreaterThanOrEqual(Math.min(roles, people, size));
+      }
+      if (people - (people % size) >= roles) expect(new Set(groups.flat()).size).toBe(roles);
+    }),
+  );
+});
