@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { defineCommand, parseArgs, runCommand } from 'citty';
+import { kitLine, noKit } from '../kit/lines.ts';
+import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
 import { suggest } from '../src/build/author/nearest.ts';
 import { formatProblem } from '../src/build/author/problem.ts';
 import { readCourse } from '../src/build/author/read-course.ts';
@@ -12,7 +14,7 @@ import { formatFacts, formats, isPackageFormat, type PackageFormat } from './for
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
 import { jobsOf, type PackOutcome, pack } from './pack.ts';
-import { writeRelease } from './release.ts';
+import { addToRelease, writeRelease } from './release.ts';
 import { openSite, PackagingError } from './site.ts';
 
 /** `npm run packages`: builds the site, makes the packages, checks them. Exit 1 when anything is wrong, 0 otherwise. */
@@ -28,7 +30,7 @@ const args = {
   'lrs-key-from-env': { type: 'boolean' },
 } as const;
 
-const help = `Maakt van de cursus pakketten voor een LMS, en controleert ze.
+const help = `Maakt van de cursus pakketten voor een LMS, en controleert ze. De hele cursus krijgt ook een begeleiderskit (npm run kit).
 
 Gebruik
   npm run packages -- [opties]
@@ -102,6 +104,19 @@ const buildSite = async (json: boolean, reviewedOnly: boolean): Promise<void> =>
   if (code !== 0) throw new PackagingError('De site is niet gebouwd; zie de meldingen hierboven. Er is niets ingepakt.');
 };
 
+/** The facilitator's kit beside the packages of the whole course; `null` when nothing was written for facilitators. */
+const addKit = async (source: KitSource, out: string): Promise<MadeKit | null> => {
+  try {
+    const kit = await makeKit(courseDir, source, out);
+    if (kit) addToRelease(out, kit);
+    return kit;
+  } catch (error) {
+    throw new PackagingError(
+      `De pakketten zijn klaar, maar de begeleiderskit is niet gemaakt: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+};
+
 type Options = {
   readonly only?: string | undefined;
   readonly module?: string | undefined;
@@ -117,7 +132,7 @@ const run = async (options: Options): Promise<boolean> => {
   const { lrs } = options;
   if (lrs && !chosenFormats.some(id => formatFacts(id).edition !== null))
     throw new PackagingError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
-  const { course, config, problems } = await readCourse(courseDir, { reviewedOnly: options.reviewedOnly });
+  const { course, config, facilitation, problems } = await readCourse(courseDir, { reviewedOnly: options.reviewedOnly });
   if (!course || !config || problems.length > 0) {
     throw new PackagingError(
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
@@ -141,9 +156,10 @@ const run = async (options: Options): Promise<boolean> => {
   const made = outcomes.flatMap(outcome => outcome.made ?? []);
   const removed = writeRelease(out, course, made, site);
   const ok = made.length === outcomes.length;
+  const kit = whole && options.only === undefined && ok ? await addKit({ course, config, facilitation }, out) : undefined;
   if (lrs && lrs.authorization !== null && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, removed }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);
     return ok;
   }
   const [head, ...rows] = table(outcomes).split('\n');
@@ -152,6 +168,7 @@ const run = async (options: Options): Promise<boolean> => {
   if (removed.length > 0) console.log(`Verwijderd, van een eerdere keer: ${removed.join(', ')}`);
   if (!ok) console.error(`${failures(outcomes)}\n\nEen pakket met een fout is niet bewaard. De andere staan in ${out}.`);
   else console.log(`Alles is gecontroleerd en staat in ${out}, met SHA256SUMS en sbom.cdx.json.`);
+  if (kit !== undefined) console.log(kit ? kitLine(kit, out) : noKit);
   return ok;
 };
 

@@ -69,3 +69,16 @@ export const writeRelease = (out: string, course: Course, packages: readonly Mad
   writeFileSync(join(out, sumsFile), sha256Sums([...packages, sum(indexFile, index), sum(sbomFile, bill)]));
   return stale;
 };
+
+/** A file beside the packages that a later step made: `SHA256SUMS` names it from then on. Without sums in the folder nothing happens. */
+export const addToRelease = (out: string, { file, sha256 }: { readonly file: string; readonly sha256: string }): void => {
+  const sums = join(out, sumsFile);
+  if (!existsSync(sums)) return;
+  const others = readFileSync(sums, 'utf8')
+    .split('\n')
+    .flatMap(line => {
+      const [sha256 = '', name] = line.split('  ');
+      return name === undefined || name === file ? [] : [{ file: name, sha256 }];
+    });
+  writeFileSync(sums, sha256Sums([...others, { file, sha256 }]));
+};

@@ -1,0 +1,76 @@
+import { html, list, prose } from './html.ts';
+import type { Material, ModuleMaterial } from './material.ts';
+import { votingLetters } from './material.ts';
+import { questionLevels } from './questions.ts';
+import { cardSheets, fullSheet, sheet, sheetsPage, writing } from './sheets.ts';
+
+/** The cards that every group needs, whatever it plays. Each is a page of its own, to print as often as there are people. */
+
+/** To vote with: a card with the letters to circle, four on a sheet. */
+export const votingCards = (material: Material): string =>
+  sheetsPage(
+    material,
+    'Stemkaarten',
+    fullSheet(
+      html`<h2>Mijn keuze</h2><ul class="rings">${votingLetters(material).map(letter => html`<li>${letter}</li>`)}</ul><p>Eén woord waarom:</p>${writing(2)}<footer>Omcirkel een letter</footer>`,
+    ),
+  );
+
+/** To vote with: a letter to hold up, six on a sheet for each person. */
+export const letterCards = (material: Material): string =>
+  sheetsPage(
+    material,
+    'Letterkaarten',
+    cardSheets(
+      [...votingLetters(material), 'pas'].map(letter => html`<p class="${letter.length > 1 ? 'huge word' : 'huge'}">${letter}</p>`),
+      6,
+    ),
+  );
+
+/** The contract on a sheet for the wall. */
+export const contractSheet = (material: Material): string =>
+  sheetsPage(material, 'Afspraken', [
+    sheet(
+      `${material.course.title}, versie ${material.course.version}`,
+      html`<h2 class="title">Onze afspraken</h2><div class="wall">${list(material.common.contract)}</div><div class="box"><p><strong>De grens.</strong> ${material.common.limits}</p></div>`,
+      writing(3),
+    ),
+  ]);
+
+/** The card for the small experiment, and the card to come back with after some weeks. */
+export const actionCards = (material: Material): string =>
+  sheetsPage(
+    material,
+    'Als-dan-kaarten',
+    fullSheet(
+      html`<h2>Deze week</h2><p>Als</p>${writing(2)}<p>dan</p>${writing(2)}<p>Ik vertel het aan:</p>${writing(1)}<p>We kijken terug op:</p>${writing(1)}`,
+    ),
+  );
+
+export const returnCards = (material: Material): string =>
+  sheetsPage(material, 'Terugkaarten', fullSheet(html`<h2>Terugkijken</h2>${list(material.common.comingBack, 'ol')}${writing(3)}`));
+
+/** For the training day: a technique on each card, and a difficult moment on each. */
+export const practiceCards = (material: Material): string =>
+  sheetsPage(material, 'Oefenkaarten', [
+    ...cardSheets(
+      material.common.techniques.map(
+        ({ name, do: action, line }) => html`<h2>${name}</h2><p>${action}</p><blockquote>‘${line}’</blockquote><footer>Techniek</footer>`,
+      ),
+    ),
+    ...cardSheets(material.common.moments.map(({ what }) => html`<h2>Moeilijk moment</h2><p class="big">${what}</p>`)),
+  ]);
+
+/** A module's questions at three levels, and its experiments to choose from. */
+export const questionCards = (material: Material, module: ModuleMaterial): string =>
+  sheetsPage(material, `Vragen bij ${module.title}`, [
+    ...cardSheets(
+      questionLevels(module).flatMap(({ label, asked }) =>
+        asked.map(
+          ({ question, about }) =>
+            html`<h2>${label}</h2><p class="big">${question}</p><footer>${module.title}${about && ` – bij ${about}`}</footer>`,
+        ),
+      ),
+    ),
+    ...module.story.actions.map(({ title, lines }) => sheet(module.title, html`<h2>${title}</h2><div class="story">${prose(lines)}</div>`)),
+  ]);

@@ -1,0 +1,149 @@
+import type { Plan, Section } from '../src/course/facilitation.ts';
+import { type Html, html, list, page, paragraphs } from './html.ts';
+import { lawAsOf, type Material, planClock, stepOf } from './material.ts';
+import { bookStyle } from './style.ts';
+
+/** The facilitator's guide: what every module shares. A page of HTML that prints well. */
+
+/** `flow`: it follows on the page where the last one ended. */
+export type Chapter = { readonly id: string; readonly title: string; readonly body: readonly (Html | undefined)[]; readonly flow?: true };
+
+/** Cover, contents and chapters of a guide. */
+export const book = (
+  { course, colours, logo }: Pick<Material, 'course' | 'colours' | 'logo'>,
+  title: string,
+  intro: Html,
+  chapters: readonly Chapter[],
+): string =>
+  page(
+    `${title} – ${course.title}`,
+    bookStyle(colours, `${course.title} – ${title}`),
+    html`<main>
+<header class="cover">${logo && html`<img class="logo" src="${logo.src}" alt="${logo.name}">`}
+<h1>${title}</h1>
+<p>${course.title}, versie ${course.version}</p>
+${intro}</header>
+<nav class="toc" aria-labelledby="inhoud"><h2 id="inhoud">Inhoud</h2>${list(
+      chapters.map(({ id, title }) => html`<a href="#${id}">${title}</a>`),
+      'ol',
+    )}</nav>
+${chapters.map(({ id, title, body, flow }) => html`<section class="${flow ? 'chapter flow' : 'chapter'}" id="${id}"><h2>${title}</h2>${body}</section>`)}
+</main>`,
+  );
+
+export const guide = (material: Material): string => {
+  const { common } = material;
+  const chapters: readonly Chapter[] = [
+    { id: 'houding', title: 'Rol en houding', body: sections(common.attitude) },
+    {
+      id: 'rollen',
+      title: 'Rollen',
+      flow: true,
+      body: common.roles.map(
+        ({ name, experience, do: action, lines }) =>
+          html`<div class="whole"><h3>${name}</h3><p>${experience}</p>${field('Doe', action)}${lines.map(said)}</div>`,
+      ),
+    },
+    {
+      id: 'technieken',
+      title: 'Technieken',
+      flow: true,
+      body: common.techniques.map(
+        ({ name, do: action, line }) => html`<div class="box"><h3>${name}</h3><p>${action}</p>${said(line)}</div>`,
+      ),
+    },
+    { id: 'afspraken', title: 'Afspraken', flow: true, body: [list(common.contract), html`<h3>De grens</h3>`, said(common.limits)] },
+    {
+      id: 'momenten',
+      title: 'Moeilijke momenten',
+      body: common.moments.map(
+        ({ what, do: action, say, avoid }) =>
+          html`<div class="box"><h3>${what}</h3>${field('Doe', action)}${said(say)}${field('Laat', avoid)}</div>`,
+      ),
+    },
+    { id: 'voorbereiding', title: 'Voorbereiding', body: tasks(common.preparation) },
+    {
+      id: 'stappen',
+      title: 'De stappen',
+      body: common.steps.map(
+        ({ title, screen, say, do: action }, i) =>
+          html`<div class="box"><h3>${i + 1}. ${title}</h3>${field('Op het scherm', screen)}${said(say)}${field('Doe', action)}</div>`,
+      ),
+    },
+    {
+      id: 'plannen',
+      title: 'De plannen',
+      body: common.plans.map(plan => html`<h3>${planTitle(plan)}</h3><p class="plan">${plan.when}</p>${planTable(material, plan)}`),
+    },
+    {
+      id: 'eigen-situatie',
+      title: 'Een eigen situatie',
+      flow: true,
+      body: [
+        html`<table><thead><tr><th scope="col">Minuten</th><th scope="col">Stap</th><th scope="col">Vraag</th></tr></thead><tbody>${common.method.map(
+          ({ title, minutes, question }) => html`<tr><td>${minutes}</td><th scope="row">${title}</th><td>${question}</td></tr>`,
+        )}</tbody></table>`,
+      ],
+    },
+    {
+      id: 'evaluatie',
+      title: 'Evaluatie',
+      flow: true,
+      body: [
+        list(
+          common.evaluation.map(({ question }) => question),
+          'ol',
+        ),
+      ],
+    },
+    { id: 'terugkijken', title: 'Terugkijken', flow: true, body: [list(common.comingBack, 'ol')] },
+    {
+      id: 'opleidingsdag',
+      title: 'De opleidingsdag',
+      body: [
+        html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Wat jullie doen</th></tr></thead><tbody>${planClock(
+          { parts: common.trainingDay.map(part => ({ ...part, step: undefined, round: 1, do: part.text })) },
+        ).map(
+          ({ start, end, title, do: action }) =>
+            html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}</th><td>${action}</td></tr>`,
+        )}</tbody></table>`,
+      ],
+    },
+    { id: 'eigen-dilemma', title: 'Een eigen dilemma', flow: true, body: tasks(common.ownDilemma) },
+    { id: 'versie', title: 'Versie en stand van het recht', flow: true, body: [lawTable(material)] },
+  ];
+  return book(material, 'Begeleidersgids', html`${list(material.modules.map(({ title }) => title))}`, chapters);
+};
+
+/** Hours and minutes from the beginning: `1:05`. */
+export const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
+export const planTitle = ({ length, title }: Pick<Plan, 'length' | 'title'>): string => `${length} minuten – ${title}`;
+
+/** What a facilitator may say, word for word. */
+export const said = (line: string): Html => html`<p class="say"><span class="label">Zeg: </span>${line}</p>`;
+
+export const field = (label: string, text: string): Html => html`<p><span class="label">${label}: </span>${text}</p>`;
+
+/** Headings with running text. */
+const sections = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${paragraphs(text)}`);
+
+/** Headings with things to do or to look at. */
+const tasks = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${list(text)}`);
+
+const planTable = ({ common }: Material, plan: Plan): Html =>
+  html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe</th></tr></thead><tbody>${planClock(
+    plan,
+  ).map(({ start, end, title, step, do: action }) => {
+    const number = step && common.steps.findIndex(each => each === stepOf(common, step)) + 1;
+    return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}</td></tr>`;
+  })}</tbody></table>`;
+
+const lawTable = ({ modules }: Material): Html =>
+  html`<table><thead><tr><th scope="col">Module</th><th scope="col">Dilemma</th><th scope="col">Stand</th><th scope="col">Nog na te kijken</th></tr></thead><tbody>${modules.map(
+    ({ title, dilemmas }) =>
+      dilemmas.map(
+        ({ dilemma, notes }) =>
+          html`<tr><td>${title}</td><th scope="row">${dilemma.title}</th><td>${lawAsOf(notes.know) ?? '–'}</td><td>${dilemma.review ? `door een ${dilemma.review.by}` : '–'}</td></tr>`,
+      ),
+  )}</tbody></table>`;

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PackageFile } from '../scorm/model.ts';
+import { findChromium } from '../scripts/chromium.ts';
+import { readStories } from '../src/build/author/read-stories.ts';
+import { logoOf } from '../src/build/logo.ts';
+import type { CourseConfig } from '../src/course/config.ts';
+import type { Facilitation } from '../src/course/facilitation.ts';
+import { type Course, modulesOf } from '../src/course/model.ts';
+import { folders, kitFiles, kitName, kitZip } from './kit.ts';
+import { joinMaterial, type Material } from './material.ts';
+import { openPrinter } from './pdf.ts';
+
+/** What `readCourse` gives of a course without mistakes. */
+export type KitSource = { readonly course: Course; readonly config: CourseConfig; readonly facilitation: Facilitation | undefined };
+
+export type MadeKit = {
+  readonly file: string;
+  /** Bytes of the zip. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly files: number;
+  /** Whether there was a Chromium to make PDFs with. */
+  readonly pdf: boolean;
+};
+
+/** What the kit is made from; `null` for a course in which nothing was written for facilitators. */
+export const readMaterial = async (courseDir: string, { course, config, facilitation }: KitSource): Promise<Material | null> => {
+  if (!facilitation || facilitation.modules.length === 0) return null;
+  const [stories, logo] = await Promise.all([readStories(courseDir, modulesOf(course), config.words), logoOf(courseDir, config)]);
+  return joinMaterial(course, config, logo && config.logo ? { src: logo, name: config.logo.name } : null, facilitation, stories);
+};
+
+/** Writes the kit into the folder `out`. `null`: nothing was written for facilitators, so there is no kit, nor one of an earlier time. */
+export const makeKit = async (courseDir: string, source: KitSource, out: string): Promise<MadeKit | null> => {
+  const material = await readMaterial(courseDir, source);
+  if (!material) {
+    rmSync(join(out, kitName(source.course)), { force: true });
+    return null;
+  }
+  const chromium = await findChromium();
+  const printer = chromium === null ? null : await openPrinter(chromium);
+  try {
+    const files = await kitFiles(material, { printer, extra: madeBeside(material, out) });
+    const zip = kitZip(files);
+    const file = kitName(material.course);
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, file), zip);
+    return {
+      file,
+      bytes: zip.length,
+      sha256: createHash('sha256').update(zip).digest('hex'),
+      files: files.length,
+      pdf: printer !== null,
+    };
+  } finally {
+    await printer?.close();
+  }
+};
+
+/** What lies among the packages and belongs in the kit too: the room as one file, when it was made. */
+const madeBeside = ({ course }: Material, out: string): readonly PackageFile[] => {
+  const room = `${course.id}.samen.html`;
+  return existsSync(join(out, room)) ? [{ path: `${folders.room}/${room}`, bytes: readFileSync(join(out, room)) }] : [];
+};

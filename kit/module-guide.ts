@@ -1,0 +1,95 @@
+import { nl } from '../src/i18n/nl.ts';
+import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
+import { type Html, html, list, prose } from './html.ts';
+import {
+  conceptsOf,
+  type DilemmaMaterial,
+  lineAt,
+  type Material,
+  type ModuleMaterial,
+  planClock,
+  playedIn,
+  stepOf,
+  titled,
+} from './material.ts';
+import { questionLevels } from './questions.ts';
+
+/** The guide's part for one module: its plans on the clock with what to say, its questions, and what to know of each dilemma. */
+export const moduleGuide = (material: Material, module: ModuleMaterial): string => {
+  const { notes } = module;
+  const { teamAssignment, managerCard } = notes;
+  const chapters: readonly Chapter[] = [
+    ...material.common.plans.map(plan => ({
+      id: `plan-${plan.length}`,
+      title: planTitle(plan),
+      body: [planTable(material, module, plan.length)],
+    })),
+    ...module.dilemmas.map(each => ({ id: each.dilemma.id, title: each.dilemma.title, body: aboutDilemma(each) })),
+    {
+      id: 'vragen',
+      title: 'Vragen',
+      body: questionLevels(module).map(({ label, questions }) => html`<h3>${label}</h3>${list(questions)}`),
+    },
+    {
+      id: 'begrippen',
+      title: 'Begrippen',
+      flow: true,
+      body: conceptsOf(module).map(
+        ({ term, lines, source }) => html`<h3>${term}</h3>${prose(lines)}${source && html`<p class="soft">${nl.source}: ${source}</p>`}`,
+      ),
+    },
+    {
+      id: 'teamopdracht',
+      title: 'Teamopdracht',
+      flow: true,
+      body: [
+        html`<h3>${teamAssignment.title}</h3><p>${teamAssignment.minutes} minuten</p><p>${teamAssignment.text}</p>`,
+        list(teamAssignment.steps, 'ol'),
+      ],
+    },
+    {
+      id: 'gesprekskaart',
+      title: 'Gesprekskaart voor de leidinggevende',
+      flow: true,
+      body: [
+        html`<h3>Wat ik draag</h3>`,
+        list(managerCard.back),
+        html`<h3>Wat ik vraag</h3>`,
+        list(managerCard.ask),
+        html`<h3>Wat ik niet vraag</h3>`,
+        list(managerCard.doNotAsk),
+      ],
+    },
+  ];
+  return book(material, `Gids ${module.title}`, html`<p><span class="label">Doel: </span>${notes.purpose}</p>`, chapters);
+};
+
+const planTable = (material: Material, module: ModuleMaterial, length: (typeof material.common.plans)[number]['length']): Html => {
+  const plan = material.common.plans.find(each => each.length === length);
+  const played = playedIn(module, length);
+  const rows = planClock({ parts: plan?.parts ?? [] }).map(({ start, end, title, step, round, do: action }) => {
+    const text = step && stepOf(material.common, step);
+    const dilemma = step === 'situatie' ? played[round - 1]?.dilemma.title : undefined;
+    return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${field('Doe', action)}${text && said(lineAt(text, module.notes, length))}</td></tr>`;
+  });
+  return html`<p>${plan?.when}</p>${field('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
+};
+
+const aboutDilemma = ({ dilemma, notes, options }: DilemmaMaterial): Chapter['body'] => {
+  const [start] = dilemma.scenes;
+  return [
+    html`<p class="soft">${dilemma.role}, ${dilemma.minutes} minuten alleen op het scherm</p>`,
+    dilemma.warning === undefined ? undefined : field('Let op, dit gaat over', dilemma.warning),
+    html`<h3>${nl.situation}</h3>${start.title && html`<p><strong>${start.title}</strong></p>`}${prose(start.lines)}`,
+    list(options.map(titled)),
+    html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
+    html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,
+    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${field(`Nog na te kijken door een ${dilemma.review.by}`, dilemma.review.question)}</div>`}`,
+    html`<h3>Vraag door</h3>`,
+    list(notes.ask),
+    html`<h3>Wegen die er niet bij staan</h3>`,
+    list(notes.elsewhere),
+    html`<h3>Rollen</h3>`,
+    list(notes.roles.map(({ name, who }) => html`<strong>${name}.</strong> ${who}`)),
+  ];
+};

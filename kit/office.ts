@@ -1,0 +1,23 @@
+import { unzipSync } from 'fflate';
+import { createCompressor, inOrder, writeZip } from '../scorm/zip.ts';
+
+/** Where an Office file says what is in it (ECMA-376 part 2, 10.1.2); readers expect it first. */
+const contentTypes = '[Content_Types].xml';
+
+const dates = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
+
+/**
+ * An Office file (`.docx`, `.pptx`) as its library made it, the same to the byte on every day and in Dutch throughout: the libraries
+ * write the time of making into it, and English as the language of what they add themselves.
+ */
+export const officeFile = (made: Uint8Array): Uint8Array => {
+  const files = Object.entries(unzipSync(made))
+    .filter(([path]) => !path.endsWith('/'))
+    .map(([path, bytes]) => ({ path, bytes: /\.(?:xml|rels)$/.test(path) ? inDutch(bytes) : bytes }));
+  return writeZip(inOrder(files, contentTypes), createCompressor());
+};
+
+const inDutch = (bytes: Uint8Array): Uint8Array =>
+  new TextEncoder().encode(
+    new TextDecoder().decode(bytes).replace(dates, '$11980-01-01T00:00:00Z$2').replaceAll('lang="en-US"', 'lang="nl-NL"'),
+  );

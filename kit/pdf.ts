@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromiumArgs } from '../scripts/chromium.ts';
+
+/** Pages as PDF, printed by a Chromium: tagged for screen readers, with an outline, in the course's typeface. */
+
+export type Printer = {
+  /** A page of HTML, on the paper that its own style asks for. */
+  readonly print: (html: string) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the Chromium whose program file this is. */
+export const openPrinter = async (executablePath: string): Promise<Printer> => {
+  const { chromium } = await import('@playwright/test');
+  // Hinting rounds the widths of letters to whole pixels, and paper has none.
+  const browser = await chromium.launch({ executablePath, args: [...chromiumArgs, '--font-render-hinting=none'] });
+  const page = await browser.newPage();
+  const style = typeface();
+  return {
+    print: async html => {
+      await page.setContent(html, { waitUntil: 'load' });
+      await page.addStyleTag({ content: style });
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      return undated(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
+    },
+    close: () => browser.close(),
+  };
+};
+
+/** The machine that makes the kit may have no such font; the file carries it along. */
+const typeface = (): string => {
+  const { resolve } = createRequire(import.meta.url);
+  return ['normal', 'italic']
+    .map(style => {
+      const file = resolve(`@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-${style}.woff2`);
+      const data = readFileSync(file).toString('base64');
+      return `@font-face{font-family:"Source Sans 3";font-style:${style};font-weight:200 900;src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+    })
+    .join('');
+};
+
+/** Chromium writes the moment of printing into the file: the same number of bytes, so that no offset in it changes. */
+const undated = (pdf: Uint8Array): Uint8Array =>
+  Buffer.from(
+    Buffer.from(pdf)
+      .toString('latin1')
+      .replace(/(\/(?:CreationDate|ModDate) \(D:)\d{14}/g, (_, before: string) => `${before}19800101000000`),
+    'latin1',
+  );

@@ -1,0 +1,68 @@
+import { type Html, html, list, page } from './html.ts';
+import type { Material, ModuleMaterial } from './material.ts';
+import { bookStyle } from './style.ts';
+
+/** The page to open first: what to print for the next session, and every file in the kit with a link to it. */
+export const readme = (material: Material, paths: readonly string[]): string => {
+  const { course, colours, common, modules } = material;
+  const ready = common.preparation.map(({ title, text }) => html`<h3>${title}</h3>${list(text)}`);
+  const title = 'Begeleiderskit';
+  return page(
+    `${title} – ${course.title}`,
+    bookStyle(colours, `${course.title} – ${title}`),
+    html`<main>
+<header class="cover"><h1>${title}</h1><p>${course.title}, versie ${course.version}</p></header>
+<h2>Voor morgenochtend</h2>
+<p>Kies een module, een duur en een dilemma. Print dit:</p>
+<table><thead><tr><th scope="col">Wat</th><th scope="col">Hoeveel</th></tr></thead><tbody>${toPrint.map(
+      ({ path, label, copies }) =>
+        html`<tr><th scope="row">${paths.includes(path) ? linkTo(paths, path, label) : label}</th><td>${copies}</td></tr>`,
+    )}</tbody></table>
+${modules.map(module => aboutModule(material, module, paths))}
+<section class="chapter"><h2>Voorbereiding</h2>${ready}</section>
+<section class="chapter"><h2>Alles in deze kit</h2>${groups.map(({ prefix, label }) => {
+      const inside = paths.filter(path => path.startsWith(prefix));
+      return (
+        inside.length > 0 && html`<h3>${label}</h3>${list(inside.map(path => html`<a href="${path}">${path.slice(prefix.length)}</a>`))}`
+      );
+    })}</section>
+</main>`,
+  );
+};
+
+const toPrint = [
+  { path: '1-gids/begeleidersgids.html', label: 'Begeleidersgids', copies: '1, één keer' },
+  { path: '', label: 'Gids van de module', copies: '1' },
+  { path: '', label: 'Kaarten bij het dilemma', copies: '1; de situatie voor iedereen' },
+  { path: '2-kaarten/afspraken.html', label: 'Afspraken', copies: '1, aan de muur' },
+  { path: '2-kaarten/stemkaarten.html', label: 'Stemkaarten', copies: '1 blad per 4 mensen' },
+  { path: '2-kaarten/als-dan-kaarten.html', label: 'Als-dan-kaarten', copies: '1 blad per 4 mensen' },
+  { path: '4-werkbladen/evaluatie.docx', label: 'Evaluatie', copies: '1 per persoon' },
+] as const;
+
+const groups = [
+  { prefix: '1-gids/', label: '1. Gids' },
+  { prefix: '2-kaarten/', label: '2. Kaarten' },
+  { prefix: '3-dias/', label: '3. Dia’s (PowerPoint, LibreOffice)' },
+  { prefix: '4-werkbladen/', label: '4. Werkbladen (Word, LibreOffice)' },
+  { prefix: '5-samen-spelen/', label: '5. Samen spelen: open dit op de laptop bij het scherm' },
+] as const;
+
+/** The page, and beside it the same as PDF where it was made. */
+const linkTo = (paths: readonly string[], path: string, label: string): Html => {
+  const pdf = path.replace(/html$/, 'pdf');
+  return html`<a href="${path}">${label}</a>${pdf !== path && paths.includes(pdf) && html` (<a href="${pdf}">PDF</a>)`}`;
+};
+
+const aboutModule = ({ common }: Material, { id, title, notes, dilemmas }: ModuleMaterial, paths: readonly string[]): Html =>
+  html`<h2>${title}</h2><p>${notes.purpose}</p><p>${linkTo(paths, `1-gids/gids-${id}.html`, `Gids ${title}`)}, ${linkTo(paths, `2-kaarten/${id}/vragen.html`, 'vragen op kaartjes')}</p>
+<table><thead><tr><th scope="col">Dilemma</th><th scope="col">Duur</th><th scope="col">Dia’s</th></tr></thead><tbody>${dilemmas.map(
+    ({ dilemma }) => {
+      const plans = common.plans.filter(({ length }) =>
+        notes.plans.some(plan => plan.length === length && plan.dilemmas.includes(dilemma.id)),
+      );
+      return html`<tr><th scope="row">${linkTo(paths, `2-kaarten/${id}/${dilemma.id}.html`, dilemma.title)}</th><td>${plans.map(({ length }) => `${length} minuten`).join(', ') || '–'}</td><td>${plans.map(
+        ({ length }) => html`<a href="3-dias/${id}-${length}-minuten.pptx">${length} minuten</a> `,
+      )}</td></tr>`;
+    },
+  )}</tbody></table>`;

@@ -1,0 +1,115 @@
+import type { Plan } from '../src/course/facilitation.ts';
+import type { IcebergText, Line, SceneText } from '../src/course/story.ts';
+import { nl } from '../src/i18n/nl.ts';
+import { blockName } from './dilemma-cards.ts';
+import { type DilemmaMaterial, lineAt, type Material, type ModuleMaterial, playedIn, stepOf, type TimedPart } from './material.ts';
+
+/** What stands on the slides of a plan and in their notes, as plain text. */
+
+/** `label`: stands before the text in bold, or alone. */
+export type SlideLine = { readonly label?: string; readonly text: string };
+
+type Common = { readonly title: string; readonly notes: readonly string[] };
+export type Slide =
+  | (Common & { readonly kind: 'text'; readonly lines: readonly SlideLine[] })
+  | (Common & { readonly kind: 'iceberg'; readonly above: readonly SlideLine[]; readonly below: readonly SlideLine[] });
+
+/** The slides of one part of a plan: those of its step, or its title alone while the screen rests. */
+export const slidesOf = (material: Material, module: ModuleMaterial, plan: Plan, part: TimedPart): readonly Slide[] => {
+  const step = part.step && stepOf(material.common, part.step);
+  if (!step) return [{ kind: 'text', title: part.title, lines: [plain(`${part.minutes} minuten`)], notes: [`Doe: ${part.do}`] }];
+  const each = playedIn(module, plan.length)[part.round - 1];
+  const second = part.round > 1 ? ` (${part.round})` : '';
+  const title = `${step.title}${second}`;
+  const notes = [`Zeg: ${lineAt(step, module.notes, plan.length)}`, `Doe: ${part.do}`, step.do];
+  const text = (lines: readonly SlideLine[], more: readonly string[] = []): Slide => ({
+    kind: 'text',
+    title,
+    lines,
+    notes: [...notes, ...more],
+  });
+  const { common } = material;
+  switch (step.id) {
+    case 'doel':
+      return [
+        text([module.notes.purpose, step.screen].map(plain)),
+        { kind: 'text', title: 'Onze afspraken', lines: common.contract.map(plain), notes: [] },
+        { kind: 'text', title: 'De grens', lines: [plain(common.limits)], notes: [] },
+      ];
+    case 'situatie':
+      return each ? situation(each, step.screen, notes) : [];
+    case 'kiezen':
+      return each ? [text([bold(step.screen), ...optionLines(each)])] : [];
+    case 'waarom':
+      return [
+        text(
+          [bold(step.screen), ...(each ? optionLines(each) : [])],
+          each ? [`Verwacht: ${each.notes.expect}`, `Ongezegd: ${each.notes.unsaid}`, `Vraag door:\n${bullets(each.notes.ask)}`] : [],
+        ),
+      ];
+    case 'perspectieven':
+      return [text([plain(step.screen), ...(each?.notes.roles.map(({ name, who }) => ({ label: `${name}.`, text: who })) ?? [])])];
+    case 'ijsberg':
+      return [
+        { kind: 'iceberg', title, above: [bold(nl.above)], below: [bold(nl.below)], notes: [...notes, step.screen] },
+        ...(each?.endings ?? []).map(
+          ({ scene, letters }, i): Slide => ({
+            kind: 'iceberg',
+            title: `${each?.dilemma.title} – ${scene.title ?? ''} (${i + 1})`,
+            above: [bold(nl.above), ...blocksOf(scene, 'boven')],
+            below: [bold(nl.below), ...blocksOf(scene, 'onder')],
+            notes: [`Kan volgen op: ${letters.join(', ')}`, ...scene.voices.map(({ name, text }) => `${name}: ${text}`)],
+          }),
+        ),
+      ];
+    case 'niemand':
+      return [text([plain(step.screen)], each ? [`Wegen die er niet bij staan:\n${bullets(each.notes.elsewhere)}`] : [])];
+    case 'begrip': {
+      const concept = each?.concept;
+      return [text(concept ? [bold(concept.term), ...concept.lines] : [plain(step.screen)])];
+    }
+    case 'evaluatie':
+      return [text([bold(step.screen), ...common.evaluation.map(({ question }, i) => ({ label: `${i + 1}.`, text: question }))])];
+    default:
+      return [text([plain(step.screen)])];
+  }
+};
+
+const bullets = (texts: readonly string[]): string => texts.map(text => `• ${text}`).join('\n');
+
+const plain = (text: string): SlideLine => ({ text });
+const bold = (label: string): SlideLine => ({ label, text: '' });
+
+const optionLines = ({ options }: DilemmaMaterial): readonly SlideLine[] =>
+  options.map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
+
+const blocksOf = ({ iceberg }: SceneText, wanted: IcebergText['side']): readonly SlideLine[] =>
+  iceberg.flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${blockName(block)}:`, text }] : []));
+
+/** UTF-16 units that a slide holds in a type that the last row can read. */
+const roomOnSlide = 620;
+
+const situation = ({ dilemma, notes: own }: DilemmaMaterial, screen: string, notes: readonly string[]): readonly Slide[] => {
+  const [start] = dilemma.scenes;
+  const pages = inPages(start.lines);
+  return pages.map((lines, i) => ({
+    kind: 'text',
+    title: pages.length > 1 ? `${dilemma.title} (${i + 1} van ${pages.length})` : dilemma.title,
+    lines: [...(i === 0 && start.title ? [bold(start.title)] : []), ...lines],
+    notes: i === 0 ? [screen, ...notes, `Weten: ${own.know}`] : [],
+  }));
+};
+
+/** Paragraphs over as many slides as they need, some as much on each; a paragraph is never cut. */
+export const inPages = (lines: readonly Line[]): readonly (readonly Line[])[] => {
+  const total = lines.reduce((sum, { text }) => sum + text.length, 0);
+  const share = total / Math.ceil(total / roomOnSlide);
+  const pages: Line[][] = [];
+  let used = 0;
+  for (const line of lines) {
+    const page = Math.min(Math.floor((used + line.text.length / 2) / share), pages.length);
+    pages[page] = [...(pages[page] ?? []), line];
+    used += line.text.length;
+  }
+  return pages;
+};

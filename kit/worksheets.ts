@@ -1,0 +1,127 @@
+import type { Section } from '../src/course/facilitation.ts';
+import { nl } from '../src/i18n/nl.ts';
+import type { Material, ModuleMaterial } from './material.ts';
+import { answer, type Block, bulleted, document, emptyLines, heading, numbered, paragraph, table } from './word.ts';
+
+/** The work sheets: which there are, and what stands on each. */
+
+export type Worksheet = { readonly name: string; readonly title: string; readonly blocks: readonly Block[] };
+
+/** For every module. */
+export const commonWorksheets = ({ common }: Material): readonly Worksheet[] => [
+  {
+    name: 'eigen-situatie',
+    title: 'Een eigen situatie',
+    blocks: [
+      table(
+        [
+          { title: 'Stap', width: 20 },
+          { title: 'Minuten', width: 12 },
+          { title: 'Vraag', width: 33 },
+          { title: 'Wat we zeiden', width: 35 },
+        ],
+        common.method.map(({ title, minutes, question }, i) => [`${i + 1}. ${title}`, String(minutes), question]),
+        1350,
+      ),
+    ],
+  },
+  {
+    name: 'ijsberg',
+    title: 'De ijsberg',
+    blocks: [
+      ...answer('Het moment', 2),
+      table(
+        [
+          { title: 'Bouwblok', width: 20 },
+          { title: nl.above, width: 40 },
+          { title: nl.below, width: 40 },
+        ],
+        Object.values(nl.blocks).map(block => [block]),
+        2600,
+      ),
+    ],
+  },
+  {
+    name: 'blad-voor-de-bijeenkomst',
+    title: 'Blad voor de bijeenkomst',
+    blocks: [
+      table(
+        [
+          { title: 'Vooraf', width: 35 },
+          { title: 'Vul in', width: 65 },
+        ],
+        [
+          'Datum en tijd',
+          'Plek',
+          'Module en dilemma',
+          'Plan',
+          'Tweede begeleider',
+          'Vertrouwenspersoon',
+          'Collegiale opvang',
+          'Meldpunt',
+        ].map(name => [name]),
+      ),
+      ...common.preparation.flatMap(({ title, text }) => [heading(title), ...text.map(each => paragraph(`☐ ${each}`))]),
+      heading('Na afloop'),
+      ...answer('Aantal mensen', 1),
+      ...answer('Wat de groep wil doorgeven', 3),
+      ...answer('Over mijn eigen begeleiding', 3),
+    ],
+  },
+  {
+    name: 'als-dan',
+    title: 'Als-dan-kaart en terugkaart',
+    blocks: [
+      heading('Deze week'),
+      ...answer('Als', 2),
+      ...answer('dan', 2),
+      ...answer('Ik vertel het aan', 1),
+      ...answer('We kijken terug op', 1),
+      heading('Terugkijken'),
+      ...common.comingBack.flatMap(question => answer(question, 2)),
+    ],
+  },
+  {
+    name: 'evaluatie',
+    title: 'Evaluatie, zonder naam',
+    blocks: common.evaluation.flatMap(({ question, kind }) =>
+      kind === 'schaal' ? [...answer(question, 0), paragraph('☐ 1     ☐ 2     ☐ 3     ☐ 4     ☐ 5')] : answer(question, 3),
+    ),
+  },
+  { name: 'leidinggevende', title: 'Voor de leidinggevende', blocks: sections(common.managerSheet) },
+  { name: 'ondernemingsraad', title: 'Voor de ondernemingsraad', blocks: sections(common.councilSheet) },
+  { name: 'eigen-dilemma', title: 'Een eigen dilemma', blocks: sections(common.ownDilemma) },
+];
+
+/** For one module. */
+export const moduleWorksheets = ({ id, title, notes: { managerCard, teamAssignment } }: ModuleMaterial): readonly Worksheet[] => [
+  {
+    name: `${id}-gesprekskaart`,
+    title: `Gesprekskaart ${title}`,
+    blocks: [
+      heading('Wat ik draag'),
+      ...bulleted(managerCard.back),
+      heading('Wat ik vraag'),
+      ...bulleted(managerCard.ask),
+      heading('Wat ik niet vraag'),
+      ...bulleted(managerCard.doNotAsk),
+    ],
+  },
+  {
+    name: `${id}-teamopdracht`,
+    title: `Teamopdracht: ${teamAssignment.title}`,
+    blocks: [
+      paragraph(`${title}, ${teamAssignment.minutes} minuten`),
+      paragraph(teamAssignment.text),
+      heading('Stappen'),
+      ...numbered(teamAssignment.steps),
+      heading('Wat we hoorden'),
+      ...emptyLines(8),
+    ],
+  },
+];
+
+/** A sheet as a Word file. */
+export const worksheetFile = (material: Material, { title, blocks }: Worksheet): Promise<Uint8Array> => document(material, title, blocks);
+
+const sections = (all: readonly Section[]): readonly Block[] => all.flatMap(({ title, text }) => [heading(title), ...text.map(paragraph)]);
