@@ -1,6 +1,7 @@
 import type { Plan, Section } from '../src/course/facilitation.ts';
+import { planClock } from '../src/course/session-plan.ts';
 import { type Html, html, list, page, paragraphs } from './html.ts';
-import { lawAsOf, type Material, planClock, stepOf } from './material.ts';
+import { lawAsOf, type Material } from './material.ts';
 import { bookStyle } from './style.ts';
 
 /** The facilitator's guide: what every module shares. A page of HTML that prints well. */
@@ -135,7 +136,7 @@ const planTable = ({ common }: Material, plan: Plan): Html =>
   html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe</th></tr></thead><tbody>${planClock(
     plan,
   ).map(({ start, end, title, step, do: action }) => {
-    const number = step && common.steps.findIndex(each => each === stepOf(common, step)) + 1;
+    const number = step && common.steps.findIndex(({ id }) => id === step) + 1;
     return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}</td></tr>`;
   })}</tbody></table>`;
 
@@ -144,6 +145,6 @@ const lawTable = ({ modules }: Material): Html =>
     ({ title, dilemmas }) =>
       dilemmas.map(
         ({ dilemma, notes }) =>
-          html`<tr><td>${title}</td><th scope="row">${dilemma.title}</th><td>${lawAsOf(notes.know) ?? '–'}</td><td>${dilemma.review ? `door een ${dilemma.review.by}` : '–'}</td></tr>`,
+          html`<tr><td>${title}</td><th scope="row">${dilemma.title}</th><td>${lawAsOf(notes.know) ?? '–'}</td><td>${dilemma.review?.by ?? '–'}</td></tr>`,
       ),
   )}</tbody></table>`;

@@ -5,9 +5,7 @@ import type {
   Facilitation,
   GroupStep,
   ModuleFacilitation,
-  Plan,
   PlanLength,
-  PlanPart,
   StepText,
 } from '../src/course/facilitation.ts';
 import { type Course, type Module, modulesOf } from '../src/course/model.ts';
@@ -109,28 +107,14 @@ const isEnding = ({ choices, next }: SceneText): boolean => choices.length === 0
 export const optionsOf = ({ choices }: Pick<SceneText, 'choices'>): readonly Option[] =>
   choices.map((choice, i) => ({ letter: String.fromCodePoint(65 + i), choice }));
 
-/** The letters that voting cards need: as many as the dilemma with the most choices. */
+/** A scene has two to five choices (docs/schrijven.md). */
+const usual = ['A', 'B', 'C', 'D', 'E'] as const;
+
+/** The letters that voting cards need: five, or as many as the dilemma with the most choices. */
 export const votingLetters = ({ modules }: Pick<Material, 'modules'>): readonly string[] =>
   modules
     .flatMap(({ dilemmas }) => dilemmas.map(({ options }) => options.map(({ letter }) => letter)))
-    .reduce((longest, letters) => (letters.length > longest.length ? letters : longest), []);
-
-/** `start` and `end`: minutes from the beginning of the session. */
-export type TimedPart = PlanPart & { readonly start: number; readonly end: number };
-
-/** The parts of a plan on the clock. */
-export const planClock = ({ parts }: Pick<Plan, 'parts'>): readonly TimedPart[] => {
-  let now = 0;
-  return parts.map(part => {
-    const start = now;
-    now += part.minutes;
-    return { ...part, start, end: now };
-  });
-};
-
-/** What the facilitator says at a step: the module's own line where it has one, the common one otherwise. */
-export const lineAt = (step: StepText, notes: Pick<ModuleFacilitation, 'plans'>, length: PlanLength): string =>
-  notes.plans.find(plan => plan.length === length)?.say[step.id] ?? step.say;
+    .reduce<readonly string[]>((longest, letters) => (letters.length > longest.length ? letters : longest), usual);
 
 export const stepOf = ({ steps }: Pick<CommonFacilitation, 'steps'>, id: GroupStep): StepText | undefined =>
   steps.find(step => step.id === id);

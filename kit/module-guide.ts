@@ -1,17 +1,8 @@
+import { lineAt, planClock } from '../src/course/session-plan.ts';
 import { nl } from '../src/i18n/nl.ts';
 import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
 import { type Html, html, list, prose } from './html.ts';
-import {
-  conceptsOf,
-  type DilemmaMaterial,
-  lineAt,
-  type Material,
-  type ModuleMaterial,
-  planClock,
-  playedIn,
-  stepOf,
-  titled,
-} from './material.ts';
+import { conceptsOf, type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf, titled } from './material.ts';
 import { questionLevels } from './questions.ts';
 
 /** The guide's part for one module: its plans on the clock with what to say, its questions, and what to know of each dilemma. */
@@ -84,7 +75,7 @@ const aboutDilemma = ({ dilemma, notes, options }: DilemmaMaterial): Chapter['bo
     list(options.map(titled)),
     html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
     html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,
-    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${field(`Nog na te kijken door een ${dilemma.review.by}`, dilemma.review.question)}</div>`}`,
+    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${field(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}`,
     html`<h3>Vraag door</h3>`,
     list(notes.ask),
     html`<h3>Wegen die er niet bij staan</h3>`,

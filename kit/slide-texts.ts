@@ -1,8 +1,9 @@
 import type { Plan } from '../src/course/facilitation.ts';
+import { lineAt, type TimedPart } from '../src/course/session-plan.ts';
 import type { IcebergText, Line, SceneText } from '../src/course/story.ts';
 import { nl } from '../src/i18n/nl.ts';
 import { blockName } from './dilemma-cards.ts';
-import { type DilemmaMaterial, lineAt, type Material, type ModuleMaterial, playedIn, stepOf, type TimedPart } from './material.ts';
+import { type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf } from './material.ts';
 
 /** What stands on the slides of a plan and in their notes, as plain text. */
 

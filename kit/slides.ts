@@ -1,7 +1,8 @@
 import PptxGenJS from 'pptxgenjs';
 import type { Plan } from '../src/course/facilitation.ts';
+import { planClock } from '../src/course/session-plan.ts';
 import { clock } from './guide.ts';
-import { type Material, type ModuleMaterial, planClock } from './material.ts';
+import type { Material, ModuleMaterial } from './material.ts';
 import { officeFile } from './office.ts';
 import { type Slide, type SlideLine, slidesOf } from './slide-texts.ts';
 

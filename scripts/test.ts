@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { requireChromium } from './chromium.ts';
+import { installOffice } from './office.ts';
 
 const run = (what: string, ...command: readonly [string, ...string[]]) => {
   const [program, ...args] = command;
@@ -31,6 +32,7 @@ if (wants('lint')) {
 if (wants('unit')) run('Unit tests', 'vitest', 'run');
 if (wants('e2e')) {
   process.env['CHROME_PATH'] = await requireChromium();
+  installOffice();
   if (build) run('Packages', 'node', 'scorm/cli.ts');
   run('Browser tests', 'playwright', 'test');
 }

@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { kitName } from '../../kit/kit.ts';
+import { makeKit, readMaterial } from '../../kit/make.ts';
+import { decodeEntities } from '../../scorm/markup.ts';
+import { readZip, type ZipEntry } from '../../scorm/unzip.ts';
+import { findOffice } from '../../scripts/office.ts';
+import { readValidCourse } from '../../src/build/author/read-course.ts';
+
+/** The facilitator's kit as it comes out of the zip, opened with what people open it with: a browser, LibreOffice, a reader of PDF. */
+
+test.describe.configure({ mode: 'serial' });
+
+const source = await readValidCourse('.');
+const material = await readMaterial('.', source);
+if (!material) throw new Error('The course has nothing for facilitators.');
+const dilemmas = material.modules.flatMap(module => module.dilemmas.map(each => ({ ...each, module })));
+
+let work = '';
+let entries: readonly ZipEntry[] = [];
+const ending = (extension: string) => entries.filter(each => each.path.endsWith(extension));
+const fileOf = (name: string) => path.join(work, 'kit', name);
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  work = mkdtempSync(path.join(tmpdir(), 'odw-kit-'));
+  writeFileSync(path.join(work, `${material.course.id}.samen.html`), '<p>samen</p>');
+  expect(await makeKit('.', source, work)).toMatchObject({ file: kitName(material.course), pdf: true });
+  entries = readZip(readFileSync(path.join(work, kitName(material.course))));
+  for (const { path: name, bytes } of entries) {
+    mkdirSync(path.dirname(fileOf(name)), { recursive: true });
+    writeFileSync(fileOf(name), bytes);
+  }
+});
+
+test.afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+test('the zip holds guide, cards, slides, work sheets and the room, whole and under plain names', () => {
+  const paths = entries.map(each => each.path);
+  expect(entries.filter(each => !each.intact || !each.consistent)).toEqual([]);
+  expect(paths.filter(name => !/^[\w./-]+$/.test(name))).toEqual([]);
+  for (const name of paths.filter(each => each.endsWith('.html') && !/LEESMIJ|samen/.test(each)))
+    expect(paths).toContain(name.replace(/html$/, 'pdf'));
+  for (const { dilemma, module } of dilemmas) expect(paths).toContain(`2-kaarten/${module.id}/${dilemma.id}.html`);
+  expect(ending('.pptx')).toHaveLength(material.modules.length * material.common.plans.length);
+  expect(ending('.docx')).toHaveLength(8 + 2 * material.modules.length);
+  expect(paths).toContain(`5-samen-spelen/${material.course.id}.samen.html`);
+});
+
+test('guides and cards are free of axe violations', async ({ page }) => {
+  const [module] = material.modules;
+  const [first] = module?.dilemmas ?? [];
+  const pages = [
+    'LEESMIJ.html',
+    '1-gids/begeleidersgids.html',
+    `1-gids/gids-${module?.id}.html`,
+    `2-kaarten/${module?.id}/${first?.dilemma.id}.html`,
+    `2-kaarten/${module?.id}/vragen.html`,
+    ...['stemkaarten', 'letterkaarten', 'afspraken', 'als-dan-kaarten', 'terugkaarten', 'oefenkaarten'].map(
+      name => `2-kaarten/${name}.html`,
+    ),
+  ];
+  for (const name of pages) {
+    await page.goto(pathToFileURL(fileOf(name)).href);
+    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(node => node.html.slice(0, 160)) }));
+    expect({ name, found }).toEqual({ name, found: [] });
+  }
+});
+
+test('nothing on a card is cut off', async ({ page }) => {
+  for (const { path: name } of ending('.html').filter(each => each.path.startsWith('2-kaarten/'))) {
+    await page.goto(pathToFileURL(fileOf(name)).href);
+    await page.emulateMedia({ media: 'print' });
+    const cut = await page
+      .locator('.card')
+      .evaluateAll(cards =>
+        cards
+          .filter(card => card.scrollHeight > card.clientHeight + 1 || card.scrollWidth > card.clientWidth + 1)
+          .map(card => card.textContent),
+      );
+    expect({ name, cut }).toEqual({ name, cut: [] });
+  }
+});
+
+test('slides have a title of their own, text for the last row, Dutch and notes', () => {
+  for (const { path: name, bytes } of ending('.pptx')) {
+    const parts = readZip(bytes).map(part => ({ path: part.path, xml: new TextDecoder().decode(part.bytes) }));
+    const slides = parts.filter(part => /slides\/slide\d+\.xml$/.test(part.path));
+    const titles = slides.map(({ xml }) => /<p:ph[^>]*type="title"[\s\S]*?<a:t>([^<]+)<\/a:t>/.exec(xml)?.[1]);
+    expect({ name, untitled: titles.filter(title => !title) }).toEqual({ name, untitled: [] });
+    expect({ name, twice: titles.filter((title, i) => titles.indexOf(title) !== i) }).toEqual({ name, twice: [] });
+    const sizes = slides.flatMap(({ xml }) => [
+      ...xml.replace(/<p:sp>(?:(?!<\/p:sp>)[\s\S])*type="sldNum"[\s\S]*?<\/p:sp>/g, '').matchAll(/\bsz="(\d+)"/g),
+    ]);
+    expect(Math.min(...sizes.map(([, size]) => Number(size)))).toBeGreaterThanOrEqual(2000);
+    expect([...new Set(parts.flatMap(({ xml }) => [...xml.matchAll(/\blang="([^"]+)"/g)].map(([, lang]) => lang)))]).toEqual(['nl-NL']);
+    expect(parts.filter(part => /notesSlides\/notesSlide\d+\.xml$/.test(part.path))).toHaveLength(slides.length);
+  }
+});
+
+test('work sheets have a title, headings, header rows and Dutch', () => {
+  for (const { path: name, bytes } of ending('.docx')) {
+    const parts = new Map(readZip(bytes).map(part => [part.path, new TextDecoder().decode(part.bytes)]));
+    const text = parts.get('word/document.xml') ?? '';
+    const title = /<dc:title>([^<]+)</.exec(parts.get('docProps/core.xml') ?? '')?.[1] ?? name;
+    expect(text).toContain(`<w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">${title}<`);
+    expect(text.split('<w:tblHeader/>').length).toBe(text.split('<w:tbl>').length);
+    expect(parts.get('word/styles.xml')).toContain('<w:lang w:val="nl-NL"/>');
+  }
+});
+
+test('guide and cards are tagged PDFs of A4 with every dilemma and question in them', () => {
+  const office = findOffice();
+  test.skip(!office, 'LibreOffice is er niet');
+  if (!office) return;
+  const printed = new Map<string, string>();
+  for (const { path: name } of ending('.pdf')) {
+    const facts = spawnSync(office.pdfinfo, [fileOf(name)], { encoding: 'utf8' }).stdout;
+    expect(facts).toMatch(/Title: +\S[\s\S]*Tagged: +yes[\s\S]*\(A4\)/);
+    printed.set(name, plain(spawnSync(office.pdftotext, ['-layout', fileOf(name), '-'], { encoding: 'utf8' }).stdout));
+  }
+  for (const { dilemma, module } of dilemmas) {
+    expect(printed.get(`1-gids/gids-${module.id}.pdf`)).toContain(plain(dilemma.title));
+    expect(printed.get(`2-kaarten/${module.id}/${dilemma.id}.pdf`)).toContain(plain(dilemma.title));
+  }
+  for (const { term } of material.modules.flatMap(({ story, notes }) => story.concepts.filter(({ id }) => notes.concepts.includes(id))))
+    expect([...printed.values()].some(text => text.includes(plain(term)))).toBe(true);
+});
+
+test('LibreOffice opens every slide and work sheet, with each dilemma where it is played', () => {
+  test.setTimeout(120_000);
+  const office = findOffice();
+  test.skip(!office, 'LibreOffice is er niet');
+  if (!office) return;
+  const out = path.join(work, 'opened');
+  const files = [...ending('.pptx'), ...ending('.docx')].map(each => fileOf(each.path));
+  // A profile of its own: another LibreOffice of the same user would take the work over and answer nothing.
+  const profile = `-env:UserInstallation=${pathToFileURL(path.join(work, 'profile')).href}`;
+  spawnSync(office.soffice, [profile, '--headless', '--convert-to', 'pdf', '--outdir', out, ...files], { stdio: 'ignore' });
+  const opened = (name: string) => {
+    const file = path.join(out, path.basename(name).replace(/\.\w+$/, '.pdf'));
+    return {
+      pages: Number(/Pages: +(\d+)/.exec(spawnSync(office.pdfinfo, [file], { encoding: 'utf8' }).stdout)?.[1]),
+      text: plain(spawnSync(office.pdftotext, [file, '-'], { encoding: 'utf8' }).stdout),
+    };
+  };
+  for (const { path: name, bytes } of ending('.pptx')) {
+    const slides = readZip(bytes).filter(part => /slides\/slide\d+\.xml$/.test(part.path));
+    expect({ name, pages: opened(name).pages }).toEqual({ name, pages: slides.length });
+  }
+  for (const module of material.modules)
+    for (const plan of module.notes.plans) {
+      const { text } = opened(`${module.id}-${plan.length}-minuten.pptx`);
+      for (const id of plan.dilemmas) expect(text).toContain(plain(dilemmas.find(each => each.dilemma.id === id)?.dilemma.title ?? id));
+    }
+  for (const { path: name, bytes } of ending('.docx')) {
+    const core = readZip(bytes).find(part => part.path === 'docProps/core.xml')?.bytes;
+    const title = decodeEntities(/<dc:title>([^<]+)</.exec(new TextDecoder().decode(core))?.[1] ?? name);
+    const { pages, text } = opened(name);
+    expect({ name, pages, titled: text.includes(plain(title)) }).toEqual({ name, pages: name.includes('blad-voor') ? 2 : 1, titled: true });
+  }
+});
+
+/** Without white space: lines break where the paper ends. */
+const plain = (text: string): string => text.replace(/\s+/g, '');

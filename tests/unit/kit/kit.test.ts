@@ -1,0 +1,150 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { kitFiles, kitPages, kitZip } from '../../../kit/kit.ts';
+import { noKit } from '../../../kit/lines.ts';
+import { makeKit, readMaterial } from '../../../kit/make.ts';
+import { playedIn } from '../../../kit/material.ts';
+import { decodeEntities } from '../../../scorm/markup.ts';
+import { readZip } from '../../../scorm/unzip.ts';
+import { readConfig } from '../../../src/build/author/read-config.ts';
+import { readValidCourse } from '../../../src/build/author/read-course.ts';
+
+const source = await readValidCourse('.');
+const material = await readMaterial('.', source);
+if (!material) throw new Error(noKit);
+const pages = kitPages(material);
+const textOf = (name: string) => decodeEntities(pages.find(({ path }) => path.endsWith(name))?.html ?? '');
+const work = mkdtempSync(path.join(tmpdir(), 'odw-kit-'));
+afterAll(() => rmSync(work, { recursive: true }));
+
+describe('the guide', () => {
+  it('holds everything that was written for every module', () => {
+    const { managerSheet, councilSheet, ...written } = material.common;
+    const guide = textOf('begeleidersgids.html');
+    for (const text of stringsIn(written)) expect(guide).toContain(text);
+    expect(managerSheet.length * councilSheet.length).toBeGreaterThan(0);
+  });
+
+  it('holds every question, plan, line and note of a module, but for what stands on its cards', () => {
+    for (const module of material.modules) {
+      const guide = textOf(`gids-${module.id}.html`);
+      const { module: _, concepts: __, plans, dilemmas, ...rest } = module.notes;
+      const notes = dilemmas.map(({ roles, dilemma: ___, ...each }) => ({ ...each, roles: roles.map(({ name, who }) => ({ name, who })) }));
+      const questions = { ...rest.questions };
+      for (const text of stringsIn([
+        {
+          ...rest,
+          questions: Object.values(questions)
+            .flat()
+            .map(({ question }) => question),
+        },
+        notes,
+      ]))
+        expect(guide).toContain(text);
+      for (const plan of plans) for (const text of stringsIn(plan.say)) expect(guide).toContain(text);
+      for (const plan of material.common.plans) {
+        for (const text of stringsIn(plan.parts)) expect(guide).toContain(text);
+        for (const { dilemma } of playedIn(module, plan.length)) expect(guide).toContain(dilemma.title);
+      }
+      for (const { dilemma } of module.dilemmas) {
+        for (const { text } of [...dilemma.scenes[0].lines, ...dilemma.scenes[0].choices]) expect(guide).toContain(text);
+        if (dilemma.review) expect(guide).toContain(dilemma.review.question);
+      }
+    }
+  });
+
+  it('ends each plan on its last minute', () => {
+    const guide = textOf('begeleidersgids.html');
+    for (const end of ['0:42–0:45', '1:27–1:30', '2:27–2:30']) expect(guide).toContain(end);
+  });
+});
+
+describe('the cards', () => {
+  it('show each dilemma with its choices, every ending with its iceberg and voices, and every role', () => {
+    for (const { dilemmas } of material.modules)
+      for (const { dilemma, endings, notes } of dilemmas) {
+        const cards = textOf(`/${dilemma.id}.html`);
+        expect(endings.length).toBeGreaterThan(0);
+        for (const { text } of dilemma.scenes[0].choices) expect(cards).toContain(text);
+        for (const text of stringsIn(
+          endings.map(({ scene }) => [scene.iceberg.map(each => each.text), scene.voices.map(each => each.text)]),
+        ))
+          expect(cards).toContain(text);
+        for (const text of stringsIn(notes.roles)) expect(cards).toContain(text);
+      }
+  });
+
+  it('ask every question of a module once', () => {
+    for (const { id, notes, story } of material.modules) {
+      const cards = textOf(`${id}/vragen.html`);
+      const asked = [
+        ...Object.values(notes.questions).flatMap(all => all.map(each => each.question)),
+        ...story.reflections.map(each => each.text),
+      ];
+      for (const question of new Set(asked)) expect(cards.split(question)).toHaveLength(2);
+    }
+  });
+});
+
+describe('every page', () => {
+  it('has the organisation’s colours and asks for nothing from anywhere', async () => {
+    const { config } = await readConfig('tests/fixtures/organisatie');
+    if (!config) throw new Error('The fixture has no configuration.');
+    for (const { html } of kitPages({ ...material, colours: config.colours })) {
+      expect(html).toContain(`--deep:${config.colours.deep};--surface:${config.colours.surface};--accent:${config.colours.accent}`);
+      expect(html).not.toMatch(/<script|<link|<iframe|@import|\ssrc="(?!data:)|url\((?!data:)|https?:\/\//);
+    }
+  });
+
+  it('carries the logo in itself', async () => {
+    const logo = { src: 'data:image/svg+xml;base64,AAAA', name: 'Dienst Noord' };
+    expect(kitPages({ ...material, logo })[0]?.html).toContain(`<img class="logo" src="${logo.src}" alt="Dienst Noord">`);
+    expect(textOf('begeleidersgids.html')).not.toContain('null');
+  });
+});
+
+describe('the kit', () => {
+  it('is the same to the byte every time, and its first page links to every file in it', async () => {
+    const one = { ...material, modules: material.modules.slice(0, 1) };
+    const room = { path: '5-samen-spelen/x.samen.html', bytes: new TextEncoder().encode('<p>') };
+    const make = () => kitFiles(one, { printer: null, extra: [room] });
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-02-03T04:05:06Z') });
+    const files = await make();
+    vi.setSystemTime('2031-12-11T10:09:08Z');
+    const again = await make();
+    vi.useRealTimers();
+    expect(Buffer.from(kitZip(again)).equals(Buffer.from(kitZip(files)))).toBe(true);
+    const first = new TextDecoder().decode(files.find(({ path }) => path === 'LEESMIJ.html')?.bytes);
+    const linked = new Set([...first.matchAll(/href="([^"#]+)"/g)].map(([, href]) => href));
+    expect([...linked].toSorted()).toEqual(
+      files
+        .map(({ path }) => path)
+        .filter(path => path !== 'LEESMIJ.html')
+        .toSorted(),
+    );
+    expect(readZip(kitZip(files)).map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  });
+
+  it('is not made, and an old one goes, when nothing was written for facilitators', async () => {
+    expect(await makeKit('.', { ...source, facilitation: undefined }, work)).toBeNull();
+    expect(readdirSync(work)).toEqual([]);
+  });
+
+  it('has no text of the modules typed in its code', () => {
+    const code = readdirSync('kit')
+      .map(file => readFileSync(path.join('kit', file), 'utf8'))
+      .join('\n');
+    const written = stringsIn([material.common, material.modules.map(({ notes }) => notes)]).filter(text => text.length > 20);
+    expect(written.length).toBeGreaterThan(500);
+    expect(written.filter(text => code.includes(text))).toEqual([]);
+  });
+});
+
+/** Every text in plain data, however deep. */
+function stringsIn(data: unknown): readonly string[] {
+  if (typeof data === 'string') return [data];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => (['id', 'step', 'kind', 'dilemma'].includes(key) ? [] : stringsIn(value)));
+}
