@@ -5,6 +5,7 @@ import type { PackageFile } from '../scorm/model.ts';
 import { findChromium } from '../scripts/chromium.ts';
 import { readStories } from '../src/build/author/read-stories.ts';
 import { logoOf } from '../src/build/logo.ts';
+import { roomPage } from '../src/build/room-page.ts';
 import type { CourseConfig } from '../src/course/config.ts';
 import type { Facilitation } from '../src/course/facilitation.ts';
 import { type Course, modulesOf } from '../src/course/model.ts';
@@ -61,6 +62,6 @@ export const makeKit = async (courseDir: string, source: KitSource, out: string)
 
 /** What lies among the packages and belongs in the kit too: the room as one file, when it was made. */
 const madeBeside = ({ course }: Material, out: string): readonly PackageFile[] => {
-  const room = `${course.id}.samen.html`;
+  const room = `${course.id}.${roomPage()}.html`;
   return existsSync(join(out, room)) ? [{ path: `${folders.room}/${room}`, bytes: readFileSync(join(out, room)) }] : [];
 };

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { kitFiles, kitPages, kitZip } from '../../../kit/kit.ts';
+import { kitFiles, kitName, kitPages, kitZip } from '../../../kit/kit.ts';
 import { noKit } from '../../../kit/lines.ts';
 import { makeKit, readMaterial } from '../../../kit/make.ts';
 import { playedIn } from '../../../kit/material.ts';
@@ -128,6 +128,7 @@ describe('the kit', () => {
   });
 
   it('is not made, and an old one goes, when nothing was written for facilitators', async () => {
+    writeFileSync(path.join(work, kitName(source.course)), 'oud');
     expect(await makeKit('.', { ...source, facilitation: undefined }, work)).toBeNull();
     expect(readdirSync(work)).toEqual([]);
   });

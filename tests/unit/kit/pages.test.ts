@@ -67,6 +67,11 @@ describe('cards', () => {
 });
 
 describe('a situation on slides', () => {
+  it('has as much on each slide when it needs more than one', () => {
+    const lines = Array.from({ length: 10 }, (_, i): Line => ({ kind: 'text', text: String(i).repeat(120) }));
+    expect(inPages(lines).map(page => page.length)).toEqual([5, 5]);
+  });
+
   it('keeps every paragraph whole and in order, on as few slides as hold it', () => {
     const lines = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 8 });
     fc.assert(
