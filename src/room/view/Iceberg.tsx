@@ -31,13 +31,13 @@ export const Iceberg = ({ room, dilemma }: { readonly room: Room; readonly dilem
           <Letter letter={option.letter} /> {option.text}
         </span>
       </fieldset>
-      <div class="iceberg">
+      <div class={card ? 'iceberg with-card' : 'iceberg'}>
         <div class="layer sky">
-          <Writing room={room} field={fields.above(dilemma.id, option.id)} label={texts.above} lines={2} />
+          <Writing room={room} field={fields.above(dilemma.id, option.id)} label={texts.above} lines={card ? 1 : 2} />
           {card && <Side items={card.above} />}
         </div>
         <div class="layer sea">
-          <Writing room={room} field={fields.below(dilemma.id, option.id)} label={texts.below} lines={2} />
+          <Writing room={room} field={fields.below(dilemma.id, option.id)} label={texts.below} lines={card ? 1 : 2} />
           {card && <Side items={card.below} />}
         </div>
       </div>

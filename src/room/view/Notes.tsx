@@ -93,7 +93,7 @@ export const Notes = ({ room }: { readonly room: Room }) => {
 
 const Note = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
   <section>
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {children}
   </section>
 );
