@@ -1,0 +1,222 @@
+/**
+ * What each thing that a learner does becomes in an LMS: the table in `docs/lms-velden.md`. Nothing in it is typed twice: a small course
+ * is played against the code that makes fields and statements, and what changed is the row. Run it to write the table.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { reportLine } from '../scorm/preview/pages/labels.ts';
+import { reportFromCmi } from '../scorm/preview/shared/report.ts';
+import { type Permission, permit } from '../src/course/permission.ts';
+import { encodeState } from '../src/learner/codec.ts';
+import { type Outline, progressOf } from '../src/learner/progress.ts';
+import { freshState, type LearnerState, passBy, returnToAction, setAction, visit, workThrough } from '../src/learner/state.ts';
+import { makeInteractions } from '../src/lms/interactions.ts';
+import { newsOf, type Said } from '../src/lms/lrs-said.ts';
+import type { Dialect } from '../src/lms/scorm.ts';
+import type { ScormApi } from '../src/lms/scorm-api.ts';
+import { scorm12 } from '../src/lms/scorm12.ts';
+import { scorm2004 } from '../src/lms/scorm2004.ts';
+import type { Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
+import { courseActivityId, courseOf } from '../src/xapi/ids.ts';
+import { templatesOf } from '../src/xapi/profile.ts';
+import { activityTypes, type Kind, verbOf } from '../src/xapi/vocabulary.ts';
+import { tableOf, withPart } from './generated.ts';
+
+const file = 'docs/lms-velden.md';
+const part = 'gebeurtenissen';
+
+const course = { iri: 'https://example.org/cursus' };
+const lesson = (id: string, ...dilemmas: readonly string[]) => ({ id, dilemmas, minutes: 5 });
+const outline: Outline = {
+  activityId: courseActivityId(course),
+  title: 'Cursus',
+  modules: [
+    {
+      id: 'eerste',
+      title: 'Eerste',
+      required: true,
+      lessons: [lesson('welkom'), lesson('spelen', 'balie'), lesson('zwaar', 'nacht'), lesson('slot')],
+    },
+    { id: 'tweede', title: 'Tweede', required: true, lessons: [lesson('eind')] },
+  ],
+};
+
+type Step = {
+  readonly name: string;
+  readonly change?: (state: LearnerState) => LearnerState;
+  readonly event?: LearnerEvent;
+  /** The first and the last word of a launch. */
+  readonly edge?: 'initialized' | 'terminated';
+  /** What a report shows besides its line. */
+  readonly shown?: string;
+};
+
+const dilemma = { id: 'balie', title: 'Aan de balie' };
+const choices = [
+  { id: 'wachten', title: 'Je wacht.' },
+  { id: 'bellen', title: 'Je belt.' },
+];
+
+const steps: readonly Step[] = [
+  { name: 'De cursus gaat voor het eerst open', change: state => visit(state, 'eerste'), edge: 'initialized' },
+  { name: 'Een les bekeken', change: state => visit(state, 'eerste/welkom') },
+  { name: 'Een dilemma begonnen', event: { kind: 'dilemma-begun', dilemma } },
+  { name: 'Een keuze gemaakt, *Deel mijn keuzes* staat uit' },
+  {
+    name: 'Een keuze gemaakt, *Deel mijn keuzes* staat aan (of `privacy.choices` is `always`)',
+    event: { kind: 'choice-made', permission: permit('always', false) as Permission, dilemma, scene: 'start', choices, chosen: 'bellen' },
+    shown: 'in een rapport over antwoorden: wie welke keuze maakte, en wanneer',
+  },
+  { name: 'Iets geschreven' },
+  {
+    name: 'Een dilemma gespeeld tot een einde',
+    change: state => workThrough(visit(state, 'eerste/spelen'), 'balie', 1),
+    event: { kind: 'dilemma-completed', dilemma, paths: 1, seconds: 60 },
+  },
+  { name: 'Een dilemma overgeslagen na de waarschuwing ervoor', change: state => passBy(visit(state, 'eerste/zwaar'), 'nacht') },
+  { name: 'Een leeractie gekozen', change: state => setAction(state, 'actie'), event: { kind: 'action-set', actionId: 'actie' } },
+  { name: 'Op de leeractie teruggekeken', change: state => returnToAction(state, 'actie') },
+  { name: 'Het laatste deel van een module', change: state => visit(state, 'eerste/slot') },
+  { name: 'Het laatste deel van de cursus', change: state => visit(state, 'tweede/eind') },
+  { name: 'De cursus gesloten', edge: 'terminated' },
+];
+
+/** An LMS that keeps what it is given. `fresh`: what was set to another value since it was last asked. */
+const makeLms = () => {
+  const kept = new Map<string, string>();
+  let fresh = new Map<string, string>();
+  const api: ScormApi = {
+    initialize: () => true,
+    terminate: () => true,
+    commit: () => true,
+    get(element) {
+      if (element === 'cmi.objectives._children') return 'id,score,status';
+      if (element.endsWith('._count')) {
+        const list = element.slice(0, -'_count'.length);
+        return String([...kept.keys()].filter(key => key.startsWith(list) && key.endsWith('.id')).length);
+      }
+      return kept.get(element) ?? '';
+    },
+    set(element, value) {
+      if (kept.get(element) !== value) fresh.set(element, value);
+      kept.set(element, value);
+      return true;
+    },
+  };
+  return {
+    api,
+    cmi: () => Object.fromEntries(kept),
+    changed() {
+      const news = fresh;
+      fresh = new Map();
+      return news;
+    },
+  };
+};
+
+/** Values that say the same for every learner; the others differ, and their form is in the tables below. */
+const told = new Set(['incomplete', 'completed', 'passed', 'suspend', 'choice', 'neutral']);
+
+const fieldsIn = (changed: ReadonlyMap<string, string>): string =>
+  [
+    ...new Set(
+      [...changed].map(([element, value]) => {
+        const name = element.replace(/\.\d+\./, '.n.');
+        return told.has(value) ? `\`${name}\` = \`${value}\`` : `\`${name}\``;
+      }),
+    ),
+  ].join('<br>') || '–';
+
+const templates = new Map(templatesOf(course.iri).map(template => [template.id.split('/').at(-1) as Kind, template]));
+const abouts: ReadonlyMap<string | undefined, string> = new Map([
+  [undefined, 'de cursus'],
+  [activityTypes.course, 'de cursus'],
+  [activityTypes.module, 'de module'],
+  [activityTypes.scenario, 'het dilemma'],
+  [activityTypes.goal, 'de leeractie'],
+  [activityTypes.interaction, 'de vraag'],
+]);
+
+const statement = (kind: Kind): string => `\`${verbOf[kind]}\`, ${abouts.get(templates.get(kind)?.objectActivityType)}`;
+
+type Report = Launch['report'];
+
+const dialectRows = (dialect: Dialect, report: Report) => {
+  const lms = makeLms();
+  const interactions = makeInteractions(lms.api, dialect.interactions);
+  return {
+    lms,
+    play(step: Step, said: ProgressReport, seconds: number) {
+      if (step.edge === 'initialized') {
+        dialect.start(lms.api);
+        lms.api.set(dialect.exitElement, 'suspend');
+      }
+      for (const [element, value] of dialect.values(said, seconds, { report } as Launch, lms.api)) lms.api.set(element, value);
+      if (step.event?.kind === 'choice-made') {
+        interactions.add(step.event, new Date(0));
+        interactions.write();
+      }
+      return lms.changed();
+    },
+  };
+};
+
+export type EventRow = {
+  readonly name: string;
+  readonly scorm12: string;
+  readonly scorm2004: string;
+  readonly statements: readonly Kind[];
+  readonly report: string;
+};
+
+/** One row for each thing that a learner can do. `report`: `completion.report` of the course. */
+export const eventRows = (report: Report): readonly EventRow[] => {
+  let state = freshState;
+  let said: Said = new Set();
+  let line = '';
+  const [one, two] = [dialectRows(scorm12, report), dialectRows(scorm2004, report)];
+  return steps.map(step => {
+    state = step.change?.(state) ?? state;
+    const closed = step.edge === 'terminated';
+    const progress: ProgressReport = { suspendData: encodeState(state), location: state.place ?? '', ...progressOf(outline, state) };
+    const news = newsOf(progress, said, courseActivityId(course), courseOf(outline.activityId), report, 0);
+    said = new Set([...said, ...news.map(({ mark }) => mark)]);
+    const seconds = closed ? 720 : 0;
+    const fields = [one.play(step, progress, seconds), two.play(step, progress, seconds)];
+    const now = reportLine(reportFromCmi('scorm2004-4', two.lms.cmi(), seconds));
+    const shown = [now === line ? '' : now, step.shown ?? ''].filter(Boolean).join('; ');
+    line = now;
+    return {
+      name: step.name,
+      scorm12: fieldsIn(fields[0] ?? new Map()),
+      scorm2004: fieldsIn(fields[1] ?? new Map()),
+      statements: [
+        ...(step.edge === 'initialized' ? (['initialized'] as const) : []),
+        ...(step.event ? [step.event.kind] : []),
+        ...news.map(({ happening }) => happening.kind),
+        ...(closed ? (['terminated'] as const) : []),
+      ],
+      report: shown || '–',
+    };
+  });
+};
+
+const head = ['wat er gebeurt', 'SCORM 1.2', 'SCORM 2004', 'statement in cmi5, xAPI en een LRS naast SCORM', 'wat een rapport toont'];
+
+/** The document with its table of events made anew. Throws when it has lost the place for it. */
+export const withEvents = (document: string): string =>
+  withPart(
+    document,
+    part,
+    tableOf(
+      head,
+      eventRows('completed').map(row => [
+        row.name,
+        row.scorm12,
+        row.scorm2004,
+        row.statements.map(statement).join('<br>') || '–',
+        row.report,
+      ]),
+    ),
+  );
+
+if (import.meta.main) await writeFile(file, withEvents(await readFile(file, 'utf8')));

@@ -1,0 +1,26 @@
+import { globSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { keptKinds, privacyDocuments, withPrivacy } from '../../../scripts/privacy-tables.ts';
+
+describe('what the documents say of privacy', () => {
+  for (const file of privacyDocuments) {
+    it(`is in ${file} what the code says: run \`node scripts/privacy-tables.ts\` when it is not`, async () => {
+      const document = await readFile(file, 'utf8');
+      expect(await withPrivacy(file, document)).toBe(document);
+    });
+  }
+
+  it('names all that a browser is given to keep', async () => {
+    expect(await keptKinds()).toEqual(['copy', 'progress', 'preferences', 'notes', 'said', 'outbox', 'session']);
+  });
+
+  it('is right that the course sets no cookie and uses no other storage of the browser', () => {
+    const using = (what: RegExp) => globSync('src/**/*.{ts,tsx,astro}').filter(file => what.test(uncommented(readFileSync(file, 'utf8'))));
+    expect(using(/document\.cookie|\blocalStorage\b|\bcaches\b\.|serviceWorker/)).toEqual([]);
+    expect(using(/\bindexedDB\b/)).toEqual(['src/xapi/database.ts']);
+    expect(using(/\bsessionStorage\b/)).toEqual(['src/lms/cmi5.ts']);
+  });
+});
+
+const uncommented = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
