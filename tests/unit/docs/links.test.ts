@@ -1,0 +1,70 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const documents = [...globSync('docs/**/*.md'), 'README.md', 'CONTRIBUTING.md'];
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+/** The names by which headings can be linked to, as GitHub makes them. */
+const anchorsOf = (document: string): ReadonlySet<string> =>
+  new Set(
+    [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replace(/\s/g, '-'),
+    ),
+  );
+
+const withoutCode = (document: string): string => document.replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+
+/** Links within the repository that lead nowhere. */
+const broken = (file: string): readonly string[] =>
+  [...withoutCode(read(file)).matchAll(/\]\((?!https?:|mailto:)([^)\s]*)\)/g)].flatMap(([, link = '']) => {
+    const [target = '', anchor] = link.split('#');
+    const to = target === '' ? file : path.join(path.dirname(file), target);
+    if (!existsSync(to)) return [link];
+    return anchor === undefined || anchorsOf(read(to)).has(anchor) ? [] : [link];
+  });
+
+describe('the documents', () => {
+  it.each(documents)('%s: every link within the repository leads somewhere', file => expect(broken(file)).toEqual([]));
+
+  it.each(documents)('%s: every test that it names as its proof is there', file => {
+    const named = [...read(file).matchAll(/`(tests\/[\w./-]+\.ts)`/g)].map(([, name = '']) => name);
+    expect(named.filter(name => !existsSync(name))).toEqual([]);
+  });
+});
+
+describe('the page of each LMS', () => {
+  const pages = globSync('docs/lms/*.md').filter(file => !file.endsWith('README.md'));
+
+  it('stands in the index', () => {
+    const index = read('docs/lms/README.md');
+    expect(pages.filter(page => !index.includes(`](${path.basename(page)})`))).toEqual([]);
+  });
+
+  it.each(pages)('%s begins by saying that nobody has run the course there, and marks what was not tested', page => {
+    expect(read(page).split('\n\n')[1]).toMatch(/^\*\*Niemand heeft deze cursus nog in /);
+    expect(read(page)).toMatch(/\*\*niet\s+getest\*\*/);
+  });
+
+  it.each(pages)('%s says which package, which settings, what completes, how to replace, how to try and what is not possible', page => {
+    const headings = [...read(page).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    const asked = [/^Welk pakket/, /^Instellingen/, /afrondt/, /nieuwe versie/, /^In tien minuten proberen/, /^Bronnen/];
+    for (const each of asked) expect(headings).toContainEqual(expect.stringMatching(each));
+  });
+
+  it.each(pages)('%s has numbered steps to try it, that say what to see', page => {
+    const steps = /## In tien minuten proberen\n([\s\S]*?)\n## /.exec(read(page))?.[1]?.match(/^\d+\. /gm) ?? [];
+    expect(steps.length).toBeGreaterThan(4);
+  });
+
+  it.each(pages)('%s refers to no source that it does not name', page => {
+    const sources = new Set([...(read(page).split('## Bronnen')[1] ?? '').matchAll(/^(\d+)\. /gm)].map(([, n]) => n));
+    const referred = [...read(page).matchAll(/\\\[([\d, ]+)\\\]/g)].flatMap(([, list = '']) => list.split(', '));
+    expect(referred.filter(n => !sources.has(n))).toEqual([]);
+    expect([...sources].filter(n => n !== undefined && !referred.includes(n))).toEqual([]);
+  });
+});
