@@ -1,4 +1,4 @@
-import type { Line } from '../src/course/story.ts';
+import type { Line, SceneText } from '../src/course/story.ts';
 
 /** HTML that is written by hand here and escaped everywhere else: only this file decides what is markup. */
 export class Html {
@@ -47,6 +47,10 @@ ${render(body)}
 </body>
 </html>
 `;
+
+/** A scene as it is read aloud: when and where, then what happens. */
+export const sceneText = ({ title, lines }: Pick<SceneText, 'title' | 'lines'>): Html =>
+  html`${title && html`<p><strong>${title}</strong></p>`}${prose(lines)}`;
 
 /** Running text of the course: its paragraphs, lists and small headings. */
 export const prose = (lines: readonly Line[]): readonly Html[] => {

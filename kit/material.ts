@@ -9,6 +9,7 @@ import type {
   StepText,
 } from '../src/course/facilitation.ts';
 import { type Course, type Module, modulesOf } from '../src/course/model.ts';
+import { openingOf, scenesAfter } from '../src/course/paths.ts';
 import type { ChoiceText, ConceptText, DilemmaText, SceneText, Story } from '../src/course/story.ts';
 
 /** Everything that the kit is made from, joined: what the course tells, and what facilitators need with it. */
@@ -32,11 +33,13 @@ export type ModuleMaterial = {
 export type DilemmaMaterial = {
   readonly dilemma: DilemmaText;
   readonly notes: DilemmaNotes;
-  /** What can be chosen where it begins, with the letter that a group votes with. */
+  /** The scenes up to the first choice. */
+  readonly opening: readonly SceneText[];
+  /** What can be chosen there, with the letter that a group votes with. */
   readonly options: readonly Option[];
   /** The scenes that end it: each has an iceberg and voices of its own. */
   readonly endings: readonly Ending[];
-  /** The word for after it: of the concepts that a group most needs, the first that the module explains after this dilemma. */
+  /** The word for after it: the notes name them in the order of the dilemmas. */
   readonly concept: ConceptText | undefined;
 };
 
@@ -69,36 +72,22 @@ const joinModule = (module: Module, story: Story, notes: ModuleFacilitation): Mo
   title: module.title,
   story,
   notes,
-  dilemmas: story.dilemmas.flatMap(dilemma => {
+  dilemmas: story.dilemmas.flatMap((dilemma, i) => {
     const own = notes.dilemmas.find(each => each.dilemma === dilemma.id);
     if (!own) return [];
-    const options = optionsOf(dilemma.scenes[0]);
-    const concept = story.concepts.find(({ id }) => id === conceptAfter(module, dilemma.id, notes.concepts));
-    return [{ dilemma, notes: own, options, endings: endingsOf(dilemma, options), concept }];
+    const opening = openingOf(dilemma.scenes);
+    const options = optionsOf(opening.at(-1) ?? dilemma.scenes[0]);
+    const concept = story.concepts.find(({ id }) => id === (notes.concepts[i] ?? notes.concepts[0]));
+    return [{ dilemma, notes: own, opening, options, endings: endingsOf(dilemma, options), concept }];
   }),
 });
 
-const conceptAfter = ({ lessons }: Module, dilemma: string, wanted: readonly string[]): string | undefined => {
-  const at = lessons.findIndex(({ dilemmas }) => dilemmas.some(({ id }) => id === dilemma));
-  const later = lessons.slice(at).flatMap(({ concepts }) => concepts.map(({ id }) => id));
-  return later.find(id => wanted.includes(id)) ?? wanted[0];
-};
-
 /** The scenes that end a dilemma, each with the letters of the first choices that can lead to it. */
 export const endingsOf = ({ scenes }: Pick<DilemmaText, 'scenes'>, options: readonly Option[]): readonly Ending[] => {
-  const reached = (from: readonly string[]): ReadonlySet<string> => {
-    const seen = new Set(from);
-    // A set may grow while it is walked: what is added is walked too.
-    for (const id of seen) {
-      const scene = scenes.find(each => each.id === id);
-      for (const to of [...(scene?.next ?? []), ...(scene?.choices ?? []).flatMap(choice => choice.to)]) seen.add(to);
-    }
-    return seen;
-  };
-  const after = options.map(({ letter, choice }) => ({ letter, scenes: reached(choice.to) }));
+  const after = options.map(({ letter, choice }) => ({ letter, scenes: scenesAfter(choice.to, scenes) }));
   return scenes
     .filter(isEnding)
-    .map(scene => ({ scene, letters: after.filter(each => each.scenes.has(scene.id)).map(({ letter }) => letter) }));
+    .map(scene => ({ scene, letters: after.filter(each => each.scenes.includes(scene)).map(({ letter }) => letter) }));
 };
 
 const isEnding = ({ choices, next }: SceneText): boolean => choices.length === 0 && next.length === 0;

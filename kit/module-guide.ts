@@ -1,7 +1,7 @@
 import { lineAt, planClock } from '../src/course/session-plan.ts';
 import { nl } from '../src/i18n/nl.ts';
 import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
-import { type Html, html, list, prose } from './html.ts';
+import { type Html, html, list, prose, sceneText } from './html.ts';
 import { conceptsOf, type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf, titled } from './material.ts';
 import { questionLevels } from './questions.ts';
 
@@ -66,12 +66,11 @@ const planTable = (material: Material, module: ModuleMaterial, length: (typeof m
   return html`<p>${plan?.when}</p>${field('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
-const aboutDilemma = ({ dilemma, notes, options }: DilemmaMaterial): Chapter['body'] => {
-  const [start] = dilemma.scenes;
+const aboutDilemma = ({ dilemma, notes, opening, options }: DilemmaMaterial): Chapter['body'] => {
   return [
     html`<p class="soft">${dilemma.role}, ${dilemma.minutes} minuten alleen op het scherm</p>`,
     dilemma.warning === undefined ? undefined : field('Let op, dit gaat over', dilemma.warning),
-    html`<h3>${nl.situation}</h3>${start.title && html`<p><strong>${start.title}</strong></p>`}${prose(start.lines)}`,
+    html`<h3>${nl.situation}</h3>${opening.map(sceneText)}`,
     list(options.map(titled)),
     html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
     html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,

@@ -90,13 +90,12 @@ const blocksOf = ({ iceberg }: SceneText, wanted: IcebergText['side']): readonly
 /** UTF-16 units that a slide holds in a type that the last row can read. */
 const roomOnSlide = 620;
 
-const situation = ({ dilemma, notes: own }: DilemmaMaterial, screen: string, notes: readonly string[]): readonly Slide[] => {
-  const [start] = dilemma.scenes;
-  const pages = inPages(start.lines);
-  return pages.map((lines, i) => ({
+const situation = ({ dilemma, opening, notes: own }: DilemmaMaterial, screen: string, notes: readonly string[]): readonly Slide[] => {
+  const pages = opening.flatMap(({ title, lines }) => inPages(lines).map((page, i) => ({ title: i === 0 ? title : undefined, page })));
+  return pages.map(({ title, page }, i) => ({
     kind: 'text',
     title: pages.length > 1 ? `${dilemma.title} (${i + 1} van ${pages.length})` : dilemma.title,
-    lines: [...(i === 0 && start.title ? [bold(start.title)] : []), ...lines],
+    lines: [...(title ? [bold(title)] : []), ...page],
     notes: i === 0 ? [screen, ...notes, `Weten: ${own.know}`] : [],
   }));
 };

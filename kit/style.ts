@@ -58,17 +58,18 @@ main{max-width:72ch}
 
 /** Sheets of A4 to cut or to hand out. A sheet is a page: on the screen too. */
 export const sheetStyle = (colours: CourseConfig['colours']): string => `${base(colours)}
-@page{size:A4;margin:15mm 17mm 13mm}
-@page cut{margin:0}
-html{background:#dfe5e8}
-.sheet{background:#fff;break-after:page;min-height:268mm;display:flex;flex-direction:column}
+@page{size:A4;margin:0}
+.sheet{width:210mm;min-height:296mm;padding:14mm 17mm 10mm;-webkit-box-decoration-break:clone;box-decoration-break:clone;background:#fff;break-after:page;display:flex;flex-direction:column}
 .sheet>footer{margin-top:auto;padding-top:4mm;font-size:8.5pt;color:#43525a}
-.sheet h2{font-size:16pt;margin-bottom:3mm}.sheet h2.story{font-size:15pt;line-height:1.5}.story.long{font-size:13pt}.tight{font-size:10.5pt}
+.sheet h2{font-size:16pt;margin-bottom:3mm}.sheet h2.title{font-size:22pt}
+.story{font-size:15pt;line-height:1.45}.long{font-size:13pt;line-height:1.4}.longer{font-size:12pt;line-height:1.4}
+.ending{display:contents}
+.tight{font-size:11pt}.dense .tight{font-size:10pt;margin-bottom:1.2mm}.dense .iceberg{font-size:10.5pt;flex:none}.dense .iceberg section{padding:2mm 4mm}.dense h3{margin-top:3mm}
 .options{list-style:none;padding:0;margin:4mm 0;font-size:14pt}
 .options li{display:flex;gap:4mm;align-items:center;border:1px solid var(--line);border-radius:1.5mm;padding:2.5mm 4mm;margin:0 0 2mm}
 .letter{flex:none;width:10mm;height:10mm;border:.6mm solid var(--deep);border-radius:50%;display:grid;place-items:center;font-weight:700;color:var(--deep)}
 main>:last-child{break-after:auto}
-.quarters{page:cut;width:210mm;height:296mm;background:#fff;break-after:page;display:grid;grid-template:148mm 148mm/105mm 105mm;position:relative}
+.quarters{width:210mm;height:296mm;background:#fff;break-after:page;display:grid;grid-template:148mm 148mm/105mm 105mm;position:relative}
 .quarters.sixths{grid-template:98.6mm 98.6mm 98.6mm/105mm 105mm}
 .card{padding:10mm 9mm 8mm;display:flex;flex-direction:column;overflow:hidden;border:.2mm dashed #66757d;border-width:0 .2mm .2mm 0}
 .card:nth-child(2n){border-right:0}
@@ -90,5 +91,5 @@ main>:last-child{break-after:auto}
 .iceberg .above{padding:0 4mm 4mm}
 .iceberg.empty{grid-template-rows:2fr 3fr}
 .voice{break-inside:avoid}
-@media screen{body{padding:12px;overflow-x:auto}.sheet{width:210mm;min-height:296mm;padding:15mm 17mm 13mm}.sheet,.quarters{margin:0 auto 12px}}
+@media screen{html{background:#dfe5e8}body{padding:12px;overflow-x:auto}.sheet,.quarters{margin:0 auto 12px}}
 `;

@@ -1,5 +1,6 @@
 import type { Facilitation, ModuleFacilitation } from '../course/facilitation.ts';
 import type { Module } from '../course/model.ts';
+import { openingOf, scenesAfter } from '../course/paths.ts';
 import type { DilemmaText, Line, SceneText, Story } from '../course/story.ts';
 import type { Texts } from '../i18n/index.ts';
 import type { RoomTexts } from '../i18n/room-nl.ts';
@@ -46,7 +47,7 @@ const roomDilemma = (
   blocks: Texts['blocks'],
 ): Omit<RoomDilemma, 'concept' | 'notes'> => {
   const byId = new Map(scenes.map(scene => [scene.id, scene]));
-  const opening = openingOf(scenes[0], byId);
+  const opening = openingOf(scenes);
   const voting = opening.at(-1) ?? scenes[0];
   return {
     id,
@@ -64,23 +65,11 @@ const roomDilemma = (
           const scene = byId.get(to);
           return scene ? [{ title: scene.title, lines: plainLines(scene) }] : [];
         }),
-        cards: endingsFrom(choice.to, byId),
+        cards: scenesAfter(choice.to, scenes).flatMap(({ id, iceberg }) => (iceberg.length > 0 ? [id] : [])),
       }),
     ),
     cards: scenes.filter(({ iceberg }) => iceberg.length > 0).map(scene => cardOf(scene, blocks)),
   };
-};
-
-/** The scenes up to the first that offers a choice. */
-const openingOf = (first: SceneText, byId: ReadonlyMap<string, SceneText>): readonly SceneText[] => {
-  const opening = [first];
-  for (let scene = first; scene.choices.length === 0; ) {
-    const next = byId.get(scene.next[0] ?? '');
-    if (!next || opening.includes(next)) break;
-    opening.push(next);
-    scene = next;
-  }
-  return opening;
 };
 
 /** What happens whatever was chosen before; the rest belongs to who plays it through. */
@@ -88,18 +77,6 @@ const plainLines = ({ lines, consequences }: SceneText): readonly Line[] => [
   ...lines,
   ...consequences.filter(({ guarded }) => !guarded).flatMap(({ lines }) => lines),
 ];
-
-const endingsFrom = (from: readonly string[], byId: ReadonlyMap<string, SceneText>): readonly string[] => {
-  const seen = new Set<string>();
-  const todo = [...from];
-  for (let id = todo.shift(); id !== undefined; id = todo.shift()) {
-    const scene = byId.get(id);
-    if (!scene || seen.has(id)) continue;
-    seen.add(id);
-    todo.push(...scene.choices.flatMap(({ to }) => to), ...scene.next);
-  }
-  return [...byId.values()].filter(({ id, iceberg }) => seen.has(id) && iceberg.length > 0).map(({ id }) => id);
-};
 
 const cardOf = ({ id, title, lines, iceberg, voices }: SceneText, blocks: Texts['blocks']): RoomCard => {
   const side = (wanted: 'boven' | 'onder') =>

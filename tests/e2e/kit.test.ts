@@ -123,6 +123,9 @@ test('guide and cards are tagged PDFs of A4 with every dilemma and question in t
   for (const { path: name } of ending('.pdf')) {
     const facts = spawnSync(office.pdfinfo, [fileOf(name)], { encoding: 'utf8' }).stdout;
     expect(facts).toMatch(/Title: +\S[\s\S]*Tagged: +yes[\s\S]*\(A4\)/);
+    const sheets = readFileSync(fileOf(name.replace(/pdf$/, 'html')), 'utf8').match(/class="(?:sheet|quarters)\b/g)?.length;
+    // A sheet that needs a second page loses its end at the copier.
+    if (sheets !== undefined) expect({ name, pages: Number(/Pages: +(\d+)/.exec(facts)?.[1]) }).toEqual({ name, pages: sheets });
     printed.set(name, plain(spawnSync(office.pdftotext, ['-layout', fileOf(name), '-'], { encoding: 'utf8' }).stdout));
   }
   for (const { dilemma, module } of dilemmas) {

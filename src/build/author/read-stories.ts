@@ -107,12 +107,17 @@ const readScene = (element: Element, words: Words): SceneText => {
   };
 };
 
+/** Where an author ends a line inside a paragraph (a backslash at the end, as in a row of messages). White space to `\\s`. */
+const lineEnd = '\u2028';
+
 /** Running text on one line. */
-const textOf = (node: MdastNode, words: Words): string => inlineText(node, words).replace(/\s+/g, ' ').trim();
+const textOf = (node: MdastNode, words: Words): string => onOneLine(inlineText(node, words));
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const inlineText = (node: MdastNode, words: Words): string => {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  if (node.type === 'break') return ' ';
+  if (node.type === 'break') return lineEnd;
   if (isElement(node) && wordName(node) === 'Woord') {
     const word = workWords.find((name): name is WorkWord => name === prop(node, 'van'));
     return word ? words[word] : '';
@@ -134,6 +139,7 @@ const linesOf = (node: MdastNode, words: Words): readonly Line[] => {
 };
 
 const line = (kind: Line['kind'], node: MdastNode, words: Words): readonly Line[] => {
-  const text = textOf(node, words);
-  return text === '' ? [] : [{ kind, text }];
+  const text = inlineText(node, words);
+  const parts = kind === 'text' ? text.split(lineEnd) : [text];
+  return parts.map(onOneLine).flatMap(text => (text === '' ? [] : [{ kind, text }]));
 };

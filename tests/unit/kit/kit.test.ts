@@ -48,8 +48,9 @@ describe('the guide', () => {
         for (const text of stringsIn(plan.parts)) expect(guide).toContain(text);
         for (const { dilemma } of playedIn(module, plan.length)) expect(guide).toContain(dilemma.title);
       }
-      for (const { dilemma } of module.dilemmas) {
-        for (const { text } of [...dilemma.scenes[0].lines, ...dilemma.scenes[0].choices]) expect(guide).toContain(text);
+      for (const { dilemma, opening, options } of module.dilemmas) {
+        for (const { text } of [...opening.flatMap(({ lines }) => lines), ...options.map(({ choice }) => choice)])
+          expect(guide).toContain(text);
         if (dilemma.review) expect(guide).toContain(dilemma.review.question);
       }
     }
@@ -64,10 +65,13 @@ describe('the guide', () => {
 describe('the cards', () => {
   it('show each dilemma with its choices, every ending with its iceberg and voices, and every role', () => {
     for (const { dilemmas } of material.modules)
-      for (const { dilemma, endings, notes } of dilemmas) {
+      for (const { dilemma, opening, options, endings, notes } of dilemmas) {
         const cards = textOf(`/${dilemma.id}.html`);
         expect(endings.length).toBeGreaterThan(0);
-        for (const { text } of dilemma.scenes[0].choices) expect(cards).toContain(text);
+        expect(options.length).toBeGreaterThan(1);
+        for (const { text } of [...opening.flatMap(({ lines }) => lines), ...options.map(({ choice }) => choice)])
+          expect(cards).toContain(text);
+        expect(endings.filter(({ letters }) => letters.length === 0)).toEqual([]);
         for (const text of stringsIn(
           endings.map(({ scene }) => [scene.iceberg.map(each => each.text), scene.voices.map(each => each.text)]),
         ))
