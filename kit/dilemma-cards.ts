@@ -43,7 +43,7 @@ const storySize = (scenes: readonly SceneText[]): string => {
 };
 
 /** Above this an ending needs smaller type to stay on one sheet, in UTF-16 units. */
-const dense = 1600;
+const dense = 1350;
 
 const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending): Html => {
   const { title, lines, consequences, iceberg, voices } = scene;
