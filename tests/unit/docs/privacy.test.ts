@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keptKinds, privacyDocuments, withPrivacy } from '../../../scripts/privacy-tables.ts';
+import { fewest } from '../../../src/room/ballot.ts';
 
 describe('what the documents say of privacy', () => {
   for (const file of privacyDocuments) {
@@ -13,6 +14,10 @@ describe('what the documents say of privacy', () => {
 
   it('names all that a browser is given to keep', async () => {
     expect(await keptKinds()).toEqual(['copy', 'progress', 'preferences', 'notes', 'said', 'outbox', 'session']);
+  });
+
+  it('names the number of votes from which a room sees how it voted', () => {
+    expect(fewest, 'docs/privacy says “vijf”').toBe(5);
   });
 
   it('is right that the course sets no cookie and uses no other storage of the browser', () => {
