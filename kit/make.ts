@@ -60,6 +60,14 @@ export const makeKit = async (courseDir: string, source: KitSource, out: string)
   }
 };
 
+/** The kit as a page hands it out: without PDFs, because what is launched from an LMS should be small, and every page in it prints. */
+export const makeSmallKit = async (courseDir: string, source: KitSource, room: Uint8Array | null): Promise<Uint8Array | null> => {
+  const material = await readMaterial(courseDir, source);
+  if (!material) return null;
+  const extra = room === null ? [] : [{ path: `${folders.room}/${source.course.id}.${roomPage()}.html`, bytes: room }];
+  return kitZip(await kitFiles(material, { printer: null, extra }));
+};
+
 /** What lies among the packages and belongs in the kit too: the room as one file, when it was made. */
 const madeBeside = ({ course }: Material, out: string): readonly PackageFile[] => {
   const room = `${course.id}.${roomPage()}.html`;

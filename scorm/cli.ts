@@ -11,6 +11,7 @@ import { readCourse } from '../src/build/author/read-course.ts';
 import { courseDir, outDir } from '../src/build/places.ts';
 import { type Module, modulesOf } from '../src/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from './formats.ts';
+import { putKitInSite } from './kit-in-site.ts';
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
 import { jobsOf, type PackOutcome, pack } from './pack.ts';
@@ -141,6 +142,7 @@ const run = async (options: Options): Promise<boolean> => {
   const modules = chooseModules(options.module, modulesOf(course));
   if (options.build) await buildSite(options.json, options.reviewedOnly);
 
+  await putKitInSite(courseDir, outDir, { course, config, facilitation });
   const site = openSite(outDir);
   const out = resolve(options.out ?? join(courseDir, 'packages'));
   const whole = options.module === undefined;

@@ -1,3 +1,4 @@
+import { kitFile } from '../../src/course/session-plan.ts';
 import { pageFormat } from '../formats.ts';
 import { always, type Check, isZip, type OpenedPackage } from './opened.ts';
 
@@ -106,7 +107,8 @@ export const pageChecks: readonly Check[] = [
     appliesTo: isZip,
     run: pkg =>
       [...pkg.files]
-        .filter(([path, bytes]) => path !== 'index.html' && bytes.length > budget)
+        // Nobody waits for the kit but who asks for it.
+        .filter(([path, bytes]) => path !== 'index.html' && path !== kitFile && bytes.length > budget)
         .map(([file, bytes]) => ({
           check: 'gewicht',
           file,

@@ -2,6 +2,12 @@ import type { ModuleFacilitation, Plan, PlanLength, PlanPart, StepText } from '.
 
 /** A session as it goes by the clock. Pure. */
 
+/**
+ * The facilitator's kit beside a page that hands it out: the zip as base64, because there are LMSs that refuse a zip in a package. The page
+ * makes a file of it again.
+ */
+export const kitFile = 'begeleiderskit.txt';
+
 /** `start` and `end`: minutes from the beginning of the session. */
 export type TimedPart = PlanPart & { readonly start: number; readonly end: number };
 

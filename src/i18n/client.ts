@@ -64,6 +64,8 @@ const laterNames = [
   'logbookCleared',
   'logbookName',
   'sheetName',
+  'kitName',
+  'kitFailed',
 ] as const satisfies readonly (keyof Texts)[];
 
 export type ClientTexts = Pick<Texts, (typeof names)[number]>;

@@ -203,6 +203,12 @@ export const en: Texts = {
   sheetPrint: 'Print this sheet',
   sheetSave: 'Save as a document (Word)',
   sheetName: 'session-sheet.html',
+  kit: 'The facilitator’s kit',
+  kitText:
+    'One zip with the guide, cards, slides, work sheets and the room as a file. All of it works without a network. Unzip it and open LEESMIJ.html.',
+  kitGet: 'Get the facilitator’s kit',
+  kitName: 'begeleiderskit.zip',
+  kitFailed: 'The kit did not come in. Try again when there is a connection.',
 
   saveFailed: 'Your progress does not get through at the moment. We try again as long as this window is open. You can simply go on.',
   saveFailedKept: 'Your progress does not get through at the moment. We keep it on this device and try again. You can simply go on.',

@@ -206,6 +206,12 @@ export const nl = {
   sheetPrint: 'Print dit blad',
   sheetSave: 'Bewaar als document (Word)',
   sheetName: 'sessieblad.html',
+  kit: 'De begeleiderskit',
+  kitText:
+    'Eén zip met de gids, kaarten, dia’s, werkbladen en Samen spelen als bestand. Alles werkt zonder netwerk. Pak hem uit en open LEESMIJ.html.',
+  kitGet: 'Haal de begeleiderskit',
+  kitName: 'begeleiderskit.zip',
+  kitFailed: 'De kit kwam niet binnen. Probeer het nog eens als er verbinding is.',
 
   saveFailed: 'Je voortgang komt nu niet aan. We proberen het opnieuw zolang dit venster openstaat. Je kunt gewoon doorgaan.',
   saveFailedKept:

@@ -15,7 +15,7 @@ import { startPrinting } from './print-card.ts';
 import { startConcepts, startSources } from './reference.ts';
 import { startReturning } from './returning.ts';
 import { startSearch } from './search.ts';
-import { startSheets } from './session-sheet.ts';
+import { startKit, startSheets } from './session-sheet.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { startWork, type WorkInPage } from './work.ts';
 import { type Desk, startAction, startLookback, startNotes } from './writing.ts';
@@ -69,6 +69,7 @@ export const startTools = async (learner: string | null, place: string) => {
   const kept = await keeping;
   page('logboek', element => startLogbook(element, notebook, kept, texts, makeNotice(document)));
   startSheets(texts);
+  startKit(texts, makeNotice(document));
   startPrinting();
   startReturning(place);
   startShortcuts();

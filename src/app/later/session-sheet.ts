@@ -1,4 +1,5 @@
 import type { LaterTexts } from '../../i18n/client.ts';
+import type { Notice } from '../notice.ts';
 import { saveFile } from './save-file.ts';
 
 /** The session sheet of a facilitator: shows the plan that is chosen, and gives the filled-in sheet as a document. Nothing of it is kept. */
@@ -16,6 +17,22 @@ export const startSheets = (texts: LaterTexts) => {
     });
     show();
   }
+};
+
+/** The facilitator's kit, which lies beside the page as base64 (src/course/session-plan.ts). */
+export const startKit = (texts: LaterTexts, notice: Notice) => {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-kit]'))
+    link.addEventListener('click', async event => {
+      event.preventDefault();
+      try {
+        const response = await fetch(link.href);
+        if (!response.ok) throw new Error(String(response.status));
+        const bytes = Uint8Array.from(atob(await response.text()), letter => letter.charCodeAt(0));
+        saveFile(texts.kitName, 'application/zip', bytes);
+      } catch {
+        notice(texts.kitFailed);
+      }
+    });
 };
 
 /** What shows of the sheet, as HTML that Word opens: what was filled in is text, and there are no buttons. */
