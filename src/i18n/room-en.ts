@@ -62,6 +62,8 @@ export const roomEn: RoomTexts = {
   changePeople: 'Number of people who vote',
   before: 'Before the talk',
   after: 'After the talk',
+  beforeShort: 'Before',
+  afterShort: 'After',
   voteAgain: 'Vote again',
   counting: 'Everything stays closed until every card is in.',
   countingHow: 'Count with + and −, or type a number. On the keyboard: a letter adds one, with Shift it takes one off. X is an empty card.',

@@ -61,6 +61,8 @@ export const roomNl = {
   changePeople: 'Aantal mensen dat stemt',
   before: 'Voor het gesprek',
   after: 'Na het gesprek',
+  beforeShort: 'Voor',
+  afterShort: 'Na',
   voteAgain: 'Stem nog eens',
   counting: 'Alles blijft dicht tot iedere kaart er is.',
   countingHow:

@@ -119,7 +119,7 @@ for (const [place, address] of Object.entries(places)) {
         await expect(page.locator('.stage')).toHaveText(texts.allIn);
         expect(await digits(page)).toBe(closed);
         await page.keyboard.press('Enter');
-        await expect(page.locator('.bar-row').first()).toHaveText(`${texts.before}3 stemmen`);
+        await expect(page.locator('.bar-row').first()).toHaveText(`${texts.beforeShort}3 stemmen`);
       }
       if (part.step === 'waarom') await write(page, 'rust');
       if (part.step === 'ijsberg') await write(page, 'Wat er in het verslag staat.');
@@ -227,7 +227,7 @@ test('a second round stands beside the first, and a window that was opened by ha
   await expect(page.locator('.bar-row')).toHaveCount(0);
   await page.keyboard.type('abbbb');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.bars').first()).toHaveText(`${texts.before}3 stemmen${texts.after}1 stem`);
+  await expect(page.locator('.bars').first()).toHaveText(`${texts.beforeShort}3 stemmen${texts.afterShort}1 stem`);
   const presenter = await context.newPage();
   await presenter.goto(`${places['a web server']()}#begeleider`);
   await expect(title(presenter)).toHaveText(parts[partOf('stemmen')]?.title ?? '');

@@ -17,10 +17,11 @@ export const Screen = ({ room }: Props) => {
   const { texts, common } = room.data;
   if (screen.kind === 'rest') return <p class="rest">{texts.rest}</p>;
   if (screen.kind === 'method') return <p class="question">{screen.method.question}</p>;
+  const isOpen = screen.step === 'stemmen' && room.dilemma && room.session.ballots[room.dilemma.id]?.[room.session.round].shown;
   const lead = common.steps.find(({ id }) => id === screen.step)?.screen;
   return (
     <>
-      {lead && !room.session.card && <p class="lead">{lead}</p>}
+      {lead && !room.session.card && !isOpen && <p class="lead">{lead}</p>}
       <Step room={room} step={screen.step} />
     </>
   );

@@ -145,6 +145,8 @@ const Counter = ({ room: { data, dispatch, announce, side }, ballot, vote, name 
   );
 };
 
+const shortNames = { before: 'beforeShort', after: 'afterShort' } as const;
+
 /** Both rounds beside each other, each option in its own place: no order by number, no colour for more. */
 const Shown = ({ room, dilemma }: Props) => {
   const { session, data, dispatch } = room;
@@ -152,7 +154,6 @@ const Shown = ({ room, dilemma }: Props) => {
   const ballots = session.ballots[dilemma.id];
   if (!ballots) return null;
   const outcomes = rounds.map(round => ({ round, outcome: outcomeOf(ballots[round]) })).filter(({ outcome }) => outcome.kind !== 'closed');
-  const most = Math.max(1, ...outcomes.flatMap(({ outcome }) => (outcome.kind === 'counts' ? outcome.counts : [])));
   const few = outcomes.some(({ outcome }) => outcome.kind === 'few');
   return (
     <>
@@ -164,16 +165,27 @@ const Shown = ({ room, dilemma }: Props) => {
             <span class="option-text">{text}</span>
             <span class="bars">
               {outcomes.map(({ round, outcome }) => (
-                <Bar key={round} label={texts[round]} outcome={outcome} option={index} most={most} texts={texts} />
+                <Bar
+                  key={round}
+                  label={texts[shortNames[round]]}
+                  outcome={outcome}
+                  option={index}
+                  people={session.setup?.people ?? 1}
+                  texts={texts}
+                />
               ))}
             </span>
-            <button type="button" class="button quiet small" onClick={() => dispatch({ kind: 'pick', id })}>
-              {texts.whatHappens}
-              <span class="sr-only">: {letter}</span>
-            </button>
           </li>
         ))}
       </ul>
+      <fieldset class="tabs">
+        <legend>{texts.whatHappens}</legend>
+        {dilemma.options.map(({ id, letter }) => (
+          <button key={id} type="button" aria-label={fill(texts.option, { letter })} onClick={() => dispatch({ kind: 'pick', id })}>
+            {letter}
+          </button>
+        ))}
+      </fieldset>
       <div class="buttons">
         {!ballots.after.shown && (
           <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'round', round: 'after' })}>
@@ -192,11 +204,12 @@ type BarProps = {
   readonly label: string;
   readonly outcome: Outcome;
   readonly option: number;
-  readonly most: number;
+  /** How long a full bar is: everyone. So no bar is full because it is the longest. */
+  readonly people: number;
   readonly texts: Room['data']['texts'];
 };
 
-const Bar = ({ label, outcome, option, most, texts }: BarProps) => {
+const Bar = ({ label, outcome, option, people, texts }: BarProps) => {
   if (outcome.kind !== 'counts') return null;
   const count = outcome.counts[option] ?? 0;
   const words = count === 0 ? texts.noVote : count === 1 ? texts.vote : fill(texts.votes, { n: count });
@@ -204,7 +217,7 @@ const Bar = ({ label, outcome, option, most, texts }: BarProps) => {
     <span class="bar-row">
       <span class="bar-label">{label}</span>
       <span class="bar-track" aria-hidden="true">
-        <span class="bar-fill" style={{ width: `${(100 * count) / most}%` }} />
+        <span class="bar-fill" style={{ width: `${Math.min(100, (100 * count) / people)}%` }} />
       </span>
       <span>{words}</span>
     </span>
