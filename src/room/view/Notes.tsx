@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { lineAt } from '../../course/session-plan.ts';
 import { fill } from '../../i18n/fill.ts';
 import type { Room } from './use-room.ts';
 
@@ -8,8 +9,8 @@ export const Notes = ({ room }: { readonly room: Room }) => {
   const { texts, common } = data;
   const step = stop.screen.kind === 'step' ? stop.screen.step : undefined;
   const text = common.steps.find(({ id }) => id === step);
-  const plan = module.plans.find(({ length }) => length === session.setup?.plan);
-  const say = (step && plan?.say[step]) ?? text?.say;
+  const plan = session.setup?.plan;
+  const say = text && plan !== undefined && plan !== 'eigen' ? lineAt(text, module, plan) : text?.say;
   const next = stops[session.at + 1];
   const notes = dilemma?.notes;
   const questions = module.questions.filter(question => question.dilemma === undefined || question.dilemma === dilemma?.id);
