@@ -197,7 +197,7 @@ export const en: Texts = {
   sheetPeople: 'Number of people',
   sheetOwn: 'What do I watch in myself?',
   sheetPlan: 'Plan',
-  sheetColumns: ['Minute', 'Part', 'What you do', 'What you can say'],
+  sheetSay: 'You can say:',
   sheetReady: 'Lay ready',
   sheetPrivate: 'Do not write names of participants here. What you fill in is never sent, and is gone when you close the course.',
   sheetPrint: 'Print this sheet',

@@ -200,7 +200,7 @@ export const nl = {
   sheetPeople: 'Aantal mensen',
   sheetOwn: 'Waar let ik zelf op?',
   sheetPlan: 'Draaiboek',
-  sheetColumns: ['Minuut', 'Onderdeel', 'Wat je doet', 'Wat je kunt zeggen'],
+  sheetSay: 'Je kunt zeggen:',
   sheetReady: 'Leg klaar',
   sheetPrivate: 'Schrijf hier geen namen van deelnemers. Wat je invult, wordt nooit verstuurd en is weg als je de cursus sluit.',
   sheetPrint: 'Print dit blad',

@@ -15,14 +15,14 @@ test.beforeEach(async ({ lms, page }) => {
 
 test('a facilitator chooses a session, fills in its sheet and takes it along', async ({ page }) => {
   const sheet = current(page).locator('[data-sheet]');
-  const plan = () => sheet.locator('[data-plan]:visible tbody tr');
+  const plan = () => sheet.locator('[data-plan]:visible .sheet-plan > li');
   await page.getByLabel('Welke module?').selectOption({ label: 'Leiderschap' });
   await page.getByLabel('Hoe lang?').selectOption('45');
   await expect(sheet.getByRole('heading', { level: 2 })).toHaveText('Leiderschap, 45 minuten');
-  await expect(plan().first().locator('td').first()).toHaveText(/^\s*0–/);
-  await expect(plan().last().locator('td').first()).toHaveText(/–45\s*$/);
+  await expect(plan().first().locator('.sheet-minutes')).toHaveText(/^0–/);
+  await expect(plan().last().locator('.sheet-minutes')).toHaveText(/–45$/);
   await page.getByLabel('Hoe lang?').selectOption('90');
-  await expect(plan().last().locator('td').first()).toHaveText(/–90\s*$/);
+  await expect(plan().last().locator('.sheet-minutes')).toHaveText(/–90$/);
 
   await sheet.getByLabel('Ruimte').fill('De kantine');
   await sheet.getByLabel('Waar let ik zelf op?').fill('Stil zijn <na> de vraag');

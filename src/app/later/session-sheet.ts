@@ -48,7 +48,7 @@ const asDocument = (sheet: HTMLElement): string => {
   for (const rest of copy.querySelectorAll('[hidden], .screen-only, .private')) rest.remove();
   return [
     `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${copy.querySelector('h2')?.textContent ?? ''}</title>`,
-    '<style>body{font:11pt/1.4 sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #777;padding:.3em;text-align:left;vertical-align:top}label{font-weight:bold}</style>',
+    '<style>body{font:11pt/1.4 sans-serif;max-width:42em;margin:2em auto}ol{list-style:none;padding:0}.sheet-say{font-style:italic;margin-left:1em}label{font-weight:bold}</style>',
     `</head><body>${copy.innerHTML}</body></html>\n`,
   ].join('\n');
 };
