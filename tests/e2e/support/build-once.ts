@@ -8,7 +8,7 @@ export const root = path.resolve(import.meta.dirname, '../../..');
 const cache = path.join(root, 'node_modules/.cache/odw-tests');
 /** A run under way keeps its own, also when the tree changes meanwhile. */
 const kept = 4;
-const always = ['src', 'scorm', 'package-lock.json', 'astro.config.mjs'];
+const always = ['src', 'scorm', 'kit', 'package-lock.json', 'astro.config.mjs'];
 
 type Wanted = {
   /** Of this kind of packages; letters and hyphens. */
