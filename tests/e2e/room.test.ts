@@ -64,8 +64,12 @@ const goTo = async (page: Page, step: string) => {
   await expect(title(page)).toHaveText(parts[partOf(step)]?.title ?? '');
 };
 
-/** Digits that the wall shows in the part that is on it. */
-const digits = async (page: Page) => ((await page.locator('.wall main').textContent())?.match(/\d+/g) ?? []).join(' ');
+/** Digits that the wall shows in the part that is on it, also in the fields in which votes are typed. */
+const digits = async (page: Page) => {
+  const text = await page.locator('.wall main').textContent();
+  const typed = await page.locator('.counter input').evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value));
+  return (`${text} ${typed.join(' ')}`.match(/\d+/g) ?? []).join(' ');
+};
 
 /** The parts that have a colour of their own; the others are ink on paper. */
 const coloured: readonly string[] = ['doel', 'stemmen', 'perspectieven', 'ijsberg', 'begrip'];
