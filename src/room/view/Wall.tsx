@@ -22,6 +22,7 @@ export const Wall = ({ room, own }: { readonly room: Room; readonly own: number 
   useLayoutEffect(() => {
     if (before.current.at !== session.at) {
       main.current?.scrollTo(0, 0);
+      scrollTo(0, 0);
       if (before.current.own !== own || before.current.at === -1) heading.current?.focus({ preventScroll: true });
       else announce(fill(texts.partTitle, { n: session.at + 1, total: stops.length, title: stop.title }));
     }
@@ -34,7 +35,8 @@ export const Wall = ({ room, own }: { readonly room: Room; readonly own: number 
     list: () => setPanel('list'),
     notes: toggleNotes,
     scroll(by) {
-      const area = main.current;
+      // On a small or much enlarged screen the page itself scrolls.
+      const area = [main.current, document.documentElement].find(each => each && each.scrollHeight > each.clientHeight + 8);
       if (!area) return false;
       const left = by === 1 ? area.scrollHeight - area.clientHeight - area.scrollTop : area.scrollTop;
       if (left < 8) return false;
