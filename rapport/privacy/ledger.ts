@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ReportMistake } from '../mistake.ts';
+import type { ToldQuestion } from './choices.ts';
+import type { Cell } from './release.ts';
+
+/**
+ * All that was ever released from one store, kept beside it: a later report may not tell what, with an earlier one, points at a small group. It
+ * holds figures and no people. Without it earlier reports cannot be taken into account.
+ */
+export type Ledger = {
+  /** The store it belongs to. */
+  readonly store: string;
+  /** Whether people are counted per unit; decided at the first report. */
+  readonly units: boolean;
+  /** As what each unit is shown: by its own name, or among the small ones. Decided when it is first seen. */
+  readonly shownAs: Readonly<Record<string, string>>;
+  readonly cells: readonly Cell[];
+  readonly questions: readonly ToldQuestion[];
+  /** Minutes, in steps of five, with the figure of who completed that it goes with. */
+  readonly medians: readonly { readonly unit: string; readonly month: number; readonly minutes: number }[];
+};
+
+const count = z.int().min(0);
+
+const schema = z.object({
+  store: z.string(),
+  units: z.boolean(),
+  shownAs: z.record(z.string(), z.string()),
+  cells: z.array(z.object({ unit: z.string(), measure: z.string(), month: count, count })),
+  questions: z.array(
+    z.object({
+      question: z.string(),
+      month: count,
+      parts: z.array(z.object({ choices: z.array(z.string()), labels: z.array(z.string()), count })),
+    }),
+  ),
+  medians: z.array(z.object({ unit: z.string(), month: count, minutes: count })),
+});
+
+/** `null` when nothing was released yet. Throws a `ReportMistake` when the file cannot be trusted. */
+export const readLedger = (file: string): Ledger | null => {
+  if (!existsSync(file)) return null;
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8'))) as Ledger;
+  } catch {
+    throw new ReportMistake(
+      `${file} is beschadigd: zet een reservekopie terug, want zonder dit bestand is niet bekend wat al is vrijgegeven.`,
+    );
+  }
+};
+
+/** All of it or nothing: it is written beside the file and then takes its place. */
+export const writeLedger = (file: string, ledger: Ledger): void => {
+  writeFileSync(`${file}.nieuw`, `${JSON.stringify(ledger, null, 1)}\n`, { mode: 0o600 });
+  renameSync(`${file}.nieuw`, file);
+};
+
+/** Where small units are counted together. */
+export const smallUnits = 'Kleine eenheden samen';
+export const unknownUnit = 'Zonder eenheid';
+export const everyone = 'Iedereen';

@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs';
+import { ReportMistake } from '../mistake.ts';
+
+/**
+ * The statements in an export: JSON of one array, of one result with `statements` (xAPI 1.0.3 Part 3, 2.1.3), or one statement after another
+ * (JSONL). Read as a stream: never more of it in memory than one statement and one block of the file. Throws a `ReportMistake`, with the
+ * place, for text that is no JSON.
+ */
+export async function* readJson(file: string): AsyncGenerator<unknown> {
+  const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 1024 * 1024 });
+  let count = 0;
+  try {
+    for await (const source of objectsIn(stream as AsyncIterable<string>)) {
+      count++;
+      yield JSON.parse(source);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new ReportMistake(`Het bestand ${file} is er niet.`);
+    if (error instanceof SyntaxError || error instanceof Unfinished)
+      throw new ReportMistake(
+        `${file} is geen JSON met statements: het gaat mis bij statement ${count + (error instanceof Unfinished ? 1 : 0)}.`,
+      );
+    throw error;
+  }
+}
+
+class Unfinished extends Error {}
+
+/** The source text of each statement. */
+export async function* objectsIn(blocks: AsyncIterable<string>): AsyncGenerator<string> {
+  const scanner = createScanner();
+  let head: string | null = '';
+  for await (const block of blocks) {
+    if (head === null) yield* scanner.feed(block);
+    else {
+      head += block;
+      if (head.length < headLength) continue;
+      yield* scanner.feed(withoutWrapping(head));
+      head = null;
+    }
+  }
+  if (head !== null) yield* scanner.feed(withoutWrapping(head));
+  if (scanner.isInside()) throw new Unfinished();
+}
+
+/** Enough to see what lies around the statements. */
+const headLength = 4096;
+
+/** Finds the outermost objects in text that comes in pieces. */
+const createScanner = () => {
+  let text = '';
+  let at = 0;
+  let start = -1;
+  let depth = 0;
+  let quoted = false;
+  return {
+    isInside: () => depth > 0,
+    *feed(block: string): Generator<string> {
+      text += block;
+      for (; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (quoted) {
+          if (code === backslash) at++;
+          else if (code === quote) quoted = false;
+        } else if (code === quote) quoted = true;
+        else if (code === open) {
+          if (depth++ === 0) start = at;
+        } else if (code === close && depth > 0 && --depth === 0) {
+          yield text.slice(start, at + 1);
+          start = -1;
+        }
+      }
+      // What was read is let go. A backslash at the very end leaves `at` one further than the text, past what it escapes.
+      const kept = start === -1 ? text.length : start;
+      text = text.slice(kept);
+      at -= kept;
+      if (start !== -1) start = 0;
+    },
+  };
+};
+
+const [quote, backslash, open, close] = [34, 92, 123, 125];
+
+/** A result is an object around the statements: without its head, they lie at the top. */
+const withoutWrapping = (text: string): string => {
+  const head = /^\uFEFF?\s*\{\s*(?:"more"\s*:\s*(?:"[^"]*"|null)\s*,\s*)?"statements"\s*:\s*\[/.exec(text);
+  return head ? text.slice(head[0].length) : text;
+};

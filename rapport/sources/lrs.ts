@@ -1,0 +1,131 @@
+import { profileVersionId } from '../../src/xapi/ids.ts';
+import { ReportMistake } from '../mistake.ts';
+
+/** What the reading of an LRS needs of the world. */
+export type LrsWorld = {
+  readonly fetch: typeof fetch;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** 0…1 */
+  readonly random: () => number;
+};
+
+export type LrsSource = {
+  /** Under which `statements` lies, with a slash at the end. */
+  readonly endpoint: string;
+  /** Value of the header `Authorization`. */
+  readonly authorization: string;
+  /** Base of the course's activity ids. */
+  readonly iri: string;
+};
+
+/** Where the reading is: kept after every page, so that a run that broke off goes on where it was. */
+export type LrsPlace = {
+  /** All that was stored before this is in (ISO 8601), or `null` for a first time. */
+  readonly since: string | null;
+  /** The page under way, as the LRS gave it, or `null`. */
+  readonly more: string | null;
+  /** What `since` becomes when the last page is in. */
+  readonly until: string | null;
+};
+
+export const noPlace: LrsPlace = { since: null, more: null, until: null };
+
+export type LrsPage = { readonly statements: readonly unknown[]; readonly place: LrsPlace };
+
+/** Statements that one page may hold at most; an LRS may give fewer. */
+const pageLength = 500;
+
+const attempts = 6;
+
+/** Longest wait between two attempts, milliseconds. */
+const longestWait = 60_000;
+
+/**
+ * The pages of an LRS in the order in which it stored them (xAPI 1.0.3 Part 3, 2.1.3; IEEE 9274.1.1, 4.1.6.1), from `place` on. Waits and tries
+ * again when the LRS is busy or away. Throws a `ReportMistake` when it will not give them.
+ */
+export async function* readLrs(source: LrsSource, place: LrsPlace, world: LrsWorld): AsyncGenerator<LrsPage> {
+  const version = await versionOf(source, world);
+  let { since, more, until } = place;
+  const first = () => {
+    const query = new URLSearchParams({
+      activity: profileVersionId(source),
+      related_activities: 'true',
+      ascending: 'true',
+      limit: String(pageLength),
+      ...(since ? { since } : {}),
+    });
+    return new URL(`statements?${query}`, source.endpoint).href;
+  };
+  for (;;) {
+    const response = await get(source, more ? pageAddress(source, more) : first(), version, world);
+    if (more && response.status >= 400 && response.status < 500 && response.status !== 401 && response.status !== 403) {
+      // A `more` lives only so long (2.1.3.s1): from the newest that is in, once again.
+      since = until ?? since;
+      more = null;
+      continue;
+    }
+    if (!response.ok) throw refused(response.status, source);
+    const page = (await response.json().catch(() => null)) as { statements?: unknown; more?: unknown } | null;
+    if (!Array.isArray(page?.statements)) throw new ReportMistake(`Op ${source.endpoint} antwoordt geen LRS: er komen geen statements.`);
+    until = laterOf(until, page.statements, response.headers.get('x-experience-api-consistent-through'));
+    more = typeof page.more === 'string' && page.more !== '' ? page.more : null;
+    if (!more) since = until ?? since;
+    yield { statements: page.statements, place: { since, more, until: more ? until : null } };
+    if (!more) return;
+  }
+}
+
+/** Never past the moment up to which the LRS vouches that all is there (2.1.3.s2.b5): what comes in late must still be found. */
+const laterOf = (until: string | null, statements: readonly unknown[], consistent: string | null): string | null => {
+  let newest = until;
+  for (const statement of statements) {
+    const stored = (statement as { stored?: unknown }).stored;
+    if (typeof stored === 'string' && (newest === null || Date.parse(stored) > Date.parse(newest))) newest = stored;
+  }
+  return newest !== null && consistent !== null && Date.parse(consistent) < Date.parse(newest) ? consistent : newest;
+};
+
+/** A relative IRI that starts at the root of the server (2.1.3.s1), and never one of another server: the key goes along. */
+const pageAddress = ({ endpoint }: LrsSource, more: string): string => {
+  const address = new URL(more, endpoint);
+  if (address.origin !== new URL(endpoint).origin)
+    throw new ReportMistake(
+      `De LRS verwijst voor de volgende bladzijde naar een andere server (${address.origin}); die krijgt de sleutel niet.`,
+    );
+  return address.href;
+};
+
+const versionOf = async (source: LrsSource, world: LrsWorld): Promise<string> => {
+  const response = await get(source, new URL('about', source.endpoint).href, '1.0.3', world);
+  const about = (await response.json().catch(() => null)) as { version?: unknown } | null;
+  const versions = Array.isArray(about?.version) ? about.version.filter(each => typeof each === 'string') : [];
+  const spoken = versions.some(each => each.startsWith('1.0'));
+  return spoken || versions.length === 0 ? '1.0.3' : '2.0.0';
+};
+
+const get = async (source: LrsSource, address: string, version: string, world: LrsWorld): Promise<Response> => {
+  for (let attempt = 1; ; attempt++) {
+    const response = await world
+      .fetch(address, {
+        headers: { Authorization: source.authorization, 'X-Experience-API-Version': version, Accept: 'application/json' },
+        signal: AbortSignal.timeout(120_000),
+      })
+      .catch(() => null);
+    if (response && response.status < 500 && response.status !== 429) return response;
+    if (attempt === attempts)
+      throw new ReportMistake(
+        `De LRS op ${source.endpoint} antwoordt niet${response ? ` (${response.status})` : ''}. Wat al gelezen is, is bewaard: geef de opdracht later nog een keer, hij gaat dan verder.`,
+      );
+    const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
+    const backoff = 1000 * 2 ** (attempt - 1) * (0.5 + world.random());
+    await world.pause(Math.min(longestWait, Math.max(Number.isFinite(asked) ? asked : 0, backoff)));
+  }
+};
+
+const refused = (status: number, { endpoint }: LrsSource): ReportMistake =>
+  status === 401 || status === 403
+    ? new ReportMistake(`De LRS op ${endpoint} weigert de sleutel (${status}): hij moet alle statements mogen lezen.`)
+    : new ReportMistake(
+        `De LRS op ${endpoint} geeft geen statements (${status}). Het adres is dat waaronder statements ligt, bijvoorbeeld https://lrs.voorbeeld.nl/xapi/.`,
+      );

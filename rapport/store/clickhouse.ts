@@ -1,0 +1,74 @@
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { ReportMistake } from '../mistake.ts';
+import { type Row, type Store, type TableName, tableNames, tables } from './store.ts';
+
+/** What rows are kept in order of, so that counting people reads on. */
+const orderOf: Readonly<Record<TableName, string>> = {
+  events: 'person, kind, module, item',
+  events_new: 'id',
+  choices: 'question, choice, month',
+  choices_new: 'id',
+  people: 'person',
+  people_new: 'person',
+  progress: 'source, at',
+};
+
+/**
+ * A store in a database of a ClickHouse server. `address`: `clickhouse://[user[:password]@]host[:port]/database`, or `clickhouses://` for https;
+ * `password` comes from the environment when the address has none. Rejects with a `ReportMistake` when there is no server or it refuses.
+ */
+export const openClickHouse = async (address: string, password: string | undefined): Promise<Store> => {
+  const url = URL.parse(address.replace(/^clickhouse(s?):/, 'http$1:'));
+  const database = url?.pathname.slice(1) || 'default';
+  if (!url || !/^\w{1,60}$/.test(database))
+    throw new ReportMistake('Dat is geen adres van ClickHouse: schrijf --engine clickhouse://gebruiker@server:8123/database.');
+  const client = createClient({
+    url: url.origin,
+    database,
+    ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
+    ...(url.password || password ? { password: decodeURIComponent(url.password) || (password ?? '') } : {}),
+    // Counting a country may take minutes.
+    request_timeout: 600_000,
+    log: { level: ClickHouseLogLevel.OFF },
+  });
+  try {
+    for (const table of tableNames) await client.command({ query: createTable(table) });
+  } catch (error) {
+    await client.close();
+    throw new ReportMistake(
+      `ClickHouse op ${url.host} antwoordt niet zoals nodig: ${firstSentence(error)} Klopt het adres, en bestaat de database?`,
+    );
+  }
+  return storeOf(client);
+};
+
+const storeOf = (client: ClickHouseClient): Store => ({
+  run: async sql => {
+    await client.command({ query: sql });
+  },
+  rows: async sql => {
+    const answer = await client.query({ query: sql, format: 'JSON' });
+    const { data, meta = [] } = await answer.json<Record<string, string | number | null>>();
+    const texts = new Set(meta.flatMap(({ name, type }) => (/String/.test(type) ? [name] : [])));
+    return data.map(row =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, texts.has(name) ? String(value ?? '') : Number(value)])),
+    );
+  },
+  append: async (table, rows) => {
+    if (rows.length > 0) await client.insert({ table, values: rows as Row[], format: 'JSONEachRow' });
+  },
+  empty: async table => {
+    // A table that is made anew is empty at once; a deletion would go on in the background.
+    await client.command({ query: `DROP TABLE IF EXISTS ${table}` });
+    await client.command({ query: createTable(table) });
+  },
+  close: () => client.close(),
+});
+
+const createTable = (table: TableName): string => {
+  const columns = Object.entries(tables[table]).map(([name, type]) => `${name} ${type === 'text' ? 'String' : 'Int64'}`);
+  const partition = table === 'events' ? 'PARTITION BY intDiv(month, 100) ' : '';
+  return `CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')}) ENGINE = MergeTree() ${partition}ORDER BY (${orderOf[table]})`;
+};
+
+const firstSentence = (error: unknown): string => `${String(error instanceof Error ? error.message : error).split(/[\n,]/)[0]}.`;
