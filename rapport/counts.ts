@@ -49,12 +49,12 @@ const firsts = ({ modules }: CourseFacts): string => {
 
 export const countMonths = async (store: Store, facts: CourseFacts): Promise<readonly MonthCount[]> => {
   const rows = await store.rows(
-    `SELECT coalesce(unit, '') AS unit, measure, month, count(*) AS n FROM ${firsts(facts)} AS f
+    `SELECT coalesce(unit, '') AS team, measure, month, count(*) AS n FROM ${firsts(facts)} AS f
      LEFT JOIN (SELECT person, unit FROM people) AS p USING (person)
-     GROUP BY coalesce(unit, ''), measure, month ORDER BY unit, measure, month`,
+     GROUP BY team, measure, month ORDER BY team, measure, month`,
   );
   return rows.map(row => ({
-    unit: String(row['unit']),
+    unit: String(row['team']),
     measure: String(row['measure']) as Measure,
     month: Number(row['month']),
     count: Number(row['n']),
@@ -72,15 +72,16 @@ export const medianMinutes = async (
   nameOf: (unit: string) => string,
 ): Promise<readonly Median[]> => {
   const rows = await store.rows(
-    `SELECT coalesce(unit, '') AS unit, floor(spent / 60) AS minutes, count(*) AS n FROM (
-       SELECT person, sum(seconds) AS spent FROM ${live} AS e WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY person) AS t
-     INNER JOIN (SELECT person FROM ${firsts(facts)} AS f WHERE measure = 'afgerond' AND month <= ${until}) AS c USING (person)
+    `SELECT coalesce(unit, '') AS team, minutes, count(*) AS n FROM (
+       SELECT person, floor(spent / 60) AS minutes FROM (
+         SELECT person, sum(seconds) AS spent FROM ${live} AS e WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY person) AS t
+       INNER JOIN (SELECT person FROM ${firsts(facts)} AS f WHERE measure = 'afgerond' AND month <= ${until}) AS c USING (person)) AS s
      LEFT JOIN (SELECT person, unit FROM people) AS p USING (person)
-     GROUP BY coalesce(unit, ''), floor(spent / 60) ORDER BY unit, minutes`,
+     GROUP BY team, minutes ORDER BY team, minutes`,
   );
   const units = new Map<string, { minutes: number; n: number }[]>();
   for (const row of rows) {
-    const unit = nameOf(String(row['unit']));
+    const unit = nameOf(String(row['team']));
     units.set(unit, [...(units.get(unit) ?? []), { minutes: Number(row['minutes']), n: Number(row['n']) }]);
   }
   return [...units].map(([unit, times]) => ({

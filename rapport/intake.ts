@@ -84,7 +84,7 @@ export const countOf = async (store: Store, table: TableName): Promise<number> =
 
 /** How far a source was read, or `null` when it never was. */
 export const progressOf = async (store: Store, source: string): Promise<string | null> => {
-  const [newest] = await store.rows(`SELECT state FROM progress WHERE source = ${quoted(source)} ORDER BY at DESC LIMIT 1`);
+  const [newest] = await store.rows(`SELECT state FROM progress WHERE source = ${quoted(source)} ORDER BY written DESC LIMIT 1`);
   return newest ? String(newest['state']) : null;
 };
 
@@ -92,7 +92,7 @@ let last = 0;
 export const addProgress = async (store: Store, source: string, state: string): Promise<void> => {
   // Two in one millisecond must still have an order.
   last = Math.max(last + 1, Date.now());
-  await store.append('progress', [{ source, at: last, state }]);
+  await store.append('progress', [{ source, written: last, state }]);
 };
 
 /** What only this store is called, made when it is first asked for: figures that were released belong to one store. */

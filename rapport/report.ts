@@ -72,6 +72,8 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     toldUntil(cells, unit, measure, to) - toldUntil(cells, unit, measure, previousMonth(from)) || null;
   const sum = (measure: Measure): Figure => names.reduce((all, unit) => all + (figure(unit, measure) ?? 0), 0) || null;
   const until = (measure: Measure, month: Month): number => names.reduce((all, unit) => all + toldUntil(cells, unit, measure, month), 0);
+  const stoppedIn = (unit: string, id: string): number =>
+    Math.max(0, toldUntil(cells, unit, `begonnen:${id}`, to) - toldUntil(cells, unit, `afgerond:${id}`, to));
   const median = (unit: string): Figure =>
     ledger.medians.filter(each => each.unit === unit && each.month <= to).sort((a, b) => b.month - a.month)[0]?.minutes ?? null;
   const row = (unit: string, of: (measure: Measure) => Figure): UnitRow => ({
@@ -89,7 +91,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     total: row('Samen', sum),
     modules: facts.modules.map(({ id, title }) => ({
       ...{ id, title, begun: sum(`begonnen:${id}`), completed: sum(`afgerond:${id}`) },
-      stopped: until(`begonnen:${id}`, to) - until(`afgerond:${id}`, to) || null,
+      stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
     })),
     dilemmas: facts.modules.flatMap(module =>
       module.dilemmas.map(({ id, title }) => ({ id, title, module: module.title, workedThrough: sum(`dilemma:${id}`) })),

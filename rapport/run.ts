@@ -69,7 +69,7 @@ export const makeFiles = async (
     ...{ k, until: to, units: people !== undefined },
     storeName: await storeName(store, randomUUID),
   });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Before anything is shown: what is shown once must be known to every later report.
   writeLedger(join(folder, 'vrijgave.json'), ledger);
 
@@ -78,7 +78,7 @@ export const makeFiles = async (
   const quality = { ...(await countQuality(store, from, to)), repeated: await repeatedBefore(store) };
   const report = makeReport({ facts, ledger, from, to, k, quality, story });
   const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
-  mkdirSync(out, { recursive: true });
+  mkdirSync(out, { recursive: true, mode: 0o700 });
   const files: (readonly [string, string | Buffer])[] = [
     ['rapport.html', reportHtml(report, colours, world.now())],
     ['rapport.xlsx', await reportXlsx(report)],

@@ -10,7 +10,7 @@ const orderOf: Readonly<Record<TableName, string>> = {
   choices_new: 'id',
   people: 'person',
   people_new: 'person',
-  progress: 'source, at',
+  progress: 'source, written',
 };
 
 /**

@@ -12,7 +12,7 @@ const chunkLength = 2048;
 
 /** A store in one file, made when it is not there. Rejects with a `ReportMistake` when the file cannot be opened. */
 export const openDuckDb = async (file: string): Promise<Store> => {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(file, { memory_limit: memory, preserve_insertion_order: 'false' }).catch(error => {
     throw new ReportMistake(
       `De opslag ${file} kan niet worden geopend: is er nog een rapport bezig, of is het geen bestand van npm run rapport? (${String(error).split('\n')[0]})`,

@@ -41,7 +41,7 @@ export const tables = {
   people,
   people_new: people,
   /** How far each source was read; the newest row counts. */
-  progress: { source: 'text', at: 'number', state: 'text' },
+  progress: { source: 'text', written: 'number', state: 'text' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, 'text' | 'number'>>>>;
 
 export type TableName = keyof typeof tables;
