@@ -19,5 +19,8 @@ export const officeFile = (made: Uint8Array): Uint8Array => {
 
 const inDutch = (bytes: Uint8Array): Uint8Array =>
   new TextEncoder().encode(
-    new TextDecoder().decode(bytes).replace(dates, '$11980-01-01T00:00:00Z$2').replaceAll('lang="en-US"', 'lang="nl-NL"'),
+    new TextDecoder()
+      .decode(bytes)
+      .replace(dates, '$11980-01-01T00:00:00Z$2')
+      .replace(/\b(lang|altLang)="en-US"/g, '$1="nl-NL"'),
   );

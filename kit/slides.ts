@@ -86,8 +86,8 @@ export const slides = async (material: Material, module: ModuleMaterial, plan: P
   });
 
   const begin = deck.addSlide({ masterName: 'Begin' });
-  begin.addText(module.title, { placeholder: 'titel', lang: 'nl-NL' });
-  begin.addText(module.notes.purpose, { placeholder: 'tekst', lang: 'nl-NL', fontSize: 28, color: 'FFFFFF' });
+  begin.addText(module.title, { placeholder: 'titel', objectName: 'Titel', lang: 'nl-NL' });
+  begin.addText(module.notes.purpose, { placeholder: 'tekst', objectName: 'Tekst', lang: 'nl-NL', fontSize: 28, color: 'FFFFFF' });
   begin.addNotes(`${plan.length} minuten – ${plan.title}\n${plan.when}`);
   for (const part of planClock(plan)) {
     const time = `${clock(part.start)}–${clock(part.end)}  ${part.title}`;
@@ -100,12 +100,12 @@ export const slides = async (material: Material, module: ModuleMaterial, plan: P
 
 const add = (deck: PptxGenJS, each: Slide, time: string): void => {
   const slide = deck.addSlide({ masterName: each.kind === 'iceberg' ? 'IJsberg' : 'Stap' });
-  slide.addText(each.title, { placeholder: 'titel', lang: 'nl-NL' });
+  slide.addText(each.title, { placeholder: 'titel', objectName: 'Titel', lang: 'nl-NL' });
   if (each.kind === 'iceberg') {
     const size = Math.min(sizeOf(each.above, 2.4), sizeOf(each.below, 2.4), 22);
-    slide.addText(runs(each.above, size), { placeholder: 'boven' });
-    slide.addText(runs(each.below, size), { placeholder: 'onder' });
-  } else slide.addText(runs(each.lines, sizeOf(each.lines, 5.1)), { placeholder: 'tekst' });
+    slide.addText(runs(each.above, size), { placeholder: 'boven', objectName: 'Boven de waterlijn' });
+    slide.addText(runs(each.below, size), { placeholder: 'onder', objectName: 'Onder de waterlijn' });
+  } else slide.addText(runs(each.lines, sizeOf(each.lines, 5.1)), { placeholder: 'tekst', objectName: 'Tekst' });
   slide.addNotes([time, ...each.notes].join('\n\n'));
 };
 

@@ -21,5 +21,13 @@ export const installOffice = (): void => {
   const apt = (...args: readonly string[]) =>
     spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   apt('update');
-  apt('install', '-y', '--no-install-recommends', 'libreoffice-writer-nogui', 'libreoffice-impress-nogui', 'poppler-utils');
+  apt(
+    'install',
+    '-y',
+    '--no-install-recommends',
+    'libreoffice-writer-nogui',
+    'libreoffice-impress-nogui',
+    'fonts-crosextra-carlito',
+    'poppler-utils',
+  );
 };

@@ -53,6 +53,7 @@ test('the zip holds guide, cards, slides, work sheets and the room, whole and un
 });
 
 test('guides and cards are free of axe violations', async ({ page }) => {
+  test.setTimeout(120_000);
   const [module] = material.modules;
   const [first] = module?.dilemmas ?? [];
   const pages = [
@@ -61,9 +62,7 @@ test('guides and cards are free of axe violations', async ({ page }) => {
     `1-gids/gids-${module?.id}.html`,
     `2-kaarten/${module?.id}/${first?.dilemma.id}.html`,
     `2-kaarten/${module?.id}/vragen.html`,
-    ...['stemkaarten', 'letterkaarten', 'afspraken', 'als-dan-kaarten', 'terugkaarten', 'oefenkaarten'].map(
-      name => `2-kaarten/${name}.html`,
-    ),
+    ...['stemkaarten', 'letterkaarten', 'afspraken', 'als-dan-kaarten', 'terugkaarten'].map(name => `2-kaarten/${name}.html`),
   ];
   for (const name of pages) {
     await page.goto(pathToFileURL(fileOf(name)).href);
@@ -92,14 +91,20 @@ test('slides have a title of their own, text for the last row, Dutch and notes',
   for (const { path: name, bytes } of ending('.pptx')) {
     const parts = readZip(bytes).map(part => ({ path: part.path, xml: new TextDecoder().decode(part.bytes) }));
     const slides = parts.filter(part => /slides\/slide\d+\.xml$/.test(part.path));
-    const titles = slides.map(({ xml }) => /<p:ph[^>]*type="title"[\s\S]*?<a:t>([^<]+)<\/a:t>/.exec(xml)?.[1]);
+    // The title is the first shape: that is the order in which a screen reader reads.
+    const titles = slides.map(({ xml }) => {
+      const first = xml.split('<p:sp>')[1] ?? '';
+      return first.includes('type="title"') ? /<a:t>([^<]+)<\/a:t>/.exec(first)?.[1] : undefined;
+    });
     expect({ name, untitled: titles.filter(title => !title) }).toEqual({ name, untitled: [] });
     expect({ name, twice: titles.filter((title, i) => titles.indexOf(title) !== i) }).toEqual({ name, twice: [] });
     const sizes = slides.flatMap(({ xml }) => [
       ...xml.replace(/<p:sp>(?:(?!<\/p:sp>)[\s\S])*type="sldNum"[\s\S]*?<\/p:sp>/g, '').matchAll(/\bsz="(\d+)"/g),
     ]);
     expect(Math.min(...sizes.map(([, size]) => Number(size)))).toBeGreaterThanOrEqual(2000);
-    expect([...new Set(parts.flatMap(({ xml }) => [...xml.matchAll(/\blang="([^"]+)"/g)].map(([, lang]) => lang)))]).toEqual(['nl-NL']);
+    expect([...new Set(parts.flatMap(({ xml }) => [...xml.matchAll(/\b(?:altL|l)ang="([^"]+)"/g)].map(([, lang]) => lang)))]).toEqual([
+      'nl-NL',
+    ]);
     expect(parts.filter(part => /notesSlides\/notesSlide\d+\.xml$/.test(part.path))).toHaveLength(slides.length);
   }
 });
@@ -151,6 +156,12 @@ test('LibreOffice opens every slide and work sheet, with each dilemma where it i
     return {
       pages: Number(/Pages: +(\d+)/.exec(spawnSync(office.pdfinfo, [file], { encoding: 'utf8' }).stdout)?.[1]),
       text: plain(spawnSync(office.pdftotext, [file, '-'], { encoding: 'utf8' }).stdout),
+      /** Words that run into the band at the foot of a slide, where only its number stands. */
+      get below() {
+        const boxes = spawnSync(office.pdftotext, ['-bbox', file, '-'], { encoding: 'utf8' }).stdout;
+        const words = [...boxes.matchAll(/yMax="([\d.]+)">([^<]*)<\/word>/g)];
+        return words.flatMap(([, bottom, word]) => (Number(bottom) > slideFoot && !/^\d+$/.test(word ?? '') ? [word] : []));
+      },
     };
   };
   for (const { path: name, bytes } of ending('.pptx')) {
@@ -162,6 +173,9 @@ test('LibreOffice opens every slide and work sheet, with each dilemma where it i
       const { text } = opened(`${module.id}-${plan.length}-minuten.pptx`);
       for (const id of plan.dilemmas) expect(text).toContain(plain(dilemmas.find(each => each.dilemma.id === id)?.dilemma.title ?? id));
     }
+  // Without a typeface as wide as the one asked for, lines break elsewhere.
+  if (/Calibri|Carlito/.test(spawnSync('fc-match', ['Calibri'], { encoding: 'utf8' }).stdout ?? ''))
+    for (const { path: name } of ending('.pptx')) expect({ name, below: opened(name).below }).toEqual({ name, below: [] });
   for (const { path: name, bytes } of ending('.docx')) {
     const core = readZip(bytes).find(part => part.path === 'docProps/core.xml')?.bytes;
     const title = decodeEntities(/<dc:title>([^<]+)</.exec(new TextDecoder().decode(core))?.[1] ?? name);
@@ -169,6 +183,9 @@ test('LibreOffice opens every slide and work sheet, with each dilemma where it i
     expect({ name, pages, titled: text.includes(plain(title)) }).toEqual({ name, pages: name.includes('blad-voor') ? 2 : 1, titled: true });
   }
 });
+
+/** Points from the top of a slide of 7.5 inches. */
+const slideFoot = 7.08 * 72;
 
 /** Without white space: lines break where the paper ends. */
 const plain = (text: string): string => text.replace(/\s+/g, '');
