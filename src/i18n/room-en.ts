@@ -58,7 +58,6 @@ export const roomEn: RoomTexts = {
   rest: 'The screen rests.',
   option: 'Choice {letter}',
 
-  people2: '{n} people',
   changePeople: 'Number of people who vote',
   before: 'Before the talk',
   after: 'After the talk',
@@ -92,9 +91,7 @@ export const roomEn: RoomTexts = {
   roleCards: 'Roles',
   pair: 'Pair {n}',
   three: 'Three {n}',
-  voices: 'Who was watching',
   voicesShow: 'Let us hear who was watching',
-  ending: 'Ending',
   noCard: 'Not yet',
 
   iceberg: 'Pick a choice',

@@ -57,7 +57,6 @@ export const roomNl = {
   rest: 'Het scherm rust.',
   option: 'Keuze {letter}',
 
-  people2: '{n} mensen',
   changePeople: 'Aantal mensen dat stemt',
   before: 'Voor het gesprek',
   after: 'Na het gesprek',
@@ -92,9 +91,7 @@ export const roomNl = {
   roleCards: 'Rollen',
   pair: 'Tweetal {n}',
   three: 'Drietal {n}',
-  voices: 'Wie keek mee',
   voicesShow: 'Laat horen wie er meekeken',
-  ending: 'Afloop',
   noCard: 'Nog niet',
 
   iceberg: 'Kies een keuze',

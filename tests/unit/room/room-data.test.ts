@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { readValidCourse } from '../../../src/build/author/read-course.ts';
+import { readStories } from '../../../src/build/author/read-stories.ts';
+import { roomData } from '../../../src/build/room-data.ts';
+import { modulesOf } from '../../../src/course/model.ts';
+import { roomTextsIn, textsIn } from '../../../src/i18n/index.ts';
+
+const { course, config, facilitation } = await readValidCourse('.');
+if (!facilitation) throw new Error('There is nothing for facilitators');
+const modules = modulesOf(course);
+const stories = await readStories('.', modules, config.words);
+const sources = { course, facilitation, stories, modules, texts: roomTextsIn('nl'), blocks: textsIn('nl').blocks };
+const offered = roomData(sources)?.modules ?? [];
+
+test('only modules that something was written for are offered, in the order of the course', () => {
+  const written = facilitation.modules.map(({ module }) => module);
+  expect(offered.map(({ id }) => id)).toEqual(modules.map(({ id }) => id).filter(id => written.includes(id)));
+  expect(written).not.toContain('start');
+});
+
+test('without such a module there is no page', () => {
+  expect(roomData({ ...sources, modules: modules.filter(({ id }) => id === 'start') })).toBeUndefined();
+});
+
+test('every dilemma has options to choose from, each with what follows and the cards that it can end in', () => {
+  const poor = offered.flatMap(({ dilemmas }) =>
+    dilemmas.flatMap(({ id, options, cards }) =>
+      options
+        .filter(
+          ({ after, cards: ends }) => after.length === 0 || ends.length === 0 || !ends.every(end => cards.some(card => card.id === end)),
+        )
+        .map(option => `${id}/${option.id}`)
+        .concat(options.length < 2 ? [id] : []),
+    ),
+  );
+  expect(poor).toEqual([]);
+});
+
+test('a dilemma that begins with a scene without a choice is read up to the first choice', () => {
+  const round = stories.flatMap(({ dilemmas }) => dilemmas).find(({ scenes }) => scenes[0].choices.length === 0);
+  const shown = offered.flatMap(({ dilemmas }) => dilemmas).find(({ id }) => id === round?.id);
+  const opening = round?.scenes.slice(0, 2).flatMap(({ lines }) => lines);
+  expect(shown?.lines).toEqual(opening);
+  expect(shown?.options.map(({ letter }) => letter).join('')).toBe('ABCD');
+});
+
+test('every dilemma has a concept that is there', () => {
+  for (const { dilemmas, concepts } of offered) for (const { concept } of dilemmas) expect(concepts.map(({ id }) => id)).toContain(concept);
+});
