@@ -189,6 +189,23 @@ test('while the script is still coming, the first page can be read and a link le
   await expect(next).toBeHidden();
 });
 
+test('every page begins at the top, with the bar', async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  await page.locator('.page').first().locator('.cover a.button').click();
+  for (let n = 0; n < 3; n++) {
+    const id = await current(page).getAttribute('id');
+    // From the top of the page as well: the browser then scrolls by itself, after the script did.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.waitForTimeout(100);
+    await current(page)
+      .locator('a[rel="next"]')
+      .evaluate(link => (link as HTMLElement).click());
+    await expect(current(page)).not.toHaveAttribute('id', id ?? '');
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  }
+});
+
 test('on paper a lesson has every scene of its dilemma', async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
   await expect(page.locator('.story[data-live]').first()).toBeAttached();
