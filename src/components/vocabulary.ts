@@ -200,6 +200,20 @@ export const vocabulary = {
     children: [],
     empty: true,
   },
+  Teamopdracht: {
+    meaning: 'De teamopdracht van een module, uit haar `begeleiden.yaml`: iets wat een team zonder toestemming kan doen.',
+    props: { van: { kind: 'slug', required: true, meaning: 'De map van de module.' } },
+    parents: [],
+    children: [],
+    empty: true,
+  },
+  Gesprekskaart: {
+    meaning: 'Voor wie leidinggeeft: per module een kaart voor een gesprek van tien minuten, uit `begeleiden.yaml`.',
+    props: {},
+    parents: [],
+    children: [],
+    empty: true,
+  },
   Sessieblad: {
     meaning: 'Voor begeleiders: kies een module en een duur, en het draaiboek van die sessie staat klaar om in te vullen en te printen.',
     props: {},

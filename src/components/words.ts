@@ -4,6 +4,7 @@ import Boven from './words/Boven.astro';
 import Bron from './words/Bron.astro';
 import Casus from './words/Casus.astro';
 import Dilemma from './words/Dilemma.astro';
+import Gesprekskaart from './words/Gesprekskaart.astro';
 import Geval from './words/Geval.astro';
 import Gevolg from './words/Gevolg.astro';
 import Heading2 from './words/Heading2.astro';
@@ -21,6 +22,7 @@ import Pleit from './words/Pleit.astro';
 import Sessieblad from './words/Sessieblad.astro';
 import Situatie from './words/Situatie.astro';
 import Stem from './words/Stem.astro';
+import Teamopdracht from './words/Teamopdracht.astro';
 import Term from './words/Term.astro';
 import Terugblik from './words/Terugblik.astro';
 import Voorbeeld from './words/Voorbeeld.astro';
@@ -38,6 +40,7 @@ export const words = {
   Dilemma,
   Geval,
   Gevolg,
+  Gesprekskaart,
   Herkenning,
   IJsberg,
   Keuze,
@@ -49,6 +52,7 @@ export const words = {
   Sessieblad,
   Situatie,
   Stem,
+  Teamopdracht,
   Term,
   Terugblik,
   VoorJezelf,

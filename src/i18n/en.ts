@@ -185,6 +185,11 @@ export const en: Texts = {
   actionSet: 'I am going to try this',
   actionDone: 'Good. The course remembers that you will try something. What it is, you remember or save yourself.',
 
+  teamAssignment: 'Team assignment',
+  managerCard: 'A talk of ten minutes',
+  managerBack: 'What I back',
+  managerAsk: 'What I ask',
+  managerDoNotAsk: 'What I do not ask',
   sheet: 'Session sheet',
   sheetModule: 'Which module?',
   sheetLength: 'How long?',

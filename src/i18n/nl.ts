@@ -188,6 +188,11 @@ export const nl = {
   actionSet: 'Dit ga ik proberen',
   actionDone: 'Goed. De cursus onthoudt dát je iets gaat proberen. Wat het is, onthoud of bewaar je zelf.',
 
+  teamAssignment: 'Teamopdracht',
+  managerCard: 'Gesprek van tien minuten',
+  managerBack: 'Wat ik dek',
+  managerAsk: 'Wat ik vraag',
+  managerDoNotAsk: 'Wat ik niet vraag',
   sheet: 'Sessieblad',
   sheetModule: 'Welke module?',
   sheetLength: 'Hoe lang?',

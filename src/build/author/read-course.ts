@@ -71,7 +71,7 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
-      ...lostReferences(readings),
+      ...lostReferences(readings, facilitators.modules),
     ]),
   };
 };
@@ -212,14 +212,23 @@ const toLesson = (id: string, file: string, { frontmatter, dilemmas, concepts }:
 };
 
 /** Names of concepts and actions that no file has. */
-const lostReferences = (readings: readonly Pick<FileReading<unknown>, 'ids' | 'references'>[]): readonly Problem[] => {
+const lostReferences = (
+  readings: readonly Pick<FileReading<unknown>, 'ids' | 'references'>[],
+  forFacilitators: readonly string[],
+): readonly Problem[] => {
   const named = (word: string): readonly string[] => readings.flatMap(({ ids }) => ids.filter(id => id.word === word).map(({ id }) => id));
-  const known: { readonly [word: string]: readonly string[] } = { Begrip: named('Begrip'), Leeractie: named('Leeractie') };
+  const known: { readonly [target: string]: readonly string[] } = {
+    Begrip: named('Begrip'),
+    Leeractie: named('Leeractie'),
+    'begeleiden.yaml': forFacilitators,
+  };
   return readings
     .flatMap(({ references }) => references)
     .flatMap(({ id, target, problem }) => {
       const ids = known[target] ?? [];
-      return ids.includes(id) ? [] : [problem(`Er is geen <${target}> met de naam "${id}".${suggest(id, ids)}`)];
+      const missing =
+        target === 'begeleiden.yaml' ? `Er is geen module "${id}" met een ${target}.` : `Er is geen <${target}> met de naam "${id}".`;
+      return ids.includes(id) ? [] : [problem(missing + suggest(id, ids))];
     });
 };
 

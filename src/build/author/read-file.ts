@@ -46,10 +46,11 @@ const courseWide: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leera
 /** Words that belong to a lesson: what a learner does is kept per lesson. */
 const lessonOnly: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Terugblik', 'KiesWerk', 'Sessieblad'];
 
-/** Words that name another word by its id, anywhere in the course: the attribute that does, and the word that it names. */
+/** Words that name another word by its id, anywhere in the course, or a module for its `begeleiden.yaml`: the attribute that does, and what it names. */
 const referring: { readonly [word: string]: readonly [attribute: string, target: string] } = {
   Term: ['naam', 'Begrip'],
   Terugblik: ['van', 'Leeractie'],
+  Teamopdracht: ['van', 'begeleiden.yaml'],
 };
 
 /** Reads one MDX file and checks all that can be seen in it. Never throws for what an author wrote. */

@@ -122,6 +122,14 @@ describe('what facilitators need', () => {
     expect(found).toContain('modules/begeleiden.yaml:');
   });
 
+  it('can be asked for in a lesson, by a module that has it', async () => {
+    const asking = (module: string) => ({ ...files(notes()), 'modules/een/02-samen.mdx': lesson(`<Teamopdracht van="${module}" />\n`) });
+    expect((await inCourse(asking('een'), dir => readCourse(dir))).problems).toEqual([]);
+    expect((await inCourse(asking('eem'), dir => readCourse(dir))).problems).toMatchObject([
+      { file: 'modules/een/02-samen.mdx', message: 'Er is geen module "eem" met een begeleiden.yaml. Bedoelde je "een"?' },
+    ]);
+  });
+
   it('has its Dutch read too', async () => {
     const long = `doel: ${Array.from({ length: 29 }, () => 'man').join(' ')}.\nid: de-slotel\nrol: Een foutje maekt niets uit.\n`;
     const found = (await checkFields('modules/een/begeleiden.yaml', long, [])).map(({ line, message }) => `${line} ${message}`);
