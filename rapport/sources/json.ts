@@ -60,8 +60,10 @@ const createScanner = () => {
       for (; at < text.length; at++) {
         const code = text.charCodeAt(at);
         if (quoted) {
-          if (code === backslash) at++;
-          else if (code === quote) quoted = false;
+          // Most of a file is texts: the engine finds their ends faster than we do.
+          const end = text.indexOf('"', at);
+          at = end === -1 ? text.length - 1 : end;
+          if (end !== -1 && !isEscaped(text, end)) quoted = false;
         } else if (code === quote) quoted = true;
         else if (code === open) {
           if (depth++ === 0) start = at;
@@ -70,7 +72,7 @@ const createScanner = () => {
           start = -1;
         }
       }
-      // What was read is let go. A backslash at the very end leaves `at` one further than the text, past what it escapes.
+      // What was read is let go; what belongs to a statement under way is kept, with the backslashes in it.
       const kept = start === -1 ? text.length : start;
       text = text.slice(kept);
       at -= kept;
@@ -80,6 +82,12 @@ const createScanner = () => {
 };
 
 const [quote, backslash, open, close] = [34, 92, 123, 125];
+
+const isEscaped = (text: string, at: number): boolean => {
+  let before = at - 1;
+  while (text.charCodeAt(before) === backslash) before--;
+  return (at - before) % 2 === 0;
+};
 
 /** A result is an object around the statements: without its head, they lie at the top. */
 const withoutWrapping = (text: string): string => {

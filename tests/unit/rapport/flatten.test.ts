@@ -58,16 +58,15 @@ test('the same person with a mail address and with its hash is one', () => {
 });
 
 test('statements are found however the blocks of a file fall', async () => {
-  const text = `[${JSON.stringify({ id: 'a', x: '}"\\{' })},\n${JSON.stringify({ id: 'b', y: { z: [{}] } })}]`.padEnd(5000);
+  // Longer than what is read before the first statement is looked for.
+  const statements = Array.from({ length: 300 }, (_, n) => ({ id: String(n), x: '}"\\{\\', y: { z: [{}] } }));
+  const text = JSON.stringify({ statements, more: '/x"}' });
   for (const length of [1, 2, 3, 7, 4999]) {
     const found: unknown[] = [];
     const blocks = (async function* () {
       for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length);
     })();
     for await (const source of objectsIn(blocks)) found.push(JSON.parse(source));
-    expect(found).toEqual([
-      { id: 'a', x: '}"\\{' },
-      { id: 'b', y: { z: [{}] } },
-    ]);
+    expect(found).toEqual(statements);
   }
 });
