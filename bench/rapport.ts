@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { courseFacts } from '../rapport/course-facts.ts';
+import { makeFiles } from '../rapport/run.ts';
+import { openClickHouse } from '../rapport/store/clickhouse.ts';
+import { openDuckDb } from '../rapport/store/duckdb.ts';
+import type { Store } from '../rapport/store/store.ts';
+import { readValidCourse } from '../src/build/author/read-course.ts';
+import { courseDir } from '../src/build/places.ts';
+import { hasClickHouse, startClickHouse } from '../tests/unit/rapport/clickhouse-server.ts';
+import { homePage, writeStatements } from './generate-statements.ts';
+
+/** `node bench/rapport.ts [statements]`: how long the report takes on generated statements, on each engine that is here, and whether they agree. */
+const total = Number(process.argv[2] ?? 100_000);
+const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
+const { course, config } = await readValidCourse(courseDir);
+const facts = courseFacts(course);
+const [file, people] = [join(folder, 'statements.jsonl'), join(folder, 'mensen.csv')];
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+
+const measure = async (engine: string, open: () => Promise<Store>) => {
+  const place = join(folder, engine);
+  const run = async (what: string) => {
+    const store = await open();
+    const started = performance.now();
+    const wishes = { people, lms: homePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: place };
+    const { report } = await makeFiles(
+      store,
+      facts,
+      config.colours,
+      { ...wishes, sources: { lrs: null, files: what === 'all' ? [file] : [], mapping: undefined } },
+      { fetch, pause: async () => {}, random: Math.random, now: () => new Date('2026-06-15'), hear: () => {} },
+    );
+    console.log(`${engine}, ${what === 'all' ? 'read and report' : 'report on what is there'}: ${seconds(started)}`);
+    await store.close();
+    return report;
+  };
+  const report = await run('all');
+  await run('again');
+  return report;
+};
+
+try {
+  await writeStatements(course, total, file, people, 7);
+  console.log(`${total} statements, ${megabytes(statSync(file).size)} of JSONL`);
+  const duckFile = join(folder, 'duckdb', 'opslag.duckdb');
+  const duck = await measure('duckdb', () => openDuckDb(duckFile));
+  console.log(`duckdb: file of ${megabytes(statSync(duckFile).size)}`);
+  if (hasClickHouse) {
+    const server = await startClickHouse();
+    try {
+      const click = await measure('clickhouse', () => openClickHouse(server.address, undefined));
+      console.log(isDeepStrictEqual(duck, click) ? 'Both engines give the same report.' : 'The engines DISAGREE.');
+    } finally {
+      await server.stop();
+    }
+  } else console.log('There is no clickhouse-server on the PATH.');
+  console.log(`most memory: ${megabytes(process.resourceUsage().maxRSS * 1000)}`);
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { reportHtml } from '../../rapport/output/html.ts';
+import type { Report } from '../../rapport/report.ts';
+
+const row = (unit: string, begun: number | null) => ({
+  ...{ unit, enrolled: 120, begun, completed: begun === null ? null : 40, median: 45, actions: 30, returned: null },
+});
+
+const report: Report = {
+  ...{ title: 'Onder de waterlijn', from: 202601, to: 202603, k: 10, story: [] },
+  units: [row('Noord', 80), row('Een eenheid met een heel lange naam die niet in een kolom past', 60), row('Kleine eenheden samen', null)],
+  total: row('Samen', 140),
+  modules: [{ id: 'vakmanschap', title: 'Vakmanschap', begun: 140, completed: 80, stopped: 60 }],
+  dilemmas: [{ id: 'het-potje', title: 'Het potje', module: 'Vakmanschap', workedThrough: null }],
+  trend: [
+    { month: 202601, begun: 90, completed: 30 },
+    { month: 202602, begun: 0, completed: 20 },
+    { month: 202603, begun: 50, completed: 30 },
+  ],
+  choices: [
+    { question: 'het-potje/start', dilemma: 'Het potje', atLeast: 40, shares: [{ label: 'Je geeft hem veertig euro.', percent: 55 }] },
+    { question: 'het-potje/later', dilemma: 'Het potje', atLeast: 30, shares: [{ label: 'Je zegt nee.', percent: 45 }] },
+  ],
+  quality: { statements: 900, clocks: 3, opened: 200, left: 180, voided: 0, silences: [{ from: 20_500, to: 20_510 }], repeated: 12 },
+  figures: [],
+};
+
+const html = reportHtml(report, { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' }, new Date('2026-04-02'));
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the report for L&D has no fault that axe sees, in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setContent(html);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(node => node.html.slice(0, 160)) }))).toEqual([]);
+  });
+
+test('the report for L&D fits a screen of 320 pixels and runs without scripts', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  page.on('request', request => requests.push(request.url()));
+  await page.setContent(html);
+  await expect(page.getByRole('table', { name: 'Mensen per module' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Staven: hoeveel mensen per module/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  expect(requests).toEqual([]);
+  await context.close();
+});
