@@ -7,7 +7,8 @@ import type { Month } from '../months.ts';
  * figures by adding and subtracting is how many did one thing and not another that comes with it: began and did not complete, or completed by
  * June and not by May. So a figure is released only when it counts at least k people, and when with every released figure that it comes with,
  * now or in an earlier report, it differs by at least k people or by none. Units are apart: a person counts in one of them, for good, and
- * the total that is shown is the sum of what is shown. What is held back waits until there are enough.
+ * the total that is shown is the sum of what is shown. Who is held back waits until there are enough: a figure counts some
+ * of those who did it, and never says how many of them.
  *
  * That this is enough: let a sum of figures, each with a whole factor, count a group, so that every person counts as 0 or 1. Two things that do
  * not come with each other can both be done, either, or none; so they cannot both have a factor, or somebody would count as 2 or −1. The things
@@ -74,8 +75,9 @@ export const release = (counts: readonly MonthCount[], released: readonly Cell[]
       for (const measure of measures) {
         const count = (total.get(measure) ?? 0) + (perMonth.get(`${measure} ${month}`) ?? 0);
         total.set(measure, count);
-        const cell: Cell = { unit, measure, month, count };
-        if (!mayTell(cell, told, known, within, k)) continue;
+        const largest = tellable({ unit, measure, month, count }, told, known, within, k);
+        if (largest === null) continue;
+        const cell: Cell = { unit, measure, month, count: largest };
         tell(cell);
         added.push(cell);
       }
@@ -88,22 +90,32 @@ export const release = (counts: readonly MonthCount[], released: readonly Cell[]
 const sortedWide = (measures: readonly Measure[], within: Within): readonly Measure[] =>
   measures.toSorted((a, b) => within(a).length - within(b).length || (a < b ? -1 : 1));
 
-const mayTell = (
+/**
+ * The largest number, not above the cell's own, that may be told: some of those people, the others wait. `null`: none. Where only a few began
+ * and did not complete, k of those who completed wait with them, so that it cannot be seen how few.
+ */
+const tellable = (
   cell: Cell,
   told: ReadonlyMap<Measure, readonly Cell[]>,
   known: readonly Measure[],
   within: Within,
   k: number,
-): boolean => {
-  if (cell.count < k) return false;
-  // The same figure later: only forward, and only with enough new people.
-  if ((told.get(cell.measure) ?? []).some(before => before.month >= cell.month || cell.count - before.count < k)) return false;
+): number | null => {
+  const before = told.get(cell.measure) ?? [];
   const wider = within(cell.measure).flatMap(measure => (told.get(measure) ?? []).filter(other => other.month >= cell.month));
+  let count = cell.count;
+  for (const other of wider.toSorted((a, b) => b.count - a.count))
+    if (count > other.count) count = other.count;
+    else if (count !== other.count && other.count - count < k) count = other.count - k;
+  // Lowered for one, it may have come too near to another that is wider still.
+  const isApart = (difference: number) => difference === 0 || difference >= k;
+  if (count < k || !wider.every(other => isApart(other.count - count))) return null;
+  // The same figure later: only forward, and only with enough new people.
+  if (before.some(other => other.month >= cell.month || count - other.count < k)) return null;
   const narrower = known
     .filter(measure => within(measure).includes(cell.measure))
     .flatMap(measure => (told.get(measure) ?? []).filter(other => other.month <= cell.month));
-  const isApart = (difference: number) => difference === 0 || difference >= k;
-  return wider.every(other => isApart(other.count - cell.count)) && narrower.every(other => isApart(cell.count - other.count));
+  return narrower.every(other => isApart(count - other.count)) ? count : null;
 };
 
 /** How many up to and with a month were told of, 0 when nothing was. */
