@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { CourseFacts } from './course-facts.ts';
-import { addProgress, type Intake, openIntake, progressOf, type Settled, settle } from './intake.ts';
+import { addProgress, countOf, type Intake, openIntake, progressOf, type Settled, settle } from './intake.ts';
 import { ReportMistake } from './mistake.ts';
 import { readCompletions, readMapping } from './sources/csv.ts';
 import { readJson } from './sources/json.ts';
@@ -35,7 +35,7 @@ export const readSources = async (
   }
   settled.push(await settle(store));
   const { statements, foreign } = intake.counted;
-  if (statements > 0 && foreign === statements)
+  if (statements > 0 && foreign === statements && (await countOf(store, 'events')) === 0)
     throw new ReportMistake(`Geen van de ${statements} statements is van deze cursus: klopt iri in course.config.ts (${facts.iri})?`);
   return { fresh: sum(settled.map(({ fresh }) => fresh)), repeated: sum(settled.map(({ repeated }) => repeated)) };
 };

@@ -5,7 +5,7 @@ import type { CourseConfig } from '../src/course/config.ts';
 import { completionList } from './completion-list.ts';
 import { countQuality } from './counts.ts';
 import type { CourseFacts } from './course-facts.ts';
-import { repeatedBefore, type Settled, storeName } from './intake.ts';
+import { countOf, repeatedBefore, type Settled, storeName } from './intake.ts';
 import { ReportMistake } from './mistake.ts';
 import { formatMonth, type Month, monthOf, previousMonth } from './months.ts';
 import { completionCsv, reportCsv } from './output/csv.ts';
@@ -60,6 +60,8 @@ export const makeFiles = async (
       `--tot ${formatMonth(to)} is nog niet voorbij: een periode bestaat uit hele maanden, tot en met ${formatMonth(lastWhole)}.`,
     );
   if (names && !people) throw new ReportMistake('--namen heeft de lijst van mensen nodig (--mensen): in de opslag staan geen namen.');
+  if (!wishes.sources.lrs && wishes.sources.files.length === 0 && (await countOf(store, 'events')) === 0)
+    throw new ReportMistake('Er is nog niets om te tellen: geef een LRS met --lrs of een export met --bron. Zie --help.');
   const story = wishes.story ? readStory(wishes.story) : [];
   const earlier = readLedger(join(folder, 'vrijgave.json'));
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BIGINT, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api';
 import { ReportMistake } from '../mistake.ts';
@@ -18,6 +18,8 @@ export const openDuckDb = async (file: string): Promise<Store> => {
       `De opslag ${file} kan niet worden geopend: is er nog een rapport bezig, of is het geen bestand van npm run rapport? (${String(error).split('\n')[0]})`,
     );
   });
+  // Pseudonyms are personal data.
+  chmodSync(file, 0o600);
   const connection = await instance.connect();
   for (const table of tableNames) {
     const columns = Object.entries(tables[table]).map(([name, type]) => `${name} ${type === 'text' ? 'VARCHAR' : 'BIGINT'} NOT NULL`);

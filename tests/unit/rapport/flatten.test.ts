@@ -43,7 +43,7 @@ test.each([
   [{ ...all[0], actor: {} }],
   [{ ...all[0], object: { id: 'https://elders.example/x' }, context: {} }],
   [{ ...all[0], timestamp: 'x', stored: 'y' }],
-  [{ ...all.at(-1), result: { response: 'zelf getypt' } }],
+  [{ ...all.at(-1), result: { response: 'zelf_getypt' } }],
 ])('what is not of the course or of nobody is left: %#', statement => {
   expect(flatten(statement, facts)).toEqual({ table: null });
 });

@@ -146,6 +146,7 @@ test.each<[string, Partial<Wishes>]>([
   ['is nog niet voorbij', { to: 202607 }],
   ['--namen heeft de lijst van mensen nodig', { names: true, people: undefined }],
   ['is er niet', { sources: { lrs: null, files: ['weg.json'], mapping: undefined } }],
+  ['nog niets om te tellen', { sources: { lrs: null, files: [], mapping: undefined } }],
   ['begint (2026-06) na haar einde', { from: 202606, to: 202601 }],
 ])('what cannot be asked is said in a sentence: %s', async (message, more) => {
   await expect(making(wishes(more))).rejects.toThrow(message);
