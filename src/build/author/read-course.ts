@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CourseConfig } from '../../course/config.ts';
 import type { Facilitation } from '../../course/facilitation.ts';
 import { type Course, type Lesson, type LessonKey, lessonKey, type Module, modulesOf } from '../../course/model.ts';
-import { readFacilitation } from './facilitation/read-facilitation.ts';
+import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
 import { type CourseFiles, listFiles, type ModuleFiles } from './files.ts';
 import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './frontmatter.ts';
 import { suggest } from './nearest.ts';
@@ -71,7 +71,11 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
-      ...lostReferences(readings, facilitators.modules),
+      // Also of modules that the configuration leaves out, as with every reference.
+      ...lostReferences(
+        readings,
+        files.modules.map(({ id }) => id).filter(id => files.all.has(moduleFile({ id }))),
+      ),
     ]),
   };
 };

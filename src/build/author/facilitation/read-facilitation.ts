@@ -18,8 +18,6 @@ import { commonSchema, moduleSchema } from './schema.ts';
 export type FacilitationReading = {
   /** Absent when there is nothing for facilitators, or when something has to be mended. */
   readonly facilitation: Facilitation | undefined;
-  /** The modules that something was written for, by id, also when it has to be mended. */
-  readonly modules: readonly string[];
   readonly problems: readonly Problem[];
 };
 
@@ -40,10 +38,9 @@ export const readFacilitation = async (courseDir: string, modules: readonly Modu
   const own = (
     await Promise.all(modules.map(async module => ({ module, read: await readYaml(courseDir, moduleFile(module), moduleSchema) })))
   ).flatMap(({ module, read }) => (read ? [{ module, read }] : []));
-  const written = own.map(({ module }) => module.id);
   if (!common) {
     const problems = own.map(({ read }) => read.at([], `Dit bestand hoort bij ${commonFile}, en dat ontbreekt.`));
-    return { facilitation: undefined, modules: written, problems };
+    return { facilitation: undefined, problems };
   }
   const problems = [
     ...common.problems,
@@ -53,11 +50,11 @@ export const readFacilitation = async (courseDir: string, modules: readonly Modu
       ...(read.value ? moduleProblems(read.value, module, common.value, read.at) : []),
     ]),
   ];
-  if (problems.length > 0 || !common.value) return { facilitation: undefined, modules: written, problems };
+  if (problems.length > 0 || !common.value) return { facilitation: undefined, problems };
   const ready = own.flatMap(({ module, read }): readonly ModuleFacilitation[] =>
     read.value ? [{ ...read.value, module: module.id }] : [],
   );
-  return { facilitation: { common: common.value, modules: ready }, modules: written, problems };
+  return { facilitation: { common: common.value, modules: ready }, problems };
 };
 
 const readYaml = async <Schema extends z.ZodType>(
