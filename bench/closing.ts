@@ -85,7 +85,8 @@ const scormClosing = async (format: 'scorm12' | 'scorm2004-3', subject: Subject,
     format === 'scorm12'
       ? { API: { LMSInitialize: yes, LMSFinish: yes, LMSGetValue: get, LMSSetValue: set, LMSCommit: yes } }
       : { API_1484_11: { Initialize: yes, Terminate: yes, GetValue: get, SetValue: set, Commit: yes } };
-  const session = await openSession(launchFor(format, { ...own, opener: null, location: { origin: 'https://lms.example' } }, subject));
+  const page = { opener: null, location: { origin: 'https://lms.example' }, document: { documentElement: { dataset: {} } } };
+  const session = await openSession(launchFor(format, { ...own, ...page }, subject));
   const permission = permit('always', true);
   if (permission) for (let at = 0; at < choices; at++) session.tell(longestChoice(permission, at));
   await session.terminate(reportOf(subject.outline, subject.finished));

@@ -73,9 +73,12 @@ for (const moduleId of modules) {
       for (const { id: dilemmaId } of lesson.dilemmas) {
         const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
         await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
-        const options = await dilemma.locator('[data-begin] .choices button').count();
+        // A story may begin with a scene to read on from.
+        const first = dilemma.locator('[data-shown]:has(.choices)').first().locator('.choices button');
+        while ((await first.count()) === 0) await moves(dilemma).first().click();
+        const options = await first.count();
         for (const option of [0, options - 1]) {
-          await dilemma.locator('[data-begin] .choices button').nth(option).click();
+          await first.nth(option).click();
           while ((await moves(dilemma).count()) > 0) await moves(dilemma).last().click();
           // At an ending every scene of the path shows, with what was chosen in it.
           const where = { dilemmaId, option };
