@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   fullyParallel: true,
-  // They wait more than they work: four do well on two cores.
-  workers: 4,
+  // They wait more than they work: three do well on two cores.
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

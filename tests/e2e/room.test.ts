@@ -183,6 +183,7 @@ for (const [place, address] of Object.entries(places)) {
 }
 
 test('every part is free of axe violations, in light and dark, and so are the start, the list and the keys', async ({ page }) => {
+  test.setTimeout(180_000);
   await page.goto(places['a web server']());
   await expect(page.locator('form')).toBeVisible();
   expect({ what: 'start', found: await breaches(page) }).toEqual({ what: 'start', found: [] });
