@@ -180,7 +180,11 @@ test('LibreOffice opens every slide and work sheet, with each dilemma where it i
     const core = readZip(bytes).find(part => part.path === 'docProps/core.xml')?.bytes;
     const title = decodeEntities(/<dc:title>([^<]+)</.exec(new TextDecoder().decode(core))?.[1] ?? name);
     const { pages, text } = opened(name);
-    expect({ name, pages, titled: text.includes(plain(title)) }).toEqual({ name, pages: /blad-voor|ondernemingsraad/.test(name) ? 2 : 1, titled: true });
+    expect({ name, pages, titled: text.includes(plain(title)) }).toEqual({
+      name,
+      pages: /blad-voor|ondernemingsraad/.test(name) ? 2 : 1,
+      titled: true,
+    });
   }
 });
 
