@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { votingStop } from '../agenda.ts';
 import { stageOf } from '../ballot.ts';
 import { actionOf, type KeyAction } from '../keys.ts';
@@ -18,7 +18,8 @@ export const useKeys = (room: Room, letters: boolean, own: WindowKeys): void => 
   // The listener is set once; it looks at the room as it is when a key comes.
   const now = useRef({ room, letters, own });
   now.current = { room, letters, own };
-  useEffect(() => {
+  // With the page that shows, not after it: a key pressed at once counts.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { room, letters, own } = now.current;
       const target = event.target instanceof Element ? event.target : null;
