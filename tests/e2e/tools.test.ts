@@ -109,6 +109,22 @@ test('what was written stays in this browser only when the learner says that it 
   await expect(current(page).locator('textarea').first()).toHaveValue('blijft staan');
 });
 
+test('what someone looks for before the script is there is found when it comes', async ({ lms, page }) => {
+  let come = () => {};
+  const held = new Promise<void>(resolve => {
+    come = resolve;
+  });
+  await page.route(/_astro\/course\..*\.js$/, async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${await lms.address('web')}#over/zoeken`, { waitUntil: 'commit' });
+  await page.locator('#zoek').fill('rugdekking');
+  come();
+  await expect(page.locator('.results li').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Terug naar waar je was' }), 'there is nowhere to go back to').toBeHidden();
+});
+
 test('searching finds a word in every module, and not what comes of a choice', async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#over/zoeken`);
   await page.locator('#zoek').pressSequentially('rugdekking');

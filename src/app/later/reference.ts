@@ -11,10 +11,12 @@ export const startConcepts = (page: HTMLElement) => {
     if (source) item.append(withoutIds(source));
   }
   const input = page.querySelector('input');
-  input?.addEventListener('input', () => {
-    const wanted = fold(input.value.trim());
+  const filter = () => {
+    const wanted = fold(input?.value.trim() ?? '');
     for (const item of page.querySelectorAll<HTMLElement>('[data-concept]')) item.hidden = !fold(item.textContent ?? '').includes(wanted);
-  });
+  };
+  input?.addEventListener('input', filter);
+  if (input?.value) filter();
 };
 
 /** Every reference of every module once, by author. */

@@ -34,7 +34,7 @@ export const startSearch = (page: HTMLElement, texts: LaterTexts) => {
   if (!input || !status || !list) return;
   let pages: readonly Page[] | undefined;
 
-  input.addEventListener('input', () => {
+  const search = () => {
     pages ??= readPages();
     const wanted = fold(input.value.trim());
     if (wanted.length < 2) {
@@ -51,7 +51,10 @@ export const startSearch = (page: HTMLElement, texts: LaterTexts) => {
         .slice(0, most)
         .map(page => resultOf(page, wanted)),
     );
-  });
+  };
+  input.addEventListener('input', search);
+  // What was typed before the script was there.
+  if (input.value) search();
 };
 
 /** Of a dilemma only the beginning: what comes of a choice is not to be found before it is made. */
