@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { astroProgram } from '../src/build/astro-program.ts';
 import { readValidCourse, type ValidCourse } from '../src/build/author/read-course.ts';
 import { type LessonKey, lessonKey } from '../src/course/model.ts';
 import { type Cost, measure } from './process.ts';
@@ -19,18 +18,13 @@ export type BuiltCourse = {
   readonly made: number;
 };
 
-const astro = (): string => {
-  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
-  return path.join(path.dirname(manifest), String(JSON.parse(readFileSync(manifest, 'utf8')).bin.astro));
-};
-
 /** Builds and packages the course in `dir` into `out`, as `npm run packages` does but in two measured steps. `formats`: `null` for all. */
 export const buildCourse = async (name: string, dir: string, out: string, formats: string | null): Promise<BuiltCourse> => {
   const { course } = await readValidCourse(dir);
   const site = path.join(out, 'site');
   const packages = path.join(out, 'packages');
   const env = { COURSE_DIR: dir, COURSE_OUT: site };
-  const build = await measure([astro(), 'build'], env);
+  const build = await measure([astroProgram(), 'build'], env);
   const pack = await measure(['scorm/cli.ts', '--no-build', '--out', packages, ...(formats === null ? [] : ['--only', formats])], env);
   const made = (await readdir(packages)).filter(file => /\.(zip|html)$/.test(file)).length;
   return { name, course, site, packages, build, pack, made };

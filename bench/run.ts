@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { parseArgs } from 'citty';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
+import { sayMistakes } from '../src/build/command.ts';
 import { courseDir } from '../src/build/places.ts';
 import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';
 import { measureClosing } from './closing.ts';
@@ -144,9 +145,4 @@ const main = async (rawArgs: string[]): Promise<void> => {
   writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults }, null, 2)}\n`);
 };
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await sayMistakes(Error, () => main(process.argv.slice(2)));

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { addToRelease } from '../scorm/release.ts';
 import { suggest } from '../src/build/author/nearest.ts';
 import { readValidCourse } from '../src/build/author/read-course.ts';
+import { sayMistakes } from '../src/build/command.ts';
 import { courseDir } from '../src/build/places.ts';
 import { kitLine, noKit } from './lines.ts';
 import { makeKit } from './make.ts';
@@ -40,9 +41,4 @@ const run = async (): Promise<void> => {
   console.log(made ? kitLine(made, folder) : noKit);
 };
 
-try {
-  await run();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await sayMistakes(Error, run);

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { defineCommand, parseArgs, runCommand } from 'citty';
-import { suggest } from '../src/build/author/nearest.ts';
 import { readValidCourse } from '../src/build/author/read-course.ts';
+import { runCommand } from '../src/build/command.ts';
 import { courseDir } from '../src/build/places.ts';
+import { pause } from '../src/xapi/deadline.ts';
 import { courseFacts } from './course-facts.ts';
 import { ReportMistake } from './mistake.ts';
 import { type Month, parseMonth } from './months.ts';
@@ -51,17 +51,6 @@ Omgeving
 
 Bewaar vrijgave.json in de map: daarin staat wat eerder verteld is. Uitleg: docs/rapport.md.`;
 
-const rejectUnknownArguments = (rawArgs: readonly string[]): void => {
-  const known = [...Object.keys(args), 'help'];
-  for (const raw of rawArgs) {
-    const name = /^--?([^=]+)/.exec(raw)?.[1];
-    if (name !== undefined && !known.includes(name))
-      throw new ReportMistake(`De optie ${raw} bestaat niet.${suggest(name, known, each => `--${each}`)} Zie --help.`);
-  }
-  const [loose] = parseArgs([...rawArgs], args)._;
-  if (loose !== undefined) throw new ReportMistake(`“${loose}” hoort bij geen enkele optie. Zie --help.`);
-};
-
 const monthArgument = (name: string, text: string | undefined): Month | undefined => {
   if (text === undefined) return undefined;
   const month = parseMonth(text);
@@ -86,10 +75,20 @@ const lrsArgument = (address: string | undefined, key: string | undefined) => {
   return { endpoint: url.href.endsWith('/') ? url.href : `${url.href}/`, authorization };
 };
 
-const command = defineCommand({
-  meta: { name: 'rapport' },
+/** One line that is written over, on a terminal; nothing in a log. */
+const progress = (line: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
+};
+
+await runCommand({
   args,
-  run: async ({ args: { lrs, bron, kolommen, mensen, lms, van, tot, k, namen, verhaal, engine, map } }) => {
+  help,
+  Mistake: ReportMistake,
+  say(message) {
+    progress('');
+    console.error(message);
+  },
+  run: async ({ lrs, bron, kolommen, mensen, lms, van, tot, k, namen, verhaal, engine, map }) => {
     const source = lrsArgument(lrs, process.env['RAPPORT_LRS_KEY']);
     const { course, config } = await readValidCourse(courseDir);
     const folder = resolve(map ?? join(courseDir, 'rapport-data'));
@@ -102,10 +101,8 @@ const command = defineCommand({
       ? await openClickHouse(engine, process.env['RAPPORT_ENGINE_PASSWORD'])
       : await openDuckDb(join(folder, 'opslag.duckdb'));
     try {
-      const made = await makeFiles(store, courseFacts(course), config.colours, wishes, {
-        ...{ fetch, random: Math.random, now: () => new Date(), hear: progress },
-        pause: milliseconds => new Promise(done => setTimeout(done, milliseconds)),
-      });
+      const world = { fetch, pause, random: Math.random, now: () => new Date(), hear: progress };
+      const made = await makeFiles(store, courseFacts(course), config.colours, wishes, world);
       progress('');
       console.log(
         `${made.settled.fresh} nieuwe statements, ${made.settled.repeated} dubbele.\nIn ${made.folder}: ${made.files.join(', ')}.`,
@@ -119,22 +116,3 @@ const command = defineCommand({
     }
   },
 });
-
-/** One line that is written over, on a terminal; nothing in a log. */
-const progress = (line: string): void => {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
-};
-
-const rawArgs = process.argv.slice(2);
-try {
-  if (rawArgs.includes('--help') || rawArgs.includes('-h')) console.log(help);
-  else {
-    rejectUnknownArguments(rawArgs);
-    await runCommand(command, { rawArgs });
-  }
-} catch (error) {
-  if (!(error instanceof ReportMistake)) throw error;
-  progress('');
-  console.error(error.message);
-  process.exitCode = 1;
-}

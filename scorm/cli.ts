@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { defineCommand, parseArgs, runCommand } from 'citty';
+import { join, resolve } from 'node:path';
 import { kitLine, noKit } from '../kit/lines.ts';
 import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
+import { astroProgram } from '../src/build/astro-program.ts';
 import { suggest } from '../src/build/author/nearest.ts';
 import { formatProblem } from '../src/build/author/problem.ts';
 import { readCourse } from '../src/build/author/read-course.ts';
+import { runCommand } from '../src/build/command.ts';
 import { courseDir, outDir } from '../src/build/places.ts';
 import { type Module, modulesOf } from '../src/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from './formats.ts';
@@ -81,22 +80,9 @@ const chooseModules = (wantedIds: string | undefined, modules: readonly Module[]
   return modules.filter(({ id }) => wanted.includes(id));
 };
 
-const rejectUnknownArguments = (rawArgs: readonly string[]): void => {
-  const known = [...Object.keys(args), 'no-build', 'help'];
-  for (const raw of rawArgs) {
-    const name = /^--?([^=]+)/.exec(raw)?.[1];
-    if (name !== undefined && !known.includes(name))
-      throw new PackagingError(`De optie ${raw} bestaat niet.${suggest(name, known, each => `--${each}`)} Zie --help.`);
-  }
-  const [loose] = parseArgs([...rawArgs], args)._;
-  if (loose !== undefined) throw new PackagingError(`“${loose}” hoort bij geen enkele optie. Zie --help.`);
-};
-
 /** Builds the site with this same Node, in the project's own folder. Its output goes past us, to stderr when stdout is kept for JSON. */
 const buildSite = async (json: boolean, reviewedOnly: boolean): Promise<void> => {
-  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
-  const bin: unknown = JSON.parse(readFileSync(manifest, 'utf8')).bin.astro;
-  const child = spawn(process.execPath, [join(dirname(manifest), String(bin)), 'build'], {
+  const child = spawn(process.execPath, [astroProgram(), 'build'], {
     cwd: resolve(import.meta.dirname, '..'),
     stdio: ['ignore', json ? 2 : 1, 2],
     env: { ...process.env, ...(reviewedOnly && { COURSE_REVIEWED_ONLY: '1' }) },
@@ -174,26 +160,17 @@ const run = async (options: Options): Promise<boolean> => {
   return ok;
 };
 
-const command = defineCommand({
-  meta: { name: 'packages' },
+await runCommand({
   args,
-  run: async ({ args: { only, module, out, json, build, lrs, 'lrs-key-from-env': key, 'alleen-getoetst': reviewedOnly } }) => {
+  help,
+  Mistake: PackagingError,
+  say(message) {
+    if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, error: message }, null, 2)}\n`);
+    else console.error(message);
+  },
+  run: async ({ only, module, out, json, build, lrs, 'lrs-key-from-env': key, 'alleen-getoetst': reviewedOnly }) => {
     const beside = lrsOf(lrs, key ?? false, process.env);
     if (!(await run({ only, module, out, json: json ?? false, build, reviewedOnly: reviewedOnly ?? false, lrs: beside })))
       process.exitCode = 1;
   },
 });
-
-const rawArgs = process.argv.slice(2);
-try {
-  if (rawArgs.includes('--help') || rawArgs.includes('-h')) console.log(help);
-  else {
-    rejectUnknownArguments(rawArgs);
-    await runCommand(command, { rawArgs });
-  }
-} catch (error) {
-  if (!(error instanceof PackagingError)) throw error;
-  if (rawArgs.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, error: error.message }, null, 2)}\n`);
-  else console.error(error.message);
-  process.exitCode = 1;
-}

@@ -9,6 +9,7 @@ import { readConfig } from '../src/build/author/read-config.ts';
 import { readCourse } from '../src/build/author/read-course.ts';
 import { Source } from '../src/build/author/source.ts';
 import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../src/build/author/templates.ts';
+import { sayMistakes } from '../src/build/command.ts';
 import { courseDir } from '../src/build/places.ts';
 
 /** `npm run new`: writes a working example that an author changes. Exit 1 when it cannot, and nothing is written then. */
@@ -100,10 +101,4 @@ const main = async (rawArgs: string[]): Promise<void> => {
   await (kind === 'dilemma' ? newDilemma(name, args.module, files) : newModule(name, files));
 };
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await sayMistakes(Refusal, () => main(process.argv.slice(2)));
