@@ -18,8 +18,9 @@ import { scorm2004 } from '../src/lms/scorm2004.ts';
 import type { Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
 import { courseActivityId, courseOf } from '../src/xapi/ids.ts';
 import { templatesOf } from '../src/xapi/profile.ts';
-import { activityTypes, type Kind, verbOf } from '../src/xapi/vocabulary.ts';
+import { type Kind, verbOf } from '../src/xapi/vocabulary.ts';
 import { tableOf, withPart } from './generated.ts';
+import { aboutOf } from './statement-words.ts';
 
 const file = 'docs/lms-velden.md';
 const part = 'gebeurtenissen';
@@ -127,16 +128,7 @@ const fieldsIn = (changed: ReadonlyMap<string, string>): string =>
   ].join('<br>') || '–';
 
 const templates = new Map(templatesOf(course.iri).map(template => [template.id.split('/').at(-1) as Kind, template]));
-const abouts: ReadonlyMap<string | undefined, string> = new Map([
-  [undefined, 'de cursus'],
-  [activityTypes.course, 'de cursus'],
-  [activityTypes.module, 'de module'],
-  [activityTypes.scenario, 'het dilemma'],
-  [activityTypes.goal, 'de leeractie'],
-  [activityTypes.interaction, 'de vraag'],
-]);
-
-const statement = (kind: Kind): string => `\`${verbOf[kind]}\`, ${abouts.get(templates.get(kind)?.objectActivityType)}`;
+const statement = (kind: Kind): string => `\`${verbOf[kind]}\`, ${aboutOf(templates.get(kind)?.objectActivityType)}`;
 
 type Report = Launch['report'];
 

@@ -8,8 +8,8 @@ import { nl } from '../src/i18n/nl.ts';
 import { encodeState } from '../src/learner/codec.ts';
 import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../src/learner/state.ts';
 import { type Rule, templatesOf } from '../src/xapi/profile.ts';
-import { activityTypes } from '../src/xapi/vocabulary.ts';
 import { tableOf, withPart } from './generated.ts';
+import { aboutOf } from './statement-words.ts';
 
 /** What each part of stored progress tells; a part that is not here stops the script. */
 const meaning: { readonly [tag: string]: string } = {
@@ -35,15 +35,6 @@ const progressTable = (): string => {
     });
   return tableOf(['deel, met een voorbeeld', 'wat het zegt'], rows);
 };
-
-const abouts: ReadonlyMap<string | undefined, string> = new Map([
-  [undefined, 'de cursus'],
-  [activityTypes.course, 'de cursus'],
-  [activityTypes.module, 'de module'],
-  [activityTypes.scenario, 'het dilemma'],
-  [activityTypes.goal, 'de leeractie'],
-  [activityTypes.interaction, 'de vraag in het dilemma'],
-]);
 
 const carried: { readonly [location: string]: string } = {
   completion: 'klaar',
@@ -71,7 +62,7 @@ const statementsTable = (): string =>
     templatesOf('https://example.org/cursus').map(({ prefLabel, verb, objectActivityType, rules }) => [
       prefLabel['nl'] ?? '',
       `\`${verb.split('/').at(-1)}\``,
-      abouts.get(objectActivityType) ?? '',
+      aboutOf(objectActivityType),
       carries(rules),
     ]),
   );

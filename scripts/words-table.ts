@@ -4,9 +4,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { type PropKind, vocabulary, type Word } from '../src/components/vocabulary.ts';
+import { tableOf, withPart } from './generated.ts';
 
-const start = '<!-- woorden: uit src/components/vocabulary.ts, met `node scripts/words-table.ts` -->';
-const end = '<!-- einde woorden -->';
 const file = 'docs/schrijven.md';
 
 const kinds: { readonly [kind in Extract<PropKind, string>]: string } = {
@@ -27,21 +26,17 @@ const section = ([name, word]: readonly [string, Word]): string =>
     `### \`${name}\``,
     word.meaning,
     ...(word.parents && word.parents.length > 0 ? [`Staat in: ${word.parents.map(parent => `\`${parent}\``).join(', ')}.`] : []),
-    [
-      '| eigenschap | soort | |',
-      '|---|---|---|',
-      ...Object.entries(word.props).map(
-        ([prop, { kind, required, meaning }]) => `| \`${prop}\`${required ? ' (verplicht)' : ''} | ${kindOf(kind)} | ${meaning} |`,
-      ),
-    ].join('\n'),
+    tableOf(
+      ['eigenschap', 'soort', ''],
+      Object.entries(word.props).map(([prop, { kind, required, meaning }]) => [
+        `\`${prop}\`${required ? ' (verplicht)' : ''}`,
+        kindOf(kind),
+        meaning,
+      ]),
+    ),
   ].join('\n\n');
 
 /** The guide with its reference made anew. Throws when the guide has lost the place for it. */
-export const withWords = (guide: string): string => {
-  const [from, to] = [guide.indexOf(start), guide.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${file} has no place for the words: ${start} … ${end}`);
-  const sections = Object.entries<Word>(vocabulary).map(section).join('\n\n');
-  return `${guide.slice(0, from)}${start}\n\n${sections}\n\n${guide.slice(to)}`;
-};
+export const withWords = (guide: string): string => withPart(guide, 'woorden', Object.entries<Word>(vocabulary).map(section).join('\n\n'));
 
 if (import.meta.main) await writeFile(file, withWords(await readFile(file, 'utf8')));
