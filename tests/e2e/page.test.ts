@@ -1,5 +1,6 @@
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/dilemma/play.ts';
 import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from './support/course.ts';
+import { courseScript, holdBack } from './support/hold.ts';
 import { expect, test } from './support/lms.ts';
 
 const [first, second, third] = lessons;
@@ -161,20 +162,13 @@ test('without JavaScript everything can be read, and a choice says where to read
 });
 
 test('when the script cannot be had, everything can be read', async ({ lms, page }) => {
-  await page.route(/_astro\/course\..*\.js$/, route => route.abort());
+  await page.route(courseScript, route => route.abort());
   await page.goto(await lms.address('web'));
   await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());
 });
 
 test('while the script is still coming, the first page can be read and a link leads on', async ({ lms, page }) => {
-  let come = () => {};
-  const held = new Promise<void>(resolve => {
-    come = resolve;
-  });
-  await page.route(/_astro\/course\..*\.js$/, async route => {
-    await held;
-    await route.continue();
-  });
+  const come = await holdBack(page, courseScript);
   await page.goto(await lms.address('web'), { waitUntil: 'commit' });
   const first = page.locator('.page').first();
   const next = page.locator('.page').nth(1);

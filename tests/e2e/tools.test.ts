@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { current, lessons, openLesson } from './support/course.ts';
+import { courseScript, holdBack, laterScript } from './support/hold.ts';
 import { expect, test } from './support/lms.ts';
 
 /** The tools beside the dilemmas, as a learner uses them. */
@@ -76,14 +77,7 @@ test('the logbook gathers what was written, in the order of the course, to take 
 });
 
 test('what someone types before the page’s script is there is not lost', async ({ lms, page }) => {
-  let letGo: () => void = () => undefined;
-  const held = new Promise<void>(resolve => {
-    letGo = resolve;
-  });
-  await page.route(/later\.[^/]*\.js/, async route => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, laterScript);
   await page.goto(`${await lms.address('web')}#${reflection.id}`);
   const field = current(page).locator('textarea').first();
   await field.pressSequentially('vroeg ');
@@ -110,14 +104,7 @@ test('what was written stays in this browser only when the learner says that it 
 });
 
 test('what someone looks for before the script is there is found when it comes', async ({ lms, page }) => {
-  let come = () => {};
-  const held = new Promise<void>(resolve => {
-    come = resolve;
-  });
-  await page.route(/_astro\/course\..*\.js$/, async route => {
-    await held;
-    await route.continue();
-  });
+  const come = await holdBack(page, courseScript);
   await page.goto(`${await lms.address('web')}#over/zoeken`, { waitUntil: 'commit' });
   await page.locator('#zoek').fill('rugdekking');
   come();

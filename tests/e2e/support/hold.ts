@@ -1,0 +1,18 @@
+import type { Page } from '@playwright/test';
+
+/** The script that the course's page begins with, and the one that it fetches afterwards. */
+export const courseScript = /_astro\/course\..*\.js$/;
+export const laterScript = /later\.[^/]*\.js/;
+
+/** Keeps a script under way until what this gives is called. */
+export const holdBack = async (page: Page, script: RegExp): Promise<() => void> => {
+  let letGo = () => {};
+  const held = new Promise<void>(resolve => {
+    letGo = resolve;
+  });
+  await page.route(script, async route => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+};
