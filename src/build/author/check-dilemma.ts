@@ -5,6 +5,7 @@ import { isEnding } from '../../dilemma/play.ts';
 import { checkChoices } from './check-choices.ts';
 import type { DilemmaSite, SceneSite } from './dilemma.ts';
 import { nearest, suggest } from './nearest.ts';
+import { isGuarded } from './props.ts';
 import type { Report } from './report.ts';
 import { type Element, prop } from './tree.ts';
 
@@ -29,7 +30,6 @@ export const checkDilemma = (site: DilemmaSite, report: Report): Exploration => 
   return exploration;
 };
 
-const isGuarded = (guard: Guard): boolean => guard.when !== undefined || guard.chance !== undefined;
 const guardProp = (guard: Guard): string => (guard.when ? 'als' : 'kans');
 
 const checkIds = ({ scenes }: DilemmaSite, report: Report): void => {

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
-import type { Choice, Graph, Guard, Part, Scene } from '../../dilemma/graph.ts';
-import { parseTargets, readGuard } from './props.ts';
+import type { Choice, Graph, Part, Scene } from '../../dilemma/graph.ts';
+import { isGuarded, parseTargets, readGuard } from './props.ts';
 import { blocks, type Element, hasContent, prop, wordName, wordsIn } from './tree.ts';
 
 /** A dilemma as it stands in a file: its graph, and the element that each part of the graph comes from. */
@@ -18,7 +18,6 @@ export type SceneSite = {
 };
 
 const targetsOf = (element: Element): readonly string[] => parseTargets(prop(element, 'naar') ?? '');
-const isGuarded = (guard: Guard): boolean => guard.when !== undefined || guard.chance !== undefined;
 const showsText = (node: MdastNode): boolean => wordName(node) !== 'Keuze' && hasContent(node);
 
 const readScene = (element: Element, number: number): SceneSite => {

@@ -35,3 +35,5 @@ export const readGuard = (element: Element): Guard => {
   const chance = parseChance(prop(element, 'kans') ?? '');
   return { ...(when && { when }), ...(chance !== undefined && { chance }) };
 };
+
+export const isGuarded = ({ when, chance }: Guard): boolean => when !== undefined || chance !== undefined;

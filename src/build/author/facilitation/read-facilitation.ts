@@ -96,13 +96,16 @@ const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
   return 0;
 };
 
+const planProblems = (plans: readonly { readonly length: number }[], at: At): readonly Problem[] =>
+  planLengths
+    .filter(length => plans.filter(plan => plan.length === length).length !== 1)
+    .map(length => at(['plannen'], `Er hoort één plan van ${length} minuten te zijn.`));
+
 const commonProblems = ({ steps, plans }: CommonFacilitation, at: At): readonly Problem[] => [
   ...groupSteps
     .filter(id => steps.filter(step => step.id === id).length !== 1)
     .map(id => at(['stappen'], `De stap "${id}" hoort er één keer te staan.`)),
-  ...planLengths
-    .filter(length => plans.filter(plan => plan.length === length).length !== 1)
-    .map(length => at(['plannen'], `Er hoort één plan van ${length} minuten te zijn.`)),
+  ...planProblems(plans, at),
 ];
 
 const moduleProblems = (
@@ -116,9 +119,7 @@ const moduleProblems = (
   const unknown = (id: string, known: readonly string[], what: string, path: readonly PropertyKey[]): readonly Problem[] =>
     known.includes(id) ? [] : [at(path, `In deze module is geen ${what} "${id}".${suggest(id, known)}`)];
   return [
-    ...planLengths
-      .filter(length => plans.filter(plan => plan.length === length).length !== 1)
-      .map(length => at(['plannen'], `Er hoort één plan van ${length} minuten te zijn.`)),
+    ...planProblems(plans, at),
     ...plans.flatMap((plan, i) => {
       const rounds = Math.max(1, ...(common?.plans.find(({ length }) => length === plan.length)?.parts ?? []).map(({ round }) => round));
       const wrong =
