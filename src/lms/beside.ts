@@ -1,11 +1,10 @@
 import { pause } from '../xapi/deadline.ts';
-import { courseOf, parseActivityId } from '../xapi/ids.ts';
+import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import { courseTitle } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import { localStore } from './local-store.ts';
 import { decodeDocument, encodeDocument } from './lrs-said.ts';
-import { openLrsSession } from './lrs-session.ts';
+import { launchedBy, openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type Session } from './session.ts';
 
 /** How long this browser may take to say what the LRS knows, in milliseconds. */
@@ -35,8 +34,8 @@ export const openBeside = async (launch: Launch, { learner, mode }: Session): Pr
   const { lrs: endpoint, lrsKey } = launch.window.document.documentElement.dataset;
   if (!endpoint || !id) throw new LaunchError('There is no LRS to tell.');
   if (!learner) throw new LaunchError('The LMS does not say who the learner is: the LRS is told nothing.');
-  const { isModule, ...course } = courseOf(launch.activityId);
-  const actor = pseudonym(course.iri, learner);
+  const launched = launchedBy(launch, id);
+  const actor = pseudonym(launched.course.iri, learner);
   const said = localStore(launch.window, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
   const fetch = launch.window.fetch.bind(launch.window);
   const lrs = connectLrs({ endpoint, authorization: lrsKey ?? null, agent: actor, keepalive }, fetch);
@@ -49,12 +48,10 @@ export const openBeside = async (launch: Launch, { learner, mode }: Session): Pr
       endpoint,
       speaker: {
         actor,
-        launched: { id, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+        ...launched,
         template: {},
         // SCORM has none. One per learner and package holds together what belongs together.
         registration: nameUuid(`${id} ${learner}`),
-        course,
-        language: launch.language,
         cmi5: false,
       },
       mode,

@@ -1,9 +1,9 @@
 import type { Agent } from '@xapi/xapi';
-import { courseOf, parseActivityId } from '../xapi/ids.ts';
+import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import { type ContextTemplate, courseTitle } from '../xapi/statements.ts';
+import type { ContextTemplate } from '../xapi/statements.ts';
 import { sessionIdExtension } from '../xapi/vocabulary.ts';
-import { openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import { launchedBy, openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
 import { type Launch, LaunchError, type Mode, type OpenSession } from './session.ts';
 
 /**
@@ -55,7 +55,6 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   if (!isLaunchData(launchData)) throw new LaunchError('The LMS has no LMS.LaunchData for this launch (cmi5 10.1).');
   signal.throwIfAborted();
 
-  const { isModule, ...course } = courseOf(launch.activityId);
   const { contextTemplate: template } = launchData;
   return openLrsSession(
     launch,
@@ -64,11 +63,9 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       endpoint,
       speaker: {
         actor: agent,
-        launched: { id: activityId, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+        ...launchedBy(launch, activityId),
         template,
         registration,
-        course,
-        language: launch.language,
         cmi5: true,
       },
       mode: modes[launchData.launchMode],

@@ -1,7 +1,7 @@
 import { sameProgress } from '../learner/codec.ts';
 import { choiceStatement } from '../xapi/choice-statement.ts';
 import { pause, within } from '../xapi/deadline.ts';
-import { actionActivityId, courseOf, dilemmaActivityId } from '../xapi/ids.ts';
+import { type ActivityId, actionActivityId, courseOf, dilemmaActivityId } from '../xapi/ids.ts';
 import { type Lrs, LrsError, type StateKey } from '../xapi/lrs.ts';
 import { type Outgoing, openOutbox } from '../xapi/outbox.ts';
 import type { Forbidden } from '../xapi/outbox-queue.ts';
@@ -30,6 +30,12 @@ export type LrsLaunch = {
   readonly forbidden: Forbidden;
   /** `initialized` is on its way, or `terminated` is. */
   readonly onPhase: (phase: 'begun' | 'ended') => void;
+};
+
+/** What statements say of a launch itself: what was launched, under the id that the LMS gave it, of which course, in which language. */
+export const launchedBy = (launch: Launch, id: ActivityId): Pick<Speaker, 'launched' | 'course' | 'language'> => {
+  const { isModule, ...course } = courseOf(launch.activityId);
+  return { launched: { id, type: isModule ? 'module' : 'course', title: courseTitle(launch) }, course, language: launch.language };
 };
 
 export const progressKey = (activityId: string, registration: string | null): StateKey => ({

@@ -1,9 +1,8 @@
-import { courseOf, parseActivityId } from '../xapi/ids.ts';
+import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import { courseTitle } from '../xapi/statements.ts';
 import { randomUuid } from '../xapi/uuid.ts';
 import { parseAgent } from './cmi5.ts';
-import { openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import { launchedBy, openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
 import { type Launch, LaunchError, type OpenSession } from './session.ts';
 
 /**
@@ -26,7 +25,6 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   const lrs = connectLrs({ endpoint, authorization: query.get('auth') ?? '', agent }, fetch, signal);
   const document = await readPatiently(signal, () => lrs.state(progressKey(activityId, registration)));
 
-  const { isModule, ...course } = courseOf(launch.activityId);
   return openLrsSession(
     launch,
     {
@@ -34,11 +32,9 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       endpoint,
       speaker: {
         actor: agent,
-        launched: { id: activityId, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+        ...launchedBy(launch, activityId),
         template: {},
         registration,
-        course,
-        language: launch.language,
         cmi5: false,
       },
       mode: 'normal',
