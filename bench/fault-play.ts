@@ -1,6 +1,6 @@
 import { nl } from '../src/i18n/nl.ts';
 import { token } from '../src/learner/token.ts';
-import type { Cell } from '../tests/e2e/faults/cell.ts';
+import { type Cell, patience } from '../tests/e2e/faults/cell.ts';
 import { changing, otherVersions } from '../tests/e2e/faults/other-version.ts';
 import { changeStored, doubled, overtaken, partOfCourse, type Record, sentAgain, verbOf } from '../tests/e2e/faults/record.ts';
 import type { Cmi } from '../tests/e2e/faults/shim/api.ts';
@@ -20,8 +20,6 @@ export type Outcome = {
 
 /** How long after the last step a crash comes, in milliseconds on the page's own clock: a starved page gets its time too. */
 const aMoment = 300;
-/** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
-const patience = 15_000;
 
 /** Plays the plan, then a last launch in fair weather that completes the course, and looks at what the LMS has. */
 export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {

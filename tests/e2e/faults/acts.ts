@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { aMoment, type Cell } from './cell.ts';
+import { aMoment, type Cell, patience } from './cell.ts';
 import type { Weather } from './lms.ts';
 import type { FaultId } from './matrix.ts';
 import { changing, otherVersions, rewrite, stateInBrowser } from './other-version.ts';
@@ -15,9 +15,6 @@ const upToDilemma = async (tab: Tab): Promise<void> => {
   await tab.see('balie');
 };
 
-/** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
-const patience = 15_000;
-
 const killedAfter =
   (steps: (tab: Tab) => Promise<void>): Act =>
   async cell => {
@@ -29,16 +26,25 @@ const killedAfter =
     await cell.nothingLost();
   };
 
+/** `told`: the learner hears that saving fails. `manner`: the LMS's. */
+type Failing = { readonly told?: boolean; readonly manner?: 'plain' | 'moodle' };
+
+/** Something fails before the first choice of the dilemma; the learner plays on, to the last lesson. */
+const playInWeather = async (cell: Cell, weather: Partial<Weather>, { told, manner }: Required<Failing>): Promise<Tab> => {
+  const tab = await cell.open({ manner });
+  await upToDilemma(tab);
+  Object.assign(cell.lms.weather, weather);
+  await tab.playToEnding();
+  if (told) await tab.told('failed');
+  await tab.see('slot');
+  return tab;
+};
+
 /** Something fails while the learner plays on to the end, and works again while the course is still open: then the LMS gets everything at once. */
 const passing =
-  (weather: Partial<Weather>, { told = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
+  (weather: Partial<Weather>, { told = true, manner = 'plain' }: Failing = {}): Act =>
   async cell => {
-    const tab = await cell.open({ manner });
-    await upToDilemma(tab);
-    Object.assign(cell.lms.weather, weather);
-    await tab.playToEnding();
-    if (told) await tab.told('failed');
-    await tab.see('slot');
+    const tab = await playInWeather(cell, weather, { told, manner });
     cell.lms.fair();
     await tab.see('begin');
     if (told) await tab.told('works');
@@ -49,14 +55,9 @@ const passing =
 
 /** Something fails until after the course was closed. */
 const lasting =
-  (weather: Partial<Weather>, { told = true, manner = 'plain' as 'plain' | 'moodle' } = {}): Act =>
+  (weather: Partial<Weather>, { told = true, manner = 'plain' }: Failing = {}): Act =>
   async cell => {
-    const tab = await cell.open({ manner });
-    await upToDilemma(tab);
-    Object.assign(cell.lms.weather, weather);
-    await tab.playToEnding();
-    if (told) await tab.told('failed');
-    await tab.see('slot');
+    const tab = await playInWeather(cell, weather, { told, manner });
     await tab.page.waitForTimeout(aMoment);
     await cell.leave(tab);
     cell.lms.fair();

@@ -12,6 +12,8 @@ import { type Done, nothingDone, Tab } from './tab.ts';
 
 /** How long after an answer a crash comes: shorter than anyone reads. */
 export const aMoment = 300;
+/** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
+export const patience = 15_000;
 
 /** One learner, one LMS, one course: what each cell of the matrix plays in. */
 export class Cell {
