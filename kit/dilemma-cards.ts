@@ -1,6 +1,7 @@
+import { type Html, html } from '../src/build/html.ts';
 import type { IcebergText, SceneText } from '../src/course/story.ts';
 import { nl } from '../src/i18n/nl.ts';
-import { type Html, html, list, prose, sceneText } from './html.ts';
+import { list, prose, sceneText } from './html.ts';
 import type { DilemmaMaterial, Ending, Material } from './material.ts';
 import { cardSheets, sheet, sheetsPage } from './sheets.ts';
 

@@ -1,4 +1,5 @@
-import { html, list, prose } from './html.ts';
+import { html } from '../src/build/html.ts';
+import { list, prose } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { votingLetters } from './material.ts';
 import { questionLevels } from './questions.ts';

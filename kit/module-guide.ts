@@ -1,7 +1,8 @@
+import { type Html, html } from '../src/build/html.ts';
 import { lineAt, planClock } from '../src/course/session-plan.ts';
 import { nl } from '../src/i18n/nl.ts';
 import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
-import { type Html, html, list, prose, sceneText } from './html.ts';
+import { list, prose, sceneText } from './html.ts';
 import { conceptsOf, type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf, titled } from './material.ts';
 import { questionLevels } from './questions.ts';
 

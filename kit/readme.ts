@@ -1,4 +1,5 @@
-import { type Html, html, list, page } from './html.ts';
+import { type Html, html } from '../src/build/html.ts';
+import { list, page } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { bookStyle } from './style.ts';
 

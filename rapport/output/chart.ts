@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../../src/build/html.ts';
 
 export type Bar = { readonly label: string; readonly value: number; readonly text: string };
 

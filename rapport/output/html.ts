@@ -1,9 +1,9 @@
 import { houseStyle } from '../../src/build/house-style.ts';
+import { escapeHtml } from '../../src/build/html.ts';
 import type { CourseConfig } from '../../src/course/config.ts';
 import { monthName } from '../months.ts';
 import type { Report, UnitRow } from '../report.ts';
 import { bars } from './chart.ts';
-import { escapeHtml } from './escape.ts';
 import { css } from './style.ts';
 import { periodOf, qualityLines, readingGuide, shown, storyQuestions, unitHead, unknowable } from './words.ts';
 

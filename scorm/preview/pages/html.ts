@@ -1,27 +1,8 @@
-/** Markup that is safe to put in a page as it is. */
-export class Html {
-  readonly source: string;
-  constructor(source: string) {
-    this.source = source;
-  }
-}
-type Part = Html | string | number | null | false | readonly Part[];
+import { Html, html, scriptJson } from '../../../src/build/html.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const write = (part: Part): string => {
-  if (part === null || part === false) return '';
-  if (part instanceof Html) return part.source;
-  if (Array.isArray(part)) return part.map(write).join('');
-  return String(part).replace(/[&<>"']/g, character => entities[character] ?? character);
-};
-
-/** A template in which everything but `Html` is escaped. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  new Html(strings.map((string, index) => string + write(parts[index] ?? null)).join(''));
-
-/** JSON for a `<script type="application/json">`: no `<` can end the element. */
+/** A piece of data for a script of the page. */
 export const jsonScript = (id: string, value: unknown): Html =>
-  new Html(`<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`);
+  new Html(`<script type="application/json" id="${id}">${scriptJson(value)}</script>`);
 
 /** A whole page with the preview's styles. `script`: a module in client/. */
 export function document(options: { title: string; bodyClass: string; script: string | null; body: Html }): string {
@@ -39,7 +20,7 @@ ${script ? html`<script type="module" src="/app/client/${script}"></script>` : n
 <body class="${bodyClass}">
 ${body}
 </body>
-</html>`.source;
+</html>`.text;
 }
 
 /** Says what a mark is without colour: an outlined circle, half a circle, a full one. */

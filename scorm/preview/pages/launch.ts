@@ -1,9 +1,10 @@
+import { type Html, html } from '../../../src/build/html.ts';
 import type { App } from '../app.ts';
 import { structureOf } from '../cmi5/session.ts';
 import type { Launched } from '../launch.ts';
 import { isScorm } from '../shared/cmi.ts';
 import { hasReport } from '../shared/report.ts';
-import { document, type Html, html, jsonScript } from './html.ts';
+import { document, jsonScript } from './html.ts';
 import { formatNames, modeNames } from './labels.ts';
 
 /** What the launch page's script is told. */

@@ -1,10 +1,12 @@
+import { type Html, html } from '../../../src/build/html.ts';
+import { formats } from '../../formats.ts';
 import { type App, type Learner, learners } from '../app.ts';
-import { formats, type Package } from '../catalog.ts';
+import type { Package } from '../catalog.ts';
 import { modes } from '../launch.ts';
 import { hasReport } from '../shared/report.ts';
 import { reportOf } from '../state.ts';
 import { windows } from '../store/attempts.ts';
-import { document, type Html, html, mark, waterline } from './html.ts';
+import { document, mark, waterline } from './html.ts';
 import { formatNames, modeNames, reportLine, size, windowNames } from './labels.ts';
 
 /** The list of packages with what the chosen learner did in them, and the choices for the next launch. */
@@ -68,7 +70,7 @@ type Group = { readonly title: string; readonly module: string | null; readonly 
 function groups(packages: readonly Package[]): Group[] {
   const modules = [...new Set(packages.map(one => one.module))].sort((one, other) => Number(one !== null) - Number(other !== null));
   return modules.map(module => {
-    const own = formats.flatMap(format => packages.filter(one => one.module === module && one.format === format));
+    const own = formats.flatMap(({ id }) => packages.filter(one => one.module === module && one.format === id));
     return { title: own[0]?.title ?? '', module, packages: own };
   });
 }

@@ -1,5 +1,6 @@
+import { html } from '../../../src/build/html.ts';
 import type { HttpProblem } from '../http.ts';
-import { document, html } from './html.ts';
+import { document } from './html.ts';
 
 /** What a person sees when an address does not work. */
 export const problemPage = (problem: HttpProblem): string =>

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, html, list, prose } from '../../../kit/html.ts';
+import { list, prose } from '../../../kit/html.ts';
 import { cardSheets, fullSheet, inGroups } from '../../../kit/sheets.ts';
 import { inPages } from '../../../kit/slide-texts.ts';
 import { bookStyle } from '../../../kit/style.ts';
+import { escapeHtml, html } from '../../../src/build/html.ts';
 import type { Line } from '../../../src/course/story.ts';
 
 const count = (text: string, what: RegExp) => [...text.matchAll(what)].length;
