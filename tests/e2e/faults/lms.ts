@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPreview } from '../../../scorm/preview/server.ts';
+import { scriptJson } from '../../../src/build/html.ts';
 import type { Format } from '../../../src/lms/session.ts';
+import { watchTraffic } from '../support/traffic.ts';
 import { type LrsFault, lrsAnswer, type PostedStatement } from './lrs-faults.ts';
 import type { CommitAnswer, ParentData } from './parent.ts';
 import { pass } from './pass.ts';
@@ -57,9 +59,6 @@ export type FaultyLms = {
   close(): Promise<void>;
 };
 
-/** Milliseconds without a request after which a page that was left has said all it had to say. */
-const quiet = 150;
-
 /** Bytes, and milliseconds after them, of a page that comes in haltingly. */
 const piece = 4096;
 const pause = 150;
@@ -97,7 +96,6 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
   const weather = fair();
   const posted: PostedStatement[] = [];
   const server = createServer();
-  const traffic = { underWay: 0, last: 0 };
 
   const contentOf = (format: Format): string => {
     const found = packages.find(({ file }) => file === `storing.${format}.zip`);
@@ -138,7 +136,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
         },
       };
     }
-    const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+    const json = scriptJson(data);
     return `<!doctype html><html lang="nl"><meta charset="utf-8"><title>LMS</title><style>iframe{width:100%;height:90vh}</style><button id="open">Open</button><script type="application/json" id="data">${json}</script><script type="module" src="/faults/parent.ts"></script></html>`;
   };
 
@@ -190,15 +188,8 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     response.end(whole ? passed.body : undefined);
   };
 
-  // A browser that was killed leaves half a request behind: nothing to answer.
-  server.on('request', (request, response) => {
-    traffic.underWay += 1;
-    response.once('close', () => {
-      traffic.underWay -= 1;
-      traffic.last = Date.now();
-    });
-    void respond(request, response).catch(() => response.destroy());
-  });
+  const traffic = watchTraffic(respond);
+  server.on('request', traffic.answer);
   const url = `http://127.0.0.1:${await listen(server)}`;
   return {
     url,
@@ -206,11 +197,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     scorm,
     posted,
     fair: () => void Object.assign(weather, fair()),
-    async atRest(atMost = 2000) {
-      const until = Date.now() + atMost;
-      while (Date.now() < until && (traffic.underWay > 0 || Date.now() - traffic.last < quiet))
-        await new Promise(resolve => setTimeout(resolve, 20));
-    },
+    atRest: (atMost = 2000) => traffic.atRest(atMost),
     start: (format, options = {}) => `${url}/start?${new URLSearchParams({ format, ...options })}`,
     ask: async <T>(path: string) => (await fetch(preview.url + path)).json() as Promise<T>,
     tell: (path, init) => fetch(preview.url + path, init),

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { startPreview } from '../../../scorm/preview/server.ts';
 import { pass } from '../faults/pass.ts';
+import { watchTraffic } from '../support/traffic.ts';
 
 export type SentRequest = {
   readonly method: string;
@@ -43,9 +44,6 @@ export type Wiretap = {
 /** A page of the same server with nothing of the course in it: from there one can see what the course left behind. */
 export const elsewhere = '/elders';
 
-/** Milliseconds without a request after which a page that was left has said all it had to say. */
-const quiet = 150;
-
 /** Where an LRS listens that the packager can set beside a SCORM LMS (`--lrs`). */
 export const beside = '/lrs-ernaast/';
 
@@ -57,7 +55,6 @@ export const startWiretap = async (packagesDir: string, { lrs = false } = {}): P
   const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-wiretap-'));
   const preview = await startPreview({ port: 0, packagesDir, dataDir });
   const heard = { requests: [] as SentRequest[], elsewhere: [] as string[], handed: [] as Handed[] };
-  const traffic = { underWay: 0, last: 0 };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const parts: Buffer[] = [];
@@ -83,14 +80,8 @@ export const startWiretap = async (packagesDir: string, { lrs = false } = {}): P
     const { 'content-length': _, ...passedHeaders } = passed.headers;
     response.writeHead(passed.status, passedHeaders).end(content);
   };
-  const server = createServer((request, response) => {
-    traffic.underWay += 1;
-    response.once('close', () => {
-      traffic.underWay -= 1;
-      traffic.last = Date.now();
-    });
-    void respond(request, response).catch(() => response.destroy());
-  });
+  const traffic = watchTraffic(respond);
+  const server = createServer(traffic.answer);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -109,11 +100,7 @@ export const startWiretap = async (packagesDir: string, { lrs = false } = {}): P
       );
       await context.addInitScript(listenIn);
     },
-    async atRest() {
-      const until = Date.now() + 5000;
-      while (Date.now() < until && (traffic.underWay > 0 || Date.now() - traffic.last < quiet))
-        await new Promise(resolve => setTimeout(resolve, 20));
-    },
+    atRest: () => traffic.atRest(5000),
     async close() {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
