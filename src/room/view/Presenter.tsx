@@ -1,11 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { GroupStep } from '../../course/facilitation.ts';
 import { fill } from '../../i18n/fill.ts';
 import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
-import { Clock } from './parts.tsx';
+import { Clock, Controls } from './parts.tsx';
 import { Screen } from './Screen.tsx';
 import { useKeys } from './use-keys.ts';
+import { usePart } from './use-part.ts';
 import type { Room } from './use-room.ts';
 
 /** The parts in which something has to be counted or written. */
@@ -13,25 +14,15 @@ const worksIn: readonly GroupStep[] = ['stemmen', 'waarom', 'ijsberg', 'niemand'
 
 /** The facilitator's own window: notes, clock and what comes next, with the same screen to count and write in. */
 export const Presenter = ({ room, own }: { readonly room: Room; readonly own: number }) => {
-  const { data, session, stop, stops, dispatch, linked, announce } = room;
+  const { data, session, stop, stops, linked } = room;
   const { texts } = data;
   const [panel, setPanel] = useState<'list' | 'help'>();
   const [letters, setLetters] = useState(true);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef({ at: -1, own });
+  const heading = usePart(room, own);
 
   useEffect(() => {
     document.title = `${texts.presenterTitle} – ${data.course.title}`;
   }, []);
-
-  useLayoutEffect(() => {
-    if (before.current.at !== session.at) {
-      scrollTo(0, 0);
-      if (before.current.own !== own || before.current.at === -1) heading.current?.focus({ preventScroll: true });
-      else announce(fill(texts.partTitle, { n: session.at + 1, total: stops.length, title: stop.title }));
-    }
-    before.current = { at: session.at, own };
-  }, [session.at, own]);
 
   useKeys(room, letters, {
     help: () => setPanel('help'),
@@ -59,24 +50,11 @@ export const Presenter = ({ room, own }: { readonly room: Room; readonly own: nu
         </details>
         <Notes room={room} />
       </main>
-      <footer>
-        <nav aria-label={texts.controls}>
-          <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
-            ‹ {texts.previous}
-          </button>
-          <button type="button" aria-haspopup="dialog" onClick={() => setPanel('list')}>
-            {texts.more}
-          </button>
-          <button
-            type="button"
-            class="onward"
-            disabled={session.at === stops.length - 1}
-            onClick={() => dispatch({ kind: 'go', to: session.at + 1 })}
-          >
-            {texts.next} ›
-          </button>
-        </nav>
-      </footer>
+      <Controls room={room}>
+        <button type="button" aria-haspopup="dialog" onClick={() => setPanel('list')}>
+          {texts.more}
+        </button>
+      </Controls>
       <Panel
         room={room}
         panel={panel}

@@ -2,32 +2,22 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../../i18n/fill.ts';
 import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
-import { Clock } from './parts.tsx';
+import { Clock, Controls } from './parts.tsx';
 import { Screen } from './Screen.tsx';
 import { useKeys } from './use-keys.ts';
+import { usePart } from './use-part.ts';
 import type { Room } from './use-room.ts';
 
 /** What hangs on the wall. */
 export const Wall = ({ room, own }: { readonly room: Room; readonly own: number }) => {
-  const { data, session, stop, stops, dispatch, announce } = room;
+  const { data, session, stop, stops } = room;
   const { texts } = data;
   const [panel, setPanel] = useState<'list' | 'help'>();
   const [notes, setNotes] = useState(false);
   const [letters, setLetters] = useState(true);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = usePart(room, own);
   const main = useRef<HTMLElement>(null);
-  const before = useRef({ at: -1, own });
-
-  // Who moves on in this window hears the new part; when the other window moves, the focus stays and the part is announced.
-  useLayoutEffect(() => {
-    if (before.current.at !== session.at) {
-      main.current?.scrollTo(0, 0);
-      scrollTo(0, 0);
-      if (before.current.own !== own || before.current.at === -1) heading.current?.focus({ preventScroll: true });
-      else announce(fill(texts.partTitle, { n: session.at + 1, total: stops.length, title: stop.title }));
-    }
-    before.current = { at: session.at, own };
-  }, [session.at, own]);
+  useLayoutEffect(() => main.current?.scrollTo(0, 0), [session.at]);
 
   const toggleNotes = () => setNotes(shown => !shown);
   useKeys(room, letters, {
@@ -56,28 +46,15 @@ export const Wall = ({ room, own }: { readonly room: Room; readonly own: number 
         <Screen room={room} />
         {notes && <Notes room={room} />}
       </main>
-      <footer>
-        <nav aria-label={texts.controls}>
-          <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
-            ‹ {texts.previous}
-          </button>
-          <button type="button" aria-haspopup="dialog" onClick={() => setPanel('list')}>
-            {fill(texts.part, { n: session.at + 1, total: stops.length })}
-          </button>
-          <button type="button" aria-haspopup="dialog" onClick={() => setPanel('help')}>
-            {texts.help}
-          </button>
-          {session.clock && <Clock room={room} />}
-          <button
-            type="button"
-            class="onward"
-            disabled={session.at === stops.length - 1}
-            onClick={() => dispatch({ kind: 'go', to: session.at + 1 })}
-          >
-            {texts.next} ›
-          </button>
-        </nav>
-      </footer>
+      <Controls room={room}>
+        <button type="button" aria-haspopup="dialog" onClick={() => setPanel('list')}>
+          {fill(texts.part, { n: session.at + 1, total: stops.length })}
+        </button>
+        <button type="button" aria-haspopup="dialog" onClick={() => setPanel('help')}>
+          {texts.help}
+        </button>
+        {session.clock && <Clock room={room} />}
+      </Controls>
       <Panel
         room={room}
         panel={panel}

@@ -1,36 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Line } from '../../course/story.ts';
+import { blocksOf, type Line } from '../../course/story.ts';
 import { fill } from '../../i18n/fill.ts';
 import { clockOf } from '../clock.ts';
 import type { Room } from './use-room.ts';
 
 /** Running text; lines of a list become a list. */
-export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => {
-  const blocks: (Line | readonly Line[])[] = [];
-  for (const line of lines) {
-    const last = blocks.at(-1);
-    if (line.kind !== 'item') blocks.push(line);
-    else if (Array.isArray(last)) blocks[blocks.length - 1] = [...last, line];
-    else blocks.push([line]);
-  }
-  return (
-    <>
-      {blocks.map((block, index) =>
-        'text' in block ? (
-          <p key={index} class={block.kind === 'heading' ? 'line-heading' : undefined}>
-            {block.text}
-          </p>
-        ) : (
-          <ul key={index}>
-            {block.map(({ text }) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        ),
-      )}
-    </>
-  );
-};
+export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (
+  <>
+    {blocksOf(lines).map((block, index) =>
+      block.kind === 'list' ? (
+        <ul key={index}>
+          {block.items.map(text => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      ) : (
+        <p key={index} class={block.kind === 'heading' ? 'line-heading' : undefined}>
+          {block.text}
+        </p>
+      ),
+    )}
+  </>
+);
 
 type WritingProps = {
   readonly room: Room;
@@ -73,6 +65,31 @@ export const Clock = ({ room }: { readonly room: Room }) => {
   const { left } = clockOf(room.stops, room.session, Math.max(now, room.session.since));
   const text = left === 0 ? texts.minutesDone : left === 1 ? texts.minuteLeft : fill(texts.minutesLeft, { n: left });
   return <p class="clock">{text}</p>;
+};
+
+type ControlsProps = { readonly room: Room; readonly children: ComponentChildren };
+
+/** At the foot of both windows: back and on, and between them what a window has of its own. */
+export const Controls = ({ room: { data, session, stops, dispatch }, children }: ControlsProps) => {
+  const { texts } = data;
+  return (
+    <footer>
+      <nav aria-label={texts.controls}>
+        <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
+          ‹ {texts.previous}
+        </button>
+        {children}
+        <button
+          type="button"
+          class="onward"
+          disabled={session.at === stops.length - 1}
+          onClick={() => dispatch({ kind: 'go', to: session.at + 1 })}
+        >
+          {texts.next} ›
+        </button>
+      </nav>
+    </footer>
+  );
 };
 
 type CardPickerProps = { readonly room: Room; readonly label: string };

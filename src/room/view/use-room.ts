@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { saveFile } from '../../app/later/save-file.ts';
 import { fill } from '../../i18n/fill.ts';
 import { dilemmaOf, moduleOf, type Setup, type Stop } from '../agenda.ts';
 import type { RoomData, RoomDilemma, RoomModule } from '../data.ts';
@@ -75,7 +76,7 @@ export const useRoom = (data: RoomData, side: Room['side']): RoomState => {
     const date = new Date();
     const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
     const html = sheetHtml(data, current.current, date.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }));
-    saveFile(`${fill(data.texts.sheetName, { date: day })}.html`, html);
+    saveFile(`${fill(data.texts.sheetName, { date: day })}.html`, 'text/html', html);
     dispatch({ kind: 'kept' });
     announce(data.texts.saved);
   };
@@ -103,14 +104,4 @@ export const useRoom = (data: RoomData, side: Room['side']): RoomState => {
         }
       : undefined;
   return { room, begin: setup => dispatch({ kind: 'begin', setup }), openPresenter, said, own };
-};
-
-const saveFile = (name: string, html: string) => {
-  const url = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read the file only after the click was handled.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };
