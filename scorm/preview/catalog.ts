@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { isPackageFormat, type PackageFormat } from '../formats.ts';
 import { isRecord } from './http.ts';
-
-export const formats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web', 'html'] as const;
-export type Format = (typeof formats)[number];
 
 /** One package as `packages.json` lists it. Its `file` name is its identity here: a rebuilt package keeps its attempts. */
 export type Package = {
   readonly file: string;
-  readonly format: Format;
+  readonly format: PackageFormat;
   readonly module: string | null;
   readonly title: string;
   readonly entry: string;
@@ -25,8 +23,6 @@ export type Listing = { readonly packages: readonly Package[]; readonly problem:
 
 /** Keeps this many unzipped packages in memory. */
 const cacheSize = 8;
-
-const isFormat = (value: unknown): value is Format => formats.some(format => format === value);
 
 /** Reads `packages.json` and the packages beside it, again whenever they change on disk. */
 export class Catalog {
@@ -104,8 +100,8 @@ function stampOf(path: string): string {
 }
 
 function parsePackage(row: unknown): Package[] {
-  if (!isRecord(row) || typeof row.file !== 'string' || !isFormat(row.format)) return [];
-  if (!/^[\w.-]+$/.test(row.file) || row.file.startsWith('.')) return [];
+  if (!isRecord(row) || typeof row.file !== 'string' || typeof row.format !== 'string') return [];
+  if (!isPackageFormat(row.format) || !/^[\w.-]+$/.test(row.file) || row.file.startsWith('.')) return [];
   const string = (value: unknown, fallback: string): string => (typeof value === 'string' && value !== '' ? value : fallback);
   const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
   return [

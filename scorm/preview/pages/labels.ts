@@ -1,10 +1,10 @@
-import type { Format } from '../catalog.ts';
+import type { PackageFormat } from '../../formats.ts';
 import type { Mode } from '../shared/cmi.ts';
 import type { Report } from '../shared/report.ts';
 import { humanTime } from '../shared/time.ts';
 import type { Window } from '../store/attempts.ts';
 
-export const formatNames: Readonly<Record<Format, string>> = {
+export const formatNames: Readonly<Record<PackageFormat, string>> = {
   scorm12: 'SCORM 1.2',
   'scorm2004-3': 'SCORM 2004, 3e editie',
   'scorm2004-4': 'SCORM 2004, 4e editie',
