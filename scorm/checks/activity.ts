@@ -3,7 +3,8 @@ import type { Check, Finding, OpenedPackage } from './opened.ts';
 
 /** Rules for cmi5.xml (cmi5 Quartz, 13; its schema cannot go along in a package) and tincan.xml. */
 
-type Look = (root: XmlElement, pkg: OpenedPackage) => Iterable<{ readonly at: XmlElement; readonly message: string }>;
+type Found = { readonly at: XmlElement; readonly message: string };
+type Look = (root: XmlElement, pkg: OpenedPackage) => Iterable<Found>;
 
 const check = (format: 'cmi5' | 'xapi', id: string, title: string, look: Look): Check => ({
   id,
@@ -18,7 +19,12 @@ const check = (format: 'cmi5' | 'xapi', id: string, title: string, look: Look): 
       : [],
 });
 
-const isAbsolute = (iri: string | undefined): boolean => /^[a-z][a-z0-9+.-]*:\S+$/i.test(iri ?? '');
+/** An id has to be an absolute IRI. */
+const relativeId = (at: XmlElement): readonly Found[] => {
+  const id = at.attributes['id'] ?? '';
+  if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return [];
+  return [{ at, message: `id="${id}" is geen volledig adres (https://…). Zet een volledig adres bij iri in course.config.ts.` }];
+};
 
 const ids = (root: XmlElement): readonly XmlElement[] =>
   ['course', 'au', 'block', 'objective'].flatMap(name => [...elements(root, name)]).filter(each => each.attributes['idref'] === undefined);
@@ -45,12 +51,7 @@ export const activityChecks: readonly Check[] = [
     }
   }),
   check('cmi5', 'cmi5-id-absoluut', 'elk id is een volledig adres', function* (root) {
-    for (const at of ids(root))
-      if (!isAbsolute(at.attributes['id']))
-        yield {
-          at,
-          message: `id="${at.attributes['id'] ?? ''}" is geen volledig adres (https://…). Zet een volledig adres bij iri in course.config.ts.`,
-        };
+    for (const at of ids(root)) yield* relativeId(at);
   }),
   check('cmi5', 'cmi5-id-uniek', 'elk id komt één keer voor', function* (root) {
     const seen = new Set<string>();
@@ -108,11 +109,7 @@ export const activityChecks: readonly Check[] = [
         message: 'Hier hoort <tincan xmlns="http://projecttincan.com/tincan.xsd"> met een <activity> te staan. Maak het pakket opnieuw.',
       };
     for (const at of elements(root, 'activity')) {
-      if (!isAbsolute(at.attributes['id']))
-        yield {
-          at,
-          message: `id="${at.attributes['id'] ?? ''}" is geen volledig adres (https://…). Zet een volledig adres bij iri in course.config.ts.`,
-        };
+      yield* relativeId(at);
       if (!/^http:\/\/adlnet\.gov\/expapi\/activities\/(?:course|module)$/.test(at.attributes['type'] ?? ''))
         yield { at, message: 'Het type van de activiteit hoort course of module te zijn, met zijn volledige adres.' };
     }
