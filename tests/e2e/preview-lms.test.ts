@@ -8,6 +8,17 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => lms.stop());
 
+const scorm2004 = {
+  set: 'SetValue',
+  get: 'GetValue',
+  commit: 'Commit',
+  error: 'GetLastError',
+  status: 'cmi.completion_status',
+  location: 'cmi.location',
+  total: 'cmi.total_time',
+  perLaunch: 'PT1M30S',
+} as const;
+
 const versions = [
   {
     format: 'scorm12',
@@ -20,28 +31,8 @@ const versions = [
     total: 'cmi.core.total_time',
     perLaunch: '00:01:30',
   },
-  {
-    format: 'scorm2004-3',
-    set: 'SetValue',
-    get: 'GetValue',
-    commit: 'Commit',
-    error: 'GetLastError',
-    status: 'cmi.completion_status',
-    location: 'cmi.location',
-    total: 'cmi.total_time',
-    perLaunch: 'PT1M30S',
-  },
-  {
-    format: 'scorm2004-4',
-    set: 'SetValue',
-    get: 'GetValue',
-    commit: 'Commit',
-    error: 'GetLastError',
-    status: 'cmi.completion_status',
-    location: 'cmi.location',
-    total: 'cmi.total_time',
-    perLaunch: 'PT1M30S',
-  },
+  { format: 'scorm2004-3', ...scorm2004 },
+  { format: 'scorm2004-4', ...scorm2004 },
 ] as const;
 
 const start = (format: string, window = 'frame', learner = 'l1'): string =>
