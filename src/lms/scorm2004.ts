@@ -24,13 +24,15 @@ export const scorm2004: Dialect = {
   },
 
   *values(report, seconds, launch, api) {
+    // An LMS makes the status out of the measure and the manifest's threshold (RTE 4.2.4.1): less than 1 would undo what was completed.
+    const ended = report.completed || api.get('cmi.completion_status') === 'completed';
     yield ['cmi.suspend_data', report.suspendData];
     if (report.location) yield ['cmi.location', report.location.slice(0, 1000)];
-    yield ['cmi.progress_measure', String(report.progress)];
+    yield ['cmi.progress_measure', ended ? '1' : String(report.progress)];
     if (report.completed) {
       yield ['cmi.completion_status', 'completed'];
       if (launch.report === 'passed') yield ['cmi.success_status', 'passed'];
-    } else if (api.get('cmi.completion_status') !== 'completed') yield ['cmi.completion_status', 'incomplete'];
+    } else if (!ended) yield ['cmi.completion_status', 'incomplete'];
     yield* moduleObjectives(report, api, (n, module) => [
       [`cmi.objectives.${n}.progress_measure`, String(module.progress)],
       [`cmi.objectives.${n}.completion_status`, module.completed ? 'completed' : 'incomplete'],
