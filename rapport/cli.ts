@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { readValidCourse } from '../src/build/author/read-course.ts';
 import { runCommand } from '../src/build/command.ts';
@@ -101,7 +102,7 @@ await runCommand({
       ? await openClickHouse(engine, process.env['RAPPORT_ENGINE_PASSWORD'])
       : await openDuckDb(join(folder, 'opslag.duckdb'));
     try {
-      const world = { fetch, pause, random: Math.random, now: () => new Date(), hear: progress };
+      const world = { fetch, pause, random: Math.random, secret: randomUUID(), now: () => new Date(), hear: progress };
       const made = await makeFiles(store, courseFacts(course), config.colours, wishes, world);
       progress('');
       console.log(

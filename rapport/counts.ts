@@ -108,7 +108,7 @@ export type ChoiceCount = {
   readonly choice: string;
   readonly label: string;
   readonly month: Month;
-  readonly box: number;
+  readonly box: string;
   readonly count: number;
 };
 
@@ -123,7 +123,7 @@ export const countChoices = async (store: Store): Promise<readonly ChoiceCount[]
     choice: String(row['choice']),
     label: String(row['label_text']),
     month: Number(row['month']),
-    box: Number(row['box']),
+    box: String(row['box']),
     count: Number(row['n']),
   }));
 };

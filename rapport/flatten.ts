@@ -2,7 +2,7 @@ import type { Kind } from '../src/xapi/vocabulary.ts';
 import { activityTypes, verbs } from '../src/xapi/vocabulary.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { type Month, monthOf } from './months.ts';
-import { boxOf, type PersonKey, personOfAccount, personOfMail, personOfMailHash, personOfOpenId, statementKey } from './person.ts';
+import { type BoxOf, type PersonKey, personOfAccount, personOfMail, personOfMailHash, personOfOpenId, statementKey } from './person.ts';
 
 /** One row of the table `events`. */
 export type EventRow = {
@@ -23,7 +23,7 @@ export type EventRow = {
   readonly clock: 0 | 1;
 };
 
-/** One row of the table `choices`: no person, no moment but the month. */
+/** One row of the table `choices`: no person, no unit, no moment but the month. */
 export type ChoiceRow = {
   readonly id: string;
   /** `dilemma/scene`. */
@@ -31,7 +31,8 @@ export type ChoiceRow = {
   readonly choice: string;
   /** The words of the course for it. */
   readonly label: string;
-  readonly box: number;
+  /** Of nobody that can be found again (`person.ts`). */
+  readonly box: string;
   readonly month: Month;
 };
 
@@ -49,7 +50,7 @@ const earliest = Date.UTC(2020, 0, 1);
 const ahead = 10 * 60_000;
 
 /** The columns of one statement as an LRS gives it. Never throws: what cannot be read is not of this course. */
-export const flatten = (statement: unknown, facts: CourseFacts): Flat => {
+export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): Flat => {
   const id = text(at(statement, 'id'));
   const person = personOf(at(statement, 'actor'));
   const verb = text(at(at(statement, 'verb'), 'id'));
@@ -78,7 +79,7 @@ export const flatten = (statement: unknown, facts: CourseFacts): Flat => {
     case verbs.defined.id:
       return action ? event({ ...base, kind: 'action-set', item: action }) : nothing;
     case verbs.answered.id:
-      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement) : nothing;
+      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : nothing;
     default:
       return nothing;
   }
@@ -88,7 +89,7 @@ const voided = 'http://adlnet.gov/expapi/verbs/voided';
 
 const event = (row: EventRow): Flat => ({ table: 'events', row });
 
-const choiceOf = ({ id, person, month }: { id: string; person: PersonKey; month: Month }, question: string, statement: unknown): Flat => {
+const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: string, statement: unknown, boxOf: BoxOf): Flat => {
   const choice = text(at(at(statement, 'result'), 'response'));
   const offered = list(at(at(at(statement, 'object'), 'definition'), 'choices')).find(each => at(each, 'id') === choice);
   // An answer that the course does not offer could be something that a person typed.

@@ -1,5 +1,6 @@
 import type { CourseFacts } from './course-facts.ts';
 import { type ChoiceRow, type EventRow, flatten } from './flatten.ts';
+import type { BoxOf } from './person.ts';
 import { quoted, type Store, type TableName, tables } from './store/store.ts';
 
 /** How many rows wait in memory at most. */
@@ -16,7 +17,7 @@ export type Intake = {
   readonly counted: { statements: number; foreign: number };
 };
 
-export const openIntake = (store: Store, facts: CourseFacts): Intake => {
+export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf): Intake => {
   let events: EventRow[] = [];
   let choices: ChoiceRow[] = [];
   const counted = { statements: 0, foreign: 0 };
@@ -34,7 +35,7 @@ export const openIntake = (store: Store, facts: CourseFacts): Intake => {
     counted,
     add: async statement => {
       counted.statements++;
-      const flat = flatten(statement, facts);
+      const flat = flatten(statement, facts, boxOf);
       if (flat.table === 'events') events.push(flat.row);
       else if (flat.table === 'choices') choices.push(flat.row);
       else counted.foreign++;
@@ -63,8 +64,10 @@ export const settle = async (store: Store): Promise<Settled> => {
     const [found] = await store.rows(`SELECT count(*) AS rows_in, count(DISTINCT id) AS ids FROM ${table}_new`);
     const before = await countOf(store, table);
     const columns = Object.keys(tables[table]).map(name => (name === 'id' ? name : `min(${name})`));
+    // Choices not in the order in which they came: beside the order of the events that would say whose they are. An id is a hash.
+    const order = table === 'choices' ? ' ORDER BY id' : '';
     await store.run(
-      `INSERT INTO ${table} SELECT ${columns.join(', ')} FROM ${table}_new WHERE id NOT IN (SELECT id FROM ${table}) GROUP BY id`,
+      `INSERT INTO ${table} SELECT ${columns.join(', ')} FROM ${table}_new WHERE id NOT IN (SELECT id FROM ${table}) GROUP BY id${order}`,
     );
     await store.empty(`${table}_new`);
     fresh += (await countOf(store, table)) - before;

@@ -26,8 +26,27 @@ export const statementKey = (id: string): string => short(`statement ${id.toLowe
 export const boxes = 64;
 
 /**
- * One of 64 boxes per question, for a choice: many people share one, and a person sits in another box for every question, so nobody can be
- * picked out by it. As many boxes as there are in use, that many people there are at least.
+ * Where the answers to a question that one person shares lie together, so that people can be counted without knowing who they are: `reading.box`.
+ * As many boxes as are in use in one reading, that many people there are at least.
  */
-export const boxOf = (question: string, person: PersonKey): number =>
-  Number.parseInt(hash('sha256', `${question} ${person}`, 'hex').slice(0, 4), 16) % boxes;
+export type BoxOf = (question: string, person: PersonKey) => string;
+
+/**
+ * The boxes of one reading. `secret` is made for it and kept nowhere: nobody, with the store and the list of people in hand, can work out in which
+ * box somebody is. The same person is in another box for every question, and in another reading.
+ */
+export const boxesOf = (secret: string): BoxOf => {
+  const reading = short(`reading ${secret}`);
+  return (question, person) =>
+    `${reading}.${Number.parseInt(hash('sha256', `${secret} ${question} ${person}`, 'hex').slice(0, 8), 16) % boxes}`;
+};
+
+/** At least so many people are in these boxes. Of two readings it is not known who is in both; so the one with the most counts. */
+export const peopleIn = (boxes: Iterable<string>): number => {
+  const readings = new Map<string, number>();
+  for (const box of new Set(boxes)) {
+    const [reading = ''] = box.split('.');
+    readings.set(reading, (readings.get(reading) ?? 0) + 1);
+  }
+  return Math.max(0, ...readings.values());
+};

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { CourseFacts } from './course-facts.ts';
 import { addProgress, countOf, type Intake, openIntake, progressOf, type Settled, settle } from './intake.ts';
 import { ReportMistake } from './mistake.ts';
+import { boxesOf } from './person.ts';
 import { readCompletions, readMapping } from './sources/csv.ts';
 import { readJson } from './sources/json.ts';
 import { type LrsPlace, type LrsWorld, noPlace, readLrs } from './sources/lrs.ts';
@@ -15,6 +16,9 @@ export type Sources = {
   readonly mapping: string | undefined;
 };
 
+/** What the reading needs of the world. `secret`: made for this one reading, and kept nowhere. */
+export type ReadingWorld = LrsWorld & { readonly secret: string };
+
 /** Hears how far the reading is. */
 export type Listener = (line: string) => void;
 
@@ -23,10 +27,10 @@ export const readSources = async (
   store: Store,
   facts: CourseFacts,
   sources: Sources,
-  world: LrsWorld,
+  world: ReadingWorld,
   hear: Listener,
 ): Promise<Settled> => {
-  const intake = openIntake(store, facts);
+  const intake = openIntake(store, facts, boxesOf(world.secret));
   const settled = [await settle(store)];
   if (sources.lrs) await fromLrs(store, intake, { ...sources.lrs, iri: facts.iri }, world, hear);
   for (const file of sources.files) {

@@ -13,10 +13,9 @@ import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
 import { settlePeople } from './people.ts';
 import { readLedger, writeLedger } from './privacy/ledger.ts';
-import { type Listener, readSources, type Sources } from './read-sources.ts';
+import { type Listener, type ReadingWorld, readSources, type Sources } from './read-sources.ts';
 import { makeReport, type Report } from './report.ts';
 import { readPeople } from './sources/csv.ts';
-import type { LrsWorld } from './sources/lrs.ts';
 import type { Store } from './store/store.ts';
 import { tell } from './told.ts';
 
@@ -39,7 +38,7 @@ export type Wishes = {
 /** k may not be less, in people. */
 export const leastK = 5;
 
-export type World = LrsWorld & { readonly now: () => Date; readonly hear: Listener };
+export type World = ReadingWorld & { readonly now: () => Date; readonly hear: Listener };
 
 export type Made = { readonly folder: string; readonly files: readonly string[]; readonly settled: Settled; readonly report: Report };
 

@@ -1,5 +1,6 @@
 import type { ChoiceCount } from '../counts.ts';
 import type { Month } from '../months.ts';
+import { peopleIn } from '../person.ts';
 
 /**
  * How shared choices at one question may be told: its choices, the rare ones taken together, and how often each was shared up to and with a
@@ -19,9 +20,9 @@ export type Part = {
 };
 
 /**
- * What was shared since a question was last told, when every part of that comes from at least k people: as many boxes as are in use, so many
- * people there are at least (`person.ts`). A question with one part left is not told: it would say what everyone chose. Rejoining what was
- * apart is never done, so no two reports differ by less.
+ * What was shared since a question was last told, when every part of that comes from at least k people (`peopleIn`). A question with one part
+ * left is not told: it would say what everyone chose. Rejoining what was apart is never done, so no two reports differ by less. There are no
+ * units: a choice in the store belongs to nobody, and so to no unit.
  */
 export const releaseChoices = (
   counts: readonly ChoiceCount[],
@@ -34,13 +35,14 @@ export const releaseChoices = (
     const before = told.filter(each => each.question === question).toSorted((a, b) => b.month - a.month)[0];
     const fresh = counts.filter(each => each.question === question && each.month <= until && each.month > (before?.month ?? 0));
     const parts = before ? same(before, fresh) : merged(fresh, k);
-    if (parts.length < 2 || parts.some(part => part.boxes.size < k)) return [];
+    if (parts.length < 2 || parts.some(({ people }) => people < k)) return [];
     const summed = parts.map(({ choices, labels, count }, n) => ({ choices, labels, count: count + (before?.parts[n]?.count ?? 0) }));
     return [{ question, month: until, parts: summed }];
   });
 };
 
-type Gathered = Part & { readonly boxes: ReadonlySet<number> };
+/** `people`: at least so many. */
+type Gathered = Part & { readonly people: number };
 
 const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): Gathered => {
   const own = counts.filter(({ choice }) => choices.includes(choice));
@@ -48,7 +50,7 @@ const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): Gat
     choices,
     labels: choices.map(choice => own.find(each => each.choice === choice)?.label ?? choice),
     count: own.reduce((sum, { count }) => sum + count, 0),
-    boxes: new Set(own.map(({ box }) => box)),
+    people: peopleIn(own.map(({ box }) => box)),
   };
 };
 
@@ -65,9 +67,9 @@ const same = (before: ToldQuestion, fresh: readonly ChoiceCount[]): readonly Gat
 /** The smallest are taken together until every part is large enough. */
 const merged = (fresh: readonly ChoiceCount[], k: number): readonly Gathered[] => {
   const small = (a: Gathered, b: Gathered) =>
-    b.boxes.size - a.boxes.size || b.count - a.count || ((a.choices[0] ?? '') < (b.choices[0] ?? '') ? -1 : 1);
+    b.people - a.people || b.count - a.count || ((a.choices[0] ?? '') < (b.choices[0] ?? '') ? -1 : 1);
   let parts = [...new Set(fresh.map(({ choice }) => choice))].map(choice => gather(fresh, [choice])).sort(small);
-  while (parts.length > 1 && (parts.at(-1)?.boxes.size ?? k) < k) {
+  while (parts.length > 1 && (parts.at(-1)?.people ?? k) < k) {
     // What was taken together stays last, and takes the next smallest with it while it is too small.
     const rare = parts.slice(-2).flatMap(({ choices }) => choices);
     parts = [...parts.slice(0, -2), gather(fresh, rare)];

@@ -6,7 +6,7 @@ import { type Row, type Store, type TableName, tableNames, tables } from './stor
 const orderOf: Readonly<Record<TableName, string>> = {
   events: 'person, kind, module, item',
   events_new: 'id',
-  choices: 'question, choice, month',
+  choices: 'question, choice, month, id',
   choices_new: 'id',
   people: 'person',
   people_new: 'person',

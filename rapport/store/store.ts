@@ -27,7 +27,8 @@ const events = {
   clock: 'number',
 } as const;
 
-const choices = { id: 'text', question: 'text', choice: 'text', label: 'text', box: 'number', month: 'number' } as const;
+/** Without a person or a unit: a choice is joined to nobody. */
+const choices = { id: 'text', question: 'text', choice: 'text', label: 'text', box: 'text', month: 'number' } as const;
 
 const people = { person: 'text', unit: 'text', month: 'number' } as const;
 

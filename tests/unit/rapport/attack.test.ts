@@ -167,7 +167,7 @@ const shared = fc.array(
   { maxLength: 120 },
 );
 const asCounts = (rows: readonly { choice: string; month: number; box: number; count: number }[]): readonly ChoiceCount[] =>
-  rows.map(row => ({ ...row, question: 'q/start', label: row.choice }));
+  rows.map(row => ({ ...row, question: 'q/start', label: row.choice, box: `once.${row.box}` }));
 
 test(
   'every part of a question, and what came to it between two reports, is of k people or more',

@@ -1,6 +1,6 @@
 import type { Statement } from '@xapi/xapi';
 import type { CourseFacts } from '../../../rapport/course-facts.ts';
-import type { LrsWorld } from '../../../rapport/sources/lrs.ts';
+import type { ReadingWorld } from '../../../rapport/read-sources.ts';
 import type { Permission } from '../../../src/course/permission.ts';
 import { choiceStatement } from '../../../src/xapi/choice-statement.ts';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/xapi/ids.ts';
@@ -67,6 +67,8 @@ export const statementsOf = (learners: readonly Learner[]): readonly Statement[]
 export const learners = (count: number, month: number, far: number, prefix = 'p'): readonly Learner[] =>
   Array.from({ length: count }, (_, n) => ({ name: `${prefix}${month}-${n}`, steps: far, month }));
 
-export const world = (fetching: typeof fetch): LrsWorld => ({ fetch: fetching, pause: async () => {}, random: () => 0 });
+export const world = (fetching: typeof fetch): ReadingWorld => ({
+  ...{ fetch: fetching, pause: async () => {}, random: () => 0, secret: 'hush' },
+});
 
 export const noWorld = world(() => Promise.reject(new Error('No request was expected.')));
