@@ -7,6 +7,7 @@ import { type BoxOf, type PersonKey, personOfAccount, personOfMail, personOfMail
 /** One row of the table `events`. */
 export type EventRow = {
   readonly id: string;
+  /** Empty for `voided`: who withdrew it need not have learned anything. */
   readonly person: PersonKey;
   /** `voided`: `item` is the key of a statement that was withdrawn (xAPI 1.0.3 Part 2, 2.3.2). */
   readonly kind: Exclude<Kind, 'choice-made'> | 'voided';
@@ -52,13 +53,19 @@ const ahead = 10 * 60_000;
 /** The columns of one statement as an LRS gives it. Never throws: what cannot be read is not of this course. */
 export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): Flat => {
   const id = text(at(statement, 'id'));
-  const person = personOf(at(statement, 'actor'));
   const verb = text(at(at(statement, 'verb'), 'id'));
   const moment = momentOf(statement);
-  if (!id || !person || !moment) return nothing;
-  const base = { id: statementKey(id), person, module: '', item: '', seconds: secondsOf(statement), ...moment };
-  const object = at(statement, 'object');
-  if (verb === voided) return event({ ...base, kind: 'voided', item: statementKey(text(at(object, 'id'))) });
+  if (!id || !moment) return nothing;
+  const base = { id: statementKey(id), module: '', item: '', seconds: secondsOf(statement), ...moment };
+  if (verb === voided) {
+    const target = text(at(at(statement, 'object'), 'id'));
+    return target ? event({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : nothing;
+  }
+  const person = personOf(at(statement, 'actor'));
+  return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : nothing;
+};
+
+const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>, facts: CourseFacts, boxOf: BoxOf): Flat => {
   const place = placeOf(statement, facts);
   if (!place) return nothing;
   const { module, dilemma, scene, action } = place;

@@ -26,7 +26,9 @@ export const settlePeople = async (store: Store, listed: AsyncIterable<Listed>, 
 /** Who is in no list now counts without a unit, for good. */
 export const settleOthers = async (store: Store): Promise<void> => {
   if ((await countOf(store, 'events')) === 0) return;
-  await store.run("INSERT INTO people SELECT person, '', 0 FROM events WHERE person NOT IN (SELECT person FROM people) GROUP BY person");
+  await store.run(
+    "INSERT INTO people SELECT person, '', 0 FROM events WHERE person <> '' AND person NOT IN (SELECT person FROM people) GROUP BY person",
+  );
 };
 
 /** How many people each unit has. */
