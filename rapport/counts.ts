@@ -1,6 +1,7 @@
 import type { CourseFacts } from './course-facts.ts';
 import type { Month } from './months.ts';
-import { quoted, type Store } from './store/store.ts';
+import { finest, type TimeCount } from './privacy/medians.ts';
+import { quoted, type Row, type Store } from './store/store.ts';
 
 /**
  * What is counted, in people: each of them once, in the month in which they first did it. `begonnen:` and `afgerond:` have the id of a module
@@ -61,46 +62,39 @@ export const countMonths = async (store: Store, facts: CourseFacts): Promise<rea
   }));
 };
 
-/** `people`: of how many the time is known. */
-export type Median = { readonly unit: string; readonly minutes: number; readonly people: number };
+/** How long somebody's sessions were together, per these columns, in steps of `finest` minutes. Not those of which the length is not said. */
+const spent = (columns: string, until: Month): string =>
+  `(SELECT ${columns}, floor(sum(seconds) / ${finest * 60}) * ${finest} AS minutes FROM ${live} AS e
+    WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY ${columns})`;
 
-/** How long people took, whole minutes, of who completed the course up to and with this month: the middle one per unit, as `nameOf` names it. */
-export const medianMinutes = async (
-  store: Store,
-  facts: CourseFacts,
-  until: Month,
-  nameOf: (unit: string) => string,
-): Promise<readonly Median[]> => {
+/** How long who completed the course had it open, per unit. */
+export const countTimes = async (store: Store, facts: CourseFacts, until: Month): Promise<readonly TimeCount[]> => {
   const rows = await store.rows(
-    `SELECT coalesce(unit, '') AS team, minutes, count(*) AS n FROM (
-       SELECT person, floor(spent / 60) AS minutes FROM (
-         SELECT person, sum(seconds) AS spent FROM ${live} AS e WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY person) AS t
-       INNER JOIN (SELECT person FROM ${firsts(facts)} AS f WHERE measure = 'afgerond' AND month <= ${until}) AS c USING (person)) AS s
+    `SELECT coalesce(unit, '') AS team, month, minutes, count(*) AS n FROM (
+       SELECT person, month, minutes FROM ${spent('person', until)} AS t
+       INNER JOIN (SELECT person, month FROM ${firsts(facts)} AS f WHERE measure = 'afgerond') AS c USING (person)) AS s
      LEFT JOIN (SELECT person, unit FROM people) AS p USING (person)
-     GROUP BY team, minutes ORDER BY team, minutes`,
+     GROUP BY team, month, minutes ORDER BY team, month, minutes`,
   );
-  const units = new Map<string, { minutes: number; n: number }[]>();
-  for (const row of rows) {
-    const unit = nameOf(String(row['team']));
-    units.set(unit, [...(units.get(unit) ?? []), { minutes: Number(row['minutes']), n: Number(row['n']) }]);
-  }
-  return [...units].map(([unit, times]) => ({
-    unit,
-    minutes: middle(times.toSorted((a, b) => a.minutes - b.minutes)),
-    people: times.reduce((sum, { n }) => sum + n, 0),
-  }));
+  return rows.map(row => ({ unit: String(row['team']), measure: 'afgerond', ...timeOf(row) }));
 };
 
-/** `times` from short to long. */
-const middle = (times: readonly { readonly minutes: number; readonly n: number }[]): number => {
-  const half = times.reduce((sum, { n }) => sum + n, 0) / 2;
-  let passed = 0;
-  for (const { minutes, n } of times) {
-    passed += n;
-    if (passed >= half) return minutes;
-  }
-  return 0;
+/**
+ * How long who completed a module had it open, where it was opened as a package of its own: only then does a session's `terminated` speak of that
+ * module. In a package of the whole course nothing says how long somebody was in which module: between two statements lie pauses too.
+ */
+export const countModuleTimes = async (store: Store, unit: string, until: Month): Promise<readonly TimeCount[]> => {
+  const rows = await store.rows(
+    `SELECT module, month, minutes, count(*) AS n FROM (
+       SELECT person, module, first_month AS month, minutes FROM ${spent('person, module', until)} AS t
+       INNER JOIN (SELECT person, module, min(month) AS first_month FROM ${live} AS d WHERE kind = 'module-completed' GROUP BY person, module) AS c
+       USING (person, module)) AS s
+     GROUP BY module, month, minutes ORDER BY module, month, minutes`,
+  );
+  return rows.map(row => ({ unit, measure: `afgerond:${row['module']}`, ...timeOf(row) }));
 };
+
+const timeOf = (row: Row) => ({ month: Number(row['month']), minutes: Number(row['minutes']), count: Number(row['n']) });
 
 /** How often a choice was shared in this month, by people in which box. */
 export type ChoiceCount = {
@@ -126,34 +120,4 @@ export const countChoices = async (store: Store): Promise<readonly ChoiceCount[]
     box: String(row['box']),
     count: Number(row['n']),
   }));
-};
-
-/** What can be said of the statements themselves; they are no people, and few of them are still rounded before they are shown. */
-export type Quality = {
-  readonly statements: number;
-  readonly clocks: number;
-  readonly opened: number;
-  readonly left: number;
-  readonly voided: number;
-  /** The longest stretches of a week or more in which nothing came in: days since 1970. */
-  readonly silences: readonly { readonly from: number; readonly to: number }[];
-};
-
-export const countQuality = async (store: Store, from: Month, to: Month): Promise<Quality> => {
-  const within = `month >= ${from} AND month <= ${to}`;
-  const [row] = await store.rows(
-    `SELECT count(*) AS n, sum(clock) AS clocks, sum(CASE WHEN kind = 'initialized' THEN 1 ELSE 0 END) AS opened,
-       sum(CASE WHEN kind = 'terminated' THEN 1 ELSE 0 END) AS gone, sum(CASE WHEN kind = 'voided' THEN 1 ELSE 0 END) AS undone
-     FROM events WHERE ${within}`,
-  );
-  const days = (await store.rows(`SELECT day FROM events WHERE ${within} GROUP BY day ORDER BY day`)).map(({ day }) => Number(day));
-  const silences = days.flatMap((day, n) => {
-    const before = days[n - 1];
-    return before !== undefined && day - before > 7 ? [{ from: before + 1, to: day - 1 }] : [];
-  });
-  const figure = (name: string) => Number(row?.[name] ?? 0);
-  return {
-    ...{ statements: figure('n'), clocks: figure('clocks'), opened: figure('opened'), left: figure('gone'), voided: figure('undone') },
-    silences: silences.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 5),
-  };
 };

@@ -1,9 +1,11 @@
-import type { Measure, Quality } from './counts.ts';
+import type { Measure } from './counts.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { type Month, monthsBetween, previousMonth } from './months.ts';
 import { shownQuestion } from './privacy/choices.ts';
-import type { Ledger } from './privacy/ledger.ts';
+import { everyone, type Ledger } from './privacy/ledger.ts';
+import type { Band } from './privacy/medians.ts';
 import { toldUntil } from './privacy/release.ts';
+import type { Quality } from './quality.ts';
 
 /** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
 export type Figure = number | null;
@@ -21,7 +23,7 @@ export type Report = {
   readonly dilemmas: readonly { readonly id: string; readonly title: string; readonly module: string; readonly workedThrough: Figure }[];
   readonly trend: readonly { readonly month: Month; readonly begun: number; readonly completed: number }[];
   readonly choices: readonly SharedChoices[];
-  readonly quality: Quality & { readonly repeated: number };
+  readonly quality: Quality | null;
   /** Every figure per unit, for the sheets and the CSV. */
   readonly figures: readonly { readonly unit: string; readonly measure: Measure; readonly figure: Figure }[];
   /** The team's own words, paragraphs; empty when there are none. */
@@ -33,8 +35,8 @@ export type UnitRow = {
   readonly enrolled: Figure;
   readonly begun: Figure;
   readonly completed: Figure;
-  /** Minutes in steps of five. */
-  readonly median: Figure;
+  /** In which the middle time lies of who completed last; `null`: not told. */
+  readonly median: Band | null;
   readonly actions: Figure;
   readonly returned: Figure;
 };
@@ -46,6 +48,8 @@ export type ModuleRow = {
   readonly completed: Figure;
   /** Who began and of whom no completion is told by the end of the period: at most so many stopped. */
   readonly stopped: Figure;
+  /** As that of a unit; only where modules are packages of their own. */
+  readonly median: Band | null;
 };
 
 export type SharedChoices = {
@@ -61,7 +65,7 @@ export type ReportParts = {
   readonly from: Month;
   readonly to: Month;
   readonly k: number;
-  readonly quality: Quality & { readonly repeated: number };
+  readonly quality: Quality | null;
   readonly story: readonly string[];
 };
 
@@ -74,11 +78,14 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
   const until = (measure: Measure, month: Month): number => names.reduce((all, unit) => all + toldUntil(cells, unit, measure, month), 0);
   const stoppedIn = (unit: string, id: string): number =>
     Math.max(0, toldUntil(cells, unit, `begonnen:${id}`, to) - toldUntil(cells, unit, `afgerond:${id}`, to));
-  const median = (unit: string): Figure =>
-    ledger.medians.filter(each => each.unit === unit && each.month <= to).sort((a, b) => b.month - a.month)[0]?.minutes ?? null;
+  const median = (unit: string, measure: Measure): Band | null => {
+    const own = ledger.medians.filter(each => each.unit === unit && each.measure === measure && each.month >= from && each.month <= to);
+    const newest = own.toSorted((a, b) => b.month - a.month)[0];
+    return newest ? { from: newest.from, to: newest.to } : null;
+  };
   const row = (unit: string, of: (measure: Measure) => Figure): UnitRow => ({
     ...{ unit, enrolled: of('ingeschreven'), begun: of('begonnen'), completed: of('afgerond') },
-    ...{ median: median(unit), actions: of('leeractie'), returned: of('teruggekomen') },
+    ...{ median: median(unit, 'afgerond'), actions: of('leeractie'), returned: of('teruggekomen') },
   });
   const measures: readonly Measure[] = [
     ...(['ingeschreven', 'begonnen', 'afgerond', 'leeractie', 'teruggekomen'] as const),
@@ -92,6 +99,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     modules: facts.modules.map(({ id, title }) => ({
       ...{ id, title, begun: sum(`begonnen:${id}`), completed: sum(`afgerond:${id}`) },
       stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
+      median: median(everyone, `afgerond:${id}`),
     })),
     dilemmas: facts.modules.flatMap(module =>
       module.dilemmas.map(({ id, title }) => ({ id, title, module: module.title, workedThrough: sum(`dilemma:${id}`) })),
@@ -118,7 +126,3 @@ const newest = (questions: Ledger['questions'], to: Month): Ledger['questions'] 
     if (each.month <= to && each.month >= (byName.get(each.question)?.month ?? 0)) byName.set(each.question, each);
   return [...byName.values()];
 };
-
-/** A number of statements, not of people, in tens: a few of them may be of one person. */
-export const roughly = (count: number): string =>
-  count === 0 ? '0' : count < 10 ? 'minder dan 10' : `ruim ${Math.floor(count / 10) * 10}`;

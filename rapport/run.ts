@@ -3,9 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CourseConfig } from '../src/course/config.ts';
 import { completionList } from './completion-list.ts';
-import { countQuality } from './counts.ts';
 import type { CourseFacts } from './course-facts.ts';
-import { countOf, repeatedBefore, type Settled, storeName } from './intake.ts';
+import { countOf, type Settled, storeName } from './intake.ts';
 import { ReportMistake } from './mistake.ts';
 import { formatMonth, type Month, monthOf, previousMonth } from './months.ts';
 import { completionCsv, reportCsv } from './output/csv.ts';
@@ -13,6 +12,7 @@ import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
 import { settlePeople } from './people.ts';
 import { readLedger, writeLedger } from './privacy/ledger.ts';
+import { readQuality } from './quality.ts';
 import { type Listener, type ReadingWorld, readSources, type Sources } from './read-sources.ts';
 import { makeReport, type Report } from './report.ts';
 import { readPeople } from './sources/csv.ts';
@@ -76,7 +76,7 @@ export const makeFiles = async (
 
   const from = wishes.from ?? (await firstMonth(store)) ?? to;
   if (from > to) throw new ReportMistake(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
-  const quality = { ...(await countQuality(store, from, to)), repeated: await repeatedBefore(store) };
+  const quality = await readQuality(store, from, to);
   const report = makeReport({ facts, ledger, from, to, k, quality, story });
   const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
   mkdirSync(out, { recursive: true, mode: 0o700 });

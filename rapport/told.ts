@@ -1,11 +1,12 @@
-import { countChoices, countMonths, type MonthCount, medianMinutes } from './counts.ts';
+import { countChoices, countModuleTimes, countMonths, countTimes, type MonthCount } from './counts.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { ReportMistake } from './mistake.ts';
 import type { Month } from './months.ts';
 import { settleOthers, unitSizes } from './people.ts';
 import { releaseChoices } from './privacy/choices.ts';
 import { everyone, type Ledger, smallUnits, unknownUnit } from './privacy/ledger.ts';
-import { type Cell, release, withinOf } from './privacy/release.ts';
+import { releaseMedians, type TimesOf } from './privacy/medians.ts';
+import { release, toldUntil, withinOf } from './privacy/release.ts';
 import type { Store } from './store/store.ts';
 
 export type TellRules = { readonly k: number; readonly units: boolean; readonly until: Month; readonly storeName: string };
@@ -28,20 +29,25 @@ export const tell = async (store: Store, facts: CourseFacts, before: Ledger | nu
     );
   if (units) await settleOthers(store);
   const shownAs = units ? namesOf(await unitSizes(store), before?.shownAs ?? {}, k) : {};
-  const counts = (await countMonths(store, facts)).map(count => ({
-    ...count,
-    unit: units ? (shownAs[count.unit] ?? smallUnits) : everyone,
-  }));
+  const nameOf = (unit: string) => (units ? (shownAs[unit] ?? smallUnits) : everyone);
+  const named = <T extends { readonly unit: string }>(each: T): T => ({ ...each, unit: nameOf(each.unit) });
+  const counts = (await countMonths(store, facts)).map(named);
   const released = before?.cells ?? [];
-  const added = release(summed(counts), released, { k, within: withinOf(facts), until });
+  const cells = [...released, ...release(summed(counts), released, { k, within: withinOf(facts), until })];
+  const all = [...new Set(cells.map(({ unit }) => unit))];
+  // How long a module took is told of everyone together, and of no unit.
+  const toldOf = ({ unit, measure }: TimesOf, month: Month) =>
+    (measure === 'afgerond' ? [unit] : all).reduce((sum, each) => sum + toldUntil(cells, each, measure, month), 0);
+  const times = [...(await countTimes(store, facts, until)).map(named), ...(await countModuleTimes(store, everyone, until))];
+  const medians = before?.medians ?? [];
   const shared = before?.questions ?? [];
   return {
     store: storeName,
     units,
     shownAs,
-    cells: [...released, ...added],
+    cells,
     questions: [...shared, ...releaseChoices(await countChoices(store), shared, k, until)],
-    medians: [...(before?.medians ?? []), ...(await mediansOf(store, facts, added, shownAs))],
+    medians: [...medians, ...releaseMedians(times, medians, { k, until, toldOf })],
   };
 };
 
@@ -63,29 +69,4 @@ const summed = (counts: readonly MonthCount[]): readonly MonthCount[] => {
     sums.set(key, { ...each, count: each.count + (sums.get(key)?.count ?? 0) });
   }
   return [...sums.values()];
-};
-
-/** In steps of five minutes, of the people that a figure of completions counts; only of the newest such figure of a unit. */
-const mediansOf = async (
-  store: Store,
-  facts: CourseFacts,
-  added: readonly Cell[],
-  shownAs: Readonly<Record<string, string>>,
-): Promise<Ledger['medians']> => {
-  const newest = new Map<string, Month>();
-  for (const { unit, measure, month } of added) if (measure === 'afgerond') newest.set(unit, Math.max(month, newest.get(unit) ?? 0));
-  const medians: { unit: string; month: Month; minutes: number }[] = [];
-  for (const month of new Set(newest.values())) {
-    const found = await medianMinutes(store, facts, month, unit =>
-      Object.keys(shownAs).length > 0 ? (shownAs[unit] ?? smallUnits) : everyone,
-    );
-    // Not of a few of them: an LMS's own export says of nobody how long it took.
-    for (const { unit, minutes, people } of found)
-      if (
-        newest.get(unit) === month &&
-        people * 2 >= (added.find(cell => cell.unit === unit && cell.measure === 'afgerond' && cell.month === month)?.count ?? 0)
-      )
-        medians.push({ unit, month, minutes: Math.round(minutes / 5) * 5 });
-  }
-  return medians;
 };

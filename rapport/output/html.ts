@@ -5,7 +5,18 @@ import { monthName } from '../months.ts';
 import type { Report, UnitRow } from '../report.ts';
 import { bars } from './chart.ts';
 import { css } from './style.ts';
-import { periodOf, qualityLines, readingGuide, shown, storyQuestions, unitHead, unknowable } from './words.ts';
+import {
+  moduleHead,
+  periodOf,
+  qualityHead,
+  qualityLines,
+  readingGuide,
+  shown,
+  shownBand,
+  storyQuestions,
+  unitHead,
+  unknowable,
+} from './words.ts';
 
 /** The whole report in one file: nothing is fetched, no script runs, and it prints. */
 export const reportHtml = (report: Report, colours: CourseConfig['colours'], made: Date): string => `<!doctype html>
@@ -28,7 +39,7 @@ ${section('Per module: waar mensen stoppen', modules(report))}
 ${section('Dilemma’s doorgewerkt', dilemmas(report))}
 ${section('Verloop per maand', trend(report))}
 ${section('Gedeelde keuzes', choices(report))}
-${section('Hoe goed zijn de gegevens', table('Kwaliteit van de gegevens', ['Wat', 'Aantal'], qualityLines(report)))}
+${section('Hoe goed zijn de gegevens', table('Kwaliteit van de gegevens', qualityHead, qualityLines(report)))}
 ${section('Wat dit rapport niet kan weten', `<ul>${unknowable.map(line => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`)}
 </main>
 </body>
@@ -59,7 +70,9 @@ ${storyQuestions.map(question => `<h3>${escapeHtml(question)}</h3><div class="li
 
 const unitCells = ({ unit, enrolled, begun, completed, median, actions, returned }: UnitRow): readonly string[] => [
   unit,
-  ...[enrolled, begun, completed, median, actions, returned].map(shown),
+  ...[enrolled, begun, completed].map(shown),
+  shownBand(median),
+  ...[actions, returned].map(shown),
 ];
 
 const units = ({ units, total }: Report): string => {
@@ -86,8 +99,8 @@ const modules = ({ modules }: Report): string =>
     ),
     table(
       'Mensen per module',
-      ['Module', 'Begonnen', 'Afgerond', 'Begonnen en nog niet afgerond, hoogstens'],
-      modules.map(({ title, begun, completed, stopped }) => [title, shown(begun), shown(completed), shown(stopped)]),
+      moduleHead,
+      modules.map(({ title, begun, completed, stopped, median }) => [title, ...[begun, completed, stopped].map(shown), shownBand(median)]),
     ),
   );
 

@@ -1,10 +1,14 @@
 import { returnDays } from '../counts.ts';
 import { monthName } from '../months.ts';
+import type { Band } from '../privacy/medians.ts';
+import type { Share } from '../quality.ts';
 import type { Figure, Report } from '../report.ts';
-import { roughly } from '../report.ts';
 
 /** What every output says in the same words. */
 export const shown = (figure: Figure): string => (figure === null ? '–' : String(figure));
+
+/** Minutes from the first up to the second. */
+export const shownBand = (band: Band | null): string => (band === null ? '–' : `${band.from}–${band.to}`);
 
 export const periodOf = ({ from, to }: Report): string =>
   from === to ? monthName(from) : `${monthName(from)} tot en met ${monthName(to)}`;
@@ -19,10 +23,13 @@ export const unitHead = [
   'Later teruggekomen',
 ] as const;
 
+export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Begonnen en nog niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
+
 export const readingGuide = (k: number): readonly string[] => [
   `Een getal telt mensen, ieder één keer, in de maand waarin zij het voor het eerst deden. Een groep van minder dan ${k} mensen is nergens te zien, ook niet door getallen van elkaar af te trekken, en ook niet met een eerder rapport ernaast.`,
   `Daarom is elk getal een ondergrens: wie er nog niet in zit, komt erbij zodra het er genoeg zijn. Een streepje (–) betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen. Het betekent niet nul.`,
-  'Het totaal is de som van wat er per eenheid staat. De middelste tijd is van wie de cursus afrondde, op vijf minuten: de helft deed er korter over.',
+  'Het totaal is de som van wat er per eenheid staat.',
+  `De middelste tijd is hoe lang de cursus open stond bij wie haar het laatst afrondden, ook als iemand even weg was: de helft deed er korter over, de helft langer. Zij staat er vanaf ${2 * k} mensen, en als grenzen waar de tijd van minstens ${k} mensen tussen ligt. Iedereen telt in één middelste tijd mee.`,
   `“Later teruggekomen” betekent: minstens ${returnDays} dagen na het kiezen van een leeractie de cursus weer geopend. Of de leeractie gedaan is, weet niemand dan de deelnemer.`,
 ];
 
@@ -30,6 +37,8 @@ export const unknowable: readonly string[] = [
   'Of iemand er in het werk iets mee doet, en of het werk er beter van wordt.',
   'Wat mensen schreven, dachten of bespraken. Dat blijft van hen, en komt in geen enkel systeem.',
   'Wie wat koos. Keuzes zijn alleen geteld van wie ze wilde delen, en nooit bij een persoon gezet. Zij zeggen niets over wie niet deelde.',
+  'Welke keuze bij welke eenheid hoort. Keuzes worden zonder eenheid bewaard, omdat zij bij een kleine eenheid naar mensen zouden wijzen.',
+  'Hoe lang een module duurde, als alle modules in één pakket zitten. De cursus meldt dan alleen hoe lang zij in haar geheel open stond. Modules die los in het LMS staan, hebben wel een eigen tijd.',
   'Waarom iemand stopte: geen tijd, geen belang, een dienst die begon, of alles al gezien in een groep.',
   'Wat er in een groep gebeurde: wie samen speelt op één scherm, telt hier niet mee.',
   'Hoe goed iemand is. Er is geen score, en een hoog getal is geen goed team.',
@@ -41,17 +50,22 @@ export const storyQuestions: readonly string[] = [
   'Wat hebben we nodig van de leiding of van een andere organisatie?',
 ];
 
+export const qualityHead = ['Wat', 'Hoeveel'] as const;
+
 export const qualityLines = ({ quality }: Report): readonly (readonly [string, string])[] => {
-  const day = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
+  if (!quality)
+    return [['Statements in deze periode', 'minder dan 1.000: te weinig om er meer van te zeggen zonder naar mensen te wijzen']];
+  const { statements, repeated, clocks, voided, openEnded, silences } = quality;
+  const part = (share: Share) => (share === 0 ? 'minder dan 5 %' : `${share} tot ${share + 5} %`);
   return [
-    ['Statements in deze periode', roughly(quality.statements)],
-    ['Dubbel aangeleverd (één keer geteld)', roughly(quality.repeated)],
-    ['Klok van het apparaat liep verkeerd (moment van de LRS gebruikt)', roughly(quality.clocks)],
-    ['Ingetrokken', roughly(quality.voided)],
-    ['Geopend zonder bekend einde', roughly(Math.max(0, quality.opened - quality.left))],
+    ['Statements in deze periode', `ruim ${statements.toLocaleString('nl')}`],
+    ['Dubbel aangeleverd, één keer geteld', part(repeated)],
+    ['Klok van het apparaat liep verkeerd; het moment van de LRS is gebruikt', part(clocks)],
+    ['Ingetrokken, niet geteld', part(voided)],
+    ['Geopend zonder bekend einde', part(openEnded)],
     [
-      'Langer dan een week niets binnengekomen',
-      quality.silences.length === 0 ? 'nee' : quality.silences.map(({ from, to }) => `${day(from)} tot en met ${day(to)}`).join('; '),
+      'Een week of langer niets binnengekomen',
+      silences.map(({ month, weeks }) => `vanaf ${monthName(month)} ruim ${weeks} ${weeks === 1 ? 'week' : 'weken'}`).join('; ') || 'nee',
     ],
   ];
 };

@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
 import { formatMonth } from '../months.ts';
 import type { Report } from '../report.ts';
-import { periodOf, qualityLines, readingGuide, unitHead, unknowable } from './words.ts';
+import { moduleHead, periodOf, qualityHead, qualityLines, readingGuide, shownBand, unitHead, unknowable } from './words.ts';
 
 type Value = string | number | null;
 
@@ -30,16 +30,16 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
         enrolled,
         begun,
         completed,
-        median,
+        median && shownBand(median),
         actions,
         returned,
       ]),
     ),
     sheet(
       'Modules',
-      [40, 12, 12, 40],
-      ['Module', 'Begonnen', 'Afgerond', 'Begonnen en nog niet afgerond, hoogstens'],
-      modules.map(({ title, begun, completed, stopped }) => [title, begun, completed, stopped]),
+      [40, 12, 12, 40, 22],
+      moduleHead,
+      modules.map(({ title, begun, completed, stopped, median }) => [title, begun, completed, stopped, median && shownBand(median)]),
     ),
     sheet(
       'Dilemma’s',
@@ -65,7 +65,7 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
       ['Eenheid', 'Maat', 'Aantal'],
       figures.map(({ unit, measure, figure }) => [unit, measure, figure]),
     ),
-    sheet('Gegevens', [60, 60], ['Wat', 'Aantal'], qualityLines(report)),
+    sheet('Gegevens', [60, 60], qualityHead, qualityLines(report)),
   ]).toBuffer();
 };
 

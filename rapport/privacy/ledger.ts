@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ReportMistake } from '../mistake.ts';
 import type { ToldQuestion } from './choices.ts';
+import type { Median } from './medians.ts';
 import type { Cell } from './release.ts';
 
 /**
@@ -17,8 +18,7 @@ export type Ledger = {
   readonly shownAs: Readonly<Record<string, string>>;
   readonly cells: readonly Cell[];
   readonly questions: readonly ToldQuestion[];
-  /** Minutes, in steps of five, with the figure of who completed that it goes with. */
-  readonly medians: readonly { readonly unit: string; readonly month: number; readonly minutes: number }[];
+  readonly medians: readonly Median[];
 };
 
 const count = z.int().min(0);
@@ -35,7 +35,7 @@ const schema = z.object({
       parts: z.array(z.object({ choices: z.array(z.string()), labels: z.array(z.string()), count })),
     }),
   ),
-  medians: z.array(z.object({ unit: z.string(), month: count, minutes: count })),
+  medians: z.array(z.object({ unit: z.string(), measure: z.string(), month: count, from: count, to: count })),
 });
 
 /** `null` when nothing was released yet. Throws a `ReportMistake` when the file cannot be trusted. */

@@ -4,14 +4,14 @@ import { reportHtml } from '../../rapport/output/html.ts';
 import type { Report } from '../../rapport/report.ts';
 
 const row = (unit: string, begun: number | null) => ({
-  ...{ unit, enrolled: 120, begun, completed: begun === null ? null : 40, median: 45, actions: 30, returned: null },
+  ...{ unit, enrolled: 120, begun, completed: begun === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },
 });
 
 const report: Report = {
   ...{ title: 'Onder de waterlijn', from: 202601, to: 202603, k: 10, story: [] },
   units: [row('Noord', 80), row('Een eenheid met een heel lange naam die niet in een kolom past', 60), row('Kleine eenheden samen', null)],
   total: row('Samen', 140),
-  modules: [{ id: 'vakmanschap', title: 'Vakmanschap', begun: 140, completed: 80, stopped: 60 }],
+  modules: [{ id: 'vakmanschap', title: 'Vakmanschap', begun: 140, completed: 80, stopped: 60, median: null }],
   dilemmas: [{ id: 'het-potje', title: 'Het potje', module: 'Vakmanschap', workedThrough: null }],
   trend: [
     { month: 202601, begun: 90, completed: 30 },
@@ -22,7 +22,7 @@ const report: Report = {
     { question: 'het-potje/start', dilemma: 'Het potje', atLeast: 40, shares: [{ label: 'Je geeft hem veertig euro.', percent: 55 }] },
     { question: 'het-potje/later', dilemma: 'Het potje', atLeast: 30, shares: [{ label: 'Je zegt nee.', percent: 45 }] },
   ],
-  quality: { statements: 900, clocks: 3, opened: 200, left: 180, voided: 0, silences: [{ from: 20_500, to: 20_510 }], repeated: 12 },
+  quality: { statements: 1000, repeated: 0, clocks: 5, voided: 0, openEnded: 10, silences: [{ month: 202602, weeks: 1 }] },
   figures: [],
 };
 
