@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Course } from '../src/course/model.ts';
+import { permit } from '../src/course/permission.ts';
+import { choiceStatement, type Question } from '../src/xapi/choice-statement.ts';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../src/xapi/ids.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../src/xapi/statements.ts';
-import { type Random, randomFrom } from './random.ts';
+import { pick, type Random, randomFrom } from './random.ts';
 
 export const homePage = 'https://lms.example.nl';
 
@@ -23,13 +25,18 @@ export const writeStatements = async (course: Course, total: number, file: strin
       ...{ template: {}, registration: uuid(1, learner), course, language: 'nl', cmi5: false },
     };
     let moment = Date.UTC(2024, 0, 2) + Math.floor(random() * 700) * 86_400_000;
+    const permission = permit('opt-in', random() < 0.3);
     for (const happening of lifeOf(course, random)) {
-      if (made === total) break;
       moment += 60_000 + Math.floor(random() * 300_000);
-      const at = new Date(moment);
-      const statement = { ...makeStatement(speaker, happening, { id: uuid(2, made), at }), stored: at.toISOString() };
-      if (!out.write(`${JSON.stringify(statement)}\n`)) await once(out, 'drain');
-      made++;
+      const next = () => ({ id: uuid(2, made), at: new Date(moment) });
+      const said = [() => makeStatement(speaker, happening, next())];
+      if (permission && happening.kind === 'dilemma-begun')
+        said.push(() => choiceStatement(permission, speaker, questionOf(happening), pick(random, choices).id, next()));
+      for (const make of said) {
+        if (made === total) break;
+        if (!out.write(`${JSON.stringify({ ...make(), stored: new Date(moment).toISOString() })}\n`)) await once(out, 'drain');
+        made++;
+      }
     }
   }
   for (const stream of [out, people]) {
@@ -39,6 +46,15 @@ export const writeStatements = async (course: Course, total: number, file: strin
 };
 
 const uuid = (kind: number, n: number): string => `${String(kind).padStart(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** A question with three choices; what the course's own ask is not in its model. */
+const choices = ['een', 'twee', 'drie'].map(id => ({ id, title: courseTitle({ title: `Keuze ${id}` }) })) as [Choice, Choice, Choice];
+type Choice = Question['choices'][number];
+
+const questionOf = ({ dilemma, title }: Extract<Happening, { kind: 'dilemma-begun' }>): Question => ({
+  dilemma: { id: dilemma.split('/').at(-1) ?? '', title },
+  ...{ sceneId: 'start', choices },
+});
 
 const lifeOf = (course: Course, random: Random): readonly Happening[] => {
   const happenings: Happening[] = [{ kind: 'initialized' }];
@@ -55,7 +71,9 @@ const lifeOf = (course: Course, random: Random): readonly Happening[] => {
         { kind: 'dilemma-completed', ...about, seconds: 100 + random() * 400, paths: 1 },
       );
     }
-    happenings.push({ kind: 'module-completed', module: moduleActivityId(course, each), title: courseTitle(each) });
+    const about = { module: moduleActivityId(course, each), title: courseTitle(each) };
+    for (const percent of [25, 50, 75, 100] as const) happenings.push({ kind: 'module-progressed', ...about, percent });
+    happenings.push({ kind: 'module-completed', ...about });
   }
   if (random() < 0.5) happenings.push({ kind: 'action-set', action: actionActivityId(course, 'een-ding') });
   const seconds = 1000 + Math.floor(random() * 3000);

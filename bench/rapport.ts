@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -21,6 +21,13 @@ const [file, people] = [join(folder, 'statements.jsonl'), join(folder, 'mensen.c
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
+/** Bytes that a process had in memory at its peak (proc(5), VmHWM); 0 where that is not kept. */
+const peakOf = (pid: number) => {
+  const status = `/proc/${pid}/status`;
+  return existsSync(status) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) * 1024 : 0;
+};
+const peak = () => megabytes(process.resourceUsage().maxRSS * 1024);
+
 const measure = async (engine: string, open: () => Promise<Store>) => {
   const place = join(folder, engine);
   const run = async (what: string) => {
@@ -32,7 +39,7 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
       facts,
       config.colours,
       { ...wishes, sources: { lrs: null, files: what === 'all' ? [file] : [], mapping: undefined } },
-      { fetch, pause: async () => {}, random: Math.random, now: () => new Date('2026-06-15'), hear: () => {} },
+      { fetch, pause: async () => {}, random: Math.random, secret: 'bench', now: () => new Date('2026-06-15'), hear: () => {} },
     );
     console.log(`${engine}, ${what === 'all' ? 'read and report' : 'report on what is there'}: ${seconds(started)}`);
     await store.close();
@@ -45,20 +52,21 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
 
 try {
   await writeStatements(course, total, file, people, 7);
-  console.log(`${total} statements, ${megabytes(statSync(file).size)} of JSONL`);
+  console.log(`${total} statements, ${megabytes(statSync(file).size)} of JSONL; most memory so far ${peak()}`);
   const duckFile = join(folder, 'duckdb', 'opslag.duckdb');
   const duck = await measure('duckdb', () => openDuckDb(duckFile));
-  console.log(`duckdb: file of ${megabytes(statSync(duckFile).size)}`);
+  console.log(`duckdb: file of ${megabytes(statSync(duckFile).size)}; most memory so far ${peak()}, DuckDB included`);
   if (hasClickHouse) {
     const server = await startClickHouse();
     try {
       const click = await measure('clickhouse', () => openClickHouse(server.address, undefined));
+      console.log(`clickhouse: most memory of the server ${megabytes(peakOf(server.pid))}`);
       console.log(isDeepStrictEqual(duck, click) ? 'Both engines give the same report.' : 'The engines DISAGREE.');
     } finally {
       await server.stop();
     }
   } else console.log('There is no clickhouse-server on the PATH.');
-  console.log(`most memory: ${megabytes(process.resourceUsage().maxRSS * 1000)}`);
+  console.log(`most memory of this process: ${peak()}`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -7,7 +7,12 @@ import { join } from 'node:path';
 /** Whether there is a `clickhouse-server` on the PATH (`apt-get install clickhouse-server`). */
 export const hasClickHouse = spawnSync('clickhouse-server', ['--version']).error === undefined;
 
-export type Server = { readonly address: string; stop(): Promise<void> };
+export type Server = {
+  readonly address: string;
+  /** Of its process. */
+  readonly pid: number;
+  stop(): Promise<void>;
+};
 
 /** A server on free loopback ports, with its data in a folder that goes with it. Rejects when it does not answer within twenty seconds. */
 export const startClickHouse = async (): Promise<Server> => {
@@ -29,7 +34,7 @@ export const startClickHouse = async (): Promise<Server> => {
   const until = Date.now() + 20_000;
   while (Date.now() < until) {
     const answer = await fetch(`http://127.0.0.1:${http}/ping`).catch(() => null);
-    if (answer?.ok) return { address: `clickhouse://127.0.0.1:${http}/default`, stop };
+    if (answer?.ok) return { address: `clickhouse://127.0.0.1:${http}/default`, pid: server.pid ?? 0, stop };
     await new Promise(done => setTimeout(done, 100));
   }
   await stop();
