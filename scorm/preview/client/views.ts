@@ -21,7 +21,14 @@ function follow(scroller: HTMLElement, add: () => void): void {
 export function reportView(view: HTMLElement | null): (report: Report) => void {
   if (!view) return absent;
   const list = el('dl', { class: 'report' });
-  view.append(el('p', { class: 'hint' }, 'Dit is alles wat een afdeling Leren en Ontwikkelen in een rapport kan zien.'), list);
+  view.append(
+    el(
+      'p',
+      { class: 'hint' },
+      'Zo ziet een gewoon rapport eruit. Een beheerder kan in een LMS vaak ook zien wat hiernaast bij Gegevens staat.',
+    ),
+    list,
+  );
   return report => {
     const percentage = report.progress === null ? null : Math.round(report.progress * 100);
     const rows: readonly (readonly [string, string])[] = [

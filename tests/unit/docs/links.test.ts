@@ -35,6 +35,23 @@ describe('the documents', () => {
     const named = [...read(file).matchAll(/`(tests\/[\w./-]+\.ts)`/g)].map(([, name = '']) => name);
     expect(named.filter(name => !existsSync(name))).toEqual([]);
   });
+
+  it.each(documents)('%s: every command that it gives is there', file => {
+    const scripts = new Set(Object.keys(JSON.parse(read('package.json')).scripts));
+    const run = [...read(file).matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, named, short]) => named ?? short ?? '');
+    const programs = [...read(file).matchAll(/\bnode (?:--[\w=-]+ )*([\w./-]+\.ts)\b/g)].map(([, name = '']) => name);
+    expect([...run.filter(name => !scripts.has(name)), ...programs.filter(name => !existsSync(name))]).toEqual([]);
+  });
+
+  it.each(documents)('%s: every file of this repository that it names is there', file => {
+    const named = [...read(file).matchAll(/`((?:bench|docs|kit|modules|rapport|scorm|scripts|src|tests)\/[\w./-]+\.\w+)`/g)];
+    expect(named.map(([, name = '']) => name).filter(name => !existsSync(name))).toEqual([]);
+  });
+
+  it('show every picture that is kept for them', () => {
+    const shown = new Set(documents.flatMap(file => [...read(file).matchAll(/images\/([\w.-]+)\)/g)].map(([, name]) => name)));
+    expect(globSync('docs/images/*').filter(file => !shown.has(path.basename(file)))).toEqual([]);
+  });
 });
 
 describe('the page of each LMS', () => {
