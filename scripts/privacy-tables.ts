@@ -105,8 +105,16 @@ const forever = 'de browsergegevens worden gewist; er is geen einddatum';
 
 /** By what stands in the code where it is kept. */
 const kept: { readonly [name: string]: Kept } = {
-  copy: { what: 'een kopie van de voortgang, onder een code in plaats van een naam', when: 'met een LMS', until: forever },
-  progress: { what: 'de voortgang zelf', when: 'zonder LMS (web)', until: `*${nl.clear}*, of ${forever}` },
+  copy: {
+    what: 'een kopie van de voortgang en of het LMS die al heeft, onder een code in plaats van een naam',
+    when: 'met een LMS',
+    until: forever,
+  },
+  progress: {
+    what: 'de voortgang zelf',
+    when: 'web, of als het LMS niet te vinden is',
+    until: `bij web *${nl.clear}*; anders: ${forever}`,
+  },
   preferences: {
     what: 'grootte van de tekst, rustige weergave, en het soort werk dat iemand in *Start* koos',
     when: 'wie iets instelt',
@@ -119,11 +127,15 @@ const kept: { readonly [name: string]: Kept } = {
   },
   said: { what: 'wat een LRS naast SCORM al weet, als merktekens', when: 'met `--lrs`', until: forever },
   outbox: {
-    what: 'statements die nog niet zijn aangekomen. Een keuze nooit',
+    what: 'statements die nog niet zijn aangekomen, zonder wie. Een keuze nooit. Op een adres zonder https ook tot wanneer dit venster ermee bezig is',
     when: 'cmi5, xAPI, en SCORM met `--lrs`',
     until: 'de LRS ze heeft; wat nooit aankomt: als de browsergegevens',
   },
-  session: { what: 'de tijdelijke sleutel van deze sessie', when: 'cmi5', until: 'het tabblad gaat dicht' },
+  session: {
+    what: 'de tijdelijke sleutel van deze sessie, wanneer zij begon, en of zij klaar is',
+    when: 'cmi5',
+    until: 'het tabblad gaat dicht',
+  },
 };
 
 /** The kinds of thing that the code gives a browser to keep, found in the code itself. */

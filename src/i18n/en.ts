@@ -35,7 +35,7 @@ export const en: Texts = {
   privacyXapi:
     'The learning environment also keeps when you played a dilemma and for how long. You are in it as you are signed in: with your name, your e-mail address or a code.',
   privacyLrs:
-    'Your organisation also keeps this in a register of its own: when you began and stopped, how far you are, which dilemmas you played, when and for how long, and whether you are going to try something. You are in it with a code, without your name. The organisation can find out which code is yours.',
+    'Your organisation also keeps this in a register of its own: when you began and stopped, how far you are, which dilemmas you played, when, for how long and along how many paths, and whether you are going to try something. What you skipped can sometimes be worked out from that. You are in it with a code, without your name. The organisation can find out which code is yours.',
   privacyChoices: {
     never: 'What you choose and what you write is never sent. Nobody else sees it.',
     'opt-in': 'What you write is never sent. Nor is what you choose, unless you switch that on yourself below.',

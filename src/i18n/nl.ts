@@ -37,7 +37,7 @@ export const nl = {
     'De leeromgeving houdt ook bij wanneer je een dilemma speelde en hoelang. Je staat daar zoals je bent aangemeld: met je naam, je e-mailadres of een code.',
   /** In a SCORM package with an LRS beside it. */
   privacyLrs:
-    'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoever je bent, welke dilemma’s je speelde, wanneer en hoelang, en of je iets gaat proberen. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
+    'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoever je bent, welke dilemma’s je speelde, wanneer, hoelang en met hoeveel paden, en of je iets gaat proberen. Daaruit is soms af te leiden wat je oversloeg. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
   privacyChoices: {
     never: 'Wat je kiest en wat je schrijft, wordt nooit verstuurd. Niemand anders ziet het.',
     'opt-in': 'Wat je schrijft, wordt nooit verstuurd. Wat je kiest ook niet, tenzij je dat hieronder zelf aanzet.',
