@@ -26,7 +26,8 @@ export const makeMenu = (document: Document, texts: ClientTexts) => {
 
   button.addEventListener('click', () => {
     set(!isOpen());
-    if (isOpen()) document.querySelector<HTMLElement>('#menu summary, #menu a')?.focus();
+    // Closed by its shortcut, the contents may take what has the focus with them.
+    (isOpen() ? document.querySelector<HTMLElement>('#menu summary, #menu a') : button)?.focus();
   });
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !isOpen()) return;

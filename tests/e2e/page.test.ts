@@ -89,6 +89,30 @@ test('the whole way can be gone with the keyboard alone', async ({ lms, page }) 
   await expect(dilemma.locator('.ending')).toBeVisible();
 });
 
+test('the shortcuts lead on, back, to the contents and to search, and leave the focus somewhere', async ({ lms, page }) => {
+  await page.setViewportSize({ width: 800, height: 900 });
+  await page.goto(`${await lms.address('web')}#${second.id}`);
+  const menu = page.locator('#menu');
+  const button = page.locator('#menu-button');
+  await expect(current(page)).toHaveAttribute('id', second.id);
+  // The shortcuts come with a part of the script that no first screen waits for.
+  await expect(async () => {
+    await page.keyboard.press('Alt+Shift+KeyI');
+    await expect(button).toHaveAttribute('aria-expanded', 'true', { timeout: 500 });
+  }).toPass();
+  await expect(menu.locator('summary').first()).toBeFocused();
+  await page.keyboard.press('Alt+Shift+KeyI');
+  await expect(menu).toBeHidden();
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Alt+Shift+KeyV');
+  await expect(current(page)).toHaveAttribute('id', third.id);
+  await page.keyboard.press('Alt+Shift+KeyT');
+  await expect(current(page)).toHaveAttribute('id', second.id);
+  await page.keyboard.press('Alt+Shift+KeyZ');
+  await expect(current(page)).toHaveAttribute('id', 'over/zoeken');
+  await expect(current(page).locator('h1')).toBeFocused();
+});
+
 test.describe('a dilemma', () => {
   test.beforeEach(async ({ lms, page }) => {
     await page.goto(`${await lms.address('web')}?seed=1#${firstDilemma.id}`);
