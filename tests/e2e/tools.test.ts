@@ -17,7 +17,11 @@ const reflection = lessonOf('reflectie');
 
 test('an example of an action is taken over with one press, and goes to the learner’s own calendar', async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${action.id}`);
-  await current(page).locator('.pick').first().click();
+  // Read out by itself, the button says which example it takes.
+  await current(page)
+    .getByRole('button', { name: /^Neem deze: Als .+, dan / })
+    .first()
+    .click();
   const [when, then] = await current(page)
     .locator('.notes input[type="text"]')
     .evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value));

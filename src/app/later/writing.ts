@@ -100,12 +100,14 @@ export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolea
 /** "Als ik …, dan …": an example that reads so can be taken over with one press. */
 const offerExamples = (element: HTMLElement, texts: LaterTexts, onPick: (plan: Plan, n: number) => void) => {
   for (const [n, item] of [...(element.parentElement?.querySelectorAll(':scope > ul > li') ?? [])].entries()) {
-    const [, moment, deed] = /^Als (.+?), dan (.+?)\.?$/su.exec(item.textContent?.trim() ?? '') ?? [];
+    const example = item.textContent?.trim() ?? '';
+    const [, moment, deed] = /^Als (.+?), dan (.+?)\.?$/su.exec(example) ?? [];
     if (moment === undefined || deed === undefined) continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'pick';
     button.textContent = texts.actionPick;
+    button.ariaLabel = `${texts.actionPick}: ${example}`;
     button.addEventListener('click', () => onPick({ moment, deed }, n));
     item.append(' ', button);
   }
