@@ -22,7 +22,7 @@ export const excerpt = (text: string, at: number, length: number): readonly [bef
   return [
     `${from > 0 ? '…' : ''}${text.slice(from, at)}`,
     text.slice(at, at + length),
-    `${text.slice(at + length, to)}${to < text.length ? '…' : ''}`,
+    to < text.length ? `${text.slice(at + length, to).replace(/[.,:;]$/u, '')}…` : text.slice(at + length),
   ];
 };
 

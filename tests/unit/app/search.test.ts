@@ -24,6 +24,11 @@ describe('searching', () => {
     expect(after).toMatch(/^twoord midden in (zin ?)+…$/);
   });
 
+  it('puts no ellipsis behind a full stop', () => {
+    const text = `Een regel${' zin'.repeat(15)}. ${'meer '.repeat(20)}`;
+    expect(excerpt(text, 4, 5)[2]).toBe(`${' zin'.repeat(15)}…`);
+  });
+
   it('shows a short text whole', () => {
     expect(excerpt('Een regel.', 4, 5)).toEqual(['Een ', 'regel', '.']);
   });
