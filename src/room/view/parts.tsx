@@ -73,7 +73,7 @@ type ControlsProps = { readonly room: Room; readonly children: ComponentChildren
 export const Controls = ({ room: { data, session, stops, dispatch }, children }: ControlsProps) => {
   const { texts } = data;
   return (
-    <footer>
+    <footer class="controls">
       <nav aria-label={texts.controls}>
         <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
           ‹ {texts.previous}
