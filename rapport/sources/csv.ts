@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { parse as parseCsv } from 'csv-parse';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
@@ -9,19 +9,39 @@ import { ReportMistake } from '../mistake.ts';
 import { type Month, monthOf, parseMonth } from '../months.ts';
 import { type PersonKey, personOfAccount, personOfMail, statementKey } from '../person.ts';
 
-/** The rows of a CSV file with a head, with `;`, `,` or a tab between them. Throws a `ReportMistake` for a file that cannot be read. */
+/**
+ * The rows of a CSV file with a head, with `;`, `,` or a tab between them: what stands most in the head. The others are then part of a name,
+ * as in `Vries, A. de`. Throws a `ReportMistake` for a file that cannot be read.
+ */
 async function* rowsOf(file: string): AsyncGenerator<Readonly<Record<string, string>>> {
-  const parser = createReadStream(file)
-    .on('error', error => parser.destroy(error))
-    .pipe(
-      parseCsv({ bom: true, columns: true, delimiter: [';', ',', '\t'], trim: true, skip_empty_lines: true, relax_column_count: true }),
-    );
   try {
+    const delimiter = await delimiterOf(file);
+    const parser = createReadStream(file)
+      .on('error', error => parser.destroy(error))
+      .pipe(parseCsv({ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count: true }));
     yield* parser as AsyncIterable<Readonly<Record<string, string>>>;
   } catch (error) {
     throw new ReportMistake(`${file} kan niet als CSV worden gelezen: ${error instanceof Error ? error.message : error}.`);
   }
 }
+
+/** Enough to hold the head. */
+const headLength = 64 * 1024;
+
+const delimiterOf = async (file: string): Promise<string> => {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength);
+    const [head = ''] = buffer
+      .toString('utf8', 0, bytesRead)
+      .trimStart()
+      .split(/[\r\n]/);
+    const count = (delimiter: string) => head.split(delimiter).length;
+    return [';', ',', '\t'].reduce((most, each) => (count(each) > count(most) ? each : most));
+  } finally {
+    await handle.close();
+  }
+};
 
 export type Listed = { readonly person: PersonKey; readonly unit: string; readonly month: Month; readonly name: string };
 
