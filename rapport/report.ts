@@ -32,6 +32,7 @@ export type Report = {
 
 export type UnitRow = {
   readonly unit: string;
+  /** Up to the end of the period, also who was enrolled before it. */
   readonly enrolled: Figure;
   readonly begun: Figure;
   readonly completed: Figure;
@@ -73,7 +74,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
   const { cells } = ledger;
   const names = [...new Set([...Object.values(ledger.shownAs), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
   const figure = (unit: string, measure: Measure): Figure =>
-    toldUntil(cells, unit, measure, to) - toldUntil(cells, unit, measure, previousMonth(from)) || null;
+    toldUntil(cells, unit, measure, to) - (measure === 'ingeschreven' ? 0 : toldUntil(cells, unit, measure, previousMonth(from))) || null;
   const sum = (measure: Measure): Figure => names.reduce((all, unit) => all + (figure(unit, measure) ?? 0), 0) || null;
   const until = (measure: Measure, month: Month): number => names.reduce((all, unit) => all + toldUntil(cells, unit, measure, month), 0);
   const stoppedIn = (unit: string, id: string): number =>

@@ -1,19 +1,20 @@
 import { escapeHtml } from '../../src/build/html.ts';
 
-export type Bar = { readonly label: string; readonly value: number; readonly text: string };
+/** One line of words with a bar below it: `outlined` and `filled` are numbers of people. */
+export type Bar = { readonly text: string; readonly outlined?: number; readonly filled: number };
 
-const rowHeight = 34;
-const width = 640;
-const labelRoom = 20;
-
-/** Bars below each other, each with its words above it, so that none has to be cut off. `what`: one sentence that says what the picture shows. */
-export const bars = (what: string, all: readonly Bar[]): string => {
-  const most = Math.max(1, ...all.map(({ value }) => value));
-  const height = all.length * (rowHeight + 8);
-  const rows = all.map(({ label, value, text }, n) => {
-    const top = n * (rowHeight + 8);
-    const length = Math.round((value / most) * width);
-    return `<text x="0" y="${top + 14}">${escapeHtml(label)}: ${escapeHtml(text)}</text><rect class="ground" x="0" y="${top + labelRoom}" width="${width}" height="12" rx="2"/><rect class="bar" x="0" y="${top + labelRoom}" width="${length}" height="12" rx="2"/>`;
-  });
-  return `<svg role="img" aria-label="${escapeHtml(what)}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMinYMin meet">${rows.join('')}</svg>`;
+/**
+ * Bars below each other, each with its words above it in the size of other text. What is outlined and what is filled can be told apart without
+ * colour, on paper too. `what`: one sentence that says what the picture shows; `legend`: how to read it, or empty.
+ */
+export const bars = (what: string, legend: string, all: readonly Bar[]): string => {
+  const most = Math.max(1, ...all.flatMap(({ outlined = 0, filled }) => [outlined, filled]));
+  const part = (kind: string, value: number) =>
+    value > 0 ? `<i class="${kind}" style="width:${Math.round((value / most) * 1000) / 10}%"></i>` : '';
+  const rows = all.map(
+    ({ text, outlined = 0, filled }) =>
+      `<span>${escapeHtml(text)}</span><span class="bar">${part('outlined', outlined)}${part('filled', filled)}</span>`,
+  );
+  const caption = legend ? `<figcaption>${escapeHtml(legend)}</figcaption>` : '';
+  return `<figure><div class="bars" role="img" aria-label="${escapeHtml(what)}">${rows.join('')}</div>${caption}</figure>`;
 };

@@ -19,7 +19,8 @@ export const reportCsv = ({ figures, from, to }: Report): string =>
     ['eenheid', 'maat', 'onderdeel', 'van', 'tot en met', 'aantal'],
     ...figures.map(({ unit, measure, figure }) => {
       const [what = '', part = ''] = measure.split(':');
-      return [unit, what, part, formatMonth(from), formatMonth(to), figure ?? ''];
+      // Who is enrolled is counted up to the end, not within the period.
+      return [unit, what, part, what === 'ingeschreven' ? '' : formatMonth(from), formatMonth(to), figure ?? ''];
     }),
   ]);
 

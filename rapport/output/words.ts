@@ -5,7 +5,7 @@ import type { Share } from '../quality.ts';
 import type { Figure, Report } from '../report.ts';
 
 /** What every output says in the same words. */
-export const shown = (figure: Figure): string => (figure === null ? '–' : String(figure));
+export const shown = (figure: Figure): string => (figure === null ? '–' : figure.toLocaleString('nl-NL'));
 
 /** Minutes from the first up to the second. */
 export const shownBand = (band: Band | null): string => (band === null ? '–' : `${band.from}–${band.to}`);
@@ -15,7 +15,7 @@ export const periodOf = ({ from, to }: Report): string =>
 
 export const unitHead = [
   'Eenheid',
-  'Ingeschreven',
+  'Ingeschreven aan het eind',
   'Begonnen',
   'Afgerond',
   'Middelste tijd (min.)',
@@ -23,13 +23,33 @@ export const unitHead = [
   'Later teruggekomen',
 ] as const;
 
-export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Begonnen en nog niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
+/** A number does not leave what it belongs to at the end of a line. */
+export const percent = (figure: number): string => `${figure}\u00A0%`;
+
+export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
+
+/** What a reader who reads no further should know. */
+export const inShort = ({ total, k }: Report): readonly string[] => {
+  const { begun, completed, actions, returned } = total;
+  if (begun === null && completed === null)
+    return [`Er is nog geen getal te tonen: in geen eenheid zijn er in deze periode ${k} mensen bij gekomen van wie iets te vertellen is.`];
+  const people = (figure: Figure, did: string) => (figure === null ? [] : [`Minstens ${shown(figure)} mensen ${did}.`]);
+  return [
+    [
+      ...people(begun, 'begonnen in deze periode'),
+      ...people(completed, 'rondden in deze periode de cursus af'),
+      ...people(actions, 'kozen een leeractie'),
+      ...people(returned, 'kwamen later terug'),
+    ].join(' '),
+    'Elk getal is een ondergrens, en een streepje (–) is geen nul. Een hoog getal is geen goed team: deze cijfers zeggen hoeveel mensen meededen, niet wat het waard was.',
+  ];
+};
 
 export const readingGuide = (k: number): readonly string[] => [
   `Een getal telt mensen, ieder één keer, in de maand waarin zij het voor het eerst deden. Een groep van minder dan ${k} mensen is nergens te zien, ook niet door getallen van elkaar af te trekken, en ook niet met een eerder rapport ernaast.`,
-  `Daarom is elk getal een ondergrens: wie er nog niet in zit, komt erbij zodra het er genoeg zijn. Een streepje (–) betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen. Het betekent niet nul.`,
+  `Wie nog niet in een getal zit, komt erbij zodra het er genoeg zijn. Een streepje betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen.`,
   'Het totaal is de som van wat er per eenheid staat.',
-  `De middelste tijd is hoe lang de cursus open stond bij wie haar het laatst afrondden, ook als iemand even weg was: de helft deed er korter over, de helft langer. Zij staat er vanaf ${2 * k} mensen, en als grenzen waar de tijd van minstens ${k} mensen tussen ligt. Iedereen telt in één middelste tijd mee.`,
+  `De middelste tijd is hoe lang de cursus open stond bij wie haar het laatst afrondden, ook als iemand even weg was: de helft deed er korter over, de helft langer. Zij staat er vanaf ${2 * k} mensen, als twee grenzen waar de tijd van minstens ${k} mensen tussen ligt.`,
   `“Later teruggekomen” betekent: minstens ${returnDays} dagen na het kiezen van een leeractie de cursus weer geopend. Of de leeractie gedaan is, weet niemand dan de deelnemer.`,
 ];
 
@@ -56,9 +76,9 @@ export const qualityLines = ({ quality }: Report): readonly (readonly [string, s
   if (!quality)
     return [['Statements in deze periode', 'minder dan 1.000: te weinig om er meer van te zeggen zonder naar mensen te wijzen']];
   const { statements, repeated, clocks, voided, openEnded, silences } = quality;
-  const part = (share: Share) => (share === 0 ? 'minder dan 5 %' : `${share} tot ${share + 5} %`);
+  const part = (share: Share) => (share === 0 ? `minder dan ${percent(5)}` : `${share} tot ${percent(share + 5)}`);
   return [
-    ['Statements in deze periode', `ruim ${statements.toLocaleString('nl')}`],
+    ['Statements in deze periode', `ruim ${shown(statements)}`],
     ['Dubbel aangeleverd, één keer geteld', part(repeated)],
     ['Klok van het apparaat liep verkeerd; het moment van de LRS is gebruikt', part(clocks)],
     ['Ingetrokken, niet geteld', part(voided)],

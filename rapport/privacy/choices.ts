@@ -77,7 +77,10 @@ const merged = (fresh: readonly ChoiceCount[], k: number): readonly Gathered[] =
   return parts;
 };
 
-/** What is shown: shares in steps of 5 %, and the total down to a whole multiple of k, so that who did not share cannot be counted. */
+/**
+ * What is shown: shares in steps of 5 %, and the total down to a whole multiple of k, so that who did not share cannot be counted. By their words:
+ * an order by size would be a ranking, and say more than the steps do.
+ */
 export const shownQuestion = (
   { parts }: ToldQuestion,
   k: number,
@@ -85,6 +88,8 @@ export const shownQuestion = (
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   return {
     atLeast: Math.floor(total / k) * k,
-    shares: parts.map(({ labels, count }) => ({ label: labels.join(' / '), percent: Math.round((count / total) * 20) * 5 })),
+    shares: parts
+      .map(({ labels, count }) => ({ label: labels.join(' / '), percent: Math.round((count / total) * 20) * 5 }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'nl')),
   };
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { shownQuestion } from '../../../rapport/privacy/choices.ts';
 import { makeFiles, type Wishes } from '../../../rapport/run.ts';
 import { openClickHouse } from '../../../rapport/store/clickhouse.ts';
 import { openDuckDb } from '../../../rapport/store/duckdb.ts';
@@ -104,7 +105,7 @@ describe('a report', () => {
     const html = readFileSync(join(folder, 'rapport.html'), 'utf8');
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(/i);
     expect(html).toContain('Wat dit rapport niet kan weten');
-    expect(html.match(/<svg role="img" aria-label="[^"]+"/g)).toHaveLength(3);
+    expect(html.match(/<div class="bars" role="img" aria-label="[^"]+"/g)).toHaveLength(3);
   });
 });
 
@@ -115,6 +116,31 @@ test('the completion list is there only with --namen, and holds only who complet
   expect(lines[0]).toBe('naam;eenheid;cursus afgerond;Module een;Module twee');
   expect(lines.find(line => line.startsWith('Heer van klein3-0;'))).toBe('Heer van klein3-0;klein;2026-03-02;2026-03-02;2026-03-02');
   expect(lines.find(line => line.startsWith('Heer van noord2-0;'))).toBe('Heer van noord2-0;noord;;;');
+});
+
+test('who was enrolled before the period still counts as enrolled in it', async () => {
+  const { report, folder } = await making(wishes({ from: 202602 }));
+  expect(report.units.find(({ unit }) => unit === 'noord')).toMatchObject({ enrolled: 44, begun: 14 });
+  expect(readFileSync(join(folder, 'rapport.csv'), 'utf8')).toContain('noord;ingeschreven;;;2026-06;44');
+});
+
+test('what is told has a bar, and what is not told has a dash only', async () => {
+  const { folder } = await making(wishes());
+  const html = readFileSync(join(folder, 'rapport.html'), 'utf8');
+  expect(html).toContain(
+    '<span>noord: begonnen\u00A044, afgerond\u00A030</span><span class="bar"><i class="outlined" style="width:100%"></i>',
+  );
+  expect(html).not.toContain('Kleine eenheden samen: begonnen');
+  expect(html).toContain('<th scope="row">Kleine eenheden samen</th><td class="number">–</td>');
+});
+
+test('shared choices stand in the order of their words, not of their size', () => {
+  const part = (label: string, count: number) => ({ choices: [label], labels: [label], count });
+  const { shares } = shownQuestion(
+    { question: 'q/start', month: 202601, parts: [part('Nee', 30), part('Geven', 20), part('Later', 10)] },
+    10,
+  );
+  expect(shares.map(({ label }) => label)).toEqual(['Geven', 'Later', 'Nee']);
 });
 
 test('a later report does not tell of the three who came in between', async () => {
