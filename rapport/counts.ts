@@ -1,6 +1,8 @@
 import type { CourseFacts } from './course-facts.ts';
+import { countOf } from './intake.ts';
 import type { Month } from './months.ts';
 import { finest, type TimeCount } from './privacy/medians.ts';
+import { type Slice, slicesOf, within } from './store/slices.ts';
 import { quoted, type Row, type Store } from './store/store.ts';
 
 /**
@@ -24,10 +26,24 @@ export type MonthCount = { readonly unit: string; readonly measure: Measure; rea
 export const returnDays = 7;
 
 /** The SQL is that of both engines: aggregates, unions and equality joins, no functions of one of them. */
-const live = `(SELECT person, kind, module, item, month, day, seconds FROM events
-  WHERE kind <> 'voided' AND id NOT IN (SELECT item FROM events WHERE kind = 'voided'))`;
+const liveIn = (slice: Slice): string => `(SELECT person, kind, module, item, month, day, seconds FROM events
+  WHERE ${within('person', slice)} AND kind <> 'voided' AND id NOT IN (SELECT item FROM events WHERE kind = 'voided'))`;
 
-const firsts = ({ modules }: CourseFacts): string => {
+const peopleIn = (slice: Slice): string => `(SELECT person, unit, month AS enrolled FROM people WHERE ${within('person', slice)})`;
+
+/** The rows of a count, `n` summed over slices of people. */
+const countIn = async (store: Store, length: number | undefined, sql: (slice: Slice) => string): Promise<readonly Row[]> => {
+  const sums = new Map<string, Row>();
+  for (const slice of slicesOf((await countOf(store, 'events')) + (await countOf(store, 'people')), length))
+    for (const { n, ...of } of await store.rows(sql(slice))) {
+      const key = JSON.stringify(of);
+      sums.set(key, { ...of, n: Number(n) + Number(sums.get(key)?.['n'] ?? 0) });
+    }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+};
+
+const firstsIn = (slice: Slice, { modules }: CourseFacts): string => {
+  const live = liveIn(slice);
   const required = modules.flatMap(({ id, required }) => (required ? [quoted(id)] : []));
   const selects = [
     `SELECT person, 'begonnen' AS measure, month FROM ${live} AS e`,
@@ -39,7 +55,7 @@ const firsts = ({ modules }: CourseFacts): string => {
     `SELECT e.person AS person, 'teruggekomen' AS measure, month FROM ${live} AS e
       INNER JOIN (SELECT person, min(day) AS set_day FROM ${live} AS s WHERE kind = 'action-set' GROUP BY person) AS a USING (person)
       WHERE kind = 'initialized' AND day >= set_day + ${returnDays}`,
-    `SELECT person, 'ingeschreven' AS measure, month FROM people WHERE month > 0`,
+    `SELECT person, 'ingeschreven' AS measure, enrolled AS month FROM ${peopleIn(slice)} AS i WHERE enrolled > 0`,
   ];
   if (required.length > 0)
     selects.push(`SELECT person, 'afgerond' AS measure, max(first_month) AS month FROM (
@@ -48,11 +64,14 @@ const firsts = ({ modules }: CourseFacts): string => {
   return `(SELECT person, measure, min(month) AS month FROM (${selects.join('\nUNION ALL ')}) AS u GROUP BY person, measure)`;
 };
 
-export const countMonths = async (store: Store, facts: CourseFacts): Promise<readonly MonthCount[]> => {
-  const rows = await store.rows(
-    `SELECT coalesce(unit, '') AS team, measure, month, count(*) AS n FROM ${firsts(facts)} AS f
-     LEFT JOIN (SELECT person, unit FROM people) AS p USING (person)
-     GROUP BY team, measure, month ORDER BY team, measure, month`,
+/** `length`: rows that are counted at a time. */
+export const countMonths = async (store: Store, facts: CourseFacts, length?: number): Promise<readonly MonthCount[]> => {
+  const rows = await countIn(
+    store,
+    length,
+    slice => `SELECT coalesce(unit, '') AS team, measure, month, count(*) AS n FROM ${firstsIn(slice, facts)} AS f
+      LEFT JOIN (SELECT person, unit FROM ${peopleIn(slice)} AS l) AS p USING (person)
+      GROUP BY team, measure, month`,
   );
   return rows.map(row => ({
     unit: String(row['team']),
@@ -63,18 +82,20 @@ export const countMonths = async (store: Store, facts: CourseFacts): Promise<rea
 };
 
 /** How long somebody's sessions were together, per these columns, in steps of `finest` minutes. Not those of which the length is not said. */
-const spent = (columns: string, until: Month): string =>
-  `(SELECT ${columns}, floor(sum(seconds) / ${finest * 60}) * ${finest} AS minutes FROM ${live} AS e
+const spentIn = (slice: Slice, columns: string, until: Month): string =>
+  `(SELECT ${columns}, floor(sum(seconds) / ${finest * 60}) * ${finest} AS minutes FROM ${liveIn(slice)} AS e
     WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY ${columns})`;
 
 /** How long who completed the course had it open, per unit. */
-export const countTimes = async (store: Store, facts: CourseFacts, until: Month): Promise<readonly TimeCount[]> => {
-  const rows = await store.rows(
-    `SELECT coalesce(unit, '') AS team, month, minutes, count(*) AS n FROM (
-       SELECT person, month, minutes FROM ${spent('person', until)} AS t
-       INNER JOIN (SELECT person, month FROM ${firsts(facts)} AS f WHERE measure = 'afgerond') AS c USING (person)) AS s
-     LEFT JOIN (SELECT person, unit FROM people) AS p USING (person)
-     GROUP BY team, month, minutes ORDER BY team, month, minutes`,
+export const countTimes = async (store: Store, facts: CourseFacts, until: Month, length?: number): Promise<readonly TimeCount[]> => {
+  const rows = await countIn(
+    store,
+    length,
+    slice => `SELECT coalesce(unit, '') AS team, month, minutes, count(*) AS n FROM (
+        SELECT person, month, minutes FROM ${spentIn(slice, 'person', until)} AS t
+        INNER JOIN (SELECT person, month FROM ${firstsIn(slice, facts)} AS f WHERE measure = 'afgerond') AS c USING (person)) AS s
+      LEFT JOIN (SELECT person, unit FROM ${peopleIn(slice)} AS l) AS p USING (person)
+      GROUP BY team, month, minutes`,
   );
   return rows.map(row => ({ unit: String(row['team']), measure: 'afgerond', ...timeOf(row) }));
 };
@@ -83,13 +104,15 @@ export const countTimes = async (store: Store, facts: CourseFacts, until: Month)
  * How long who completed a module had it open, where it was opened as a package of its own: only then does a session's `terminated` speak of that
  * module. In a package of the whole course nothing says how long somebody was in which module: between two statements lie pauses too.
  */
-export const countModuleTimes = async (store: Store, unit: string, until: Month): Promise<readonly TimeCount[]> => {
-  const rows = await store.rows(
-    `SELECT module, month, minutes, count(*) AS n FROM (
-       SELECT person, module, first_month AS month, minutes FROM ${spent('person, module', until)} AS t
-       INNER JOIN (SELECT person, module, min(month) AS first_month FROM ${live} AS d WHERE kind = 'module-completed' GROUP BY person, module) AS c
-       USING (person, module)) AS s
-     GROUP BY module, month, minutes ORDER BY module, month, minutes`,
+export const countModuleTimes = async (store: Store, unit: string, until: Month, length?: number): Promise<readonly TimeCount[]> => {
+  const rows = await countIn(
+    store,
+    length,
+    slice => `SELECT module, month, minutes, count(*) AS n FROM (
+        SELECT person, module, first_month AS month, minutes FROM ${spentIn(slice, 'person, module', until)} AS t
+        INNER JOIN (SELECT person, module, min(month) AS first_month FROM ${liveIn(slice)} AS d WHERE kind = 'module-completed'
+          GROUP BY person, module) AS c USING (person, module)) AS s
+      GROUP BY module, month, minutes`,
   );
   return rows.map(row => ({ unit, measure: `afgerond:${row['module']}`, ...timeOf(row) }));
 };

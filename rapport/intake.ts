@@ -1,6 +1,7 @@
 import type { CourseFacts } from './course-facts.ts';
 import { type ChoiceRow, type EventRow, flatten } from './flatten.ts';
 import type { BoxOf } from './person.ts';
+import { slicesOf, within } from './store/slices.ts';
 import { quoted, type Store, type TableName, tables } from './store/store.ts';
 
 /** How many rows wait in memory at most. */
@@ -55,23 +56,27 @@ export type Settled = { readonly fresh: number; readonly repeated: number };
 
 /**
  * Puts what came in with what was there, every statement once. Safe to do again after a break: what was put away already is not put away
- * twice.
+ * twice. `length`: rows that are put away at a time.
  */
-export const settle = async (store: Store): Promise<Settled> => {
+export const settle = async (store: Store, length?: number): Promise<Settled> => {
   let fresh = 0;
   let repeated = 0;
   for (const table of ['events', 'choices'] as const) {
-    const [found] = await store.rows(`SELECT count(*) AS rows_in, count(DISTINCT id) AS ids FROM ${table}_new`);
     const before = await countOf(store, table);
     const columns = Object.keys(tables[table]).map(name => (name === 'id' ? name : `min(${name})`));
     // Choices not in the order in which they came: beside the order of the events that would say whose they are. An id is a hash.
     const order = table === 'choices' ? ' ORDER BY id' : '';
-    await store.run(
-      `INSERT INTO ${table} SELECT ${columns.join(', ')} FROM ${table}_new WHERE id NOT IN (SELECT id FROM ${table}) GROUP BY id${order}`,
-    );
+    for (const slice of slicesOf(before + (await countOf(store, `${table}_new`)), length)) {
+      const isIn = within('id', slice);
+      const [found] = await store.rows(`SELECT count(*) AS rows_in, count(DISTINCT id) AS ids FROM ${table}_new WHERE ${isIn}`);
+      repeated += Number(found?.['rows_in'] ?? 0) - Number(found?.['ids'] ?? 0);
+      await store.run(
+        `INSERT INTO ${table} SELECT ${columns.join(', ')} FROM ${table}_new
+         WHERE ${isIn} AND id NOT IN (SELECT id FROM ${table} WHERE ${isIn}) GROUP BY id${order}`,
+      );
+    }
     await store.empty(`${table}_new`);
     fresh += (await countOf(store, table)) - before;
-    repeated += Number(found?.['rows_in'] ?? 0) - Number(found?.['ids'] ?? 0);
   }
   if (repeated > 0) await addProgress(store, repeatedKey, String(repeated + (await repeatedBefore(store))));
   return { fresh, repeated };
