@@ -208,6 +208,24 @@ test('every part is free of axe violations, in light and dark, and so are the st
   }
 });
 
+test('a panel that is opened right after another was closed stays open', async ({ page }) => {
+  await page.goto(places['a web server']());
+  await begin(page, 5);
+  await page.keyboard.press('l');
+  const panel = page.locator('dialog');
+  await expect(panel).toHaveAccessibleName(texts.list);
+  await panel.evaluate((dialog: HTMLDialogElement) => {
+    const told = new Promise(resolve => dialog.addEventListener('close', resolve, { once: true }));
+    // As Escape does: the browser closes it, and says so a little later.
+    dialog.close();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }));
+    return told;
+  });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(panel).toBeVisible();
+  await expect(panel).toHaveAccessibleName(texts.help);
+});
+
 test('with four votes the wall shows no distribution, also when all are the same', async ({ page }) => {
   await page.goto(places['a web server']());
   await begin(page, 4);

@@ -33,7 +33,8 @@ export const Panel = ({ room, panel, close, notes, letters }: Props) => {
     </button>
   );
   return (
-    <dialog ref={dialog} class="panel" aria-labelledby="panel-title" onClose={close}>
+    // The event comes late: by then a key may have opened the panel again.
+    <dialog ref={dialog} class="panel" aria-labelledby="panel-title" onClose={() => dialog.current?.open || close()}>
       {panel === 'list' && (
         <>
           <h2 id="panel-title">{texts.list}</h2>
