@@ -1,6 +1,6 @@
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/dilemma/play.ts';
 import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from './support/course.ts';
-import { courseScript, holdBack } from './support/hold.ts';
+import { courseScript, holdBack, laterStyles } from './support/hold.ts';
 import { expect, test } from './support/lms.ts';
 
 const [first, second, third] = lessons;
@@ -205,6 +205,19 @@ test('while the script is still coming, the first page can be read and a link le
   await current(page).locator('a[rel="next"]').click();
   await expect(page.locator('.page:visible')).toHaveCount(1);
   await expect(next).toBeHidden();
+});
+
+test('while the styles of the lessons are still coming, the first page is alive as it will be', async ({ lms, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const come = await holdBack(page, laterStyles);
+  await page.goto(await lms.address('web'), { waitUntil: 'commit' });
+  await expect(page.locator('.page').first()).toHaveAttribute('data-alive', '');
+  const [bar, cover] = [page.locator('.bar'), page.locator('.cover').first()];
+  const before = [await bar.boundingBox(), await cover.boundingBox()];
+  come();
+  await expect(page.locator('#menu')).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  expect([await bar.boundingBox(), await cover.boundingBox()]).toEqual(before);
 });
 
 test('every page begins at the top, with the bar', async ({ lms, page }) => {

@@ -4,13 +4,16 @@ import type { Page } from '@playwright/test';
 export const courseScript = /_astro\/course\..*\.js$/;
 export const laterScript = /later\.[^/]*\.js/;
 
-/** Keeps a script under way until what this gives is called. */
-export const holdBack = async (page: Page, script: RegExp): Promise<() => void> => {
+/** What the first page can be painted without. */
+export const laterStyles = /later\.[^/]*\.css/;
+
+/** Keeps a file under way until what this gives is called. */
+export const holdBack = async (page: Page, file: RegExp): Promise<() => void> => {
   let letGo = () => {};
   const held = new Promise<void>(resolve => {
     letGo = resolve;
   });
-  await page.route(script, async route => {
+  await page.route(file, async route => {
     await held;
     await route.continue();
   });
