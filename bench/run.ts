@@ -27,6 +27,7 @@ Options
   --only build,sizes,load,faults  these parts only
   --quick                         3 loads instead of 5, 50 fault runs instead of 1,000, and no course of 1,000 lessons
   --json <file>                   writes the figures to a file too
+  --loads <n>                     so many loads of each page: more of them on a machine that is not quiet
   --runs <n>                      so many fault runs
   --seed <n>                      the same fault runs again (else others each time; the seed is printed)
   --run <n>                       with --seed: the fault run with this number alone
@@ -91,6 +92,7 @@ const main = async (rawArgs: string[]): Promise<void> => {
     only: { type: 'string' },
     json: { type: 'string' },
     quick: { type: 'boolean' },
+    loads: { type: 'string' },
     runs: { type: 'string' },
     seed: { type: 'string' },
     run: { type: 'string' },
@@ -104,7 +106,7 @@ const main = async (rawArgs: string[]): Promise<void> => {
     seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
     only: whole('run', args.run),
   };
-  const runs = quick ? 3 : 5;
+  const runs = whole('loads', args.loads) ?? (quick ? 3 : 5);
   const machine = {
     date: new Date().toISOString(),
     cores: availableParallelism(),
