@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
 import { formatMonth } from '../months.ts';
 import type { Report } from '../report.ts';
-import { moduleHead, periodOf, qualityHead, qualityLines, readingGuide, shownBand, unitHead, unknowable } from './words.ts';
+import { inShort, moduleHead, periodOf, qualityHead, qualityLines, readingGuide, shownBand, unitHead, unknowable } from './words.ts';
 
 type Value = string | number | null;
 
@@ -16,7 +16,7 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
       ['Uitleg'],
       [
         [`${report.title}, ${periodOf(report)}`],
-        ...readingGuide(report.k).map((text): Value[] => [text]),
+        ...[...inShort(report), 'Een leeg vak in deze bladen is een streepje.', ...readingGuide(report.k)].map((text): Value[] => [text]),
         ['Wat dit rapport niet kan weten:'],
         ...unknowable.map((text): Value[] => [text]),
       ],

@@ -134,6 +134,13 @@ test('what is told has a bar, and what is not told has a dash only', async () =>
   expect(html).toContain('<th scope="row">Kleine eenheden samen</th><td class="number">–</td>');
 });
 
+test('the sheets say themselves that a figure is a lower limit, and that an empty cell is no zero', async () => {
+  const { folder } = await making(wishes());
+  const parts = Object.values(unzipSync(readFileSync(join(folder, 'rapport.xlsx')))).map(part => new TextDecoder().decode(part));
+  for (const text of ['Elk getal is een ondergrens', 'Een leeg vak in deze bladen is een streepje'])
+    expect(parts.some(part => part.includes(text))).toBe(true);
+});
+
 test('shared choices stand in the order of their words, not of their size', () => {
   const part = (label: string, count: number) => ({ choices: [label], labels: [label], count });
   const { shares } = shownQuestion(
