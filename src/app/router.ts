@@ -57,11 +57,13 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     shown(element);
   };
 
-  /** An address inside a page (`#het-potje`) shows the page that it stands in; one that is nowhere changes nothing. */
+  /** An address inside a page (`#het-potje`) shows the page that it stands in; one that is nowhere changes nothing. It may still have to come. */
   const follow = async (focus: boolean) => {
     const id = decodeURIComponent(location.hash.slice(1));
     if (pageId.test(id)) return show(id, focus);
-    const target = id === '' ? document.querySelector('.page') : document.getElementById(id);
+    const { hash } = location;
+    const target = id === '' ? document.querySelector('.page') : await arrived(document, id);
+    if (location.hash !== hash) return;
     const page = target?.closest<HTMLElement>('.page');
     if (!page) return;
     if (!('current' in page.dataset) || id === '') await show(page.id, focus && id === '');

@@ -31,8 +31,12 @@ test.describe('an address', () => {
     await expect(page).toHaveTitle(new RegExp(`^${third.lesson.title} – `));
   });
 
-  test('inside a lesson opens that lesson', async ({ lms, page }) => {
-    await page.goto(`${await lms.address('web')}#${dilemmaId}`);
+  test('inside a lesson opens that lesson, also when the script is there before the lesson', async ({ lms, page }) => {
+    const come = await holdBack(page, laterStyles);
+    await page.goto(`${await lms.address('web')}#${dilemmaId}`, { waitUntil: 'commit' });
+    await expect(page.locator('#menu-button')).toBeAttached();
+    await expect(page.locator(`#${dilemmaId}`)).not.toBeAttached();
+    come();
     await expect(current(page)).toHaveAttribute('id', firstDilemma.id);
   });
 
