@@ -36,6 +36,19 @@ test('the first screen, with its SCORM session, has at most 15 kB of JavaScript 
   expect(js.raw, 'there is a script at all').toBeGreaterThan(0);
 });
 
+test('the first page and what it is painted with are in the first 14 kB of every package’s page, uncompressed', async () => {
+  // As much as a server may send before it has heard from the browser (RFC 6928: ten segments).
+  const zips = (await readdir('packages')).filter(file => formats.some(({ id }) => file.endsWith(`.${id}.zip`)));
+  const late: string[] = [];
+  for (const zip of zips) {
+    const page = readZip(await readFile(path.join('packages', zip))).find(({ path }) => path === 'index.html');
+    const end = Buffer.from(page?.bytes ?? []).indexOf('</article>');
+    if (end < 0 || end > 14 * kB) late.push(`${zip}: ${end}`);
+  }
+  expect(zips.length).toBeGreaterThan(0);
+  expect(late).toEqual([]);
+});
+
 test('the first screen takes at most 8 requests, all to the package itself', async ({ page }) => {
   const { requests } = await opened(page);
   expect(requests).toContain('index.html');
