@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
-import { defineConfig, fontProviders } from 'astro/config';
+import { defineConfig } from 'astro/config';
 import { asyncScripts } from './src/build/async-scripts.ts';
 import { browserModules } from './src/build/browser-modules.ts';
 import { courseCheck } from './src/build/course-check.ts';
@@ -27,24 +27,6 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [dilemmaPlugin({ courseDir })] }),
     syntaxHighlight: false,
   },
-  fonts: [
-    {
-      provider: fontProviders.local(),
-      name: 'Source Sans 3',
-      cssVariable: '--font-text',
-      fallbacks: ['system-ui', 'sans-serif'],
-      options: {
-        variants: [
-          {
-            src: ['@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'],
-            weight: '200 900',
-            style: 'normal',
-            display: 'swap',
-          },
-        ],
-      },
-    },
-  ],
   integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
   vite: {
     plugins: [plainImports(), roomApart()],
