@@ -82,7 +82,10 @@ test('the whole way can be gone with the keyboard alone', async ({ lms, page }) 
   await course.locator('body').evaluate(body => body.focus());
   await press(current(course).locator('.cover .button'));
   await expect(current(course)).toHaveAttribute('id', first.id);
-  while ((await current(course).getAttribute('id')) !== firstDilemma.id) await press(current(course).locator('[rel="next"]'));
+  for (let id: string | null = first.id; id !== firstDilemma.id; id = await current(course).getAttribute('id')) {
+    await press(current(course).locator('[rel="next"]'));
+    await expect(current(course)).not.toHaveAttribute('id', id ?? '');
+  }
 
   const dilemma = course.locator(`[data-dilemma="${dilemmaId}"]`);
   await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
