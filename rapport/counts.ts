@@ -29,7 +29,7 @@ export const returnDays = 7;
 const liveIn = (slice: Slice): string => `(SELECT person, kind, module, item, month, day, seconds FROM events
   WHERE ${within('person', slice)} AND kind <> 'voided' AND id NOT IN (SELECT item FROM events WHERE kind = 'voided'))`;
 
-const peopleIn = (slice: Slice): string => `(SELECT person, unit, month AS enrolled FROM people WHERE ${within('person', slice)})`;
+const listIn = (slice: Slice): string => `(SELECT person, unit, month AS enrolled FROM people WHERE ${within('person', slice)})`;
 
 /** The rows of a count, `n` summed over slices of people. */
 const countIn = async (store: Store, length: number | undefined, sql: (slice: Slice) => string): Promise<readonly Row[]> => {
@@ -55,7 +55,7 @@ const firstsIn = (slice: Slice, { modules }: CourseFacts): string => {
     `SELECT e.person AS person, 'teruggekomen' AS measure, month FROM ${live} AS e
       INNER JOIN (SELECT person, min(day) AS set_day FROM ${live} AS s WHERE kind = 'action-set' GROUP BY person) AS a USING (person)
       WHERE kind = 'initialized' AND day >= set_day + ${returnDays}`,
-    `SELECT person, 'ingeschreven' AS measure, enrolled AS month FROM ${peopleIn(slice)} AS i WHERE enrolled > 0`,
+    `SELECT person, 'ingeschreven' AS measure, enrolled AS month FROM ${listIn(slice)} AS i WHERE enrolled > 0`,
   ];
   if (required.length > 0)
     selects.push(`SELECT person, 'afgerond' AS measure, max(first_month) AS month FROM (
@@ -70,7 +70,7 @@ export const countMonths = async (store: Store, facts: CourseFacts, length?: num
     store,
     length,
     slice => `SELECT coalesce(unit, '') AS team, measure, month, count(*) AS n FROM ${firstsIn(slice, facts)} AS f
-      LEFT JOIN (SELECT person, unit FROM ${peopleIn(slice)} AS l) AS p USING (person)
+      LEFT JOIN (SELECT person, unit FROM ${listIn(slice)} AS l) AS p USING (person)
       GROUP BY team, measure, month`,
   );
   return rows.map(row => ({
@@ -94,7 +94,7 @@ export const countTimes = async (store: Store, facts: CourseFacts, until: Month,
     slice => `SELECT coalesce(unit, '') AS team, month, minutes, count(*) AS n FROM (
         SELECT person, month, minutes FROM ${spentIn(slice, 'person', until)} AS t
         INNER JOIN (SELECT person, month FROM ${firstsIn(slice, facts)} AS f WHERE measure = 'afgerond') AS c USING (person)) AS s
-      LEFT JOIN (SELECT person, unit FROM ${peopleIn(slice)} AS l) AS p USING (person)
+      LEFT JOIN (SELECT person, unit FROM ${listIn(slice)} AS l) AS p USING (person)
       GROUP BY team, month, minutes`,
   );
   return rows.map(row => ({ unit: String(row['team']), measure: 'afgerond', ...timeOf(row) }));

@@ -59,9 +59,9 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
 
   /** An address inside a page (`#het-potje`) shows the page that it stands in; one that is nowhere changes nothing. It may still have to come. */
   const follow = async (focus: boolean) => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (pageId.test(id)) return show(id, focus);
     const { hash } = location;
+    const id = decodeURIComponent(hash.slice(1));
+    if (pageId.test(id)) return show(id, focus);
     const target = id === '' ? document.querySelector('.page') : await arrived(document, id);
     if (location.hash !== hash) return;
     const page = target?.closest<HTMLElement>('.page');
