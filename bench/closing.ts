@@ -1,3 +1,4 @@
+import { browserWorld } from '../src/app/browser-world.ts';
 import { permit } from '../src/course/permission.ts';
 import { encodeState } from '../src/learner/codec.ts';
 import { type Outline, progressOf } from '../src/learner/progress.ts';
@@ -68,7 +69,7 @@ const launchFor = (format: Format, window: object, { outline, title }: Subject):
   title,
   language: 'nl',
   report: 'completed',
-  now: () => performance.now(),
+  world: browserWorld(Object.assign({ setTimeout, clearTimeout }, window) as unknown as Window & typeof globalThis),
   reachable: async () => true,
 });
 

@@ -1,8 +1,9 @@
+import type { World } from '../core/world.ts';
 import { decodeState } from '../learner/codec.ts';
 import { merge } from '../learner/merge.ts';
 import { freshState, type LearnerState } from '../learner/state.ts';
 import { token } from '../learner/token.ts';
-import { localStore } from '../lms/local-store.ts';
+import { localStore } from '../storage/local-store.ts';
 
 /** What this browser keeps of a learner at an LMS: progress only, under a key that names nobody. */
 export type Copy = { readonly text: string; readonly confirmed: boolean };
@@ -16,8 +17,8 @@ export type CopyStore = {
 /** 96 bits that tell learners apart and cannot be read back as a name. */
 export const opaqueKey = (text: string): string => [0, 1, 2, 3].map(n => token(`${n} ${text}`)).join('');
 
-export const copyStore = (window: Window, key: string): CopyStore => {
-  const store = localStore(window, `copy:${key}`);
+export const copyStore = (world: World, key: string): CopyStore => {
+  const store = localStore(world, `copy:${key}`);
   return {
     async read() {
       const text = await store.get();

@@ -1,4 +1,5 @@
 import { startPlay } from '../components/islands/player.tsx';
+import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { Graph } from '../dilemma/graph.ts';
 import { passBy, workThrough } from '../learner/state.ts';
@@ -9,6 +10,7 @@ import type { Store } from './store.ts';
 
 /** Who may hear of what happens in an island, and whether of choices too. */
 export type Ears = {
+  readonly world: World;
   readonly tell: (event: LearnerEvent) => void;
   readonly permission: () => Permission | null;
   /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
@@ -50,7 +52,7 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
   const id = root.dataset['dilemma'] ?? '';
   const graph = JSON.parse(root.querySelector('script')?.text ?? '') as Graph;
   const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
-  let begun = performance.now();
+  let begun = ears.world.now();
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
   if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
   startPlay({
@@ -59,9 +61,9 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
     graph,
     texts,
     playedBefore,
-    newSeed,
+    newSeed: () => newSeed(ears.world),
     onBegin: () => {
-      begun = performance.now();
+      begun = ears.world.now();
       ears.tell({ kind: 'dilemma-begun', dilemma });
     },
     onChoose: (scene, chosen) => {
@@ -70,7 +72,7 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
     },
     onEnding: paths => {
       root.dataset['played'] = '';
-      ears.tell({ kind: 'dilemma-completed', dilemma, paths, seconds: (performance.now() - begun) / 1000 });
+      ears.tell({ kind: 'dilemma-completed', dilemma, paths, seconds: (ears.world.now() - begun) / 1000 });
       store.update(state => workThrough(state, id, paths));
     },
   });
@@ -84,7 +86,7 @@ const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>
   }));
 
 /** `?seed=7` in the address fixes every chance: for tests, and for a facilitator who wants to show one course of events. */
-const newSeed = (): number => {
+const newSeed = ({ random }: World): number => {
   const fixed = Number.parseInt(new URLSearchParams(location.search).get('seed') ?? '', 10);
-  return Number.isNaN(fixed) ? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) : fixed;
+  return Number.isNaN(fixed) ? new DataView(random(4).buffer).getUint32(0) : fixed;
 };

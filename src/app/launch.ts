@@ -1,3 +1,4 @@
+import type { World } from '../core/world.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import { isFormat, openSession } from '../lms/open.ts';
 import { type Launch, LaunchError, type Session } from '../lms/session.ts';
@@ -8,7 +9,7 @@ const probe = new URL('./reachable.txt', import.meta.url).href;
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
 const patience = 5000;
 
-export const launchOf = (window: Window, settings: PageSettings): Launch => {
+export const launchOf = (window: Window, world: World, settings: PageSettings): Launch => {
   const format = window.document.documentElement.dataset['format'];
   return {
     format: isFormat(format) ? format : 'web',
@@ -17,7 +18,7 @@ export const launchOf = (window: Window, settings: PageSettings): Launch => {
     title: settings.title,
     language: settings.language,
     report: settings.report,
-    now: () => performance.now(),
+    world,
     // A few bytes of the package itself, past every cache: if they come, the LMS can be reached.
     reachable: () =>
       fetch(probe, { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(

@@ -1,11 +1,12 @@
+import { pause } from '../core/deadline.ts';
 import type { Permission } from '../course/permission.ts';
 import { encodeState } from '../learner/codec.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../learner/state.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import type { LearnerEvent, Session } from '../lms/session.ts';
-import { pause } from '../xapi/deadline.ts';
 import { arrived, documentComplete } from './arrival.ts';
+import { browserWorld } from './browser-world.ts';
 import { type CopyStore, copyStore, noCopy, opaqueKey, restore } from './copy.ts';
 import { bringToLife } from './islands.ts';
 import { launchOf, openOrGoOn } from './launch.ts';
@@ -22,6 +23,7 @@ import { joinTabs } from './tabs.ts';
 
 const settings = readSettings(document);
 const { texts } = settings;
+const world = browserWorld(window);
 const store = makeStore();
 const notice = makeNotice(document);
 
@@ -49,7 +51,7 @@ const router = makeRouter(window, {
     if (page.id.startsWith('over/')) return;
     place = placeOf(page.id);
     store.update(state => visit(state, place));
-    bringToLife(page, settings, store, { tell, permission: () => permission(), learner });
+    bringToLife(page, settings, store, { world, tell, permission: () => permission(), learner });
   },
 });
 
@@ -58,11 +60,11 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await import('./later/index.ts')).startTools(learner, place);
+  (await import('./later/index.ts')).startTools(world, learner, place);
 };
 let toolsPlanned = false;
 const startToolsLater = () => {
-  if (!toolsPlanned) void documentComplete(document).then(() => setTimeout(startTools, 2000));
+  if (!toolsPlanned) void documentComplete(document).then(() => world.later(startTools, 2000));
   toolsPlanned = true;
 };
 
@@ -83,7 +85,7 @@ const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver
       failing = !saving.ok;
       startToolsLater();
     },
-    retryLater: run => setTimeout(run, 15_000),
+    retryLater: run => void world.later(run, 15_000),
   });
 };
 
@@ -122,7 +124,7 @@ for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(
 
 const keyOf = (learner: string | null): string | null => (learner === null ? null : opaqueKey(`${settings.activityId} ${learner}`));
 
-const copyOf = (key: string | null): CopyStore => (key === null ? noCopy : copyStore(window, key));
+const copyOf = (key: string | null): CopyStore => (key === null ? noCopy : copyStore(world, key));
 
 let begun = false;
 /** The learner goes on with this. The second time, when the LMS was slow to answer, it comes in with what they did meanwhile. */
@@ -158,8 +160,8 @@ const goOnMeanwhile = async () => {
 
 const run = async () => {
   router.start();
-  const opening = openOrGoOn(launchOf(window, settings), () => notice(texts.noLms));
-  const inTime = await Promise.race([opening, pause(patience)]);
+  const opening = openOrGoOn(launchOf(window, world, settings), () => notice(texts.noLms));
+  const inTime = await Promise.race([opening, pause(world, patience)]);
   const meanwhile = inTime ? null : await goOnMeanwhile();
   session = await opening;
   for (const event of untold.splice(0)) session.tell(event);

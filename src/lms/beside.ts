@@ -1,8 +1,8 @@
-import { pause } from '../xapi/deadline.ts';
+import { pause } from '../core/deadline.ts';
+import { localStore } from '../storage/local-store.ts';
 import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
-import { localStore } from './local-store.ts';
 import { decodeDocument, encodeDocument } from './lrs-said.ts';
 import { launchedBy, openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type Session } from './session.ts';
@@ -36,9 +36,8 @@ export const openBeside = async (launch: Launch, { learner, mode }: Session): Pr
   if (!learner) throw new LaunchError('The LMS does not say who the learner is: the LRS is told nothing.');
   const launched = launchedBy(launch, id);
   const actor = pseudonym(launched.course.iri, learner);
-  const said = localStore(launch.window, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
-  const fetch = launch.window.fetch.bind(launch.window);
-  const lrs = connectLrs({ endpoint, authorization: lrsKey ?? null, agent: actor, keepalive }, fetch);
+  const said = localStore(launch.world, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
+  const lrs = connectLrs({ endpoint, authorization: lrsKey ?? null, agent: actor, keepalive }, launch.world);
 
   return openLrsSession(
     launch,
@@ -56,8 +55,8 @@ export const openBeside = async (launch: Launch, { learner, mode }: Session): Pr
       },
       mode,
       returnUrl: null,
-      sessionId: randomUuid(),
-      document: await Promise.race([said.get(), pause(patience)]),
+      sessionId: randomUuid(launch.world),
+      document: await Promise.race([said.get(), pause(launch.world, patience)]),
       begun: null,
       leftovers: 'send',
       forbidden: 'stop',

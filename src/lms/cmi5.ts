@@ -1,4 +1,5 @@
 import type { Agent } from '@xapi/xapi';
+import type { World } from '../core/world.ts';
 import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import type { ContextTemplate } from '../xapi/statements.ts';
@@ -18,7 +19,7 @@ import { type Launch, LaunchError, type Mode, type OpenSession } from './session
  * after `terminated` or `abandoned` (9.3.6, 9.3.8). So what an earlier session left unsent is dropped. Nothing is lost by it: what
  * was reached is in the State or in this browser, and `completed` is said again as long as the LMS never took it.
  */
-export const open: OpenSession = launch => openInTime(signal => start(launch, signal));
+export const open: OpenSession = launch => openInTime(launch.world, signal => start(launch, signal));
 
 const start = async (launch: Launch, signal: AbortSignal) => {
   const query = new URLSearchParams(launch.window.location.search);
@@ -34,10 +35,10 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   const agent = parseAgent(parameter('actor'));
   const notes = sessionNotes(launch.window, parameter('fetch'));
   if (notes.read().ended) throw new LaunchError('This session has ended (cmi5 9.3.8): the LMS has to launch the course again.');
-  const token = notes.read().token ?? (await fetchToken(parameter('fetch'), launch.window, signal));
+  const token = notes.read().token ?? (await fetchToken(parameter('fetch'), launch.world, signal));
   notes.write({ token });
 
-  const lrs = connectLrs({ endpoint, authorization: `Basic ${token}`, agent }, launch.window.fetch.bind(launch.window), signal);
+  const lrs = connectLrs({ endpoint, authorization: `Basic ${token}`, agent }, launch.world, signal);
   // Read before the first statement (cmi5 11). There is no audio to turn off and one language to speak, so whatever the learner
   // prefers is followed already; many LMSs have none, or refuse to tell.
   const askPreferences = () =>
@@ -46,8 +47,8 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       () => false,
     );
   const [launchData, document, asked] = await Promise.all([
-    readPatiently(signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
-    readPatiently(signal, () => lrs.state(progressKey(activityId, registration))),
+    readPatiently(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
+    readPatiently(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
     askPreferences(),
   ]);
   // An LRS that was in trouble has not heard the question.
@@ -75,7 +76,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       begun: notes.read().begun ?? null,
       leftovers: 'drop',
       forbidden: 'refused',
-      onPhase: phase => notes.write(phase === 'begun' ? { begun: Date.now() } : { ended: true }),
+      onPhase: phase => notes.write(phase === 'begun' ? { begun: launch.world.date() } : { ended: true }),
     },
     signal,
   );
@@ -132,8 +133,8 @@ const sessionNotes = (window: Window, fetchUrl: string) => {
 };
 
 /** Works once (cmi5 8.2). An HTTP 200 may hold an `error-code` instead of a token (8.2.3). */
-const fetchToken = async (url: string, window: Window, signal: AbortSignal): Promise<string> => {
-  const answer: unknown = await window.fetch(url, { method: 'POST', signal }).then(
+const fetchToken = async (url: string, { fetch }: World, signal: AbortSignal): Promise<string> => {
+  const answer: unknown = await fetch(url, { method: 'POST', signal }).then(
     response => response.json(),
     () => null,
   );

@@ -1,6 +1,7 @@
+import { pause, within } from '../core/deadline.ts';
+import type { World } from '../core/world.ts';
 import { sameProgress } from '../learner/codec.ts';
 import { choiceStatement } from '../xapi/choice-statement.ts';
-import { pause, within } from '../xapi/deadline.ts';
 import { type ActivityId, actionActivityId, courseOf, dilemmaActivityId } from '../xapi/ids.ts';
 import { type Lrs, LrsError, type StateKey } from '../xapi/lrs.ts';
 import { type Outgoing, openOutbox } from '../xapi/outbox.ts';
@@ -48,8 +49,8 @@ export const progressKey = (activityId: string, registration: string | null): St
 const openingTime = 10_000;
 
 /** Opens with what time there is. Rejects with a `LaunchError` when it is over; the signal then calls off what is under way. */
-export const openInTime = <T>(start: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-  within(openingTime, start, () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`));
+export const openInTime = <T>(world: World, start: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  within(world, openingTime, start, () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`));
 
 /** How long a farewell that can wait waits for each of its steps, in milliseconds. */
 const farewellTime = 5000;
@@ -60,6 +61,7 @@ const farewellTime = 5000;
  */
 export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: AbortSignal): Promise<Session> => {
   const { lrs, speaker, mode, sessionId } = parts;
+  const { world } = launch;
   const { launched, registration } = speaker;
   const course = courseOf(launch.activityId);
   const stored = decodeDocument(parts.document);
@@ -98,7 +100,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
 
   // A hash: on a computer that others use too it names nobody.
   const store =
-    mode === 'normal' ? outboxStore(launch.window, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, launched.id]))) : noOutboxStore;
+    mode === 'normal' ? outboxStore(world, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, launched.id]))) : noOutboxStore;
   if (!(await store.claim(sessionId))) throw new LaunchError('This session is open in another window.');
   const outbox = await openOutbox({
     session: sessionId,
@@ -113,15 +115,15 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
       taken(ids);
       console.warn(`The LRS refused ${ids.length} statement(s) with ${status}: ${ids.join(', ')}`);
     },
-    later: (run, milliseconds) => void setTimeout(run, milliseconds),
-    random: Math.random,
+    later: world.later,
+    random: () => fraction(world),
   });
   signal.throwIfAborted();
 
-  const started = launch.now() - (parts.begun === null ? 0 : Math.max(0, Date.now() - parts.begun));
-  const seconds = () => (launch.now() - started) / 1000;
-  const say = (happening: Happening, id = randomUuid()): Outgoing => ({
-    statement: makeStatement(speaker, happening, { id, at: new Date() }),
+  const started = world.now() - (parts.begun === null ? 0 : Math.max(0, world.date() - parts.begun));
+  const seconds = () => (world.now() - started) / 1000;
+  const say = (happening: Happening, id = randomUuid(world)): Outgoing => ({
+    statement: makeStatement(speaker, happening, { id, at: new Date(world.date()) }),
     essential: isLifecycle(happening.kind),
   });
   const sayChoice = ({ permission, dilemma, scene, choices, chosen }: ChoiceMade): Outgoing => ({
@@ -134,13 +136,14 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
         choices: choices.map(choice => ({ id: choice.id, title: courseTitle(choice) })),
       },
       chosen,
-      { id: randomUuid(), at: new Date() },
+      { id: randomUuid(world), at: new Date(world.date()) },
     ),
     essential: false,
     unkept: true,
   });
   const once = ({ mark, happening }: News): Outgoing => {
-    const id = registration === null ? randomUuid() : nameUuid(`${launched.id} ${registration} ${JSON.stringify(speaker.actor)} ${mark}`);
+    const id =
+      registration === null ? randomUuid(world) : nameUuid(`${launched.id} ${registration} ${JSON.stringify(speaker.actor)} ${mark}`);
     marks.set(id, mark);
     return say(happening, id);
   };
@@ -159,15 +162,15 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     outbox.add([say({ kind: 'initialized' })]);
     parts.onPhase('begun');
   }
-  launch.window.addEventListener('online', () => outbox.retry());
+  world.on('online', () => outbox.retry());
   // Before the page's own listeners: they end the session, and it must know that there is no time left.
-  launch.window.addEventListener(
+  world.on(
     'pagehide',
     () => {
       leaving = true;
       finish?.();
     },
-    { capture: true },
+    'first',
   );
 
   return {
@@ -216,7 +219,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
         news = [];
         await outbox.settled(farewellTime);
         // The token ends with `terminated` (cmi5 8.2.1): the state is in before it.
-        if (mode === 'normal') await Promise.race([save(), pause(farewellTime)]);
+        if (mode === 'normal') await Promise.race([save(), pause(world, farewellTime)]);
         finish();
       }
       await outbox.settled(farewellTime);
@@ -225,17 +228,20 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
 };
 
 /** Reads again while the LRS has a passing trouble, until the opening is called off. Rejects with a `LaunchError`. */
-export const readPatiently = async <T>(signal: AbortSignal, read: () => Promise<T>): Promise<T> => {
+export const readPatiently = async <T>(world: World, signal: AbortSignal, read: () => Promise<T>): Promise<T> => {
   for (;;) {
     try {
       return await read();
     } catch (error) {
       const status = error instanceof LrsError ? error.answer.status : 0;
       if (signal.aborted || (status !== 0 && status !== 429 && status < 500)) throw new LaunchError(`The LRS could not be read: ${error}`);
-      await pause(1000);
+      await pause(world, 1000);
     }
   }
 };
+
+/** 0…1 */
+const fraction = ({ random }: World): number => (random(1)[0] ?? 0) / 256;
 
 type ChoiceMade = Extract<LearnerEvent, { kind: 'choice-made' }>;
 

@@ -24,7 +24,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
   const api = wrapApi(found, dialect.functions);
   if (!api.initialize()) throw new LaunchError(`${dialect.apiName}: ${dialect.functions.initialize} did not answer "true".`);
 
-  const started = launch.now();
+  const started = launch.world.now();
   const mode = readMode(api.get(dialect.modeElement));
   const restored = api.get(dialect.suspendDataElement) || null;
   const learner = api.get(dialect.learnerElement);
@@ -42,7 +42,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
 
   /** Every value every time: in 1.2 a value whose commit failed would otherwise never be sent again. */
   const write = (report: ProgressReport): boolean => {
-    const seconds = Math.max(0, (launch.now() - started) / 1000);
+    const seconds = Math.max(0, (launch.world.now() - started) / 1000);
     let accepted = true;
     for (const [element, value] of dialect.values(report, seconds, launch, api)) accepted = api.set(element, value) && accepted;
     accepted = interactions.write() && accepted;
@@ -69,7 +69,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
       return 'stored';
     },
     tell(event) {
-      if (open && mode === 'normal' && event.kind === 'choice-made') interactions.add(event, new Date());
+      if (open && mode === 'normal' && event.kind === 'choice-made') interactions.add(event, new Date(launch.world.date()));
     },
     async terminate(report) {
       if (!open) return;

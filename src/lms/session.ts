@@ -1,3 +1,4 @@
+import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { ModuleProgress } from '../learner/progress.ts';
 
@@ -35,8 +36,7 @@ export type Launch = {
   readonly language: string;
   /** The status that a completed course reports (`course.config.ts`). */
   readonly report: 'completed' | 'passed';
-  /** Milliseconds since some fixed moment, never going back. */
-  readonly now: () => number;
+  readonly world: World;
   /** Whether the server that the course came from answers at this moment. An LMS may say "true" to a commit that went nowhere. */
   readonly reachable: () => Promise<boolean>;
 };

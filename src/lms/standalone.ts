@@ -1,9 +1,9 @@
-import { localStore } from './local-store.ts';
+import { localStore } from '../storage/local-store.ts';
 import type { OpenSession } from './session.ts';
 
 /** No LMS: progress stays in this browser, and nowhere else. */
 export const open: OpenSession = async launch => {
-  const store = localStore(launch.window, `progress:${launch.activityId}`);
+  const store = localStore(launch.world, `progress:${launch.activityId}`);
   return {
     mode: 'normal',
     hasLms: false,

@@ -9,7 +9,7 @@ import { type Launch, LaunchError, type OpenSession } from './session.ts';
  * An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration` and `activity_id` in the query. Each load of the
  * page is a session of its own. What an earlier one left unsent is sent as it was made, under the credentials of this launch.
  */
-export const open: OpenSession = launch => openInTime(signal => start(launch, signal));
+export const open: OpenSession = launch => openInTime(launch.world, signal => start(launch, signal));
 
 const start = async (launch: Launch, signal: AbortSignal) => {
   const query = new URLSearchParams(launch.window.location.search);
@@ -21,9 +21,8 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   const activityId = parseActivityId(query.get('activity_id') ?? launch.activityId);
   if (!activityId) throw new LaunchError('The activity_id in the launch address is no IRI.');
 
-  const fetch = launch.window.fetch.bind(launch.window);
-  const lrs = connectLrs({ endpoint, authorization: query.get('auth') ?? '', agent }, fetch, signal);
-  const document = await readPatiently(signal, () => lrs.state(progressKey(activityId, registration)));
+  const lrs = connectLrs({ endpoint, authorization: query.get('auth') ?? '', agent }, launch.world, signal);
+  const document = await readPatiently(launch.world, signal, () => lrs.state(progressKey(activityId, registration)));
 
   return openLrsSession(
     launch,
@@ -39,7 +38,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       },
       mode: 'normal',
       returnUrl: null,
-      sessionId: randomUuid(),
+      sessionId: randomUuid(launch.world),
       document,
       begun: null,
       leftovers: 'send',

@@ -1,4 +1,5 @@
 import XAPI, { type Agent, type Statement } from '@xapi/xapi';
+import type { World } from '../core/world.ts';
 
 /** The part of an LRS that a learner session uses (xAPI 1.0.3 Part 3, 2.1–2.6). */
 export type Lrs = {
@@ -45,10 +46,10 @@ const keepaliveBudget = 64 * 1024 - 512;
 /** `signal` ends what is being read, when the launch takes too long. */
 export const connectLrs = (
   { endpoint, authorization, agent, keepalive = keepaliveBudget }: LrsAccess,
-  fetch: typeof globalThis.fetch,
+  world: World,
   signal?: AbortSignal | undefined,
 ): Lrs => {
-  const adapter = fetchAdapter(fetch, { signal, keepalive, authorized: authorization !== null });
+  const adapter = fetchAdapter(world, { signal, keepalive, authorized: authorization !== null });
   const client = new XAPI({ endpoint, auth: authorization ?? '', version: '1.0.3', adapter });
   const params = (key: StateKey) => ({
     agent,
@@ -70,7 +71,7 @@ export const connectLrs = (
 
 /** `@xapi/xapi`'s adapter over `fetch` with `keepalive`, so that the last words still leave while the page closes. */
 const fetchAdapter = (
-  fetch: typeof globalThis.fetch,
+  world: World,
   { signal: opening, keepalive: budget, authorized }: { signal: AbortSignal | undefined; keepalive: number; authorized: boolean },
 ) => {
   let underway = 0;
@@ -85,13 +86,14 @@ const fetchAdapter = (
     const credentials = authorized ? 'omit' : 'include';
     const ending = new AbortController();
     const end = () => ending.abort();
-    const timer = setTimeout(end, patience);
+    const callOff = world.later(end, patience);
     if (opening?.aborted) end();
     opening?.addEventListener('abort', end);
     if (keepalive) underway += size;
     try {
-      const response = await fetch(url, { method, headers, body, keepalive, credentials, signal: ending.signal });
-      if (!response.ok) throw new LrsError({ status: response.status, retryAfter: seconds(response.headers.get('retry-after')) }, url);
+      const response = await world.fetch(url, { method, headers, body, keepalive, credentials, signal: ending.signal });
+      if (!response.ok)
+        throw new LrsError({ status: response.status, retryAfter: seconds(response.headers.get('retry-after'), world.date()) }, url);
       const type = response.headers.get('content-type') ?? '';
       const text = await response.text();
       return {
@@ -101,7 +103,7 @@ const fetchAdapter = (
       };
     } finally {
       if (keepalive) underway -= size;
-      clearTimeout(timer);
+      callOff();
       opening?.removeEventListener('abort', end);
     }
   };
@@ -117,9 +119,9 @@ const parsed = (text: string): ReturnType<typeof JSON.parse> => {
 };
 
 /** Seconds or an HTTP date. */
-const seconds = (retryAfter: string | null): number => {
+const seconds = (retryAfter: string | null, now: number): number => {
   if (retryAfter === null) return 0;
-  const value = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
+  const value = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - now) / 1000;
   return Number.isNaN(value) ? 0 : Math.max(0, value);
 };
 

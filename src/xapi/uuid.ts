@@ -1,5 +1,7 @@
+import type { World } from '../core/world.ts';
+
 /** A random UUID (RFC 9562, 5.4). Not `crypto.randomUUID`: that is missing where an LMS is served over plain http. */
-export const randomUuid = (): string => uuid(crypto.getRandomValues(new Uint8Array(16)), 4);
+export const randomUuid = ({ random }: Pick<World, 'random'>): string => uuid(random(16), 4);
 
 /** The same UUID for the same text (an IRI, or one with more behind it), always (RFC 9562, 5.5): a statement that may be said once has an id that can be made again. */
 export const nameUuid = (text: string): string =>

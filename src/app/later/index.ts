@@ -1,7 +1,8 @@
+import type { World } from '../../core/world.ts';
 import type { LaterTexts } from '../../i18n/client.ts';
 import { returnToAction, setAction } from '../../learner/state.ts';
 import { token } from '../../learner/token.ts';
-import { localStore } from '../../lms/local-store.ts';
+import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { arrived, documentComplete } from '../arrival.ts';
 import type { Ears } from '../islands.ts';
 import { makeNotice } from '../notice.ts';
@@ -26,11 +27,12 @@ const notebook = makeNotebook();
 
 /** Who the learner is to this browser; known when the session is open. Without a name from the LMS it is whoever sits here. */
 const nobody = 'here';
-let openFor: (key: string) => void;
-const key = new Promise<string>(resolve => {
-  openFor = resolve;
+let openNotes: (store: LocalStore) => void;
+const notes = new Promise<LocalStore>(resolve => {
+  openNotes = resolve;
 });
-const keeping = key.then(key => startKeeping(notebook, localStore(window, `notes:${key}`)));
+const keeping = notes.then(store => startKeeping(notebook, store));
+const openFor = (world: World, learner: string | null) => openNotes(localStore(world, `notes:${learner ?? nobody}`));
 
 const desk = async (): Promise<Desk> => {
   await Promise.all([arrived(document, 'later'), keeping]);
@@ -38,8 +40,8 @@ const desk = async (): Promise<Desk> => {
 };
 
 /** Brings a place to write in to life. */
-export const bringWriting = async (element: HTMLElement, store: Store, { tell, learner }: Ears) => {
-  openFor(learner ?? nobody);
+export const bringWriting = async (element: HTMLElement, store: Store, { world, tell, learner }: Ears) => {
+  openFor(world, learner);
   const { island, id: actionId = '' } = element.dataset;
   const done = store.read().actions.get(token(actionId)) ?? 0;
   if (island === 'notes') return startNotes(element, await desk());
@@ -52,9 +54,9 @@ export const bringWriting = async (element: HTMLElement, store: Store, { tell, l
 };
 
 /** Starts the tools. `learner`: opaque key of the learner at this LMS, `null` when the LMS does not say who it is. `place`: the page of the course they were at. */
-export const startTools = async (learner: string | null, place: string) => {
-  openFor(learner ?? nobody);
-  const preferences = await startPreferences(document.documentElement, localStore(window, `preferences:${learner ?? nobody}`));
+export const startTools = async (world: World, learner: string | null, place: string) => {
+  openFor(world, learner);
+  const preferences = await startPreferences(document.documentElement, localStore(world, `preferences:${learner ?? nobody}`));
   await documentComplete(document);
   const { texts } = await desk();
   const page = (name: string, start: (page: HTMLElement) => void) => {

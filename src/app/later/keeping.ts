@@ -1,4 +1,4 @@
-import type { LocalStore } from '../../lms/local-store.ts';
+import type { LocalStore } from '../../storage/local-store.ts';
 import type { Notebook } from './notebook.ts';
 
 /** Whether what the learner writes is kept in this browser: only after they said that it is their own device. */

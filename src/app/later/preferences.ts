@@ -1,5 +1,5 @@
 import { type WorkId, workIds } from '../../course/work.ts';
-import type { LocalStore } from '../../lms/local-store.ts';
+import type { LocalStore } from '../../storage/local-store.ts';
 
 export const textSizes = ['', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];

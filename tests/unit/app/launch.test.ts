@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { launchOf, openOrGoOn } from '../../../src/app/launch.ts';
 import type { PageSettings } from '../../../src/app/settings.ts';
+import { nodeWorld } from '../support/node-world.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -22,7 +23,7 @@ const answers = (answer: () => Promise<object>) => {
 };
 
 describe('whether the LMS can be reached: a tiny file of the package itself is fetched before a commit', () => {
-  const reachable = () => launchOf(windowOf('scorm12'), settings).reachable();
+  const reachable = () => launchOf(windowOf('scorm12'), nodeWorld(), settings).reachable();
 
   it('past every cache: what was fetched before says nothing of now', async () => {
     const fetch = answers(async () => ({ ok: true, redirected: false }));
@@ -53,7 +54,7 @@ describe('a launch whose LMS cannot be had', () => {
   it('goes on in this browser, and the learner is told', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const told = vi.fn();
-    const session = await openOrGoOn(launchOf(windowOf('scorm12'), settings), told);
+    const session = await openOrGoOn(launchOf(windowOf('scorm12'), nodeWorld(), settings), told);
     expect(told).toHaveBeenCalledTimes(1);
     expect(session).toMatchObject({ mode: 'normal', hasLms: false, learner: null });
   });
@@ -61,12 +62,12 @@ describe('a launch whose LMS cannot be had', () => {
   it('keeps what is done for the next launch, when the address says who the learner is', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const search = `?${new URLSearchParams({ actor: '{"account":{"name":"l7"}}', registration: 'r1' })}`;
-    const session = await openOrGoOn(launchOf(windowOf('cmi5', search), settings), () => {});
+    const session = await openOrGoOn(launchOf(windowOf('cmi5', search), nodeWorld(), settings), () => {});
     expect(session.learner).toBe('[{"account":{"name":"l7"}},"r1"]');
     expect(session.hasLms).toBe(false);
   });
 
   it('of an unknown format is a launch without an LMS', () => {
-    expect(launchOf(windowOf('iets'), settings).format).toBe('web');
+    expect(launchOf(windowOf('iets'), nodeWorld(), settings).format).toBe('web');
   });
 });

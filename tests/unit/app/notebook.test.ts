@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startKeeping } from '../../../src/app/later/keeping.ts';
 import { makeNotebook } from '../../../src/app/later/notebook.ts';
-import type { LocalStore } from '../../../src/lms/local-store.ts';
+import type { LocalStore } from '../../../src/storage/local-store.ts';
 
 /** A browser that keeps one text, or refuses to. */
 const browser = (kept: string | null = null, works = true) => {

@@ -24,15 +24,16 @@ type Requests = { readonly headers: Headers; readonly init: RequestInit }[];
 const makeLaunch = (lms = makeLms(), browser = makeBrowser(), lrsKey: string | null = key, activityId = iri) => {
   const page = makePage(lms, browser, 'plain', { format: 'scorm12', activityId });
   const seen: Requests = [];
-  const { window } = page.launch;
+  const { window, world } = page.launch;
   const dataset = { lrs: 'https://lms.example.nl/lrs/', ...(lrsKey === null ? {} : { lrsKey }) };
   const asked: typeof fetch = (input, init = {}) => {
     seen.push({ headers: new Headers(init.headers), init });
-    return window.fetch(input, init);
+    return world.fetch(input, init);
   };
   const launch = {
     ...page.launch,
-    window: { ...window, fetch: asked, document: { documentElement: { dataset } } } as unknown as Window & typeof globalThis,
+    window: { ...window, document: { documentElement: { dataset } } } as unknown as Window,
+    world: { ...world, fetch: asked },
   };
   return { lms, browser, page, seen, launch };
 };

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { connectLrs } from '../../../src/xapi/lrs.ts';
+import { nodeWorld } from '../support/node-world.ts';
 import { actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
 
 /** What cmi5 (Quartz) demands of an AU, where `lrs-session.test.ts` and `tests/unit/xapi/statements.test.ts` do not say it already. */
@@ -92,9 +93,9 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
     const page = makePage(lms, makeBrowser(), 's1');
     const fetch: typeof globalThis.fetch = (input, init) => {
       asked.push(new URL(String(input)));
-      return page.launch.window.fetch(input, init);
+      return page.launch.world.fetch(input, init);
     };
-    const session = await open({ ...page.launch, window: { ...page.launch.window, fetch } as Window });
+    const session = await open({ ...page.launch, world: { ...page.launch.world, fetch } });
     await session.commit(report(0.5));
     const states = asked.filter(({ searchParams }) => searchParams.get('stateId') === 'onder-de-waterlijn.progress');
     expect(states.length).toBeGreaterThan(1);
@@ -150,7 +151,7 @@ describe('cmi5 rule 9: what may outlive the page', () => {
       kept.push(init?.keepalive === true);
       return new Promise(() => {});
     };
-    const lrs = connectLrs({ endpoint: 'https://lms.example.nl/lrs/', authorization: 'Basic x', agent: actor }, fetch);
+    const lrs = connectLrs({ endpoint: 'https://lms.example.nl/lrs/', authorization: 'Basic x', agent: actor }, nodeWorld({ fetch }));
     const statements = [{ id: 'x'.repeat(30 * 1024) } as unknown as Statement];
     for (let i = 0; i < 3; i++) void lrs.send(statements);
     await settled();

@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { checkCmi5 } from '../../../scorm/preview/cmi5/rules.ts';
 import { checkStatement, type Statement } from '../../../scorm/preview/lrs/statement.ts';
 import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
+import { nodeWorld } from '../support/node-world.ts';
 
 /**
  * An LMS with an LRS, as far as a course meets it: it gives a token once, keeps documents, and holds every statement against xAPI and
@@ -157,7 +158,7 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
     title: 'Onder de waterlijn',
     language: 'nl',
     report: 'completed',
-    now: () => Date.now() - started,
+    world: nodeWorld(window, { now: () => Date.now() - started }),
     reachable: async () => true,
     ...more,
   };

@@ -5,6 +5,7 @@ import { scorm2004 } from '../../../src/lms/scorm2004.ts';
 import type { Launch, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { type Cmi, strictApi } from '../../e2e/faults/shim/api.ts';
 import type { Version } from '../../e2e/faults/shim/elements.ts';
+import { nodeWorld } from '../support/node-world.ts';
 
 /** One call, with what it was given as it was given. */
 export type Call = { readonly name: string; readonly given: readonly unknown[] };
@@ -68,7 +69,7 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
     title: 'Onder de waterlijn',
     language: 'nl',
     report,
-    now: () => clock.milliseconds,
+    world: nodeWorld({}, { now: () => clock.milliseconds }),
     reachable: async () => network.up,
   };
   const sets = () => calls.filter(({ name }) => name === 'SetValue').map(({ given }) => [String(given[0]), given[1]] as const);

@@ -1,8 +1,8 @@
-import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
 import { outboxStore } from '../../../src/xapi/outbox-store.ts';
+import { nodeWorld } from '../support/node-world.ts';
 import { oneOfEach, plainSpeaker } from './fake-lrs.ts';
 
 const entries: readonly Entry[] = oneOfEach(plainSpeaker).map(({ actor, ...statement }, order) => ({
@@ -21,10 +21,8 @@ const page = (indexedDB: IDBFactory, locks?: LockManager) => {
     indexedDB,
     navigator: { locks },
     addEventListener: events.addEventListener.bind(events),
-    setInterval: (run: () => void, milliseconds: number) => setInterval(run, milliseconds),
-    clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
   };
-  return { window: window as unknown as Window, close: () => events.dispatchEvent(new Event('pagehide')) };
+  return { world: nodeWorld(window), close: () => events.dispatchEvent(new Event('pagehide')) };
 };
 
 /** Web Locks as far as they are used here. */
@@ -42,15 +40,15 @@ afterEach(() => void vi.useRealTimers());
 
 describe("the outbox's copy in this browser", () => {
   it('gives back what was kept, in order, to the same learner only', async () => {
-    const { window } = page(new IDBFactory());
-    const store = outboxStore(window, 'sleutel');
+    const { world } = page(new IDBFactory());
+    const store = outboxStore(world, 'sleutel');
     expect(await store.put([...entries].reverse())).toBe(true);
     expect(await store.load()).toEqual(entries);
-    expect(await outboxStore(window, 'andere').load()).toEqual([]);
+    expect(await outboxStore(world, 'andere').load()).toEqual([]);
   });
 
   it('forgets what the LRS has', async () => {
-    const store = outboxStore(page(new IDBFactory()).window, 'sleutel');
+    const store = outboxStore(page(new IDBFactory()).world, 'sleutel');
     await store.put(entries);
     await store.remove(entries.slice(1));
     expect(await store.load()).toEqual(entries.slice(0, 1));
@@ -58,12 +56,12 @@ describe("the outbox's copy in this browser", () => {
 
   it('keeps what a closing page says, which has no time to open a database', async () => {
     const indexedDB = new IDBFactory();
-    const store = outboxStore(page(indexedDB).window, 'sleutel');
+    const store = outboxStore(page(indexedDB).world, 'sleutel');
     await store.load();
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
     expect(await store.put(entries)).toBe(true);
     open.mockRestore();
-    expect(await outboxStore(page(indexedDB).window, 'sleutel').load()).toEqual(entries);
+    expect(await outboxStore(page(indexedDB).world, 'sleutel').load()).toEqual(entries);
   });
 
   it('is empty and says no where storage is blocked', async () => {
@@ -72,10 +70,8 @@ describe("the outbox's copy in this browser", () => {
         throw new DOMException('blocked', 'SecurityError');
       },
       navigator: {},
-      addEventListener() {},
-      setInterval() {},
-    } as unknown as Window;
-    const store = outboxStore(blocked, 'sleutel');
+    };
+    const store = outboxStore(nodeWorld(blocked), 'sleutel');
     expect([await store.load(), await store.put(entries), await store.remove(entries), await store.claim('a')]).toEqual([
       [],
       false,
@@ -88,17 +84,17 @@ describe("the outbox's copy in this browser", () => {
 describe('a session', () => {
   it('belongs to one page at a time, with Web Locks', async () => {
     const [database, { locks, held }] = [new IDBFactory(), makeLocks()];
-    const [one, two] = [outboxStore(page(database, locks).window, 'sleutel'), outboxStore(page(database, locks).window, 'sleutel')];
+    const [one, two] = [outboxStore(page(database, locks).world, 'sleutel'), outboxStore(page(database, locks).world, 'sleutel')];
     expect([await one.claim('a'), await two.claim('a'), await two.claim('b')]).toEqual([true, false, true]);
     held.clear();
     expect(await two.claim('a')).toBe(true);
   });
 
   it('belongs to one page at a time without them: until that page closes, or showed no life for two and a half minutes', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     const database = new IDBFactory();
     const [first, second] = [page(database), page(database)];
-    const [one, two] = [outboxStore(first.window, 'sleutel'), outboxStore(second.window, 'sleutel')];
+    const [one, two] = [outboxStore(first.world, 'sleutel'), outboxStore(second.world, 'sleutel')];
     expect([await one.claim('a'), await two.claim('a')]).toEqual([true, false]);
 
     await vi.advanceTimersByTimeAsync(120_000);
@@ -107,6 +103,6 @@ describe('a session', () => {
     await vi.waitFor(async () => expect(await two.claim('a')).toBe(true));
 
     vi.setSystemTime(Date.now() + 151_000);
-    expect(await outboxStore(page(database).window, 'sleutel').claim('a')).toBe(true);
+    expect(await outboxStore(page(database).world, 'sleutel').claim('a')).toBe(true);
   });
 });

@@ -1,0 +1,46 @@
+import type { World } from '../core/world.ts';
+import { database } from '../storage/database.ts';
+
+/** The world as this browser has it. */
+export const browserWorld = (window: Window & typeof globalThis): World => {
+  const world: World = {
+    date: () => Date.now(),
+    now: () => performance.now(),
+    later(run, milliseconds) {
+      const timer = window.setTimeout(run, milliseconds);
+      return () => window.clearTimeout(timer);
+    },
+    random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
+    fetch: (...request) => window.fetch(...request),
+    // Named only when used: where storage is blocked, naming it throws.
+    database: (name, stores) =>
+      database(
+        world,
+        () => window.indexedDB,
+        () => window.IDBKeyRange,
+        name,
+        stores,
+      ),
+    lock(name) {
+      const { locks } = window.navigator;
+      if (!locks) return null;
+      return new Promise(resolve => {
+        locks
+          .request(name, { ifAvailable: true }, held => {
+            resolve(held !== null);
+            // Held until the page is gone.
+            return held ? new Promise(() => {}) : undefined;
+          })
+          .catch(() => resolve(false));
+      });
+    },
+    channel(name, heard) {
+      if (typeof BroadcastChannel === 'undefined') return null;
+      const channel = new BroadcastChannel(name);
+      channel.onmessage = ({ data }) => heard(data);
+      return { say: message => channel.postMessage(message) };
+    },
+    on: (moment, run, first) => window.addEventListener(moment, run, first === 'first'),
+  };
+  return world;
+};
