@@ -71,6 +71,7 @@ const launchFor = (format: Format, window: object, { outline, title }: Subject):
   report: 'completed',
   world: browserWorld(Object.assign({ setTimeout, clearTimeout }, window) as unknown as Window & typeof globalThis),
   reachable: async () => true,
+  notify() {},
 });
 
 /** What an LMS gets to post: every value that this launch set, as a form. `choices`: so many were told, each with the longest description. */

@@ -1,7 +1,7 @@
 import type { World } from '../core/world.ts';
-import { learnerInAddress } from '../lms/learner-key.ts';
+import { type LearnerKey, learnerInAddress } from '../lms/learner-key.ts';
 import { isFormat, openSession } from '../lms/open.ts';
-import { type Launch, LaunchError, type Session } from '../lms/session.ts';
+import { type Launch, LaunchError, nothingEarlier, type Session } from '../lms/session.ts';
 import type { PageSettings } from './settings.ts';
 
 const probe = new URL('./reachable.txt', import.meta.url).href;
@@ -19,6 +19,7 @@ export const launchOf = (window: Window, world: World, settings: PageSettings): 
     language: settings.language,
     report: settings.report,
     world,
+    notify() {},
     // A few bytes of the package itself, past every cache: if they come, the LMS can be reached.
     reachable: () =>
       fetch(probe, { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(
@@ -30,11 +31,11 @@ export const launchOf = (window: Window, world: World, settings: PageSettings): 
 };
 
 /** A launch whose LMS cannot be had, of a learner who is known: what is done stays in this browser's copy for the next launch. */
-const waitingFor = (learner: string): Session => ({
+const waitingFor = (learner: LearnerKey): Session => ({
   mode: 'normal',
   hasLms: false,
   learner,
-  restored: null,
+  earlier: nothingEarlier,
   returnUrl: null,
   commit: async () => 'local',
   tell() {},

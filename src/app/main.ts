@@ -171,7 +171,7 @@ const run = async () => {
   const looking = session.mode !== 'normal';
   // Only now it shows that the learner looks around: nothing of it stays.
   if (looking && meanwhile) void copy.write(known ?? { text: encodeState(freshState), confirmed: true });
-  const { state, damaged } = restore(session.restored, known, session.hasLms);
+  const { state, damaged } = restore(session.earlier.suspendData, known, session.hasLms);
   if (damaged) notice(texts.damaged);
   goOn(state, key);
 

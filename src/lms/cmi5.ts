@@ -34,7 +34,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   if (!activityId) throw new LaunchError('The activityId in the launch address is no IRI (cmi5 8.1.5).');
   const agent = parseAgent(parameter('actor'));
   const notes = sessionNotes(launch.window, parameter('fetch'));
-  if (notes.read().ended) throw new LaunchError('This session has ended (cmi5 9.3.8): the LMS has to launch the course again.');
+  if (notes.read().ended) throw new LaunchError('This session has ended (cmi5 9.3.8): the LMS has to launch the course again.', 'ended');
   const token = notes.read().token ?? (await fetchToken(parameter('fetch'), launch.world, signal));
   notes.write({ token });
 

@@ -1,13 +1,40 @@
-/** Who a cmi5 or xAPI launch is for. A new registration is a new attempt: it begins without what the browser has of the former one. */
-export const learnerKey = (actor: unknown, registration: string | null): string => JSON.stringify([actor, registration]);
+/**
+ * Tells one learner at one LMS from any other. It is made here alone, where the word of an LMS comes in: what cannot tell people apart is
+ * `null`, and then this browser keeps nothing for anybody. Used as a key only after hashing.
+ */
+export type LearnerKey = string & { readonly [learnerBrand]: true };
+declare const learnerBrand: unique symbol;
+
+/** What LMSs write where they do not know who somebody is. */
+const nobody = /^(?:null|undefined|none|unknown|anonymous|guest|n\/?a|-+|0+)?$/i;
+
+/** SCORM: `cmi.core.student_id` or `cmi.learner_id`, as the LMS at this origin gives it. */
+export const scormLearner = (origin: string, id: string): LearnerKey | null =>
+  nobody.test(id.trim()) ? null : (`${origin} ${id.trim()}` as LearnerKey);
+
+/**
+ * Who a cmi5 or xAPI launch is for: an agent with one inverse functional identifier (xAPI 1.0.3 Part 2, 2.4.2.3). A new registration is a
+ * new attempt: it begins without what the browser has of the former one.
+ */
+export const launchedLearner = (actor: unknown, registration: string | null): LearnerKey | null =>
+  identifies(actor) ? (JSON.stringify([actor, registration]) as LearnerKey) : null;
 
 /** The same, read off the address of a launch that could not be opened; `null` when it does not say. */
-export const learnerInAddress = (search: string): string | null => {
+export const learnerInAddress = (search: string): LearnerKey | null => {
   const query = new URLSearchParams(search);
   try {
-    const actor: unknown = JSON.parse(query.get('actor') ?? '');
-    return learnerKey(actor, query.get('registration') || null);
+    return launchedLearner(JSON.parse(query.get('actor') ?? ''), query.get('registration') || null);
   } catch {
     return null;
   }
+};
+
+const identifies = (actor: unknown): boolean => {
+  if (typeof actor !== 'object' || actor === null) return false;
+  const { mbox, mbox_sha1sum: sum, openid, account } = actor as { readonly [field: string]: unknown };
+  const name = (value: unknown) => typeof value === 'string' && !nobody.test(value.replace(/^mailto:/, '').trim());
+  const accountName = [account]
+    .flat()
+    .some(each => typeof each === 'object' && each !== null && Object.values(each).length > 1 && Object.values(each).every(name));
+  return [mbox, sum, openid].flat().some(name) || accountName;
 };

@@ -10,9 +10,18 @@ import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import { isLifecycle } from '../xapi/vocabulary.ts';
-import { learnerKey } from './learner-key.ts';
+import { launchedLearner } from './learner-key.ts';
 import { decodeDocument, encodeDocument, type News, newsOf, type Said } from './lrs-said.ts';
-import { type CommitResult, type Launch, LaunchError, type LearnerEvent, type Mode, type ProgressReport, type Session } from './session.ts';
+import {
+  type CommitResult,
+  type Launch,
+  LaunchError,
+  type LearnerEvent,
+  type Mode,
+  nothingEarlier,
+  type ProgressReport,
+  type Session,
+} from './session.ts';
 
 /** What differs between cmi5 and a plain xAPI launch. */
 export type LrsLaunch = {
@@ -176,8 +185,8 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   return {
     mode,
     hasLms: true,
-    learner: learnerKey(speaker.actor, registration),
-    restored: stored.suspendData,
+    learner: launchedLearner(speaker.actor, registration),
+    earlier: { ...nothingEarlier, suspendData: stored.suspendData },
     returnUrl: parts.returnUrl,
     async commit(report): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';

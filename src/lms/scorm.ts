@@ -1,6 +1,7 @@
 import { type InteractionDialect, makeInteractions } from './interactions.ts';
+import { scormLearner } from './learner-key.ts';
 import { findApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
-import { type CommitResult, type Launch, LaunchError, type Mode, type ProgressReport, type Session } from './session.ts';
+import { type CommitResult, type Launch, LaunchError, type Mode, nothingEarlier, type ProgressReport, type Session } from './session.ts';
 
 /** Where SCORM 1.2 and 2004 differ: names, formats and what they can hold. */
 export type Dialect = {
@@ -27,7 +28,7 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
   const started = launch.world.now();
   const mode = readMode(api.get(dialect.modeElement));
   const restored = api.get(dialect.suspendDataElement) || null;
-  const learner = api.get(dialect.learnerElement);
+  const learner = scormLearner(launch.window.location.origin, api.get(dialect.learnerElement));
   const interactions = makeInteractions(api, dialect.interactions);
   let open = true;
   let latest: ProgressReport | null = null;
@@ -52,8 +53,8 @@ export const openScorm = (launch: Launch, dialect: Dialect): Session => {
   return {
     mode,
     hasLms: true,
-    learner: learner && `${launch.window.location.origin} ${learner}`,
-    restored,
+    learner,
+    earlier: { ...nothingEarlier, suspendData: restored },
     returnUrl: null,
     async commit(report, urgent): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';

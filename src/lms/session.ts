@@ -1,6 +1,7 @@
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { ModuleProgress } from '../learner/progress.ts';
+import type { LearnerKey } from './learner-key.ts';
 
 /** How a package is launched. The packager writes it on `<html data-format>`; the page never guesses. */
 export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi' | 'web';
@@ -39,7 +40,36 @@ export type Launch = {
   readonly world: World;
   /** Whether the server that the course came from answers at this moment. An LMS may say "true" to a commit that went nowhere. */
   readonly reachable: () => Promise<boolean>;
+  /** Hears what a session finds out by itself, after a call that was answered long ago. */
+  readonly notify: (news: SessionNews) => void;
 };
+
+/** `completion-refused`: the LMS's record store will not take what the LMS waits for, or takes it after all. */
+export type SessionNews = { readonly kind: 'completion-refused'; readonly refused: boolean };
+
+/**
+ * What the LMS hands out of earlier launches of this attempt. Each is a sign, none is the truth: an LMS page out of the browser's cache
+ * hands out what it was first made with, and many LMSs leave out or alter some of these.
+ */
+export type Earlier = {
+  /** What `commit` stored, or `null` when there is nothing. Not yet checked: it may be damaged. */
+  readonly suspendData: string | null;
+  /** Where the learner was, `module` or `module/lesson`; `null` when the LMS does not say. Not yet checked. */
+  readonly location: string | null;
+  /**
+   * What everything else says (status, entry, total time, objectives): `none`, this attempt has had no launch before; `some`, it has had;
+   * `unknown`: the LMS does not say.
+   */
+  readonly launches: 'none' | 'some' | 'unknown';
+  /**
+   * Whether all this was fetched for this launch. `stale`: the page that holds it came out of the browser's history or cache; `unknown`:
+   * this browser does not tell.
+   */
+  readonly source: 'fresh' | 'stale' | 'unknown';
+};
+
+/** There is nothing from before, and nobody who says otherwise. */
+export const nothingEarlier: Earlier = { suspendData: null, location: null, launches: 'unknown', source: 'fresh' };
 
 /**
  * Something that the learner did, for an LRS. It cannot hold a written text: there is no field for it. Who is told of it decides
@@ -67,10 +97,9 @@ export interface Session {
   readonly mode: Mode;
   /** `false`: this browser is all there is at this launch. */
   readonly hasLms: boolean;
-  /** Tells this learner at this LMS from any other; used as a key only after hashing. `null`: the LMS does not say who it is. */
-  readonly learner: string | null;
-  /** What `commit` stored at an earlier launch, or `null` at the first. Not yet checked: it may be damaged. */
-  readonly restored: string | null;
+  /** `null`: the LMS does not say who it is. */
+  readonly learner: LearnerKey | null;
+  readonly earlier: Earlier;
   /**
    * Stores progress. Resolves when the LMS answered; never rejects. Calls follow one another: the page waits before the next,
    * unless it is `urgent`: the page is being hidden and nothing that takes time is sure to happen.
@@ -90,7 +119,16 @@ export interface Session {
 /** Opens a session. Rejects with a `LaunchError` when there is no LMS; the page then goes on without one and says so. */
 export type OpenSession = (launch: Launch) => Promise<Session>;
 
-/** The LMS could not be found or would not start. `message` is for the console of an administrator, not for the learner. */
+/**
+ * The LMS could not be found or would not start (`no-lms`), or its session is over and it has to launch the course again (`ended`).
+ * `message` is for the console of an administrator, not for the learner.
+ */
 export class LaunchError extends Error {
   override readonly name = 'LaunchError';
+  readonly reason: 'no-lms' | 'ended';
+
+  constructor(message: string, reason: 'no-lms' | 'ended' = 'no-lms') {
+    super(message);
+    this.reason = reason;
+  }
 }

@@ -1,5 +1,5 @@
 import { localStore } from '../storage/local-store.ts';
-import type { OpenSession } from './session.ts';
+import { nothingEarlier, type OpenSession } from './session.ts';
 
 /** No LMS: progress stays in this browser, and nowhere else. */
 export const open: OpenSession = async launch => {
@@ -8,7 +8,7 @@ export const open: OpenSession = async launch => {
     mode: 'normal',
     hasLms: false,
     learner: null,
-    restored: await store.get(),
+    earlier: { ...nothingEarlier, suspendData: await store.get() },
     returnUrl: null,
     commit: async report => ((await store.set(report.suspendData)) ? 'local' : 'failed'),
     tell() {},

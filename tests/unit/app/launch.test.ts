@@ -61,9 +61,9 @@ describe('a launch whose LMS cannot be had', () => {
 
   it('keeps what is done for the next launch, when the address says who the learner is', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const search = `?${new URLSearchParams({ actor: '{"account":{"name":"l7"}}', registration: 'r1' })}`;
+    const search = `?${new URLSearchParams({ actor: '{"mbox":"mailto:l7@example.nl"}', registration: 'r1' })}`;
     const session = await openOrGoOn(launchOf(windowOf('cmi5', search), nodeWorld(), settings), () => {});
-    expect(session.learner).toBe('[{"account":{"name":"l7"}},"r1"]');
+    expect(session.learner).toBe('[{"mbox":"mailto:l7@example.nl"},"r1"]');
     expect(session.hasLms).toBe(false);
   });
 

@@ -4,7 +4,7 @@ import { makeSaver, type Saving } from '../../../src/app/saver.ts';
 import { decodeState } from '../../../src/learner/codec.ts';
 import type { Outline } from '../../../src/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/learner/state.ts';
-import type { CommitResult, ProgressReport, Session } from '../../../src/lms/session.ts';
+import { type CommitResult, nothingEarlier, type ProgressReport, type Session } from '../../../src/lms/session.ts';
 
 const outline: Outline = {
   activityId: 'https://example.org/c',
@@ -25,8 +25,8 @@ const makeWorld = (mode: Session['mode'] = 'normal') => {
   const session: Session = {
     mode,
     hasLms: true,
-    learner: 'l',
-    restored: null,
+    learner: null,
+    earlier: nothingEarlier,
     returnUrl: null,
     commit: (report, hurry) => {
       commits.push(report);

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Permission, permit } from '../../../src/course/permission.ts';
 import { openBeside, pseudonym } from '../../../src/lms/beside.ts';
+import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
-import { LaunchError, type Mode, type Session } from '../../../src/lms/session.ts';
+import { LaunchError, type Mode, nothingEarlier, type Session } from '../../../src/lms/session.ts';
 import { templatesOf } from '../../../src/xapi/profile.ts';
 import { faultsOf } from '../xapi/fake-lrs.ts';
 import { brokenRules, determines } from '../xapi/template-matcher.ts';
@@ -14,7 +15,9 @@ afterEach(() => void vi.restoreAllMocks());
 
 const settled = () => new Promise(resolve => setTimeout(resolve, 40));
 const key = 'Basic dG9rZW4=';
-const learner = 'https://lms.example.nl j.jansen@voorbeeld.nl';
+const origin = 'https://lms.example.nl';
+const learner = scormLearner(origin, 'j.jansen@voorbeeld.nl') as LearnerKey;
+const colleague = scormLearner(origin, 'p.pietersen@voorbeeld.nl');
 const dilemma = { id: 'het-potje', title: 'Het potje' };
 const iri = 'https://example.org/cursus';
 
@@ -42,7 +45,7 @@ const scormSession = (more: Partial<Session> = {}): Session => ({
   mode: 'normal',
   hasLms: true,
   learner,
-  restored: null,
+  earlier: nothingEarlier,
   returnUrl: null,
   commit: async () => 'stored',
   tell() {},
@@ -71,7 +74,7 @@ describe('who an LRS beside SCORM hears of', () => {
 
   it('is nobody when the LMS does not say', async () => {
     const { launch, lms } = makeLaunch();
-    await expect(openBeside(launch, scormSession({ learner: '' }))).rejects.toThrow(LaunchError);
+    await expect(openBeside(launch, scormSession({ learner: null }))).rejects.toThrow(LaunchError);
     expect(lms.requests).toEqual([]);
   });
 
@@ -97,7 +100,7 @@ describe('what an LRS beside SCORM hears', () => {
     const other = makeLaunch(lms, makeBrowser(), key, `${iri}/modules/een`);
     await playAll(await openBeside(other.launch, scormSession()));
     const third = makeLaunch(lms);
-    await playAll(await openBeside(third.launch, scormSession({ learner: `${learner}x` })));
+    await playAll(await openBeside(third.launch, scormSession({ learner: colleague })));
     expect(new Set(lms.statements.map(({ context }) => context?.['registration'])).size).toBe(3);
     expect(lms.faults).toEqual([]);
   });

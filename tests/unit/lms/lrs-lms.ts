@@ -160,6 +160,7 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
     report: 'completed',
     world: nodeWorld(window, { now: () => Date.now() - started }),
     reachable: async () => true,
+    notify() {},
     ...more,
   };
   return {

@@ -259,7 +259,7 @@ describe('cmi5 rule 7: in Browse and Review', () => {
       const lms = makeLms({ launchMode });
       lms.documents.set('onder-de-waterlijn.progress', 'completed|oude stand');
       const launched = await launchCmi5(lms);
-      expect(launched.session.restored).toBe('oude stand');
+      expect(launched.session.earlier.suspendData).toBe('oude stand');
       await playAll(launched);
       expect(lms.verbs()).toEqual(['initialized', 'terminated']);
       expect(lms.requests.filter(request => request.startsWith('PUT'))).toEqual([]);
@@ -411,7 +411,7 @@ describe('an LMS that does not answer', () => {
     lms.suffers((_, what) => (what === 'onder-de-waterlijn.progress' && failures-- > 0 ? 503 : null));
     const opening = launchXapi(lms);
     await vi.advanceTimersByTimeAsync(5000);
-    expect((await opening).session.restored).toBe('oude stand');
+    expect((await opening).session.earlier.suspendData).toBe('oude stand');
   });
 
   it('or refuses to be read is a LaunchError at once', async () => {

@@ -71,6 +71,7 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
     report,
     world: nodeWorld({}, { now: () => clock.milliseconds }),
     reachable: async () => network.up,
+    notify() {},
   };
   const sets = () => calls.filter(({ name }) => name === 'SetValue').map(({ given }) => [String(given[0]), given[1]] as const);
   return {

@@ -280,7 +280,7 @@ describe.each(versions)('SCORM %s', version => {
   it.each(['review', 'browse'])('in %s nothing is written, no status and no score: Moodle would store them', async looking => {
     const lms = makeScorm(version, { opening: { [mode]: looking, 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
     const session = lms.open();
-    expect(session).toMatchObject({ mode: looking, restored: 'odw1;r=1;c=abcd' });
+    expect(session).toMatchObject({ mode: looking, earlier: { suspendData: 'odw1;r=1;c=abcd' } });
     session.tell(chose(1));
     await session.commit(done());
     await session.commit(done(), 'urgent');
@@ -292,13 +292,13 @@ describe.each(versions)('SCORM %s', version => {
   it('entry is not asked: some LMSs never say resume. What was stored is what there is', () => {
     const entry = version === '1.2' ? 'cmi.core.entry' : 'cmi.entry';
     const lms = makeScorm(version, { opening: { [entry]: 'ab-initio', 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
-    expect(lms.open().restored).toBe('odw1;r=1;c=abcd');
+    expect(lms.open().earlier.suspendData).toBe('odw1;r=1;c=abcd');
     expect(lms.trace()).not.toContain(`GetValue ${entry}`);
   });
 
   it('what was stored may be damaged: it is handed on as it is, and does not stop the start', () => {
     const lms = makeScorm(version, { opening: { 'cmi.suspend_data': '{"half' } });
-    expect(lms.open().restored).toBe('{"half');
+    expect(lms.open().earlier.suspendData).toBe('{"half');
   });
 
   it('a value that the LMS cannot give is no reason to stop: 403 at a first GetValue, or an exception', () => {
@@ -306,7 +306,7 @@ describe.each(versions)('SCORM %s', version => {
     lms.trouble['GetValue'] = () => {
       throw new Error('403');
     };
-    expect(lms.open()).toMatchObject({ mode: 'normal', restored: null, learner: '' });
+    expect(lms.open()).toMatchObject({ mode: 'normal', earlier: { suspendData: null }, learner: null });
   });
 
   it('a learner is known by origin and id: two LMSs may have a learner 7', () => {

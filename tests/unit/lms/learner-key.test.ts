@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { launchedLearner, learnerInAddress, scormLearner } from '../../../src/lms/learner-key.ts';
+
+describe('who a learner is to this browser', () => {
+  it('is an id at an origin: two LMSs may both have a learner 7', () => {
+    expect(scormLearner('https://a.example.nl', '7')).not.toBeNull();
+    expect(scormLearner('https://a.example.nl', '7')).not.toBe(scormLearner('https://b.example.nl', '7'));
+    expect(scormLearner('https://a.example.nl', ' 7 ')).toBe(scormLearner('https://a.example.nl', '7'));
+  });
+
+  it.each(['', ' ', '\n', 'null', 'undefined', 'None', 'unknown', 'Anonymous', 'guest', 'N/A', '-', '0', '00'])(
+    'is nobody where the LMS says %j',
+    id => {
+      expect(scormLearner('https://a.example.nl', id)).toBeNull();
+    },
+  );
+
+  it.each([
+    { account: { homePage: 'https://a.example.nl', name: 'l7' } },
+    { mbox: 'mailto:l7@example.nl' },
+    { mbox_sha1sum: 'ebd31e95054c018b10727ccffd2ef2ec3a016ee9' },
+    { openid: 'https://l7.example.nl' },
+    { name: ['L'], account: [{ accountServiceHomePage: 'https://a.example.nl', accountName: 'l7' }] },
+    { mbox: ['mailto:l7@example.nl'] },
+  ])('is the agent of a launch that can be told from others: %j', actor => {
+    expect(launchedLearner(actor, null)).not.toBeNull();
+    expect(launchedLearner(actor, 'r1')).not.toBe(launchedLearner(actor, 'r2'));
+  });
+
+  it.each([
+    null,
+    'l7',
+    7,
+    [],
+    {},
+    { name: 'Iemand' },
+    { account: {} },
+    { account: { name: 'l7' } },
+    { account: { homePage: 'https://a.example.nl', name: '' } },
+    { mbox: '' },
+    { mbox: 'mailto:' },
+    { mbox: [] },
+  ])('is nobody for an agent that names nobody: %j', actor => {
+    expect(launchedLearner(actor, 'r1')).toBeNull();
+  });
+
+  it('is read off an address that could not be opened, when that says it', () => {
+    const actor = { account: { homePage: 'https://a.example.nl', name: 'l7' } };
+    const search = (value: string) => `?${new URLSearchParams({ actor: value, registration: 'r1' })}`;
+    expect(learnerInAddress(search(JSON.stringify(actor)))).toBe(launchedLearner(actor, 'r1'));
+    for (const bad of ['', '{', 'null', '"l7"', '{"name":"Iemand"}']) expect(learnerInAddress(search(bad))).toBeNull();
+    expect(learnerInAddress('?%E0%A4%A')).toBeNull();
+  });
+});
