@@ -6,6 +6,7 @@ import { freshState, type LearnerState } from '../src/learner/state.ts';
 import { mostInteractions } from '../src/lms/interactions.ts';
 import { openSession } from '../src/lms/open.ts';
 import type { Format, Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
+import { makeTrace } from '../src/lms/trace.ts';
 import { type BuiltCourse, readPage } from './build.ts';
 import { finishedState } from './sizes.ts';
 
@@ -72,6 +73,7 @@ const launchFor = (format: Format, window: object, { outline, title }: Subject):
   world: browserWorld(Object.assign({ setTimeout, clearTimeout }, window) as unknown as Window & typeof globalThis),
   reachable: async () => true,
   notify() {},
+  trace: makeTrace({ date: Date.now }),
 });
 
 /** What an LMS gets to post: every value that this launch set, as a form. `choices`: so many were told, each with the longest description. */

@@ -2,6 +2,7 @@ import type { World } from '../core/world.ts';
 import { type LearnerKey, learnerInAddress } from '../lms/learner-key.ts';
 import { isFormat, openSession } from '../lms/open.ts';
 import { type Launch, LaunchError, nothingEarlier, type Session } from '../lms/session.ts';
+import { makeTrace } from '../lms/trace.ts';
 import type { PageSettings } from './settings.ts';
 
 const probe = new URL('./reachable.txt', import.meta.url).href;
@@ -20,6 +21,7 @@ export const launchOf = (window: Window, world: World, settings: PageSettings): 
     report: settings.report,
     world,
     notify() {},
+    trace: makeTrace(world),
     // A few bytes of the package itself, past every cache: if they come, the LMS can be reached.
     reachable: () =>
       fetch(probe, { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(

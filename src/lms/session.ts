@@ -2,6 +2,7 @@ import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { ModuleProgress } from '../learner/progress.ts';
 import type { LearnerKey } from './learner-key.ts';
+import type { Trace } from './trace.ts';
 
 /** How a package is launched. The packager writes it on `<html data-format>`; the page never guesses. */
 export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi' | 'web';
@@ -10,6 +11,8 @@ export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi'
 export type ProgressReport = {
   /** Encoded learner state, ≤ 1,000 UTF-16 units. */
   readonly suspendData: string;
+  /** The same without the parts of a newer version of the course, where it has any: for an LMS that refuses it for its length. */
+  readonly suspendDataShort?: string;
   /** `module` or `module/lesson`, ASCII, ≤ 255 UTF-16 units; empty as long as no page was shown. */
   readonly location: string;
   /** 0…1, two decimals. */
@@ -42,6 +45,8 @@ export type Launch = {
   readonly reachable: () => Promise<boolean>;
   /** Hears what a session finds out by itself, after a call that was answered long ago. */
   readonly notify: (news: SessionNews) => void;
+  /** Keeps the last calls for an administrator. No written text and no credentials go into it. */
+  readonly trace: Trace;
 };
 
 /** `completion-refused`: the LMS's record store will not take what the LMS waits for, or takes it after all. */

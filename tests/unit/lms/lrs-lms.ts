@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { checkCmi5 } from '../../../scorm/preview/cmi5/rules.ts';
 import { checkStatement, type Statement } from '../../../scorm/preview/lrs/statement.ts';
 import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
+import { makeTrace } from '../../../src/lms/trace.ts';
 import { nodeWorld } from '../support/node-world.ts';
 
 /**
@@ -161,6 +162,7 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
     world: nodeWorld(window, { now: () => Date.now() - started }),
     reachable: async () => true,
     notify() {},
+    trace: makeTrace({ date: Date.now }),
     ...more,
   };
   return {

@@ -3,6 +3,7 @@ import { openScorm } from '../../../src/lms/scorm.ts';
 import { scorm12 } from '../../../src/lms/scorm12.ts';
 import { scorm2004 } from '../../../src/lms/scorm2004.ts';
 import type { Launch, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
+import { makeTrace } from '../../../src/lms/trace.ts';
 import { type Cmi, strictApi } from '../../e2e/faults/shim/api.ts';
 import type { Version } from '../../e2e/faults/shim/elements.ts';
 import { nodeWorld } from '../support/node-world.ts';
@@ -72,6 +73,7 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
     world: nodeWorld({}, { now: () => clock.milliseconds }),
     reachable: async () => network.up,
     notify() {},
+    trace: makeTrace({ date: Date.now }),
   };
   const sets = () => calls.filter(({ name }) => name === 'SetValue').map(({ given }) => [String(given[0]), given[1]] as const);
   return {
