@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { astroProgram } from '../src/build/astro-program.ts';
+import { quietAstroProgram } from '../src/build/astro-program.ts';
 import { readValidCourse, type ValidCourse } from '../src/build/author/read-course.ts';
 import { type LessonKey, lessonKey } from '../src/course/model.ts';
 import { type Cost, measure } from './process.ts';
@@ -24,7 +24,7 @@ export const buildCourse = async (name: string, dir: string, out: string, format
   const site = path.join(out, 'site');
   const packages = path.join(out, 'packages');
   const env = { COURSE_DIR: dir, COURSE_OUT: site };
-  const build = await measure([astroProgram(), 'build'], env);
+  const build = await measure([quietAstroProgram(), 'build'], env);
   const pack = await measure(['scorm/cli.ts', '--no-build', '--out', packages, ...(formats === null ? [] : ['--only', formats])], env);
   const made = (await readdir(packages)).filter(file => /\.(zip|html)$/.test(file)).length;
   return { name, course, site, packages, build, pack, made };

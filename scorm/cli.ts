@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { kitLine, noKit } from '../kit/lines.ts';
 import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
-import { astroProgram } from '../src/build/astro-program.ts';
+import { quietAstroProgram } from '../src/build/astro-program.ts';
 import { suggest } from '../src/build/author/nearest.ts';
 import { formatProblem } from '../src/build/author/problem.ts';
 import { readCourse } from '../src/build/author/read-course.ts';
@@ -82,7 +82,7 @@ const chooseModules = (wantedIds: string | undefined, modules: readonly Module[]
 
 /** Builds the site with this same Node, in the project's own folder. Its output goes past us, to stderr when stdout is kept for JSON. */
 const buildSite = async (json: boolean, reviewedOnly: boolean): Promise<void> => {
-  const child = spawn(process.execPath, [astroProgram(), 'build'], {
+  const child = spawn(process.execPath, [quietAstroProgram(), 'build'], {
     cwd: resolve(import.meta.dirname, '..'),
     stdio: ['ignore', json ? 2 : 1, 2],
     env: { ...process.env, ...(reviewedOnly && { COURSE_REVIEWED_ONLY: '1' }) },

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Installation } from './installation.ts';
 
-/** How the tests start a browser: which program, and the flags that keep it from calling out. */
+/**
+ * How the tests and the kit start a browser: with the flags that keep it from calling out. It asks its maker for updates and accounts
+ * all the same, so it can find no name but this computer's own.
+ */
 export const chromiumArgs = [
   '--no-sandbox',
   '--disable-gpu',
@@ -10,6 +14,7 @@ export const chromiumArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
 ];
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
@@ -43,14 +48,23 @@ export const findChromium = async (): Promise<string | null> => {
   return existsSync(own) ? own : null;
 };
 
-/** `findChromium`, and when there is none installs one. Throws one sentence that says what to do when that fails too. */
+/** What is installed when there is no browser for the tests; `null` when there is one. */
+export const missingChromium = async (): Promise<Installation | null> => {
+  if (await findChromium()) return null;
+  const steps = installers();
+  return {
+    what: 'Chromium, to open the packages in',
+    how: steps.map(commands => commands.map(command => command.join(' ')).join(' && ')).join(', or else '),
+    install: async () => {
+      for (const commands of steps) if (commands.every(([program, ...args]) => run(program, args)) && (await findChromium())) return;
+    },
+  };
+};
+
+/** `findChromium`. Throws one sentence that says what to do when there is none. */
 export const requireChromium = async (): Promise<string> => {
   const found = await findChromium();
   if (found) return found;
-  console.log('No Chromium found; installing one.');
-  for (const steps of installers()) if (steps.every(([program, ...args]) => run(program, args)) && (await findChromium())) break;
-  const installed = await findChromium();
-  if (installed) return installed;
   throw new Error(
     'The browser tests need a Chromium, Chrome or Edge: install one, or set CHROME_PATH to its program file, and run this again.',
   );

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { Installation } from './installation.ts';
 
 /** The programs with which the tests open what people open in their office: LibreOffice for slides and sheets, poppler for PDF. */
 export type Office = { readonly soffice: string; readonly pdftotext: string; readonly pdfinfo: string };
@@ -14,20 +15,22 @@ export const findOffice = (): Office | null => {
   return soffice && pdftotext && pdfinfo ? { soffice, pdftotext, pdfinfo } : null;
 };
 
-/** Installs them where that takes no more than asking: on a Debian machine, as root. Elsewhere the tests that need them are skipped, by name. */
-export const installOffice = (): void => {
-  if (findOffice() || process.getuid?.() !== 0 || !find('apt-get')) return;
-  console.log('No LibreOffice found; installing one.');
-  const apt = (...args: readonly string[]) =>
-    spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  apt('update');
-  apt(
-    'install',
-    '-y',
-    '--no-install-recommends',
-    'libreoffice-writer-nogui',
-    'libreoffice-impress-nogui',
-    'fonts-crosextra-carlito',
-    'poppler-utils',
-  );
+const packages = ['libreoffice-writer-nogui', 'libreoffice-impress-nogui', 'fonts-crosextra-carlito', 'poppler-utils'] as const;
+
+/**
+ * What is installed where that takes no more than asking: on a Debian machine, as root. `null`: it is there, or it cannot be had
+ * so, and the tests that need it are skipped, by name.
+ */
+export const missingOffice = (): Installation | null => {
+  if (findOffice() || process.getuid?.() !== 0 || !find('apt-get')) return null;
+  return {
+    what: 'LibreOffice and poppler, to open the slides, sheets and PDFs of the kit',
+    how: `apt-get install ${packages.join(' ')}`,
+    install: async () => {
+      const apt = (...args: readonly string[]) =>
+        spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      apt('update');
+      apt('install', '-y', '--no-install-recommends', ...packages);
+    },
+  };
 };

@@ -1,19 +1,31 @@
 /**
  * `npm test`: lint and types, unit tests, then the built packages in a real browser. `npm test -- unit` (or `lint`, `e2e`) runs one part.
- * The e2e part takes the packages that are there when `--no-build` is given.
+ * The e2e part takes the packages that are there when `--no-build` is given, and installs nothing with `--no-install`. Every Node
+ * process of a run is watched: the run fails when one of them reached beyond this computer.
  */
 import { spawnSync } from 'node:child_process';
-import { requireChromium } from './chromium.ts';
-import { installOffice } from './office.ts';
+import { missingChromium, requireChromium } from './chromium.ts';
+import { announcement } from './installation.ts';
+import { missingOffice } from './office.ts';
+import { outwardLines, watchOutward } from './outward/outward.ts';
+
+const watch = watchOutward();
+process.once('exit', watch.close);
 
 const run = (what: string, ...command: readonly [string, ...string[]]) => {
   const [program, ...args] = command;
   console.log(`\n— ${what}`);
   const started = performance.now();
-  const { status } = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) {
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...watch.env },
+  });
+  const outward = watch.seen();
+  if (outward.length > 0) console.error(`Reached beyond this computer:\n${outwardLines(outward)}`);
+  if (status !== 0 || outward.length > 0) {
     console.error(`${what}: failed.`);
-    process.exit(status ?? 1);
+    process.exit(status || 1);
   }
   console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 };
@@ -21,18 +33,23 @@ const run = (what: string, ...command: readonly [string, ...string[]]) => {
 const asked = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const build = !process.argv.includes('--no-build');
+const mayInstall = !process.argv.includes('--no-install');
+
+const missing = wants('e2e') && mayInstall ? [await missingChromium(), missingOffice()].filter(each => each !== null) : [];
+const announced = announcement(missing);
+if (announced !== null) console.log(announced);
 
 if (wants('lint')) {
   run('Style', 'biome', 'check', '.');
   // `astro check` would end well when its checker cannot be loaded.
-  run('Generated types', 'astro', 'sync');
+  run('Generated types', 'node', 'scripts/astro.ts', 'sync');
   run('Types', 'astro-check', '--minimumSeverity', 'hint', '--minimumFailingSeverity', 'warning');
   run('Course', 'node', 'scripts/check.ts');
 }
 if (wants('unit')) run('Unit tests', 'vitest', 'run');
 if (wants('e2e')) {
+  for (const { install } of missing) await install();
   process.env['CHROME_PATH'] = await requireChromium();
-  installOffice();
   if (build) run('Packages', 'node', 'scorm/cli.ts');
   run('Browser tests', 'playwright', 'test');
 }

@@ -1,9 +1,18 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** The file of Astro's own command, for Node to run. */
+/**
+ * What Astro has to find in its environment before it starts, or it calls out: `build`, `dev` and `sync` post a lasting id and facts
+ * of this machine and repository to its makers, and `dev` asks the npm registry for the newest version.
+ */
+export const quietAstro = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: 'true' } as const;
+
+/** The file of Astro's own command. Only `scripts/astro.ts` runs it: that one keeps it quiet. */
 export const astroProgram = (): string => {
   const require = createRequire(import.meta.url);
   const manifest = require.resolve('astro/package.json');
   return path.join(path.dirname(manifest), String(require(manifest).bin.astro));
 };
+
+/** The file that runs Astro without a word to anybody, for Node to run: `node <this> build`. */
+export const quietAstroProgram = (): string => path.resolve(import.meta.dirname, '../../scripts/astro.ts');
