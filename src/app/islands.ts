@@ -1,4 +1,4 @@
-import { startPlay } from '../components/islands/player.tsx';
+import { startPlay } from '../components/islands/player.ts';
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { Graph } from '../dilemma/graph.ts';

@@ -1,8 +1,7 @@
-import { render } from 'preact';
 import type { Graph } from '../../dilemma/graph.ts';
 import { begin, choose, isEnding, type Play, proceed, rewind, sceneOf } from '../../dilemma/play.ts';
 import type { ClientTexts } from '../../i18n/client.ts';
-import { Ending } from './Ending.tsx';
+import { endingOf, made } from './ending.ts';
 import { makeStage } from './stage.ts';
 
 type Parts = {
@@ -62,21 +61,21 @@ export const startPlay = ({ root, element, graph, texts, playedBefore, newSeed, 
 
   const show = () => {
     stage.show(play, tried);
-    render(below(), element);
+    element.replaceChildren(...below());
   };
 
-  const below = () => {
-    if (!ended()) return playedBefore > 0 && play.steps.length === 0 ? <p class="review">{texts.review}</p> : null;
+  const below = (): readonly HTMLElement[] => {
+    if (!ended()) return playedBefore > 0 && play.steps.length === 0 ? [made('p', 'review', texts.review)] : [];
     const decisions = play.steps.filter(step => step.choice !== null).map(({ scene }) => ({ scene, title: titleOf(root, scene) }));
-    return (
-      <Ending
-        texts={texts}
-        paths={Math.max(playedBefore, paths.size)}
-        decisions={decisions}
-        onBack={scene => stage.focus(scene)}
-        onAgain={() => goTo(begin(graph, newSeed()))}
-      />
-    );
+    return [
+      endingOf({
+        texts,
+        paths: Math.max(playedBefore, paths.size),
+        decisions,
+        onBack: scene => stage.focus(scene),
+        onAgain: () => goTo(begin(graph, newSeed())),
+      }),
+    ];
   };
 
   show();
