@@ -11,7 +11,7 @@ import { type CopyStore, copyStore, noCopy, opaqueKey, restore } from './copy.ts
 import { bringToLife } from './islands.ts';
 import { launchOf, openOrGoOn } from './launch.ts';
 import { makeMenu } from './menu.ts';
-import { makeNotice } from './notice.ts';
+import { makeNotices } from './notice.ts';
 import { pageOf, placeOf } from './place.ts';
 import { showProgress } from './progress-view.ts';
 import { makeRouter } from './router.ts';
@@ -25,7 +25,7 @@ const settings = readSettings(document);
 const { texts } = settings;
 const world = browserWorld(window);
 const store = makeStore();
-const notice = makeNotice(document);
+const notices = makeNotices(document);
 
 let session: Session | undefined;
 let saver: Saver | undefined;
@@ -43,7 +43,7 @@ const restored = new Promise<void>(resolve => {
 });
 
 const router = makeRouter(window, {
-  missing: () => notice(texts.missing),
+  missing: () => notices.passing(texts.missing),
   shown: async page => {
     await restored;
     if (router.wanted() !== page.id) return;
@@ -60,7 +60,7 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await import('./later/index.ts')).startTools(world, learner, place);
+  (await import('./later/index.ts')).startTools({ world, learner, place, notices });
 };
 let toolsPlanned = false;
 const startToolsLater = () => {
@@ -80,8 +80,8 @@ const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver
       return store.read();
     },
     onSaving: saving => {
-      if (!saving.ok) notice(saving.kept ? texts.saveFailedKept : texts.saveFailed);
-      else if (failing) notice(texts.saveWorks);
+      notices.standing('unsaved', saving.ok ? null : saving.kept ? texts.saveFailedKept : texts.saveFailed);
+      if (saving.ok && failing) notices.passing(texts.saveWorks);
       failing = !saving.ok;
       startToolsLater();
     },
@@ -89,14 +89,12 @@ const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver
   });
 };
 
-/** Says how far the learner is, now and after every change, and once that everything was seen. */
+/** Says how far the learner is, now and after every change, and when everything was seen. */
 const followProgress = (outline: Outline) => {
-  let wasCompleted: boolean | undefined;
   const refresh = () => {
     showProgress(document, outline, store.read(), texts);
     const { completed } = progressOf(outline, store.read());
-    if (completed && wasCompleted === false) notice(texts.completed);
-    wasCompleted = completed;
+    notices.standing('done', completed ? texts.completed : null);
     document.documentElement.toggleAttribute('data-completed', completed);
   };
   store.onChange(refresh);
@@ -133,7 +131,7 @@ const goOn = (state: LearnerState, key: string | null) => {
   // Whoever is at work already is not taken elsewhere.
   if (state.place && !addressed && !touched) {
     router.resume(pageOf(state.place));
-    if (session?.hasLms) notice(texts.resumed);
+    if (session?.hasLms) notices.passing(texts.resumed);
   }
   learner = key;
   restoredNow();
@@ -160,7 +158,7 @@ const goOnMeanwhile = async () => {
 
 const run = async () => {
   router.start();
-  const opening = openOrGoOn(launchOf(window, world, settings), () => notice(texts.noLms));
+  const opening = openOrGoOn(launchOf(window, world, settings), () => notices.standing('noLms', texts.noLms));
   const inTime = await Promise.race([opening, pause(world, patience)]);
   const meanwhile = inTime ? null : await goOnMeanwhile();
   session = await opening;
@@ -172,13 +170,13 @@ const run = async () => {
   // Only now it shows that the learner looks around: nothing of it stays.
   if (looking && meanwhile) void copy.write(known ?? { text: encodeState(freshState), confirmed: true });
   const { state, damaged } = restore(session.earlier.suspendData, known, session.hasLms);
-  if (damaged) notice(texts.damaged);
+  if (damaged) notices.passing(texts.damaged);
   goOn(state, key);
 
   const outline = readJson<Outline>(document, 'outline');
   if (looking) {
     startToolsLater();
-    return notice(texts.lookingAround);
+    return notices.standing('readOnly', texts.lookingAround);
   }
 
   if (session.hasLms) {
@@ -192,7 +190,7 @@ const run = async () => {
 
   const startAfresh = () => {
     store.update(({ revision }) => ({ ...freshState, revision }));
-    notice(texts.cleared);
+    notices.passing(texts.cleared);
   };
   const tabs = joinTabs(key ?? settings.activityId, store, startAfresh);
 

@@ -1,9 +1,44 @@
-/** The one line below the header that tells the learner how saving goes. Calm, without codes, announced once. */
-export type Notice = (text: string) => void;
+const byWeight = ['asking', 'refused', 'unsaved', 'ended', 'noLms', 'readOnly', 'done'] as const;
 
-export const makeNotice = (document: Document): Notice => {
-  const element = document.getElementById('notice');
-  return text => {
-    if (element && element.textContent !== text) element.textContent = text;
+/** What can hold for as long as it holds. The weightiest is what the learner reads. */
+export type Standing = (typeof byWeight)[number];
+
+/** The line at the foot of the screen: calm, without codes, read out once. */
+export type Notices = {
+  /** This holds, in these words; `null`: it no longer does. */
+  standing(what: Standing, text: string | null): void;
+  /** This happened. It goes when the learner does something, but not before there was time to read it. */
+  passing(text: string): void;
+};
+
+/** The words of the weightiest of what holds; empty when there is nothing to say. */
+export const weightiest = (holding: ReadonlyMap<Standing, string>): string => {
+  const what = byWeight.find(what => holding.has(what));
+  return (what && holding.get(what)) ?? '';
+};
+
+/** How long a passing text stays at least, in milliseconds. */
+const readable = 4000;
+
+export const makeNotices = (document: Document): Notices => {
+  const [stands, passes] = document.querySelectorAll('#notice p');
+  const holding = new Map<Standing, string>();
+  let since = 0;
+  const say = (line: Element | undefined, text: string) => {
+    if (line && line.textContent !== text) line.textContent = text;
+  };
+  for (const act of ['pointerdown', 'keydown', 'wheel'])
+    document.addEventListener(act, ({ timeStamp }) => timeStamp - since > readable && say(passes, ''), { passive: true });
+  return {
+    standing(what, text) {
+      if (text) holding.set(what, text);
+      else holding.delete(what);
+      say(stands, weightiest(holding));
+    },
+    passing(text) {
+      // As events tell the time.
+      since = new Event('passing').timeStamp;
+      say(passes, text);
+    },
   };
 };

@@ -5,7 +5,7 @@ import { token } from '../../learner/token.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { arrived, documentComplete } from '../arrival.ts';
 import type { Ears } from '../islands.ts';
-import { makeNotice } from '../notice.ts';
+import type { Notices } from '../notice.ts';
 import { readJson } from '../settings.ts';
 import type { Store } from '../store.ts';
 import { startKeeping } from './keeping.ts';
@@ -53,8 +53,16 @@ export const bringWriting = async (element: HTMLElement, store: Store, { world, 
   });
 };
 
-/** Starts the tools. `learner`: opaque key of the learner at this LMS, `null` when the LMS does not say who it is. `place`: the page of the course they were at. */
-export const startTools = async (world: World, learner: string | null, place: string) => {
+export type Tools = {
+  readonly world: World;
+  /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
+  readonly learner: string | null;
+  /** The page of the course that they were at, empty for none. */
+  readonly place: string;
+  readonly notices: Notices;
+};
+
+export const startTools = async ({ world, learner, place, notices }: Tools) => {
   openFor(world, learner);
   const preferences = await startPreferences(document.documentElement, localStore(world, `preferences:${learner ?? nobody}`));
   await documentComplete(document);
@@ -69,9 +77,9 @@ export const startTools = async (world: World, learner: string | null, place: st
   page('zoeken', element => startSearch(element, texts));
   page('instellingen', element => startSettings(element, preferences));
   const kept = await keeping;
-  page('logboek', element => startLogbook(element, notebook, kept, texts, makeNotice(document)));
+  page('logboek', element => startLogbook(element, notebook, kept, texts, notices));
   startSheets(texts);
-  startKit(texts, makeNotice(document));
+  startKit(texts, notices);
   startPrinting();
   startReturning(place);
   startShortcuts();

@@ -1,5 +1,5 @@
 import type { LaterTexts } from '../../i18n/client.ts';
-import type { Notice } from '../notice.ts';
+import type { Notices } from '../notice.ts';
 import type { Keeping } from './keeping.ts';
 import type { Notebook } from './notebook.ts';
 import { saveFile } from './save-file.ts';
@@ -9,7 +9,7 @@ import { questionOf } from './writing.ts';
 type Written = { readonly lesson: string; readonly question: string; readonly texts: readonly string[] };
 
 /** The page *Logboek*: everything that was written, in the order of the course, to save, print or wipe. */
-export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Keeping, texts: LaterTexts, notice: Notice) => {
+export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Keeping, texts: LaterTexts, notices: Notices) => {
   const list = page.querySelector<HTMLElement>('[data-written]');
   const keep = page.querySelector<HTMLInputElement>('input[type="checkbox"]');
   if (!list || !keep) return;
@@ -26,7 +26,7 @@ export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Kee
   keep.addEventListener('change', async () => {
     const done = await keeping.set(keep.checked);
     keep.checked = keeping.on();
-    if (done) notice(keeping.on() ? texts.logbookKept : texts.logbookNotKept);
+    if (done) notices.passing(keeping.on() ? texts.logbookKept : texts.logbookNotKept);
   });
   const does: { readonly [action: string]: () => void } = {
     html: () => saveFile(`${texts.logbookName}.html`, 'text/html', asDocument(inOrder(notebook), texts.logbook)),
@@ -37,7 +37,7 @@ export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Kee
       // The places to write in show what they showed; a reload is the surest way to empty them all.
       for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.notes textarea, .notes input[type="text"]'))
         empty(field);
-      notice(texts.logbookCleared);
+      notices.passing(texts.logbookCleared);
     },
   };
   page.addEventListener('click', event => {

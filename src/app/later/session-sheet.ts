@@ -1,5 +1,5 @@
 import type { LaterTexts } from '../../i18n/client.ts';
-import type { Notice } from '../notice.ts';
+import type { Notices } from '../notice.ts';
 import { saveFile } from './save-file.ts';
 
 /** The session sheet of a facilitator: shows the plan that is chosen, and gives the filled-in sheet as a document. Nothing of it is kept. */
@@ -20,7 +20,7 @@ export const startSheets = (texts: LaterTexts) => {
 };
 
 /** The facilitator's kit, which lies beside the page as base64 (src/course/session-plan.ts). */
-export const startKit = (texts: LaterTexts, notice: Notice) => {
+export const startKit = (texts: LaterTexts, notices: Notices) => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-kit]'))
     link.addEventListener('click', async event => {
       event.preventDefault();
@@ -30,7 +30,7 @@ export const startKit = (texts: LaterTexts, notice: Notice) => {
         const bytes = Uint8Array.from(atob(await response.text()), letter => letter.charCodeAt(0));
         saveFile(texts.kitName, 'application/zip', bytes);
       } catch {
-        notice(texts.kitFailed);
+        notices.passing(texts.kitFailed);
       }
     });
 };
