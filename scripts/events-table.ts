@@ -11,6 +11,7 @@ import { type Outline, progressOf } from '../src/learner/progress.ts';
 import { freshState, type LearnerState, passBy, returnToAction, setAction, visit, workThrough } from '../src/learner/state.ts';
 import { makeInteractions } from '../src/lms/interactions.ts';
 import { newsOf, type Said } from '../src/lms/lrs-said.ts';
+import { makeObjectives } from '../src/lms/objectives.ts';
 import type { Dialect } from '../src/lms/scorm.ts';
 import type { ScormApi } from '../src/lms/scorm-api.ts';
 import { scorm12 } from '../src/lms/scorm12.ts';
@@ -97,6 +98,7 @@ const makeLms = () => {
       }
       return kept.get(element) ?? '';
     },
+    lastError: () => 0,
     set(element, value) {
       if (kept.get(element) !== value) fresh.set(element, value);
       kept.set(element, value);
@@ -135,18 +137,20 @@ type Report = Launch['report'];
 const dialectRows = (dialect: Dialect, report: Report) => {
   const lms = makeLms();
   const interactions = makeInteractions(lms.api, dialect.interactions);
+  const objectives = makeObjectives(lms.api, dialect.objectives);
   return {
     lms,
     play(step: Step, said: ProgressReport, seconds: number) {
-      if (step.edge === 'initialized') {
-        dialect.start(lms.api);
-        lms.api.set(dialect.exitElement, 'suspend');
-      }
-      for (const [element, value] of dialect.values(said, seconds, { report } as Launch, lms.api)) lms.api.set(element, value);
-      if (step.event?.kind === 'choice-made') {
-        interactions.add(step.event, new Date(0));
-        interactions.write();
-      }
+      const status = lms.api.get(dialect.statusElement);
+      if (step.event?.kind === 'choice-made') interactions.add(step.event, new Date(0));
+      for (const [element, value] of [
+        ['cmi.suspend_data', said.suspendData] as const,
+        ...dialect.values(said, { status, stale: false, completes: report, objectives }),
+        ...interactions.values(),
+        dialect.time(seconds),
+        [dialect.exitElement, 'suspend'] as const,
+      ])
+        lms.api.set(element, value);
       return lms.changed();
     },
   };

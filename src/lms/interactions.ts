@@ -1,4 +1,5 @@
 import type { ScormApi } from './scorm-api.ts';
+import type { Value } from './scorm-writer.ts';
 import type { LearnerEvent } from './session.ts';
 
 type ChoiceMade = Extract<LearnerEvent, { kind: 'choice-made' }>;
@@ -17,44 +18,32 @@ export type InteractionDialect = {
 export const mostInteractions = 60;
 
 /**
- * Writes the choices that a learner allowed to be told (`cmi.interactions`, SCORM 1.2 RTE 3.4.7, 2004 RTE 4.2.9): type `choice`, result
- * `neutral`, never a correct pattern or a weight. `write` sets what was not yet stored; `stored` says that the LMS has it.
+ * The choices that a learner allowed to be told (`cmi.interactions`, SCORM 1.2 RTE 3.4.7, 2004 RTE 4.2.9): type `choice`, result
+ * `neutral`, never a correct pattern or a weight.
  */
 export const makeInteractions = (api: ScormApi, dialect: InteractionDialect) => {
-  const first = Number(api.get('cmi.interactions._count')) || 0;
   const made: { readonly event: ChoiceMade; readonly at: Date }[] = [];
-  let written = 0;
-  let confirmed = 0;
+  let first: number | undefined;
 
   return {
     add(event: ChoiceMade, at: Date) {
+      first ??= Number(api.get('cmi.interactions._count')) || 0;
       if (first + made.length < mostInteractions) made.push({ event, at });
     },
-    write(): boolean {
-      let accepted = true;
+    *values(): Generator<Value> {
       for (const [i, { event, at }] of made.entries()) {
-        if (i < confirmed) continue;
-        const set = (element: string, value: string) => {
-          accepted = api.set(`cmi.interactions.${first + i}.${element}`, value) && accepted;
-        };
+        const entry = `cmi.interactions.${(first ?? 0) + i}.`;
         const position = event.choices.findIndex(choice => choice.id === event.chosen);
-        set('id', interactionId(event));
-        set('type', 'choice');
-        set(dialect.timeElement, dialect.time(at));
-        if (dialect.hasDescription) set('description', descriptionOf(event));
-        set(dialect.responseElement, dialect.response({ id: event.chosen, position }));
-        set('result', 'neutral');
+        yield [`${entry}id`, interactionId(event)];
+        yield [`${entry}type`, 'choice'];
+        yield [entry + dialect.timeElement, dialect.time(at)];
+        if (dialect.hasDescription) yield [`${entry}description`, descriptionOf(event)];
+        yield [entry + dialect.responseElement, dialect.response({ id: event.chosen, position })];
+        yield [`${entry}result`, 'neutral'];
       }
-      written = made.length;
-      return accepted;
-    },
-    stored() {
-      confirmed = written;
     },
   };
 };
-
-export type Interactions = ReturnType<typeof makeInteractions>;
 
 /** `[A-Za-z0-9_]{1,250}`: what every LMS takes. */
 const interactionId = ({ dilemma, scene }: ChoiceMade): string => wordId(`${dilemma.id}__${scene}`).slice(0, 250);

@@ -1,29 +1,46 @@
 import type { ModuleProgress } from '../learner/progress.ts';
+import { untouched } from './earlier.ts';
 import type { ScormApi } from './scorm-api.ts';
-import type { ProgressReport } from './session.ts';
+import type { Value } from './scorm-writer.ts';
 
-type Value = readonly [element: string, value: string];
+type Values = (entry: string, module: ModuleProgress) => readonly Value[];
 
 /**
  * Each module of a whole course is an objective. The manifest declares them in 2004; where the LMS did not take them over they are
- * added, `id` first and contiguous from 0. `values`: what is written of the module at that place.
+ * added, `id` first and contiguous from 0. What the LMS has is asked once. `optional`: an LMS that has them says so (1.2).
  */
-export function* moduleObjectives(
-  { modules }: ProgressReport,
-  api: ScormApi,
-  values: (n: number, module: ModuleProgress) => readonly Value[],
-): Generator<Value> {
-  if (modules.length < 2) return;
-  const known: string[] = [];
-  for (let n = 0; n < Number(api.get('cmi.objectives._count')); n++) known.push(api.get(`cmi.objectives.${n}.id`));
-  for (const module of modules) {
-    const id = objectiveId(module.id);
-    const at = known.indexOf(id);
-    const n = at < 0 ? known.push(id) - 1 : at;
-    if (at < 0) yield [`cmi.objectives.${n}.id`, id];
-    yield* values(n, module);
-  }
-}
+export const makeObjectives = (api: ScormApi, { status, optional }: { readonly status: string; readonly optional: boolean }) => {
+  const count = once(() =>
+    optional && !api.get('cmi.objectives._children').includes('status') ? null : Number(api.get('cmi.objectives._count')) || 0,
+  );
+  const known = once(() => entries(count() ?? 0).map(entry => api.get(`${entry}.id`)));
+  return {
+    /** Whether one of them was worked on. */
+    begun: (): boolean => entries(count() ?? 0).some(entry => !untouched(api.get(`${entry}.${status}`))),
+    *values(modules: readonly ModuleProgress[], values: Values): Generator<Value> {
+      if (modules.length < 2 || count() === null) return;
+      for (const module of modules) {
+        const id = objectiveId(module.id);
+        const at = known().indexOf(id);
+        const entry = `cmi.objectives.${at < 0 ? known().push(id) - 1 : at}`;
+        if (at < 0) yield [`${entry}.id`, id];
+        yield* values(entry, module);
+      }
+    },
+  };
+};
+
+export type Objectives = ReturnType<typeof makeObjectives>;
+
+const entries = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `cmi.objectives.${n}`);
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
 
 /** `[A-Za-z0-9_]` only: Moodle refuses a hyphen. The manifests use the same name. */
 export const objectiveId = (moduleId: string): string => `module_${moduleId.replaceAll('-', '_')}`;

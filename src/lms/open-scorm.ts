@@ -6,7 +6,7 @@ import type { Launch, Session } from './session.ts';
 
 /** Both versions in one file of some kilobytes: one request, and nothing shared to fetch first. `lrs`: fetches what speaks with an LRS. */
 export const open = async (launch: Launch, lrs: () => Promise<{ readonly openBeside: typeof openBeside }>): Promise<Session> => {
-  const session = openScorm(launch, launch.format === 'scorm12' ? scorm12 : scorm2004);
+  const session = await openScorm(launch, launch.format === 'scorm12' ? scorm12 : scorm2004);
   // Set by the packager, for an LMS without an LRS of its own. Looking around tells it nothing.
   if (!launch.window.document.documentElement.dataset['lrs'] || session.mode !== 'normal') return session;
   const beside = lrs()

@@ -1,30 +1,73 @@
-/**
- * Finding the SCORM API object (SCORM 1.2 RTE 3.3.6, SCORM 2004 RTE 3.3.3): own window, parents, then the opener and its
- * parents. Every hop may be another origin and throw; `top` is never touched first, SuccessFactors answers that with an error.
- */
+import { pause } from '../core/deadline.ts';
+import { type Launch, LaunchError } from './session.ts';
+import type { Trace } from './trace.ts';
+
+/** Every hop may be another origin and throw; `top` is never touched first, SuccessFactors answers that with an error. */
 const maxParents = 500;
 
-type ApiHolder = Window & { readonly [name: string]: unknown };
+/** How often and how many times the search is done again: an LMS may offer its API when its own page is ready, after the course's. */
+const lookAgain = { after: 250, times: 40 };
 
-export const findApi = (start: Window, name: string): object | null => {
-  const opener = attempt(() => start.opener as Window | null);
-  return searchParents(start, name) ?? (opener ? searchParents(opener, name) : null);
-};
+/** Calls are named as in 2004, with this before them; 1.2 has another name for the last one. */
+export type ScormFunctions = { readonly prefix: 'LMS' | ''; readonly terminate: 'LMSFinish' | 'Terminate' };
 
-const searchParents = (start: Window, name: string): object | null => {
-  let current: Window = start;
-  for (let hop = 0; hop <= maxParents; hop++) {
-    const here = current;
-    const api = attempt(() => (here as ApiHolder)[name]);
-    if (typeof api === 'object' && api !== null) return api;
-    const parent = attempt(() => here.parent);
-    if (!parent || parent === current) return null;
-    current = parent;
+/** `windows`: all from the own window to the one that has the API, both included. */
+export type FoundApi = { readonly api: object; readonly windows: readonly Window[]; readonly where: string };
+
+/**
+ * Finds the SCORM API object (SCORM 1.2 RTE 3.3.6, SCORM 2004 RTE 3.3.3): own window and every parent, then the opener of each of those
+ * with its parents, and theirs. What has the name but not the functions is passed by. `tell` hears where something stands that is not
+ * taken, and why.
+ */
+export const findApi = (
+  start: Window,
+  name: string,
+  { prefix }: ScormFunctions,
+  tell: (what: string, where: string) => void,
+): FoundApi | null => {
+  const chains: { readonly windows: readonly Window[]; readonly where: string }[] = [{ windows: [start], where: 'window' }];
+  const seen = new Set<Window>();
+  for (const { windows, where } of chains) {
+    const path = [...windows];
+    for (let hop = 0; hop <= maxParents; hop++) {
+      const here = path.at(-1);
+      if (!here || seen.has(here)) break;
+      seen.add(here);
+      const place = where + ' parent'.repeat(Math.min(hop, 1)) + (hop || '');
+      try {
+        const api = (here as Window & { readonly [name: string]: unknown })[name];
+        const lacks = ['Initialize', 'GetValue', 'SetValue'].filter(each => typeof Object(api)[prefix + each] !== 'function');
+        if (lacks.length === 0) return { api: api as object, windows: path, where: place };
+        if (api) tell(`${name} without ${prefix}${lacks[0]}`, place);
+      } catch {
+        tell('closed', place);
+      }
+      const opener = attempt(() => here.opener as Window | null);
+      if (opener) chains.push({ windows: [...path, opener], where: `${place} opener` });
+      const parent = attempt(() => here.parent);
+      if (!parent) break;
+      path.push(parent);
+    }
   }
   return null;
 };
 
-const attempt = <T>(read: () => T): T | null => {
+/** The same, and again for some seconds. Rejects with a `LaunchError` that says what was met instead. */
+export const awaitApi = async ({ world, window, trace }: Launch, name: string, functions: ScormFunctions): Promise<FoundApi> => {
+  for (let time = 0; ; time++) {
+    const met: string[] = [];
+    const found = findApi(window, name, functions, (what, where) => met.push(`${where}: ${what}`));
+    const told = met.join('; ');
+    if (found) {
+      trace.call('find', name, '', found.where, told);
+      return found;
+    }
+    if (time === lookAgain.times) throw new LaunchError(`No ${name} in this window, its parents or their openers. ${told}`);
+    await pause(world, lookAgain.after);
+  }
+};
+
+export const attempt = <T>(read: () => T): T | null => {
   try {
     return read();
   } catch {
@@ -32,38 +75,41 @@ const attempt = <T>(read: () => T): T | null => {
   }
 };
 
-/** The six calls of both SCORM versions under one name, with every answer as text and no exceptions. */
+/** The calls of both SCORM versions under one name, with every answer as text and no exceptions. */
 export type ScormApi = {
   initialize(): boolean;
   terminate(): boolean;
+  /** Empty when there is no such value, and when an LMS writes that as a word. */
   get(element: string): string;
   set(element: string, value: string): boolean;
   commit(): boolean;
-};
-
-export type ScormFunctions = {
-  readonly initialize: string;
-  readonly terminate: string;
-  readonly get: string;
-  readonly set: string;
-  readonly commit: string;
+  /** Code of the error of the last call; 0: none. */
+  lastError(): number;
 };
 
 /** Wraps the LMS's object. A call that throws (Moodle's Terminate after an exit request does) counts as a call that failed. */
-export const wrapApi = (object: object, functions: ScormFunctions): ScormApi => {
-  const call = (name: string, ...args: string[]): string => {
+export const wrapApi = (object: object, { prefix, terminate }: ScormFunctions, trace: Trace): ScormApi => {
+  const ask = (name: string, ...args: string[]): string => {
     const answer = attempt(() => {
       const method: unknown = Reflect.get(object, name);
       return typeof method === 'function' ? (method.apply(object, args) as unknown) : null;
     });
-    return answer === null || answer === undefined ? '' : String(answer);
+    return String(answer ?? '');
   };
-  const succeeded = (answer: string) => answer === 'true' || answer === '1';
+  const lastError = () => ask(`${prefix}GetLastError`);
+  const call = (name: string, ...args: string[]): string => {
+    const answer = ask(name, ...args);
+    const [element, value] = args;
+    trace.call(name, element, value, answer, /^(?:false|0)?$/i.test(answer) ? lastError() : '');
+    return answer;
+  };
+  const succeeded = (name: string, ...args: string[]) => /^(?:true|1)$/i.test(call(name, ...args));
   return {
-    initialize: () => succeeded(call(functions.initialize, '')),
-    terminate: () => succeeded(call(functions.terminate, '')),
-    get: element => call(functions.get, element),
-    set: (element, value) => succeeded(call(functions.set, element, value)),
-    commit: () => succeeded(call(functions.commit, '')),
+    initialize: () => succeeded(`${prefix}Initialize`, ''),
+    terminate: () => succeeded(terminate, ''),
+    get: element => call(`${prefix}GetValue`, element).replace(/^(?:null|undefined)$/, ''),
+    set: (element, value) => succeeded(`${prefix}SetValue`, element, value),
+    commit: () => succeeded(`${prefix}Commit`, ''),
+    lastError: () => Number(lastError()),
   };
 };

@@ -1,87 +1,174 @@
+import { launchesOf, sourceOf, untouched } from './earlier.ts';
 import { type InteractionDialect, makeInteractions } from './interactions.ts';
 import { scormLearner } from './learner-key.ts';
-import { findApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
-import { type CommitResult, type Launch, LaunchError, type Mode, nothingEarlier, type ProgressReport, type Session } from './session.ts';
+import { makeObjectives, type Objectives } from './objectives.ts';
+import { attempt, awaitApi, type FoundApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
+import { makeDoubt, makeWriter, type Value } from './scorm-writer.ts';
+import { type CommitResult, type Earlier, type Launch, LaunchError, type Mode, type ProgressReport, type Session } from './session.ts';
 
 /** Where SCORM 1.2 and 2004 differ: names, formats and what they can hold. */
 export type Dialect = {
   readonly apiName: string;
   readonly functions: ScormFunctions;
+  /** Error code of an Initialize that is not the first. */
+  readonly initialized: number;
   readonly modeElement: string;
   readonly exitElement: string;
   readonly learnerElement: string;
-  readonly suspendDataElement: string;
+  readonly statusElement: string;
+  readonly entryElement: string;
+  readonly totalTimeElement: string;
+  readonly locationElement: string;
+  readonly objectives: Parameters<typeof makeObjectives>[1];
   readonly interactions: InteractionDialect;
-  /** Written directly after Initialize, before the exit and the first commit. */
-  start(api: ScormApi): void;
-  /** One report as elements and values, in the order in which they are set. `seconds`: length of this session so far. */
-  values(report: ProgressReport, seconds: number, launch: Launch, api: ScormApi): Iterable<readonly [element: string, value: string]>;
+  /** Whether the end of a session makes `completed` of a status that was never set. */
+  readonly finishCompletes: boolean;
+  /** What was reached as elements and values, in the order in which they are set. */
+  values(report: ProgressReport, known: Known): Iterable<Value>;
+  /** Length of this session so far. */
+  time(seconds: number): Value;
 };
 
-/** The life of a SCORM session, the same in both versions. */
-export const openScorm = (launch: Launch, dialect: Dialect): Session => {
-  const found = findApi(launch.window, dialect.apiName);
-  if (!found) throw new LaunchError(`No ${dialect.apiName} in this window, its parents or its opener.`);
-  const api = wrapApi(found, dialect.functions);
-  if (!api.initialize()) throw new LaunchError(`${dialect.apiName}: ${dialect.functions.initialize} did not answer "true".`);
+export type Known = {
+  /** As the LMS gave it or as it was set since: it is read once. */
+  readonly status: string;
+  /** The LMS may be further than it says: nothing is written that would take back what was reached. */
+  readonly stale: boolean;
+  /** The status of a completed course. */
+  readonly completes: Launch['report'];
+  readonly objectives: Objectives;
+};
 
-  const started = launch.world.now();
-  const mode = readMode(api.get(dialect.modeElement));
-  const restored = api.get(dialect.suspendDataElement) || null;
-  const learner = scormLearner(launch.window.location.origin, api.get(dialect.learnerElement));
-  const interactions = makeInteractions(api, dialect.interactions);
-  let open = true;
-  let latest: ProgressReport | null = null;
+const suspendData = 'cmi.suspend_data';
 
-  // 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong.
-  const suspend = () => api.set(dialect.exitElement, 'suspend');
-  if (mode === 'normal') {
-    dialect.start(api);
-    suspend();
-    api.commit();
+/** The life of a SCORM session, the same in both versions. Rejects with a `LaunchError` when no LMS is found or it does not begin. */
+export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Session> => {
+  const { world } = launch;
+  const found = await awaitApi(launch, dialect.apiName, dialect.functions);
+  const api = wrapApi(found.api, dialect.functions, launch.trace);
+  if (!api.initialize()) {
+    const error = api.lastError();
+    // Some LMSs have initialised by themselves: what works then is a session.
+    if (error !== dialect.initialized || !api.get(dialect.statusElement) || api.lastError())
+      throw new LaunchError(`${dialect.apiName} (${found.where}) refused to initialize, error ${error}.`);
   }
 
-  /** Every value every time: in 1.2 a value whose commit failed would otherwise never be sent again. */
-  const write = (report: ProgressReport): boolean => {
-    const seconds = Math.max(0, (launch.world.now() - started) / 1000);
-    let accepted = true;
-    for (const [element, value] of dialect.values(report, seconds, launch, api)) accepted = api.set(element, value) && accepted;
-    accepted = interactions.write() && accepted;
-    return suspend() && accepted;
+  const started = world.now();
+  const mode = readMode(api.get(dialect.modeElement));
+  const learner = scormLearner(launch.window.location.origin, api.get(dialect.learnerElement));
+  const writer = makeWriter(api);
+  const doubt = makeDoubt(launch.reachable);
+  const interactions = makeInteractions(api, dialect.interactions);
+  let objectives = makeObjectives(api, dialect.objectives);
+  let status = api.get(dialect.statusElement);
+  const earlier = readEarlier(api, dialect, { status, begun: objectives.begun, source: sourceAt(found, launch.activityId) });
+  const stale = earlier.source === 'stale';
+  let open = true;
+  let short = false;
+  let latest: ProgressReport | null = null;
+  let nextDoubted = 0;
+
+  const setStatus = (element: string, value: string, again?: boolean) => {
+    if (writer.set(element, value, again) && element === dialect.statusElement) status = value;
   };
+
+  /** `held`: only what differs at every write; an LMS may take the rest for sent, and then never sends it again. */
+  const write = (report: ProgressReport, { held, again }: { readonly held: boolean; readonly again: boolean }): boolean => {
+    const seconds = Math.max(0, (world.now() - started) / 1000);
+    const { suspendDataShort } = report;
+    if (!(short && suspendDataShort)) short = !writer.set(suspendData, report.suspendData);
+    if (short && suspendDataShort) short = writer.set(suspendData, suspendDataShort);
+    if (!held) {
+      for (const [element, value] of dialect.values(report, { status, stale, completes: launch.report, objectives }))
+        setStatus(element, value, again);
+      for (const [element, value] of interactions.values()) writer.set(element, value);
+    }
+    writer.set(...dialect.time(seconds));
+    if (!held) writer.set(dialect.exitElement, 'suspend', again);
+    const saved = writer.commit();
+    // Which of them were added after all is for the LMS to say.
+    if (!saved) objectives = makeObjectives(api, dialect.objectives);
+    return saved;
+  };
+
+  /** 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong. */
+  const suspend = () => {
+    writer.set(dialect.exitElement, 'suspend', true);
+    writer.commit();
+  };
+  if (mode === 'normal') suspend();
 
   return {
     mode,
     hasLms: true,
     learner,
-    earlier: { ...nothingEarlier, suspendData: restored },
+    earlier,
     returnUrl: null,
     async commit(report, urgent): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';
       latest = report;
-      // Moodle answers "true" without a connection and then holds the values for sent: better not to ask it at all.
-      if (!urgent && !(await launch.reachable())) return 'failed';
+      const held = urgent ? doubt.doubted() : await doubt.ask();
       // What a closing or hidden page has said meanwhile is newer.
       if (!open || latest !== report) return 'sent';
-      const accepted = write(report);
-      if (!api.commit() || !accepted) return 'failed';
-      if (urgent || !(await launch.reachable()) || latest !== report) return 'sent';
-      interactions.stored();
+      const began = world.now();
+      // Without a server each call can freeze the page until it gives up: that takes a sixtieth of the time at most.
+      if (held && began < nextDoubted) return 'failed';
+      const saved = write(report, { held, again: urgent !== undefined });
+      nextDoubted = began + 60 * (world.now() - began);
+      if (!saved || held) return 'failed';
+      if (urgent || (await doubt.ask()) || latest !== report) return 'sent';
+      if (doubt.answered()) writer.confirm();
       return 'stored';
     },
     tell(event) {
-      if (open && mode === 'normal' && event.kind === 'choice-made') interactions.add(event, new Date(launch.world.date()));
+      if (open && mode === 'normal' && event.kind === 'choice-made') interactions.add(event, new Date(world.date()));
     },
     async terminate(report) {
       if (!open) return;
       open = false;
-      if (mode === 'normal' && report) {
-        write(report);
-        api.commit();
+      const completes = () => mode === 'normal' && dialect.finishCompletes && untouched(status);
+      if (mode === 'normal') {
+        if (report) write(report, { held: false, again: true });
+        else {
+          if (completes() && !stale) setStatus(dialect.statusElement, 'incomplete');
+          suspend();
+        }
       }
-      api.terminate();
+      // A session that is not ended is better than one that is completed by nothing.
+      if (!completes()) api.terminate();
     },
   };
 };
 
-const readMode = (value: string): Mode => (value === 'browse' || value === 'review' ? value : 'normal');
+const readMode = (value: string): Mode => (/^(?:browse|review)$/i.exec(value)?.[0].toLowerCase() as Mode | undefined) ?? 'normal';
+
+const readEarlier = (
+  api: ScormApi,
+  dialect: Dialect,
+  { status, begun, source }: { readonly status: string; readonly begun: () => boolean; readonly source: Earlier['source'] },
+): Earlier => {
+  const stored = api.get(suspendData);
+  const location = api.get(dialect.locationElement);
+  const entry = api.get(dialect.entryElement);
+  const totalTime = api.get(dialect.totalTimeElement);
+  return {
+    suspendData: stored || null,
+    location: location || null,
+    launches: launchesOf({ status, entry, totalTime, location, suspendData: stored, objectives: begun }),
+    source,
+  };
+};
+
+/**
+ * The own window comes out of the browser's cache often, and hands out nothing. A page of the LMS that has launched this course before
+ * may hand out again what it was made with.
+ */
+const sourceAt = ({ api, windows }: FoundApi, activityId: string): Earlier['source'] => {
+  const mark = Symbol.for(activityId);
+  const used = attempt(() => {
+    const marked = Reflect.has(api, mark);
+    Reflect.set(api, mark, true);
+    return marked;
+  });
+  return used ? 'stale' : sourceOf(windows.slice(windows.length > 1 ? 1 : 0));
+};

@@ -1,14 +1,19 @@
-import { moduleObjectives } from './objectives.ts';
+import { ended } from './earlier.ts';
 import type { Dialect } from './scorm.ts';
 
 /** SCORM 1.2 Run-Time Environment, 3.4.4. Text fields keep to the smallest size that any LMS allows. */
 export const scorm12: Dialect = {
   apiName: 'API',
-  functions: { initialize: 'LMSInitialize', terminate: 'LMSFinish', get: 'LMSGetValue', set: 'LMSSetValue', commit: 'LMSCommit' },
+  functions: { prefix: 'LMS', terminate: 'LMSFinish' },
+  initialized: 101,
   modeElement: 'cmi.core.lesson_mode',
   exitElement: 'cmi.core.exit',
   learnerElement: 'cmi.core.student_id',
-  suspendDataElement: 'cmi.suspend_data',
+  statusElement: 'cmi.core.lesson_status',
+  entryElement: 'cmi.core.entry',
+  totalTimeElement: 'cmi.core.total_time',
+  locationElement: 'cmi.core.lesson_location',
+  objectives: { status: 'status', optional: true },
   interactions: {
     responseElement: 'student_response',
     timeElement: 'time',
@@ -17,26 +22,20 @@ export const scorm12: Dialect = {
     time: at => at.toTimeString().slice(0, 8),
     hasDescription: false,
   },
+  // Left at `not attempted`, LMSFinish turns it into `completed`.
+  finishCompletes: true,
 
-  start(api) {
-    // Left at `not attempted`, LMSFinish would turn it into `completed`.
-    if (!ended(api.get('cmi.core.lesson_status'))) api.set('cmi.core.lesson_status', 'incomplete');
-  },
-
-  *values(report, seconds, launch, api) {
-    yield ['cmi.suspend_data', report.suspendData];
+  *values(report, { status, stale, completes, objectives }) {
     if (report.location) yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
-    if (report.completed) yield ['cmi.core.lesson_status', launch.report];
-    else if (!ended(api.get('cmi.core.lesson_status'))) yield ['cmi.core.lesson_status', 'incomplete'];
-    // Objectives are optional in 1.2: an LMS that has them says so.
-    if (api.get('cmi.objectives._children').includes('status'))
-      yield* moduleObjectives(report, api, (n, module) => [[`cmi.objectives.${n}.status`, module.completed ? 'completed' : 'incomplete']]);
-    yield ['cmi.core.session_time', timespan(seconds)];
+    if (!ended(status) && !report.completed && !stale) yield ['cmi.core.lesson_status', 'incomplete'];
+    if (report.completed && status !== 'passed') yield ['cmi.core.lesson_status', completes];
+    yield* objectives.values(report.modules, (entry, { completed }) =>
+      completed || !stale ? [[`${entry}.status`, completed ? 'completed' : 'incomplete']] : [],
+    );
   },
-};
 
-/** What was completed stays completed, also when a later version of the course has more lessons. */
-const ended = (status: string): boolean => status === 'completed' || status === 'passed';
+  time: seconds => ['cmi.core.session_time', timespan(seconds)],
+};
 
 /** CMITimespan `HHHH:MM:SS.SS` (SCORM 1.2 RTE 3.4.1), at most 9999 hours. */
 export const timespan = (seconds: number): string => {

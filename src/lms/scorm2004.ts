@@ -1,15 +1,20 @@
+import { ended } from './earlier.ts';
 import { wordId } from './interactions.ts';
-import { moduleObjectives } from './objectives.ts';
 import type { Dialect } from './scorm.ts';
 
 /** SCORM 2004 3rd and 4th Edition, Run-Time Environment, chapter 4. */
 export const scorm2004: Dialect = {
   apiName: 'API_1484_11',
-  functions: { initialize: 'Initialize', terminate: 'Terminate', get: 'GetValue', set: 'SetValue', commit: 'Commit' },
+  functions: { prefix: '', terminate: 'Terminate' },
+  initialized: 103,
   modeElement: 'cmi.mode',
   exitElement: 'cmi.exit',
   learnerElement: 'cmi.learner_id',
-  suspendDataElement: 'cmi.suspend_data',
+  statusElement: 'cmi.completion_status',
+  entryElement: 'cmi.entry',
+  totalTimeElement: 'cmi.total_time',
+  locationElement: 'cmi.location',
+  objectives: { status: 'completion_status', optional: false },
   interactions: {
     responseElement: 'learner_response',
     timeElement: 'timestamp',
@@ -18,27 +23,29 @@ export const scorm2004: Dialect = {
     time: at => at.toISOString().replace(/\d(?=Z$)/, ''),
     hasDescription: true,
   },
+  finishCompletes: false,
 
-  start(api) {
-    if (api.get('cmi.completion_status') !== 'completed') api.set('cmi.completion_status', 'incomplete');
-  },
-
-  *values(report, seconds, launch, api) {
-    // An LMS makes the status out of the measure and the manifest's threshold (RTE 4.2.4.1): less than 1 would undo what was completed.
-    const ended = report.completed || api.get('cmi.completion_status') === 'completed';
-    yield ['cmi.suspend_data', report.suspendData];
+  *values(report, { status, stale, completes, objectives }) {
+    const done = report.completed || ended(status);
     if (report.location) yield ['cmi.location', report.location.slice(0, 1000)];
-    yield ['cmi.progress_measure', ended ? '1' : String(report.progress)];
+    // An LMS makes the status out of the measure and the manifest's threshold (RTE 4.2.4.1): less than 1 would undo what was completed.
+    if (done || !stale) yield ['cmi.progress_measure', done ? '1' : String(report.progress)];
+    if (!done && !stale) yield ['cmi.completion_status', 'incomplete'];
     if (report.completed) {
       yield ['cmi.completion_status', 'completed'];
-      if (launch.report === 'passed') yield ['cmi.success_status', 'passed'];
-    } else if (!ended) yield ['cmi.completion_status', 'incomplete'];
-    yield* moduleObjectives(report, api, (n, module) => [
-      [`cmi.objectives.${n}.progress_measure`, String(module.progress)],
-      [`cmi.objectives.${n}.completion_status`, module.completed ? 'completed' : 'incomplete'],
-    ]);
-    yield ['cmi.session_time', duration(seconds)];
+      if (completes === 'passed') yield ['cmi.success_status', 'passed'];
+    }
+    yield* objectives.values(report.modules, (entry, { completed, progress }) =>
+      completed || !stale
+        ? [
+            [`${entry}.progress_measure`, String(progress)],
+            [`${entry}.completion_status`, completed ? 'completed' : 'incomplete'],
+          ]
+        : [],
+    );
   },
+
+  time: seconds => ['cmi.session_time', duration(seconds)],
 };
 
 /** timeinterval(second,10,2): `PT1H2M3.45S`, never a bare `PT` (RTE 4.1.1.7). */

@@ -15,6 +15,9 @@ type Options = {
   /** What the LMS hands out at this launch. */
   readonly opening?: Cmi;
   readonly report?: Launch['report'];
+  readonly reachable?: Launch['reachable'];
+  /** How the LMS's page came to the browser. */
+  readonly navigation?: object;
 };
 
 /** Names of both versions under those of 2004. */
@@ -24,20 +27,22 @@ const names: { readonly [name: string]: string } = {
   LMSGetValue: 'GetValue',
   LMSSetValue: 'SetValue',
   LMSCommit: 'Commit',
+  LMSGetLastError: 'GetLastError',
 };
 
 /**
  * A SCORM LMS around one page, that takes nothing which any LMS refuses. `calls`: each call in order, under the name that 2004 gives it;
  * `broken`: rules that the page broke.
  */
-export const makeScorm = (version: Version, { opening = {}, report = 'completed' }: Options = {}) => {
+export const makeScorm = (version: Version, { opening = {}, report = 'completed', reachable, navigation }: Options = {}) => {
   const calls: Call[] = [];
   const broken: string[] = [];
   /** What goes wrong: an answer instead of the LMS's own, or a function that throws. */
   const trouble: { [name: string]: () => unknown } = {};
   const clock = { milliseconds: 0 };
   const network = { up: true };
-  const page = {};
+  let page = {};
+  let refuses: (element: string, value: string) => boolean = () => false;
   const strict = strictApi({
     version,
     opening:
@@ -55,13 +60,15 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
       method,
       (...given: readonly unknown[]) => {
         const name = names[method] ?? method;
-        calls.push({ name, given });
+        if (name !== 'GetLastError') calls.push({ name, given });
+        if (name === 'SetValue' && refuses(String(given[0]), String(given[1]))) return 'false';
         const own = answer(...given);
         return trouble[name] ? trouble[name]() : own;
       },
     ]),
   );
-  const window = { location: { origin: 'https://lms.example.nl' }, opener: null, parent: null as unknown };
+  const performance = { getEntriesByType: () => (navigation ? [navigation] : []) };
+  const window = { location: { origin: 'https://lms.example.nl' }, opener: null, parent: null as unknown, performance };
   window.parent = window;
   const launch: Launch = {
     format: version === '1.2' ? 'scorm12' : 'scorm2004-4',
@@ -71,7 +78,7 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
     language: 'nl',
     report,
     world: nodeWorld({}, { now: () => clock.milliseconds }),
-    reachable: async () => network.up,
+    reachable: reachable ?? (async () => network.up),
     notify() {},
     trace: makeTrace({ date: Date.now }),
   };
@@ -90,6 +97,16 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
       sets().flatMap(([name, value]) => ((typeof element === 'string' ? name === element : element.test(name)) ? [String(value)] : [])),
     sets,
     forget: () => void calls.splice(0),
+    /** Answers "false" to these values, as an LMS that does not have the element. */
+    refuse(which: typeof refuses) {
+      refuses = which;
+    },
+    /** What an LMS does that initialises for the course. */
+    initialize: () => void strict[version === '1.2' ? 'LMSInitialize' : 'Initialize']?.(''),
+    /** The course is launched once more in the page that the LMS has. */
+    nextPage() {
+      page = {};
+    },
   };
 };
 
@@ -103,6 +120,8 @@ export const elements = {
     location: 'cmi.core.lesson_location',
     mode: 'cmi.core.lesson_mode',
     time: 'cmi.core.session_time',
+    entry: 'cmi.core.entry',
+    total: 'cmi.core.total_time',
     learner: 'cmi.core.student_id',
   },
   '2004': {
@@ -111,6 +130,8 @@ export const elements = {
     location: 'cmi.location',
     mode: 'cmi.mode',
     time: 'cmi.session_time',
+    entry: 'cmi.entry',
+    total: 'cmi.total_time',
     learner: 'cmi.learner_id',
   },
 } as const;

@@ -11,12 +11,15 @@ import { chose, done, elements, makeScorm, report } from './scorm-lms.ts';
  */
 const versions = ['1.2', '2004'] as const;
 
+const fresh = { type: 'navigate', transferSize: 5000, decodedBodySize: 4700 };
+const stale = { type: 'back_forward', transferSize: 0, decodedBodySize: 4700 };
+
 describe.each(versions)('SCORM %s', version => {
-  const { exit, status, mode, learner } = elements[version];
+  const { exit, status, mode, learner, time, location, entry } = elements[version];
 
   it('one Initialize and one Terminate per page life: a second one in a page loses the time of the first', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     await session.commit(report());
     await session.terminate(done());
     await session.terminate(done());
@@ -26,7 +29,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('nothing is called after Terminate: the LMS answers with an error, and a commit of then is never stored', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     const underWay = session.commit(report());
     await session.terminate(report());
     await underWay;
@@ -51,7 +54,7 @@ describe.each(versions)('SCORM %s', version => {
     await fc.assert(
       fc.asyncProperty(outlines, fc.nat(400), fc.double({ min: 0, max: 1e11, noNaN: true }), async (outline, seen, milliseconds) => {
         const lms = makeScorm(version);
-        const session = lms.open();
+        const session = await lms.open();
         let state = freshState;
         for (let i = 0; i < seen; i++) state = visit(state, `a/l${i}`);
         lms.clock.milliseconds = milliseconds;
@@ -69,17 +72,18 @@ describe.each(versions)('SCORM %s', version => {
     );
   });
 
-  it('exit is suspend directly after Initialize, and committed: after a crash 2004 gives back nothing otherwise', () => {
+  it('opening writes that exit is suspend, commits it, and nothing else: after a crash 2004 gives back nothing otherwise', async () => {
     const lms = makeScorm(version);
-    lms.open();
+    await lms.open();
     const written = lms.trace().filter(call => !call.startsWith('GetValue'));
-    expect(written).toEqual(['Initialize', `SetValue ${status}`, `SetValue ${exit}`, 'Commit']);
+    expect(written).toEqual(['Initialize', `SetValue ${exit}`, 'Commit']);
   });
 
-  it('exit is suspend again with every commit and at the end, never normal: a review would open empty', async () => {
+  it('exit is suspend again when the page is hidden or left, never normal: a review would open empty', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
-    for (const next of [() => session.commit(report()), () => session.commit(done(), 'urgent'), () => session.terminate(done())]) {
+    const session = await lms.open();
+    await session.commit(report());
+    for (const next of [() => session.commit(done(), 'urgent'), () => session.terminate(done())]) {
       lms.forget();
       await next();
       const trace = lms.trace();
@@ -94,7 +98,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('a commit for each report, in which everything goes at once: an LMS commit is one synchronous request', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.forget();
     session.tell(chose(0));
     session.tell(chose(1));
@@ -102,18 +106,18 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.trace().filter(name => name === 'Commit')).toHaveLength(1);
   });
 
-  it('when the page is hidden there is no waiting: values and commit are there before the call returns', () => {
+  it('when the page is hidden there is no waiting: values and commit are there before the call returns', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.forget();
     void session.commit(report(), 'urgent');
     expect(lms.trace()).toContain('SetValue cmi.suspend_data');
     expect(lms.trace().at(-1)).toBe('Commit');
   });
 
-  it('when the page goes away there is no waiting: the last values, commit and Terminate', () => {
+  it('when the page goes away there is no waiting: the last values, commit and Terminate', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.forget();
     void session.terminate(report());
     expect(lms.trace()).toContain('SetValue cmi.suspend_data');
@@ -122,7 +126,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('at most 60 interactions of at most 8 fields: a closing page can send 64 KiB, and 2004 sends everything again', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     const words = 'Je zegt dat je het begrijpt, en dat je het tóch niet doet. '.repeat(8);
     for (let i = 0; i < 80; i++) session.tell(chose(i % 10, { words, scene: `een-scene-met-een-lange-naam-${i}` }));
     await session.terminate(done());
@@ -137,7 +141,7 @@ describe.each(versions)('SCORM %s', version => {
   it('interactions that the LMS has already count among the 60, and new ones come behind them', async () => {
     const entry = (n: number) => ({ [`cmi.interactions.${n}.id`]: `vraag_${n}`, [`cmi.interactions.${n}.type`]: 'choice' });
     const lms = makeScorm(version, { opening: Object.assign({}, ...Array.from({ length: 59 }, (_, n) => entry(n))) });
-    const session = lms.open();
+    const session = await lms.open();
     session.tell(chose(0));
     session.tell(chose(1));
     await session.commit(report());
@@ -145,18 +149,88 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.broken).toEqual([]);
   });
 
-  it('“true” is not believed: the LMS is not asked when its server cannot be reached, for Moodle then says "true" and stores nothing', async () => {
+  it('without its server the LMS gets only what differs at every write: Moodle says "true", stores nothing and holds the rest for sent', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
+    await session.commit(report());
     lms.forget();
     lms.network.up = false;
+    session.tell(chose(1));
+    lms.clock.milliseconds += 1000;
+    expect(await session.commit(done())).toBe('failed');
+    expect(lms.sets().map(([element]) => element)).toEqual(['cmi.suspend_data', time]);
+    expect(lms.trace().at(-1)).toBe('Commit');
+    lms.forget();
+    lms.clock.milliseconds += 1000;
+    void session.commit(done(), 'urgent');
+    expect(lms.sets().map(([element]) => element)).toEqual(['cmi.suspend_data', time]);
+  });
+
+  it('what was held back goes when the server answers again, and when the page closes', async () => {
+    for (const ends of ['answers', 'closes']) {
+      const lms = makeScorm(version);
+      const session = await lms.open();
+      await session.commit(report());
+      lms.network.up = false;
+      session.tell(chose(1));
+      await session.commit(done());
+      lms.forget();
+      lms.network.up = ends === 'answers';
+      if (ends === 'answers') expect(await session.commit(done())).toBe('stored');
+      else await session.terminate(done());
+      expect(lms.valuesOf(status)).toEqual(['completed']);
+      expect(lms.valuesOf(/interactions\.0\.id$/)).toHaveLength(1);
+      expect(lms.valuesOf(/objectives\.\d\.(completion_)?status$/)).toEqual(['completed', 'completed']);
+    }
+  });
+
+  it('a server that was never heard in this session proves nothing: all is written, and what the LMS says counts', async () => {
+    const lms = makeScorm(version);
+    lms.network.up = false;
+    const session = await lms.open();
+    expect(await session.commit(done())).toBe('stored');
+    expect(lms.valuesOf(status)).toEqual(['completed']);
+    lms.forget();
+    await session.commit(done());
+    expect(lms.valuesOf(status), 'but it is not held for certain').toEqual(['completed']);
+  });
+
+  it('a question to the server that breaks is no answer, and stops nothing', async () => {
+    for (const breaks of [
+      () => Promise.reject(new Error('AbortSignal.timeout')),
+      () => {
+        throw new TypeError('fetch');
+      },
+    ]) {
+      const lms = makeScorm(version, { reachable: breaks });
+      const session = await lms.open();
+      expect(await session.commit(report())).toBe('stored');
+      expect(lms.valuesOf('cmi.suspend_data')).toHaveLength(1);
+    }
+  });
+
+  it('without its server a page does not freeze again and again: a call that took long is not repeated soon', async () => {
+    const lms = makeScorm(version);
+    const session = await lms.open();
+    await session.commit(report());
+    lms.network.up = false;
+    lms.trouble['Commit'] = () => {
+      lms.clock.milliseconds += 5000;
+      return 'true';
+    };
+    await session.commit(report());
+    lms.forget();
+    lms.clock.milliseconds += 15_000;
     expect(await session.commit(report())).toBe('failed');
     expect(lms.calls).toEqual([]);
+    lms.clock.milliseconds += 300_000;
+    await session.commit(report());
+    expect(lms.trace()).toContain('Commit');
   });
 
   it('“true” is not believed: when the server was gone right after the commit nobody knows whether it is stored', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.trouble['Commit'] = () => {
       lms.network.up = false;
       return 'true';
@@ -166,12 +240,12 @@ describe.each(versions)('SCORM %s', version => {
 
   it('a commit of a hidden page is sent, and not known to be stored', async () => {
     const lms = makeScorm(version);
-    expect(await lms.open().commit(report(), 'urgent')).toBe('sent');
+    expect(await (await lms.open()).commit(report(), 'urgent')).toBe('sent');
   });
 
-  it('every value is written at every commit: 1.2 never sends a value again whose commit failed', async () => {
+  it('everything whose commit failed is written again: 1.2 never sends it otherwise', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     const names = async () => {
       lms.forget();
       await session.commit(report());
@@ -187,7 +261,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('an interaction is written again until the LMS has it, and not any more after that', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     session.tell(chose(2));
     await session.commit(report(), 'urgent');
     lms.forget();
@@ -200,7 +274,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('an interaction that a hidden page could not commit is not taken for stored by the commit that was under way', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     session.tell(chose(1));
     lms.trouble['Commit'] = () => {
       // Between the answer of the LMS and that of its server the page is hidden.
@@ -220,7 +294,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('an older report never goes over a newer one: a hidden page does not wait for the commit that is under way', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     const older = report();
     const newer = report();
     const underWay = session.commit(older);
@@ -240,21 +314,73 @@ describe.each(versions)('SCORM %s', version => {
     ],
   ])('a Commit that %s has failed: the learner is told, and everything is sent again', async (_, answer) => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.trouble['Commit'] = answer;
     expect(await session.commit(report())).toBe('failed');
   });
 
-  it('a SetValue that the LMS refuses has failed too', async () => {
+  it.each(['cmi.suspend_data', 'status'])('a %s that the LMS refuses has failed: without it nothing is saved', async what => {
     const lms = makeScorm(version);
-    const session = lms.open();
-    lms.trouble['SetValue'] = () => 'false';
+    const session = await lms.open();
+    lms.refuse(element => element === (what === 'status' ? status : what));
     expect(await session.commit(report())).toBe('failed');
+    expect(await session.commit(report()), 'and is tried again').toBe('failed');
+    expect(lms.valuesOf(what === 'status' ? status : what)).toHaveLength(2);
+  });
+
+  it('any other element that the LMS refuses is optional to it: the rest is stored, and it is not asked again', async () => {
+    const whole = makeScorm(version);
+    const wholeSession = await whole.open();
+    wholeSession.tell(chose(1));
+    await wholeSession.commit(report());
+    const optional = new Set(whole.sets().map(([element]) => element.replace(/\d+/, 'n')));
+    // Without a stored exit a commit of this LMS does not work.
+    for (const needed of ['cmi.suspend_data', status, exit]) optional.delete(needed);
+    expect(optional.size).toBeGreaterThan(8);
+    for (const kind of optional) {
+      const lms = makeScorm(version);
+      lms.refuse(element => element.replace(/\d+/, 'n') === kind);
+      const session = await lms.open();
+      session.tell(chose(1));
+      expect(await session.commit(report()), kind).toBe('stored');
+      expect(await session.commit(done()), kind).toBe('stored');
+      expect(lms.valuesOf(status).at(-1), kind).toBe('completed');
+      lms.forget();
+      session.tell(chose(2));
+      await session.commit(done());
+      await session.terminate(done());
+      const tried = lms.sets().filter(([element]) => element.replace(/\d+/, 'n') === kind);
+      expect(tried, kind).toEqual([]);
+      expect(lms.broken, kind).toEqual([]);
+    }
+  });
+
+  it('an LMS that takes nothing for a while has its optional elements asked again after it', async () => {
+    const lms = makeScorm(version);
+    const session = await lms.open();
+    lms.refuse(() => true);
+    expect(await session.commit(report())).toBe('failed');
+    lms.refuse(() => false);
+    expect(await session.commit(report())).toBe('stored');
+    expect(lms.valuesOf(location).length).toBe(2);
+    expect(lms.valuesOf(/objectives\.\d+\.id/).length).toBeGreaterThan(2);
+  });
+
+  it('a state that the LMS refuses for its length is written without what this version does not know', async () => {
+    const lms = makeScorm(version);
+    lms.refuse((element, value) => element === 'cmi.suspend_data' && value.length > 1000);
+    const session = await lms.open();
+    const long = () => ({ ...report({ suspendData: 'x'.repeat(5000) }), suspendDataShort: `odw1;r=${Math.random()};c=abcd` });
+    expect(await session.commit(long())).toBe('stored');
+    lms.forget();
+    const second = long();
+    expect(await session.commit(second)).toBe('stored');
+    expect(lms.valuesOf('cmi.suspend_data'), 'the long one is not tried again').toEqual([second.suspendDataShort]);
   });
 
   it('Terminate comes also when the last Commit fails: Cornerstone answers null to it while a page closes', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.trouble['Commit'] = () => null;
     await session.terminate(report());
     expect(lms.trace().at(-1)).toBe('Terminate');
@@ -262,7 +388,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('Terminate may throw, as in Moodle after a request to leave', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     lms.trouble['Terminate'] = () => {
       throw new TypeError('navigation');
     };
@@ -271,7 +397,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it('no navigation is asked for: leaving is the LMS’s own, and suspendAll is what happens without', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     await session.commit(done());
     await session.terminate(done());
     expect(lms.sets().filter(([name]) => name.startsWith('adl.'))).toEqual([]);
@@ -279,7 +405,7 @@ describe.each(versions)('SCORM %s', version => {
 
   it.each(['review', 'browse'])('in %s nothing is written, no status and no score: Moodle would store them', async looking => {
     const lms = makeScorm(version, { opening: { [mode]: looking, 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
-    const session = lms.open();
+    const session = await lms.open();
     expect(session).toMatchObject({ mode: looking, earlier: { suspendData: 'odw1;r=1;c=abcd' } });
     session.tell(chose(1));
     await session.commit(done());
@@ -289,55 +415,157 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.broken).toEqual([]);
   });
 
-  it('entry is not asked: some LMSs never say resume. What was stored is what there is', () => {
-    const entry = version === '1.2' ? 'cmi.core.entry' : 'cmi.entry';
+  it('what was stored is there whatever entry says: some LMSs never say resume', async () => {
     const lms = makeScorm(version, { opening: { [entry]: 'ab-initio', 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
-    expect(lms.open().earlier.suspendData).toBe('odw1;r=1;c=abcd');
-    expect(lms.trace()).not.toContain(`GetValue ${entry}`);
+    expect((await lms.open()).earlier.suspendData).toBe('odw1;r=1;c=abcd');
   });
 
-  it('what was stored may be damaged: it is handed on as it is, and does not stop the start', () => {
+  it('says where the learner was, for when the rest is lost', async () => {
+    const lms = makeScorm(version, { opening: { [location]: 'grenzen/het-potje' } });
+    expect((await lms.open()).earlier).toMatchObject({ suspendData: null, location: 'grenzen/het-potje' });
+  });
+
+  it('takes the word “null” for nothing', async () => {
+    const lms = makeScorm(version, { opening: { [location]: 'undefined', 'cmi.suspend_data': 'null' } });
+    expect((await lms.open()).earlier).toMatchObject({ suspendData: null, location: null });
+  });
+
+  it('what was stored may be damaged: it is handed on as it is, and does not stop the start', async () => {
     const lms = makeScorm(version, { opening: { 'cmi.suspend_data': '{"half' } });
-    expect(lms.open().earlier.suspendData).toBe('{"half');
+    expect((await lms.open()).earlier.suspendData).toBe('{"half');
   });
 
-  it('a value that the LMS cannot give is no reason to stop: 403 at a first GetValue, or an exception', () => {
+  it('a value that the LMS cannot give is no reason to stop: 403 at a first GetValue, or an exception', async () => {
     const lms = makeScorm(version);
     lms.trouble['GetValue'] = () => {
       throw new Error('403');
     };
-    expect(lms.open()).toMatchObject({ mode: 'normal', earlier: { suspendData: null }, learner: null });
+    expect(await lms.open()).toMatchObject({ mode: 'normal', earlier: { suspendData: null }, learner: null });
   });
 
-  it('a learner is known by origin and id: two LMSs may have a learner 7', () => {
+  it('a learner is known by origin and id: two LMSs may have a learner 7', async () => {
     const lms = makeScorm(version, { opening: { [learner]: '7' } });
-    expect(lms.open().learner).toBe('https://lms.example.nl 7');
+    expect((await lms.open()).learner).toBe('https://lms.example.nl 7');
   });
 
-  it('an Initialize that is refused is no session', () => {
+  it('an Initialize that is refused is no session, and an administrator reads where and why', async () => {
     const lms = makeScorm(version);
     lms.trouble['Initialize'] = () => 'false';
-    expect(() => lms.open()).toThrow(LaunchError);
+    lms.trouble['GetLastError'] = () => '102';
+    await expect(lms.open()).rejects.toThrow(LaunchError);
+    await expect(lms.open()).rejects.toThrow(/window.*102/);
+  });
+
+  it('an LMS that has initialised by itself is a session, when it then works', async () => {
+    const lms = makeScorm(version, { opening: { [status]: 'incomplete' } });
+    lms.initialize();
+    const session = await lms.open();
+    expect(await session.commit(report())).toBe('stored');
+  });
+
+  it('an LMS that says so and gives nothing is none', async () => {
+    const lms = makeScorm(version);
+    lms.initialize();
+    lms.trouble['GetValue'] = () => '';
+    await expect(lms.open()).rejects.toThrow(LaunchError);
   });
 
   it('entries are contiguous from 0, the id first: also where the LMS has some of the modules already', async () => {
     const opening = { 'cmi.objectives.0.id': 'van_het_lms', 'cmi.objectives.1.id': 'module_over_macht' };
     const lms = makeScorm(version, { opening });
-    const session = lms.open();
+    const session = await lms.open();
     await session.commit(report());
     await session.commit(report());
     expect(lms.broken).toEqual([]);
     expect(lms.sets().filter(([name]) => /^cmi\.objectives\.\d+\.id$/.test(name))).toEqual([['cmi.objectives.2.id', 'module_grenzen']]);
-    expect(lms.valuesOf(/^cmi\.objectives\.1\.(completion_)?status$/).length).toBe(2);
+    expect(lms.valuesOf(/^cmi\.objectives\.1\.(completion_)?status$/)).toEqual(['incomplete']);
+  });
+
+  it('what the LMS has is not written again: each call is a request in some LMSs', async () => {
+    const lms = makeScorm(version);
+    const session = await lms.open();
+    const first = report();
+    await session.commit(first);
+    lms.forget();
+    lms.clock.milliseconds += 1000;
+    const [grenzen, ...others] = first.modules;
+    const grown = { id: 'grenzen', title: 'Grenzen', completed: false, progress: 0.75 };
+    await session.commit(report({ modules: [...(grenzen ? [grown] : []), ...others] }));
+    const objective = version === '2004' ? ['SetValue cmi.objectives.0.progress_measure'] : [];
+    expect(lms.trace()).toEqual(['SetValue cmi.suspend_data', ...objective, `SetValue ${time}`, 'Commit']);
+  });
+
+  it('what the LMS has of objectives is asked once in a session', async () => {
+    const lms = makeScorm(version, { opening: { 'cmi.objectives.0.id': 'module_grenzen', 'cmi.objectives.1.id': 'module_over_macht' } });
+    const session = await lms.open();
+    for (let i = 0; i < 4; i++) await session.commit(report());
+    const asked = lms.trace().filter(call => /^GetValue cmi\.objectives\.(_|\d+\.id)/.test(call));
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(lms.trace().filter(call => call === `GetValue ${status}`)).toHaveLength(1);
   });
 
   it('ids are letters, digits and underscores, at most 250, and hold no text', async () => {
     const lms = makeScorm(version);
-    const session = lms.open();
+    const session = await lms.open();
     session.tell(chose(1, { scene: `${'heel-lang-'.repeat(40)}einde` }));
     await session.commit(report());
     const ids = lms.valuesOf(/\.id$/);
     expect(ids).toHaveLength(3);
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_]{1,250}$/);
+  });
+
+  describe('a page of the LMS out of the browser’s history, that says what was so an hour ago', () => {
+    const old = { opening: { [status]: version === '1.2' ? 'not attempted' : 'unknown', [entry]: 'ab-initio' }, navigation: stale };
+
+    it('is called stale', async () => {
+      expect((await makeScorm(version, old).open()).earlier).toMatchObject({ source: 'stale', launches: 'none' });
+      expect((await makeScorm(version, { ...old, navigation: fresh }).open()).earlier.source).toBe('fresh');
+    });
+
+    it('gets nothing that would take back what was reached, and what is reached all the same', async () => {
+      const lms = makeScorm(version, old);
+      const session = await lms.open();
+      await session.commit(report());
+      await session.commit(report(), 'urgent');
+      expect(lms.valuesOf(/status$/)).toEqual([]);
+      expect(lms.valuesOf('cmi.progress_measure')).toEqual([]);
+      await session.commit(done());
+      expect(lms.valuesOf(status)).toEqual(['completed']);
+      await session.terminate(done());
+      expect(lms.trace().at(-1)).toBe('Terminate');
+    });
+
+    it('is the same when the LMS launches the course a second time from one page: it was fetched for the first', async () => {
+      const lms = makeScorm(version, { ...old, navigation: fresh });
+      expect((await lms.open()).earlier.source).toBe('fresh');
+      lms.nextPage();
+      expect((await lms.open()).earlier.source).toBe('stale');
+    });
+  });
+
+  it('a page that was left before it had anything to say writes no more than that it was suspended', async () => {
+    const lms = makeScorm(version, { opening: { [status]: 'incomplete', 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
+    const session = await lms.open();
+    await session.terminate(null);
+    expect(new Set(lms.sets().map(([element]) => element))).toEqual(new Set([exit]));
+    expect(lms.trace().at(-1)).toBe('Terminate');
+  });
+
+  it('whatever refuses or throws, nothing comes out of a session but an answer', async () => {
+    const lms = makeScorm(version);
+    const session = await lms.open();
+    for (const name of ['SetValue', 'GetValue', 'Commit', 'Terminate', 'GetLastError'])
+      lms.trouble[name] = () => {
+        throw new Error('The script of the LMS is broken');
+      };
+    expect(() => session.tell(chose(1))).not.toThrow();
+    expect(await session.commit(report())).toBe('failed');
+    await session.terminate(done());
+  });
+
+  it.each([true, 'True', 'TRUE', 1, '1'])('an LMS that answers %j has done it', async answer => {
+    const lms = makeScorm(version);
+    for (const name of ['Initialize', 'SetValue', 'Commit']) lms.trouble[name] = () => answer;
+    expect(await (await lms.open()).commit(report())).toBe('stored');
   });
 });

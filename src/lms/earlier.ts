@@ -1,0 +1,50 @@
+import { attempt } from './scorm-api.ts';
+import type { Earlier } from './session.ts';
+
+/** What an LMS says of a learner's earlier launches beside suspend data; empty where it says nothing. */
+export type Signs = {
+  /** `lesson_status`, `completion_status`. */
+  readonly status: string;
+  readonly entry: string;
+  readonly totalTime: string;
+  readonly location: string;
+  readonly suspendData: string;
+  /** Whether an objective says that it was worked on; asked only when nothing else says so. */
+  readonly objectives: () => boolean;
+};
+
+/** Nothing was ever done, as far as the status goes; 2004 calls that `unknown` (RTE 4.2.4). */
+export const untouched = (status: string): boolean => /^(?:not.?attempted|unknown)?$/i.test(status);
+
+/** What was completed stays completed, also when a later version of the course has more lessons. */
+export const ended = (status: string): boolean => /^(?:completed|passed)$/i.test(status);
+
+/**
+ * One sign of work is enough for `some`: an LMS that presets it (`incomplete` at a first launch) costs a question at most. For `none`
+ * nothing may speak against it, and two elements must say it: `ab-initio` alone some LMSs say at every launch, `unknown` and a time of
+ * zero are also what stands where an LMS keeps neither.
+ */
+export const launchesOf = ({ status, entry, totalTime, location, suspendData, objectives }: Signs): Earlier['launches'] => {
+  const worked = !untouched(status) || /resume/i.test(entry) || /[1-9]/.test(totalTime) || location || suspendData.includes('odw');
+  if (worked || objectives()) return 'some';
+  const first = /ab.?initio/i.test(entry);
+  const unspent = totalTime !== '';
+  return status && (first || (unspent && !/^unknown$/i.test(status))) ? 'none' : 'unknown';
+};
+
+/**
+ * Whether these windows, those of the LMS, were fetched for this launch. A browser that goes to and fro in its history, or opens a closed
+ * tab again, takes a page from its cache however old it is; what it did fetch has a size on the wire (Resource Timing 2). Windows of
+ * another origin say nothing and hand out nothing.
+ */
+export const sourceOf = (windows: readonly Window[]): Earlier['source'] => {
+  const sources = windows.map(window =>
+    attempt(() => {
+      const entry = window.performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+      if (!entry) return 'unknown';
+      const cached = entry.type === 'back_forward' || entry.decodedBodySize > 0;
+      return cached && !(entry.transferSize > 0) ? 'stale' : 'fresh';
+    }),
+  );
+  return (['stale', 'unknown'] as const).find(source => sources.includes(source)) ?? 'fresh';
+};

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { ScormApi } from '../../../src/lms/scorm-api.ts';
+import { makeDoubt, makeWriter } from '../../../src/lms/scorm-writer.ts';
+
+/** An LMS that refuses these elements, and whose Commit works or not. */
+const makeApi = (refuses: readonly string[] = []) => {
+  const sets: string[] = [];
+  const lms = { refuses, commits: true };
+  const api: ScormApi = {
+    initialize: () => true,
+    terminate: () => true,
+    get: () => '',
+    lastError: () => 0,
+    commit: () => lms.commits,
+    set(element, value) {
+      sets.push(`${element}=${value}`);
+      return !lms.refuses.includes(element);
+    },
+  };
+  return { api, lms, sets: () => sets.splice(0) };
+};
+
+describe('what is written', () => {
+  it('is saved when the essential was taken and Commit worked', () => {
+    const { api, lms } = makeApi(['cmi.location']);
+    const writer = makeWriter(api);
+    writer.set('cmi.suspend_data', 'a');
+    writer.set('cmi.location', 'm/l');
+    expect(writer.commit()).toBe(true);
+    lms.commits = false;
+    writer.set('cmi.suspend_data', 'b');
+    expect(writer.commit()).toBe(false);
+  });
+
+  it.each(['cmi.suspend_data', 'cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status'])(
+    'is not saved without %s, which is tried again',
+    element => {
+      const { api, lms, sets } = makeApi([element]);
+      const writer = makeWriter(api);
+      writer.set(element, 'a');
+      expect(writer.commit()).toBe(false);
+      lms.refuses = [];
+      sets();
+      writer.set(element, 'a');
+      expect(sets()).toEqual([`${element}=a`]);
+      expect(writer.commit()).toBe(true);
+    },
+  );
+
+  it('is saved when what was refused at first was taken in another form', () => {
+    const { api, lms } = makeApi(['cmi.suspend_data']);
+    const writer = makeWriter(api);
+    writer.set('cmi.suspend_data', 'long');
+    lms.refuses = [];
+    writer.set('cmi.suspend_data', 'short');
+    expect(writer.commit()).toBe(true);
+  });
+
+  it('goes again until it has arrived, and then only when it differs', () => {
+    const { api, sets } = makeApi();
+    const writer = makeWriter(api);
+    for (const _ of ['at first', 'not yet known to have arrived']) {
+      writer.set('cmi.location', 'm/l');
+      writer.commit();
+    }
+    expect(sets()).toHaveLength(2);
+    writer.confirm();
+    writer.set('cmi.location', 'm/l');
+    expect(sets()).toEqual([]);
+    writer.set('cmi.location', 'm/k');
+    expect(sets()).toEqual(['cmi.location=m/k']);
+  });
+
+  it('that may be the last words says once more how the next launch begins', () => {
+    const { api, sets } = makeApi();
+    const writer = makeWriter(api);
+    const all = ['cmi.exit', 'cmi.completion_status', 'cmi.core.lesson_status', 'cmi.location', 'cmi.objectives.0.completion_status'];
+    for (const element of all) writer.set(element, 'x');
+    writer.commit();
+    writer.confirm();
+    sets();
+    for (const element of all) writer.set(element, 'x', true);
+    expect(sets()).toEqual(['cmi.exit=x', 'cmi.completion_status=x', 'cmi.core.lesson_status=x']);
+  });
+
+  it('and refused in one entry of a list is refused in all', () => {
+    const { api, sets } = makeApi(['cmi.objectives.0.status']);
+    const writer = makeWriter(api);
+    writer.set('cmi.objectives.0.status', 'x');
+    writer.commit();
+    sets();
+    writer.set('cmi.objectives.1.status', 'x');
+    writer.set('cmi.objectives.1.progress_measure', '1');
+    expect(sets()).toEqual(['cmi.objectives.1.progress_measure=1']);
+  });
+
+  it.each(['id', 'type'])('goes into no entry whose %s was refused', first => {
+    const { api, sets } = makeApi([`cmi.interactions.0.${first}`]);
+    const writer = makeWriter(api);
+    writer.set(`cmi.interactions.0.${first}`, 'x');
+    sets();
+    expect(writer.set('cmi.interactions.0.result', 'neutral')).toBe(false);
+    expect(sets()).toEqual([]);
+  });
+});
+
+describe('whether the LMS can be believed', () => {
+  /** Answers in turn; what is left out breaks. */
+  const asked = async (...answers: readonly (boolean | 'breaks' | 'throws')[]) => {
+    let turn = 0;
+    const doubt = makeDoubt(() => {
+      const answer = answers[turn++];
+      if (answer === 'throws') throw new TypeError('AbortSignal.timeout is not a function');
+      return answer === 'breaks' || answer === undefined ? Promise.reject(new Error()) : Promise.resolve(answer);
+    });
+    const doubts: boolean[] = [];
+    for (const _ of answers) doubts.push(await doubt.ask());
+    return { doubts, answered: doubt.answered(), doubted: doubt.doubted() };
+  };
+
+  it.each([
+    { answers: [true, true], doubts: [false, false] },
+    { answers: [true, false], doubts: [false, true] },
+    { answers: [true, false, true], doubts: [false, true, false] },
+    { answers: [false, false], doubts: [false, false] },
+    { answers: [false, true, false], doubts: [false, false, true] },
+    { answers: ['breaks', 'throws'] as const, doubts: [false, false] },
+    { answers: [true, 'breaks', 'throws'] as const, doubts: [false, true, true] },
+  ])('$answers: $doubts', async ({ answers, doubts }) => {
+    expect(await asked(...answers)).toEqual({ doubts, answered: answers.some(each => each === true), doubted: doubts.at(-1) });
+  });
+});
