@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { missingChromium, requireChromium } from './chromium.ts';
 import { announcement } from './installation.ts';
 import { missingOffice } from './office.ts';
+import { missingFirefox, missingWebKit } from './other-browsers.ts';
 import { outwardLines, watchOutward } from './outward/outward.ts';
 
 const watch = watchOutward();
@@ -35,7 +36,8 @@ const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const build = !process.argv.includes('--no-build');
 const mayInstall = !process.argv.includes('--no-install');
 
-const missing = wants('e2e') && mayInstall ? [await missingChromium(), missingOffice()].filter(each => each !== null) : [];
+const wanted = async () => [await missingChromium(), missingFirefox(), missingWebKit(), missingOffice()];
+const missing = wants('e2e') && mayInstall ? (await wanted()).filter(each => each !== null) : [];
 const announced = announcement(missing);
 if (announced !== null) console.log(announced);
 
