@@ -1,4 +1,5 @@
 import type { Format } from '../src/lms/session.ts';
+import type { Ability } from '../tests/e2e/faults/drivers/driver.ts';
 import type { Weather } from '../tests/e2e/faults/lms.ts';
 import { formats } from '../tests/e2e/faults/matrix.ts';
 import type { Lesson } from '../tests/e2e/faults/tab.ts';
@@ -81,8 +82,21 @@ export const beforesOf = (format: Format): readonly [Before, ...Before[]] => {
   return [...always, 'LRS out of order', ...(format === 'cmi5' ? (['review', 'browse'] as const) : [])];
 };
 
-/** The run with this number under this seed: always the same, whatever runs before or beside it. */
-export const planOf = (seed: number, run: number): Plan => {
+/** Abilities that a browser does not have, with the reason. */
+type Cannot = { readonly [ability in Ability]?: string };
+
+/**
+ * The run with this number under this seed: always the same, whatever runs before or beside it. Where a tab or the browser cannot be
+ * killed the window is closed instead.
+ */
+export const planOf = (seed: number, run: number, cannot: Cannot = {}): Plan => {
+  const plan = drawn(seed, run);
+  const possible = (farewell: Farewell): Farewell =>
+    (farewell === 'kill tab' && cannot.kill) || (farewell === 'kill browser' && cannot.profile) ? 'close window' : farewell;
+  return { ...plan, visits: plan.visits.map(visit => ({ ...visit, farewell: possible(visit.farewell) })) };
+};
+
+const drawn = (seed: number, run: number): Plan => {
   const random = randomFrom(Math.imul(seed, 1_000_003) + run);
   const format = pick(random, formats);
   const storage = format !== 'web' && random() < 0.05 ? 'blocked' : 'kept';

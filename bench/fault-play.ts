@@ -1,10 +1,11 @@
 import { nl } from '../src/i18n/nl.ts';
 import { token } from '../src/learner/token.ts';
-import { type Cell, patience } from '../tests/e2e/faults/cell.ts';
+import type { Cell } from '../tests/e2e/faults/cell.ts';
 import { changing, otherVersions } from '../tests/e2e/faults/other-version.ts';
 import { changeStored, doubled, overtaken, partOfCourse, type Record, sentAgain, verbOf } from '../tests/e2e/faults/record.ts';
 import type { Cmi } from '../tests/e2e/faults/shim/api.ts';
-import { lessons, lessonsDone, nothingDone, type Tab } from '../tests/e2e/faults/tab.ts';
+import { lessons, nothingDone, shownAs, type Tab } from '../tests/e2e/faults/tab.ts';
+import { until } from '../tests/e2e/faults/until.ts';
 import type { Plan, Step, Visit } from './fault-plan.ts';
 
 /** What of one run was lost, doubled or against a rule; each a few words. All empty: as it should be. */
@@ -27,13 +28,13 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
   const due = new Due();
   cell.tolerated.push(overtaken);
   if (plan.visits.some(({ trouble }) => /silent|reset/.test(trouble.name))) cell.tolerated.push(sentAgain);
-  if (plan.storage === 'blocked') await cell.blockStorage();
+  if (plan.storage === 'blocked') cell.blockStorage();
   if (plan.visits.some(({ farewell }) => farewell === 'kill browser')) await cell.ownBrowser();
 
   let early: Cmi | null = null;
   for (const [at, visit] of plan.visits.entries()) {
     await happenBefore(cell, visit, early);
-    if (plan.clock > 0) await cell.clockAhead(at % 2 === 0 ? 1 : -1);
+    if (plan.clock > 0) cell.clockAhead(at % 2 === 0 ? 1 : -1);
     const tab = await cell.open({ manner: visit.manner, terminate: visit.terminate });
     progressLost.push(...(await missingIn(tab, cell, plan.visits[at - 1] ?? null)));
     const player = new Player(cell, tab, visit, due);
@@ -81,21 +82,20 @@ const settled = async (cell: Cell, due: Due): Promise<Record | null> => {
  * tabs it opens where either of them was.
  */
 const missingIn = async (tab: Tab, { done }: Cell, before: Visit | null): Promise<readonly string[]> => {
-  const wanted = `${lessonsDone(done)} van 3 klaar`;
-  const wantedPlace = done.place === null ? 'module/proef' : `les/proef/${done.place}`;
-  for (const until = Date.now() + 10_000; ; ) {
-    const shown = (await tab.course.locator('#progress-text').textContent()) ?? '';
-    const place = await tab.course.locator('.page[data-current]').getAttribute('id');
-    const lookingBack = (await tab.course.locator('#notice').textContent()) === nl.lookingAround;
-    const missing = [
-      ...(shown === wanted ? [] : [`shows “${shown}”, ${wanted} was done`]),
-      ...(place === wantedPlace || lookingBack || before?.secondTab != null
-        ? []
-        : [`opens at ${place}, the learner was at ${wantedPlace}`]),
+  const wanted = shownAs(done);
+  let missing: readonly string[] = [];
+  const look = async () => {
+    const { progress, places, notice } = await tab.look();
+    const [place = ''] = places;
+    const anywhere = notice.includes(nl.lookingAround) || before?.secondTab != null;
+    missing = [
+      ...(progress === wanted.progress ? [] : [`shows “${progress}”, ${wanted.progress} was done`]),
+      ...(place === wanted.place || anywhere ? [] : [`opens at ${place}, the learner was at ${wanted.place}`]),
     ];
-    if (missing.length === 0 || Date.now() > until) return missing;
-    await tab.page.waitForTimeout(100);
-  }
+    return missing;
+  };
+  await until('what was done is shown', look, found => found.length === 0, 10_000).catch(() => {});
+  return missing;
 };
 
 /** What an LRS is owed for what the learner did: at least so many statements of each kind. */
@@ -157,7 +157,7 @@ const happenBefore = async (cell: Cell, { before, manner }: Visit, early: Cmi | 
     case 'LRS out of order': {
       cell.lms.weather.lrs = '500';
       // What is done now reaches the LRS at the next launch.
-      const without = await cell.open({}, cell.done, patience);
+      const without = await cell.openWithout();
       await without.told('noLms');
       await without.see('slot');
       await moment(without);
@@ -180,7 +180,7 @@ const happenBefore = async (cell: Cell, { before, manner }: Visit, early: Cmi | 
 };
 
 const moment = (tab: Tab): Promise<unknown> =>
-  tab.frame().evaluate(milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)), aMoment);
+  tab.run((course, milliseconds) => new Promise(resolve => course.setTimeout(resolve, milliseconds)), aMoment);
 
 /** One visit of the learner, with what goes wrong in it. */
 class Player {
@@ -244,13 +244,11 @@ class Player {
       case 'reload':
         // The launch is a new one: the LMS's page makes it.
         if (this.#told) this.#due.farewells += 1;
-        await tab.page.reload();
+        await tab.view.reload();
         return this.#loadedAgain();
       case 'reload frame': {
         if (this.#told) this.#due.farewells += 1;
-        const arrived = tab.page.waitForEvent('framenavigated');
-        await tab.frame().evaluate(() => location.reload());
-        await arrived;
+        await tab.reloadFrame();
         return this.#loadedAgain();
       }
     }
@@ -265,7 +263,7 @@ class Player {
 
   /** Without an LMS, as after a reload of a cmi5 page, whose session does not outlive it, this browser keeps what is done. */
   async #launched(): Promise<void> {
-    this.#told = (await this.#tab.course.locator('#notice').textContent()) !== nl.noLms;
+    this.#told = !(await this.#tab.look()).notice.includes(nl.noLms);
     if (this.#told) this.#due.launches += 1;
   }
 
@@ -288,7 +286,7 @@ class Player {
     await second.see('slot');
     await this.#cell.leave(second);
     this.#due.farewells += 1;
-    await this.#tab.page.bringToFront();
+    await this.#tab.view.front();
     if (this.#cell.format === 'cmi5') this.#told = false;
   }
 
@@ -299,6 +297,6 @@ class Player {
       return farewell === 'leave' ? this.#cell.leave(this.#tab) : this.#cell.closeWindow(this.#tab);
     }
     await moment(this.#tab);
-    await (farewell === 'kill tab' ? this.#tab.kill() : this.#cell.killBrowser());
+    await (farewell === 'kill tab' ? this.#cell.kill(this.#tab) : this.#cell.killBrowser());
   }
 }

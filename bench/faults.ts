@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { type Browser, chromium } from '@playwright/test';
-import { chromiumArgs, requireChromium } from '../scripts/chromium.ts';
 import { Cell } from '../tests/e2e/faults/cell.ts';
+import { absent, Browsers } from '../tests/e2e/faults/drivers/browsers.ts';
+import { type BrowserName, inability } from '../tests/e2e/faults/drivers/driver.ts';
 import { smallPackages } from '../tests/e2e/faults/packages.ts';
-import { Seat } from '../tests/e2e/faults/seat.ts';
 import { inWords, planOf } from './fault-plan.ts';
 import { type Outcome, play } from './fault-play.ts';
 
-/** Of all runs together. What is lost, doubled or broken is 0, or `failures` tells of it. */
+/** Of all runs in one browser together. What is lost, doubled or broken is 0, or `failures` tells of it. */
 export type FaultFigures = {
+  /** Name and version. */
+  readonly browser: string;
   readonly seed: number;
   readonly runs: number;
   readonly seconds: number;
@@ -23,18 +24,19 @@ export type FaultFigures = {
   readonly failures: readonly string[];
 };
 
-/** Which runs. `only`: this one alone, to see it again. */
-export type Asked = { readonly runs: number; readonly seed: number; readonly only?: number | undefined };
+/** Which runs, in which browser. `only`: this one alone, to see it again. */
+export type Asked = { readonly browser: BrowserName; readonly runs: number; readonly seed: number; readonly only?: number | undefined };
 
 /** Learners at once. They wait more than they work. */
 const atOnce = 3 * availableParallelism();
-/** A browser grows with all that it has seen. */
+/** A browser grows with all that it has seen: after so many runs there are new ones. */
 const runsPerBrowser = 50;
 
 /** Plays random faults on the small course of the fault matrix, `runs` times, several learners at once. `tell`: a line for who waits. */
-export const playFaults = async ({ runs, seed, only }: Asked, tell: (line: string) => void): Promise<FaultFigures> => {
+export const playFaults = async ({ browser, runs, seed, only }: Asked, tell: (line: string) => void): Promise<FaultFigures> => {
+  const missing = absent(browser);
+  if (missing !== null) throw new Error(missing);
   const packagesDir = await smallPackages();
-  const executablePath = await requireChromium();
   const started = performance.now();
   const total = { progressLost: 0, statements: 0, statementsLost: 0, statementsDoubled: 0, rulesBroken: 0, unfinished: 0 };
   const failures: string[] = [];
@@ -43,9 +45,9 @@ export const playFaults = async ({ runs, seed, only }: Asked, tell: (line: strin
     tell(failure);
   };
 
-  const playOne = async (browser: Browser, seat: Seat, run: number): Promise<void> => {
-    const plan = planOf(seed, run);
-    const cell = await Cell.make(plan.format, packagesDir, browser, seat);
+  const playOne = async (browsers: Browsers, run: number): Promise<void> => {
+    const plan = planOf(seed, run, inability[browser]);
+    const cell = await Cell.make(plan.format, browser, packagesDir, browsers);
     try {
       const outcome = await play(cell, plan);
       total.statements += outcome.statements;
@@ -61,21 +63,23 @@ export const playFaults = async ({ runs, seed, only }: Asked, tell: (line: strin
   };
 
   const numbers = only === undefined ? Array.from({ length: runs }, (_, at) => at + 1) : [only];
+  let version = '';
   for (let at = 0; at < numbers.length; at += runsPerBrowser) {
     const waiting = numbers.slice(at, at + runsPerBrowser);
-    const browser = await chromium.launch({ executablePath, args: chromiumArgs });
-    const worker = async () => {
-      const seat = await Seat.make(browser);
-      for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) await playOne(browser, seat, run);
+    // In Firefox a tab that is killed takes others of its browser along: there each learner has a browser of their own.
+    const all = Array.from({ length: browser === 'firefox' ? atOnce : 1 }, () => new Browsers());
+    const worker = async (browsers: Browsers) => {
+      for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) await playOne(browsers, run);
     };
     try {
-      await Promise.all(Array.from({ length: atOnce }, worker));
+      for (const browsers of all) version = (await browsers.get(browser)).version;
+      await Promise.all(Array.from({ length: atOnce }, (_, at) => worker(all[at % all.length] ?? new Browsers())));
     } finally {
-      await browser.close();
+      for (const browsers of all) await browsers.end();
     }
     tell(`${Math.min(at + runsPerBrowser, numbers.length)} of ${numbers.length} runs in ${secondsSince(started).toFixed(0)} s`);
   }
-  return { seed, runs: numbers.length, seconds: secondsSince(started), ...total, failures };
+  return { browser: `${browser} ${version}`, seed, runs: numbers.length, seconds: secondsSince(started), ...total, failures };
 };
 
 const wrongs = ['progressLost', 'statementsLost', 'statementsDoubled', 'rulesBroken'] as const satisfies readonly (keyof Outcome)[];

@@ -38,9 +38,9 @@ export const closingReport = (rows: readonly Closing[]): string =>
     ...rows.map(({ format, circumstances, pieces, bytes }) => [`${format}, ${circumstances}`, String(pieces), String(bytes)]),
   ])}`;
 
-export const faultsReport = ({ seed, runs, seconds: took, failures, ...counts }: FaultFigures): string =>
+export const faultsReport = ({ browser, seed, runs, seconds: took, failures, ...counts }: FaultFigures): string =>
   [
-    `Random faults: ${runs} runs in ${(took / 60).toFixed(1)} minutes, seed ${seed}\n${table([
+    `Random faults: ${runs} runs in ${browser}, ${(took / 60).toFixed(1)} minutes, seed ${seed}\n${table([
       ['', 'number'],
       ['progress lost', String(counts.progressLost)],
       ['statements in the LRS', String(counts.statements)],

@@ -6,9 +6,10 @@ import { parseArgs } from 'citty';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
 import { sayMistakes } from '../src/build/command.ts';
 import { courseDir } from '../src/build/places.ts';
+import { type BrowserName, browserNames } from '../tests/e2e/faults/drivers/driver.ts';
 import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';
 import { measureClosing } from './closing.ts';
-import { type Asked, playFaults } from './faults.ts';
+import { type Asked, type FaultFigures, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
 import { type Loads, measureLoad } from './load.ts';
 import { buildReport, closingReport, faultsReport, finishedReport, loadReport, sizesReport } from './report.ts';
@@ -31,6 +32,7 @@ Options
   --runs <n>                      so many fault runs
   --seed <n>                      the same fault runs again (else others each time; the seed is printed)
   --run <n>                       with --seed: the fault run with this number alone
+  --browser <name>                the fault runs in chromium, firefox, webkit, or in all (else chromium)
 
 Do not build anything else meanwhile: Astro keeps its caches in one place.`;
 
@@ -43,6 +45,13 @@ const choose = (only: string | undefined): readonly Part[] => {
   const unknown = named.find(name => !partNames.some(part => part === name));
   if (unknown !== undefined) throw new Error(`There is no part “${unknown}”: choose from ${partNames.join(', ')}.`);
   return partNames.filter(part => named.includes(part));
+};
+
+const chooseBrowsers = (named = 'chromium'): readonly BrowserName[] => {
+  if (named === 'all') return browserNames;
+  const found = browserNames.filter(name => name === named);
+  if (found.length === 0) throw new Error(`There is no browser “${named}”: choose from ${browserNames.join(', ')}, all.`);
+  return found;
 };
 
 /** The whole course last: that leaves Astro's caches as a build of this course leaves them. */
@@ -96,12 +105,14 @@ const main = async (rawArgs: string[]): Promise<void> => {
     runs: { type: 'string' },
     seed: { type: 'string' },
     run: { type: 'string' },
+    browser: { type: 'string' },
     help: { type: 'boolean', alias: 'h' },
   });
   if (args.help) return console.log(help);
   const parts = choose(args.only);
   const quick = args.quick ?? false;
-  const faultRuns: Asked = {
+  const browsers = chooseBrowsers(args.browser);
+  const faultRuns: Omit<Asked, 'browser'> = {
     runs: whole('runs', args.runs) ?? (quick ? 50 : 1000),
     seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
     only: whole('run', args.run),
@@ -129,7 +140,9 @@ const main = async (rawArgs: string[]): Promise<void> => {
   const finished = await Promise.all(built.map(async each => [each.name, await finishedLength(each)] as const));
   const closing = parts.includes('sizes') && own ? await measureClosing(own) : null;
   const load = parts.includes('load') ? await loadAll(of('load').toReversed(), runs) : null;
-  const faults = parts.includes('faults') ? await playFaults(faultRuns, line => console.error(line)) : null;
+  const faults: FaultFigures[] = [];
+  for (const browser of parts.includes('faults') ? browsers : [])
+    faults.push(await playFaults({ ...faultRuns, browser }, line => console.error(line)));
 
   const { cores, processor, node } = machine;
   const reports = [
@@ -139,7 +152,7 @@ const main = async (rawArgs: string[]): Promise<void> => {
     ...(finished.length > 0 ? [finishedReport(finished)] : []),
     ...(closing ? [closingReport(closing)] : []),
     ...(load ? [loadReport(load.loads, runs)] : []),
-    ...(faults ? [faultsReport(faults)] : []),
+    ...faults.map(faultsReport),
   ];
   console.log(`\n${reports.join('\n\n')}`);
   if (args.json === undefined) return;

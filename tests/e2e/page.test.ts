@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/dilemma/play.ts';
 import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from './support/course.ts';
 import { courseScript, holdBack, laterStyles } from './support/hold.ts';
@@ -227,16 +228,19 @@ test('while the styles of the lessons are still coming, the first page is alive 
   expect([await bar.boundingBox(), await cover.boundingBox()]).toEqual(before);
 });
 
+/** Two frames on: the browser has laid out and scrolled what the last act led to. */
+const frames = (page: Page) => page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 test('every page begins at the top, with the bar', async ({ lms, page }) => {
   await page.goto(await lms.address('web'));
   await expect(page.locator('html')).toHaveAttribute('data-live', '');
   for (const { id } of lessons.slice(0, 6)) {
     // From the top as well: there the browser scrolls by itself, after the script did.
     await page.evaluate(() => window.scrollTo(0, 0));
-    await page.waitForTimeout(100);
+    await frames(page);
     await page.locator(`#menu a[href="#${id}"]`).evaluate(link => (link as HTMLElement).click());
     await expect(current(page)).toHaveAttribute('id', id);
-    await page.waitForTimeout(200);
+    await frames(page);
     expect({ id, top: await page.evaluate(() => window.scrollY) }).toEqual({ id, top: 0 });
   }
 });

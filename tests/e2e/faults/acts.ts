@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
-import { aMoment, type Cell, patience } from './cell.ts';
+import type { Cell } from './cell.ts';
 import type { Weather } from './lms.ts';
 import type { FaultId } from './matrix.ts';
 import { changing, otherVersions, rewrite, stateInBrowser } from './other-version.ts';
 import { overtaken } from './record.ts';
 import { nothingDone, type Tab } from './tab.ts';
+import { until } from './until.ts';
 
 /** Plays one fault from the first launch to the last check. */
 export type Act = (cell: Cell) => Promise<void>;
@@ -21,8 +22,8 @@ const killedAfter =
     const tab = await cell.open();
     await upToDilemma(tab);
     await steps(tab);
-    await tab.page.waitForTimeout(aMoment);
-    await tab.kill();
+    await cell.kept(tab);
+    await cell.kill(tab);
     await cell.nothingLost();
   };
 
@@ -58,16 +59,11 @@ const lasting =
   (weather: Partial<Weather>, { told = true, manner = 'plain' }: Failing = {}): Act =>
   async cell => {
     const tab = await playInWeather(cell, weather, { told, manner });
-    await tab.page.waitForTimeout(aMoment);
+    await cell.kept(tab);
     await cell.leave(tab);
     cell.lms.fair();
     await cell.nothingLost({ manner });
   };
-
-/** Run in the LMS's page. */
-const progressInFrame = (text: string): boolean =>
-  document.querySelector('iframe')?.contentDocument?.getElementById('progress-text')?.textContent === text;
-const clickInFrame = (selector: string) => document.querySelector('iframe')?.contentDocument?.querySelector<HTMLElement>(selector)?.click();
 
 const otherVersion =
   (version: keyof typeof otherVersions): Act =>
@@ -130,7 +126,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
-    await tab.page.waitForTimeout(aMoment);
+    await cell.kept(tab);
     await cell.killBrowser();
     await cell.nothingLost();
   },
@@ -154,8 +150,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await tab.see('slot');
     if (cell.format === 'web') {
       // Nobody to tell, and no last word: what is done without a network is kept at once.
-      await tab.page.waitForTimeout(aMoment);
-      await tab.kill();
+      await cell.kept(tab);
+      await cell.kill(tab);
       await cell.offline(false);
       return cell.nothingLost();
     }
@@ -172,10 +168,18 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await upToDilemma(tab);
     await tab.playToEnding();
     // What stands at the foot of the page came after all that, and works too.
-    await tab.page.waitForLoadState('load');
+    await until(
+      'the page has loaded',
+      () => tab.run(({ document }) => document.readyState),
+      state => state === 'complete',
+    );
     if (cell.format !== 'web') {
-      await tab.course.locator('#share').check();
-      await expect(tab.course.locator('html')).toHaveAttribute('data-sharing', '');
+      await tab.run(({ document }) => document.getElementById('share')?.click());
+      await until(
+        'sharing is on',
+        () => tab.run(({ document }) => document.documentElement.dataset['sharing']),
+        on => on === '',
+      );
     }
     await cell.leave(tab);
     await cell.nothingLost();
@@ -186,9 +190,9 @@ export const acts: { readonly [id in FaultId]: Act } = {
     cell.lms.weather.server = 'expired';
     await tab.playToEnding();
     await tab.told('failed');
-    await tab.page.goto(`${cell.lms.url}/login`);
+    await tab.view.goto(`${cell.lms.url}/login`);
     cell.lms.fair();
-    await tab.page.close();
+    await cell.closeWindow(tab);
     await cell.nothingLost();
   },
   async slow(cell) {
@@ -199,10 +203,10 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await tab.playToEnding();
     const commits = (cell.lms.scorm.sessions.at(-1)?.commits ?? 0) - before;
     expect(commits, 'commits for one dilemma').toBeLessThanOrEqual(2);
-    await tab.page.goto(`${cell.lms.url}/elders`);
+    await tab.view.goto(`${cell.lms.url}/elders`);
     cell.lms.fair();
     await cell.lms.atRest(4000);
-    await tab.page.close();
+    await cell.closeWindow(tab);
     await cell.nothingLost();
   },
   'commit-false': passing({ commit: 'false' }),
@@ -258,8 +262,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await tab.playToEnding();
     await tab.see('slot');
     // The first answer is still awaited: what was done since is in this browser alone.
-    await tab.page.waitForTimeout(aMoment);
-    await tab.kill();
+    await cell.kept(tab);
+    await cell.kill(tab);
     cell.lms.fair();
     await cell.nothingLost();
   },
@@ -284,10 +288,10 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await first.playToEnding();
     await cell.leave(first);
     cell.lms.weather.lrs = '500';
-    const second = await cell.open({}, cell.done, patience);
+    const second = await cell.openWithout();
     await second.told('noLms');
     await second.see('slot');
-    await second.page.waitForTimeout(aMoment);
+    await cell.kept(second);
     await cell.leave(second);
     cell.lms.fair();
     // What was done without the LRS is there at the next launch, and then at the LRS.
@@ -299,31 +303,26 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await one.see('begin');
     const two = await cell.open();
     await two.see('slot');
-    await one.page.bringToFront();
+    await one.view.front();
     await one.see('balie');
     await one.playToEnding();
     await cell.leave(one);
-    await two.page.bringToFront();
+    await two.view.front();
     await two.see('begin');
     await cell.leave(two);
     await cell.nothingLost();
   },
   async bfcache(cell) {
-    await cell.ownBrowser();
+    await cell.withPageCache();
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
-    await tab.page.evaluate(() => Object.assign(window, { stillHere: true }));
-    await tab.page.goto(`${cell.lms.url}/elders`);
-    await cell.lms.atRest();
-    // Playwright does not follow a page out of this cache: its frames are reached from the page itself.
-    await tab.page.evaluate(() => history.back());
-    await tab.page.waitForFunction(progressInFrame, '2 van 3 klaar', { timeout: 10_000 });
-    expect(await tab.page.evaluate(() => 'stillHere' in window), 'the page comes from the back/forward cache').toBe(true);
-    await tab.page.evaluate(clickInFrame, '#menu a[href="#les/proef/slot"]');
-    await tab.page.waitForFunction(progressInFrame, '3 van 3 klaar', { timeout: 10_000 });
-    cell.done.lessons.add('slot');
-    cell.done.place = 'slot';
+    await cell.goAway(tab);
+    const arrival = await tab.back();
+    expect(arrival.type === 'back_forward' || arrival.persisted, 'the page comes out of the history').toBe(true);
+    if (cell.browser === 'chromium') expect(arrival.persisted, 'the page comes from the back/forward cache').toBe(true);
+    await tab.shows(cell.done);
+    await tab.see('slot');
     await cell.leave(tab);
     // A cmi5 session ended when the page was left: what is done after Back reaches the LMS at the next launch.
     if (cell.format !== 'cmi5') await cell.lmsKnows();
@@ -334,11 +333,11 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.choose();
-    await tab.page.reload();
+    await tab.view.reload();
     await tab.ready();
     await tab.shows(cell.done);
     await tab.playToEnding();
-    await tab.page.reload();
+    await tab.view.reload();
     await tab.ready();
     await tab.shows(cell.done);
     await cell.leave(tab);
@@ -348,10 +347,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
-    const arrived = tab.page.waitForEvent('framenavigated');
-    await tab.frame().evaluate(() => location.reload());
-    await arrived;
-    await tab.ready();
+    await tab.reloadFrame();
     await tab.shows(cell.done);
     await tab.see('slot');
     await cell.leave(tab);
@@ -368,10 +364,14 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
-    await tab.page.evaluate(() => {
+    await tab.runAround(() => {
       location.href = '/elders';
     });
-    await tab.page.waitForURL('**/elders');
+    await until(
+      'the LMS is elsewhere',
+      () => tab.runAround(() => location.pathname),
+      path => path === '/elders',
+    );
     await cell.lms.atRest();
     await cell.nothingLost();
   },
@@ -390,7 +390,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
   older: otherVersion('older'),
   newer: otherVersion('newer'),
   async storage(cell) {
-    await cell.blockStorage();
+    cell.blockStorage();
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
@@ -399,12 +399,12 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.nothingLost();
   },
   async clock(cell) {
-    await cell.clockAhead(1);
+    cell.clockAhead(1);
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
     await cell.leave(tab);
-    await cell.clockAhead(-1);
+    cell.clockAhead(-1);
     await cell.nothingLost();
   },
   async colleague(cell) {

@@ -1,57 +1,59 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { token } from '../../../src/learner/token.ts';
 import type { Format } from '../../../src/lms/session.ts';
-import { dropProfile, newProfile, type OwnBrowser, startBrowser } from './browser.ts';
+import { type Browsers, startBrowser } from './drivers/browsers.ts';
+import type { BrowserName, Driver } from './drivers/driver.ts';
+import { dropProfile, newProfile } from './drivers/process.ts';
+import { inWindow, movedClock, readTexts, storageBlocked } from './in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
+import { stateIn } from './other-version.ts';
 import { doubled, type Record, recordOf, verbOf } from './record.ts';
 import { Seat } from './seat.ts';
 import { toTsv } from './shim/trace.ts';
 import { type Done, nothingDone, Tab } from './tab.ts';
+import { until } from './until.ts';
 
-/** How long after an answer a crash comes: shorter than anyone reads. */
-export const aMoment = 300;
 /** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
 export const patience = 15_000;
 
-/** One learner, one LMS, one course: what each cell of the matrix plays in. */
+/** Runs a script in a page of the LMS's origin, beside the course. */
+export type Run = <G extends readonly unknown[], R>(script: (...given: G) => R, ...given: G) => Promise<Awaited<R>>;
+
+/** One learner, one LMS, one course, one browser: what each cell of the matrix plays in. */
 export class Cell {
   readonly format: Format;
+  readonly browser: BrowserName;
   readonly lms: FaultyLms;
   readonly done: Done = nothingDone();
   /** Violations that are the LMS's doing in this cell. */
   readonly tolerated: RegExp[] = [];
-  readonly #browser: Browser;
+  readonly #browsers: Browsers;
   #seat: Seat;
   /** Whether others sit here too, before and after. */
-  #shared: boolean;
+  #shared = true;
   #offline = false;
-  #own: { readonly browser: OwnBrowser; readonly profile: string } | null = null;
+  #own: { readonly driver: Driver; readonly profile: string } | null = null;
 
-  private constructor(format: Format, lms: FaultyLms, browser: Browser, seat: Seat, shared: boolean) {
+  private constructor(format: Format, browser: BrowserName, lms: FaultyLms, browsers: Browsers, seat: Seat) {
     this.format = format;
+    this.browser = browser;
     this.lms = lms;
-    this.#browser = browser;
+    this.#browsers = browsers;
     this.#seat = seat;
-    this.#shared = shared;
   }
 
-  /** `seat`: where others sit too; without one the cell gets its own. */
-  static async make(format: Format, packagesDir: string, browser: Browser, seat?: Seat): Promise<Cell> {
-    const [lms, own] = await Promise.all([startFaultyLms(packagesDir), seat ?? Seat.make(browser)]);
-    return new Cell(format, lms, browser, own, seat !== undefined);
-  }
-
-  get context(): BrowserContext {
-    return this.#seat.context;
+  static async make(format: Format, browser: BrowserName, packagesDir: string, browsers: Browsers): Promise<Cell> {
+    const [lms, seat] = await Promise.all([startFaultyLms(packagesDir), browsers.seat(browser)]);
+    return new Cell(format, browser, lms, browsers, seat);
   }
 
   async end(name: string): Promise<void> {
     this.#writeTrace(name);
     await this.#leaveSeat();
     if (this.#own) {
-      await this.#own.browser.kill();
+      await this.#own.driver.kill();
       await dropProfile(this.#own.profile);
     }
     await this.lms.close();
@@ -59,80 +61,144 @@ export class Cell {
 
   async #leaveSeat(): Promise<void> {
     if (this.#offline) await this.offline(false);
-    await (this.#shared ? this.#seat.clear() : this.context.close()).catch(() => {});
+    if (!this.#shared) return this.#seat.profile.end().catch(() => {});
+    await this.#seat.clear();
+    this.#browsers.leave(this.#seat);
   }
 
-  async #sit(seat: Seat): Promise<void> {
+  async #sit(seat: Seat, shared = false): Promise<void> {
     await this.#leaveSeat();
     this.#seat = seat;
-    this.#shared = false;
+    this.#shared = shared;
   }
 
-  async open(options: LaunchOptions = {}, done = this.done, skip = 0): Promise<Tab> {
-    // A clock that was moved stays moved.
-    const page = await (skip > 0 ? this.context.newPage() : this.#seat.tab());
-    return Tab.open(page, this.lms.start(this.format, options), done, skip);
+  async open(options: LaunchOptions = {}, done = this.done): Promise<Tab> {
+    return Tab.open(await this.#seat.tab(), this.lms.start(this.format, options), done);
   }
 
-  openPopup(options: LaunchOptions = {}): Promise<Tab> {
-    return Tab.openPopup(this.context, this.lms.start(this.format, { ...options, window: 'popup' }), this.done);
+  /** A launch whose clock can be moved: it jumps until the learner is told that there is no LMS. */
+  async openWithout(options: LaunchOptions = {}, done = this.done): Promise<Tab> {
+    this.lms.first.push(inWindow(movedClock, [0]));
+    const view = await this.#seat.tab();
+    await view.goto(this.lms.start(this.format, options));
+    const tab = new Tab(view, done);
+    const skipped = async () => {
+      await tab.skip(patience / 10);
+      return tab.run(course => course.document.getElementById('progress-text')?.textContent ?? '');
+    };
+    await until('the course goes on without its LMS', skipped, progress => /\d van 3/.test(progress));
+    await tab.ready();
+    this.lms.first.pop();
+    return tab;
+  }
+
+  /** In a window that the LMS's page opens. */
+  async openPopup(options: LaunchOptions = {}): Promise<Tab> {
+    const view = await this.#seat.tab();
+    await view.goto(this.lms.start(this.format, { ...options, window: 'popup' }));
+    const around = new Tab(view, this.done);
+    const popup = await this.#seat.popup(() => around.pressAround('#open'));
+    const tab = new Tab(popup, this.done);
+    await tab.ready();
+    return tab;
   }
 
   /** The learner's tab goes to another page, so that the course can say goodbye, until the LMS is at rest. The next launch is in this tab. */
   async leave(tab: Tab): Promise<void> {
-    await tab.page.goto(this.#offline || /gone|silent/.test(this.lms.weather.server) ? 'about:blank' : `${this.lms.url}/elders`);
+    await this.goAway(tab);
+    // Out of a back/forward cache a page could come to life again.
+    await (this.#own ? this.#seat.close(tab.view) : this.#seat.done(tab.view));
+  }
+
+  /** The learner's tab goes to another page, and stays open there. */
+  async goAway(tab: Tab): Promise<void> {
+    const unreachable = this.#offline || /gone|silent/.test(this.lms.weather.server);
+    await tab.view.goto(unreachable ? 'about:blank' : `${this.lms.url}/elders`);
     await this.lms.atRest();
-    // A clock that was moved stays moved, and out of a back/forward cache a page could come to life again.
-    await (tab.clockMoved || this.#own ? tab.page.close() : this.#seat.done(tab.page));
   }
 
   /** The window is closed as its own button does it: the course gets to run what it does at the end. */
   async closeWindow(tab: Tab): Promise<void> {
-    const closed = tab.page.waitForEvent('close');
-    await tab.page.close({ runBeforeUnload: true });
-    await closed;
+    await this.#seat.close(tab.view);
     await this.lms.atRest();
   }
 
-  /** The browser has no network, or has it again. */
+  /** The tab ends as in a crash. */
+  kill(tab: Tab): Promise<void> {
+    return this.#seat.kill(tab.view);
+  }
+
+  /** There is no network, or there is again. A browser that cannot be cut off has a server that is gone. */
   async offline(now: boolean): Promise<void> {
     this.#offline = now;
-    await this.context.setOffline(now);
+    const { offline } = this.#seat.profile;
+    if (offline) await offline(now);
+    else this.lms.weather.server = now ? 'gone' : 'up';
   }
 
   /** The browser keeps nothing from here on. */
-  async blockStorage(): Promise<void> {
-    if (this.#shared) await this.otherBrowser();
-    await this.context.addInitScript(blocked);
+  blockStorage(): void {
+    this.lms.first.push(inWindow(storageBlocked, []));
   }
 
   /** The browser's clock is so many days ahead of the LMS's. */
-  async clockAhead(days: number): Promise<void> {
-    if (this.#shared) await this.otherBrowser();
-    await this.context.clock.setSystemTime(Date.now() + days * 86_400_000);
+  clockAhead(days: number): void {
+    this.lms.first.splice(0);
+    this.lms.first.push(inWindow(movedClock, [days * 86_400_000]));
+  }
+
+  /** Runs in a tab beside the course, in this browser. */
+  async besides<R>(act: (run: Run) => Promise<R>): Promise<R> {
+    const view = await this.#seat.profile.open();
+    await view.goto(`${this.lms.url}/elders`);
+    const run: Run = async (script, ...given) => (await view.evaluate(inWindow(script, given))) as never;
+    try {
+      return await act(run);
+    } finally {
+      await view.close();
+    }
   }
 
   /** A browser that has seen nothing of this course yet. */
   async otherBrowser(): Promise<void> {
-    await this.#sit(await Seat.make(this.#browser));
+    await this.#sit(await Seat.make(await this.#browsers.get(this.browser)));
   }
 
-  /** From here on in a browser of our own, which can be killed and has a back/forward cache. */
+  /** From here on in a browser that keeps a page that was left alive for Back, when it can. */
+  async withPageCache(): Promise<void> {
+    await this.#sit(await this.#browsers.seat(this.browser, true), true);
+  }
+
+  /** From here on in a browser of our own, which can be killed. */
   async ownBrowser(): Promise<void> {
     const profile = await newProfile();
-    const browser = await startBrowser(profile);
-    this.#own = { profile, browser };
-    await this.#sit(new Seat(browser.context));
+    const driver = await startBrowser(this.browser, { pageCache: true, profile });
+    this.#own = { profile, driver };
+    await this.#sit(new Seat(driver, await driver.own()));
   }
 
   /** Kills the browser, and starts it again with the storage that it had. */
   async killBrowser(): Promise<void> {
     if (!this.#own) throw new Error('Only a browser of our own can be killed');
     const { profile } = this.#own;
-    await this.#own.browser.kill();
-    const browser = await startBrowser(profile);
-    this.#own = { profile, browser };
-    this.#seat = new Seat(browser.context);
+    await this.#own.driver.kill();
+    const driver = await startBrowser(this.browser, { pageCache: true, profile });
+    this.#own = { profile, driver };
+    this.#seat = new Seat(driver, await driver.own());
+  }
+
+  /** What was done is at the LMS or in this browser: from here on a crash may come. Within two seconds, or a reader has gone on. */
+  async kept(tab: Tab): Promise<void> {
+    const known = async () => {
+      const states = [(await this.record())?.state, stateIn(await tab.runAround(readTexts).catch(() => []))];
+      return states.some(
+        state =>
+          state &&
+          [...this.done.lessons].every(lesson => state.lessons.has(token(`proef/${lesson}`))) &&
+          (!this.done.dilemma || state.dilemmas.has(token('aan-de-balie'))),
+      );
+    };
+    await until('what was done is kept', known, Boolean, 2000);
   }
 
   record(learner = 'l1'): Promise<Record | null> {
@@ -203,11 +269,3 @@ export class Cell {
     writeFileSync(path.join(folder, `${name.replace(/[^\w-]+/g, '_')}.tsv`), toTsv(calls));
   }
 }
-
-/** Runs in the page before any script of it. */
-const blocked = () => {
-  const refuse = () => {
-    throw new DOMException('The operation is insecure.', 'SecurityError');
-  };
-  for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, { get: refuse });
-};

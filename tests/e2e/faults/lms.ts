@@ -45,6 +45,8 @@ export type FaultyLms = {
   readonly url: string;
   readonly weather: Weather;
   readonly scorm: ScormStore;
+  /** Scripts that stand before every other in the LMS's page and in the course, as expressions. */
+  readonly first: string[];
   /** Every statement that a course posted, in order, with whether the LRS took it. */
   readonly posted: readonly PostedStatement[];
   /** Address of the LMS's page that opens the course. The launch is made when it is asked for. */
@@ -95,6 +97,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
   const scorm = new ScormStore();
   const weather = fair();
   const posted: PostedStatement[] = [];
+  const first: string[] = [];
   const server = createServer();
 
   const contentOf = (format: Format): string => {
@@ -106,6 +109,8 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
   /** Passes a request on to the preview, which believes to be at this server's address. */
   const forward = (request: IncomingMessage, body: Buffer) =>
     pass(preview.url + request.url, request.method ?? 'GET', request.headers, body);
+
+  const firstScripts = () => first.map(script => `<script>${script}</script>`).join('');
 
   const launchPage = async (origin: string, query: URLSearchParams): Promise<string> => {
     const format = query.get('format') as Format;
@@ -137,8 +142,10 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
       };
     }
     const json = scriptJson(data);
-    return `<!doctype html><html lang="nl"><meta charset="utf-8"><title>LMS</title><style>iframe{width:100%;height:90vh}</style><button id="open">Open</button><script type="application/json" id="data">${json}</script><script type="module" src="/faults/parent.ts"></script></html>`;
+    return `<!doctype html><html lang="nl"><meta charset="utf-8"><title>LMS</title>${firstScripts()}<style>iframe{width:100%;height:90vh}</style><button id="open">Open</button><script type="application/json" id="data">${json}</script><script type="module" src="/faults/parent.ts"></script></html>`;
   };
+
+  const withScripts = (page: Buffer) => Buffer.from(page.toString('utf8').replace(/<head[^>]*>/, head => head + firstScripts()));
 
   const scormCommit = (id: string, body: Buffer): CommitAnswer => {
     const commit = JSON.parse(body.toString('utf8')) as Commit;
@@ -179,13 +186,16 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
       return void answer(200, html, await launchPage(origin, url.searchParams), { 'cache-control': 'private, max-age=0' });
     if (url.pathname.startsWith('/lrs/')) return lrsAnswer({ request, response, url, body, fault: () => weather.lrs, forward, posted });
     const passed = await forward(request, body);
-    response.writeHead(passed.status, passed.headers);
-    const whole = weather.page === 'whole' || !url.pathname.endsWith('/index.html');
-    for (let at = 0; !whole && at < passed.body.length; at += piece) {
-      response.write(passed.body.subarray(at, at + piece));
+    const page = url.pathname.endsWith('/index.html');
+    const content = page && first.length > 0 ? withScripts(passed.body) : passed.body;
+    const { 'content-length': _, ...headers } = passed.headers;
+    response.writeHead(passed.status, content === passed.body ? passed.headers : headers);
+    const whole = weather.page === 'whole' || !page;
+    for (let at = 0; !whole && at < content.length; at += piece) {
+      response.write(content.subarray(at, at + piece));
       await new Promise(resolve => setTimeout(resolve, pause));
     }
-    response.end(whole ? passed.body : undefined);
+    response.end(whole ? content : undefined);
   };
 
   const traffic = watchTraffic(respond);
@@ -195,6 +205,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     url,
     weather,
     scorm,
+    first,
     posted,
     fair: () => void Object.assign(weather, fair()),
     atRest: (atMost = 2000) => traffic.atRest(atMost),

@@ -1,4 +1,5 @@
 import type { Format } from '../../../src/lms/session.ts';
+import { type Ability, type BrowserName, browserNames, inability } from './drivers/driver.ts';
 
 /** One row of the matrix. `formats`: those in which this can happen at all. */
 export type Fault = {
@@ -6,6 +7,10 @@ export type Fault = {
   /** For administrators, in `docs/reliability.md`. */
   readonly label: string;
   readonly formats: readonly Format[];
+  /** What a driver must be able to do for it, in all formats or in some. */
+  readonly needs?: { readonly [format in Format | 'all']?: Ability };
+  /** Every test run plays it in every browser: it turns on what browsers do each in their own way. */
+  readonly everywhere?: true;
   /** Keys of `footnotes`, for all formats or for some. */
   readonly notes?: { readonly [format in Format | 'all']?: string };
 };
@@ -16,13 +21,19 @@ const lrs = ['cmi5', 'xapi'] as const;
 const lms = [...scorm, ...lrs] as const;
 
 export const faults = [
-  { id: 'kill-arrival', label: 'The tab is killed just after a lesson opened', formats },
-  { id: 'kill-choice', label: 'The tab is killed after the first choice of a dilemma', formats },
-  { id: 'kill-ending', label: 'The tab is killed at the ending of a dilemma', formats },
-  { id: 'kill-onward', label: 'The tab is killed after the lesson that completes the course', formats },
-  { id: 'kill-browser', label: 'The browser is killed', formats },
-  { id: 'kill-browser-unsaved', label: 'The browser is killed while the LMS cannot be reached', formats: lms, notes: { all: 'wiped' } },
-  { id: 'offline', label: 'No network for a while', formats },
+  { id: 'kill-arrival', label: 'The tab is killed just after a lesson opened', formats, needs: { all: 'kill' } },
+  { id: 'kill-choice', label: 'The tab is killed after the first choice of a dilemma', formats, needs: { all: 'kill' } },
+  { id: 'kill-ending', label: 'The tab is killed at the ending of a dilemma', formats, needs: { all: 'kill' } },
+  { id: 'kill-onward', label: 'The tab is killed after the lesson that completes the course', formats, needs: { all: 'kill' } },
+  { id: 'kill-browser', label: 'The browser is killed', formats, needs: { all: 'profile' } },
+  {
+    id: 'kill-browser-unsaved',
+    label: 'The browser is killed while the LMS cannot be reached',
+    formats: lms,
+    needs: { all: 'profile' },
+    notes: { all: 'wiped' },
+  },
+  { id: 'offline', label: 'No network for a while', formats, needs: { web: 'kill' } },
   { id: 'offline-close', label: 'No network until after the course is closed', formats: lms, notes: { all: 'wiped' } },
   { id: 'halting', label: 'The course’s page comes in haltingly, its script at once', formats },
   { id: 'expired', label: 'The LMS session expires, the LMS goes to its login page', formats: lms },
@@ -42,12 +53,12 @@ export const faults = [
   { id: 'lrs-409', label: 'The LRS answers 409: it has the statement already', formats: lrs },
   { id: 'lrs-429', label: 'The LRS answers 429 for a while', formats: lrs },
   { id: 'lrs-500', label: 'The LRS answers 500 for a while', formats: lrs },
-  { id: 'lrs-silent', label: 'The LRS does not answer', formats: lrs },
+  { id: 'lrs-silent', label: 'The LRS does not answer', formats: lrs, needs: { all: 'kill' } },
   { id: 'lrs-reset', label: 'The LRS stores, and the connection breaks before its answer', formats: lrs },
   { id: 'lrs-half', label: 'The LRS takes half of a batch, and answers 500', formats: lrs },
   { id: 'lrs-launch', label: 'The LRS answers 500 at one launch', formats: lrs, notes: { all: 'apart' } },
   { id: 'two-tabs', label: 'The course is open in two tabs', formats, notes: { cmi5: 'overtaken' } },
-  { id: 'bfcache', label: 'Away and Back: the page comes from the browser’s back/forward cache', formats },
+  { id: 'bfcache', label: 'Away and Back, in a browser that keeps a page alive for it', formats, notes: { all: 'alive' } },
   { id: 'reload', label: 'The LMS page is reloaded in the middle of a dilemma', formats, notes: { cmi5: 'overtaken' } },
   { id: 'reload-frame', label: 'Only the frame with the course is reloaded', formats },
   { id: 'popup', label: 'The window with the course is closed', formats },
@@ -55,7 +66,7 @@ export const faults = [
   { id: 'corrupted', label: 'The stored progress is damaged', formats, notes: { all: 'damaged' } },
   { id: 'older', label: 'The stored progress is of another, older version of the course', formats },
   { id: 'newer', label: 'The stored progress is of a newer version of the course', formats },
-  { id: 'storage', label: 'The browser keeps nothing (storage blocked)', formats, notes: { web: 'nowhere' } },
+  { id: 'storage', label: 'The browser keeps nothing (storage blocked)', formats, everywhere: true, notes: { web: 'nowhere' } },
   { id: 'clock', label: 'The clock is a day ahead, and at the next launch a day behind', formats },
   { id: 'colleague', label: 'Saving fails, and then a colleague uses the same browser', formats: lms },
   { id: 'review', label: 'Looking back in review mode writes nothing', formats: [...scorm, 'cmi5'] },
@@ -74,12 +85,34 @@ export const footnotes = {
     'A cmi5 LMS ends the session before when it launches again. What the earlier tab says after that is refused, and comes in through the other session.',
   apart:
     'The course then goes on without the LMS and says so. What is done at that launch stays in this browser; where the launch says who the learner is (cmi5, xAPI), the next launch brings it to the LMS.',
+  alive:
+    'Chromium must show here that the page comes to life again. Firefox and WebKit keep no page whose last words are under way: there it comes out of the HTTP cache.',
   nowhere: 'Without an LMS and without storage nothing can be kept. The learner is told so.',
 } as const satisfies { readonly [key: string]: string };
 
-/** Cells that do not hold yet, with the reason in one sentence. They are skipped; `ODW_FAULTS=all` runs them all the same. */
-export const open: { readonly [cell: string]: string } = {};
+/**
+ * What does not hold yet, with the reason in one sentence: a row, `row · format`, or `row · format · browser`. Those cells are skipped;
+ * `ODW_FAULTS=all` runs them all the same.
+ */
+export const open: { readonly [cells: string]: string } = {};
 
-export const cellName = (fault: Pick<Fault, 'id'>, format: Format): string => `${fault.id} · ${format}`;
+/** Why this cell is called open; `null`: it holds. */
+export const openReason = (fault: Pick<Fault, 'id'>, format: Format, browser: BrowserName): string | null =>
+  open[cellName(fault, format, browser)] ?? open[`${fault.id} · ${format}`] ?? open[fault.id] ?? null;
 
-export const cells = faults.flatMap(fault => fault.formats.map(format => ({ fault: fault as Fault & { id: FaultId }, format })));
+export const cellName = (fault: Pick<Fault, 'id'>, format: Format, browser: BrowserName): string => `${fault.id} · ${format} · ${browser}`;
+
+/** Why this browser cannot play it, in one sentence; `null`: it can. */
+export const cannot = ({ needs }: Fault, format: Format, browser: BrowserName): string | null => {
+  const needed = needs?.all ?? needs?.[format];
+  return (needed && inability[browser][needed]) ?? null;
+};
+
+export type CellOf = { readonly fault: Fault & { readonly id: FaultId }; readonly format: Format; readonly browser: BrowserName };
+
+/** `always`: in every test run; the others when all browsers are asked for. */
+export const cells: readonly (CellOf & { readonly always: boolean })[] = (faults as readonly CellOf['fault'][]).flatMap(fault =>
+  fault.formats.flatMap(format =>
+    browserNames.map(browser => ({ fault, format, browser, always: browser === 'chromium' || fault.everywhere === true })),
+  ),
+);

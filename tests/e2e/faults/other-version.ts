@@ -2,6 +2,7 @@ import { decodeState, encodeState } from '../../../src/learner/codec.ts';
 import type { LearnerState } from '../../../src/learner/state.ts';
 import { token } from '../../../src/learner/token.ts';
 import type { Cell } from './cell.ts';
+import { readTexts, type StoredText, writeTexts } from './in-page.ts';
 import { changeStored } from './record.ts';
 
 export type OtherVersion = {
@@ -39,59 +40,20 @@ export const rewrite = async (cell: Cell, change: (progress: string) => string):
     await changeStored(cell.lms, cell.format, 'l1', change);
     return cell.otherBrowser();
   }
-  const page = await cell.context.newPage();
-  await page.goto(`${cell.lms.url}/elders`);
-  const texts = await page.evaluate(readTexts);
-  const changed = texts.map(text => ({ ...text, value: text.value.replace(/odw1;[^"|\\]*/, change) }));
-  if (JSON.stringify(changed) === JSON.stringify(texts)) throw new Error('This browser has no progress to change');
-  await page.evaluate(writeTexts, changed);
-  await page.close();
+  await cell.besides(async run => {
+    const texts = await run(readTexts);
+    const changed = texts.map(text => ({ ...text, value: text.value.replace(/odw1;[^"|\\]*/, change) }));
+    if (JSON.stringify(changed) === JSON.stringify(texts)) throw new Error('This browser has no progress to change');
+    await run(writeTexts, changed);
+  });
 };
 
 /** What this browser has of the learner; `null`: nothing that can be read. */
-export const stateInBrowser = async (cell: Cell): Promise<LearnerState | null> => {
-  const page = await cell.context.newPage();
-  await page.goto(`${cell.lms.url}/elders`);
-  const texts = await page.evaluate(readTexts);
-  await page.close();
+export const stateInBrowser = async (cell: Cell): Promise<LearnerState | null> => stateIn(await cell.besides(run => run(readTexts)));
+
+/** The first progress in what a browser has stored. */
+export const stateIn = (texts: readonly StoredText[]): LearnerState | null => {
   const found = texts.flatMap(({ value }) => /odw1;[^"|\\]*/.exec(value) ?? [])[0];
   const decoded = found === undefined ? null : decodeState(found);
   return decoded?.kind === 'state' ? decoded.state : null;
-};
-
-type StoredText = { readonly database: string; readonly store: string; readonly key: string; readonly value: string };
-
-/** Runs in the page: every text and object in IndexedDB, as JSON. */
-const readTexts = async (): Promise<StoredText[]> => {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const found: StoredText[] = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await settle(indexedDB.open(name ?? ''));
-    for (const store of database.objectStoreNames) {
-      const objects = database.transaction(store).objectStore(store);
-      for (const key of await settle(objects.getAllKeys())) {
-        const value: unknown = await settle(database.transaction(store).objectStore(store).get(key));
-        found.push({ database: database.name, store, key: String(key), value: JSON.stringify(value) });
-      }
-    }
-    database.close();
-  }
-  return found;
-};
-
-const writeTexts = async (texts: readonly StoredText[]): Promise<void> => {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  for (const { database: name, store, key, value } of texts) {
-    const database = await settle(indexedDB.open(name));
-    await settle(database.transaction(store, 'readwrite').objectStore(store).put(JSON.parse(value), key));
-    database.close();
-  }
 };

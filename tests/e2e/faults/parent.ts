@@ -32,11 +32,13 @@ addEventListener(
   'pagehide',
   () => {
     closing = true;
+    delete document.documentElement.dataset['persisted'];
   },
   true,
 );
-addEventListener('pageshow', () => {
+addEventListener('pageshow', event => {
   closing = false;
+  document.documentElement.dataset['persisted'] = String(event.persisted);
 });
 
 const offer = (scorm: NonNullable<ParentData['scorm']>) => {

@@ -1,36 +1,59 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Driver, Profile, View } from './drivers/driver.ts';
 
 /**
  * A browser where one learner follows another. Each has an LMS at a port of its own, so storage of its own, and a tab is worth keeping:
  * a new one costs more than all that happens in it.
  */
 export class Seat {
-  readonly context: BrowserContext;
-  #idle: Page | null = null;
+  readonly profile: Profile;
+  readonly driver: Driver;
+  #idle: View | null = null;
+  readonly #opened = new Set<View>();
 
-  constructor(context: BrowserContext) {
-    this.context = context;
+  constructor(driver: Driver, profile: Profile) {
+    this.driver = driver;
+    this.profile = profile;
   }
 
-  static async make(browser: Browser): Promise<Seat> {
-    return new Seat(await browser.newContext());
+  static async make(driver: Driver): Promise<Seat> {
+    return new Seat(driver, await driver.profile());
   }
 
   /** A tab, with some other page in it or none. */
-  async tab(): Promise<Page> {
-    const page = this.#idle ?? (await this.context.newPage());
+  async tab(): Promise<View> {
+    const view = this.#idle ?? (await this.profile.open());
     this.#idle = null;
-    return page;
+    this.#opened.add(view);
+    return view;
+  }
+
+  /** The window that comes when this is done. */
+  async popup(act: () => Promise<void>): Promise<View> {
+    const view = await this.profile.popup(act);
+    this.#opened.add(view);
+    return view;
   }
 
   /** This tab is done with, and the next launch may be in it. */
-  async done(page: Page): Promise<void> {
-    if (this.#idle) await page.close();
-    else this.#idle = page;
+  async done(view: View): Promise<void> {
+    if (this.#idle) return this.close(view);
+    this.#opened.delete(view);
+    this.#idle = view;
+  }
+
+  async close(view: View): Promise<void> {
+    this.#opened.delete(view);
+    await view.close();
+  }
+
+  async kill(view: View): Promise<void> {
+    this.#opened.delete(view);
+    await view.kill();
   }
 
   /** Closes what the learner before left open. */
   async clear(): Promise<void> {
-    for (const page of this.context.pages()) if (page !== this.#idle) await page.close();
+    for (const view of this.#opened) await view.close().catch(() => {});
+    this.#opened.clear();
   }
 }

@@ -1,8 +1,7 @@
-import { type BrowserContext, expect as baseExpect, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { nl } from '../../../src/i18n/nl.ts';
-
-/** Only what fails waits so long; a machine with much else to do needs it now and then. In a test its own limit comes first. */
-const expect = baseExpect.configure({ timeout: 60_000 });
+import type { View } from './drivers/driver.ts';
+import { type Arrival, arrivalOf, type Course, inCourse, inWindow, isShown, type Look, lookAt, type Spot, spotOf } from './in-page.ts';
+import { patient, until } from './until.ts';
 
 export const lessons = ['begin', 'balie', 'slot'] as const;
 export type Lesson = (typeof lessons)[number];
@@ -19,72 +18,96 @@ export const nothingDone = (): Done => ({ lessons: new Set(), dilemma: false, pl
 /** Lessons with nothing left in them: what the page counts. */
 export const lessonsDone = ({ lessons: seen, dilemma }: Done): number => [...seen].filter(lesson => lesson !== 'balie' || dilemma).length;
 
+/** How the page says it. */
+export const shownAs = (done: Done) => ({
+  progress: `${lessonsDone(done)} van 3 klaar`,
+  place: done.place === null ? 'module/proef' : `les/proef/${done.place}`,
+});
+
 const notices = {
   failed: [nl.saveFailed, nl.saveFailedKept],
   works: [nl.saveWorks],
   noLms: [nl.noLms],
   damaged: [nl.damaged],
+  lookingAround: [nl.lookingAround],
 } as const satisfies { readonly [name: string]: readonly string[] };
+export type Notice = keyof typeof notices;
 
 /** The course in one window, as a learner uses it. What they do is noted in `done`. */
 export class Tab {
-  readonly page: Page;
-  readonly course: FrameLocator | Page;
-  readonly clockMoved: boolean;
+  readonly view: View;
   readonly #done: Done;
 
-  constructor(page: Page, course: FrameLocator | Page, done: Done, clockMoved = false) {
-    this.page = page;
-    this.course = course;
+  constructor(view: View, done: Done) {
+    this.view = view;
     this.#done = done;
-    this.clockMoved = clockMoved;
   }
 
-  /** `skip`: milliseconds by which the page's clock then jumps, so that nobody waits for a patience to run out. */
-  static async open(page: Page, address: string, done: Done, skip = 0): Promise<Tab> {
-    if (skip > 0) await page.clock.install();
-    await page.goto(address);
-    if (skip > 0) {
-      await page.frameLocator('#course').locator('#menu-button').waitFor({ state: 'attached' });
-      await page.waitForTimeout(500);
-      await page.clock.fastForward(skip);
-    }
-    const tab = new Tab(page, page.frameLocator('#course'), done, skip > 0);
+  static async open(view: View, address: string, done: Done): Promise<Tab> {
+    await view.goto(address);
+    const tab = new Tab(view, done);
     await tab.ready();
     return tab;
   }
 
-  static async openPopup(context: BrowserContext, address: string, done: Done): Promise<Tab> {
-    const page = await context.newPage();
-    await page.goto(address);
-    const [popup] = await Promise.all([page.waitForEvent('popup'), page.click('#open')]);
-    const tab = new Tab(popup, popup, done);
-    await tab.ready();
-    return tab;
+  /** Runs `script` with the window of the course, in the window around it. */
+  async run<G extends readonly unknown[], R>(script: (course: Course, ...given: G) => R, ...given: G): Promise<Awaited<R>> {
+    return (await this.view.evaluate(inCourse(script, given))) as Awaited<R>;
+  }
+
+  /** Runs `script` in the window itself: the LMS's page, or that of a popup. */
+  async runAround<G extends readonly unknown[], R>(script: (...given: G) => R, ...given: G): Promise<Awaited<R>> {
+    return (await this.view.evaluate(inWindow(script, given))) as Awaited<R>;
+  }
+
+  look(): Promise<Look> {
+    return this.run(lookAt);
+  }
+
+  /** Waits until what the learner sees is so. */
+  sees(what: string, holds: (look: Look) => boolean, atMost = patient): Promise<Look> {
+    return until(what, () => this.look(), holds, atMost);
   }
 
   /** The course has read back where the learner was, or has given up its LMS: that takes ten seconds at most. */
   async ready(): Promise<void> {
-    await expect(this.course.locator('#progress-text')).toHaveText(/\d van 3/);
-    await expect(this.course.locator('.page[data-current]')).toHaveCount(1);
+    await this.sees('the course is ready', ({ progress, places }) => /\d van 3/.test(progress) && places.length === 1);
+  }
+
+  /** Clicks with a mouse, as soon as it stands still and nothing lies over it. */
+  press(selector: string): Promise<void> {
+    return this.#press(selector, () => this.run(spotOf, selector));
+  }
+
+  /** The same for something in the page around the course. */
+  pressAround(selector: string): Promise<void> {
+    return this.#press(selector, async () => (await this.view.evaluate(`(${spotOf})(window, ${JSON.stringify(selector)})`)) as Spot);
+  }
+
+  async #press(selector: string, look: () => Promise<Spot>): Promise<void> {
+    let before = '';
+    const spot = await until(`${selector} can be clicked`, look, now => {
+      const still = now !== null && JSON.stringify(now) === before;
+      before = JSON.stringify(now);
+      return still;
+    });
+    if (spot) await this.view.clickAt(spot.x, spot.y);
   }
 
   async see(lesson: Lesson): Promise<void> {
-    const menu = this.course.locator('#menu-button');
-    if (await menu.isVisible()) await menu.click();
-    await this.course.locator(`#menu a[href="#les/proef/${lesson}"]`).click();
-    await expect(this.course.locator(`[id="les/proef/${lesson}"][data-current]`)).toBeVisible();
+    const link = `#menu a[href="#les/proef/${lesson}"]`;
+    if (!(await this.run(isShown, link))) await this.press('#menu-button');
+    await this.press(link);
+    await this.sees(`the lesson ${lesson}`, ({ places }) => places.join() === `les/proef/${lesson}`);
     this.#done.lessons.add(lesson);
     this.#done.place = lesson;
   }
 
   /** Takes the first choice of the scene where the story is. */
   async choose(): Promise<void> {
-    const dilemma = this.course.locator('[data-dilemma="aan-de-balie"]');
-    await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
-    const scene = (await dilemma.locator('[data-shown="now"]').getAttribute('data-scene')) ?? '';
-    await dilemma.locator('[data-shown="now"] .choices li:not([data-off]) button').first().click();
-    await expect(dilemma.locator('[data-shown="now"]')).not.toHaveAttribute('data-scene', scene);
+    const { scene } = await this.sees('the dilemma can be played', look => look.live && look.scene !== '');
+    await this.press('[data-dilemma="aan-de-balie"] [data-shown="now"] .choices li:not([data-off]) button');
+    await this.sees('the next scene', look => look.scene !== scene);
   }
 
   async playToEnding(): Promise<void> {
@@ -95,21 +118,19 @@ export class Tab {
 
   /** The story has come to its ending. */
   async atEnding(): Promise<void> {
-    await expect(this.course.locator('[data-dilemma="aan-de-balie"] .ending')).toBeVisible();
+    await this.sees('the ending', ({ ending }) => ending);
     this.#done.dilemma = true;
   }
 
-  async told(notice: keyof typeof notices, timeout = 20_000): Promise<void> {
+  async told(notice: Notice, atMost = 20_000): Promise<void> {
     const texts: readonly string[] = notices[notice];
-    const line = this.course.locator('#notice');
-    await expect(line, `the learner reads: ${notice}`).toHaveText(new RegExp(texts.map(literal).join('|')), { timeout });
+    await this.sees(`the learner reads: ${notice}`, look => texts.some(text => look.notice.includes(text)), atMost);
   }
 
   /** Everything in `done` is there, and the page is where the learner was. */
   async shows(done: Done): Promise<void> {
-    await expect(this.course.locator('#progress-text')).toHaveText(`${lessonsDone(done)} van 3 klaar`);
-    const page = done.place === null ? 'module/proef' : `les/proef/${done.place}`;
-    await expect(this.course.locator('.page[data-current]')).toHaveAttribute('id', page);
+    const { progress, place } = shownAs(done);
+    await this.sees(`${progress}, at ${place}`, look => look.progress === progress && look.places.join() === place);
   }
 
   async finish(): Promise<void> {
@@ -118,23 +139,36 @@ export class Tab {
       await this.see(lesson);
       if (lesson === 'balie') await this.playToEnding();
     }
-    await expect(this.course.locator('#progress-text')).toHaveText('3 van 3 klaar');
+    await this.sees('3 van 3 klaar', ({ progress }) => progress === '3 van 3 klaar');
   }
 
-  /** The frame or window in which the course's own scripts run. */
-  frame(): Frame {
-    const found = this.page.frames().find(frame => frame.url().includes('/inhoud/'));
-    if (!found) throw new Error('The course is not there');
-    return found;
+  /** One step back in the history of the window, until the course is there again. */
+  async back(): Promise<Arrival> {
+    await this.runAround(() => history.back());
+    await until('the course is back', () => this.run(() => true), Boolean);
+    return until(
+      'the page is shown',
+      () => this.runAround(arrivalOf),
+      () => true,
+    );
   }
 
-  /** Ends the tab as a crash does: nothing in it runs any more. */
-  async kill(): Promise<void> {
-    const session = await this.page.context().newCDPSession(this.page);
-    session.send('Page.crash').catch(() => {});
-    await this.page.waitForEvent('crash');
-    await this.page.close();
+  /** The frame is loaded again, and nothing around it. */
+  async reloadFrame(): Promise<void> {
+    await this.run(course => {
+      Object.assign(course, { before: true });
+      course.location.reload();
+    });
+    await until(
+      'the frame is loaded again',
+      () => this.run(course => 'before' in course),
+      still => !still,
+    );
+    await this.ready();
+  }
+
+  /** Lets the page's clock jump; the clock must be one that can be moved. */
+  async skip(milliseconds: number): Promise<void> {
+    await this.run((course, by) => (course as Course & { skipTime(by: number): void }).skipTime(by), milliseconds);
   }
 }
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,33 +1,49 @@
 import type { Format } from '../../../src/lms/session.ts';
-import { type Fault, faults, footnotes, formats } from './matrix.ts';
+import { type BrowserName, browserNames } from './drivers/driver.ts';
+import { cannot, type Fault, faults, footnotes, formats, open } from './matrix.ts';
 
-/** How a cell came out. `open`: known not to hold yet. */
+/** How a cell came out in one browser. `open`: known not to hold yet. */
 export type Outcome = 'held' | 'open' | 'failed';
 
 const marks: { readonly [O in Outcome]: string } = { held: '✓', open: 'open', failed: '✗' };
 
-/** Where the table stands in `docs/reliability.md`. */
-export const begin = '<!-- matrix: written by the tests, see below -->';
-export const end = '<!-- end of matrix -->';
+/** Where the table stands in `docs/reliability.md`, and where the browsers are named. */
+export const places = {
+  matrix: { begin: '<!-- matrix: written by the tests, see below -->', end: '<!-- end of matrix -->' },
+  browsers: { begin: '<!-- browsers: written by the tests -->', end: '<!-- end of browsers -->' },
+} as const;
 
-/** The matrix as Markdown, with its footnotes. A cell that cannot happen is a dash. */
-export const table = (outcomeOf: (fault: Fault, format: Format) => Outcome | null): string => {
+/** The matrix as Markdown, with its footnotes and what is open: a mark per browser. What cannot happen, or what a browser cannot be made to do, is a dash. */
+export const table = (outcomeOf: (fault: Fault, format: Format, browser: BrowserName) => Outcome | null): string => {
   const used = [...new Set((faults as readonly Fault[]).flatMap(fault => Object.values(fault.notes ?? {})))];
   const note = (name: string | undefined) => (name === undefined ? '' : `<sup>${used.indexOf(name) + 1}</sup>`);
   const rows = (faults as readonly Fault[]).map(fault => {
     const cells = formats.map(format => {
-      const outcome = fault.formats.includes(format) ? outcomeOf(fault, format) : null;
-      return outcome === null ? '–' : `${marks[outcome]}${note(fault.notes?.[format])}`;
+      if (!fault.formats.includes(format)) return '–';
+      const inBrowsers = browserNames.map(browser => {
+        const outcome = cannot(fault, format, browser) === null ? outcomeOf(fault, format, browser) : null;
+        return outcome === null ? '–' : marks[outcome];
+      });
+      return `${inBrowsers.join(' ')}${note(fault.notes?.[format])}`;
     });
     return `| ${fault.label}${note(fault.notes?.all)} | ${cells.join(' | ')} |`;
   });
   const notes = used.map((name, at) => `${at + 1}. ${footnotes[name as keyof typeof footnotes]}`);
-  return [`| | ${formats.join(' | ')} |`, `|---|${'---|'.repeat(formats.length)}`, ...rows, '', ...notes].join('\n');
+  const reasons = Object.entries(open).map(([cells, reason]) => `- open, ${cells}: ${reason}`);
+  const openCells = reasons.length === 0 ? [] : ['', ...reasons];
+  return [`| | ${formats.join(' | ')} |`, `|---|${'---|'.repeat(formats.length)}`, ...rows, '', ...notes, ...openCells].join('\n');
 };
 
-/** `document` with this table between its marks. Throws when the marks are not there. */
-export const withTable = (document: string, written: string): string => {
+const named: { readonly [name in BrowserName]: string } = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
+
+/** The browsers in the order of their marks, with the versions that were there. */
+export const browsersLine = (versionOf: (browser: BrowserName) => string): string =>
+  browserNames.map(browser => `${named[browser]} ${versionOf(browser)}`).join(', ');
+
+/** `document` with this between its marks. Throws when the marks are not there. */
+export const written = (document: string, place: keyof typeof places, content: string): string => {
+  const { begin, end } = places[place];
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
-  if (from < 0 || to < from) throw new Error('The document has no place for the matrix');
-  return `${document.slice(0, from)}${begin}\n\n${written}\n\n${document.slice(to)}`;
+  if (from < 0 || to < from) throw new Error(`The document has no place for the ${place}`);
+  return `${document.slice(0, from)}${begin}\n\n${content}\n\n${document.slice(to)}`;
 };

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cellName, cells, type Fault, faults, footnotes, formats, open } from '../../e2e/faults/matrix.ts';
-import { begin, end, table, withTable } from '../../e2e/faults/table.ts';
+import { browserNames } from '../../e2e/faults/drivers/driver.ts';
+import { cannot, cellName, cells, type Fault, faults, footnotes, formats, open, openReason } from '../../e2e/faults/matrix.ts';
+import { places, table, written } from '../../e2e/faults/table.ts';
 
 const document = readFileSync('docs/reliability.md', 'utf8');
 const rows: readonly Fault[] = faults;
 
 describe('the table in docs/reliability.md', () => {
   test('lists exactly the cells of the matrix, and calls open what is open', () => {
-    const expected = table((fault, format) => (open[cellName(fault, format)] === undefined ? 'held' : 'open'));
+    const expected = table((fault, format, browser) => (openReason(fault, format, browser) === null ? 'held' : 'open'));
+    const { begin, end } = places.matrix;
     expect(document.slice(document.indexOf(begin) + begin.length, document.indexOf(end)).trim()).toBe(expected);
-  });
-
-  test('has a reason in the document for every open cell', () => {
-    for (const [cell, reason] of Object.entries(open)) expect(document, cell).toContain(reason);
   });
 });
 
@@ -24,17 +22,30 @@ describe('the matrix', () => {
   });
 
   test('opens only cells that it has', () => {
-    const names = cells.map(({ fault, format }) => cellName(fault, format));
-    expect(Object.keys(open).filter(name => !names.includes(name))).toEqual([]);
+    const names = cells.flatMap(({ fault, format, browser }) => [fault.id, `${fault.id} · ${format}`, cellName(fault, format, browser)]);
+    expect(Object.keys(open).filter(name => !(names as readonly string[]).includes(name))).toEqual([]);
   });
 
   test('uses every footnote', () => {
     const used = new Set(rows.flatMap(({ notes }) => Object.values(notes ?? {})));
     expect(Object.keys(footnotes).filter(name => !used.has(name))).toEqual([]);
   });
+
+  test('is played in Chromium whole, and in the others where browsers differ', () => {
+    expect(cells.filter(({ browser }) => browser === 'chromium').every(({ always }) => always)).toBe(true);
+    expect(new Set(cells.filter(({ always }) => always).map(({ browser }) => browser))).toEqual(new Set(browserNames));
+  });
+
+  test('says why a browser has a dash', () => {
+    for (const { fault, format, browser } of cells) {
+      const reason = cannot(fault, format, browser);
+      if (reason !== null) expect(document).toContain(reason);
+    }
+  });
 });
 
 test('a document without a place for the table is refused', () => {
-  expect(() => withTable('# No marks', '| |')).toThrow('no place');
-  expect(withTable(`a\n${begin}\nold\n${end}\nb`, 'new')).toBe(`a\n${begin}\n\nnew\n\n${end}\nb`);
+  const { begin, end } = places.matrix;
+  expect(() => written('# No marks', 'matrix', '| |')).toThrow('no place');
+  expect(written(`a\n${begin}\nold\n${end}\nb`, 'matrix', 'new')).toBe(`a\n${begin}\n\nnew\n\n${end}\nb`);
 });

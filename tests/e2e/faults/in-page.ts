@@ -1,0 +1,186 @@
+/** What runs in a page, in every browser: each function is brought there as text, so it names nothing from outside itself. */
+
+export type Course = Window & typeof globalThis;
+
+/** The window of the course, in this one or somewhere in its frames. */
+const courseIn = (view: Window): Course | null => {
+  try {
+    if (view.location.pathname.includes('/inhoud/')) return view as Course;
+  } catch {
+    return null;
+  }
+  for (let at = 0; at < view.length; at++) {
+    const inside = view[at];
+    const found = inside ? courseIn(inside) : null;
+    if (found) return found;
+  }
+  return null;
+};
+
+/** An expression that runs `script` with the course's window; it throws while there is no course. */
+export const inCourse = <G extends readonly unknown[]>(script: (course: Course, ...given: G) => unknown, given: G): string =>
+  `(async () => {
+    const courseIn = ${courseIn};
+    const course = courseIn(window);
+    if (!course || !course.document.body) throw new Error('The course is not there');
+    return (${script})(course, ...${JSON.stringify(given)});
+  })()`;
+
+/** An expression that runs `script` in the window itself. */
+export const inWindow = <G extends readonly unknown[]>(script: (...given: G) => unknown, given: G): string =>
+  `(async () => (${script})(...${JSON.stringify(given)}))()`;
+
+export type Spot = { readonly x: number; readonly y: number } | null;
+
+/**
+ * Where a mouse hits the element, from the top left corner of the outermost window: it is brought into view first. `null`: it is not
+ * there, not shown, or something lies over it.
+ */
+export const spotOf = (course: Window, selector: string): Spot => {
+  const element = course.document.querySelector(selector);
+  if (!element) return null;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const box = element.getClientRects()[0];
+  if (!box || box.width === 0 || box.height === 0) return null;
+  let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const hit = course.document.elementFromPoint(x, y);
+  if (!hit || !(element.contains(hit) || hit.contains(element))) return null;
+  for (let view: Window = course; view.frameElement; view = view.parent) {
+    const frame = view.frameElement.getBoundingClientRect();
+    x += frame.left + view.frameElement.clientLeft;
+    y += frame.top + view.frameElement.clientTop;
+  }
+  return { x, y };
+};
+
+/** What a learner sees of the course at this moment. */
+export type Look = {
+  readonly progress: string;
+  /** Ids of the pages that are shown: one, when all is well. */
+  readonly places: readonly string[];
+  readonly notice: string;
+  /** The lesson has its dilemma, and it can be played. */
+  readonly live: boolean;
+  /** Scene of the dilemma that waits for a choice; empty: none. */
+  readonly scene: string;
+  readonly ending: boolean;
+};
+
+export const lookAt = (course: Course): Look => {
+  const { document } = course;
+  const shown = (element: Element | null) => element !== null && element.getClientRects().length > 0;
+  const dilemma = document.querySelector('[data-dilemma="aan-de-balie"]');
+  return {
+    progress: document.getElementById('progress-text')?.textContent ?? '',
+    places: [...document.querySelectorAll('.page[data-current]')].filter(shown).map(({ id }) => id),
+    notice: document.getElementById('notice')?.textContent ?? '',
+    live: dilemma?.querySelector('.story')?.hasAttribute('data-live') ?? false,
+    scene: dilemma?.querySelector('[data-shown="now"]')?.getAttribute('data-scene') ?? '',
+    ending: shown(dilemma?.querySelector('.ending') ?? null),
+  };
+};
+
+export const isShown = (course: Course, selector: string): boolean =>
+  (course.document.querySelector(selector)?.getClientRects().length ?? 0) > 0;
+
+/** From where the page of a window came. `persisted`: out of the back/forward cache, as its last `pageshow` said. */
+export type Arrival = { readonly type: string; readonly persisted: boolean };
+
+export const arrivalOf = (): Arrival => {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const { persisted } = document.documentElement.dataset;
+  if (!entry || persisted === undefined) throw new Error('The page is not shown yet');
+  return { type: entry.type, persisted: persisted === 'true' };
+};
+
+export type StoredText = { readonly database: string; readonly store: string; readonly key: string; readonly value: string };
+
+/** Every text and object in IndexedDB, as JSON. */
+export const readTexts = async (): Promise<StoredText[]> => {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const found: StoredText[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await settle(indexedDB.open(name ?? ''));
+    for (const store of database.objectStoreNames) {
+      const objects = database.transaction(store).objectStore(store);
+      for (const key of await settle(objects.getAllKeys())) {
+        const value: unknown = await settle(database.transaction(store).objectStore(store).get(key));
+        found.push({ database: database.name, store, key: String(key), value: JSON.stringify(value) });
+      }
+    }
+    database.close();
+  }
+  return found;
+};
+
+export const writeTexts = async (texts: readonly StoredText[]): Promise<void> => {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { database: name, store, key, value } of texts) {
+    const database = await settle(indexedDB.open(name));
+    await settle(database.transaction(store, 'readwrite').objectStore(store).put(JSON.parse(value), key));
+    database.close();
+  }
+};
+
+/** Scripts that stand before every other in the LMS's page and in the course. Each is the whole of a world that is not as usual. */
+
+/** The browser keeps nothing. */
+export const storageBlocked = () => {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, { get: refuse });
+};
+
+/** IndexedDB takes a request and never answers it, as in Safari 14 and in a wedged profile of Chromium. */
+export const storeSilent = () => {
+  IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+};
+
+/**
+ * A clock that is `ahead` milliseconds ahead, and that `skipTime(milliseconds)` moves on at once: what was due meanwhile then happens,
+ * once, as after a sleep of the computer.
+ */
+export const movedClock = (ahead: number) => {
+  let offset = ahead;
+  const real = { now: performance.now.bind(performance), set: window.setTimeout.bind(window), Date };
+  class MovedDate extends real.Date {
+    constructor(...given: unknown[]) {
+      if (given.length === 0) super(real.Date.now() + offset);
+      else super(...(given as [string]));
+    }
+    static override now() {
+      return real.Date.now() + offset;
+    }
+  }
+  let slept = 0;
+  const waiting = new Map<number, { readonly due: number; readonly run: () => void }>();
+  const moved = (handler: TimerHandler, wait = 0, ...given: unknown[]): number => {
+    const due = real.now() + slept + wait;
+    const run = () => {
+      if (waiting.delete(id) && typeof handler === 'function') handler(...given);
+    };
+    const id = real.set(run, wait);
+    waiting.set(id, { due, run });
+    return id;
+  };
+  Object.assign(window, {
+    Date: MovedDate,
+    setTimeout: moved,
+    skipTime(milliseconds: number) {
+      offset += milliseconds;
+      slept += milliseconds;
+      const now = real.now() + slept;
+      for (const { due, run } of [...waiting.values()].sort((a, b) => a.due - b.due)) if (due <= now) run();
+    },
+  });
+  performance.now = () => real.now() + slept;
+};
