@@ -1,4 +1,5 @@
-import { freshState, type LearnerState, maxPaths, placePattern } from './state.ts';
+import { limited } from './merge.ts';
+import { freshState, type LearnerState, placePattern } from './state.ts';
 import { type Token, token, tokenPattern } from './token.ts';
 
 /**
@@ -8,7 +9,8 @@ import { type Token, token, tokenPattern } from './token.ts';
  */
 const header = 'odw1';
 
-export type Decoded = { readonly kind: 'state'; readonly state: LearnerState } | { readonly kind: 'damaged' };
+/** `absent`: nothing of ours; an LMS may hand out `null`, or what another course left. */
+export type Decoded = { readonly kind: 'state'; readonly state: LearnerState } | { readonly kind: 'damaged' } | { readonly kind: 'absent' };
 
 export const encodeState = (state: LearnerState): string => {
   const counted = (map: ReadonlyMap<Token, number>) => [...map].map(([id, count]) => id + count.toString(36)).join('');
@@ -29,8 +31,30 @@ export const sameProgress = (a: string, b: string): boolean => withoutNumber(a) 
 
 const withoutNumber = (text: string): string => text.replace(/;r=[^;]*|;c=[^;]*$/g, '');
 
-/** Reads what `encodeState` wrote, now or in another version of the course. Never throws: what it cannot trust is `damaged`. */
+/**
+ * Reads what `encodeState` wrote, now or in another version of the course, also when an LMS hands it out trimmed, quoted or escaped. Never
+ * throws: what it cannot trust is `damaged`.
+ */
 export const decodeState = (text: string): Decoded => {
+  let decoded = decodePlain(text);
+  for (let plain = text, layer = 0; decoded.kind !== 'state' && layer < layers; plain = unescaped(plain), layer++)
+    decoded = decodePlain(plain.replace(/[^\w;=/-]/g, ''));
+  return decoded.kind === 'state' || /odw\d|;r=\w/.test(text) ? decoded : { kind: 'absent' };
+};
+
+/** What is escaped on its way in, on disk, and on its way out. */
+const layers = 4;
+
+/** Without one layer of what addresses, JSON, HTML and XML make of a character. */
+const unescaped = (text: string): string =>
+  text
+    .replace(/&quot;/g, '')
+    .replace(/&amp;/g, '&')
+    .replace(/(?:%|\\u00)([0-9a-f]{2})|&#(x?)0*([0-9a-f]+);/gi, (_, hex?: string, x?: string, code?: string) =>
+      String.fromCharCode(Number.parseInt(hex ?? code ?? '', hex || x ? 16 : 10)),
+    );
+
+const decodePlain = (text: string): Decoded => {
   const end = text.lastIndexOf(';c=');
   const body = text.slice(0, end);
   if (end < 0 || text.slice(end + 3) !== token(body)) return damaged;
@@ -48,7 +72,7 @@ export const decodeState = (text: string): Decoded => {
       state = { ...state, ...known };
     }
   }
-  return { kind: 'state', state };
+  return { kind: 'state', state: { ...state, unknown: limited(state.unknown) } };
 };
 
 const damaged: Decoded = { kind: 'damaged' };
@@ -61,18 +85,18 @@ const readers: { readonly [tag: string]: (value: string) => Partial<LearnerState
     return lessons?.every(id => tokenPattern.test(id)) ? { lessons: new Set(lessons) } : null;
   },
   d: value => {
-    const dilemmas = readCounted(value, 0, maxPaths);
+    const dilemmas = readCounted(value, 0);
     return dilemmas && { dilemmas };
   },
   a: value => {
-    const actions = readCounted(value, 1, maxPaths);
+    const actions = readCounted(value, 1);
     return actions && { actions };
   },
 };
 
-const readCounted = (value: string, min: number, max: number): Map<Token, number> | null => {
+const readCounted = (value: string, min: number): Map<Token, number> | null => {
   const entries = cut(value, 5)?.map(entry => [entry.slice(0, 4), Number.parseInt(entry.slice(4), 36)] as const);
-  return entries?.every(([id, count]) => tokenPattern.test(id) && count >= min && count <= max) ? new Map(entries) : null;
+  return entries?.every(([id, count]) => tokenPattern.test(id) && count >= min) ? new Map(entries) : null;
 };
 
 const cut = (value: string, size: number): string[] | null =>

@@ -11,7 +11,7 @@ export const merge = (a: LearnerState, b: LearnerState): LearnerState => ({
   lessons: new Set([...a.lessons, ...b.lessons].sort()),
   dilemmas: most(a.dilemmas, b.dilemmas),
   actions: most(a.actions, b.actions),
-  unknown: [...new Set([...a.unknown, ...b.unknown])].sort(),
+  unknown: [...limited([...a.unknown, ...b.unknown])].sort(),
 });
 
 /** The one that was written last; where that cannot be said, the same one whichever comes first. */
@@ -23,4 +23,22 @@ const latest = (a: LearnerState, b: LearnerState): LearnerState => {
 const most = (a: ReadonlyMap<Token, number>, b: ReadonlyMap<Token, number>): ReadonlyMap<Token, number> => {
   const ids = [...new Set([...a.keys(), ...b.keys()])].sort();
   return new Map(ids.map(id => [id, Math.max(a.get(id) ?? 0, b.get(id) ?? 0)]));
+};
+
+/** UTF-16 units; what this version does not know may not push out what it does. */
+const longestUnknown = 200;
+
+/**
+ * Of what a newer version wrote: one part per tag, the one that says most, and none that is too long. A choice by the parts alone, so that
+ * it makes no difference in which order states are merged.
+ */
+export const limited = (parts: readonly string[]): readonly string[] => {
+  const kept = new Map<string, string>();
+  for (const part of parts) {
+    const tag = part.slice(0, part.indexOf('=') + 1);
+    const other = kept.get(tag) ?? '';
+    const saysMore = part.length === other.length ? part > other : part.length > other.length;
+    if (saysMore && part.length <= longestUnknown) kept.set(tag, part);
+  }
+  return [...kept.values()];
 };

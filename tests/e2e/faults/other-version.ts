@@ -30,7 +30,7 @@ export const otherVersions = {
 /** The same for progress as it is written down. Throws when that cannot be read. */
 export const changing = (change: OtherVersion['change']) => (progress: string) => {
   const decoded = decodeState(progress);
-  if (decoded.kind === 'damaged') throw new Error(`Not readable: ${progress}`);
+  if (decoded.kind !== 'state') throw new Error(`Not readable: ${progress}`);
   return encodeState(change(decoded.state));
 };
 

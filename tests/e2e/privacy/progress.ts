@@ -23,7 +23,7 @@ export const progress =
   (actions: readonly string[]): Judge =>
   text => {
     const decoded = decodeState(text);
-    if (decoded.kind === 'damaged') return 'is no stored progress';
+    if (decoded.kind !== 'state') return 'is no stored progress';
     const { state } = decoded;
     const actionTokens = new Set(actions.map(token));
     if (encodeState(state) !== text) return 'is written otherwise than the codec writes it';

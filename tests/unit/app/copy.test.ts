@@ -52,7 +52,7 @@ describe('what a learner goes on with', () => {
   });
 
   it('is a fresh start, and said to be, when all there is is damaged', () => {
-    expect(restore('kapot', { text: 'ook kapot', confirmed: false }, true)).toEqual({ state: freshState, damaged: true });
+    expect(restore('odw1;kapot', { text: 'odw1;ook kapot', confirmed: false }, true)).toEqual({ state: freshState, damaged: true });
   });
 });
 

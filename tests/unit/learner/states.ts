@@ -19,6 +19,6 @@ export const states: fc.Arbitrary<LearnerState> = fc.record({
   actions: fc.array(fc.tuple(tokens, fc.integer({ min: 1, max: 2 })), { maxLength: 8 }).map(list => new Map(list)),
   unknown: fc.uniqueArray(
     fc.stringMatching(/^[a-z]=[A-Za-z0-9_-]{0,12}$/).filter(part => !/^[rpldac]=/.test(part)),
-    { maxLength: 3 },
+    { maxLength: 3, selector: part => part[0] },
   ),
 });
