@@ -2,10 +2,10 @@ import path from 'node:path';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { asyncScripts } from './src/build/async-scripts.ts';
 import { browserModules } from './src/build/browser-modules.ts';
 import { courseCheck } from './src/build/course-check.ts';
 import { dilemmaPlugin } from './src/build/mdx-plugin.ts';
+import { pageScripts } from './src/build/page-scripts.ts';
 import { courseDir, outDir } from './src/build/places.ts';
 import { plainImports } from './src/build/plain-imports.ts';
 import { preactOnServer } from './src/build/preact-on-server.ts';
@@ -27,7 +27,7 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [dilemmaPlugin({ courseDir })] }),
     syntaxHighlight: false,
   },
-  integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), asyncScripts(), browserModules({ outDir })],
+  integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), pageScripts(), browserModules({ outDir })],
   vite: {
     plugins: [plainImports(), roomApart()],
     experimental: {

@@ -6,7 +6,7 @@ import { kitFile } from '../src/course/session-plan.ts';
 import { createCollector } from './collect.ts';
 import { licencesText, withLicences } from './licences.ts';
 import { roomFile } from './pack.ts';
-import { createSingleFile } from './single-file.ts';
+import { singleFile } from './single-file.ts';
 import { openSite } from './site.ts';
 
 /** Puts the kit into the built site when one of its pages hands it out, so that it is packaged as any file that a page refers to. */
@@ -15,7 +15,7 @@ export const putKitInSite = async (courseDir: string, outDir: string, source: Ki
   const handsOut = ({ id }: Pick<Module, 'id'>) => Buffer.from(site.read(`${id}.html`) ?? []).includes(`href="${kitFile}"`);
   if (!modulesOf(source.course).some(handsOut)) return;
   const licences = licencesText(source.course, site.browserPackages, null);
-  const room = site.read(roomFile) ? withLicences(await createSingleFile()(createCollector(site)(roomFile)), licences) : null;
+  const room = site.read(roomFile) ? withLicences(singleFile(createCollector(site)(roomFile)), licences) : null;
   const kit = await makeSmallKit(courseDir, source, room === null ? null : Buffer.from(room));
   if (kit) writeFileSync(join(outDir, 'course', kitFile), Buffer.from(kit).toString('base64'));
 };

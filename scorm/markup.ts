@@ -1,3 +1,5 @@
+import { applyEdits, type Edit } from '../src/build/edits.ts';
+
 /**
  * Reads HTML and XML as a row of tokens with their places, so that a page can be looked through, and changed at those places,
  * while every other byte stays as the build wrote it. It reads what browsers and our own build write; it is no validator.
@@ -120,20 +122,6 @@ export function* tokens(source: string, language: 'html' | 'xml' = 'html'): Gene
     }
   }
 }
-
-export type Edit = { readonly start: number; readonly end: number; readonly text: string };
-
-/** The source with each edit made. Edits may come in any order and may not overlap. */
-export const applyEdits = (source: string, edits: readonly Edit[]): string => {
-  const parts: string[] = [];
-  let at = 0;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
-    parts.push(source.slice(at, edit.start), edit.text);
-    at = edit.end;
-  }
-  parts.push(source.slice(at));
-  return parts.join('');
-};
 
 const attributeEntities: { readonly [character: string]: string } = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
 

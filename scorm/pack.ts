@@ -16,7 +16,7 @@ import { manifests } from './manifests/index.ts';
 import { stampRoot } from './markup.ts';
 import { type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
 import { controlDocuments } from './schemas.ts';
-import { createSingleFile } from './single-file.ts';
+import { singleFile } from './single-file.ts';
 import { PackagingError, type Site } from './site.ts';
 import { createCompressor, inOrder, writeZip } from './zip.ts';
 
@@ -139,7 +139,6 @@ export async function* pack({ course, report, site, out, formats, modules, whole
   const collect = createCollector(site);
   const compress = createCompressor();
   const open = createOpener();
-  const singleFile = createSingleFile();
 
   for (const { subject, page, name, formats: wanted, title } of jobsOf({ course, site, formats, modules, whole })) {
     let collected: readonly PackageFile[] | undefined;
@@ -152,7 +151,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
         writeFileSync(
           draft,
           format === 'html'
-            ? withLicences(await singleFile(collected), licencesText(course, site.browserPackages, null))
+            ? withLicences(singleFile(collected), licencesText(course, site.browserPackages, null))
             : writeZip(packageContents(format, subject, report, collected, site, lrs), compress),
         );
         const bytes = readFileSync(draft);

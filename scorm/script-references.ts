@@ -1,4 +1,5 @@
-import { parseAst } from 'rolldown/parseAst';
+import { loader } from '../src/build/classic-scripts.ts';
+import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../src/build/syntax-tree.ts';
 import { looksLikeFile, type Reference } from './reference.ts';
 
 /**
@@ -6,75 +7,23 @@ import { looksLikeFile, type Reference } from './reference.ts';
  *
  * A string in a script is only a text: `http://adlnet.gov/expapi/verbs/completed` is the name of a verb and is never fetched. What
  * counts is where it stands. It loads when it is the argument of `import`, `fetch`, `sendBeacon`, `new Worker` and their like, the
- * second of `open('GET', …)`, is put into `src`, or is made into an address beside the script by `new URL(…, import.meta.url)`.
+ * second of `open('GET', …)`, is put into `src`, or is made into an address beside the page by `new URL(…, document.baseURI)`. So are the files of the
+ * course that come later (src/build/classic-scripts.ts).
  * An address put together at run time (the LMS's own endpoint) cannot be judged here and is not; that nothing else leaves the
  * page is for the tests in a real browser.
  */
 
-export type SyntaxNode = { readonly type: string; readonly start: number; readonly end: number; readonly [key: string]: unknown };
+/** `document.baseURI` */
+const isPageAddress = (node: unknown): boolean =>
+  isNode(node) && node.type === 'MemberExpression' && nameOf(node) === 'baseURI' && nameOf(node['object']) === 'document';
 
-export const isNode = (value: unknown): value is SyntaxNode =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-
-/** Every node of a tree, parents first. */
-export function* walk(node: SyntaxNode): Generator<SyntaxNode> {
-  const todo: SyntaxNode[] = [node];
-  for (let at = todo.pop(); at; at = todo.pop()) {
-    yield at;
-    const found: SyntaxNode[] = [];
-    for (const value of Object.values(at)) {
-      if (Array.isArray(value)) found.push(...value.filter(isNode));
-      else if (isNode(value)) found.push(value);
-    }
-    todo.push(...found.reverse());
-  }
-}
-
-/** Throws a `SyntaxError` when the source is no JavaScript. */
-export const parseScript = (source: string, sourceType: 'module' | 'script'): SyntaxNode => {
-  try {
-    const program: unknown = parseAst(source, { sourceType, lang: 'js' });
-    if (isNode(program)) return program;
-  } catch (error) {
-    // "Parse failed with 1 error:", then what is wrong, then a drawing of where.
-    throw new SyntaxError(error instanceof Error ? error.message.split('\n')[1] : String(error), { cause: error });
-  }
-  throw new SyntaxError('No program');
-};
-
-/** The text of a string or of a template without parts; `undefined` for anything else. */
-export const textOf = (node: unknown): string | undefined => {
-  if (!isNode(node)) return undefined;
-  if (node.type === 'Literal' && typeof node['value'] === 'string') return node['value'];
-  const quasis = node['quasis'];
-  if (node.type !== 'TemplateLiteral' || !Array.isArray(quasis) || quasis.length !== 1) return undefined;
-  return quasis[0]?.value?.cooked ?? undefined;
-};
-
-const argumentsOf = (node: SyntaxNode): readonly unknown[] => (Array.isArray(node['arguments']) ? node['arguments'] : []);
-
-const nameOf = (node: unknown): string | undefined => {
-  if (!isNode(node)) return undefined;
-  if (node.type === 'Identifier') return String(node['name']);
-  if (node.type !== 'MemberExpression') return undefined;
-  return node['computed'] ? textOf(node['property']) : nameOf(node['property']);
-};
-
-/** `import.meta.url` */
-const isOwnAddress = (node: unknown): boolean =>
-  isNode(node) &&
-  node.type === 'MemberExpression' &&
-  nameOf(node) === 'url' &&
-  isNode(node['object']) &&
-  node['object'].type === 'MetaProperty';
-
-/** `new URL('…', import.meta.url)`: the text, or `undefined` when the node is something else. */
+/** `new URL('…', document.baseURI)`: the text, or `undefined` when the node is something else. */
 export const assetOf = (node: SyntaxNode): string | undefined => {
   const [text, base] = argumentsOf(node);
-  return node.type === 'NewExpression' && nameOf(node['callee']) === 'URL' && isOwnAddress(base) ? textOf(text) : undefined;
+  return node.type === 'NewExpression' && nameOf(node['callee']) === 'URL' && isPageAddress(base) ? textOf(text) : undefined;
 };
 
-const loadingCalls = new Set(['fetch', 'importScripts', 'sendBeacon']);
+const loadingCalls = new Set([loader, 'fetch', 'importScripts', 'sendBeacon']);
 const loadingConstructors = new Set(['Worker', 'SharedWorker', 'EventSource', 'WebSocket']);
 const loadingProperties = new Set(['src', 'srcset', 'poster']);
 
@@ -89,7 +38,7 @@ const loadOf = (node: SyntaxNode): Found | undefined => {
       return { node: node['source'], base: 'file', by: 'import' };
     case 'NewExpression': {
       const name = nameOf(node['callee']) ?? '';
-      if (assetOf(node) !== undefined) return { node: argumentsOf(node)[0], base: 'file', by: 'new URL()' };
+      if (assetOf(node) !== undefined) return { node: argumentsOf(node)[0], base: 'page', by: 'new URL()' };
       return loadingConstructors.has(name) ? { node: argumentsOf(node)[0], base: 'page', by: `new ${name}()` } : undefined;
     }
     case 'CallExpression': {

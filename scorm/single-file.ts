@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
-import { applyEdits, attribute, type Edit, type OpenTag, stampRoot, tokens, writeAttribute } from './markup.ts';
+import { applyEdits, type Edit } from '../src/build/edits.ts';
+import { attribute, type OpenTag, stampRoot, tokens, writeAttribute } from './markup.ts';
 import type { PackageFile } from './model.ts';
 import { cssReferences, srcsetCandidates } from './references.ts';
 import { resolveReference } from './resolve.ts';
-import { bundleScripts } from './single-script.ts';
+import { joinScripts } from './single-script.ts';
 
 /**
- * One HTML file that works from a stick or a mail (`file://`), where browsers load no module and often no font from beside the page:
- * styles, fonts, images and scripts are in it. The scripts become one inline module, which runs when the document has been parsed.
+ * One HTML file that works from a stick or a mail: styles, fonts, images and scripts are in it.
  */
 
 const mediaTypes: { readonly [extension: string]: string } = {
@@ -98,29 +98,12 @@ const styleElement = (css: string, media: string | undefined): string =>
 
 /**
  * Makes one page of the collected files of a package, `index.html` among them. The page stays a web page (`data-format="web"`).
- * The pages of one site share their scripts: those are bundled once. Throws when the files hold no `index.html` or a script that
- * cannot be bundled.
+ * Throws when the files hold no `index.html` or a script that cannot be read.
  */
-export const createSingleFile = () => {
-  const bundles = new Map<string, ReturnType<typeof bundleScripts>>();
-  return (files: readonly PackageFile[]): Promise<string> =>
-    singleFile(files, (modules, dataUrl) => {
-      const key = [...modules, '', ...files.map(each => each.path).filter(path => path.endsWith('.js'))].join('\n');
-      const bundle = bundles.get(key) ?? bundleScripts(files, modules, dataUrl);
-      bundles.set(key, bundle);
-      return bundle;
-    });
-};
-
-type Bundler = (modules: readonly string[], dataUrl: Inliner['dataUrl']) => ReturnType<typeof bundleScripts>;
-
-const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promise<string> => {
+export const singleFile = (files: readonly PackageFile[]): string => {
   const page = text.decode(files.find(each => each.path === 'index.html')?.bytes);
   const inliner = createInliner(files);
   const edits: Edit[] = [];
-  const modules: string[] = [];
-  let scriptAt: OpenTag | undefined;
-  let headEnd: number | undefined;
   let open: OpenTag | undefined;
   let removedScript = false;
   let leftOut: OpenTag | undefined;
@@ -141,7 +124,6 @@ const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promi
       edits.push({ start: token.start, end: token.end, text: inliner.css('index.html', page.slice(token.start, token.end)) });
     }
     if (token.kind === 'close' && token.name === 'script' && removedScript) edits.push({ start: token.start, end: token.end, text: '' });
-    if (token.kind === 'close' && token.name === 'head') headEnd ??= token.start;
     removedScript = token.kind === 'open' ? false : removedScript && token.kind === 'text';
     open = token.kind === 'open' ? token : undefined;
     if (token.kind !== 'open') continue;
@@ -153,11 +135,8 @@ const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promi
       const script = inliner.fileAt('index.html', src);
       if (!script) continue;
       removedScript = true;
-      if (attribute(token, 'type') === 'module') {
-        modules.push(script.path);
-        scriptAt ??= token;
-        edits.push({ start: token.start, end: token.end, text: '' });
-      } else edits.push({ start: token.start, end: token.end, text: `<script>${escapeScript(text.decode(script.bytes))}</script>` });
+      const code = joinScripts(files, script.path, inliner.dataUrl);
+      edits.push({ start: token.start, end: token.end, text: `<script>${code}</script>` });
     } else if (/\b(?:modulepreload|preload|prefetch)\b/.test(rel)) edits.push({ start: token.start, end: token.end, text: '' });
     else if (rel === 'stylesheet' && linked) {
       const css = inliner.css(linked.path, text.decode(linked.bytes));
@@ -165,21 +144,5 @@ const singleFile = async (files: readonly PackageFile[], bundle: Bundler): Promi
     } else if (token.name !== 'a') edits.push(...attributeEdits(token, inliner));
   }
 
-  if (scriptAt) {
-    const { code, styles } = await bundle(modules, inliner.dataUrl);
-    const at = { start: scriptAt.start, end: scriptAt.end };
-    edits.splice(
-      edits.findIndex(edit => edit.start === at.start),
-      1,
-      { ...at, text: `<script type="module">${code}</script>` },
-    );
-    const sheets = styles.map(path =>
-      styleElement(inliner.css(path, text.decode(files.find(each => each.path === path)?.bytes)), undefined),
-    );
-    if (sheets.length > 0 && headEnd !== undefined) edits.push({ start: headEnd, end: headEnd, text: sheets.join('') });
-  }
   return stampRoot(applyEdits(page, edits), { 'data-format': 'web' });
 };
-
-/** A classic script holds nothing that ends its element but in a text, where `\x3c` is the same character. */
-const escapeScript = (code: string): string => code.replace(/<(?=\/script|!--)/gi, '\\x3c');

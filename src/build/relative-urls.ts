@@ -30,13 +30,11 @@ export const relativeUrls = (): AstroIntegration => ({
   },
 });
 
-/** Makes every address under the sentinel base in this text relative to `file`, its path from the root with `/`. */
+/**
+ * Makes every address under the sentinel base in this text relative to `file`, its path from the root with `/`; in a script to the page,
+ * for that is what a browser resolves them against. Every page stands in the root.
+ */
 export const relativise = (text: string, file: string): string => {
   const up = '../'.repeat(file.split('/').length - 1) || './';
-  if (!file.endsWith('.js')) return text.replaceAll(sentinelBase, up);
-  // A string in a script is resolved against the page; `import.meta.url` makes it relative to the script.
-  return text.replace(
-    new RegExp(`(["'\`])${sentinelBase}([^"'\`]*)\\1`, 'g'),
-    (_, _quote, target: string) => `new URL(${JSON.stringify(up + target)},import.meta.url).href`,
-  );
+  return text.replaceAll(sentinelBase, file.endsWith('.js') ? './' : up);
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeAsync } from '../../../src/build/async-scripts.ts';
+import { withoutWaiting } from '../../../src/build/page-scripts.ts';
 import { relativise } from '../../../src/build/relative-urls.ts';
 
 describe('an address under the sentinel base', () => {
@@ -11,24 +11,20 @@ describe('an address under the sentinel base', () => {
     expect(relativise('url(/__relative__/_astro/fonts/x.woff2)', '_astro/css/a.css')).toBe('url(../../_astro/fonts/x.woff2)');
   });
 
-  it('in a script is relative to the script', () => {
-    expect(relativise('const u="/__relative__/_astro/x.png"', '_astro/app.js')).toBe(
-      'const u=new URL("../_astro/x.png",import.meta.url).href',
-    );
+  it('in a script is relative to the page, which a browser resolves it against', () => {
+    expect(relativise('const u="/__relative__/_astro/x.png"', '_astro/app.js')).toBe('const u="./_astro/x.png"');
   });
 });
 
 describe('the script of the page', () => {
   it('does not wait for the whole course', () => {
-    expect(makeAsync('<script type="module" src="./_astro/app.js"></script>')).toBe(
-      '<script type="module" async src="./_astro/app.js"></script>',
-    );
+    expect(withoutWaiting('<script type="module" src="./_astro/app.js"></script>')).toBe('<script async src="./_astro/app.js"></script>');
   });
 
   it('is asked for in the head, wherever it stands', () => {
-    const [head = ''] = makeAsync('<head><title>T</title></head><body><p></p><script type="module" src="./_astro/app.js"></script>').split(
-      '</head>',
-    );
-    expect(head).toContain('<link rel="modulepreload" href="./_astro/app.js">');
+    const [head = ''] = withoutWaiting(
+      '<head><title>T</title></head><body><p></p><script type="module" src="./_astro/app.js"></script>',
+    ).split('</head>');
+    expect(head).toContain('<link rel="preload" as="script" href="./_astro/app.js">');
   });
 });

@@ -4,7 +4,7 @@ import { createCollector } from '../../../scorm/collect.ts';
 import { formatFacts, type PackageFormat } from '../../../scorm/formats.ts';
 import type { PackageFile } from '../../../scorm/model.ts';
 import { packageContents } from '../../../scorm/pack.ts';
-import { createSingleFile } from '../../../scorm/single-file.ts';
+import { singleFile } from '../../../scorm/single-file.ts';
 import { openSite } from '../../../scorm/site.ts';
 import { createCompressor, writeZip } from '../../../scorm/zip.ts';
 import { course, siteFolder } from './course.ts';
@@ -46,7 +46,7 @@ export const opened = async (
   change: (files: readonly PackageFile[]) => readonly PackageFile[] = files => files,
 ): Promise<OpenedPackage> => {
   if (format !== 'html') return createOpener()('proef.zip', format, zipOf(change(contents(format))));
-  const [page] = change([{ path: 'index.html', bytes: bytes(await createSingleFile()(collected)) }]);
+  const [page] = change([{ path: 'index.html', bytes: bytes(singleFile(collected)) }]);
   return createOpener()('proef.html', format, page?.bytes ?? bytes(''));
 };
 
