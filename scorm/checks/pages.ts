@@ -1,5 +1,6 @@
 import { kitFile } from '../../src/course/session-plan.ts';
 import { pageFormat } from '../formats.ts';
+import { lineAt } from '../markup.ts';
 import { always, type Check, isZip, type OpenedPackage } from './opened.ts';
 
 export const pagesOf = (pkg: OpenedPackage): readonly string[] => {
@@ -56,6 +57,18 @@ export const pageChecks: readonly Check[] = [
       pagesOf(pkg)
         .filter(path => !pkg.page(path).title)
         .map(file => ({ check: 'pagina-titel', file, line: 1, message: 'De pagina mist een <title>. Geef haar een titel in de bron.' })),
+  },
+  {
+    id: 'tekens-ascii',
+    title: 'pagina’s, scripts en stijlen hebben alleen tekens die elke tekenset kent',
+    appliesTo: isZip,
+    run: pkg =>
+      [...pkg.files].flatMap(([file, bytes]) => {
+        const at = /\.(?:html|js|css)$/.test(file) ? bytes.findIndex(byte => byte > 0x7f) : -1;
+        const message =
+          'Hierin staat een teken buiten ASCII, en een server die een andere tekenset noemt verminkt dat. Bouw de site opnieuw.';
+        return at < 0 ? [] : [{ check: 'tekens-ascii', file, line: lineAt(pkg.text(file), at), message }];
+      }),
   },
   {
     id: 'pagina-base',

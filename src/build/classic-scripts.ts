@@ -1,3 +1,4 @@
+import { asciiScript } from './ascii.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from './syntax-tree.ts';
 
@@ -34,15 +35,8 @@ const classicScript = (address: string, code: string, isEntry: boolean): string 
   const script = isEntry
     ? `(()=>{"use strict";${prelude}${body};odw[${key}]=()=>(${exports})})();`
     : `(self.odw??={})[${key}]=async ${loader}=>{"use strict";${imports}${body};return ${exports}};`;
-  return ascii(script);
+  return asciiScript(script);
 };
-
-/** A server may say any charset with a script, and some do: what is ASCII is the same in all of them. Valid in strings, templates, expressions and names. */
-const ascii = (code: string): string => code.replace(/[^\0-\x7F]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-/** The same for a style sheet, which a server may send so too. */
-export const asciiStyles = (css: string): string =>
-  css.replace(/[^\0-\x7F]/gu, character => `\\${(character.codePointAt(0) ?? 0).toString(16)} `);
 
 /** What another file's address is to the page; `url` stands in `address`. */
 const fromPage = (address: string, url: string): string => {

@@ -2,9 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { asciiStyles, classicScripts } from './classic-scripts.ts';
+import { asciiPage, asciiStyles } from './ascii.ts';
+import { classicScripts } from './classic-scripts.ts';
 
-/** Makes what the bundler wrote fit for every host: classic scripts (src/build/classic-scripts.ts) that the pages do not wait for, and no byte outside ASCII in scripts and styles. */
+/** Makes what the bundler wrote fit for every host: classic scripts (src/build/classic-scripts.ts) that the pages do not wait for, and no byte outside ASCII (src/build/ascii.ts). */
 export const pageScripts = (): AstroIntegration => ({
   name: 'page-scripts',
   hooks: {
@@ -22,7 +23,7 @@ export const pageScripts = (): AstroIntegration => ({
       const write = (address: string, text: string) => writeFile(path.join(root, address), text);
       const pages = await read('.html');
       const entries = new Set([...pages.values()].flatMap(scriptsOf));
-      for (const [address, html] of pages) await write(address, withoutWaiting(html));
+      for (const [address, html] of pages) await write(address, asciiPage(withoutWaiting(html)));
       for (const [address, code] of classicScripts(await read('.js'), entries)) await write(address, code);
       for (const [address, css] of await read('.css')) await write(address, asciiStyles(css));
     },

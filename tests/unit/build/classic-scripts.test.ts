@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { asciiStyles, classicScripts } from '../../../src/build/classic-scripts.ts';
+import { classicScripts } from '../../../src/build/classic-scripts.ts';
 
 const modules = new Map([
   [
@@ -82,8 +82,4 @@ describe('a module as a classic script', () => {
   ])('is not made of %s', (_, code, message) => {
     expect(() => classicScripts(new Map([['./a.js', code]]), new Set(['./a.js']))).toThrow(message);
   });
-});
-
-describe('a style sheet', () => {
-  it('has no byte outside ASCII', () => expect(asciiStyles('a::after{content:"→😀1"}')).toBe('a::after{content:"\\2192 \\1f600 1"}'));
 });

@@ -165,6 +165,7 @@ const faults: readonly (readonly [string, PackageFormat, Change, readonly string
   ['a chunk that is imported at run time and missing', 'scorm12', script("odwLoad('./_astro/weg.js');"), ['verwijzing-bestaat']],
   ['an asset of a script that is missing', 'web', script("new URL('weg.svg', document.baseURI);"), ['verwijzing-bestaat']],
   ['a package name that no browser can import', 'web', script("import('preact');"), ['verwijzing-bestaat']],
+  ['a letter that one character set writes in another way', 'scorm12', script('document.title = "één";'), ['tekens-ascii']],
   ['an address from the root', 'web', page('./_astro/cel', '/_astro/cel'), ['verwijzing-relatief']],
   ['an address above the root', 'web', page('./_astro/cel', '../_astro/cel'), ['verwijzing-relatief']],
   ['a script from elsewhere', 'web', page('</head>', '<script src="https://cdn.example/a.js"></script></head>'), ['niets-van-buiten']],
