@@ -9,6 +9,7 @@ import { checkPackage } from './checks/index.ts';
 import { createOpener, type Finding } from './checks/opened.ts';
 import { createCollector } from './collect.ts';
 import { formatFacts, type PackageFormat, pageFormat } from './formats.ts';
+import { type InlineHashes, inlineHashes } from './inline-hashes.ts';
 import { licencesFile, licencesText, withLicences } from './licences.ts';
 import { lrsIn, lrsStamps, type PackageLrs } from './lrs.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
@@ -35,6 +36,8 @@ export type MadePackage = {
   readonly files: number;
   readonly sha256: string;
   readonly activityId: string;
+  /** For an administrator whose policy names what may stand in a page (docs/lms/andere.md). */
+  readonly inline: InlineHashes;
   /** The LRS that hears of it beside the LMS, and whether its key is in the package; never the key itself. */
   readonly lrs: { readonly endpoint: string; readonly key: boolean } | null;
 };
@@ -175,6 +178,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
           files: opened.entries.length,
           sha256: createHash('sha256').update(bytes).digest('hex'),
           activityId: packageActivityId(subject),
+          inline: inlineHashes([...opened.files.keys()].filter(path => path.endsWith('.html')).map(opened.text)),
           lrs: beside && { endpoint: beside.endpoint, key: beside.authorization !== null },
         };
         yield { file, format, made, checks, findings };

@@ -3,6 +3,7 @@ import type { Texts } from './nl.ts';
 export const en: Texts = {
   locale: 'en',
   skip: 'Skip to the text',
+  bare: 'The course cannot be played here: you can read everything, but nothing is kept. Try a newer browser, or tell whoever gave you the course.',
   menu: 'Contents',
   menuClose: 'Close',
   progressLabel: 'Progress',

@@ -3,6 +3,7 @@ export const nl = {
   /** BCP 47, for sorting. */
   locale: 'nl',
   skip: 'Naar de tekst',
+  bare: 'De cursus kan hier niet worden gespeeld: je kunt alles lezen, maar er wordt niets bewaard. Probeer een nieuwere browser, of meld het bij wie je de cursus gaf.',
   menu: 'Inhoud',
   menuClose: 'Sluit',
   progressLabel: 'Voortgang',

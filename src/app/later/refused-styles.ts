@@ -1,0 +1,13 @@
+import { addStyles } from '../host.ts';
+
+/** A browser refuses a style sheet that the server calls `text/plain`. As text it can still be had. */
+export const fetchStyles = async (document: Document, links: readonly HTMLLinkElement[]) => {
+  for (const { href } of links) {
+    const response = await fetch(href);
+    if (response.ok) addStyles(document, absoluteUrls(await response.text(), href));
+  }
+};
+
+/** The addresses in a sheet are relative to it; in one that is made by script they would be relative to the page. */
+export const absoluteUrls = (css: string, base: string): string =>
+  css.replace(/url\((?!["']?data:)["']?([^"')]+)["']?\)/g, (_, url: string) => `url("${new URL(url, base).href}")`);
