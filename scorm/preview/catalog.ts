@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { isPackageFormat, type PackageFormat } from '../formats.ts';
 import { isRecord } from './http.ts';
+import { unpack } from './unpack.ts';
 
 /** One package as `packages.json` lists it. Its `file` name is its identity here: a rebuilt package keeps its attempts. */
 export type Package = {
@@ -55,12 +55,12 @@ export class Catalog {
     return this.list().packages.find(one => one.sha256.startsWith(prefix));
   }
 
-  /** The files of a package by their path in the zip. Throws when the zip cannot be read. */
+  /** The files of a package by their path in the zip. Throws an `HttpProblem` when the zip cannot be read or unpacks to too much. */
   open(info: Package): ReadonlyMap<string, Uint8Array> {
     const cached = this.#contents.get(info.sha256);
     if (cached) return cached;
     const bytes = readFileSync(join(this.dir, info.file));
-    const files = info.format === 'html' ? new Map([[info.entry, bytes]]) : new Map(Object.entries(unzipSync(bytes)));
+    const files = info.format === 'html' ? new Map([[info.entry, bytes]]) : unpack(info.file, bytes);
     const oldest = this.#contents.keys().next();
     if (this.#contents.size >= cacheSize && !oldest.done) this.#contents.delete(oldest.value);
     this.#contents.set(info.sha256, files);
