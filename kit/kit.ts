@@ -41,7 +41,7 @@ export const kitPages = (material: Material): readonly Page[] => [
   ]),
 ];
 
-/** Every file of the kit, sorted by path. The same material gives the same bytes, PDFs apart: those depend on the Chromium. */
+/** Every file of the kit, sorted by path. The same material gives the same bytes; of the PDFs with the same Chromium. */
 export const kitFiles = async (material: Material, { printer, extra }: KitOptions): Promise<readonly PackageFile[]> => {
   const files: PackageFile[] = [...extra];
   for (const { path, html } of kitPages(material)) {

@@ -22,7 +22,7 @@ export const openPrinter = async (executablePath: string): Promise<Printer> => {
       await page.setContent(html, { waitUntil: 'load' });
       await page.addStyleTag({ content: style });
       await page.evaluate(() => document.fonts.ready.then(() => true));
-      return undated(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
+      return settled(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
     },
     close: () => browser.close(),
   };
@@ -40,11 +40,19 @@ const typeface = (): string => {
     .join('');
 };
 
-/** Chromium writes the moment of printing into the file: the same number of bytes, so that no offset in it changes. */
-const undated = (pdf: Uint8Array): Uint8Array =>
-  Buffer.from(
-    Buffer.from(pdf)
-      .toString('latin1')
-      .replace(/(\/(?:CreationDate|ModDate) \(D:)\d{14}/g, (_, before: string) => `${before}19800101000000`),
+/**
+ * A PDF of Chromium without what differs from one time to the next: the moment of printing, and the numbers of its parts for screen
+ * readers, which follow from whatever the browser counted before. Numbers keep their order and width, so that the file's own tables
+ * stay sorted and no offset in it changes.
+ */
+export const settled = (pdf: Uint8Array): Uint8Array => {
+  const text = Buffer.from(pdf).toString('latin1');
+  const ids = [...new Set(Array.from(text.matchAll(/\(node(\d{8})\)/g), ([, id = '']) => id))].toSorted();
+  const numbers = new Map(ids.map((id, at) => [id, String(at + 1).padStart(8, '0')]));
+  return Buffer.from(
+    text
+      .replace(/(\/(?:CreationDate|ModDate) \(D:)\d{14}/g, (_, before: string) => `${before}19800101000000`)
+      .replace(/\(node(\d{8})\)/g, (_, id: string) => `(node${numbers.get(id)})`),
     'latin1',
   );
+};

@@ -40,6 +40,20 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rmSync(work, { recursive: true, force: true }));
 
+test('made again it is the same, byte for byte', async () => {
+  test.setTimeout(120_000);
+  const again = mkdtempSync(path.join(tmpdir(), 'odw-kit-'));
+  try {
+    writeFileSync(path.join(again, `${material.course.id}.samen.html`), '<p>samen</p>');
+    await makeKit('.', source, again);
+    const files = readZip(readFileSync(path.join(again, kitName(material.course))));
+    const other = files.filter(({ path: name, bytes }, at) => entries[at]?.path !== name || Buffer.compare(entries[at].bytes, bytes) !== 0);
+    expect(other.map(({ path: name }) => name)).toEqual([]);
+  } finally {
+    rmSync(again, { recursive: true, force: true });
+  }
+});
+
 test('the zip holds guide, cards, slides, work sheets and the room, whole and under plain names', () => {
   const paths = entries.map(each => each.path);
   expect(entries.filter(each => !each.intact || !each.consistent)).toEqual([]);
