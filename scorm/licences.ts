@@ -65,3 +65,10 @@ export const licencesText = (
 /** Puts the licences at the end of a page that goes out alone, as a comment, in which HTML allows no two dashes in a row. */
 export const withLicences = (page: string, licences: string): string =>
   `${page.trimEnd()}\n<!--\n${licences.replace(/-(?=-)/g, '- ').trim()}\n-->\n`;
+
+/** The licences that `withLicences` put at the end of a page, as they stand there; empty when there are none. */
+export const licencesIn = (page: string): string => /<!--\nLicenties van (?:(?!-->)[\s\S])*-->\n?$/.exec(page)?.[0] ?? '';
+
+/** The parts of others that a text of `licencesText` names. */
+export const namedIn = (licences: string): readonly { readonly name: string; readonly version: string }[] =>
+  [...licences.matchAll(/^ {2}(@?[\w./-]+) (\d[\w.+-]*) \(.+\)$/gm)].map(([, name = '', version = '']) => ({ name, version }));

@@ -1,5 +1,6 @@
 import type { FormatFacts } from '../formats.ts';
 import { activityChecks } from './activity.ts';
+import { libraryChecks } from './libraries.ts';
 import { linkChecks } from './links.ts';
 import { lrsChecks } from './lrs.ts';
 import { nameChecks } from './names.ts';
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   ...progressChecks,
   ...linkChecks,
   ...lrsChecks,
+  ...libraryChecks,
 ];
 
 export const checksFor = (facts: FormatFacts): readonly Check[] => checks.filter(check => check.appliesTo(facts));

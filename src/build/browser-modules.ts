@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { librariesIn } from './known-libraries.ts';
 
 type BrowserModule = { readonly name: string; readonly version: string; readonly license: string };
 
@@ -13,6 +14,8 @@ const font = '@fontsource-variable/source-sans-3';
  */
 export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration => {
   const folders = new Set([path.resolve('node_modules', font)]);
+  /** What stands inside a file of another package, by its name: no folder tells of it. */
+  const inside = new Map<string, BrowserModule>();
   return {
     name: 'browser-modules',
     hooks: {
@@ -25,11 +28,14 @@ export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration
                 applyToEnvironment: environment => environment.name === 'client',
                 generateBundle(_, bundle) {
                   for (const chunk of Object.values(bundle))
-                    if (chunk.type === 'chunk')
+                    if (chunk.type === 'chunk') {
+                      for (const { name, version, license } of librariesIn(chunk.code))
+                        if (version !== null) inside.set(`${name}@${version}`, { name, version, license });
                       for (const [id, module] of Object.entries(chunk.modules)) {
                         const folder = module.renderedLength > 0 ? packageFolder(id) : null;
                         if (folder) folders.add(folder);
                       }
+                    }
                 },
               },
             ],
@@ -37,7 +43,9 @@ export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration
         });
       },
       'astro:build:done': async () => {
-        const modules = await Promise.all([...folders].map(describe));
+        const described = await Promise.all([...folders].map(describe));
+        const known = new Set(described.map(({ name, version }) => `${name}@${version}`));
+        const modules = [...described, ...[...inside].filter(([id]) => !known.has(id)).map(([, module]) => module)];
         modules.sort((a, b) => (a.name < b.name ? -1 : 1));
         await mkdir(outDir, { recursive: true });
         await writeFile(path.join(outDir, 'browser-modules.json'), `${JSON.stringify(modules, null, 2)}\n`);

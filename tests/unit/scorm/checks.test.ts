@@ -37,6 +37,7 @@ const outlineOf = (lessons: number) =>
 const faults: readonly (readonly [string, PackageFormat, Change, readonly string[]])[] = [
   ['a manifest that is not first', 'scorm12', files => [...files].reverse(), ['zip-manifest-eerst']],
   ['no manifest', 'scorm12', without('imsmanifest.xml'), ['zip-manifest-eerst']],
+  ['a library that nobody named', 'web', edit('_astro/app.D4k1.js', text => `${text};x="[Axios v1.15.2] "`), ['onderdelen-genoemd']],
   ['no licences', 'web', without('licenties.txt'), ['zip-licenties']],
   ['a space in a name', 'web', add('mijn foto.txt'), ['naam-tekens']],
   ['a bracket in a name', 'web', add('les[1].txt'), ['naam-tekens']],
