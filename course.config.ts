@@ -9,7 +9,10 @@ export default defineCourse({
     'Dilemma’s uit het werk in de veiligheid. Je kiest, ziet wat je keuze doet boven en onder de waterlijn, en probeert één klein ding in je eigen werk.',
   /** Goes up with each release; an LMS shows it, learners do not. */
   version: '0.1.0',
-  /** Base of every activity id in xAPI and cmi5. Choose a domain that you control; never change it after the first learner. */
+  /**
+   * Base of every activity id in xAPI and cmi5. Choose a domain that you control; never change it after the first learner. `npm run packages`
+   * warns while it is that of an example.
+   */
   iri: 'https://example.org/onder-de-waterlijn',
   language: 'nl',
   /** Which modules, in which order; `required` counts for completion. `'all'`: every folder in `modules/`, in the order of its `volgorde`, all required. */

@@ -25,7 +25,10 @@ export const buildCourse = async (name: string, dir: string, out: string, format
   const packages = path.join(out, 'packages');
   const env = { COURSE_DIR: dir, COURSE_OUT: site };
   const build = await measure([quietAstroProgram(), 'build'], env);
-  const pack = await measure(['scorm/cli.ts', '--no-build', '--out', packages, ...(formats === null ? [] : ['--only', formats])], env);
+  const pack = await measure(
+    ['scorm/cli.ts', '--no-build', '--out', packages, '--proef-iri', ...(formats === null ? [] : ['--only', formats])],
+    env,
+  );
   const made = (await readdir(packages)).filter(file => /\.(zip|html)$/.test(file)).length;
   return { name, course, site, packages, build, pack, made };
 };

@@ -14,6 +14,7 @@ import { putKitInSite } from './kit-in-site.ts';
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
 import { jobsOf, type PackOutcome, pack } from './pack.ts';
+import { placeholderWarning } from './placeholder-iri.ts';
 import { addToRelease, writeRelease } from './release.ts';
 import { openSite, PackagingError } from './site.ts';
 
@@ -28,6 +29,7 @@ const args = {
   'alleen-getoetst': { type: 'boolean' },
   lrs: { type: 'string' },
   'lrs-key-from-env': { type: 'boolean' },
+  'proef-iri': { type: 'boolean' },
 } as const;
 
 const help = `Maakt van de cursus pakketten voor een LMS, en controleert ze. De hele cursus krijgt ook een begeleiderskit (npm run kit).
@@ -43,6 +45,7 @@ Opties
   --alleen-getoetst           laat dilemma’s weg die nog op een jurist of deskundige wachten (npm run check -- --toets)
   --lrs <https://…>           SCORM-pakketten vertellen ook deze LRS wat er gebeurt, naast het LMS (docs/lrs.md)
   --lrs-key-from-env          zet de sleutel uit ${keyVariable} erin. Elke deelnemer kan hem dan lezen
+  --proef-iri                 maak cmi5, xAPI en --lrs ook als iri in course.config.ts nog een voorbeeldadres is; om te proberen
   --json                      schrijf de uitkomst als JSON, verder niets
   --help                      deze uitleg
 
@@ -112,6 +115,7 @@ type Options = {
   readonly build: boolean;
   readonly reviewedOnly: boolean;
   readonly lrs: PackageLrs | null;
+  readonly trialIri: boolean;
 };
 
 const run = async (options: Options): Promise<boolean> => {
@@ -126,6 +130,13 @@ const run = async (options: Options): Promise<boolean> => {
     );
   }
   const modules = chooseModules(options.module, modulesOf(course));
+  const placeholder = placeholderWarning({
+    iri: config.iri,
+    formats: chosenFormats,
+    byName: options.only !== undefined,
+    lrs: lrs !== null,
+    trial: options.trialIri,
+  });
   if (options.build) await buildSite(options.json, options.reviewedOnly);
 
   await putKitInSite(courseDir, outDir, { course, config, facilitation });
@@ -146,6 +157,7 @@ const run = async (options: Options): Promise<boolean> => {
   const ok = made.length === outcomes.length;
   const kit = whole && options.only === undefined && ok ? await addKit({ course, config, facilitation }, out) : undefined;
   if (lrs && lrs.authorization !== null && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
+  if (placeholder !== null) console.error(`\n${placeholder}`);
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);
     return ok;
@@ -168,9 +180,20 @@ await runCommand({
     if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, error: message }, null, 2)}\n`);
     else console.error(message);
   },
-  run: async ({ only, module, out, json, build, lrs, 'lrs-key-from-env': key, 'alleen-getoetst': reviewedOnly }) => {
+  run: async ({ only, module, out, json, build, lrs, 'lrs-key-from-env': key, 'alleen-getoetst': reviewedOnly, 'proef-iri': trialIri }) => {
     const beside = lrsOf(lrs, key ?? false, process.env);
-    if (!(await run({ only, module, out, json: json ?? false, build, reviewedOnly: reviewedOnly ?? false, lrs: beside })))
+    if (
+      !(await run({
+        only,
+        module,
+        out,
+        json: json ?? false,
+        build,
+        reviewedOnly: reviewedOnly ?? false,
+        lrs: beside,
+        trialIri: trialIri ?? false,
+      }))
+    )
       process.exitCode = 1;
   },
 });

@@ -1,11 +1,16 @@
 import type { Course, Module } from '../src/course/model.ts';
+import { separator, titleOfPackage } from '../src/course/package-title.ts';
+import { cut } from './xml.ts';
+
+/** The page that the LMS opens. */
+export const entryPage = 'index.html';
 
 /** What a manifest tells an LMS about one package. */
 export type PackageModel = {
   readonly course: Course;
   /** The module that is this package, or `null` when the package is the whole course. */
   readonly module: Module | null;
-  /** The page that the LMS opens: always `index.html`. */
+  /** The page that the LMS opens: always `entryPage`. */
   readonly entry: string;
   /** Every file that belongs to the content, sorted, the entry included; not the manifest and not its control documents. */
   readonly files: readonly string[];
@@ -16,8 +21,14 @@ export type PackageModel = {
 /** One file of a package. */
 export type PackageFile = { readonly path: string; readonly bytes: Uint8Array };
 
-/** The title that people see in their LMS: of the module when the package is one. */
-export const packageTitle = (model: Pick<PackageModel, 'course' | 'module'>): string => model.module?.title ?? model.course.title;
+/** The title that people see in their LMS, in at most so many characters. */
+export const packageTitle = ({ course, module }: Pick<PackageModel, 'course' | 'module'>, characters = 255): string => {
+  const title = titleOfPackage(course, module);
+  if (module === null || [...title].length <= characters) return cut(title, characters);
+  // Of a long one the end of the course's own title goes: that of the module tells packages apart.
+  const left = characters - [...module.title].length - separator.length;
+  return left < 10 ? cut(module.title, characters) : `${cut(course.title, left)}${separator}${module.title}`;
+};
 
 /** What the package is about, in a sentence or two. */
 export const packageDescription = (model: Pick<PackageModel, 'course' | 'module'>): string =>

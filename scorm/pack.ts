@@ -15,7 +15,7 @@ import { lrsIn, lrsStamps, type PackageLrs } from './lrs.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
 import { manifests } from './manifests/index.ts';
 import { stampRoot } from './markup.ts';
-import { type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
+import { entryPage, type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
 import { controlDocuments } from './schemas.ts';
 import { singleFile } from './single-file.ts';
 import { PackagingError, type Site } from './site.ts';
@@ -83,13 +83,19 @@ export const packageContents = (
   lrs: PackageLrs | null = null,
 ): readonly PackageFile[] => {
   const { edition, manifest } = formatFacts(format);
-  const stamps = { 'data-format': pageFormat(format), ...lrsStamps(format, lrs) };
+  const stamps = { 'data-format': pageFormat(format) };
+  // Only the page that the LMS opens speaks with an LRS: a key stands nowhere else.
+  const entryStamps = { ...stamps, ...lrsStamps(format, lrs) };
   const content = [
-    ...collected.map(file => (file.path.endsWith('.html') ? textFile(file.path, stampRoot(decoder.decode(file.bytes), stamps)) : file)),
+    ...collected.map(file =>
+      file.path.endsWith('.html')
+        ? textFile(file.path, stampRoot(decoder.decode(file.bytes), file.path === entryPage ? entryStamps : stamps))
+        : file,
+    ),
     textFile(licencesFile, licencesText(subject.course, site.browserPackages, edition)),
   ];
   const files = content.map(file => file.path).toSorted();
-  const text = manifests[format]?.({ ...subject, report, entry: 'index.html', files });
+  const text = manifests[format]?.({ ...subject, report, entry: entryPage, files });
   return inOrder(
     [...content, ...(edition ? controlDocuments(edition) : []), ...(manifest && text !== undefined ? [textFile(manifest, text)] : [])],
     manifest,
@@ -173,7 +179,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
           course: course.id,
           module: subject.module?.id ?? null,
           title,
-          entry: format === 'html' ? file : 'index.html',
+          entry: format === 'html' ? file : entryPage,
           bytes: bytes.length,
           files: opened.entries.length,
           sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -61,6 +61,7 @@ export const unknowable: readonly string[] = [
   'Hoe lang een module duurde, als alle modules in één pakket zitten. De cursus meldt dan alleen hoe lang zij in haar geheel open stond. Modules die los in het LMS staan, hebben wel een eigen tijd.',
   'Waarom iemand stopte: geen tijd, geen belang, een dienst die begon, of alles al gezien in een groep.',
   'Wat er in een groep gebeurde: wie samen speelt op één scherm, telt hier niet mee.',
+  'Of elk getal uit een LRS klopt. Zit er een sleutel voor de LRS in de SCORM-pakketten, dan kan elke deelnemer er iets in schrijven, ook dat een ander de cursus heeft afgerond. Wie klaar is, weet dan alleen het LMS.',
   'Hoe goed iemand is. Er is geen score, en een hoog getal is geen goed team.',
 ];
 

@@ -1,3 +1,5 @@
+import type { PackageLrs } from '../lrs.ts';
+import { entryPage } from '../model.ts';
 import { always, type Check, type Finding, type OpenedPackage } from './opened.ts';
 import { pagesOf, textTypes } from './pages.ts';
 
@@ -19,6 +21,9 @@ const holdsPassword = (text: string): boolean => {
 const keysIn = (pkg: OpenedPackage, file: string): readonly string[] =>
   keyPatterns.flatMap(pattern => pkg.text(file).match(pattern) ?? []).filter(holdsPassword);
 
+/** The page that the LMS opens speaks with the LRS; no other page does, so no other page may know of it. */
+const lrsOn = (pkg: OpenedPackage, file: string): PackageLrs | null => (file === entryPage ? pkg.lrs : null);
+
 export const lrsChecks: readonly Check[] = [
   {
     id: 'lrs-adres',
@@ -26,13 +31,13 @@ export const lrsChecks: readonly Check[] = [
     appliesTo: always,
     run: pkg =>
       pagesOf(pkg)
-        .filter(path => pkg.page(path).lrs !== pkg.lrs?.endpoint)
+        .filter(path => pkg.page(path).lrs !== lrsOn(pkg, path)?.endpoint)
         .map(file => ({
           check: 'lrs-adres',
           file,
           line: 1,
-          message: pkg.lrs
-            ? `Op <html> hoort data-lrs="${pkg.lrs.endpoint}" te staan; anders hoort die LRS niets, of een andere wel. Maak het pakket opnieuw.`
+          message: lrsOn(pkg, file)
+            ? `Op <html> hoort data-lrs="${pkg.lrs?.endpoint}" te staan; anders hoort die LRS niets, of een andere wel. Maak het pakket opnieuw.`
             : `Op <html> staat data-lrs="${pkg.page(file).lrs}", en dat is niet opgegeven. Maak het pakket opnieuw, met --lrs als het zo hoort.`,
         })),
   },
@@ -41,7 +46,6 @@ export const lrsChecks: readonly Check[] = [
     title: 'er staat geen sleutel in die niet is opgegeven',
     appliesTo: always,
     run: pkg => {
-      const allowed = pkg.lrs?.authorization ?? undefined;
       const finding = (file: string): Finding => ({
         check: 'geen-sleutel',
         file,
@@ -49,11 +53,11 @@ export const lrsChecks: readonly Check[] = [
         message:
           'In dit bestand staat iets dat een sleutel of wachtwoord is, en elke deelnemer kan dat lezen. Haal het weg, en trek de sleutel in als het pakket al ergens staat.',
       });
-      const wrongKey = pagesOf(pkg).filter(path => pkg.page(path).lrsKey !== allowed);
+      const wrongKey = pagesOf(pkg).filter(path => pkg.page(path).lrsKey !== (lrsOn(pkg, path)?.authorization ?? undefined));
       const withKey = [...pkg.files.keys()].filter(file => {
         const found = textTypes.test(file) ? keysIn(pkg, file) : [];
         // The one that was asked for stands once, on the page.
-        return found.length > (allowed !== undefined && file === 'index.html' && found[0] === allowed ? 1 : 0);
+        return found.length > (found[0] !== undefined && found[0] === lrsOn(pkg, file)?.authorization ? 1 : 0);
       });
       return [...new Set([...wrongKey, ...withKey])].map(finding);
     },

@@ -25,7 +25,7 @@ export const cmi5CourseStructure = (model: PackageModel): string => {
   const words = (title: string, description: string, indent: string): Xml => xml`
 ${indent}<title><langstring lang="${lang}">${cut(title, titleLength)}</langstring></title>
 ${indent}<description><langstring lang="${lang}">${description}</langstring></description>`;
-  const about = (indent: string) => words(packageTitle(model), packageDescription(model), indent);
+  const about = (indent: string) => words(packageTitle(model, titleLength), packageDescription(model), indent);
   return xmlDocument(xml`
 <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
   <course id="${cmi5CourseId(model)}">${about('    ')}

@@ -1,5 +1,5 @@
 import { type PackageModel, packageTitle } from '../model.ts';
-import { cut, xml, xmlDocument } from '../xml.ts';
+import { xml, xmlDocument } from '../xml.ts';
 import { manifestIds } from './ids.ts';
 
 /** `titleType` in imscp_rootv1p1p2.xsd: shorter than the 255 that other standards take. */
@@ -12,7 +12,7 @@ export const titleLength = 200;
  */
 export const scorm12Manifest = (model: PackageModel): string => {
   const ids = manifestIds(model);
-  const title = cut(packageTitle(model), titleLength);
+  const title = packageTitle(model, titleLength);
   return xmlDocument(xml`
 <manifest identifier="${ids.manifest}" version="${model.course.version}"
   xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

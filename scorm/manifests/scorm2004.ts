@@ -1,6 +1,6 @@
 import { objectiveId } from '../../src/lms/objectives.ts';
 import { type PackageModel, packageTitle } from '../model.ts';
-import { cut, xml, xmlDocument } from '../xml.ts';
+import { xml, xmlDocument } from '../xml.ts';
 import { manifestIds } from './ids.ts';
 
 /** The smallest permitted maximum that every LMS seen keeps. */
@@ -30,7 +30,7 @@ const objectives = ({ course, module }: PackageModel) =>
  */
 export const scorm2004Manifest = (model: PackageModel, edition: keyof typeof completionThreshold): string => {
   const ids = manifestIds(model);
-  const title = cut(packageTitle(model), titleLength);
+  const title = packageTitle(model, titleLength);
   return xmlDocument(xml`
 <manifest identifier="${ids.manifest}" version="${model.course.version}"
   xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"

@@ -1,5 +1,5 @@
 import { type PackageModel, packageDescription, packageTitle } from '../model.ts';
-import { cut, xml, xmlDocument } from '../xml.ts';
+import { xml, xmlDocument } from '../xml.ts';
 import { packageActivityId } from './cmi5.ts';
 
 /** tincan.xml, Rustici's way to say in a zip which activity an xAPI launch is about. */
@@ -10,7 +10,7 @@ export const tincanManifest = (model: PackageModel): string => {
 <tincan xmlns="http://projecttincan.com/tincan.xsd">
   <activities>
     <activity id="${packageActivityId(model)}" type="${type}">
-      <name lang="${course.language}">${cut(packageTitle(model), 255)}</name>
+      <name lang="${course.language}">${packageTitle(model)}</name>
       <description lang="${course.language}">${packageDescription(model)}</description>
       <launch lang="${course.language}">${model.entry}</launch>
     </activity>

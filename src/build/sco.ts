@@ -1,6 +1,7 @@
 import type { CourseConfig } from '../course/config.ts';
 import type { Facilitation } from '../course/facilitation.ts';
 import { type ConceptRef, type Course, counts, type LessonKey, lessonKey, type Module } from '../course/model.ts';
+import { titleOfPackage } from '../course/package-title.ts';
 import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
 import { courseActivityId, moduleActivityId } from '../xapi/ids.ts';
@@ -14,6 +15,8 @@ export type Sco = {
   /** What facilitators need; absent when nothing was written for them. */
   readonly facilitation: Facilitation | undefined;
   readonly title: string;
+  /** What the tab of the browser is called: with the course before a module, as in the LMS. */
+  readonly documentTitle: string;
   readonly modules: readonly Module[];
   readonly outline: Outline;
   /** Address of the page on which a group plays this. */
@@ -34,6 +37,7 @@ export const scoOf = (course: Course, config: CourseConfig, facilitation: Facili
     facilitation,
     texts: textsIn(config.language),
     title,
+    documentTitle: titleOfPackage(course, module ?? null),
     modules,
     room: `${roomPage(module)}.html`,
     lessons: new Set(modules.flatMap(each => each.lessons.map(lesson => lessonKey(each, lesson)))),

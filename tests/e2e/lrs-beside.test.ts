@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect, type FrameLocator, type Page, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { startPreview } from '../../scorm/preview/server.ts';
+import { modulesOf } from '../../src/course/model.ts';
 import { moduleActivityId } from '../../src/xapi/ids.ts';
 import { templatesOf } from '../../src/xapi/profile.ts';
 import { faultsOf } from '../unit/xapi/fake-lrs.ts';
@@ -45,7 +47,20 @@ const makeWorld = async (format: ScormFormat, context: BrowserContext, work: (wo
   const keyed = key === null ? [] : ['--lrs-key-from-env'];
   execFileSync(
     process.execPath,
-    ['scorm/cli.ts', '--no-build', '--only', format, '--module', module.id, '--out', out ?? '', '--lrs', lrs.endpoint, ...keyed],
+    [
+      'scorm/cli.ts',
+      '--no-build',
+      '--only',
+      format,
+      '--module',
+      module.id,
+      '--out',
+      out ?? '',
+      '--lrs',
+      lrs.endpoint,
+      '--proef-iri',
+      ...keyed,
+    ],
     {
       env: { ...process.env, ODW_LRS_KEY: secret },
       stdio: 'pipe',
@@ -174,5 +189,32 @@ test('a package that was made without an LRS fetches nothing for one, and says n
   } finally {
     await preview.close();
     await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('the command of docs/lrs.md, word for word, makes a package with the key of the course and of every module', async () => {
+  const words = /^ODW_LRS_KEY='(\S+)' npm run packages -- (.+)$/m.exec(await readFile('docs/lrs.md', 'utf8'));
+  const [, key = '', args = ''] = words ?? [];
+  const out = await mkdtemp(path.join(tmpdir(), 'odw-woorden-'));
+  try {
+    const said = execFileSync(
+      process.execPath,
+      ['scorm/cli.ts', ...args.split(' '), '--no-build', '--only', 'scorm12', '--proef-iri', '--json', '--out', out],
+      { env: { ...process.env, ODW_LRS_KEY: key }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const { ok, packages } = JSON.parse(said);
+    expect(ok).toBe(true);
+    expect(packages.map((each: { file: string; made: { lrs: unknown } | null }) => [each.file, each.made?.lrs])).toEqual(
+      [null, ...modulesOf(built)].map(each => [
+        `${built.id}${each ? `.${each.id}` : ''}.scorm12.zip`,
+        { endpoint: 'https://lrs.voorbeeld.nl/xapi/', key: true },
+      ]),
+    );
+    const pages = unzipSync(await readFile(path.join(out, `${built.id}.scorm12.zip`)), { filter: ({ name }) => name.endsWith('.html') });
+    const keyed = Object.keys(pages).filter(name => strFromU8(pages[name] ?? new Uint8Array()).includes(btoa(key)));
+    expect(Object.keys(pages).length).toBeGreaterThan(1);
+    expect(keyed).toEqual(['index.html']);
+  } finally {
+    await rm(out, { recursive: true, force: true });
   }
 });

@@ -115,6 +115,36 @@ describe('packages with an LRS beside the LMS', () => {
   });
 });
 
+describe('a package with a page of *Samen spelen* beside the course', () => {
+  const room =
+    '<!doctype html><html lang="nl" data-format="web"><head><meta charset="utf-8"><title>Samen</title></head><body><h1>Samen</h1></body></html>';
+  const made = (lrs: PackageLrs | null) =>
+    packageContents(
+      'scorm12',
+      { course, module: null },
+      'completed',
+      [...collected, { path: 'samen.html', bytes: bytes(room) }],
+      site,
+      lrs,
+    );
+  const pageOf = (files: ReturnType<typeof made>) => new TextDecoder().decode(files.find(({ path }) => path === 'samen.html')?.bytes);
+
+  it.each([
+    ['with an LRS', open],
+    ['with an LRS and its key', keyed],
+  ])('passes every check %s, and tells that page nothing', async (_, lrs) => {
+    expect(await checked('scorm12', lrs, made(lrs))).toEqual([]);
+    expect(pageOf(made(lrs))).not.toMatch(/data-lrs/);
+  });
+
+  it('is found when that page holds the key too', async () => {
+    const stamped = edit('samen.html', text => text.replace('data-format', `data-lrs-key="${authorization}" data-format`))(made(keyed));
+    expect(await checked('scorm12', keyed, stamped)).toEqual(['geen-sleutel']);
+    const named = edit('samen.html', text => text.replace('data-format', `data-lrs="${endpoint}" data-format`))(made(open));
+    expect(await checked('scorm12', open, named)).toEqual(['lrs-adres']);
+  });
+});
+
 const checked = (format: PackageFormat, asked: PackageLrs | null, files = contents(format)) =>
   failing(createOpener()('proef.zip', format, zipOf(files), asked));
 

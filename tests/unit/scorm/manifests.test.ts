@@ -37,6 +37,25 @@ describe('every manifest', () => {
     expect(identifiers.join()).not.toMatch(/9.9.9/);
   });
 
+  it.each(made)('%s calls a module after its course, and keeps its identifiers', (_, make) => {
+    const plain = { ...alone, course: { ...course, title: 'Onder de waterlijn' }, module: { ...loket, title: 'Start' } };
+    const source = make(plain);
+    expect(source).toMatch(/>Onder de waterlijn – Start</);
+    const renamed = make({ ...plain, course: { ...plain.course, title: 'Iets anders' } });
+    expect(renamed.replaceAll('Iets anders', 'Onder de waterlijn')).toBe(source);
+    expect(make({ ...plain, module: { ...loket, title: 'Onder de waterlijn' } })).not.toContain('Onder de waterlijn – ');
+  });
+
+  it.each(made)('%s keeps the name of a module whole when a long title of the course is cut', (_, make) => {
+    const source = make({ ...alone, course: { ...course, title: 'Een lange titel '.repeat(16).trim() } });
+    const titles = [...source.matchAll(/>(Een lange titel [^<]*)</g)].map(([, text = '']) => text);
+    expect(titles.length).toBeGreaterThan(0);
+    for (const text of titles) {
+      expect(text).toMatch(/… – Aan het loket$/);
+      expect([...text].length).toBeLessThanOrEqual(255);
+    }
+  });
+
   it.each(made)('%s opens index.html', (_, make) => expect(make(alone)).toContain('index.html'));
 });
 
@@ -125,7 +144,10 @@ describe('cmi5.xml', () => {
     const root = read(cmi5CourseStructure(alone));
     expect(descend(root, 'course')?.attributes['id']).toBe('https://example.org/proef/modules/aan-het-loket/cmi5');
     expect(descend(root, 'au')?.attributes['id']).toBe('https://example.org/proef/modules/aan-het-loket');
-    expect(descend(root, 'au', 'title', 'langstring')).toMatchObject({ text: 'Aan het loket', attributes: { lang: 'nl' } });
+    expect(descend(root, 'au', 'title', 'langstring')).toMatchObject({
+      text: `${course.title} – Aan het loket`,
+      attributes: { lang: 'nl' },
+    });
   });
 
   it('waits for passed when the course reports passed', () =>

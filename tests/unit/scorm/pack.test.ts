@@ -122,7 +122,7 @@ describe('a release', () => {
       format: 'scorm12',
       course: 'proef-cursus',
       module: 'in-de-cel',
-      title: 'In de cel',
+      title: `${course.title} – In de cel`,
       entry: 'index.html',
       activityId: 'https://example.org/proef/modules/in-de-cel',
     });

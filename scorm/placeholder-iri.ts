@@ -1,0 +1,42 @@
+import { formatFacts, type PackageFormat } from './formats.ts';
+import { PackagingError } from './site.ts';
+
+/** Names that nobody can own (RFC 2606, 6761): an address under them is an example, and anybody's statements can have it. */
+const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|localhost)$/;
+
+/** Whether the base of all activity ids (`iri` in course.config.ts) is still that of an example. */
+export const isPlaceholder = (iri: string): boolean => reserved.test(URL.parse(iri)?.hostname ?? '');
+
+const why = (iri: string): string =>
+  `In course.config.ts staat bij iri een voorbeeldadres: ${iri}. Alles wat een LRS over de cursus weet, hangt aan dat adres, ook wie wat heeft afgerond. Na de eerste deelnemer kun je het niet meer veranderen.`;
+
+const mend = 'Zet er een adres onder een domein dat van je organisatie is. Het hoeft niet te bestaan.';
+
+type Request = {
+  readonly iri: string;
+  readonly formats: readonly PackageFormat[];
+  /** Whether formats were asked for by name: someone who names cmi5 wants to use it. */
+  readonly byName: boolean;
+  /** Whether SCORM packages get an LRS beside their LMS. */
+  readonly lrs: boolean;
+  /** `--proef-iri`: it is known, and only a trial. */
+  readonly trial: boolean;
+};
+
+const speaksXapi = (format: PackageFormat): boolean => format === 'cmi5' || format === 'xapi';
+
+/**
+ * What has to be said of an `iri` that is still an example's; `null`: nothing. Throws a `PackagingError` where packages were asked for
+ * that would carry it to an LRS, unless that is a trial.
+ */
+export const placeholderWarning = ({ iri, formats, byName, lrs, trial }: Request): string | null => {
+  if (!isPlaceholder(iri)) return null;
+  const named = byName ? formats.filter(speaksXapi).map(format => formatFacts(format).label) : [];
+  const uses = [...named, ...(lrs ? ['--lrs'] : [])];
+  if (uses.length > 0 && !trial)
+    throw new PackagingError(
+      `${why(iri)}\nDaarom wordt er voor ${uses.join(' en ')} niets gemaakt. ${mend}\nAlleen om te proberen? Geef er --proef-iri bij.`,
+    );
+  const unfit = formats.filter(speaksXapi).length > 0 || lrs;
+  return `LET OP: ${why(iri)}\n${unfit ? 'De pakketten voor cmi5, xAPI en een LRS zijn zo alleen om te proberen. ' : ''}${mend}`;
+};
