@@ -105,7 +105,7 @@ const forever = 'de browsergegevens worden gewist; er is geen einddatum';
 
 /** By what stands in the code where it is kept. */
 const kept: { readonly [name: string]: Kept } = {
-  copy: {
+  backup: {
     what: 'een kopie van de voortgang en of het LMS die al heeft, onder een code in plaats van een naam',
     when: 'met een LMS',
     until: forever,

@@ -1,40 +1,35 @@
-import { pause } from '../core/deadline.ts';
 import type { Permission } from '../course/permission.ts';
-import { encodeState } from '../learner/codec.ts';
-import { type Outline, progressOf } from '../learner/progress.ts';
-import { freshState, type LearnerState, visit } from '../learner/state.ts';
+import type { Outline } from '../learner/progress.ts';
+import { visit } from '../learner/state.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
-import type { LearnerEvent, Session } from '../lms/session.ts';
+import { openSession } from '../lms/open.ts';
 import { arrived, documentComplete } from './arrival.ts';
+import { askWhose } from './ask-whose.ts';
 import { browserWorld } from './browser-world.ts';
-import { type CopyStore, copyStore, noCopy, opaqueKey, restore } from './copy.ts';
 import { bringToLife } from './islands.ts';
-import { launchOf, openOrGoOn } from './launch.ts';
+import { launchOf } from './launch/of-page.ts';
+import { type Controls, runLaunch } from './launch/run.ts';
 import { makeMenu } from './menu.ts';
 import { makeNotices } from './notice.ts';
 import { pageOf, placeOf } from './place.ts';
 import { showProgress } from './progress-view.ts';
 import { makeRouter } from './router.ts';
-import { makeSaver, type Saver } from './saver.ts';
 import { readJson, readSettings } from './settings.ts';
 import { makeSharing } from './sharing.ts';
 import { makeStore } from './store.ts';
-import { joinTabs } from './tabs.ts';
+
+/** Puts the parts of the page together. What happens at a launch, and in what order, stands in `launch/machine.ts`. */
 
 const settings = readSettings(document);
 const { texts } = settings;
 const world = browserWorld(window);
 const store = makeStore();
 const notices = makeNotices(document);
+const outline = (): Outline => readJson<Outline>(document, 'outline');
 
-let session: Session | undefined;
-let saver: Saver | undefined;
 let place = '';
 let learner: string | null = null;
 let permission: () => Permission | null = () => null;
-/** What happened before there was a session to tell. */
-const untold: LearnerEvent[] = [];
-const tell = (event: LearnerEvent) => (session ? session.tell(event) : void untold.push(event));
 
 /** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
 let restoredNow: () => void;
@@ -51,7 +46,7 @@ const router = makeRouter(window, {
     if (page.id.startsWith('over/')) return;
     place = placeOf(page.id);
     store.update(state => visit(state, place));
-    bringToLife(page, settings, store, { world, tell, permission: () => permission(), learner });
+    bringToLife(page, settings, store, { world, tell: event => running.tell(event), permission: () => permission(), learner });
   },
 });
 
@@ -68,35 +63,9 @@ const startToolsLater = () => {
   toolsPlanned = true;
 };
 
-const startSaving = (session: Session, outline: Outline, copy: CopyStore): Saver => {
-  let failing = false;
-  return makeSaver({
-    session,
-    outline,
-    copy,
-    location: () => place,
-    nextWrite: () => {
-      store.quietly(state => ({ ...state, revision: state.revision + 1 }));
-      return store.read();
-    },
-    onSaving: saving => {
-      notices.standing('unsaved', saving.ok ? null : saving.kept ? texts.saveFailedKept : texts.saveFailed);
-      if (saving.ok && failing) notices.passing(texts.saveWorks);
-      failing = !saving.ok;
-      startToolsLater();
-    },
-    retryLater: run => void world.later(run, 15_000),
-  });
-};
-
-/** Says how far the learner is, now and after every change, and when everything was seen. */
-const followProgress = (outline: Outline) => {
-  const refresh = () => {
-    showProgress(document, outline, store.read(), texts);
-    const { completed } = progressOf(outline, store.read());
-    notices.standing('done', completed ? texts.completed : null);
-    document.documentElement.toggleAttribute('data-completed', completed);
-  };
+/** Says how far the learner is, now and after every change. */
+const followProgress = () => {
+  const refresh = () => showProgress(document, outline(), store.read(), texts);
   store.onChange(refresh);
   refresh();
   // The list of parts comes last.
@@ -104,110 +73,81 @@ const followProgress = (outline: Outline) => {
 };
 
 /** Where the LMS said where to go afterwards (cmi5 10.2.6), a button goes there, when the LMS has heard the last word. */
-const offerReturn = (url: string | null, saver: Saver) => {
+const offerReturn = (url: string | null, close: () => Promise<void>) => {
   const section = document.getElementById('leave');
   if (!section || url === null) return;
   section.hidden = false;
   section.addEventListener('click', async event => {
     if (!(event.target instanceof HTMLButtonElement)) return;
     event.target.disabled = true;
-    await saver.close();
+    await close();
     location.assign(url);
   });
 };
+
+const offerToStartAfresh = ({ startAfresh }: Controls) =>
+  document.getElementById('clear')?.addEventListener('click', () => {
+    startAfresh?.();
+    notices.passing(texts.cleared);
+  });
 
 const addressed = location.hash !== '';
 let touched = false;
 for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (touched = true), { once: true });
 
-const keyOf = (learner: string | null): string | null => (learner === null ? null : opaqueKey(`${settings.activityId} ${learner}`));
-
-const copyOf = (key: string | null): CopyStore => (key === null ? noCopy : copyStore(world, key));
-
 let begun = false;
-/** The learner goes on with this. The second time, when the LMS was slow to answer, it comes in with what they did meanwhile. */
-const goOn = (state: LearnerState, key: string | null) => {
-  store.restore(state);
-  // Whoever is at work already is not taken elsewhere.
-  if (state.place && !addressed && !touched) {
-    router.resume(pageOf(state.place));
-    if (session?.hasLms) notices.passing(texts.resumed);
-  }
-  learner = key;
-  restoredNow();
-  if (begun) return;
-  begun = true;
-  void arrived(document, 'outline').then(() => followProgress(readJson<Outline>(document, 'outline')));
-};
 
-/** How long the choices wait for the LMS, in milliseconds. An LRS in trouble is given up after ten seconds. */
-const patience = 1500;
+const launch = launchOf(window, world, settings, ({ refused }) => notices.standing('refused', refused ? texts.completionRefused : null));
 
-/** The learner goes on with what this browser knows of them, and what they do stays in it. Resolves to what it knew, and where that stands. */
-const goOnMeanwhile = async () => {
-  const key = keyOf(learnerInAddress(location.search));
-  const copy = copyOf(key);
-  const kept = await copy.read();
-  goOn(restore(null, kept, false).state, key);
-  store.onChange(() => {
-    const state = store.read();
-    if (!session) void copy.write({ text: encodeState({ ...state, revision: state.revision + 1 }), confirmed: false });
-  });
-  return { copy, kept };
-};
+router.start();
+const running = runLaunch({
+  launch,
+  learner: learnerInAddress(location.search),
+  open: openSession,
+  openLocal: launch => openSession({ ...launch, format: 'web' }),
+  store,
+  page: {
+    outline,
+    place: () => place,
+    say: ({ what, key }) => notices.standing(what, key && texts[key]),
+    pass: key => notices.passing(texts[key]),
+    async ask(mine, others) {
+      const isMine = await askWhose(document, texts, outline(), mine, others);
+      // Their press on the answer is no work that they would be taken away from.
+      touched = false;
+      return isMine;
+    },
+    restored(state, key, hasLms) {
+      // Whoever is at work already is not taken elsewhere.
+      if (state.place && !addressed && !touched) {
+        router.resume(pageOf(state.place));
+        if (hasLms) notices.passing(texts.resumed);
+      }
+      learner = key;
+      restoredNow();
+      if (begun) return;
+      begun = true;
+      void arrived(document, 'outline').then(followProgress);
+    },
+    async saving(session, controls) {
+      if (session.hasLms) {
+        const sharing = makeSharing(document, settings.choices);
+        permission = sharing.permission;
+        sharing.begin();
+      }
+      // At the foot of the page.
+      await documentComplete(document);
+      offerReturn(session.returnUrl, controls.close);
+      offerToStartAfresh(controls);
+    },
+    offerTools: startToolsLater,
+    reload: () => location.reload(),
+  },
+});
 
-const run = async () => {
-  router.start();
-  const opening = openOrGoOn(launchOf(window, world, settings), () => notices.standing('noLms', texts.noLms));
-  const inTime = await Promise.race([opening, pause(world, patience)]);
-  const meanwhile = inTime ? null : await goOnMeanwhile();
-  session = await opening;
-  for (const event of untold.splice(0)) session.tell(event);
-  const key = keyOf(session.learner);
-  const copy = meanwhile?.copy ?? copyOf(key);
-  const known = meanwhile ? meanwhile.kept : await copy.read();
-  const looking = session.mode !== 'normal';
-  // Only now it shows that the learner looks around: nothing of it stays.
-  if (looking && meanwhile) void copy.write(known ?? { text: encodeState(freshState), confirmed: true });
-  const { state, damaged } = restore(session.earlier.suspendData, known, session.hasLms);
-  if (damaged) notices.passing(texts.damaged);
-  goOn(state, key);
-
-  const outline = readJson<Outline>(document, 'outline');
-  if (looking) {
-    startToolsLater();
-    return notices.standing('readOnly', texts.lookingAround);
-  }
-
-  if (session.hasLms) {
-    const sharing = makeSharing(document, settings.choices);
-    permission = sharing.permission;
-    sharing.begin();
-  }
-  saver = startSaving(session, outline, copy);
-  store.onChange(saver.save);
-  saver.save();
-
-  const startAfresh = () => {
-    store.update(({ revision }) => ({ ...freshState, revision }));
-    notices.passing(texts.cleared);
-  };
-  const tabs = joinTabs(key ?? settings.activityId, store, startAfresh);
-
-  // At the foot of the page.
-  await documentComplete(document);
-  offerReturn(session.returnUrl, saver);
-  document.getElementById('clear')?.addEventListener('click', () => {
-    startAfresh();
-    tabs.clear();
-  });
-};
-
-document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? saver?.hide() : saver?.save()));
-window.addEventListener('online', () => saver?.save());
-window.addEventListener('pagehide', () => void (saver ? saver.close() : session?.terminate(null)));
-// The session ended when the page was left; only a new load of the page can begin another.
-window.addEventListener('pageshow', event => event.persisted && location.reload());
+document.addEventListener('visibilitychange', () => running.on(document.visibilityState === 'hidden' ? 'hidden' : 'back'));
+world.on('online', () => running.on('back'));
+world.on('pagehide', () => running.on('left'));
+window.addEventListener('pageshow', event => event.persisted && running.on('shownAgain'));
 
 makeMenu(document, texts);
-void run();

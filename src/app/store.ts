@@ -1,3 +1,4 @@
+import { merge } from '../learner/merge.ts';
 import { freshState, type LearnerState } from '../learner/state.ts';
 
 /** The learner's state in this page: one value, and who wants to know that it changed. */
@@ -8,6 +9,8 @@ export type Store = {
   quietly(change: (state: LearnerState) => LearnerState): void;
   /** What was stored comes in, perhaps after the learner began: what they did is done again on it. */
   restore(stored: LearnerState): void;
+  /** What was known elsewhere comes in too; the learner stays where they are. */
+  add(known: LearnerState): void;
   onChange(listener: () => void): void;
 };
 
@@ -28,6 +31,9 @@ export const makeStore = (): Store => {
     restore(stored) {
       state = changes.reduce((known, change) => change(known), stored);
       tell();
+    },
+    add(known) {
+      this.update(state => ({ ...merge(state, known), place: state.place ?? known.place }));
     },
     quietly(change) {
       state = change(state);

@@ -26,6 +26,14 @@ const names = [
   'noLms',
   'damaged',
   'lookingAround',
+  'sessionEnded',
+  'reopen',
+  'completionRefused',
+  'completedHere',
+  'whose',
+  'whoseMine',
+  'whoseOthers',
+  'wasHere',
   'missing',
 ] as const satisfies readonly (keyof Texts)[];
 

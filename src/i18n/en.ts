@@ -222,5 +222,15 @@ export const en: Texts = {
   noLms: 'There is no connection with the learning environment. You can read and play everything; your progress stays in this browser.',
   damaged: 'We could not read back where you were. You start at the beginning; everything works.',
   lookingAround: 'You are looking around: nothing is being saved now.',
+  sessionEnded:
+    'The learning environment has closed this session. Open the course again from your learning environment; then what you do here arrives there.',
+  reopen: 'You are looking at an old page of the learning environment. Open the course there again; nothing is being saved here now.',
+  completionRefused: 'The learning environment does not accept yet that you are done. We report it again when you next open the course.',
+  completedHere: 'You have seen all parts.',
+  whose:
+    'This browser holds work on this course that your learning environment does not know: {here} of {total} parts done. In your learning environment there are {there}. Did you do that work?',
+  whoseMine: 'Yes, I will go on with it',
+  whoseOthers: 'No, that was someone else',
+  wasHere: 'Someone has worked on this course in this browser. If that was not you, begin again: the button is at the foot of the page.',
   missing: 'This part is no longer there. You are back at the beginning.',
 };

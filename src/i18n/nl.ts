@@ -226,6 +226,16 @@ export const nl = {
   noLms: 'Er is geen verbinding met de leeromgeving. Je kunt alles lezen en spelen; je voortgang blijft in deze browser.',
   damaged: 'We konden niet teruglezen waar je was. Je begint vooraan; alles werkt gewoon.',
   lookingAround: 'Je kijkt rond: er wordt nu niets bewaard.',
+  sessionEnded:
+    'De leeromgeving heeft deze sessie afgesloten. Open de cursus opnieuw vanuit je leeromgeving; dan komt aan wat je hier doet.',
+  reopen: 'Je kijkt naar een oude pagina van de leeromgeving. Open de cursus daar opnieuw; hier wordt nu niets bewaard.',
+  completionRefused: 'De leeromgeving neemt nog niet aan dat je klaar bent. We melden het opnieuw als je de cursus nog eens opent.',
+  completedHere: 'Je hebt alle onderdelen gezien.',
+  whose:
+    'In deze browser staat werk aan deze cursus dat je leeromgeving niet kent: {here} van {total} onderdelen klaar. In je leeromgeving zijn het er {there}. Heb jij dat werk gedaan?',
+  whoseMine: 'Ja, ik ga ermee verder',
+  whoseOthers: 'Nee, dat was iemand anders',
+  wasHere: 'In deze browser is al aan deze cursus gewerkt. Was jij dat niet, begin dan opnieuw: de knop staat onderaan de pagina.',
   missing: 'Dit onderdeel bestaat niet meer. Je staat weer aan het begin.',
 };
 

@@ -25,14 +25,14 @@ import { type Desk, startAction, startLookback, startNotes } from './writing.ts'
 
 const notebook = makeNotebook();
 
-/** Who the learner is to this browser; known when the session is open. Without a name from the LMS it is whoever sits here. */
-const nobody = 'here';
 let openNotes: (store: LocalStore) => void;
 const notes = new Promise<LocalStore>(resolve => {
   openNotes = resolve;
 });
 const keeping = notes.then(store => startKeeping(notebook, store));
-const openFor = (world: World, learner: string | null) => openNotes(localStore(world, `notes:${learner ?? nobody}`));
+/** What tells nobody apart keeps nothing. */
+const noStore: LocalStore = { get: async () => null, set: async () => false };
+const openFor = (world: World, learner: string | null) => openNotes(learner === null ? noStore : localStore(world, `notes:${learner}`));
 
 const desk = async (): Promise<Desk> => {
   await Promise.all([arrived(document, 'later'), keeping]);
@@ -64,7 +64,10 @@ export type Tools = {
 
 export const startTools = async ({ world, learner, place, notices }: Tools) => {
   openFor(world, learner);
-  const preferences = await startPreferences(document.documentElement, localStore(world, `preferences:${learner ?? nobody}`));
+  const preferences = await startPreferences(
+    document.documentElement,
+    learner === null ? noStore : localStore(world, `preferences:${learner}`),
+  );
   await documentComplete(document);
   const { texts } = await desk();
   const page = (name: string, start: (page: HTMLElement) => void) => {

@@ -28,10 +28,10 @@ const killedAfter =
   };
 
 /** `told`: the learner hears that saving fails. `manner`: the LMS's. */
-type Failing = { readonly told?: boolean; readonly manner?: 'plain' | 'moodle' };
+type Failing = { readonly told?: boolean; readonly manner?: 'plain' | 'moodle'; readonly asked?: boolean };
 
 /** Something fails before the first choice of the dilemma; the learner plays on, to the last lesson. */
-const playInWeather = async (cell: Cell, weather: Partial<Weather>, { told, manner }: Required<Failing>): Promise<Tab> => {
+const playInWeather = async (cell: Cell, weather: Partial<Weather>, { told, manner }: Required<Omit<Failing, 'asked'>>): Promise<Tab> => {
   const tab = await cell.open({ manner });
   await upToDilemma(tab);
   Object.assign(cell.lms.weather, weather);
@@ -56,12 +56,13 @@ const passing =
 
 /** Something fails until after the course was closed. */
 const lasting =
-  (weather: Partial<Weather>, { told = true, manner = 'plain' }: Failing = {}): Act =>
+  (weather: Partial<Weather>, { told = true, manner = 'plain', asked = false }: Failing = {}): Act =>
   async cell => {
     const tab = await playInWeather(cell, weather, { told, manner });
     await cell.kept(tab);
     await cell.leave(tab);
     cell.lms.fair();
+    cell.done.asked = asked;
     await cell.nothingLost({ manner });
   };
 
@@ -213,7 +214,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
   'commit-throws': passing({ commit: 'throws' }),
   'commit-502': passing({ commit: '502' }),
   'commit-lie': passing({ server: 'gone' }, { manner: 'moodle' }),
-  'commit-lie-502': lasting({ commit: '502' }, { manner: 'moodle', told: false }),
+  'commit-lie-502': lasting({ commit: '502' }, { manner: 'moodle', told: false, asked: true }),
   async 'exit-502'(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);
@@ -243,6 +244,8 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await second.playToEnding();
     await cell.leave(second);
     cell.lms.scorm.handOut = old;
+    // The page is a new one, and has less than it once had: it could be somebody else's.
+    cell.done.asked = true;
     const third = await cell.open();
     await third.shows(cell.done);
     await cell.leave(third);

@@ -78,7 +78,7 @@ export type FaultId = (typeof faults)[number]['id'];
 export const footnotes = {
   wiped:
     'As long as this browser keeps its storage. What the LMS never got and the browser has lost, by a private window or a wipe at sign-out, nobody has.',
-  lie: 'The course cannot see this while it lasts, so the learner is not told. The copy in this browser mends it at the next launch.',
+  lie: 'The course cannot see this while it lasts, so the learner is not told. At the next launch the LMS has less than it once said to have: the course asks the learner whose the work in this browser is, and with their yes it is mended.',
   damaged:
     'What was damaged cannot be read back: the learner is told so and begins anew, and the course can be completed. It does not block.',
   overtaken:

@@ -11,6 +11,8 @@ export type Done = {
   readonly lessons: Set<Lesson>;
   dilemma: boolean;
   place: Lesson | null;
+  /** At the next launch the learner is asked whose the work in this browser is, and says: mine. */
+  asked?: boolean;
 };
 
 export const nothingDone = (): Done => ({ lessons: new Set(), dilemma: false, place: null });
@@ -71,6 +73,8 @@ export class Tab {
 
   /** The course has read back where the learner was, or has given up its LMS: that takes ten seconds at most. */
   async ready(): Promise<void> {
+    if (this.#done.asked) await this.press('dialog.whose button');
+    this.#done.asked = false;
     await this.sees('the course is ready', ({ progress, places }) => /\d van 3/.test(progress) && places.length === 1);
   }
 

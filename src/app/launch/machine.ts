@@ -1,0 +1,289 @@
+import type { LearnerState } from '../../learner/state.ts';
+import type { LearnerKey } from '../../lms/learner-key.ts';
+import type { CommitResult, Earlier, Mode } from '../../lms/session.ts';
+import type { Backup } from './backup.ts';
+import { confirmedBy, isDamaged, restore, restoreHere } from './restore.ts';
+
+/**
+ * The launch of the course as plain data: what state it is in, what may happen, and what is to be done then. The world stays outside:
+ * `run.ts` does what the effects say and tells what came of it.
+ *
+ * ```
+ * opening ─opened→ restoring ─backupRead→ saving | asking ─answered→ saving
+ *    ├─graceOver→ meanwhile ─opened→ restoring           restoring ─mode ≠ normal→ looking
+ *    └─failed→ local ─localOpened→ saving                restoring ─an old page→ adrift
+ * any ─left→ left ─shownAgain→ (reload)
+ * ```
+ */
+export type LaunchState =
+  /** The LMS is looked for. */
+  | ({ readonly at: 'opening' } & Known)
+  /** The LMS keeps the learner waiting: they go on with what this browser has. */
+  | ({ readonly at: 'meanwhile' } & Known)
+  /** It is open; what this browser has of this learner is being read. `begun`: the learner went on meanwhile. */
+  | { readonly at: 'restoring'; readonly opened: Opened; readonly begun: boolean }
+  | { readonly at: 'asking'; readonly opened: Opened; readonly mine: LearnerState; readonly others: LearnerState }
+  /** There is no LMS at this launch: this browser is opened as one. */
+  | ({ readonly at: 'local' } & Known)
+  | { readonly at: 'saving'; readonly opened: Opened; readonly failing: boolean }
+  /** The learner looks around; nothing is written. */
+  | { readonly at: 'looking' }
+  /** Nothing may be written, because what the LMS handed out is old. */
+  | { readonly at: 'adrift' }
+  | { readonly at: 'left' };
+
+/** Whom the address names, and what this browser has of them; `undefined` until it is read. */
+type Known = { readonly learner: LearnerKey | null; readonly backup: Backup | null | undefined };
+
+/** What the launch must know of a session that is open. */
+export type Opened = {
+  readonly mode: Mode;
+  /** `false`: this browser is all there is. */
+  readonly hasLms: boolean;
+  readonly learner: LearnerKey | null;
+  readonly earlier: Earlier;
+};
+
+export type LaunchEvent =
+  | { readonly on: 'start'; readonly learner: LearnerKey | null }
+  | { readonly on: 'graceOver' }
+  | { readonly on: 'opened'; readonly opened: Opened }
+  | { readonly on: 'failed'; readonly reason: 'no-lms' | 'ended' }
+  /** `null`: there is none, or this browser did not say in time. */
+  | { readonly on: 'backupRead'; readonly backup: Backup | null }
+  | { readonly on: 'backupLate'; readonly backup: Backup }
+  | { readonly on: 'answered'; readonly mine: boolean }
+  | { readonly on: 'acted' }
+  | { readonly on: 'saved'; readonly result: CommitResult | 'overdue'; readonly kept: boolean; readonly completed: boolean }
+  | { readonly on: 'hidden' }
+  /** The page is seen again, or there is a network again. */
+  | { readonly on: 'back' }
+  | { readonly on: 'left' }
+  /** Out of the browser's back/forward cache. */
+  | { readonly on: 'shownAgain' };
+
+/** What holds now, for the learner. `key`: the text that says it, `null`: it holds no more. */
+export type Said =
+  | { readonly what: 'unsaved'; readonly key: 'saveFailed' | 'saveFailedKept' | null }
+  | { readonly what: 'noLms'; readonly key: 'noLms' }
+  | { readonly what: 'ended'; readonly key: 'sessionEnded' | 'reopen' }
+  | { readonly what: 'readOnly'; readonly key: 'lookingAround' }
+  | { readonly what: 'done'; readonly key: 'completed' | 'completedHere' | null };
+
+export type Effect =
+  | { readonly do: 'open' }
+  /** No LMS: this browser as one. `learner`: what is done waits under this key for the next launch. */
+  | { readonly do: 'openLocal'; readonly learner: LearnerKey | null }
+  | { readonly do: 'readBackup'; readonly learner: LearnerKey }
+  | { readonly do: 'writeBackup'; readonly backup: Backup }
+  /** What the learner does before there is a session stands in this browser. */
+  | { readonly do: 'keep'; readonly confirmed: string | null }
+  /** This is what the learner goes on with; what they did since they came is done again on it. `again`: where they were is told. */
+  | { readonly do: 'restore'; readonly state: LearnerState; readonly again: boolean }
+  | { readonly do: 'add'; readonly state: LearnerState }
+  | { readonly do: 'ask'; readonly mine: LearnerState; readonly others: LearnerState }
+  /** From here on the session is told of progress. Saves at once. `confirmed`: what the LMS is known to have. */
+  | { readonly do: 'startSaving'; readonly confirmed: string | null }
+  | { readonly do: 'save' | 'hide' | 'offerTools' | 'reload' }
+  /** A session that came too late: the learner was told that there is none. */
+  | { readonly do: 'discard' }
+  /** Ends the session, with a last report or with none. */
+  | { readonly do: 'close'; readonly report: boolean }
+  /** Ends the session with what it had, and what was done since. */
+  | { readonly do: 'closeWith'; readonly state: LearnerState }
+  | { readonly do: 'say'; readonly said: Said }
+  | { readonly do: 'pass'; readonly key: 'damaged' | 'saveWorks' | 'wasHere' };
+
+export type Step = { readonly state: LaunchState; readonly effects: readonly Effect[] };
+
+/** What comes of an event. Total: an event that means nothing in a state changes nothing. */
+export const next = (state: LaunchState, event: LaunchEvent): Step => {
+  const nothing: Step = { state, effects: [] };
+  switch (event.on) {
+    case 'start':
+      return {
+        state: { at: 'opening', learner: event.learner, backup: event.learner === null ? null : undefined },
+        // Both at once: storage that is slow does not come on top of an LMS that is.
+        effects: [...(event.learner === null ? [] : [{ do: 'readBackup', learner: event.learner } as const]), { do: 'open' }],
+      };
+    case 'graceOver':
+      if (state.at !== 'opening' && state.at !== 'local') return nothing;
+      return {
+        state: state.at === 'opening' ? { ...state, at: 'meanwhile' } : state,
+        effects: state.backup === undefined ? [] : [goOnMeanwhile(state.backup)],
+      };
+    case 'opened':
+      return opened(state, event.opened);
+    case 'failed':
+      return failed(state, event.reason);
+    case 'backupRead':
+      return backupRead(state, event.backup);
+    case 'backupLate':
+      return late(state, event.backup);
+    case 'answered':
+      if (state.at !== 'asking') return nothing;
+      return goOn(state.opened, event.mine ? state.mine : state.others, [], confirmedBy(state.opened.earlier, null));
+    case 'acted':
+      if (state.at === 'saving') return { state, effects: [{ do: 'save' }] };
+      // Until it is known what was there, nothing is written over it.
+      return state.at === 'meanwhile' && state.learner !== null && state.backup !== undefined
+        ? { state, effects: [{ do: 'keep', confirmed: state.backup?.confirmed ?? null }] }
+        : nothing;
+    case 'saved':
+      return state.at === 'saving' ? saved(state, event) : nothing;
+    case 'hidden':
+      return state.at === 'saving' ? { state, effects: [{ do: 'hide' }] } : nothing;
+    case 'back':
+      return state.at === 'saving' ? { state, effects: [{ do: 'save' }] } : nothing;
+    case 'left':
+      return left(state);
+    case 'shownAgain':
+      // The session ended when the page was left; only a new load of the page can begin another.
+      return state.at === 'left' ? { state, effects: [{ do: 'reload' }] } : nothing;
+  }
+};
+
+const goOnMeanwhile = (backup: Backup | null): Effect => ({ do: 'restore', state: restoreHere(backup), again: false });
+
+const backupRead = (state: LaunchState, backup: Backup | null): Step => {
+  switch (state.at) {
+    case 'opening':
+      return { state: { ...state, backup }, effects: [] };
+    case 'local':
+    case 'meanwhile':
+      return { state: { ...state, backup }, effects: [goOnMeanwhile(backup)] };
+    case 'restoring':
+      return restored(state.opened, backup, state.begun);
+    default:
+      return { state, effects: [] };
+  }
+};
+
+const opened = (state: LaunchState, opened: Opened): Step => {
+  if (state.at === 'left') return { state, effects: [{ do: 'close', report: false }] };
+  if (state.at !== 'opening' && state.at !== 'meanwhile' && state.at !== 'local') return { state, effects: [{ do: 'discard' }] };
+  const begun = state.at === 'meanwhile';
+  if (opened.learner === null) return restored(opened, null, begun);
+  // Read already, for the same learner.
+  if (state.learner === opened.learner && state.backup !== undefined) return restored(opened, state.backup, begun);
+  return {
+    state: { at: 'restoring', opened, begun },
+    effects: state.learner === opened.learner ? [] : [{ do: 'readBackup', learner: opened.learner }],
+  };
+};
+
+const failed = (state: LaunchState, reason: 'no-lms' | 'ended'): Step => {
+  if (state.at !== 'opening' && state.at !== 'meanwhile') return { state, effects: [] };
+  const said: Said = reason === 'ended' ? { what: 'ended', key: 'sessionEnded' } : { what: 'noLms', key: 'noLms' };
+  return {
+    state: { ...state, at: 'local' },
+    effects: [
+      { do: 'say', said },
+      { do: 'openLocal', learner: state.learner },
+    ],
+  };
+};
+
+/** Whose progress stands in this browser, nobody can say: who was not here before can begin anew. */
+const goOnHere = (opened: Opened, backup: Backup | null): Step => {
+  const { suspendData } = opened.earlier;
+  const known = restoreHere(backup ?? (suspendData === null ? null : { confirmed: null, latest: suspendData }));
+  const said = opened.learner !== null ? null : known.lessons.size > 0 ? 'wasHere' : isDamaged(opened.earlier) ? 'damaged' : null;
+  return goOn(opened, known, said ? [{ do: 'pass', key: said }] : [], backup?.confirmed ?? null);
+};
+
+const restored = (opened: Opened, backup: Backup | null, begun: boolean): Step => {
+  if (!opened.hasLms) return goOnHere(opened, backup);
+  const found = restore(opened.earlier, backup);
+  if (opened.mode !== 'normal')
+    return {
+      state: { at: 'looking' },
+      effects: [
+        // Only now it shows that the learner looks around: nothing of it stays.
+        ...(begun ? [{ do: 'writeBackup', backup: backup ?? { confirmed: null, latest: '' } } as const] : []),
+        { do: 'restore', state: found.kind === 'ask' ? found.others : found.state, again: true },
+        { do: 'say', said: { what: 'readOnly', key: 'lookingAround' } },
+        { do: 'offerTools' },
+      ],
+    };
+  switch (found.kind) {
+    case 'known':
+      return goOn(opened, found.state, found.damaged ? [{ do: 'pass', key: 'damaged' }] : [], confirmedBy(opened.earlier, backup));
+    case 'ask':
+      return {
+        state: { at: 'asking', opened, mine: found.mine, others: found.others },
+        effects: [{ do: 'ask', mine: found.mine, others: found.others }],
+      };
+    case 'reopen':
+      return {
+        state: { at: 'adrift' },
+        effects: [
+          { do: 'restore', state: found.state, again: true },
+          { do: 'say', said: { what: 'ended', key: 'reopen' } },
+          { do: 'offerTools' },
+        ],
+      };
+  }
+};
+
+const goOn = (opened: Opened, state: LearnerState, first: readonly Effect[], confirmed: string | null): Step => ({
+  state: { at: 'saving', opened, failing: false },
+  effects: [...first, { do: 'restore', state, again: true }, { do: 'startSaving', confirmed }],
+});
+
+/** This browser was slower than the launch. What it knew comes in where that is safe. */
+const late = (state: LaunchState, backup: Backup): Step => {
+  if (state.at === 'opening') return { state: { ...state, backup }, effects: [] };
+  if (state.at === 'meanwhile' || state.at === 'local')
+    return { state: { ...state, backup }, effects: [{ do: 'add', state: restoreHere(backup) }] };
+  if (state.at !== 'saving' || !state.opened.hasLms) return { state, effects: [] };
+  const found = restore(state.opened.earlier, backup);
+  return { state, effects: found.kind === 'known' ? [{ do: 'add', state: found.state }] : [] };
+};
+
+type Saved = Extract<LaunchEvent, { on: 'saved' }>;
+
+const saved = (state: Extract<LaunchState, { at: 'saving' }>, { result, kept, completed }: Saved): Step => {
+  const failing = result === 'failed' || result === 'overdue';
+  // What was handed over without an answer says nothing either way.
+  if (result === 'sent' && state.failing) return { state, effects: [] };
+  return {
+    state: { ...state, failing },
+    effects: [
+      { do: 'say', said: { what: 'unsaved', key: failing ? (kept ? 'saveFailedKept' : 'saveFailed') : null } },
+      ...(state.failing && !failing ? [{ do: 'pass', key: 'saveWorks' } as const] : []),
+      ...(result === 'stored' || result === 'local'
+        ? [{ do: 'say', said: { what: 'done', key: completed ? (state.opened.hasLms ? 'completed' : 'completedHere') : null } } as const]
+        : []),
+      { do: 'offerTools' },
+    ],
+  };
+};
+
+const left = (state: LaunchState): Step => {
+  const ended = (...effects: readonly Effect[]): Step => ({ state: { at: 'left' }, effects });
+  switch (state.at) {
+    case 'saving':
+      return ended({ do: 'close', report: true });
+    case 'restoring':
+    case 'asking':
+      return ended(withoutBackup(state.opened));
+    case 'looking':
+    case 'adrift':
+      return ended({ do: 'close', report: false });
+    case 'opening':
+    case 'meanwhile':
+    case 'local':
+      return ended();
+    case 'left':
+      return { state, effects: [] };
+  }
+};
+
+/** What the LMS gave was fetched for this launch: that, and what was done since, is nobody else's and takes nothing away. */
+const withoutBackup = ({ mode, hasLms, earlier }: Opened): Effect => {
+  const found = restore(earlier, null);
+  return mode === 'normal' && hasLms && earlier.source === 'fresh' && found.kind === 'known'
+    ? { do: 'closeWith', state: found.state }
+    : { do: 'close', report: false };
+};

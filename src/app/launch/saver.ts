@@ -1,0 +1,132 @@
+import type { World } from '../../core/world.ts';
+import { encodeState } from '../../learner/codec.ts';
+import { type Outline, progressOf } from '../../learner/progress.ts';
+import type { LearnerState } from '../../learner/state.ts';
+import type { CommitResult, ProgressReport, Session } from '../../lms/session.ts';
+import type { BackupStore } from './backup.ts';
+
+export type Saver = {
+  /** Something changed: it is stored now, or as soon as the LMS is ready for it. */
+  save(): void;
+  /** The page is being hidden: what there is goes out at once. */
+  hide(): void;
+  /** The page is going away. Resolves when the LMS has the last word, for who can wait. */
+  close(): Promise<void>;
+};
+
+/** How saving goes. `overdue`: no answer yet, for longer than a learner may be left in the dark. */
+export type Saving = {
+  readonly result: CommitResult | 'overdue';
+  /** Whether this browser holds what the LMS does not have yet. */
+  readonly kept: boolean;
+  /** Whether the report says that the course is completed. */
+  readonly completed: boolean;
+};
+
+type SaverParts = {
+  readonly world: Pick<World, 'now' | 'later'>;
+  readonly session: Pick<Session, 'mode' | 'commit' | 'terminate'>;
+  readonly outline: Outline;
+  readonly backup: BackupStore;
+  /** What the LMS is known to have, as `Backup.confirmed`. */
+  readonly confirmed: string | null;
+  /** The state with the number of its next write: some LMSs drop a value that they already have. */
+  readonly nextWrite: () => LearnerState;
+  /** `module` or `module/lesson`, where the learner is. */
+  readonly location: () => string;
+  readonly onSaving: (saving: Saving) => void;
+};
+
+/** All in milliseconds. */
+const retryAfter = 15_000;
+const overdueAfter = 9000;
+/** A commit that takes longer freezes the page in many LMSs (Moodle, Open edX): then changes are gathered. */
+const slow = 1000;
+const gatherFor = 10_000;
+
+/**
+ * One commit at a time; what changes meanwhile goes with the next. Everything stands in this browser's backup before it is committed, and
+ * counts as unconfirmed until the LMS has it. Nothing stops the saver: a session that throws has failed, and is tried again.
+ */
+export const makeSaver = (parts: SaverParts): Saver => {
+  const { world, session, outline, backup, nextWrite, location, onSaving } = parts;
+  let { confirmed } = parts;
+  let busy = false;
+  let waiting = false;
+  let closed = false;
+  let gatherUntil = 0;
+  let wasCompleted = false;
+  let callOff: (() => void) | null = null;
+
+  const report = (): ProgressReport => reportOf(outline, nextWrite(), location());
+
+  const again = (milliseconds: number) => {
+    callOff ??= world.later(() => {
+      callOff = null;
+      void save();
+    }, milliseconds);
+  };
+
+  const save = async (): Promise<void> => {
+    if (closed || session.mode !== 'normal') return;
+    const next = report();
+    // Also when an LMS keeps the one before waiting: until it answers this backup is all there is.
+    const kept = backup.write({ confirmed, latest: next.suspendData });
+    waiting = busy;
+    if (busy) return;
+    const completes = next.completed && !wasCompleted;
+    const wait = gatherUntil - world.now();
+    if (wait > 0 && !completes) return again(wait);
+    callOff?.();
+    callOff = null;
+    busy = true;
+    const about = { completed: next.completed };
+    const inTheDark = world.later(() => void kept.then(kept => busy && onSaving({ ...about, result: 'overdue', kept })), overdueAfter);
+    const started = world.now();
+    const result = await committed(session, next);
+    inTheDark();
+    busy = false;
+    gatherUntil = result !== 'failed' && world.now() - started > slow ? world.now() + gatherFor : 0;
+    if (result === 'stored') {
+      confirmed = next.suspendData;
+      wasCompleted = next.completed;
+      if (!waiting) void backup.write({ confirmed, latest: confirmed });
+    }
+    onSaving({ ...about, result, kept: await kept });
+    if (waiting) void save();
+    else if (result === 'failed' || result === 'sent') again(retryAfter);
+  };
+
+  return {
+    save: () => void save(),
+    hide() {
+      if (!closed && session.mode === 'normal') void committed(session, report(), 'urgent');
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      callOff?.();
+      const last = report();
+      void backup.write({ confirmed, latest: last.suspendData });
+      await session.terminate(last);
+    },
+  };
+};
+
+/** What an LMS is told of a state. `location`: where the learner is. */
+export const reportOf = (outline: Outline, state: LearnerState, location: string): ProgressReport => ({
+  suspendData: encodeState(state),
+  ...(state.unknown.length > 0 ? { suspendDataShort: encodeState({ ...state, unknown: [] }) } : {}),
+  location,
+  ...progressOf(outline, state),
+});
+
+/** A session that throws, or rejects, has failed. */
+const committed = async (session: Pick<Session, 'commit'>, report: ProgressReport, urgent?: 'urgent'): Promise<CommitResult> => {
+  try {
+    return await session.commit(report, urgent);
+  } catch (error) {
+    console.warn(error);
+    return 'failed';
+  }
+};
