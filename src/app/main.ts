@@ -1,5 +1,5 @@
 import type { Permission } from '../course/permission.ts';
-import type { Outline } from '../learner/progress.ts';
+import { type Outline, progressOf } from '../learner/progress.ts';
 import { visit } from '../learner/state.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import { openSession } from '../lms/open.ts';
@@ -65,7 +65,10 @@ const startToolsLater = () => {
 
 /** Says how far the learner is, now and after every change. */
 const followProgress = () => {
-  const refresh = () => showProgress(document, outline(), store.read(), texts);
+  const refresh = () => {
+    showProgress(document, outline(), store.read(), texts);
+    document.documentElement.toggleAttribute('data-completed', progressOf(outline(), store.read()).completed);
+  };
   store.onChange(refresh);
   refresh();
   // The list of parts comes last.
