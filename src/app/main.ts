@@ -55,7 +55,7 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await import('./later/index.ts')).startTools({ world, learner, place, notices });
+  (await import('./later/index.ts')).startTools({ world, learner, place, notices, trace: launch.trace });
 };
 let toolsPlanned = false;
 const startToolsLater = () => {

@@ -74,6 +74,11 @@ const laterNames = [
   'sheetName',
   'kitName',
   'kitFailed',
+  'trace',
+  'traceAbout',
+  'traceSave',
+  'traceClose',
+  'traceName',
 ] as const satisfies readonly (keyof Texts)[];
 
 export type ClientTexts = Pick<Texts, (typeof names)[number]>;

@@ -215,6 +215,13 @@ export const en: Texts = {
   kitGet: 'Get the facilitator’s kit',
   kitName: 'begeleiderskit.zip',
   kitFailed: 'The kit did not come in. Try again when there is a connection.',
+  /** For administrators, on a key that the course does not name (docs/lms). */
+  trace: 'What the course and the LMS said to each other',
+  traceAbout:
+    'The last fifty calls with their answers, the newest at the bottom. What somebody chooses or writes, and who they are, is not in it.',
+  traceSave: 'Save as a text file',
+  traceClose: 'Close this window',
+  traceName: 'lms-calls.txt',
 
   saveFailed: 'Your progress does not get through at the moment. We try again as long as this window is open. You can simply go on.',
   saveFailedKept: 'Your progress does not get through at the moment. We keep it on this device and try again. You can simply go on.',

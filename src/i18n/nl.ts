@@ -218,6 +218,13 @@ export const nl = {
   kitGet: 'Haal de begeleiderskit',
   kitName: 'begeleiderskit.zip',
   kitFailed: 'De kit kwam niet binnen. Probeer het nog eens als er verbinding is.',
+  /** For administrators, on a key that the course does not name (docs/lms). */
+  trace: 'Wat de cursus en het LMS tegen elkaar zeiden',
+  traceAbout:
+    'De laatste vijftig aanroepen met hun antwoord, de nieuwste onderaan. Wat iemand kiest of schrijft en wie het is, staat er niet in.',
+  traceSave: 'Bewaar als tekstbestand',
+  traceClose: 'Sluit dit venster',
+  traceName: 'aanroepen-lms.txt',
 
   saveFailed: 'Je voortgang komt nu niet aan. We proberen het opnieuw zolang dit venster openstaat. Je kunt gewoon doorgaan.',
   saveFailedKept:

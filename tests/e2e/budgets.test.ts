@@ -11,8 +11,9 @@ import { kitFile } from '../../src/course/session-plan.ts';
 import { encodeState } from '../../src/learner/codec.ts';
 import { freshState } from '../../src/learner/state.ts';
 import { token } from '../../src/learner/token.ts';
-import { built, current, lessons } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import type { Format } from '../../src/lms/session.ts';
+import { built, current, firstDilemma, lessons, openLesson, playToEnding } from './support/course.ts';
+import { expect, type Lms, test } from './support/lms.ts';
 
 const kB = 1000;
 
@@ -100,6 +101,48 @@ test('a choice shows what comes of it within 50 ms, on a processor four times sl
   const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY;
   expect(median, times.map(time => time.toFixed(1)).join(' ')).toBeLessThan(50);
 });
+
+/** What the course says to the LMS in the meantime; the preview hears of it a moment later. */
+const callsOf = async (lms: Lms, format: Format, act: () => Promise<unknown>): Promise<readonly string[]> => {
+  const settled = async () => {
+    let names: readonly string[] = [];
+    await expect(async () => {
+      const before = names.length;
+      names = (await lms.attempt(format)).calls.map(({ method, element }) => `${method} ${element}`.trim());
+      expect(names).toHaveLength(before);
+    }).toPass({ intervals: [700] });
+    return names;
+  };
+  const before = await settled();
+  await act();
+  return (await settled()).slice(before.length);
+};
+
+/** Calls of the data model may each be a request that the page waits for, and every commit is one. */
+for (const format of ['scorm12', 'scorm2004-4'] as const)
+  test(`${format}, the whole course: a page takes at most 8 calls to the LMS, an ending 8, a choice none; each with one commit`, async ({
+    lms,
+    page,
+  }) => {
+    const { course } = await lms.launch(page, format);
+    const commits = (calls: readonly string[]) => calls.filter(call => /Commit$/.test(call));
+    const started = await callsOf(lms, format, async () => {});
+    expect(started).toEqual([]);
+    const [, second, third] = lessons;
+    // The first page after the start: by then the LMS has everything.
+    for (const lesson of [second, third]) {
+      const turned = await callsOf(lms, format, () => openLesson(course, lesson?.id ?? ''));
+      expect(turned.length, turned.join('\n')).toBeLessThanOrEqual(8);
+      expect(commits(turned)).toHaveLength(1);
+    }
+    await callsOf(lms, format, () => openLesson(course, firstDilemma.id));
+    const dilemma = course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`);
+    const chosen = await callsOf(lms, format, () => dilemma.locator('[data-begin] .choices button').first().click());
+    expect(chosen).toEqual([]);
+    const ended = await callsOf(lms, format, () => playToEnding(dilemma));
+    expect(ended.length, ended.join('\n')).toBeLessThanOrEqual(8);
+    expect(commits(ended)).toHaveLength(1);
+  });
 
 test('the progress of who did everything, in every lesson there is, is at most 1,000 characters', () => {
   const ids = lessons.flatMap(({ lesson }) => lesson.dilemmas.map(({ id }) => id));

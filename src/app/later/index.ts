@@ -2,6 +2,7 @@ import type { World } from '../../core/world.ts';
 import type { LaterTexts } from '../../i18n/client.ts';
 import { returnToAction, setAction } from '../../learner/state.ts';
 import { token } from '../../learner/token.ts';
+import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { arrived, documentComplete } from '../arrival.ts';
 import type { Ears } from '../islands.ts';
@@ -18,6 +19,7 @@ import { startReturning } from './returning.ts';
 import { startSearch } from './search.ts';
 import { startKit, startSheets } from './session-sheet.ts';
 import { startShortcuts } from './shortcuts.ts';
+import { openTrace } from './trace-panel.ts';
 import { startWork, type WorkInPage } from './work.ts';
 import { type Desk, startAction, startLookback, startNotes } from './writing.ts';
 
@@ -60,9 +62,10 @@ export type Tools = {
   /** The page of the course that they were at, empty for none. */
   readonly place: string;
   readonly notices: Notices;
+  readonly trace: Trace;
 };
 
-export const startTools = async ({ world, learner, place, notices }: Tools) => {
+export const startTools = async ({ world, learner, place, notices, trace }: Tools) => {
   openFor(world, learner);
   const preferences = await startPreferences(
     document.documentElement,
@@ -85,5 +88,7 @@ export const startTools = async ({ world, learner, place, notices }: Tools) => {
   startKit(texts, notices);
   startPrinting();
   startReturning(place);
-  startShortcuts();
+  const diagnose = () => openTrace(trace, texts);
+  startShortcuts(diagnose);
+  if (new URLSearchParams(location.search).has('trace')) diagnose();
 };

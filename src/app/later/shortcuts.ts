@@ -9,9 +9,11 @@ const keys: { readonly [code: string]: () => void } = {
   KeyZ: () => location.assign('#over/zoeken'),
 };
 
-export const startShortcuts = () =>
+/** `diagnose`: shows an administrator the calls to the LMS. It is not among the keys that learners read about. */
+export const startShortcuts = (diagnose: () => void) =>
   document.addEventListener('keydown', event => {
-    const act = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey ? keys[event.code] : undefined;
+    const own = event.code === 'KeyD' ? diagnose : keys[event.code];
+    const act = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey ? own : undefined;
     if (!act) return;
     event.preventDefault();
     act();

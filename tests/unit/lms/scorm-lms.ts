@@ -96,6 +96,8 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
     valuesOf: (element: string | RegExp) =>
       sets().flatMap(([name, value]) => ((typeof element === 'string' ? name === element : element.test(name)) ? [String(value)] : [])),
     sets,
+    /** What the page keeps for an administrator. */
+    traced: () => launch.trace.calls,
     forget: () => void calls.splice(0),
     /** Answers "false" to these values, as an LMS that does not have the element. */
     refuse(which: typeof refuses) {

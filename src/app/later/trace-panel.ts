@@ -1,0 +1,51 @@
+import type { LaterTexts } from '../../i18n/client.ts';
+import type { Trace } from '../../lms/trace.ts';
+import { saveFile } from './save-file.ts';
+import { traceText } from './trace-text.ts';
+
+/** Shows an administrator the last calls to the LMS, to read, copy or save. Made when it is opened: nobody else needs it. */
+export const openTrace = (trace: Trace, texts: LaterTexts) => {
+  if (document.getElementById('trace')) return;
+  const text = [document.title, document.documentElement.dataset['format'], navigator.userAgent, '', traceText(trace.calls)].join('\n');
+  const panel = document.createElement('dialog');
+  panel.id = 'trace';
+  panel.setAttribute('aria-labelledby', 'trace-title');
+  panel.style.cssText = 'width:min(60rem,100% - 2rem);box-sizing:border-box;padding:1.5rem';
+
+  const title = document.createElement('h2');
+  title.id = 'trace-title';
+  title.textContent = texts.trace;
+  title.style.marginTop = '0';
+  const about = document.createElement('p');
+  about.id = 'trace-about';
+  about.textContent = texts.traceAbout;
+  // Text can be copied where a frame may not save files.
+  const field = document.createElement('textarea');
+  field.readOnly = true;
+  field.rows = 14;
+  field.wrap = 'off';
+  field.value = text;
+  field.setAttribute('aria-labelledby', 'trace-title');
+  field.setAttribute('aria-describedby', 'trace-about');
+  field.style.cssText = 'display:block;width:100%;box-sizing:border-box;font:0.8rem/1.5 monospace';
+  const button = (label: string, press: () => void) => {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.textContent = label;
+    element.style.margin = '1rem 1rem 0 0';
+    element.addEventListener('click', press);
+    return element;
+  };
+  panel.append(
+    title,
+    about,
+    field,
+    button(texts.traceSave, () => saveFile(texts.traceName, 'text/plain', text)),
+    button(texts.traceClose, () => panel.close()),
+  );
+  panel.addEventListener('close', () => panel.remove());
+  document.body.append(panel);
+  panel.showModal();
+  // The latest calls say most.
+  field.scrollTop = field.scrollHeight;
+};
