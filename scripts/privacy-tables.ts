@@ -3,7 +3,8 @@
  * the statements, the settings with the sentences that learners read, and what stays in a browser. Run it to write the tables.
  */
 import { glob, readFile, writeFile } from 'node:fs/promises';
-import { choiceSettings, permit } from '../src/course/permission.ts';
+import { type ChoiceSetting, choiceSettings, permit } from '../src/course/permission.ts';
+import { isShown, type PrivacySituation, privacySentences } from '../src/course/privacy-sentences.ts';
 import { nl } from '../src/i18n/nl.ts';
 import { encodeState } from '../src/learner/codec.ts';
 import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../src/learner/state.ts';
@@ -83,20 +84,23 @@ const settingsTable = (): string =>
 const sentences = (): string => {
   const quote = (...texts: readonly string[]) => texts.map(text => `> ${text}`).join('\n>\n');
   const packages = [
-    ['SCORM 1.2 en SCORM 2004', [nl.privacyLms]],
-    ['cmi5 en xAPI', [nl.privacyLms, nl.privacyXapi]],
-    ['SCORM met een LRS ernaast (`--lrs`)', [nl.privacyLms, nl.privacyLrs]],
-    ['web, zonder LMS', [nl.privacyWeb]],
-  ] as const;
-  const choices = choiceSettings.map(
-    setting =>
-      `\`privacy.choices: '${setting}'\`\n\n${quote(nl.privacyChoices[setting], ...(setting === 'opt-in' ? [`☐ ${nl.share}`, nl.shareText] : []))}`,
-  );
-  return [
-    ...packages.map(([name, texts]) => `**Pakket voor ${name}**\n\n${quote(...texts)}`),
-    'Daaronder staat, in elk pakket voor een LMS, wat er met keuzes gebeurt. Dat hangt af van de instelling:',
-    ...choices,
-  ].join('\n\n');
+    ['SCORM 1.2 en SCORM 2004', { kind: 'scorm', lrs: false }],
+    ['SCORM met een LRS ernaast (`--lrs`)', { kind: 'scorm', lrs: true }],
+    ['cmi5 en xAPI', { kind: 'xapi', lrs: false }],
+    ['web, zonder LMS', { kind: 'web', lrs: false }],
+  ] as const satisfies readonly (readonly [string, PrivacySituation])[];
+  const said = (setting: ChoiceSetting, situation: PrivacySituation) =>
+    privacySentences(nl, setting)
+      .filter(({ place }) => isShown(place, situation))
+      .map(({ text }) => (text === nl.shareText ? `☐ ${nl.share}\n>\n> ${text}` : text));
+  return packages
+    .flatMap(([name, situation]) =>
+      (situation.kind === 'web' ? (['never'] as const) : choiceSettings).map(setting => {
+        const under = situation.kind === 'web' ? ', bij elke instelling' : `, \`privacy.choices: '${setting}'\``;
+        return `**Pakket voor ${name}${under}**\n\n${quote(...said(setting, situation))}`;
+      }),
+    )
+    .join('\n\n');
 };
 
 type Kept = { readonly what: string; readonly when: string; readonly until: string };

@@ -1,3 +1,4 @@
+import { privacyTopics } from '../course/privacy-sentences.ts';
 import { workIds, workWords } from '../course/work.ts';
 
 /**
@@ -139,6 +140,20 @@ export const vocabulary = {
   KiesWerk: {
     meaning: 'Laat de deelnemer zijn werk kiezen. Dat verandert woorden, voorbeelden en de voorgestelde volgorde.',
     props: {},
+    parents: [],
+    children: [],
+    empty: true,
+  },
+  WieZietWat: {
+    meaning:
+      'Wat er in dit pakket over de deelnemer bekend wordt, in dezelfde zinnen als onder aan elke pagina. Ze passen zich aan de instelling `privacy.choices` en aan het pakket aan; schrijf ze dus niet zelf.',
+    props: {
+      over: {
+        kind: privacyTopics,
+        required: true,
+        meaning: 'Waarover: wat de werkgever ziet, wat je kiest, wat je schrijft, of wat er in de browser blijft.',
+      },
+    },
     parents: [],
     children: [],
     empty: true,

@@ -29,6 +29,7 @@ import Voorbeeld from './words/Voorbeeld.astro';
 import VoorJezelf from './words/VoorJezelf.astro';
 import Waarschuwing from './words/Waarschuwing.astro';
 import Werkkaart from './words/Werkkaart.astro';
+import WieZietWat from './words/WieZietWat.astro';
 import Woord from './words/Woord.astro';
 
 /** What the words of the vocabulary become in the page; passed to every MDX file, so that authors import nothing. */
@@ -59,6 +60,7 @@ export const words = {
   Voorbeeld,
   Waarschuwing,
   Werkkaart,
+  WieZietWat,
   Woord,
   a: Link,
   // Without the ids that Astro gives headings: all lessons share one page, so they would not be unique.

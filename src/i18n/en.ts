@@ -31,22 +31,30 @@ export const en: Texts = {
   togetherOpen: 'Open the screen for a group (new window)',
   help: 'Where you can turn to',
   privacyTitle: 'Who sees what',
-  privacyLms:
-    'Your employer sees that you started, how far you are, when and for how long you were busy and whether you finished. The learning environment also keeps which parts you had or skipped, how many paths you saw, and whether you will try something and look back on it. A copy of that stays in this browser, without your name.',
-  privacyXapi:
-    'The learning environment also keeps when you played a dilemma and for how long. You are in it as you are signed in: with your name, your e-mail address or a code.',
-  privacyLrs:
-    'Your organisation also keeps this in a register of its own: when you began and stopped, how far you are, which dilemmas you played, when, for how long and along how many paths, and whether you are going to try something. What you skipped can sometimes be worked out from that. You are in it with a code, without your name. The organisation can find out which code is yours.',
-  privacyChoices: {
-    never: 'What you choose and what you write is never sent. Nobody else sees it.',
-    'opt-in': 'What you write is never sent. Nor is what you choose, unless you switch that on yourself below.',
-    always: 'Your organisation sees what you choose in a dilemma, and that it was you. What you write is never sent.',
+  privacy: {
+    employerLms:
+      'Your employer sees that you started, how far you are, when and for how long you were busy and whether you finished. The learning environment also keeps which parts you had or skipped, how many paths you saw, and whether you will try something and look back on it.',
+    employerXapi:
+      'The learning environment also keeps when you played a dilemma and for how long. You are in it as you are signed in: with your name, your e-mail address or a code.',
+    employerLrs:
+      'Your organisation also keeps this in a register of its own: when you began and stopped, how far you are, which dilemmas you played, when, for how long and along how many paths, and whether you are going to try something. What you skipped can sometimes be worked out from that. You are in it with a code, without your name. The organisation can find out which code is yours.',
+    employerWeb:
+      'This course stands apart from a learning environment. What you do in it is never sent. If it is on a website, whoever runs that can see that the page was opened.',
+    choices: {
+      never: 'What you choose in a dilemma is never sent. Nobody else sees it.',
+      'opt-in':
+        'What you choose in a dilemma is not sent, unless you switch that on yourself with ‘Share my choices’, at the foot of every page.',
+      always: 'Your organisation sees what you choose in a dilemma, and that it was you.',
+    },
+    choicesWeb: 'What you choose in a dilemma is never sent. Nobody else sees it.',
+    writing:
+      'What you write is never sent. When you close the course it is gone, unless you save it yourself, for instance in your logbook.',
+    browserLms: 'A copy of your progress stays in this browser, without your name.',
+    browserWeb: 'How far you are and how you set the course is kept in this browser and nowhere else.',
   },
   share: 'Share my choices',
   shareText:
     'From now on your organisation sees which choices you make, and that they are yours. You can switch it off at any moment. What you shared already stays with your organisation. When you open the course again, it is off.',
-  privacyWeb:
-    'What you choose and what you write is never sent. How far you are and how you set the course is kept in this browser and nowhere else.',
   clear: 'Clear my progress in this browser',
   cleared: 'Your progress has been cleared.',
 

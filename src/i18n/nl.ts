@@ -31,24 +31,33 @@ export const nl = {
   togetherOpen: 'Open het scherm voor een groep (nieuw venster)',
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
-  privacyLms:
-    'Je werkgever ziet dat je bent begonnen, hoever je bent, wanneer en hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad of overgeslagen, hoeveel paden je hebt gezien, en of je iets gaat proberen en erop terugkijkt. In deze browser blijft daar een kopie van, zonder je naam.',
-  /** In a package for cmi5 or xAPI: the LMS, or the LRS that it works with, hears more. */
-  privacyXapi:
-    'De leeromgeving houdt ook bij wanneer je een dilemma speelde en hoelang. Je staat daar zoals je bent aangemeld: met je naam, je e-mailadres of een code.',
-  /** In a SCORM package with an LRS beside it. */
-  privacyLrs:
-    'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoever je bent, welke dilemma’s je speelde, wanneer, hoelang en met hoeveel paden, en of je iets gaat proberen. Daaruit is soms af te leiden wat je oversloeg. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
-  privacyChoices: {
-    never: 'Wat je kiest en wat je schrijft, wordt nooit verstuurd. Niemand anders ziet het.',
-    'opt-in': 'Wat je schrijft, wordt nooit verstuurd. Wat je kiest ook niet, tenzij je dat hieronder zelf aanzet.',
-    always: 'Wat je kiest in een dilemma, ziet je organisatie, en ook dat jij het was. Wat je schrijft, wordt nooit verstuurd.',
+  /** Who sees what, by topic and by where the course is. Which of these are shown, and where: `src/course/privacy-sentences.ts`. */
+  privacy: {
+    employerLms:
+      'Je werkgever ziet dat je bent begonnen, hoever je bent, wanneer en hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad of overgeslagen, hoeveel paden je hebt gezien, en of je iets gaat proberen en erop terugkijkt.',
+    /** In a package for cmi5 or xAPI: the LMS, or the LRS that it works with, hears more. */
+    employerXapi:
+      'De leeromgeving houdt ook bij wanneer je een dilemma speelde en hoelang. Je staat daar zoals je bent aangemeld: met je naam, je e-mailadres of een code.',
+    /** In a SCORM package with an LRS beside it. */
+    employerLrs:
+      'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoever je bent, welke dilemma’s je speelde, wanneer, hoelang en met hoeveel paden, en of je iets gaat proberen. Daaruit is soms af te leiden wat je oversloeg. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
+    employerWeb:
+      'Deze cursus staat los van een leeromgeving. Wat je erin doet, wordt nooit verstuurd. Staat ze op een website, dan kan de beheerder daarvan zien dat de pagina is geopend.',
+    choices: {
+      never: 'Wat je kiest in een dilemma, wordt nooit verstuurd. Niemand anders ziet het.',
+      'opt-in':
+        'Wat je kiest in een dilemma, wordt niet verstuurd, tenzij je dat zelf aanzet met ‘Deel mijn keuzes’, onder aan elke pagina.',
+      always: 'Wat je kiest in een dilemma, ziet je organisatie, en ook dat jij het was.',
+    },
+    choicesWeb: 'Wat je kiest in een dilemma, wordt nooit verstuurd. Niemand anders ziet het.',
+    writing:
+      'Wat je schrijft, wordt nooit verstuurd. Als je de cursus sluit, is het weg, tenzij je het zelf bewaart, bijvoorbeeld in je logboek.',
+    browserLms: 'In deze browser blijft een kopie van je voortgang, zonder je naam.',
+    browserWeb: 'Hoever je bent en hoe je de cursus instelt, blijft in deze browser staan en nergens anders.',
   },
   share: 'Deel mijn keuzes',
   shareText:
     'Dan ziet je organisatie vanaf nu welke keuzes je maakt, en dat ze van jou zijn. Je kunt het op elk moment uitzetten. Wat je al deelde, blijft bij je organisatie. Als je de cursus opnieuw opent, staat het uit.',
-  privacyWeb:
-    'Wat je kiest en wat je schrijft, wordt nooit verstuurd. Hoever je bent en hoe je de cursus instelt, blijft in deze browser staan en nergens anders.',
   clear: 'Wis mijn voortgang in deze browser',
   cleared: 'Je voortgang is gewist.',
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type ChoiceSetting, permit } from '../../src/course/permission.ts';
+import { isShown, privacySentences } from '../../src/course/privacy-sentences.ts';
 import { textsIn } from '../../src/i18n/index.ts';
 import type { Format } from '../../src/lms/session.ts';
 import { answersOf } from './privacy/answers.ts';
@@ -72,8 +73,10 @@ const visit = async (page: Page, { url, atRest }: Wiretap, format: Format, route
 const wasTold = ({ before, switch: share }: Told, { choices, lrs = false }: Case, format: Format) => {
   const lms = format !== 'web';
   const shared = lms && permit(choices, share?.on ?? false) !== null;
-  const register = format === 'cmi5' || format === 'xapi' ? [texts.privacyXapi] : lrs ? [texts.privacyLrs] : [];
-  const foot = lms ? [texts.privacyLms, ...register, texts.privacyChoices[choices]] : [texts.privacyWeb];
+  const situation = { kind: format === 'web' ? 'web' : format === 'cmi5' || format === 'xapi' ? 'xapi' : 'scorm', lrs } as const;
+  const foot = privacySentences(texts, choices)
+    .filter(({ place }) => isShown(place, situation))
+    .map(({ text }) => (text === texts.shareText ? `${texts.share}\n${text}` : text));
   return {
     before: before.map(() => `${texts.noRightAnswer} ${shared ? texts.choiceShared : texts.choiceStays}`),
     foot: expect.stringContaining(foot.join('\n\n')),

@@ -60,7 +60,11 @@ export const startSearch = (page: HTMLElement, texts: LaterTexts) => {
 /** Of a dilemma only the beginning: what comes of a choice is not to be found before it is made. */
 const readPages = (): readonly Page[] =>
   [...document.querySelectorAll<HTMLElement>('.page.lesson')].map(page => {
-    const copy = page.querySelector('.prose')?.cloneNode(true) as HTMLElement | undefined;
+    const prose = page.querySelector('.prose');
+    const copy = prose?.cloneNode(true) as HTMLElement | undefined;
+    // What does not hold in this package is not shown, and not found either.
+    const elsewhere = [...(prose?.querySelectorAll('[data-privacy]') ?? [])].map(each => getComputedStyle(each).display === 'none');
+    for (const [at, each] of [...(copy?.querySelectorAll('[data-privacy]') ?? [])].entries()) if (elsewhere[at]) each.remove();
     for (const later of copy?.querySelectorAll('.scene:not([data-begin]), .player, .pointer, .notes, button, .number, nav') ?? [])
       later.remove();
     const text = [...(copy?.querySelectorAll('p, li, h2, h3, h4, legend, td, th, summary') ?? [])]

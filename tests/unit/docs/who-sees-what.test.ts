@@ -1,0 +1,120 @@
+import { glob, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { choiceSettings, permit } from '../../../src/course/permission.ts';
+import { isShown, type PrivacySituation, privacySentences } from '../../../src/course/privacy-sentences.ts';
+import { textsIn } from '../../../src/i18n/index.ts';
+
+const kinds = { scorm12: 'scorm', scorm2004: 'scorm', cmi5: 'xapi', xapi: 'xapi', web: 'web' } as const;
+
+const situations = Object.entries(kinds).flatMap(([format, kind]) =>
+  [false, true].flatMap(lrs => choiceSettings.map(choices => ({ format, situation: { kind, lrs } satisfies PrivacySituation, choices }))),
+);
+
+const shown = (language: 'nl' | 'en', choices: (typeof choiceSettings)[number], situation: PrivacySituation) =>
+  privacySentences(textsIn(language), choices).filter(({ place }) => isShown(place, situation));
+
+/** What a sentence claims of a choice: that it goes to somebody, that it does not, or that it does when the learner says so. */
+const claims = (text: string): readonly string[] =>
+  [
+    { claim: 'leaves', pattern: /^Wat je kiest in een dilemma, ziet je organisatie|^Your organisation sees what you choose/ },
+    { claim: 'stays', pattern: /^Wat je kiest in een dilemma, wordt nooit verstuurd|^What you choose in a dilemma is never sent/ },
+    {
+      claim: 'asks',
+      pattern: /tenzij je dat zelf aanzet|unless you switch that on|^Dan ziet je organisatie|^From now on your organisation/,
+    },
+  ].flatMap(({ claim, pattern }) => (pattern.test(text) ? [claim] : []));
+
+describe('Who sees what', () => {
+  describe.each(['nl', 'en'] as const)('in %s', language => {
+    it.each(situations)(
+      'says one thing of a choice, and the truth: $format, LRS beside $situation.lrs, $choices',
+      ({ situation, choices }) => {
+        const said = shown(language, choices, situation).filter(({ topic }) => topic === 'kiezen');
+        const truth =
+          situation.kind === 'web' || (permit(choices, true) ?? permit(choices, false)) === null
+            ? 'stays'
+            : permit(choices, false) === null
+              ? 'asks'
+              : 'leaves';
+        expect(said.length).toBeGreaterThan(0);
+        for (const { text } of said) expect({ text, claims: claims(text) }).toEqual({ text, claims: [truth] });
+      },
+    );
+
+    it.each(situations)(
+      'says something of every topic, and of an LMS only where there is one: $format, $situation.lrs, $choices',
+      ({ situation, choices }) => {
+        const said = shown(language, choices, situation);
+        expect(new Set(said.map(({ topic }) => topic))).toEqual(new Set(['werkgever', 'kiezen', 'schrijven', 'browser']));
+        const all = said.map(({ text }) => text).join(' ');
+        expect(/Je werkgever ziet|Your employer sees/.test(all)).toBe(situation.kind !== 'web');
+        expect(/eigen register|register of its own/.test(all)).toBe(situation.kind === 'scorm' && situation.lrs);
+        expect(/zoals je bent aangemeld|as you are signed in/.test(all)).toBe(situation.kind === 'xapi');
+        expect(/nergens anders|nowhere else/.test(all)).toBe(situation.kind === 'web');
+      },
+    );
+  });
+
+  it('hides on the page what the table says does not hold there', async () => {
+    const styles = await readFile('src/styles/shell.css', 'utf8');
+    for (const rule of [
+      'html[data-format="web"] .lms-only',
+      'html:not([data-format="cmi5"], [data-format="xapi"]) .xapi-only',
+      'html:not([data-lrs]) .lrs-only',
+      'html:not([data-format="web"]) .web-only',
+    ])
+      expect(styles).toContain(rule);
+  });
+});
+
+/** What an author writes about it is true under every setting and in every package, or it is `<WieZietWat />`. */
+const trueAlways = [
+  'Wat je schrijft, ziet je werkgever nooit.',
+  'Wat je opschrijft, ziet je werkgever nooit.',
+  'Wat je schrijft, wordt nooit verstuurd.',
+  'Wie je keuzes ziet, staat onder aan elke pagina.',
+  'Wat hij wel ziet, en wie je keuzes ziet, staat onder aan elke pagina.',
+  'Je ziet wat je werkgever te zien krijgt en wat niet.',
+  'Wat je werkgever ziet',
+  'Doe je dit met anderen, dan ziet de begeleider wat jij laat zien.',
+];
+
+/** Words by which a sentence says who sees or keeps something of the learner. */
+const tells = [
+  /\b(?:je|jouw|uw) (?:werkgever|organisatie)\b.*\b(?:ziet|zien|weet|hoort|krijgt|bewaart)\b/i,
+  /\b(?:ziet|zien|weet|krijgt|bewaart)\b.*\b(?:je|jouw) (?:werkgever|organisatie)\b/i,
+  /\bleeromgeving\b/i,
+  /\bwordt (?:nooit|niet|nergens) (?:verstuurd|bewaard|gedeeld)\b/i,
+  /\bblijft (?:ook )?(?:op dit scherm|in deze browser)\b/i,
+  /Deel mijn keuzes/i,
+  /\bwat je (?:kiest|schrijft|opschrijft)\b.*\b(?:ziet|verstuurd|gaat naar|blijft)\b/i,
+  /\bbegeleider\b.*\bziet\b.*\bjij\b|\bje keuzes\b.*\bziet\b|\bziet\b.*\bje keuzes\b/i,
+];
+
+const sentencesIn = (text: string): readonly string[] =>
+  text
+    .replace(/\{\/\*[\s\S]*?\*\/\}/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map(sentence => sentence.replace(/^[-#\s]+|\*/g, '').trim());
+
+describe('No lesson says by itself who sees what', () => {
+  it('in any sentence of the course', async () => {
+    const found: string[] = [];
+    for await (const file of glob('modules/**/*.mdx'))
+      for (const sentence of sentencesIn(await readFile(file, 'utf8')))
+        if (tells.some(pattern => pattern.test(sentence)) && !trueAlways.includes(sentence)) found.push(`${file}: ${sentence}`);
+    expect(found).toEqual([]);
+  });
+
+  it('and the words by which that is found do find it', () => {
+    for (const sentence of [
+      'Wat je kiest in een dilemma, blijft ook op dit scherm.',
+      'Het gaat naar je organisatie alleen als jij dat aanzet, met *Deel mijn keuzes*.',
+      'Je werkgever ziet dat je begonnen bent.',
+      'De leeromgeving bewaart welke onderdelen je hebt gehad.',
+      'Wat je kiest, ziet niemand.',
+    ])
+      expect({ sentence, found: tells.some(pattern => pattern.test(sentence)) }).toEqual({ sentence, found: true });
+  });
+});
