@@ -50,11 +50,10 @@ const outlineIn = (html: string): Outline => {
 /** Each dilemma begun and played to an ending. */
 const eventsOf = ({ course }: BuiltCourse): readonly LearnerEvent[] =>
   course.modules
-    .flatMap(({ lessons }) => lessons)
-    .flatMap(({ dilemmas }) => dilemmas)
-    .flatMap(({ id, title }): LearnerEvent[] => [
-      { kind: 'dilemma-begun', dilemma: { id, title } },
-      { kind: 'dilemma-completed', dilemma: { id, title }, paths: 3, seconds: 600 },
+    .flatMap(module => module.lessons.flatMap(({ dilemmas }) => dilemmas.map(dilemma => ({ dilemma, module }))))
+    .flatMap((where): LearnerEvent[] => [
+      { kind: 'dilemma-begun', ...where },
+      { kind: 'dilemma-completed', ...where, paths: 3 },
     ]);
 
 const reportOf = (outline: Outline, state: LearnerState): ProgressReport => ({
@@ -103,7 +102,9 @@ const longestChoice = (permission: NonNullable<ReturnType<typeof permit>>, at: n
   kind: 'choice-made',
   permission,
   dilemma: { id: `een-dilemma-met-een-lange-naam-${at}`, title: 'D'.repeat(250) },
+  module: { id: 'een-module', title: 'M'.repeat(250) },
   scene: 'een-scene-met-een-lange-naam',
+  sceneTitle: 'S'.repeat(250),
   choices: [{ id: 'een-keuze-met-een-lange-naam', title: 'K' }],
   chosen: 'een-keuze-met-een-lange-naam',
 });

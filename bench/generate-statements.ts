@@ -22,7 +22,7 @@ export const writeStatements = async (course: Course, total: number, file: strin
     const speaker: Speaker = {
       actor: { objectType: 'Agent', account: { homePage, name } },
       launched: { id: courseActivityId(course), type: 'course', title: courseTitle(course) },
-      ...{ template: {}, registration: uuid(1, learner), course, language: 'nl', cmi5: false },
+      ...{ own: courseActivityId(course), template: {}, registration: uuid(1, learner), course, language: 'nl', cmi5: false },
     };
     let moment = Date.UTC(2024, 0, 2) + Math.floor(random() * 700) * 86_400_000;
     const permission = permit('opt-in', random() < 0.3);
@@ -51,9 +51,10 @@ const uuid = (kind: number, n: number): string => `${String(kind).padStart(8, '0
 const choices = ['een', 'twee', 'drie'].map(id => ({ id, title: courseTitle({ title: `Keuze ${id}` }) })) as [Choice, Choice, Choice];
 type Choice = Question['choices'][number];
 
-const questionOf = ({ dilemma, title }: Extract<Happening, { kind: 'dilemma-begun' }>): Question => ({
+const questionOf = ({ module, dilemma, title }: Extract<Happening, { kind: 'dilemma-begun' }>): Question => ({
+  module,
   dilemma: { id: dilemma.split('/').at(-1) ?? '', title },
-  ...{ sceneId: 'start', choices },
+  ...{ sceneId: 'start', sceneTitle: courseTitle({ title: 'Situatie' }), choices },
 });
 
 const lifeOf = (course: Course, random: Random): readonly Happening[] => {
@@ -65,11 +66,9 @@ const lifeOf = (course: Course, random: Random): readonly Happening[] => {
       break;
     }
     for (const ref of each.lessons.flatMap(({ dilemmas }) => dilemmas)) {
-      const about = { dilemma: dilemmaActivityId(course, ref), title: courseTitle(ref) };
-      happenings.push(
-        { kind: 'dilemma-begun', ...about },
-        { kind: 'dilemma-completed', ...about, seconds: 100 + random() * 400, paths: 1 },
-      );
+      const module = { id: moduleActivityId(course, each), title: courseTitle(each) };
+      const about = { module, dilemma: dilemmaActivityId(course, ref), title: courseTitle(ref) };
+      happenings.push({ kind: 'dilemma-begun', ...about }, { kind: 'dilemma-completed', ...about, paths: 1 });
     }
     const about = { module: moduleActivityId(course, each), title: courseTitle(each) };
     for (const percent of [25, 50, 75, 100] as const) happenings.push({ kind: 'module-progressed', ...about, percent });

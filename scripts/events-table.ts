@@ -10,7 +10,7 @@ import { encodeState } from '../src/learner/codec.ts';
 import { type Outline, progressOf } from '../src/learner/progress.ts';
 import { freshState, type LearnerState, passBy, returnToAction, setAction, visit, workThrough } from '../src/learner/state.ts';
 import { makeInteractions } from '../src/lms/interactions.ts';
-import { newsOf, type Said } from '../src/lms/lrs-said.ts';
+import { newsOf } from '../src/lms/lrs-said.ts';
 import { makeObjectives } from '../src/lms/objectives.ts';
 import type { Dialect } from '../src/lms/scorm.ts';
 import type { ScormApi } from '../src/lms/scorm-api.ts';
@@ -52,7 +52,8 @@ type Step = {
   readonly shown?: string;
 };
 
-const dilemma = { id: 'balie', title: 'Aan de balie' };
+const where = { dilemma: { id: 'balie', title: 'Aan de balie' }, module: { id: 'eerste', title: 'Eerste' } };
+const question = { scene: 'start', sceneTitle: 'Aan het loket' };
 const choices = [
   { id: 'wachten', title: 'Je wacht.' },
   { id: 'bellen', title: 'Je belt.' },
@@ -61,18 +62,18 @@ const choices = [
 const steps: readonly Step[] = [
   { name: 'De cursus gaat voor het eerst open', change: state => visit(state, 'eerste'), edge: 'initialized' },
   { name: 'Een les bekeken', change: state => visit(state, 'eerste/welkom') },
-  { name: 'Een dilemma begonnen', event: { kind: 'dilemma-begun', dilemma } },
+  { name: 'Een dilemma begonnen (gezegd bij het einde, of bij het weggaan)', event: { kind: 'dilemma-begun', ...where } },
   { name: 'Een keuze gemaakt, *Deel mijn keuzes* staat uit' },
   {
     name: 'Een keuze gemaakt, *Deel mijn keuzes* staat aan (of `privacy.choices` is `always`)',
-    event: { kind: 'choice-made', permission: permit('always', false) as Permission, dilemma, scene: 'start', choices, chosen: 'bellen' },
+    event: { kind: 'choice-made', permission: permit('always', false) as Permission, ...where, ...question, choices, chosen: 'bellen' },
     shown: 'in een rapport over antwoorden: wie welke keuze maakte, en wanneer',
   },
   { name: 'Iets geschreven' },
   {
     name: 'Een dilemma gespeeld tot een einde',
     change: state => workThrough(visit(state, 'eerste/spelen'), 'balie', 1),
-    event: { kind: 'dilemma-completed', dilemma, paths: 1, seconds: 60 },
+    event: { kind: 'dilemma-completed', ...where, paths: 1 },
   },
   { name: 'Een dilemma overgeslagen na de waarschuwing ervoor', change: state => passBy(visit(state, 'eerste/zwaar'), 'nacht') },
   { name: 'Een leeractie gekozen', change: state => setAction(state, 'actie'), event: { kind: 'action-set', actionId: 'actie' } },
@@ -167,7 +168,7 @@ export type EventRow = {
 /** One row for each thing that a learner can do. `report`: `completion.report` of the course. */
 export const eventRows = (report: Report): readonly EventRow[] => {
   let state = freshState;
-  let said: Said = new Set();
+  let said: ReadonlySet<string> = new Set();
   let line = '';
   const [one, two] = [dialectRows(scorm12, report), dialectRows(scorm2004, report)];
   return steps.map(step => {

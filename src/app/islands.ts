@@ -52,7 +52,9 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
   const id = root.dataset['dilemma'] ?? '';
   const graph = JSON.parse(root.querySelector('script')?.text ?? '') as Graph;
   const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
-  let begun = ears.world.now();
+  const page = element.closest<HTMLElement>('.page');
+  const [, module = ''] = page?.id.split('/') ?? [];
+  const where = { dilemma, module: { id: module, title: page?.dataset['module'] ?? module } };
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
   if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
   startPlay({
@@ -62,17 +64,16 @@ const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store
     texts,
     playedBefore,
     newSeed: () => newSeed(ears.world),
-    onBegin: () => {
-      begun = ears.world.now();
-      ears.tell({ kind: 'dilemma-begun', dilemma });
-    },
+    onBegin: () => ears.tell({ kind: 'dilemma-begun', ...where }),
     onChoose: (scene, chosen) => {
       const permission = ears.permission();
-      if (permission) ears.tell({ kind: 'choice-made', permission, dilemma, scene, choices: choicesIn(root, graph, scene), chosen });
+      if (!permission) return;
+      const sceneTitle = root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene;
+      ears.tell({ kind: 'choice-made', permission, ...where, scene, sceneTitle, choices: choicesIn(root, graph, scene), chosen });
     },
     onEnding: paths => {
       root.dataset['played'] = '';
-      ears.tell({ kind: 'dilemma-completed', dilemma, paths, seconds: (ears.world.now() - begun) / 1000 });
+      ears.tell({ kind: 'dilemma-completed', ...where, paths });
       store.update(state => workThrough(state, id, paths));
     },
   });

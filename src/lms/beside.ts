@@ -1,10 +1,12 @@
 import { pause } from '../core/deadline.ts';
+import { parseHttpUrl } from '../core/http-url.ts';
 import { localStore } from '../storage/local-store.ts';
 import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
+import { launchedBy, traceTo } from './lrs-opening.ts';
 import { decodeDocument, encodeDocument } from './lrs-said.ts';
-import { launchedBy, openLrsSession } from './lrs-session.ts';
+import { openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type Session } from './session.ts';
 
 /** How long this browser may take to say what the LRS knows, in milliseconds. */
@@ -31,36 +33,49 @@ export const pseudonym = (iri: string, learner: string) => ({
 export const openBeside = async (launch: Launch, { learner, mode }: Session): Promise<Session> => {
   const id = parseActivityId(launch.activityId);
   // The packager writes them (scorm/lrs.ts).
-  const { lrs: endpoint, lrsKey } = launch.window.document.documentElement.dataset;
+  const { lrs: address, lrsKey } = launch.window.document.documentElement.dataset;
+  const endpoint = parseHttpUrl(address);
   if (!endpoint || !id) throw new LaunchError('There is no LRS to tell.');
   if (!learner) throw new LaunchError('The LMS does not say who the learner is: the LRS is told nothing.');
   const launched = launchedBy(launch, id);
   const actor = pseudonym(launched.course.iri, learner);
   const said = localStore(launch.world, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
-  const lrs = connectLrs({ endpoint, authorization: lrsKey ?? null, agent: actor, keepalive }, launch.world);
+  const authorization = lrsKey ?? null;
+  // The packager chose this address: without a key, its own login is how it knows who may write.
+  const cookies = authorization === null ? 'login' : 'never';
+  const lrs = connectLrs({ endpoint, authorization, cookies, agent: actor, keepalive, heard: traceTo(launch) }, launch.world);
+  const sessionId = randomUuid(launch.world);
+  // SCORM has none. One per learner and package holds together what belongs together.
+  const registration = nameUuid(`${id} ${learner}`);
 
   return openLrsSession(
     launch,
     {
+      // It may not be able to read, and is not asked to.
+      lrs: { send: lrs.send, has: async () => 'unknown' },
       // Progress is the LMS's. Of what a session stores with it, only what was said stays, here.
-      lrs: { ...lrs, saveState: (_, document) => said.set(encodeDocument(decodeDocument(document).said, '')) },
+      saveDocument: document => said.set(encodeDocument(decodeDocument(document).marks, '')),
       endpoint,
       speaker: {
         actor,
         ...launched,
         template: {},
-        // SCORM has none. One per learner and package holds together what belongs together.
-        registration: nameUuid(`${id} ${learner}`),
+        registration,
+        sessionId,
         cmi5: false,
       },
+      learner,
       mode,
       returnUrl: null,
-      sessionId: randomUuid(launch.world),
+      sessionId,
+      attempt: registration,
       document: await Promise.race([said.get(), pause(launch.world, patience)]),
       begun: null,
       leftovers: 'send',
       forbidden: 'stop',
       onPhase() {},
+      // The LMS has it already: the learner misses nothing.
+      onOutcome() {},
     },
     new AbortController().signal,
   );

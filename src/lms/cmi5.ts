@@ -1,15 +1,18 @@
-import type { Agent } from '@xapi/xapi';
-import type { World } from '../core/world.ts';
+import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
+import { textUpTo } from '../xapi/answer-text.ts';
 import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import type { ContextTemplate } from '../xapi/statements.ts';
 import { sessionIdExtension } from '../xapi/vocabulary.ts';
-import { launchedBy, openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
-import { type Launch, LaunchError, type Mode, type OpenSession } from './session.ts';
+import { type Notes, parseLaunchData, parseNotes } from './cmi5-launch-data.ts';
+import { isFields, parameterIn, parseAgent, parseEndpoint, parseRegistration, parseToken } from './launch-address.ts';
+import { learnerInAddress } from './learner-key.ts';
+import { launchedBy, openInTime, progressKey, readPatiently, traceTo } from './lrs-opening.ts';
+import { openLrsSession } from './lrs-session.ts';
+import { type Launch, LaunchError, type OpenSession } from './session.ts';
 
 /**
  * A cmi5 AU (cmi5 Quartz 1st Edition, 8–11): launch parameters from the query, token, launch data and preferences before any
- * statement.
+ * statement. What the standard says of a launch is taken exactly: an LMS that speaks cmi5 was tested for it.
  *
  * A session ends when the page is left: `terminated` goes out at `pagehide`, because no later moment is sure to come. A reload finds
  * its session ended, and nothing may follow `terminated` (9.3.8): opening then rejects, and the learner goes on in this browser until
@@ -22,23 +25,30 @@ import { type Launch, LaunchError, type Mode, type OpenSession } from './session
 export const open: OpenSession = launch => openInTime(launch.world, signal => start(launch, signal));
 
 const start = async (launch: Launch, signal: AbortSignal) => {
-  const query = new URLSearchParams(launch.window.location.search);
-  const parameter = (name: string): string => {
-    const value = query.get(name);
-    if (!value) throw new LaunchError(`cmi5 launch without ${name} (cmi5 8.1).`);
+  const { search } = launch.window.location;
+  const query = new URLSearchParams(search);
+  const parameter = <T>(name: string, parse: (text: string) => T | null, what: string): T => {
+    const text = parameterIn(query, name);
+    if (text === null) throw new LaunchError(`cmi5 launch without ${name} (cmi5 8.1).`);
+    const value = parse(text);
+    if (value === null) throw new LaunchError(`The ${name} in the launch address is ${what} (cmi5 8.1).`);
     return value;
   };
-  const endpoint = parameter('endpoint');
-  const registration = parameter('registration');
-  const activityId = parseActivityId(parameter('activityId'));
-  if (!activityId) throw new LaunchError('The activityId in the launch address is no IRI (cmi5 8.1.5).');
-  const agent = parseAgent(parameter('actor'));
-  const notes = sessionNotes(launch.window, parameter('fetch'));
+  const endpoint = parameter('endpoint', parseEndpoint, 'no http address');
+  const fetchUrl = parameter('fetch', parseHttpUrl, 'no http address');
+  const registration = parameter('registration', parseRegistration, 'no UUID');
+  const activityId = parameter('activityId', parseActivityId, 'no IRI');
+  const agent = parameter('actor', parseAgent, 'no agent');
+  const notes = sessionNotes(launch.window, fetchUrl);
   if (notes.read().ended) throw new LaunchError('This session has ended (cmi5 9.3.8): the LMS has to launch the course again.', 'ended');
-  const token = notes.read().token ?? (await fetchToken(parameter('fetch'), launch.world, signal));
+  const token = notes.read().token ?? (await fetchToken(fetchUrl, launch, signal));
   notes.write({ token });
 
-  const lrs = connectLrs({ endpoint, authorization: `Basic ${token}`, agent }, launch.world, signal);
+  const lrs = connectLrs(
+    { endpoint, authorization: `Basic ${token}`, cookies: 'never', agent, heard: traceTo(launch) },
+    launch.world,
+    signal,
+  );
   // Read before the first statement (cmi5 11). There is no audio to turn off and one language to speak, so whatever the learner
   // prefers is followed already; many LMSs have none, or refuse to tell.
   const askPreferences = () =>
@@ -46,76 +56,47 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       () => true,
       () => false,
     );
-  const [launchData, document, asked] = await Promise.all([
+  const [answer, document, asked] = await Promise.all([
     readPatiently(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
     readPatiently(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
     askPreferences(),
   ]);
   // An LRS that was in trouble has not heard the question.
   if (!asked) await askPreferences();
-  if (!isLaunchData(launchData)) throw new LaunchError('The LMS has no LMS.LaunchData for this launch (cmi5 10.1).');
+  const launchData = parseLaunchData(answer);
+  if (!launchData) throw new LaunchError('The LMS has no LMS.LaunchData for this launch (cmi5 10.1).');
   signal.throwIfAborted();
 
-  const { contextTemplate: template } = launchData;
+  const { template, mode, returnUrl } = launchData;
   return openLrsSession(
     launch,
     {
       lrs,
+      saveDocument: document => lrs.saveState(progressKey(activityId, registration), document),
       endpoint,
-      speaker: {
-        actor: agent,
-        ...launchedBy(launch, activityId),
-        template,
-        registration,
-        cmi5: true,
-      },
-      mode: modes[launchData.launchMode],
-      returnUrl: launchData.returnURL ?? null,
-      sessionId: String(template.extensions?.[sessionIdExtension] ?? parameter('fetch')),
+      speaker: { actor: agent, ...launchedBy(launch, activityId), template, registration, cmi5: true },
+      learner: learnerInAddress(search),
+      mode,
+      returnUrl,
+      sessionId: String(template.extensions?.[sessionIdExtension] ?? fetchUrl),
+      attempt: registration,
       document,
       begun: notes.read().begun ?? null,
       leftovers: 'drop',
       forbidden: 'refused',
       onPhase: phase => notes.write(phase === 'begun' ? { begun: launch.world.date() } : { ended: true }),
+      onOutcome: refused => launch.notify({ kind: 'completion-refused', refused }),
     },
     signal,
   );
 };
 
-type LaunchData = {
-  readonly contextTemplate: ContextTemplate;
-  readonly launchMode: 'Normal' | 'Browse' | 'Review';
-  readonly returnURL?: string;
-};
-
-const modes: { readonly [M in LaunchData['launchMode']]: Mode } = { Normal: 'normal', Browse: 'browse', Review: 'review' };
-
-const isLaunchData = (value: unknown): value is LaunchData =>
-  isObject(value) && isObject(value['contextTemplate']) && Object.hasOwn(modes, String(value['launchMode']));
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Throws a `LaunchError` when it is no agent. */
-export const parseAgent = (json: string): Agent => {
-  try {
-    const agent: unknown = JSON.parse(json);
-    if (isObject(agent)) return agent as Agent;
-  } catch {
-    // As below.
-  }
-  throw new LaunchError('The actor in the launch address is no JSON object.');
-};
-
 /** What this window must know of a session after a reload, by its fetch URL, which is an address for one session alone (cmi5 8.2). */
-type Notes = { readonly token?: string; readonly begun?: number; readonly ended?: boolean };
-
-const sessionNotes = (window: Window, fetchUrl: string) => {
+const sessionNotes = (window: Window, fetchUrl: HttpUrl) => {
   const key = `odw.cmi5:${fetchUrl}`;
   let notes: Notes = {};
   try {
-    const kept: unknown = JSON.parse(window.sessionStorage.getItem(key) ?? '{}');
-    if (isObject(kept)) notes = kept;
+    notes = parseNotes(window.sessionStorage.getItem(key));
   } catch {
     // Storage is blocked: a reload will need a new launch, this one goes on.
   }
@@ -132,13 +113,23 @@ const sessionNotes = (window: Window, fetchUrl: string) => {
   };
 };
 
-/** Works once (cmi5 8.2). An HTTP 200 may hold an `error-code` instead of a token (8.2.3). */
-const fetchToken = async (url: string, { fetch }: World, signal: AbortSignal): Promise<string> => {
-  const answer: unknown = await fetch(url, { method: 'POST', signal }).then(
-    response => response.json(),
-    () => null,
+/** Works once (cmi5 8.2). An HTTP 200 may hold an `error-code` instead of a token (8.2.3). The address is all it needs: no cookies. */
+const fetchToken = async (url: HttpUrl, { world, trace }: Launch, signal: AbortSignal): Promise<string> => {
+  const answer = await world.fetch(url, { method: 'POST', signal, credentials: 'omit', cache: 'no-store' }).then(
+    async response => ({ status: response.status, text: await textUpTo(response) }),
+    () => ({ status: 0, text: '' }),
   );
-  const token = isObject(answer) ? answer['auth-token'] : null;
-  if (typeof token !== 'string' || token === '') throw new LaunchError('The LMS gave no auth-token (cmi5 8.2).');
+  trace.call('POST fetch', '', '', String(answer.status), answer.status === 200 ? '' : String(answer.status));
+  const token = tokenIn(answer.text ?? '');
+  if (token === null) throw new LaunchError('The LMS gave no auth-token (cmi5 8.2).');
   return token;
+};
+
+const tokenIn = (text: string): string | null => {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return isFields(answer) ? parseToken(answer['auth-token']) : null;
+  } catch {
+    return null;
+  }
 };

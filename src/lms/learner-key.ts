@@ -13,17 +13,19 @@ export const scormLearner = (origin: string, id: string): LearnerKey | null =>
   nobody.test(id.trim()) ? null : (`${origin} ${id.trim()}` as LearnerKey);
 
 /**
- * Who a cmi5 or xAPI launch is for: an agent with one inverse functional identifier (xAPI 1.0.3 Part 2, 2.4.2.3). A new registration is a
- * new attempt: it begins without what the browser has of the former one.
+ * Who a cmi5 or xAPI launch is for: an agent with one inverse functional identifier (xAPI 1.0.3 Part 2, 2.4.2.3), at the origin of one
+ * LRS: anybody can make a link with somebody's name in it, and what this browser keeps for them may not go to another LRS. A new
+ * registration is a new attempt: it begins without what the browser has of the former one.
  */
-export const launchedLearner = (actor: unknown, registration: string | null): LearnerKey | null =>
-  identifies(actor) ? (JSON.stringify([actor, registration]) as LearnerKey) : null;
+export const launchedLearner = (lrs: string, actor: unknown, registration: string | null): LearnerKey | null =>
+  identifies(actor) ? (JSON.stringify([lrs, actor, registration]) as LearnerKey) : null;
 
 /** The same, read off the address of a launch that could not be opened; `null` when it does not say. */
 export const learnerInAddress = (search: string): LearnerKey | null => {
   const query = new URLSearchParams(search);
   try {
-    return launchedLearner(JSON.parse(query.get('actor') ?? ''), query.get('registration') || null);
+    const { origin } = new URL(query.get('endpoint') ?? '');
+    return launchedLearner(origin, JSON.parse(query.get('actor') ?? ''), query.get('registration') || null);
   } catch {
     return null;
   }

@@ -5,35 +5,57 @@ import type { Launch, ProgressReport } from './session.ts';
 
 /**
  * What is said once per registration (cmi5 9.3.3, 9.3.4), as short marks: `completed`, `passed`, and per module its token with the
- * last 25 % step (1…4) or 5 when its completion was said. Marks that another version of the course made are kept.
+ * last 25 % step (1…4) or 5 when its completion was said. Each is *due*, as long as it is in none of these; *being said*, when it may have
+ * reached the LRS; or *said*: the LRS has it. Marks that another version of the course made are kept.
  */
-export type Said = ReadonlySet<string>;
+export type Marks = {
+  readonly said: ReadonlySet<string>;
+  /** Being said, each with the id of its statement: a later launch asks for it, or says it again under that id. */
+  readonly saying: ReadonlyMap<string, string>;
+};
 
-export type Stored = { readonly said: Said; readonly suspendData: string | null };
+export type Stored = { readonly marks: Marks; readonly suspendData: string | null };
 
-/** `<marks>|<suspend data>`: what the State resource holds. */
-export const encodeDocument = (said: Said, suspendData: string): string => `${shortest(said).join(',')}|${suspendData}`;
+/** UTF-16 units of suspend data that are handed on; ours has at most 1,000. Longer, and it was not ours. */
+const longestSuspendData = 64_000;
+
+const mostMarks = 500;
+
+/** `<marks>|<suspend data>`: what the State resource holds. What is being said stands there as `~<mark>:<statement id>`. */
+export const encodeDocument = ({ said, saying }: Marks, suspendData: string): string => {
+  const all = new Set([...said, ...saying.keys()]);
+  const isLast = (mark: string) => !isPassedBy(all, mark);
+  const between = [...saying].filter(([mark]) => !said.has(mark) && isLast(mark)).map(([mark, id]) => `~${mark}:${id}`);
+  return `${[...[...said].filter(isLast), ...between].join(',')}|${suspendData}`;
+};
 
 export const decodeDocument = (document: unknown): Stored => {
-  if (typeof document !== 'string' || !document.includes('|')) return { said: new Set(), suspendData: null };
+  if (typeof document !== 'string' || !document.includes('|')) return { marks: { said: new Set(), saying: new Map() }, suspendData: null };
   const cut = document.indexOf('|');
+  const marks = document.slice(0, cut).split(',', mostMarks);
   return {
-    said: new Set(
-      document
-        .slice(0, cut)
-        .split(',')
-        .filter(mark => /^[\w-]{1,24}$/.test(mark)),
-    ),
-    suspendData: document.slice(cut + 1) || null,
+    marks: {
+      said: new Set(marks.filter(mark => /^[\w-]{1,24}$/.test(mark))),
+      saying: new Map(
+        marks.flatMap(mark => {
+          const [, name, id] = /^~([\w-]{1,24}):([0-9a-f-]{36})$/.exec(mark) ?? [];
+          return name && id ? [[name, id] as const] : [];
+        }),
+      ),
+    },
+    suspendData: document.slice(cut + 1, cut + 1 + longestSuspendData) || null,
   };
 };
 
 export type News = { readonly mark: string; readonly happening: Happening };
 
+/** What an LMS waits for. */
+export const isOutcome = (mark: string | undefined): boolean => mark === 'completed' || mark === 'passed';
+
 /** What this report tells that was not said yet: modules first, then the whole. `seconds`: length of the session. */
 export const newsOf = (
   report: ProgressReport,
-  said: Said,
+  known: ReadonlySet<string>,
   launched: ActivityId,
   course: ReturnType<typeof courseOf>,
   outcome: Launch['report'],
@@ -45,7 +67,7 @@ export const newsOf = (
     const module = course.isModule ? launched : moduleActivityId(course, { id });
     const step = Math.floor(progress * 4);
     return [
-      ...(step > 0 && step > lastStep(said, id) && isStep(step * 25)
+      ...(step > 0 && step > lastStep(known, id) && isStep(step * 25)
         ? [
             {
               mark: `${token(id)}${step}`,
@@ -61,19 +83,16 @@ export const newsOf = (
   const outcomes = (outcome === 'passed' ? (['completed', 'passed'] as const) : (['completed'] as const)).map(
     (kind): News => ({ mark: kind, happening: { kind, seconds } }),
   );
-  return [...modules, ...(report.completed ? outcomes : [])].filter(({ mark }) => !said.has(mark));
+  return [...modules, ...(report.completed ? outcomes : [])].filter(({ mark }) => !known.has(mark));
 };
 
 const isStep = (percent: number): percent is ProgressStep => [25, 50, 75, 100].includes(percent);
 
-const lastStep = (said: Said, moduleId: string): number =>
-  Math.max(0, ...[1, 2, 3, 4].filter(step => said.has(`${token(moduleId)}${step}`)));
+const lastStep = (known: ReadonlySet<string>, moduleId: string): number =>
+  Math.max(0, ...[1, 2, 3, 4].filter(step => known.has(`${token(moduleId)}${step}`)));
 
-const stepMark = /^([\w-]{4})([1-4])$/;
-
-/** Of the steps of one module only the last. */
-const shortest = (said: Said): readonly string[] =>
-  [...said].filter(mark => {
-    const [, module, step] = stepMark.exec(mark) ?? [];
-    return !module || ![1, 2, 3, 4].some(other => other > Number(step) && said.has(`${module}${other}`));
-  });
+/** Whether it is a step of a module of which there is a later one. */
+const isPassedBy = (all: ReadonlySet<string>, mark: string): boolean => {
+  const [, module, step] = /^([\w-]{4})([1-4])$/.exec(mark) ?? [];
+  return module !== undefined && [1, 2, 3, 4].some(other => other > Number(step) && all.has(`${module}${other}`));
+};

@@ -1,3 +1,4 @@
+import type { HttpUrl } from '../core/http-url.ts';
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { ModuleProgress } from '../learner/progress.ts';
@@ -81,16 +82,18 @@ export const nothingEarlier: Earlier = { suspendData: null, location: null, laun
  * the adapter; a SCORM LMS has no place for most of these.
  */
 export type LearnerEvent =
-  | { readonly kind: 'dilemma-begun'; readonly dilemma: NamedThing }
-  /** `paths`: different paths played to an ending in this launch. `seconds`: from the first choice to this ending. */
-  | { readonly kind: 'dilemma-completed'; readonly dilemma: NamedThing; readonly paths: number; readonly seconds: number }
+  | { readonly kind: 'dilemma-begun'; readonly dilemma: NamedThing; readonly module: NamedThing }
+  /** `paths`: different paths played to an ending in this launch. How long it took nobody is told: paths differ in length. */
+  | { readonly kind: 'dilemma-completed'; readonly dilemma: NamedThing; readonly module: NamedThing; readonly paths: number }
   | { readonly kind: 'action-set'; readonly actionId: string }
   /** Which of the choices that a scene offered; only with the learner's permission, or the organisation's where they were told before. */
   | {
       readonly kind: 'choice-made';
       readonly permission: Permission;
       readonly dilemma: NamedThing;
+      readonly module: NamedThing;
       readonly scene: string;
+      readonly sceneTitle: string;
       readonly choices: readonly NamedThing[];
       readonly chosen: string;
     };
@@ -118,7 +121,7 @@ export interface Session {
    */
   terminate(report: ProgressReport | null): Promise<void>;
   /** Where the LMS wants the learner to go after the course (cmi5 `returnURL`). */
-  readonly returnUrl: string | null;
+  readonly returnUrl: HttpUrl | null;
 }
 
 /** Opens a session. Rejects with a `LaunchError` when there is no LMS; the page then goes on without one and says so. */

@@ -1,50 +1,77 @@
-import { parseActivityId } from '../xapi/ids.ts';
+import type { Activity } from '@xapi/xapi';
+import { type ActivityId, parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
-import { randomUuid } from '../xapi/uuid.ts';
-import { parseAgent } from './cmi5.ts';
-import { launchedBy, openInTime, openLrsSession, progressKey, readPatiently } from './lrs-session.ts';
+import type { ContextTemplate } from '../xapi/statements.ts';
+import { nameUuid, randomUuid } from '../xapi/uuid.ts';
+import { parameterIn, parseAuthorization, parseEndpoint, parseRegistration, unwrapAgent } from './launch-address.ts';
+import { learnerInAddress } from './learner-key.ts';
+import { launchedBy, openInTime, progressKey, readPatiently, traceTo } from './lrs-opening.ts';
+import { openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type OpenSession } from './session.ts';
 
 /**
- * An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration` and `activity_id` in the query. Each load of the
- * page is a session of its own. What an earlier one left unsent is sent as it was made, under the credentials of this launch.
+ * An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration`, `activity_id` and `grouping` in the query. There is a
+ * guideline and no standard, so whatever can mean one thing only is taken (as TinCanJS does), and the LRS gets what xAPI asks for. Each load
+ * of the page is a session of its own. What an earlier one left unsent is sent as it was made, under the credentials of this launch.
  */
 export const open: OpenSession = launch => openInTime(launch.world, signal => start(launch, signal));
 
 const start = async (launch: Launch, signal: AbortSignal) => {
-  const query = new URLSearchParams(launch.window.location.search);
-  const endpoint = query.get('endpoint');
-  const actor = query.get('actor');
-  if (!endpoint || !actor) throw new LaunchError('xAPI launch without endpoint or actor.');
-  const agent = parseAgent(actor);
-  const registration = query.get('registration') || null;
-  const activityId = parseActivityId(query.get('activity_id') ?? launch.activityId);
-  if (!activityId) throw new LaunchError('The activity_id in the launch address is no IRI.');
+  const { search } = launch.window.location;
+  const query = new URLSearchParams(search);
+  const endpoint = parseEndpoint(parameterIn(query, 'endpoint'));
+  const actor = parameterIn(query, 'actor');
+  if (!endpoint || !actor) throw new LaunchError('xAPI launch without endpoint (an http address) or actor.');
+  const agent = unwrapAgent(actor);
+  const auth = parameterIn(query, 'auth');
+  const authorization = auth === null ? null : parseAuthorization(auth);
+  if (auth !== null && authorization === null) console.warn('The auth in the launch address is no credential: the LRS is asked without.');
 
-  const lrs = connectLrs({ endpoint, authorization: query.get('auth') ?? '', agent }, launch.world, signal);
-  const document = await readPatiently(launch.world, signal, () => lrs.state(progressKey(activityId, registration)));
+  const attempt = parameterIn(query, 'registration');
+  const registration = attempt === null ? null : parseRegistration(attempt);
+  // An LRS refuses every request with it. It still tells one attempt from another.
+  const unnamed = attempt !== null && registration === null;
+  if (unnamed) console.warn(`The registration in the launch address is no UUID ("${attempt}"): the LRS is told without it.`);
+  const key = (id: ActivityId) => progressKey(id, registration, unnamed ? nameUuid(attempt) : '');
+
+  const named = parameterIn(query, 'activity_id');
+  const activityId = parseActivityId(named ?? '') ?? parseActivityId(launch.activityId);
+  if (!activityId) throw new LaunchError('The course has no activity id that is an IRI.');
+  if (named !== null && activityId !== named)
+    console.warn(`The activity_id in the launch address is no IRI ("${named}"): the course's own is used.`);
+
+  const lrs = connectLrs({ endpoint, authorization, cookies: 'never', agent, heard: traceTo(launch) }, launch.world, signal);
+  const document = await readPatiently(launch.world, signal, () => lrs.state(key(activityId)));
+  const sessionId = randomUuid(launch.world);
 
   return openLrsSession(
     launch,
     {
       lrs,
+      saveDocument: document => lrs.saveState(key(activityId), document),
       endpoint,
-      speaker: {
-        actor: agent,
-        ...launchedBy(launch, activityId),
-        template: {},
-        registration,
-        cmi5: false,
-      },
+      speaker: { actor: agent, ...launchedBy(launch, activityId), template: templateIn(query), registration, sessionId, cmi5: false },
+      learner: learnerInAddress(search),
       mode: 'normal',
       returnUrl: null,
-      sessionId: randomUuid(launch.world),
+      sessionId,
+      attempt,
       document,
       begun: null,
       leftovers: 'send',
       forbidden: 'stop',
       onPhase() {},
+      onOutcome: refused => launch.notify({ kind: 'completion-refused', refused }),
     },
     signal,
   );
+};
+
+/** What the launch says that this belongs to. */
+const templateIn = (query: URLSearchParams): ContextTemplate => {
+  const grouping = query
+    .getAll('grouping')
+    .flatMap(text => parseActivityId(text) ?? [])
+    .map((id): Activity => ({ objectType: 'Activity', id }));
+  return grouping.length > 0 ? { contextActivities: { grouping } } : {};
 };

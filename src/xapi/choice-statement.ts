@@ -1,13 +1,15 @@
 import type { InteractionActivity, Statement } from '@xapi/xapi';
 import type { Permission } from '../course/permission.ts';
 import { dilemmaActivityId, interactionActivityId } from './ids.ts';
-import { activity, type CourseTitle, frame, type Moment, type Speaker } from './statements.ts';
+import { activity, type CourseTitle, frame, type Moment, moduleActivity, type NamedModule, type Speaker } from './statements.ts';
 import { activityTypes } from './vocabulary.ts';
 
 /** The question of one scene, as the course has it. */
 export type Question = {
+  readonly module: NamedModule;
   readonly dilemma: { readonly id: string; readonly title: CourseTitle };
   readonly sceneId: string;
+  readonly sceneTitle: CourseTitle;
   /** What the course offered; never what a learner typed. */
   readonly choices: readonly { readonly id: string; readonly title: CourseTitle }[];
 };
@@ -30,12 +32,16 @@ export const choiceStatement = (
     id: interactionActivityId(course, question.dilemma, question.sceneId),
     definition: {
       type: activityTypes.interaction,
+      name: { [language]: question.sceneTitle } as never,
       interactionType: 'choice',
       choices: question.choices.map(({ id, title }) => ({ id: responseId(id), description: { [language]: title } as never })),
     },
   };
   const dilemma = activity(dilemmaActivityId(course, question.dilemma), 'scenario', { [language]: question.dilemma.title });
-  return { ...frame(speaker, 'choice-made', object, moment, dilemma), result: { response: responseId(chosenId) } };
+  return {
+    ...frame(speaker, 'choice-made', object, moment, [dilemma, moduleActivity(speaker, question.module)]),
+    result: { response: responseId(chosenId) },
+  };
 };
 
 /** Letters, digits and underscores: what every standard takes as the id of a choice. */

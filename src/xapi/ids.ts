@@ -25,13 +25,17 @@ export const interactionActivityId = (course: Base, dilemma: Pick<DilemmaRef, 'i
 /** Result extension: how many different paths through a dilemma were played to an ending, a whole number from 1. */
 export const pathsExtension = ({ iri }: Base): string => `${iri}/xapi/extensions/paths`;
 
+/** Context extension: tells the session from any other of this learner, where the launch has no cmi5 session id. */
+export const sessionExtension = ({ iri }: Base): string => `${iri}/xapi/extensions/session`;
+
 export const profileId = ({ iri }: Base): string => `${iri}/xapi`;
 
 /** The version of the xAPI profile that statements name as a category. Goes up when the profile changes, never down. */
 export const profileVersionId = ({ iri }: Base): string => `${iri}/xapi/v1`;
 
 /** The id that an LMS launched this page with, or `null` when it is no absolute IRI. */
-export const parseActivityId = (text: string): ActivityId | null => (/^[a-z][a-z0-9+.-]*:\S+$/i.test(text) ? (text as ActivityId) : null);
+export const parseActivityId = (text: string): ActivityId | null =>
+  text.length <= 2000 && /^[a-z][a-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]+$/iu.test(text) ? (text as ActivityId) : null;
 
 const moduleSuffix = /\/modules\/[a-z0-9-]+$/;
 

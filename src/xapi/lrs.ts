@@ -1,17 +1,23 @@
 import XAPI, { type Agent, type Statement } from '@xapi/xapi';
+import type { HttpUrl } from '../core/http-url.ts';
 import type { World } from '../core/world.ts';
+import { textUpTo } from './answer-text.ts';
 
 /** The part of an LRS that a learner session uses (xAPI 1.0.3 Part 3, 2.1–2.6). */
 export type Lrs = {
   /** POSTs the statements before it returns, as a page that closes needs. Resolves always: an LRS that fails is an answer too. */
   send(statements: readonly Statement[]): Promise<Answer>;
+  /** Whether the LRS has a statement with this id. `unknown`: it does not say, or these credentials may not ask. Resolves always. */
+  has(statementId: string): Promise<Presence>;
   /** The document, or `null` when there is none. Text stays text, JSON is parsed. Rejects with an `LrsError` when it could not be read. */
   state(key: StateKey): Promise<unknown>;
-  /** Whether the LRS has it now. */
+  /** Whether the LRS has it now. Makes its request before it returns. */
   saveState(key: StateKey, document: string): Promise<boolean>;
   /** As `state`. */
   agentProfile(profileId: string): Promise<unknown>;
 };
+
+export type Presence = 'there' | 'absent' | 'unknown';
 
 /** `status` 0: no answer came. `retryAfter`: seconds that the LRS asks to wait (RFC 9110, 10.2.3), 0 when it does not say. */
 export type Answer = { readonly status: number; readonly retryAfter: number };
@@ -19,10 +25,14 @@ export type Answer = { readonly status: number; readonly retryAfter: number };
 export type StateKey = { readonly activityId: string; readonly stateId: string; readonly registration: string | null };
 
 export type LrsAccess = {
-  readonly endpoint: string;
-  /** Value of the header; `null`: none is sent, and the browser's own login at that server goes along. */
+  readonly endpoint: HttpUrl;
+  /** Value of the header; `null`: none is sent. */
   readonly authorization: string | null;
+  /** `login`: the browser's own login at that server goes along. Never for an address that came with a launch: anybody can make one. */
+  readonly cookies: 'never' | 'login';
   readonly agent: Agent;
+  /** Hears of every answer: method, resource, what it is about (id of a document, verbs) and status. Never what was said. */
+  readonly heard?: (method: string, resource: string, about: string, status: number) => void;
   /** UTF-8 bytes of requests under way that may outlive the page; the rest of what a browser allows is for others. */
   readonly keepalive?: number;
 };
@@ -45,11 +55,11 @@ const keepaliveBudget = 64 * 1024 - 512;
 
 /** `signal` ends what is being read, when the launch takes too long. */
 export const connectLrs = (
-  { endpoint, authorization, agent, keepalive = keepaliveBudget }: LrsAccess,
+  { endpoint, authorization, cookies, agent, keepalive = keepaliveBudget, heard = () => {} }: LrsAccess,
   world: World,
   signal?: AbortSignal | undefined,
 ): Lrs => {
-  const adapter = fetchAdapter(world, { signal, keepalive, authorized: authorization !== null });
+  const adapter = fetchAdapter(world, { signal, keepalive, cookies, authorized: authorization !== null, heard });
   const client = new XAPI({ endpoint, auth: authorization ?? '', version: '1.0.3', adapter });
   const params = (key: StateKey) => ({
     agent,
@@ -59,6 +69,11 @@ export const connectLrs = (
   });
   return {
     send: statements => client.sendStatements({ statements: [...statements] }).then(() => ({ status: 200, retryAfter: 0 }), answerOf),
+    has: statementId =>
+      client.getStatement({ statementId }).then(
+        ({ data }) => (String(data?.id).toLowerCase() === statementId.toLowerCase() ? 'there' : 'unknown'),
+        error => (answerOf(error).status === 404 ? 'absent' : 'unknown'),
+      ),
     state: key => read(client.getState(params(key))),
     saveState: (key, document) =>
       client.setState({ ...params(key), state: document, contentType: 'text/plain' }).then(
@@ -69,13 +84,22 @@ export const connectLrs = (
   };
 };
 
+type Request = {
+  readonly url: string;
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly data?: unknown;
+};
+
+type Manner = Required<Pick<LrsAccess, 'keepalive' | 'cookies' | 'heard'>> & {
+  readonly signal: AbortSignal | undefined;
+  readonly authorized: boolean;
+};
+
 /** `@xapi/xapi`'s adapter over `fetch` with `keepalive`, so that the last words still leave while the page closes. */
-const fetchAdapter = (
-  world: World,
-  { signal: opening, keepalive: budget, authorized }: { signal: AbortSignal | undefined; keepalive: number; authorized: boolean },
-) => {
+const fetchAdapter = (world: World, { signal: opening, keepalive: budget, cookies, authorized, heard }: Manner) => {
   let underway = 0;
-  return async (request: { url: string; method: string; headers?: Record<string, string>; data?: unknown }) => {
+  return async (request: Request) => {
     const { url, method, data } = request;
     const { Authorization, ...others } = request.headers ?? {};
     // The client makes up credentials when it has none.
@@ -83,30 +107,61 @@ const fetchAdapter = (
     const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
     const size = body === null ? 0 : new TextEncoder().encode(body).length;
     const keepalive = underway + size <= budget;
-    const credentials = authorized ? 'omit' : 'include';
     const ending = new AbortController();
     const end = () => ending.abort();
     const callOff = world.later(end, patience);
     if (opening?.aborted) end();
     opening?.addEventListener('abort', end);
     if (keepalive) underway += size;
+    let status = 0;
     try {
-      const response = await world.fetch(url, { method, headers, body, keepalive, credentials, signal: ending.signal });
-      if (!response.ok)
-        throw new LrsError({ status: response.status, retryAfter: seconds(response.headers.get('retry-after'), world.date()) }, url);
-      const type = response.headers.get('content-type') ?? '';
-      const text = await response.text();
-      return {
-        data: type.includes('json') ? parsed(text) : text,
-        headers: Object.fromEntries(response.headers.entries()),
-        status: response.status,
-      };
+      const response = await world.fetch(url, {
+        method,
+        headers,
+        body,
+        keepalive,
+        // A State out of the browser's cache would be the one of an earlier launch.
+        cache: 'no-store',
+        credentials: cookies === 'login' ? 'include' : 'omit',
+        signal: ending.signal,
+      });
+      if (!response.ok) {
+        status = response.status;
+        response.body?.cancel().catch(() => {});
+        throw new LrsError({ status, retryAfter: seconds(response.headers.get('retry-after'), world.date()) }, url);
+      }
+      const answer = await answerIn(response, method);
+      if (!answer) throw new LrsError({ status: 0, retryAfter: 0 }, url);
+      status = response.status;
+      return { ...answer, headers: Object.fromEntries(response.headers.entries()), status };
     } finally {
+      heard(method, ...resourceOf(request), status);
       if (keepalive) underway -= size;
       callOff();
       opening?.removeEventListener('abort', end);
     }
   };
+};
+
+/**
+ * What an LRS said with a 2xx; `null` when it was somebody else: a proxy or a login that answers with a page of its own, or a redirect,
+ * which makes a browser ask again with GET and bring nothing.
+ */
+const answerIn = async (response: Response, method: string) => {
+  const text = await textUpTo(response);
+  // What an LRS says after storing, however long, cannot undo it.
+  if (text === null) return method === 'GET' || response.redirected ? null : { data: '' };
+  if (/^\s*</.test(text)) return null;
+  const data = /json/.test(response.headers.get('content-type') ?? '') ? parsed(text) : text;
+  if (method !== 'GET' && response.redirected && response.status !== 204 && !Array.isArray(data)) return null;
+  return { data };
+};
+
+/** For the trace: `statements` with their verbs, a document with its id. */
+const resourceOf = ({ url, data }: Request): readonly [string, string] => {
+  const { pathname, searchParams } = new URL(url);
+  const verbs = Array.isArray(data) ? data.map(each => String(each?.verb?.id).split('/').at(-1)) : [];
+  return [pathname.split('/').at(-1) ?? '', searchParams.get('stateId') ?? searchParams.get('profileId') ?? verbs.join(' ')];
 };
 
 /** Text that is not the JSON that it claims to be stays text: what an LRS says after storing cannot undo it. */

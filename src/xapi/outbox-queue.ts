@@ -17,6 +17,10 @@ export type Entry = {
   readonly statement: Omit<Statement, 'actor'>;
   /** Length of the statement with its actor, in UTF-8 bytes. */
   readonly bytes: number;
+  /** What it says once and for all (`lrs-said.ts`); absent: it may be said again. */
+  readonly mark?: string;
+  /** The LRS refused it once, or may have it: it has a request of its own, so that no other goes down with it. */
+  readonly alone?: boolean;
 };
 
 /** The entries of one session, in order. */
@@ -69,26 +73,42 @@ export const withEntries = (queue: Queue, session: string, entries: readonly Ent
 export const nextBatch = ({ lanes }: Queue): readonly Entry[] => {
   const open = lanes.find(each => !each.stopped && each.entries.length > 0);
   if (!open) return [];
-  return fitting(open.entries, open.single > 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch);
+  const alone = open.entries.findIndex(entry => entry.alone);
+  const most = open.single > 0 || alone === 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch;
+  return fitting(alone > 0 ? open.entries.slice(0, alone) : open.entries, most);
 };
 
 /**
- * What to send of the first lane while the page closes, beside what is under way: all that fits. When it does not all fit, the
- * entries that are essential go first, so that an LMS which takes nothing afterwards has those; the order stays.
+ * What to send of the first lane while the page closes, beside what is under way: all that fits, request by request. What the LRS refused
+ * once, or has, shares none with the rest: of a batch it takes all or nothing, and the rest is the farewell. When that does not all fit,
+ * the entries that are essential go first, so that an LMS which takes nothing afterwards has those; the order stays.
  */
-export const lastBatch = ({ lanes }: Queue, underWay: ReadonlySet<string>, essentialFirst: boolean): readonly Entry[] => {
-  const waiting = (lanes[0]?.stopped ? [] : (lanes[0]?.entries ?? [])).filter(({ id }) => !underWay.has(id));
-  const ranked = essentialFirst ? [...waiting].sort((a, b) => Number(b.essential) - Number(a.essential)) : waiting;
+export const lastBatches = (
+  { lanes: [own] }: Queue,
+  underWay: ReadonlySet<string>,
+  essentialFirst: boolean,
+): readonly (readonly Entry[])[] => {
+  if (!own || own.stopped) return [];
+  const doubtful = new Set(own.entries.filter((entry, n) => entry.alone || n < Math.max(own.suspects, own.single)));
+  const waiting = own.entries.filter(({ id }) => !underWay.has(id));
+  const sure = waiting.filter(entry => !doubtful.has(entry));
+  const ranked = essentialFirst ? [...sure].sort((a, b) => Number(b.essential) - Number(a.essential)) : sure;
   const chosen = new Set(fitting(ranked, maxBatch));
-  return waiting.filter(entry => chosen.has(entry));
+  const rest = sure.filter(entry => chosen.has(entry));
+  const singles = waiting.filter(entry => doubtful.has(entry) && (entry.essential || entry.alone));
+  const others = waiting.filter(entry => doubtful.has(entry) && !singles.includes(entry));
+  const room = bytesOf(rest) + bytesOf(others) <= maxBytes;
+  return [...singles.map(entry => [entry]), ...(room ? [others] : []), rest].filter(batch => batch.length > 0);
 };
 
 export type Step = {
   readonly queue: Queue;
   /** The LRS has these, now or already. */
   readonly stored: readonly Entry[];
-  /** The LRS will never take these: they are out of the queue. */
+  /** The LRS will not take these: they are out of the queue. */
   readonly refused: readonly Entry[];
+  /** The LRS takes nothing of their session now. */
+  readonly stopped: readonly Entry[];
   /** Try again later. */
   readonly wait: boolean;
 };
@@ -96,20 +116,24 @@ export type Step = {
 /** What the answer to this batch means. 409 on one statement: the LRS has its id already (xAPI 1.0.3 Part 3, 2.1.1), so it is stored. */
 export const afterAnswer = (queue: Queue, batch: readonly Entry[], { status }: Pick<Answer, 'status'>, forbidden: Forbidden): Step => {
   const verdict = judge(status, forbidden, batch, queue.failures + 1);
-  const nothing = { stored: [], refused: [], wait: false };
+  const nothing = { stored: [], refused: [], stopped: [], wait: false };
   switch (verdict) {
     case 'stored':
-      return { ...nothing, queue: without(queue, batch, -batch.length), stored: batch };
+      return { ...nothing, queue: without(queue, batch), stored: batch };
     // All or none of a batch is stored (Part 3, 2.1.2). After a lost answer the LRS often has most of it: each is asked for by itself.
     case 'known':
       if (batch.length > 1) return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, single: batch.length })) };
-      return { ...nothing, queue: without(queue, batch, -1), stored: batch };
+      return { ...nothing, queue: without(queue, batch), stored: batch };
     // One is bad: the batch is halved until it stands alone.
     case 'refused':
       if (batch.length > 1) return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, suspects: batch.length })) };
-      return { ...nothing, queue: without(queue, batch, 'none'), refused: batch };
+      return { ...nothing, queue: ofLane(without(queue, batch), batch, each => ({ ...each, suspects: 0 })), refused: batch };
     case 'stop':
-      return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, stopped: true })) };
+      return {
+        ...nothing,
+        queue: ofLane(queue, batch, each => ({ ...each, stopped: true })),
+        stopped: queue.lanes.find(each => each.session === batch[0]?.session)?.entries ?? [],
+      };
     case 'later':
       return { ...nothing, queue: { ...queue, failures: queue.failures + 1 }, wait: true };
   }
@@ -144,16 +168,21 @@ export const surplus = ({ lanes }: Queue, underWay: ReadonlySet<string>, most = 
   return all.filter(entry => !entry.essential && !underWay.has(entry.id)).slice(0, Math.max(0, all.length - most));
 };
 
-/** The queue without these; `suspects`: how the number at the head changes, or that there are none any more. */
-export const without = (queue: Queue, entries: readonly Entry[], suspects: number | 'none' = 0): Queue => {
+/** The queue with each of its entries changed. */
+export const withEach = (queue: Queue, change: (entry: Entry) => Entry): Queue => ({
+  ...queue,
+  lanes: queue.lanes.map(each => ({ ...each, entries: each.entries.map(change) })),
+});
+
+/** The queue without these. */
+export const without = (queue: Queue, entries: readonly Entry[]): Queue => {
   const ids = new Set(entries.map(({ id }) => id));
+  const isIn = ({ id }: Entry) => !ids.has(id);
   return {
     failures: 0,
     lanes: queue.lanes.map(each => {
-      const left = each.entries.filter(({ id }) => !ids.has(id));
-      if (left.length === each.entries.length) return each;
-      const single = Math.max(0, each.single - entries.length);
-      return { ...each, entries: left, single, suspects: suspects === 'none' ? 0 : Math.max(0, each.suspects + suspects) };
+      const left = (most: number) => each.entries.slice(0, most).filter(isIn);
+      return { ...each, entries: each.entries.filter(isIn), suspects: left(each.suspects).length, single: left(each.single).length };
     }),
   };
 };
@@ -163,14 +192,17 @@ type Verdict = 'stored' | 'known' | 'refused' | 'later' | 'stop';
 const judge = (status: number, forbidden: Forbidden, batch: readonly Entry[], tries: number): Verdict => {
   if (status >= 200 && status < 300) return 'stored';
   if (status === 409) return 'known';
-  if (status === 400 || status === 413 || status === 422) return 'refused';
+  if (status === 400 || status === 413 || status === 422)
+    return forbidden === 'refused' && batch.length === 1 && isFirst(batch) ? 'stop' : 'refused';
   if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500) return 'later';
   if (status !== 403 || forbidden === 'stop') return 'stop';
   if (batch.length > 1) return 'refused';
   if (tries < patienceWithForbidden) return 'later';
-  // Without its first statement, `initialized`, a session can have no other.
-  return batch[0]?.order === 0 ? 'stop' : 'refused';
+  return isFirst(batch) ? 'stop' : 'refused';
 };
+
+/** Without its first statement, `initialized`, a cmi5 session can have no other. */
+const isFirst = ([first]: readonly Entry[]): boolean => first?.order === 0;
 
 const lane = (session: string, entries: readonly Entry[]): Lane => ({ session, entries, suspects: 0, single: 0, stopped: false });
 
@@ -183,11 +215,12 @@ const ofLane = (queue: Queue, [first]: readonly Entry[], change: (lane: Lane) =>
 /** As many from the head as one request takes, at least one. */
 const fitting = (entries: readonly Entry[], most: number): readonly Entry[] => {
   const batch: Entry[] = [];
-  let bytes = 2;
   for (const entry of entries.slice(0, most)) {
-    bytes += entry.bytes + 1;
-    if (bytes > maxBytes && batch.length > 0) break;
+    if (batch.length > 0 && bytesOf([...batch, entry]) > maxBytes) break;
     batch.push(entry);
   }
   return batch;
 };
+
+/** Of a request with these, in UTF-8 bytes. */
+const bytesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { bytes }) => sum + bytes + 1, 2);

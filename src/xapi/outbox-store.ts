@@ -1,4 +1,5 @@
-import type { World } from '../core/world.ts';
+import { pause } from '../core/deadline.ts';
+import { storagePatience, type World } from '../core/world.ts';
 import type { Entry } from './outbox-queue.ts';
 
 /**
@@ -10,8 +11,8 @@ export type OutboxStore = {
   load(): Promise<readonly Entry[]>;
   put(entries: readonly Entry[]): Promise<boolean>;
   remove(entries: readonly Entry[]): Promise<boolean>;
-  /** Whether the session is this page's from now on: no other page that lives has it. */
-  claim(session: string): Promise<boolean>;
+  /** Whether the session is this page's from now on: no other page that lives has it. `null`: the browser does not say in time. */
+  claim(session: string): Promise<boolean | null>;
 };
 
 const databaseName = 'onder-de-waterlijn.outbox';
@@ -47,7 +48,7 @@ export const outboxStore = (world: World, key: string): OutboxStore => {
     remove: entries => done(database.remove(entryStore, entries.map(keyOf))),
     claim(session) {
       const name = `${databaseName}:${key}:${session}`;
-      return world.lock(name) ?? takeLease(world, name);
+      return Promise.race([world.lock(name) ?? takeLease(world, name), pause(world, storagePatience).then(() => null)]);
     },
   };
 
@@ -99,6 +100,7 @@ const isKept = (value: unknown): value is Kept => {
     typeof entry.session === 'string' &&
     typeof entry.order === 'number' &&
     typeof entry.bytes === 'number' &&
-    typeof entry.statement === 'object'
+    typeof entry.statement === 'object' &&
+    ['string', 'undefined'].includes(typeof entry.mark)
   );
 };

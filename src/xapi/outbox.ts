@@ -1,16 +1,17 @@
 import type { Agent, Statement } from '@xapi/xapi';
-import type { Answer } from './lrs.ts';
+import type { Answer, Presence } from './lrs.ts';
 import {
   afterAnswer,
   backoff,
   type Entry,
   emptyQueue,
   type Forbidden,
-  lastBatch,
+  lastBatches,
   nextBatch,
   type Queue,
   revived,
   surplus,
+  withEach,
   withEntries,
   without,
 } from './outbox-queue.ts';
@@ -29,6 +30,14 @@ export type Outbox = {
    * after the farewell: nothing may follow that.
    */
   revive(): void;
+  /** The LRS turned out to have these: they count as stored, and what waited for them goes on. */
+  confirm(ids: readonly string[]): void;
+  /** Whether this was sent and not answered, and the LRS would not say whether it has it. */
+  mayHave(id: string): boolean;
+  /** The marks of what waits, in whatever session it was made, each with the id of its statement. */
+  marks(): ReadonlyMap<string, string>;
+  /** As `marks`, of what an earlier launch left and this one may not send. */
+  readonly dropped: ReadonlyMap<string, string>;
   /** Resolves when nothing of this launch waits any more, or after this many milliseconds. */
   settled(milliseconds: number): Promise<void>;
 };
@@ -39,7 +48,7 @@ export type Outgoing = {
   readonly essential: boolean;
   /** It stays in memory: not for a computer that others use too. A crash loses it. */
   readonly unkept?: boolean;
-};
+} & Pick<Entry, 'mark' | 'alone'>;
 
 export type OutboxParts = {
   /** Tells this launch from any other; claimed by this page. */
@@ -47,13 +56,17 @@ export type OutboxParts = {
   readonly actor: Agent;
   /** Resolves always, and makes its request before it returns. */
   readonly send: (statements: readonly Statement[]) => Promise<Answer>;
+  /** Whether the LRS has a statement. Resolves always. */
+  readonly has: (id: string) => Promise<Presence>;
   readonly store: OutboxStore;
   /** What becomes of statements that an earlier launch left behind. */
   readonly leftovers: 'send' | 'drop';
   readonly forbidden: Forbidden;
-  readonly onStored: (ids: readonly string[]) => void;
-  /** The LRS will never take these. A 403 is asked about twice, the second time when the LRS takes other things. */
-  readonly onRefused: (ids: readonly string[], status: number) => void;
+  readonly onStored: (entries: readonly Entry[]) => void;
+  /** The LRS does not take these now (401, 403, 404 …). They wait until it takes other things, and are tried again. */
+  readonly onHeld: (entries: readonly Entry[], status: number) => void;
+  /** The LRS will not take these in this launch. A 403 is asked about twice, the second time when the LRS takes other things. */
+  readonly onRefused: (entries: readonly Entry[], status: number) => void;
   /** Runs once after this many milliseconds. */
   readonly later: (run: () => void, milliseconds: number) => void;
   /** 0…1 */
@@ -66,7 +79,8 @@ const patience = 2000;
 /** Opens the outbox of this launch: with what its own session still had to send (after a crash), and what dead sessions left behind. */
 export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   const { session, store, later } = parts;
-  const found = await Promise.race([adopt(parts), new Promise<readonly Entry[]>(resolve => later(() => resolve([]), patience))]);
+  const late = new Promise<Adopted>(resolve => later(() => resolve({ found: [], dropped: [] }), patience));
+  const { found, dropped } = await Promise.race([adopt(parts), late]);
   const sessions = [...new Set(found.map(entry => entry.session))];
   let queue = sessions.reduce(
     (all, each) =>
@@ -85,6 +99,15 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   /** Refused with 403 as long as nothing else says that the LRS works. */
   let doubted: readonly Entry[] = [];
   const askedTwice = new Set<string>();
+  const unkept = new Set<string>();
+  /**
+   * Sent, perhaps by a page that crashed, and not answered. Where rules come before ids, saying them again breaks one (cmi5 9.3.2, 9.3.3):
+   * the LRS is asked first. `maybe`: it did not say, and a rule that it then names is the answer.
+   */
+  const unanswered = new Set(found.filter(entry => entry.session === session).map(({ id }) => id));
+  const maybe = new Set<string>();
+  /** Why the lane of this launch stopped. */
+  let reason = 0;
 
   const own = () => queue.lanes[0];
   const isSettled = () => (own()?.stopped ?? true) || own()?.entries.length === 0;
@@ -108,24 +131,54 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     const doubt = given.filter(entry => status === 403 && entry.session === session && !askedTwice.has(entry.id));
     const refused = given.filter(entry => !doubt.includes(entry));
     doubted = [...doubted, ...doubt];
-    if (stored.length + refused.length > 0) void store.remove([...stored, ...refused]);
-    if (stored.length > 0) parts.onStored(stored.map(({ id }) => id));
-    if (refused.length > 0)
-      parts.onRefused(
-        refused.map(({ id }) => id),
-        status,
-      );
+    // A proxy may have said so for the LRS: the next launch asks once more, if it may send what this one left.
+    const again = parts.leftovers === 'send' ? refused.filter(entry => !entry.alone && !askedTwice.has(entry.id)) : [];
+    const gone = [...stored, ...refused.filter(entry => !again.includes(entry))];
+    if (gone.length > 0) void store.remove(gone);
+    if (again.length > 0) void store.put(again.filter(({ id }) => !unkept.has(id)).map(entry => ({ ...entry, alone: true })));
+    if (stored.length > 0) parts.onStored(stored);
+    if (doubt.length > 0) parts.onHeld(doubt, status);
+    if (refused.length > 0) parts.onRefused(refused, status);
     tellWatchers();
+  };
+
+  const ask = async (entries: readonly Entry[]) => {
+    const answers = await Promise.all(entries.map(async entry => ({ entry, presence: await parts.has(entry.id) })));
+    const silent = new Set(answers.flatMap(({ entry, presence }) => (presence === 'unknown' ? [entry.id] : [])));
+    for (const { id } of entries) unanswered.delete(id);
+    for (const id of silent) maybe.add(id);
+    queue = withEach(queue, entry => (silent.has(entry.id) ? { ...entry, alone: true } : entry));
+    confirm(answers.flatMap(({ entry, presence }) => (presence === 'there' ? [entry.id] : [])));
+  };
+
+  const confirm = (ids: readonly string[]) => {
+    const known = [...queue.lanes.flatMap(lane => lane.entries), ...doubted].filter(({ id }) => ids.includes(id));
+    if (known.length === 0) return;
+    doubted = doubted.filter(({ id }) => !ids.includes(id));
+    settle({ ...without(queue, known), failures: queue.failures }, known, [], 200);
   };
 
   const pump = async () => {
     if (busy || waiting) return;
     busy = true;
     for (let batch = nextBatch(queue); batch.length > 0; batch = nextBatch(queue)) {
+      // Sent by a page that was about to close, and lives on: its answer goes on from here.
+      if (batch.some(({ id }) => underWay.has(id))) break;
+      const unsure = parts.forbidden === 'refused' ? batch.filter(({ essential, id }) => essential && unanswered.has(id)) : [];
+      if (unsure.length > 0) {
+        await ask(unsure);
+        continue;
+      }
       const answer = await post(batch);
       const step = afterAnswer(queue, batch, answer, parts.forbidden);
       settle(step.queue, step.stored, step.refused, answer.status);
+      if (step.stopped.length > 0) {
+        reason = answer.status;
+        parts.onHeld(step.stopped, reason);
+      }
       if (!step.wait) continue;
+      // Behind a gateway that gave up, it may have come in.
+      if (answer.status === 0 || answer.status === 408 || answer.status >= 500) for (const { id } of batch) unanswered.add(id);
       waiting = true;
       later(goOn, backoff(queue.failures, answer.retryAfter, parts.random));
       break;
@@ -151,11 +204,12 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   return {
     add(outgoing) {
       const known = new Set(own()?.entries.map(({ id }) => id));
-      const entries = outgoing.flatMap(({ statement: { actor, ...statement }, essential }): Entry[] => {
+      const entries = outgoing.flatMap(({ statement: { actor, ...statement }, essential, mark, alone, ...more }): Entry[] => {
         const { id } = statement;
         if (id === undefined || known.has(id)) return [];
+        if (more.unkept) unkept.add(id);
         const bytes = new TextEncoder().encode(JSON.stringify({ ...statement, actor })).length;
-        return [{ session, order: order++, id, essential, statement, bytes }];
+        return [{ session, order: order++, id, essential, statement, bytes, ...(mark ? { mark } : {}), ...(alone ? { alone } : {}) }];
       });
       queue = withEntries(queue, session, entries);
       const tooMany = surplus(queue, underWay);
@@ -163,18 +217,17 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         queue = { ...without(queue, tooMany), failures: queue.failures };
         void store.remove(tooMany);
       }
-      const unkept = new Set(outgoing.flatMap(each => (each.unkept ? [each.statement.id] : [])));
       void keep(entries.filter(({ id }) => !unkept.has(id)));
+      if (own()?.stopped && entries.length > 0) parts.onHeld(entries, reason);
       void pump();
     },
     hurry() {
-      const batch = lastBatch(queue, underWay, parts.leftovers === 'drop');
-      if (batch.length === 0) return;
-      void post(batch).then(answer => {
-        // Anything but a plain yes is for the queue to sort out in order, if the page lives on.
-        if (answer.status >= 200 && answer.status < 300) settle(without(queue, batch, -batch.length), batch, [], answer.status);
-        void pump();
-      });
+      for (const batch of lastBatches(queue, underWay, parts.leftovers === 'drop'))
+        void post(batch).then(answer => {
+          // Anything but a plain yes is for the queue to sort out in order, if the page lives on.
+          if (answer.status >= 200 && answer.status < 300) settle(without(queue, batch), batch, [], answer.status);
+          void pump();
+        });
     },
     retry: goOn,
     revive() {
@@ -183,6 +236,14 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
       doubted = [];
       void pump();
     },
+    confirm(ids) {
+      confirm(ids);
+      queue = revived(queue, []);
+      void pump();
+    },
+    mayHave: id => maybe.has(id),
+    marks: () => marksOf([...queue.lanes.flatMap(lane => lane.entries), ...doubted]),
+    dropped: marksOf(dropped),
     settled: milliseconds =>
       new Promise(resolve => {
         watchers = [...watchers, resolve];
@@ -192,17 +253,26 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   };
 };
 
-/** The entries that are this page's to send. Those of a page that still lives are left to it. */
-const adopt = async ({ session, store, leftovers }: OutboxParts): Promise<readonly Entry[]> => {
+const marksOf = (entries: readonly Entry[]): ReadonlyMap<string, string> =>
+  new Map(entries.flatMap(({ mark, id }) => (mark ? [[mark, id] as const] : [])));
+
+type Adopted = { readonly found: readonly Entry[]; readonly dropped: readonly Entry[] };
+
+/** The entries that are this page's to send, or to drop. Those of a page that still lives are left to it. */
+const adopt = async ({ session, store, leftovers }: OutboxParts): Promise<Adopted> => {
   const kept = await store.load();
   const adopted: Entry[] = [];
+  const dropped: Entry[] = [];
   for (const each of new Set(kept.map(entry => entry.session))) {
     const entries = kept.filter(entry => entry.session === each);
     if (each === session) adopted.push(...entries);
-    else if (await store.claim(each)) {
+    else if ((await store.claim(each)) === true) {
       if (leftovers === 'send') adopted.push(...entries);
-      else void store.remove(entries);
+      else {
+        dropped.push(...entries);
+        void store.remove(entries);
+      }
     }
   }
-  return adopted;
+  return { found: adopted, dropped };
 };

@@ -1,4 +1,4 @@
-import { pathsExtension, profileId, profileVersionId } from './ids.ts';
+import { pathsExtension, profileId, profileVersionId, sessionExtension } from './ids.ts';
 import {
   type ActivityType,
   activityTypes,
@@ -47,11 +47,19 @@ const common = (iri: string): readonly Rule[] => [
   must('$.timestamp'),
   must('$.context.contextActivities.category[*].id', { any: [profileVersionId({ iri })] }),
   { location: '$.context.registration', presence: 'recommended' },
+  { location: `$.context.extensions['${sessionExtension({ iri })}']`, presence: 'recommended' },
   ...never('$.result.score', '$.object.definition.correctResponsesPattern', '$.attachments'),
 ];
 
 const noAnswer = never('$.result.response');
 const noSuccess = never('$.result.success');
+
+/** The nearest is its parent, what is around that its grouping. */
+const inItsModule = [
+  must('$.object.definition.name'),
+  must('$.context.contextActivities.parent[*].id'),
+  must('$.context.contextActivities.grouping[*].id'),
+];
 
 const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>> => ({
   initialized: { nl: 'Cursus geopend', en: 'The learner opened the course.', rules: [...never('$.result')] },
@@ -81,19 +89,18 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
   },
   'dilemma-begun': {
     nl: 'Dilemma begonnen',
-    en: 'The learner met a dilemma.',
+    en: 'The learner met a dilemma. Said when it ends or the page is left, so that nobody can tell how long it took.',
     object: 'scenario',
-    rules: [must('$.object.definition.name'), must('$.context.contextActivities.parent[*].id'), ...never('$.result')],
+    rules: [...inItsModule, ...never('$.result')],
   },
   'dilemma-completed': {
     nl: 'Dilemma doorgewerkt',
-    en: 'The learner played a dilemma to an ending. Which options they chose is not said.',
+    en: 'The learner played a dilemma to an ending. Which options they chose is not said, nor how long it took, for paths differ in length.',
     object: 'scenario',
     rules: [
-      must('$.object.definition.name'),
-      must('$.context.contextActivities.parent[*].id'),
+      ...inItsModule,
       must('$.result.completion', { all: [true] }),
-      must('$.result.duration'),
+      ...never('$.result.duration'),
       must(`$.result.extensions['${pathsExtension({ iri })}']`),
       ...noSuccess,
       ...noAnswer,
@@ -104,6 +111,7 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     en: 'The option that the learner chose in a scene. Only after the learner agreed to share choices, or was told beforehand.',
     object: 'interaction',
     rules: [
+      ...inItsModule,
       must('$.object.definition.interactionType', { all: ['choice'] }),
       must('$.object.definition.choices[*].id'),
       must('$.result.response'),
@@ -168,9 +176,20 @@ const patternsOf = (iri: string): readonly object[] => {
   ];
   return [
     {
-      id: id('session'),
+      id: id('sessions'),
       type: 'Pattern',
       primary: true,
+      inScheme,
+      prefLabel: { nl: 'Sessies', en: 'sessions' },
+      definition: {
+        en: `One session or more, after one another, in the order of their timestamps. Two windows at once are two sessions whose statements lie through one another: take those of one session at a time, by the context extension ${sessionExtension({ iri })}, or in cmi5 by its session id. Where a launch has no registration, statements belong together by actor, and the same holds.`,
+      },
+      oneOrMore: id('session'),
+    },
+    {
+      id: id('session'),
+      type: 'Pattern',
+      primary: false,
       inScheme,
       prefLabel: { nl: 'Sessie', en: 'session' },
       definition: { en: 'From opening the course to leaving it. A browser that crashed leaves the end out.' },
@@ -206,7 +225,7 @@ const patternsOf = (iri: string): readonly object[] => {
   ];
 };
 
-/** The profile as JSON-LD. `title`: the course's. Verbs and activity types are those of others; the one concept of our own is an extension. */
+/** The profile as JSON-LD. `title`: the course's. Verbs and activity types are those of others; the concepts of our own are two extensions. */
 export const profileOf = ({ iri, title }: { readonly iri: string; readonly title: string }) => ({
   '@context': 'https://w3id.org/xapi/profiles/context',
   id: profileId({ iri }),
@@ -218,7 +237,7 @@ export const profileOf = ({ iri, title }: { readonly iri: string; readonly title
     en: 'That somebody began, got on and completed, and that a dilemma was worked through. Never what anybody wrote, and no score.',
   },
   author: { type: 'Organization', name: title, url: iri },
-  versions: [{ id: profileVersionId({ iri }), generatedAtTime: '2026-11-21T00:00:00Z' }],
+  versions: [{ id: profileVersionId({ iri }), generatedAtTime: '2026-11-29T00:00:00Z' }],
   concepts: [
     {
       id: pathsExtension({ iri }),
@@ -231,6 +250,17 @@ export const profileOf = ({ iri, title }: { readonly iri: string; readonly title
       },
       recommendedVerbs: [verbs.completed.id],
       inlineSchema: JSON.stringify({ type: 'integer', minimum: 1 }),
+    },
+    {
+      id: sessionExtension({ iri }),
+      type: 'ContextExtension',
+      inScheme: profileVersionId({ iri }),
+      prefLabel: { nl: 'sessie', en: 'session' },
+      definition: {
+        nl: 'Welke sessie van deze deelnemer het is: van openen tot weggaan. In cmi5 staat er het sessie-id van cmi5.',
+        en: 'Which session of this learner it is, from opening to leaving. In cmi5 its own session id stands there instead.',
+      },
+      inlineSchema: JSON.stringify({ type: 'string' }),
     },
   ],
   templates: templatesOf(iri),

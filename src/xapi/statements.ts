@@ -1,5 +1,5 @@
 import type { Activity, Agent, Context, Result, Statement } from '@xapi/xapi';
-import { type ActivityId, pathsExtension, profileVersionId } from './ids.ts';
+import { type ActivityId, pathsExtension, profileVersionId, sessionExtension } from './ids.ts';
 import {
   type ActivityType,
   activityTypes,
@@ -22,17 +22,19 @@ export type Happening =
   | { readonly kind: 'completed' | 'passed' | 'terminated'; readonly seconds: number }
   | { readonly kind: 'module-progressed'; readonly module: ActivityId; readonly title: CourseTitle; readonly percent: ProgressStep }
   | { readonly kind: 'module-completed'; readonly module: ActivityId; readonly title: CourseTitle }
-  | { readonly kind: 'dilemma-begun'; readonly dilemma: ActivityId; readonly title: CourseTitle }
-  /** `seconds`: from the first choice to the ending. `paths`: different paths played, from 1. */
+  | { readonly kind: 'dilemma-begun'; readonly module: NamedModule; readonly dilemma: ActivityId; readonly title: CourseTitle }
+  /** `paths`: different paths played, from 1. No duration: it would tell which. */
   | {
       readonly kind: 'dilemma-completed';
+      readonly module: NamedModule;
       readonly dilemma: ActivityId;
       readonly title: CourseTitle;
-      readonly seconds: number;
       readonly paths: number;
     }
   /** That there is a goal; never which. */
   | { readonly kind: 'action-set'; readonly action: ActivityId };
+
+export type NamedModule = { readonly id: ActivityId; readonly title: CourseTitle };
 
 /** 25 % steps: finer would say when somebody read what. */
 export type ProgressStep = 25 | 50 | 75 | 100;
@@ -54,6 +56,10 @@ export type Speaker = {
   readonly template: ContextTemplate;
   readonly registration: string | null;
   readonly course: { readonly iri: string };
+  /** What was launched, under the id that the course itself gives it. */
+  readonly own: ActivityId;
+  /** Where the template has no cmi5 session id. */
+  readonly sessionId?: string | undefined;
   readonly language: string;
   /** Whether lifecycle statements carry the cmi5 categories. */
   readonly cmi5: boolean;
@@ -74,21 +80,25 @@ export type Moment = {
 
 export const makeStatement = (speaker: Speaker, happening: Happening, moment: Moment): Statement => {
   const result = resultOf(speaker, happening);
-  return { ...frame(speaker, happening.kind, objectOf(speaker, happening), moment), ...(result ? { result } : {}) };
+  const around = 'dilemma' in happening ? [moduleActivity(speaker, happening.module)] : [];
+  return { ...frame(speaker, happening.kind, objectOf(speaker, happening), moment, around), ...(result ? { result } : {}) };
 };
 
-/** All of a statement but its result. For the builders of this folder. */
-export const frame = (speaker: Speaker, kind: Kind, object: Activity, { id, at }: Moment, parent?: Activity): Statement => ({
+/**
+ * All of a statement but its result. For the builders of this folder. `around`: what the object is part of, from near to far; the nearest
+ * is its parent, all others and what was launched are its grouping. So a dilemma has one place, whatever package it is played in.
+ */
+export const frame = (speaker: Speaker, kind: Kind, object: Activity, { id, at }: Moment, around: readonly Activity[] = []): Statement => ({
   id,
   actor: speaker.actor,
   verb: verbs[verbOf[kind]],
   object,
-  context: contextOf(speaker, kind, parent ?? (object.id === speaker.launched.id ? undefined : launchedActivity(speaker))),
+  context: contextOf(speaker, kind, object, around),
   timestamp: at.toISOString(),
 });
 
-/** ISO 8601 with at most two decimals (xAPI 1.0.3 Part 2, 4.6). */
-export const isoDuration = (seconds: number): string => `PT${Math.max(0, Math.round(seconds * 100) / 100)}S`;
+/** ISO 8601 (xAPI 1.0.3 Part 2, 4.6), in whole seconds: of a session nobody needs to know more. */
+export const isoDuration = (seconds: number): string => `PT${Math.max(0, Math.round(seconds))}S`;
 
 export const activity = (id: ActivityId, type: ActivityType, name?: Readonly<Record<string, string>>): Activity => ({
   objectType: 'Activity',
@@ -99,12 +109,15 @@ export const activity = (id: ActivityId, type: ActivityType, name?: Readonly<Rec
 const launchedActivity = ({ launched, language }: Speaker): Activity =>
   activity(launched.id, launched.type, { [language]: launched.title });
 
+export const moduleActivity = ({ language }: Speaker, { id, title }: NamedModule): Activity =>
+  activity(id, 'module', { [language]: title });
+
 const objectOf = (speaker: Speaker, happening: Happening): Activity => {
   switch (happening.kind) {
     case 'module-progressed':
     case 'module-completed':
       if (happening.module === speaker.launched.id) return launchedActivity(speaker);
-      return activity(happening.module, 'module', { [speaker.language]: happening.title });
+      return moduleActivity(speaker, { id: happening.module, title: happening.title });
     case 'dilemma-begun':
     case 'dilemma-completed':
       return activity(happening.dilemma, 'scenario', { [speaker.language]: happening.title });
@@ -131,7 +144,6 @@ const resultOf = ({ course }: Speaker, happening: Happening): Result | null => {
     case 'dilemma-completed':
       return {
         completion: true,
-        duration: isoDuration(happening.seconds),
         extensions: { [pathsExtension(course)]: Math.max(1, Math.trunc(happening.paths)) },
       };
     case 'initialized':
@@ -142,17 +154,31 @@ const resultOf = ({ course }: Speaker, happening: Happening): Result | null => {
 };
 
 /** The template's entries come first and nothing of it is overwritten (cmi5 10.2.1); the registration is the launch's (9.6.1). */
-const contextOf = (speaker: Speaker, kind: Kind, parent: Activity | undefined): Context => {
-  const { template, registration, course, language } = speaker;
+const contextOf = (speaker: Speaker, kind: Kind, object: Activity, around: readonly Activity[]): Context => {
+  const { template, registration, course, language, launched, own, sessionId } = speaker;
   const categories = [...(speaker.cmi5 ? cmi5CategoriesOf(kind) : []), profileVersionId(course)];
+  const whole = object.id === launched.id ? [] : [launchedActivity(speaker)];
+  const [parent, ...far] = [...around, ...whole].filter((each, n, all) => all.findIndex(({ id }) => id === each.id) === n);
+  // An LMS may have given what it launched an id of its own: then the course's is named beside it.
+  const ours = own === launched.id || own === object.id ? [] : [activity(own, launched.type, { [language]: launched.title })];
+  const known = list(template.contextActivities?.grouping);
+  const grouping = [...far, ...ours].filter(({ id }) => id !== parent?.id && !known.some(each => each.id === id));
   const places: Readonly<Record<Place, readonly Activity[]>> = {
     parent: [...list(template.contextActivities?.parent), ...(parent ? [parent] : [])],
-    grouping: list(template.contextActivities?.grouping),
+    grouping: [...known, ...grouping],
     category: [...list(template.contextActivities?.category), ...categories.map((id): Activity => ({ objectType: 'Activity', id }))],
     other: list(template.contextActivities?.other),
   };
   const contextActivities = Object.fromEntries(Object.entries(places).flatMap(([place, all]) => (all.length > 0 ? [[place, all]] : [])));
-  return { language, ...template, ...(registration ? { registration } : {}), contextActivities } as Context;
+  const session = sessionId === undefined ? {} : { [sessionExtension(course)]: sessionId };
+  const extensions = { ...session, ...template.extensions };
+  return {
+    language,
+    ...template,
+    ...(registration ? { registration } : {}),
+    contextActivities,
+    ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
+  } as Context;
 };
 
 const cmi5CategoriesOf = (kind: Kind): readonly string[] => {

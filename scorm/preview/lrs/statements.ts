@@ -42,12 +42,16 @@ function parse(request: Request): Statement[] {
   return list as Statement[];
 }
 
-/** Stores what is new and returns all ids. Throws `HttpProblem` 403 on a broken cmi5 rule, 409 when an id is taken by something else. */
+/**
+ * Stores what is new and returns all ids: all of them, or none. Throws `HttpProblem` 403 on a broken cmi5 rule, 409 when an id is taken by
+ * something else. Rules come before ids, as in CATAPULT: a `completed` that is said again breaks 9.3.3 also under the id that it had.
+ */
 function store(app: App, session: Session, statements: readonly Statement[]): string[] {
   const fresh: StoredStatement[] = [];
   const ids = transaction(app.database, () =>
     statements.map(statement => {
       const known = statement.id === undefined ? undefined : app.records.statement(statement.id);
+      refuseBroken(app, session, statement);
       if (known && !isSameStatement(known.statement, statement))
         throw new HttpProblem(409, `Er is al een ander statement met id ${known.id}.`);
       if (known) return known.id;
@@ -63,15 +67,18 @@ function store(app: App, session: Session, statements: readonly Statement[]): st
   return ids;
 }
 
-function add(app: App, session: Session, statement: Statement): StoredStatement {
+/** cmi5 6.3, 7.1 and 9. */
+function refuseBroken(app: App, session: Session, statement: Statement): void {
   const launch = launchOf(app, session);
-  if (launch) {
-    const earlier = app.records.statements(session.attempt).map(one => one.statement);
-    const fault = checkCmi5(statement, launch, earlier);
-    if (fault) throw new Refusal(session, fault.rule, fault.message);
-  }
+  if (!launch) return;
+  const earlier = app.records.statements(session.attempt).map(one => one.statement);
+  const fault = checkCmi5(statement, launch, earlier);
+  if (fault) throw new Refusal(session, fault.rule, fault.message);
+}
+
+function add(app: App, session: Session, statement: Statement): StoredStatement {
   if (statement.verb.id === voided) {
-    if (launch) throw new Refusal(session, 'cmi5 6.3', 'Een cursus mag geen statements ongeldig maken (voided).');
+    if (launchOf(app, session)) throw new Refusal(session, 'cmi5 6.3', 'Een cursus mag geen statements ongeldig maken (voided).');
     if (statement.object.id) app.records.void(statement.object.id);
   }
   const stored = new Date().toISOString();

@@ -6,6 +6,7 @@ import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
 import { LaunchError, type Mode, nothingEarlier, type Session } from '../../../src/lms/session.ts';
 import { templatesOf } from '../../../src/xapi/profile.ts';
+import { drained } from '../support/drained.ts';
 import { faultsOf } from '../xapi/fake-lrs.ts';
 import { brokenRules, determines } from '../xapi/template-matcher.ts';
 import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
@@ -13,12 +14,12 @@ import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
 
-const settled = () => new Promise(resolve => setTimeout(resolve, 40));
 const key = 'Basic dG9rZW4=';
 const origin = 'https://lms.example.nl';
 const learner = scormLearner(origin, 'j.jansen@voorbeeld.nl') as LearnerKey;
 const colleague = scormLearner(origin, 'p.pietersen@voorbeeld.nl');
 const dilemma = { id: 'het-potje', title: 'Het potje' };
+const module = { id: 'grensgevallen', title: 'Grensgevallen' };
 const iri = 'https://example.org/cursus';
 
 type Requests = { readonly headers: Headers; readonly init: RequestInit }[];
@@ -54,11 +55,11 @@ const scormSession = (more: Partial<Session> = {}): Session => ({
 });
 
 const playAll = async (session: Session) => {
-  session.tell({ kind: 'dilemma-begun', dilemma });
-  session.tell({ kind: 'dilemma-completed', dilemma, paths: 1, seconds: 90 });
+  session.tell({ kind: 'dilemma-begun', module, dilemma });
+  session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
   await session.commit(report(1));
   await session.terminate(report(1));
-  await settled();
+  await drained();
 };
 
 describe('who an LRS beside SCORM hears of', () => {
@@ -120,7 +121,7 @@ describe('what an LRS beside SCORM hears', () => {
     const again = await openBeside(makeLaunch(lms, browser).launch, scormSession());
     await again.commit(report(1));
     await again.terminate(report(1));
-    await settled();
+    await drained();
     expect(lms.requests.slice(before)).toEqual(['POST /lrs/statements initialized', 'POST /lrs/statements terminated']);
   });
 
@@ -137,8 +138,17 @@ describe('what an LRS beside SCORM hears', () => {
     expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|answered/);
     const other = await openBeside(makeLaunch(lms).launch, scormSession());
     const permission = permit('opt-in', true) as Permission;
-    other.tell({ kind: 'choice-made', permission, dilemma, scene: 'start', choices: [{ id: 'nee', title: 'Nee.' }], chosen: 'nee' });
-    await settled();
+    other.tell({
+      kind: 'choice-made',
+      permission,
+      module,
+      dilemma,
+      scene: 'start',
+      sceneTitle: 'Vrijdag',
+      choices: [{ id: 'nee', title: 'Nee.' }],
+      chosen: 'nee',
+    });
+    await drained();
     expect(lms.verbs().filter(verb => verb === 'answered')).toHaveLength(1);
   });
 });
@@ -167,9 +177,10 @@ describe('how an LRS beside SCORM is asked', () => {
   it('leaves most of what a closing page may send to the LMS', async () => {
     const { launch, lms, seen, page } = makeLaunch();
     const session = await openBeside(launch, scormSession());
-    await settled();
+    await drained();
     lms.suffers(() => 'never');
-    for (let n = 0; n < 60; n++) session.tell({ kind: 'dilemma-begun', dilemma: { id: `dilemma-${n}`, title: 'x'.repeat(200) } });
+    for (let n = 0; n < 60; n++)
+      session.tell({ kind: 'dilemma-completed', module, dilemma: { id: `dilemma-${n}`, title: 'x'.repeat(200) }, paths: 1 });
     page.fire('pagehide');
     void session.terminate(report(1));
     const bytes = seen.map(({ init }) => ({ size: String(init.body).length, keepalive: init.keepalive }));
@@ -204,7 +215,7 @@ describe('SCORM with an LRS beside it', () => {
   it('saves at once, whether what speaks with the LRS comes or not', async () => {
     for (const load of [never, () => Promise.reject(new Error('offline'))]) {
       const { session, values } = await launchScorm(load);
-      session.tell({ kind: 'dilemma-begun', dilemma });
+      session.tell({ kind: 'dilemma-begun', module, dilemma });
       expect(await session.commit(report(1))).toBe('stored');
       expect(values['cmi.core.lesson_status']).toBe('completed');
       await session.terminate(report(1));
@@ -217,20 +228,24 @@ describe('SCORM with an LRS beside it', () => {
       come = resolve;
     });
     const { session, lms } = await launchScorm(() => arrival.then(() => ({ openBeside })));
-    session.tell({ kind: 'dilemma-begun', dilemma });
+    session.tell({ kind: 'dilemma-begun', module, dilemma });
+    session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
     await session.commit(report(0.3));
     expect(lms.requests).toEqual([]);
     come();
-    await settled();
+    await drained();
     await session.terminate(report(1));
-    await settled();
-    expect(lms.verbs()).toEqual(['initialized', 'experienced', 'progressed', 'progressed', 'completed', 'completed', 'terminated']);
+    await drained();
+    expect(lms.verbs()).toEqual([
+      ...['initialized', 'experienced', 'completed', 'progressed'],
+      ...['progressed', 'completed', 'completed', 'terminated'],
+    ]);
   });
 
   it('keeps saving while the LRS refuses everything', async () => {
     const { session, lms } = await launchScorm(async () => ({ openBeside }));
     lms.suffers(() => 500);
-    await settled();
+    await drained();
     expect(await session.commit(report(0.5))).toBe('stored');
     expect(await session.commit(report(1))).toBe('stored');
     expect(lms.statements).toEqual([]);
@@ -238,10 +253,10 @@ describe('SCORM with an LRS beside it', () => {
 
   it.each(['review', 'browse'] as const)('tells the LRS nothing of who looks around: %s', async mode => {
     const { session, lms } = await launchScorm(async () => ({ openBeside }), mode);
-    session.tell({ kind: 'dilemma-begun', dilemma });
+    session.tell({ kind: 'dilemma-begun', module, dilemma });
     await session.commit(report(1));
     await session.terminate(report(1));
-    await settled();
+    await drained();
     expect(lms.requests).toEqual([]);
   });
 });

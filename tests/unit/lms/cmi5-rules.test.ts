@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { connectLrs } from '../../../src/xapi/lrs.ts';
+import { drained } from '../support/drained.ts';
+import { httpUrl } from '../support/http-url.ts';
 import { nodeWorld } from '../support/node-world.ts';
 import { actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
 
@@ -18,7 +20,6 @@ const launch = async (lms = makeLms(), browser = makeBrowser(), session = 's1', 
   const page = makePage(lms, browser, session, more);
   return { lms, browser, page, session: await open(page.launch) };
 };
-const settled = () => new Promise(resolve => setTimeout(resolve, 30));
 
 /** The same launch, with another query. */
 const withQuery = (change: (query: URLSearchParams) => void) => {
@@ -75,7 +76,7 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
     const lms = makeLms();
     lms.suffers((_, what) => (what === 'LMS.LaunchData' ? 404 : null));
     await expect(launch(lms)).rejects.toThrow('LMS.LaunchData');
-    await settled();
+    await drained();
     expect(lms.verbs()).toEqual([]);
   });
 
@@ -151,10 +152,13 @@ describe('cmi5 rule 9: what may outlive the page', () => {
       kept.push(init?.keepalive === true);
       return new Promise(() => {});
     };
-    const lrs = connectLrs({ endpoint: 'https://lms.example.nl/lrs/', authorization: 'Basic x', agent: actor }, nodeWorld({ fetch }));
+    const lrs = connectLrs(
+      { endpoint: httpUrl('https://lms.example.nl/lrs/'), authorization: 'Basic x', cookies: 'never', agent: actor },
+      nodeWorld({ fetch }),
+    );
     const statements = [{ id: 'x'.repeat(30 * 1024) } as unknown as Statement];
     for (let i = 0; i < 3; i++) void lrs.send(statements);
-    await settled();
+    await drained();
     expect(kept).toEqual([true, true, false]);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { launchedLearner, learnerInAddress, scormLearner } from '../../../src/lms/learner-key.ts';
 
+const lrs = 'https://lrs.example.nl';
+
 describe('who a learner is to this browser', () => {
   it('is an id at an origin: two LMSs may both have a learner 7', () => {
     expect(scormLearner('https://a.example.nl', '7')).not.toBeNull();
@@ -23,8 +25,10 @@ describe('who a learner is to this browser', () => {
     { name: ['L'], account: [{ accountServiceHomePage: 'https://a.example.nl', accountName: 'l7' }] },
     { mbox: ['mailto:l7@example.nl'] },
   ])('is the agent of a launch that can be told from others: %j', actor => {
-    expect(launchedLearner(actor, null)).not.toBeNull();
-    expect(launchedLearner(actor, 'r1')).not.toBe(launchedLearner(actor, 'r2'));
+    expect(launchedLearner(lrs, actor, null)).not.toBeNull();
+    expect(launchedLearner(lrs, actor, 'r1')).not.toBe(launchedLearner(lrs, actor, 'r2'));
+    // Anybody can make a link with somebody's name in it, and an LRS of their own.
+    expect(launchedLearner(lrs, actor, 'r1')).not.toBe(launchedLearner('https://ander.example.nl', actor, 'r1'));
   });
 
   it.each([
@@ -41,13 +45,13 @@ describe('who a learner is to this browser', () => {
     { mbox: 'mailto:' },
     { mbox: [] },
   ])('is nobody for an agent that names nobody: %j', actor => {
-    expect(launchedLearner(actor, 'r1')).toBeNull();
+    expect(launchedLearner(lrs, actor, 'r1')).toBeNull();
   });
 
   it('is read off an address that could not be opened, when that says it', () => {
     const actor = { account: { homePage: 'https://a.example.nl', name: 'l7' } };
-    const search = (value: string) => `?${new URLSearchParams({ actor: value, registration: 'r1' })}`;
-    expect(learnerInAddress(search(JSON.stringify(actor)))).toBe(launchedLearner(actor, 'r1'));
+    const search = (value: string) => `?${new URLSearchParams({ endpoint: `${lrs}/xapi/`, actor: value, registration: 'r1' })}`;
+    expect(learnerInAddress(search(JSON.stringify(actor)))).toBe(launchedLearner(lrs, actor, 'r1'));
     for (const bad of ['', '{', 'null', '"l7"', '{"name":"Iemand"}']) expect(learnerInAddress(search(bad))).toBeNull();
     expect(learnerInAddress('?%E0%A4%A')).toBeNull();
   });

@@ -15,12 +15,17 @@ export const activityId = 'https://lms.example.nl/activiteit/9';
 const publisherId = 'https://example.org/cursus';
 const sessionExtension = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 
-export type LmsOptions = { readonly launchMode?: 'Normal' | 'Browse' | 'Review'; readonly returnURL?: string };
+/** `readable`: whether the course may read statements back. */
+export type LmsOptions = {
+  readonly launchMode?: 'Normal' | 'Browse' | 'Review';
+  readonly returnURL?: string;
+  readonly readable?: boolean;
+};
 
-/** What goes wrong: an answer instead of the LMS's own, or `null`. `never`: none comes. */
-export type Trouble = (method: string, path: string) => number | 'never' | null;
+/** What goes wrong: an answer instead of the LMS's own, or `null`. `never`: none comes. `lost`: the LMS does what it is asked, and its answer gets lost. */
+export type Trouble = (method: string, path: string) => number | 'never' | 'lost' | null;
 
-export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) => {
+export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: LmsOptions = {}) => {
   const documents = new Map<string, string>();
   const statements: Statement[] = [];
   const requests: string[] = [];
@@ -28,9 +33,10 @@ export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) =
   const fetched = new Set<string>();
   const keepalive: boolean[] = [];
   let trouble: Trouble = () => null;
+  let delay = 0;
 
   const reply = (status: number, body: unknown = '') =>
-    new Response([204, 304].includes(status) ? null : typeof body === 'string' ? body : JSON.stringify(body), {
+    new Response([204, 205, 304].includes(status) ? null : typeof body === 'string' ? body : JSON.stringify(body), {
       status,
       headers: { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' },
     });
@@ -40,23 +46,29 @@ export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) =
     const batch = (Array.isArray(parsed) ? parsed : [parsed]) as Statement[];
     const fresh: Statement[] = [];
     for (const statement of batch) {
-      const known = statements.find(({ id }) => id === statement.id);
-      if (known && JSON.stringify(known) !== JSON.stringify(statement)) return reply(409);
-      if (known) continue;
       const shape = checkStatement(statement);
       const launch = { sessionId: session, registration, actor, activityId, publisherId, launchMode };
+      // Rules before ids, as CATAPULT has it: what is said once may not be said again, also under its own id.
       const fault = session === 'plain' ? null : checkCmi5(statement, launch, [...statements, ...fresh]);
       if (shape || fault) {
         faults.push(shape ?? `${fault?.rule} ${fault?.message}`);
         return reply(shape ? 400 : 403);
       }
-      fresh.push(statement);
+      const known = [...statements, ...fresh].find(({ id }) => id === statement.id);
+      if (known && JSON.stringify(known) !== JSON.stringify(statement)) return reply(409);
+      if (!known) fresh.push(statement);
     }
     statements.push(...fresh);
     return reply(
       200,
       fresh.map(({ id }) => id),
     );
+  };
+
+  const find = (wanted: string | null): Response => {
+    if (!readable) return reply(403);
+    const found = statements.find(({ id }) => id === wanted);
+    return found ? reply(200, found) : reply(404);
   };
 
   const answer = (session: string, method: string, url: URL, headers: Headers, body: string): Response => {
@@ -67,7 +79,7 @@ export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) =
     }
     if (headers.get('X-Experience-API-Version') !== '1.0.3') return reply(400);
     if (headers.get('Authorization') !== 'Basic dG9rZW4=') return reply(401);
-    if (url.pathname === '/lrs/statements') return store(session, body);
+    if (url.pathname === '/lrs/statements') return method === 'GET' ? find(url.searchParams.get('statementId')) : store(session, body);
     const key = `${url.searchParams.get('stateId') ?? url.searchParams.get('profileId')}`;
     if (key === 'LMS.LaunchData') {
       const contextTemplate = { contextActivities: { grouping: [{ id: publisherId }] }, extensions: { [sessionExtension]: session } };
@@ -83,7 +95,10 @@ export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) =
       const url = new URL(String(input));
       const { method = 'GET', body, signal } = init;
       const what = url.searchParams.get('stateId') ?? url.searchParams.get('profileId') ?? url.pathname;
-      const verbs = what === '/lrs/statements' ? [JSON.parse(String(body))].flat().map(({ verb }) => verb.id.split('/').at(-1)) : [];
+      const verbs =
+        what === '/lrs/statements' && method === 'POST'
+          ? [JSON.parse(String(body))].flat().map(({ verb }) => verb.id.split('/').at(-1))
+          : [];
       requests.push([method, what, ...verbs].join(' '));
       keepalive.push(init.keepalive === true);
       const wrong = trouble(method, what);
@@ -92,7 +107,12 @@ export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) =
           if (signal?.aborted) reject(signal.reason);
           signal?.addEventListener('abort', () => reject(signal.reason));
         });
-      return wrong === null ? answer(session, method, url, new Headers(init.headers), String(body ?? '')) : reply(wrong);
+      if (typeof wrong === 'number') return reply(wrong);
+      // What is on its way arrives, also when the page that sent it is gone.
+      if (delay > 0) await new Promise(resolve => setTimeout(resolve, delay));
+      const own = answer(session, method, url, new Headers(init.headers), String(body ?? ''));
+      if (wrong === 'lost') throw new TypeError('Failed to fetch');
+      return own;
     };
 
   return {
@@ -104,6 +124,20 @@ export const makeLms = ({ launchMode = 'Normal', returnURL }: LmsOptions = {}) =
     fetch,
     suffers(next: Trouble) {
       trouble = next;
+    },
+    /** The answers to these get lost on the way. */
+    answersLost(which: (what: 'lost') => Trouble) {
+      trouble = which('lost');
+    },
+    /** Every request takes so long to arrive, in milliseconds. */
+    slow(milliseconds: number) {
+      delay = milliseconds;
+    },
+    /** Whether the session with this id said goodbye; of a plain xAPI launch, the last one. */
+    ended(session: string) {
+      const isOf = ({ context }: Statement) => context?.extensions?.[sessionExtension] === session;
+      const own = statements.some(isOf) ? statements.filter(isOf) : statements;
+      return own.at(-1)?.verb.id.endsWith('/terminated') ?? false;
     },
     verbs: () => statements.map(({ verb }) => verb.id.split('/').at(-1)),
   };

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Permission, permit } from '../../../src/course/permission.ts';
 import type { LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';
+import { drained } from '../support/drained.ts';
 import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
 
-const settled = () => new Promise(resolve => setTimeout(resolve, 20));
+const module = { id: 'grensgevallen', title: 'Grensgevallen' };
 
 /** Everything that is kept in a browser's databases, as text. */
 const everythingIn = async (factory: IDBFactory): Promise<string> => {
@@ -41,7 +42,7 @@ describe('an LRS', () => {
       fc.asyncProperty(secret, async text => {
         const lms = makeLms();
         const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
-        const event = { kind: 'dilemma-completed', dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1, seconds: 2 } as const;
+        const event = { kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1 } as const;
         const mistakes: readonly object[] = [
           { ...event, note: text },
           { ...event, dilemma: { ...event.dilemma, text } },
@@ -52,7 +53,7 @@ describe('an LRS', () => {
         for (const mistake of mistakes) session.tell(mistake as LearnerEvent);
         await session.commit({ ...report(0.5), note: text } as ProgressReport);
         await session.terminate({ ...report(0.5), modules: [{ id: text, title: 'Een', progress: 1, completed: true }] });
-        await settled();
+        await drained();
         expect(JSON.stringify([lms.statements, [...lms.documents]])).not.toContain('Ik vond het');
         expect(lms.verbs().at(-1)).toBe('terminated');
       }),
@@ -63,8 +64,8 @@ describe('an LRS', () => {
   it('is not told which option was chosen by anything but the event that needs a permission', async () => {
     const lms = makeLms();
     const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
-    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
-    session.tell({ kind: 'dilemma-completed', dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 3, seconds: 20 });
+    session.tell({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.tell({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 3 });
     await session.terminate(report(1));
     expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|scenes|answered/);
   });
@@ -76,8 +77,8 @@ describe('a browser that others use too', () => {
     const browser = makeBrowser();
     const session = await open(makePage(lms, browser, 'plain').launch);
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
-    await settled();
+    session.tell({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1 });
+    await drained();
     const kept = await everythingIn(browser.indexedDB);
     expect(kept).toContain('het-potje');
     expect(kept).not.toMatch(/leerling-7|lms\.example\.nl\/?"|homePage|Authorization|dG9rZW4/);
@@ -88,16 +89,18 @@ describe('a browser that others use too', () => {
     const browser = makeBrowser();
     const session = await open(makePage(lms, browser, 'plain').launch);
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.tell({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
     session.tell({
       kind: 'choice-made',
       permission: permit('opt-in', true) as Permission,
+      module,
       dilemma: { id: 'het-potje', title: 'Het potje' },
       scene: 'start',
+      sceneTitle: 'Vrijdag',
       choices: [{ id: 'nee', title: 'Je zegt nee.' }],
       chosen: 'nee',
     });
-    await settled();
+    await drained();
     const kept = await everythingIn(browser.indexedDB);
     expect(kept).toContain('het-potje');
     expect(kept).not.toMatch(/answered|response|Je zegt/);
@@ -107,10 +110,10 @@ describe('a browser that others use too', () => {
     const [lms, browser] = [makeLms(), makeBrowser()];
     const first = makePage(lms, browser, 'plain');
     const session = await open(first.launch);
-    await settled();
+    await drained();
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-begun', dilemma: { id: 'het-potje', title: 'Het potje' } });
-    await settled();
+    session.tell({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
+    await drained();
     first.crash();
     lms.suffers(() => null);
     const second = makePage(lms, browser, 'plain');
@@ -119,7 +122,7 @@ describe('a browser that others use too', () => {
       ...second.launch,
       window: { ...second.launch.window, location: { search: location.search.replace('leerling-7', 'leerling-8') } } as Window,
     });
-    await settled();
+    await drained();
     expect(lms.verbs()).toEqual(['initialized', 'initialized']);
   });
 });

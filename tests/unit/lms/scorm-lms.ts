@@ -171,7 +171,9 @@ export const chose = (place: number, more: { readonly words?: string; readonly s
     kind: 'choice-made',
     permission: permit('always', false) as Permission,
     dilemma: { id: 'het-potje', title: 'Het potje' },
+    module: { id: 'grenzen', title: 'Grenzen' },
     scene,
+    sceneTitle: 'Aan de deur',
     choices,
     chosen: `keuze-${place}`,
   };

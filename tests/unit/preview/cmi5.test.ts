@@ -73,6 +73,14 @@ function defined(au: Au, verb: keyof typeof verbs, change: (one: Json) => void =
   change(one);
   return one;
 }
+
+/** One that cmi5 allows beside its own. */
+const allowed = (au: Au, verb: keyof typeof verbs): Json =>
+  defined(au, verb, one => {
+    one.verb = { id: 'http://adlnet.gov/expapi/verbs/experienced' };
+    one.object = { id: 'https://example.org/iets' };
+    delete one.context.contextActivities.category;
+  });
 const attempt = (au: Au): Promise<Json> => get(`${lms.url}/api/attempts/${au.launch.attempt}`);
 const verbsOf = async (au: Au): Promise<string[]> => (await attempt(au)).statements.map(({ verb }: Json) => verb.id.replace(/.*\//, ''));
 
@@ -124,13 +132,13 @@ test('a whole session is taken, the course is satisfied once, and a done course 
   expect([again.launch.mode, again.data.launchMode]).toEqual(['review', 'Review']);
 });
 
-test('a repeat of terminated is stored already; state after it is refused', async () => {
+test('rules come before ids: a repeat of what may be said once breaks one, any other is stored already; state after it is refused', async () => {
   const au = await begin();
-  await au.send(defined(au, 'initialized'));
+  const [first, ordinary, last] = [defined(au, 'initialized'), allowed(au, 'initialized'), defined(au, 'terminated')];
+  expect([(await au.send(first)).status, (await au.send(first)).status]).toEqual([200, 403]);
+  expect([(await au.send(ordinary)).status, (await au.send(ordinary)).status]).toEqual([200, 200]);
   await au.lrs('PUT', statePath(au.parameters, 'plek'), { a: 1 });
-  const last = defined(au, 'terminated');
-  expect((await au.send(last)).status).toBe(200);
-  expect((await au.send(last)).status).toBe(200);
+  expect([(await au.send(last)).status, (await au.send(last)).status]).toEqual([200, 403]);
   expect((await au.lrs('PUT', statePath(au.parameters, 'plek'), { a: 2 })).status).toBe(403);
 });
 

@@ -25,22 +25,23 @@ export const homePage = 'https://lms.example.nl';
 export const speakerOf = (name: string): Speaker => ({
   actor: { account: { homePage, name } },
   launched: { id: courseActivityId(facts), type: 'course', title: courseTitle(facts) },
-  ...{ template: {}, registration: null, course: facts, language: 'nl', cmi5: false },
+  ...{ own: courseActivityId(facts), template: {}, registration: null, course: facts, language: 'nl', cmi5: false },
 });
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 const module = (id: string) => ({ module: moduleActivityId(facts, { id }), title: courseTitle({ title: id }) });
-const dilemma = (id: string) => ({ dilemma: dilemmaActivityId(facts, { id }), title: courseTitle({ title: id }) });
+const inModule = { id: moduleActivityId(facts, { id: 'een' }), title: courseTitle({ title: 'een' }) };
+const dilemma = (id: string) => ({ module: inModule, dilemma: dilemmaActivityId(facts, { id }), title: courseTitle({ title: id }) });
 
 /** As far as somebody comes. */
 export const steps: readonly Happening[] = [
   { kind: 'initialized' },
   { kind: 'dilemma-begun', ...dilemma('het-potje') },
-  { kind: 'dilemma-completed', ...dilemma('het-potje'), seconds: 300, paths: 1 },
+  { kind: 'dilemma-completed', ...dilemma('het-potje'), paths: 1 },
   { kind: 'module-completed', ...module('een') },
   { kind: 'action-set', action: actionActivityId(facts, 'een-ding') },
-  { kind: 'dilemma-completed', ...dilemma('de-pasjes'), seconds: 200, paths: 2 },
+  { kind: 'dilemma-completed', ...dilemma('de-pasjes'), paths: 2 },
   { kind: 'module-completed', ...module('twee') },
   { kind: 'completed', seconds: 1500 },
   { kind: 'terminated', seconds: 1500 },
@@ -56,8 +57,10 @@ export const statementsOf = (learners: readonly Learner[]): readonly Statement[]
     const speaker = speakerOf(name);
     const said = steps.slice(0, far).map((happening, step) => makeStatement(speaker, happening, moment(step)));
     const question = {
+      module: inModule,
       dilemma: { id: 'het-potje', title: courseTitle({ title: 'Het potje' }) },
       sceneId: 'start',
+      sceneTitle: courseTitle({ title: 'Vrijdag' }),
       choices: ['geven', 'nee'].map(id => ({ id, title: courseTitle({ title: `Je kiest ${id}` }) })),
     };
     const choice = shares ? [choiceStatement({} as Permission, speaker, question, shares, moment(50))] : [];

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
 import { type Permission, permit } from '../../../src/course/permission.ts';
 import { choiceStatement, type Question } from '../../../src/xapi/choice-statement.ts';
+import { moduleActivityId } from '../../../src/xapi/ids.ts';
 import { courseTitle } from '../../../src/xapi/statements.ts';
-import { cmi5Speaker, faultsOf, momentOf, plainSpeaker } from './fake-lrs.ts';
+import { cmi5Speaker, course, faultsOf, momentOf, plainSpeaker } from './fake-lrs.ts';
 
 const question: Question = {
+  module: { id: moduleActivityId(course, { id: 'grensgevallen' }), title: courseTitle({ title: 'Grensgevallen' }) },
   dilemma: { id: 'het-potje', title: courseTitle({ title: 'Het potje' }) },
   sceneId: 'start',
+  sceneTitle: courseTitle({ title: 'Vrijdag, kwart voor vijf' }),
   choices: [
     { id: 'geld-geven', title: courseTitle({ title: 'Je geeft hem veertig euro.' }) },
     { id: 'nee', title: courseTitle({ title: 'Je zegt nee.' }) },
@@ -48,6 +51,7 @@ describe('a choice that was shared', () => {
     expect(statement.object).toMatchObject({
       id: 'https://example.org/cursus/dilemmas/het-potje/scenes/start',
       definition: {
+        name: { nl: 'Vrijdag, kwart voor vijf' },
         interactionType: 'choice',
         choices: [
           { id: 'geld_geven', description: { nl: 'Je geeft hem veertig euro.' } },
@@ -62,6 +66,11 @@ describe('a choice that was shared', () => {
 
   it('belongs to its dilemma and is no cmi5 defined statement', () => {
     expect(statement.context?.contextActivities?.parent).toMatchObject([{ id: 'https://example.org/cursus/dilemmas/het-potje' }]);
+    expect(statement.context?.contextActivities?.grouping?.map(({ id }) => id)).toEqual([
+      'https://example.org/cursus/uitgever',
+      'https://example.org/cursus/modules/grensgevallen',
+      'https://example.org/cursus',
+    ]);
     expect(JSON.stringify(statement.context)).not.toContain('categories/cmi5');
   });
 

@@ -8,8 +8,10 @@ export const course = { iri: 'https://example.org/cursus' };
 export const plainSpeaker: Speaker = {
   actor: { account: { homePage: 'https://lms.example.nl', name: 'a1b2' } },
   launched: { id: courseActivityId(course), type: 'course', title: courseTitle({ title: 'Onder de waterlijn' }) },
+  own: courseActivityId(course),
   template: {},
   registration: null,
+  sessionId: 'sessie-0',
   course,
   language: 'nl',
   cmi5: false,
@@ -27,6 +29,7 @@ export const cmi5Speaker: Speaker = {
     extensions: { [sessionId]: 'sessie-1' },
   },
   registration: '3f0f2b1e-7a55-4a4e-9a52-0c1f6f3f7a11',
+  sessionId: undefined,
   cmi5: true,
 };
 
@@ -39,8 +42,8 @@ const moduleTitle = courseTitle({ title: 'Discretionaire ruimte' });
 export const happenings: readonly Happening[] = [
   { kind: 'initialized' },
   { kind: 'module-progressed', module, title: moduleTitle, percent: 25 },
-  { kind: 'dilemma-begun', dilemma, title },
-  { kind: 'dilemma-completed', dilemma, title, seconds: 301.128, paths: 2 },
+  { kind: 'dilemma-begun', module: { id: module, title: moduleTitle }, dilemma, title },
+  { kind: 'dilemma-completed', module: { id: module, title: moduleTitle }, dilemma, title, paths: 2 },
   { kind: 'action-set', action: actionActivityId(course, 'een-ding') },
   { kind: 'module-completed', module, title: moduleTitle },
   { kind: 'completed', seconds: 600 },

@@ -4,7 +4,7 @@ import {
   backoff,
   type Entry,
   emptyQueue,
-  lastBatch,
+  lastBatches,
   maxBatch,
   maxBytes,
   nextBatch,
@@ -29,6 +29,8 @@ const entry = (order: number, more: Partial<Entry> = {}): Entry => ({
 const entries = (count: number, more: Partial<Entry> = {}) => Array.from({ length: count }, (_, order) => entry(order, more));
 const queueOf = (...all: readonly Entry[]) => all.reduce((queue, each) => withEntries(queue, each.session, [each]), emptyQueue('nu'));
 const ids = (batch: readonly Entry[]) => batch.map(({ id }) => id);
+/** The request that holds the farewell. */
+const last = (...parts: Parameters<typeof lastBatches>) => lastBatches(...parts).at(-1) ?? [];
 
 /** Answers until nothing is sent any more; what was sent, in turn. */
 const play = (queue: Queue, answer: (batch: readonly Entry[]) => number, forbidden: 'stop' | 'refused' = 'stop') => {
@@ -140,18 +142,18 @@ describe('waiting', () => {
 
 describe('the last batch of a closing page', () => {
   it('is what waits beside what is under way', () => {
-    expect(ids(lastBatch(queueOf(...entries(4)), new Set(['nu-0', 'nu-1']), true))).toEqual(['nu-2', 'nu-3']);
+    expect(ids(last(queueOf(...entries(4)), new Set(['nu-0', 'nu-1']), true))).toEqual(['nu-2', 'nu-3']);
   });
 
   it('holds what is essential when not all fits, in order', () => {
     const queue = queueOf(entry(0, { essential: true }), ...entries(60).slice(1), entry(60, { essential: true }));
-    const batch = ids(lastBatch(queue, new Set(), true));
+    const batch = ids(last(queue, new Set(), true));
     expect(batch).toHaveLength(maxBatch);
     expect([batch[0], batch.at(-1)]).toEqual(['nu-0', 'nu-60']);
   });
 
   it('takes the oldest when a later launch can send the rest', () => {
-    expect(ids(lastBatch(queueOf(...entries(60)), new Set(), false)).at(-1)).toBe('nu-49');
+    expect(ids(last(queueOf(...entries(60)), new Set(), false)).at(-1)).toBe('nu-49');
   });
 });
 

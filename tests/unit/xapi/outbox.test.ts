@@ -82,15 +82,18 @@ const makePage = async (session: string, send: OutboxParts['send'], store: Outbo
       void (!dead && work(value));
   const stored: string[] = [];
   const refused: string[] = [];
+  const held: string[] = [];
   const opening = openOutbox({
     session,
     actor,
     send: batch => new Promise(resolve => void (!dead && send(batch).then(living(resolve)))),
+    has: async () => 'unknown',
     store,
     leftovers: 'send',
     forbidden: 'stop',
-    onStored: ids => stored.push(...ids),
-    onRefused: ids => refused.push(...ids),
+    onStored: entries => stored.push(...entries.map(({ id }) => id)),
+    onHeld: entries => held.push(...entries.map(({ id }) => id)),
+    onRefused: entries => refused.push(...entries.map(({ id }) => id)),
     later: (run, milliseconds) => void timers.push({ run, at: now + milliseconds }),
     random: () => 0.5,
     ...more,
@@ -100,6 +103,7 @@ const makePage = async (session: string, send: OutboxParts['send'], store: Outbo
     outbox,
     stored,
     refused,
+    held,
     timers: () => timers.map(({ at }) => at - now),
     async pass(milliseconds: number) {
       now += milliseconds;

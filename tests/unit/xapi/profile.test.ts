@@ -18,7 +18,13 @@ const title = courseTitle({ title: 'Het potje' });
 const choice = choiceStatement(
   permit('always', false) as Permission,
   cmi5Speaker,
-  { dilemma: { id: 'het-potje', title }, sceneId: 'start', choices: [{ id: 'nee', title }] },
+  {
+    module: { id: moduleActivityId(course, { id: 'een' }), title },
+    dilemma: { id: 'het-potje', title },
+    sceneId: 'start',
+    sceneTitle: title,
+    choices: [{ id: 'nee', title }],
+  },
   'nee',
   momentOf(99),
 );

@@ -1,0 +1,67 @@
+import type { Activity } from '@xapi/xapi';
+import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
+import type { ContextTemplate } from '../xapi/statements.ts';
+import { isFields, parseToken } from './launch-address.ts';
+import type { Mode } from './session.ts';
+
+/** What an AU uses of `LMS.LaunchData` (cmi5 10). */
+export type LaunchData = {
+  readonly template: ContextTemplate;
+  readonly mode: Mode;
+  readonly returnUrl: HttpUrl | null;
+};
+
+const modes: Readonly<Record<string, Mode>> = { Normal: 'normal', Browse: 'browse', Review: 'review' };
+
+/** `null` for what is no launch data: without a template and a mode nobody knows what may be said. */
+export const parseLaunchData = (value: unknown): LaunchData | null => {
+  if (!isFields(value)) return null;
+  const template = parseTemplate(value['contextTemplate']);
+  const name = value['launchMode'];
+  const mode = typeof name === 'string' && Object.hasOwn(modes, name) ? modes[name] : undefined;
+  return template && mode ? { template, mode, returnUrl: parseHttpUrl(value['returnURL']) } : null;
+};
+
+/** UTF-16 units of a template as JSON: it goes with every statement, and all of them with a page that closes. */
+const longestTemplate = 8000;
+
+const texts = ['revision', 'platform', 'language'] as const;
+const objects = ['instructor', 'team', 'statement', 'extensions'] as const;
+const places = ['parent', 'grouping', 'category', 'other'] as const;
+
+/** The fields that a context has (xAPI 1.0.3 Part 2, 2.4.6), each as it was given. The registration is the launch's own (cmi5 9.6.1). */
+const parseTemplate = (value: unknown): ContextTemplate | null => {
+  if (!isFields(value) || JSON.stringify(value).length > longestTemplate) return null;
+  const given = value['contextActivities'];
+  const activities = isFields(given) ? places.filter(place => [given[place]].flat().some(isActivity)) : [];
+  return {
+    ...Object.fromEntries(texts.filter(field => typeof value[field] === 'string').map(field => [field, value[field]])),
+    ...Object.fromEntries(objects.filter(field => isFields(value[field])).map(field => [field, value[field]])),
+    ...(isFields(given)
+      ? { contextActivities: Object.fromEntries(activities.map(place => [place, [given[place]].flat().filter(isActivity)])) }
+      : {}),
+  } as ContextTemplate;
+};
+
+const isActivity = (value: unknown): value is Activity => isFields(value) && typeof value['id'] === 'string';
+
+/** What a window must know of a cmi5 session after a reload. */
+export type Notes = { readonly token?: string; readonly begun?: number; readonly ended?: boolean };
+
+/** Reads what this window kept. Other packages of the same LMS could have written it. */
+export const parseNotes = (json: string | null): Notes => {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(json ?? '{}');
+  } catch {
+    return {};
+  }
+  if (!isFields(kept)) return {};
+  const token = parseToken(kept['token']);
+  const begun = kept['begun'];
+  return {
+    ...(token ? { token } : {}),
+    ...(typeof begun === 'number' && Number.isFinite(begun) && begun > 0 ? { begun } : {}),
+    ...(kept['ended'] === true ? { ended: true } : {}),
+  };
+};

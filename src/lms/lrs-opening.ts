@@ -1,0 +1,50 @@
+import { pause, within } from '../core/deadline.ts';
+import type { World } from '../core/world.ts';
+import { type ActivityId, courseOf } from '../xapi/ids.ts';
+import { LrsError, type StateKey } from '../xapi/lrs.ts';
+import { courseTitle, type Speaker } from '../xapi/statements.ts';
+import { type Launch, LaunchError } from './session.ts';
+
+/** What statements say of a launch itself: what was launched, under the id that the LMS gave it, of which course, in which language. */
+export const launchedBy = (launch: Launch, id: ActivityId): Pick<Speaker, 'launched' | 'own' | 'course' | 'language'> => {
+  const { isModule, ...course } = courseOf(launch.activityId);
+  return {
+    launched: { id, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
+    own: launch.activityId as ActivityId,
+    course,
+    language: launch.language,
+  };
+};
+
+/** `attempt`: what tells this attempt from another where there is no registration to keep them apart. */
+export const progressKey = (activityId: string, registration: string | null, attempt = ''): StateKey => ({
+  activityId,
+  stateId: `onder-de-waterlijn.progress${attempt && `.${attempt}`}`,
+  registration,
+});
+
+/** For `LrsAccess.heard`: into the trace of this launch. */
+export const traceTo =
+  ({ trace }: Launch) =>
+  (method: string, resource: string, about: string, status: number) =>
+    trace.call(`${method} ${resource}`, about, '', String(status), status >= 200 && status < 300 ? '' : String(status));
+
+/** How long opening may take altogether, in milliseconds; the course then goes on without its LMS. */
+const openingTime = 10_000;
+
+/** Opens with what time there is. Rejects with a `LaunchError` when it is over; the signal then calls off what is under way. */
+export const openInTime = <T>(world: World, start: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  within(world, openingTime, start, () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`));
+
+/** Reads again while the LRS has a passing trouble, until the opening is called off. Rejects with a `LaunchError`. */
+export const readPatiently = async <T>(world: World, signal: AbortSignal, read: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      const status = error instanceof LrsError ? error.answer.status : 0;
+      if (signal.aborted || (status !== 0 && status !== 429 && status < 500)) throw new LaunchError(`The LRS could not be read: ${error}`);
+      await pause(world, 1000);
+    }
+  }
+};

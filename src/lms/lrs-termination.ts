@@ -1,0 +1,68 @@
+import { pause } from '../core/deadline.ts';
+import type { World } from '../core/world.ts';
+import type { Outbox, Outgoing } from '../xapi/outbox.ts';
+
+/** How long a farewell that can wait waits for each of its steps, in milliseconds. */
+const farewellTime = 5000;
+
+export type TerminationParts = {
+  readonly world: World;
+  readonly outbox: Pick<Outbox, 'add' | 'hurry' | 'settled'>;
+  /** `urgent`: the request leaves before this returns. */
+  readonly save: (urgent?: 'urgent') => Promise<unknown>;
+  /** The last words, when they are said. */
+  readonly farewell: () => readonly Outgoing[];
+  /** Nothing is said after this. */
+  readonly ended: () => void;
+};
+
+/**
+ * The end of a session, in one of two ways. With time (a button leads back to the LMS): everything is in, then the state, then `terminated`,
+ * each waited for; the token dies with the last (cmi5 8.2.1). While the page closes: nothing after an `await` is sure to run, so all
+ * requests leave at once, the state first. The second may overtake the first.
+ */
+export const makeTermination = ({ world, outbox, save, farewell, ended }: TerminationParts) => {
+  let leaving = false;
+  let finished = false;
+  let finish: (() => void) | null = null;
+
+  return {
+    /** Whether the last word was said. */
+    get finished() {
+      return finished;
+    },
+    get leaving() {
+      return leaving;
+    },
+    /** The page is being left. */
+    leave() {
+      leaving = true;
+      finish?.();
+    },
+    /** `news`: what the last report has to say. Resolves when the LRS has everything, or had its time. */
+    async terminate(news: readonly Outgoing[]) {
+      const say = (last: readonly Outgoing[]) => {
+        finished = true;
+        ended();
+        outbox.add([...last, ...farewell()]);
+        if (leaving) outbox.hurry();
+      };
+      if (leaving) {
+        const kept = save('urgent');
+        say(news);
+        await Promise.race([kept, pause(world, farewellTime)]);
+      } else {
+        outbox.add(news);
+        finish = () => {
+          if (finished) return;
+          if (leaving) void save('urgent');
+          say([]);
+        };
+        await outbox.settled(farewellTime);
+        await Promise.race([save(), pause(world, farewellTime)]);
+        finish();
+      }
+      await outbox.settled(farewellTime);
+    },
+  };
+};

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
+import type { Launch, SessionNews } from '../../../src/lms/session.ts';
+import { open as openXapi } from '../../../src/lms/xapi.ts';
+import { drained } from '../support/drained.ts';
+import { activityId, type Lms, makeBrowser, makeLms, makePage, report, type Trouble } from './lrs-lms.ts';
+
+/**
+ * What is said once per registration: it counts as said when the LRS has it, and then it is not said again. The LMS holds every statement
+ * against its rules before it looks at ids, as CATAPULT does.
+ */
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const formats = ['cmi5', 'xAPI'] as const;
+type Name = (typeof formats)[number];
+
+/** So much later, with everything that happens on the way. */
+const passing = async (milliseconds: number) => {
+  await drained(25);
+  await vi.advanceTimersByTimeAsync(milliseconds);
+  await drained(25);
+};
+
+const launch = async (format: Name, lms: Lms, id: string, more: Partial<Launch> = {}, browser = makeBrowser()) => {
+  const heard: SessionNews[] = [];
+  const page = makePage(lms, browser, format === 'cmi5' ? id : 'plain', { notify: news => heard.push(news), ...more });
+  const opening = (format === 'cmi5' ? openCmi5 : openXapi)(page.launch);
+  await passing(0);
+  await passing(5000);
+  return { page, heard, session: await opening };
+};
+
+/** The next launch, in the same browser or elsewhere, in fair weather: the course is opened, saved and left. */
+const relaunch = async (format: Name, lms: Lms, browser = makeBrowser()) => {
+  lms.suffers(() => null);
+  const { session, heard } = await launch(format, lms, 'next', {}, browser);
+  void session.commit(report(1));
+  await passing(30_000);
+  void session.terminate(report(1));
+  await passing(30_000);
+  return heard;
+};
+
+const posts: (status: number | 'never' | 'lost') => Trouble = status => (method, what) =>
+  method === 'POST' && what === '/lrs/statements' ? status : null;
+
+/** How often the LMS has `completed` of what it launched. */
+const completions = (lms: Lms) =>
+  lms.statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object['id'] === activityId).length;
+
+const endings = (lms: Lms) => lms.verbs().filter(verb => verb === 'terminated').length;
+
+describe.each(formats)('%s: for one launch every POST of statements gets the same answer', format => {
+  const statuses = Array.from({ length: 400 }, (_, n) => 200 + n);
+
+  it.each([
+    ['from the start', 0],
+    ['after the beginning was stored', 1],
+  ] as const)(
+    '200–599, %s: the next launch says completed when the LRS has it not, and never twice',
+    async (_, healthy) => {
+      const wrong: unknown[] = [];
+      for (const status of statuses) {
+        const lms = makeLms();
+        if (healthy === 0) lms.suffers(posts(status));
+        const browser = makeBrowser();
+        const { session, page } = await launch(format, lms, 'first', {}, browser);
+        lms.suffers(posts(status));
+        void session.commit(report(1));
+        await passing(9_000);
+        page.fire('pagehide');
+        void session.terminate(report(1));
+        await passing(9_000);
+        page.crash();
+        await relaunch(format, lms, browser);
+        // A 2xx is the LRS's word that it has it.
+        const lied = (status >= 200 && status < 300) || status === 409;
+        const times = completions(lms);
+        if (times !== (lied ? 0 : 1) || !lms.verbs().includes('terminated') || lms.faults.length > 0)
+          wrong.push([status, times, lms.verbs(), lms.faults]);
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe.each(formats)('%s: a page that is closed shortly after the completing part', format => {
+  const delays = [0, 150, 400, 1500];
+  const closings = [0, 50, 250, 600, 2000];
+  const relaunches = [0, 100, 1000, 5000];
+  const cases = delays.flatMap(delay => closings.flatMap(closing => relaunches.map(next => [delay, closing, next] as const)));
+
+  it.each([
+    ['the same browser', true],
+    ['another device', false],
+  ] as const)(
+    'is launched again in %s: completed is there once, no rule is broken, and that visit ends well',
+    async (_, same) => {
+      const wrong: unknown[] = [];
+      for (const [delay, closing, next] of cases) {
+        const lms = makeLms();
+        const browser = makeBrowser();
+        const { session, page } = await launch(format, lms, 'first', {}, browser);
+        await passing(1000);
+        lms.slow(delay);
+        void session.commit(report(1));
+        await passing(closing);
+        page.fire('pagehide');
+        void session.terminate(report(1));
+        await passing(next);
+        const opening = relaunch(format, lms, same ? browser : makeBrowser());
+        await passing(10_000);
+        await opening;
+        if (completions(lms) !== 1 || lms.faults.length > 0 || !lms.ended('next'))
+          wrong.push([delay, closing, next, lms.verbs(), lms.faults]);
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('cmi5: completed that was being said when the page went away', () => {
+  /** Stored as being said; the LMS took it, but this browser never heard so. */
+  const interrupted = async (lms: Lms) => {
+    const { session, page } = await launch('cmi5', lms, 'first');
+    await passing(1000);
+    lms.answersLost(posts);
+    void session.commit(report(1));
+    await passing(0);
+    page.crash();
+    expect(completions(lms)).toBe(1);
+  };
+
+  it('is asked for, and not said again', async () => {
+    const lms = makeLms();
+    await interrupted(lms);
+    const before = lms.requests.length;
+    await relaunch('cmi5', lms);
+    expect(lms.requests.slice(before)).toContain('GET /lrs/statements');
+    expect(lms.requests.slice(before).filter(request => / completed/.test(request))).toEqual([]);
+    expect([completions(lms), lms.faults]).toEqual([1, []]);
+    expect(lms.documents.get('onder-de-waterlijn.progress')).toMatch(/,completed\|/);
+  });
+
+  it('is said alone where the LMS does not let statements be read: the 403 says that it is there, and terminated comes in', async () => {
+    const lms = makeLms({ readable: false });
+    await interrupted(lms);
+    const before = lms.requests.length;
+    const heard = await relaunch('cmi5', lms);
+    for (const request of lms.requests.slice(before))
+      if (/ completed/.test(request)) expect(request).toBe('POST /lrs/statements completed');
+    expect([completions(lms), endings(lms)]).toEqual([1, 1]);
+    expect(heard.at(-1)?.refused ?? false).toBe(false);
+    expect(lms.documents.get('onder-de-waterlijn.progress')).toMatch(/,completed\|/);
+  });
+
+  it('and the page that says it again is closed at once: terminated comes in, and shares no request with it', async () => {
+    const lms = makeLms({ readable: false });
+    await interrupted(lms);
+    lms.suffers(() => null);
+    const { session, page } = await launch('cmi5', lms, 'next');
+    void session.commit(report(1));
+    await drained(3);
+    page.fire('pagehide');
+    void session.terminate(report(1));
+    await passing(30_000);
+    expect(lms.ended('next')).toBe(true);
+    for (const request of lms.requests.filter(each => / completed .*terminated/.test(each))) expect(request).toBe('');
+  });
+});
+
+describe('cmi5: an answer that is lost on the way', () => {
+  it.each([true, false])('to initialized does not stop the session (statements may be read: %s)', async readable => {
+    const lms = makeLms({ readable });
+    lms.answersLost(posts);
+    const { session } = await launch('cmi5', lms, 'first');
+    await passing(100);
+    lms.suffers(() => null);
+    await passing(30_000);
+    void session.commit(report(1));
+    await passing(30_000);
+    void session.terminate(report(1));
+    await passing(30_000);
+    expect(lms.verbs()).toEqual(['initialized', 'progressed', 'completed', 'completed', 'terminated']);
+    if (readable) expect(lms.faults).toEqual([]);
+  });
+});
+
+describe('the learner', () => {
+  it.each(formats)('%s: is told when the LRS will not take what the LMS waits for, and when it does after all', async format => {
+    const lms = makeLms();
+    const { session, heard } = await launch(format, lms, 'first');
+    lms.suffers(posts(401));
+    void session.commit(report(0.5));
+    await passing(1000);
+    expect(heard).toEqual([]);
+    void session.commit(report(1));
+    await passing(1000);
+    expect(heard).toEqual([{ kind: 'completion-refused', refused: true }]);
+    lms.suffers(() => null);
+    void session.commit(report(1, { suspendData: 'verder' }));
+    await passing(10_000);
+    expect(heard.at(-1)).toEqual({ kind: 'completion-refused', refused: false });
+    expect(completions(lms)).toBe(1);
+  });
+
+  it.each([400, 413, 422])('is told of %d too, and the next launch says it', async status => {
+    const lms = makeLms();
+    const { session, heard } = await launch('xAPI', lms, 'first');
+    await passing(0);
+    lms.suffers(posts(status));
+    void session.commit(report(1));
+    await passing(1000);
+    expect(heard).toEqual([{ kind: 'completion-refused', refused: true }]);
+    expect(await relaunch('xAPI', lms)).toEqual([]);
+    expect(completions(lms)).toBe(1);
+  });
+});
