@@ -1,4 +1,3 @@
-import { startPlay } from '../components/islands/player.ts';
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { Graph } from '../dilemma/graph.ts';
@@ -37,7 +36,7 @@ export const bringToLife = (page: HTMLElement, settings: PageSettings, store: St
 const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
   const island = element.dataset['island'];
   try {
-    if (island === 'player') startPlayer(element, settings, store, ears);
+    if (island === 'player') await startPlayer(element, settings, store, ears);
     else await (await import('./later/index.ts')).bringWriting(element, store, ears);
   } catch (error) {
     // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
@@ -46,10 +45,14 @@ const bring = async (element: HTMLElement, settings: PageSettings, store: Store,
   }
 };
 
-const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
+/** What plays a dilemma: a file of its own, for most first screens have none. */
+export const fetchPlayer = () => import('../components/islands/player.ts');
+
+const startPlayer = async (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
+  const { startPlay } = await fetchPlayer();
   const graph = JSON.parse(root.querySelector('script')?.text ?? '') as Graph;
   const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
   const page = element.closest<HTMLElement>('.page');

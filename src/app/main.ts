@@ -4,9 +4,8 @@ import { visit } from '../learner/state.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import { openSession } from '../lms/open.ts';
 import { arrived, documentComplete } from './arrival.ts';
-import { askWhose } from './ask-whose.ts';
 import { browserWorld } from './browser-world.ts';
-import { bringToLife } from './islands.ts';
+import { bringToLife, fetchPlayer } from './islands.ts';
 import { launchOf } from './launch/of-page.ts';
 import { type Controls, runLaunch } from './launch/run.ts';
 import { makeMenu } from './menu.ts';
@@ -59,7 +58,15 @@ const startTools = async () => {
 };
 let toolsPlanned = false;
 const startToolsLater = () => {
-  if (!toolsPlanned) void documentComplete(document).then(() => world.later(startTools, 2000));
+  if (!toolsPlanned) {
+    void documentComplete(document).then(() =>
+      world.later(() => {
+        // The next page may have a dilemma.
+        fetchPlayer().catch(() => {});
+        void startTools();
+      }, 2000),
+    );
+  }
   toolsPlanned = true;
 };
 
@@ -115,6 +122,7 @@ const running = runLaunch({
     say: ({ what, key }) => notices.standing(what, key && texts[key]),
     pass: key => notices.passing(texts[key]),
     async ask(mine, others) {
+      const { askWhose } = await import('./ask-whose.ts');
       const isMine = await askWhose(document, texts, outline(), mine, others);
       // Their press on the answer is no work that they would be taken away from.
       touched = false;

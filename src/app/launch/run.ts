@@ -61,6 +61,7 @@ export type LaunchParts = {
 /** All in milliseconds: how long the choices wait for the LMS, and when it is given up. */
 const grace = 1500;
 const givenUpAfter = 12_000;
+const askAgainAfter = 2000;
 
 /** The key of what stands in this browser when it is all there is: of whoever sits here. */
 const whoeverSitsHere = 'here';
@@ -142,6 +143,17 @@ export const runLaunch = ({ launch, learner, open, openLocal, store, page }: Lau
     saver.save();
   };
 
+  /** Asked again when it could not be: without an answer nothing is written. */
+  const ask = (mine: LearnerState, others: LearnerState): void => {
+    page.ask(mine, others).then(
+      isMine => happen({ on: 'answered', mine: isMine }),
+      error => {
+        console.warn(error);
+        world.later(() => ask(mine, others), askAgainAfter);
+      },
+    );
+  };
+
   const perform = (effect: Effect): void => {
     switch (effect.do) {
       case 'open':
@@ -176,7 +188,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, store, page }: Lau
         store.add(effect.state);
         break;
       case 'ask':
-        void page.ask(effect.mine, effect.others).then(mine => happen({ on: 'answered', mine }));
+        ask(effect.mine, effect.others);
         break;
       case 'startSaving':
         if (session) startSaving(session, effect.confirmed);
