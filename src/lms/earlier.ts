@@ -42,8 +42,9 @@ export const sourceOf = (windows: readonly Window[]): Earlier['source'] => {
     attempt(() => {
       const entry = window.performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
       if (!entry) return 'unknown';
-      const cached = entry.type === 'back_forward' || entry.decodedBodySize > 0;
-      return cached && !(entry.transferSize > 0) ? 'stale' : 'fresh';
+      if (entry.transferSize > 0) return 'fresh';
+      // A page that is always the same comes out of the cache too, and fetches by script what it hands out.
+      return entry.type === 'back_forward' ? 'stale' : entry.decodedBodySize > 0 ? 'unknown' : 'fresh';
     }),
   );
   return (['stale', 'unknown'] as const).find(source => sources.includes(source)) ?? 'fresh';

@@ -170,5 +170,6 @@ const sourceAt = ({ api, windows }: FoundApi, activityId: string): Earlier['sour
     Reflect.set(api, mark, true);
     return marked;
   });
-  return used ? 'stale' : sourceOf(windows.slice(windows.length > 1 ? 1 : 0));
+  const source = sourceOf(windows.slice(windows.length > 1 ? 1 : 0));
+  return used && source === 'fresh' ? 'unknown' : source;
 };
