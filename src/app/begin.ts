@@ -1,4 +1,5 @@
-import { dress, isNewEnough } from './host.ts';
+import { dress } from '../core/styles.ts';
+import { isNewEnough } from './new-enough.ts';
 
 /** Comes before all else in the script of the page. The page shows everything and says so (`#bare`), until `begun.ts` is reached. */
 
@@ -7,6 +8,7 @@ if (!isNewEnough(window)) throw new Error('This browser is too old for the cours
 document.documentElement.classList.add('js');
 dress(document);
 window.addEventListener('load', () => {
-  const refused = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet);
-  if (refused.length > 0) void import('./later/refused-styles.ts').then(({ fetchStyles }) => fetchStyles(document, refused));
+  // A sheet of the wrong type is there, with nothing in it.
+  if (!getComputedStyle(document.documentElement).getPropertyValue('--dressed'))
+    void import('./later/refused-styles.ts').then(({ fetchStyles }) => fetchStyles(document));
 });

@@ -101,7 +101,6 @@ const offerToStartAfresh = ({ startAfresh }: Controls) =>
     notices.passing(texts.cleared);
   });
 
-const addressed = location.hash !== '';
 let touched = false;
 for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (touched = true), { once: true });
 
@@ -130,10 +129,10 @@ const running = runLaunch({
     },
     restored(state, key, hasLms) {
       // Whoever is at work already is not taken elsewhere.
-      if (state.place && !addressed && !touched) {
-        router.resume(pageOf(state.place));
-        if (hasLms) notices.passing(texts.resumed);
-      }
+      if (state.place && !touched)
+        void router.resume(pageOf(state.place)).then(there => {
+          if (there && hasLms) notices.passing(texts.resumed);
+        });
       learner = key;
       restoredNow();
       if (begun) return;

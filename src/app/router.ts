@@ -1,15 +1,13 @@
+import { addressIn, isPageId } from './address.ts';
 import { arrived, documentComplete } from './arrival.ts';
-
-/** A page of the course is an element with the address as its id: `module/<m>` (its opening), `les/<m>/<l>`, `over/<page>` (what is beside the course). */
-const pageId = /^(?:les|module|over)\//;
 
 export type Router = {
   /** Shows the page that the address names, or the first one. */
   readonly start: () => void;
   /** Id of the page that is shown or will be, as soon as it is there. */
   readonly wanted: () => string;
-  /** Goes to a page without a new step in the history: for a learner who comes back. */
-  readonly resume: (id: string) => void;
+  /** Goes to a page without a new step in the history, for a learner who comes back; resolves to whether it did. An address that they came with goes before. */
+  readonly resume: (id: string) => Promise<boolean>;
 };
 
 type RouterEvents = {
@@ -22,7 +20,11 @@ type RouterEvents = {
 export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Router => {
   const { document, location, history } = window;
   const title = document.title;
+  const asked = addressIn(location.hash);
   let wanted = '';
+
+  /** The address of this page with another hash; a `#…` alone would be resolved against the host's `<base>`. */
+  const own = (hash: string) => location.pathname + location.search + hash;
 
   /** Marks a page in the contents, and unfolds its module. */
   const mark = (id: string) => {
@@ -40,7 +42,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     if (wanted !== id) return;
     if (!element) {
       missing();
-      history.replaceState(null, '', location.pathname + location.search);
+      history.replaceState(null, '', own(''));
       const first = document.querySelector('.page');
       if (first) await show(first.id, true);
       return;
@@ -60,23 +62,37 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
   /** An address inside a page (`#het-potje`) shows the page that it stands in; one that is nowhere changes nothing. It may still have to come. */
   const follow = async (focus: boolean) => {
     const { hash } = location;
-    const id = decodeURIComponent(hash.slice(1));
-    if (pageId.test(id)) return show(id, focus);
-    const target = id === '' ? document.querySelector('.page') : await arrived(document, id);
+    const id = addressIn(hash);
+    if (id !== null && isPageId(id)) return show(id, focus);
+    const target = id === null ? null : await arrived(document, id);
     if (location.hash !== hash) return;
     const page = target?.closest<HTMLElement>('.page');
-    if (!page) return;
-    if (!('current' in page.dataset) || id === '') await show(page.id, focus && id === '');
-    if (id !== '') target?.scrollIntoView();
+    const first = document.querySelector('.page');
+    if (page && !('current' in page.dataset)) await show(page.id, false);
+    // Whatever a host put behind the address, a page begins.
+    else if (!page && first && (hash === '' || wanted === '')) await show(first.id, focus);
+    target?.scrollIntoView();
   };
 
   window.addEventListener('hashchange', () => void follow(true));
+  // Where a host puts a `<base>` in the page, a link within it would load another.
+  if (document.querySelector('base'))
+    document.addEventListener('click', event => {
+      const to = event.target instanceof Element ? event.target.closest('a')?.getAttribute('href') : null;
+      if (!to?.startsWith('#') || event.defaultPrevented) return;
+      event.preventDefault();
+      location.hash = to;
+    });
   return {
     start: () => void follow(false),
     wanted: () => wanted,
-    resume(id) {
-      history.replaceState(null, '', `#${id}`);
+    async resume(id) {
+      const { hash } = location;
+      const isThere = asked !== null && (isPageId(asked) || (await arrived(document, asked)) !== null);
+      if (isThere || location.hash !== hash) return false;
+      history.replaceState(null, '', own(`#${id}`));
       void show(id, false);
+      return true;
     },
   };
 };

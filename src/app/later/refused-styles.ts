@@ -1,8 +1,8 @@
-import { addStyles } from '../host.ts';
+import { addStyles } from '../../core/styles.ts';
 
 /** A browser refuses a style sheet that the server calls `text/plain`. As text it can still be had. */
-export const fetchStyles = async (document: Document, links: readonly HTMLLinkElement[]) => {
-  for (const { href } of links) {
+export const fetchStyles = async (document: Document) => {
+  for (const { href } of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
     const response = await fetch(href);
     if (response.ok) addStyles(document, absoluteUrls(await response.text(), href));
   }

@@ -1,9 +1,3 @@
-/** What the page does about the browser and the host that it meets, before anything else. */
-
-/** Whether the browser has what the course cannot do without. What the build writes older ones cannot even read: they never get here. */
-export const isNewEnough = (window: Window & typeof globalThis): boolean =>
-  'CSSLayerBlockRule' in window && 'at' in window.Array.prototype && 'hasOwn' in window.Object;
-
 /** Styles that are made by script are asked no permission. */
 export const addStyles = (document: Document, css: string) => {
   const sheet = new CSSStyleSheet();
