@@ -121,7 +121,7 @@ const running = runLaunch({
     say: ({ what, key }) => notices.standing(what, key && texts[key]),
     pass: key => notices.passing(texts[key]),
     async ask(mine, others) {
-      const { askWhose } = await import('./ask-whose.ts');
+      const { askWhose } = await import('./later/index.ts');
       const isMine = await askWhose(document, texts, outline(), mine, others);
       // Their press on the answer is no work that they would be taken away from.
       touched = false;

@@ -23,6 +23,8 @@ import { openTrace } from './trace-panel.ts';
 import { startWork, type WorkInPage } from './work.ts';
 import { type Desk, startAction, startLookback, startNotes } from './writing.ts';
 
+export { askWhose } from './ask-whose.ts';
+
 /** What the first screen does not need: places to write in, and the tools. Fetched when the course has come in, or when one of them is shown. */
 
 const notebook = makeNotebook();
