@@ -122,8 +122,12 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     const answer = await parts
       .send(batch.map(({ statement }) => ({ ...statement, actor: parts.actor })))
       .catch(() => ({ status: 0, retryAfter: 0 }));
-    for (const { id } of batch) underWay.delete(id);
     return answer;
+  };
+
+  /** In one step with what its answer means: in between, nothing may take it for waiting. */
+  const landed = (batch: readonly Entry[]) => {
+    for (const { id } of batch) underWay.delete(id);
   };
 
   const settle = (next: Queue, stored: readonly Entry[], given: readonly Entry[], status: number) => {
@@ -170,6 +174,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         continue;
       }
       const answer = await post(batch);
+      landed(batch);
       const step = afterAnswer(queue, batch, answer, parts.forbidden);
       settle(step.queue, step.stored, step.refused, answer.status);
       if (step.stopped.length > 0) {
@@ -224,6 +229,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     hurry() {
       for (const batch of lastBatches(queue, underWay, parts.leftovers === 'drop'))
         void post(batch).then(answer => {
+          landed(batch);
           // Anything but a plain yes is for the queue to sort out in order, if the page lives on.
           if (answer.status >= 200 && answer.status < 300) settle(without(queue, batch), batch, [], answer.status);
           void pump();

@@ -144,7 +144,7 @@ const resultOf = ({ course }: Speaker, happening: Happening): Result | null => {
     case 'dilemma-completed':
       return {
         completion: true,
-        extensions: { [pathsExtension(course)]: Math.max(1, Math.trunc(happening.paths)) },
+        extensions: { [pathsExtension(course)]: Number.isFinite(happening.paths) ? Math.max(1, Math.trunc(happening.paths)) : 1 },
       };
     case 'initialized':
     case 'dilemma-begun':

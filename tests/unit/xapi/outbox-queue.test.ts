@@ -140,6 +140,62 @@ describe('waiting', () => {
   it('is never shorter than the LRS asks', () => expect(backoff(1, 120, () => 0)).toBe(120_000));
 });
 
+describe('what has a request of its own', () => {
+  const alone = entry(2, { alone: true });
+  const queue = queueOf(entry(0), entry(1), alone, entry(3), entry(4));
+
+  it('goes in its turn, with nothing beside it', () => {
+    expect(play(queue, () => 200)).toMatchObject({ stored: ['nu-0', 'nu-1', 'nu-2', 'nu-3', 'nu-4'], sent: [2, 1, 2] });
+  });
+
+  it.each([400, 403])('takes nothing down with it when it gets %d', status => {
+    const { stored, refused } = play(queue, batch => (batch.includes(alone) ? status : 200), 'refused');
+    expect([stored, refused]).toEqual([['nu-0', 'nu-1', 'nu-3', 'nu-4'], ['nu-2']]);
+  });
+});
+
+describe('the first statement of a cmi5 session', () => {
+  it.each([400, 403, 422])('stops the session when it gets %d: nothing may come without it, so nothing is given up', status => {
+    const { queue, refused, stored } = play(queueOf(...entries(3)), () => status, 'refused');
+    expect([stored, refused, queue.lanes[0]?.stopped, queue.lanes[0]?.entries.length]).toEqual([[], [], true, 3]);
+  });
+
+  it('says which entries wait because of it', () => {
+    const step = afterAnswer(queueOf(...entries(3)), entries(3).slice(0, 1), { status: 401 }, 'refused');
+    expect(ids(step.stopped)).toEqual(['nu-0', 'nu-1', 'nu-2']);
+  });
+});
+
+describe('the farewell of a closing page', () => {
+  const requests = (queue: Queue) => lastBatches(queue, new Set(), true).map(ids);
+  const farewell = entry(9, { essential: true });
+  /** After a batch of these got this answer. */
+  const answered = (status: number, ...all: readonly Entry[]) => afterAnswer(queueOf(...all), all, { status }, 'refused').queue;
+
+  it.each([400, 403, 413, 422, 409])('shares no request with what got %d before: of a batch an LRS takes all or nothing', status => {
+    const queue = withEntries(answered(status, entry(0, { essential: true }), entry(1), entry(2, { essential: true }), entry(3)), 'nu', [
+      entry(4),
+      farewell,
+    ]);
+    expect(requests(queue)).toEqual([['nu-0'], ['nu-2'], ['nu-1', 'nu-3'], ['nu-4', 'nu-9']]);
+  });
+
+  it('shares none with what has a request of its own', () => {
+    expect(requests(queueOf(entry(1, { alone: true }), entry(2), farewell))).toEqual([['nu-1'], ['nu-2', 'nu-9']]);
+  });
+
+  it('goes without what was refused when not all fits in what a page may leave behind', () => {
+    const large = entries(4, { bytes: 16_000 });
+    const queue = withEntries(answered(400, ...large), 'nu', [farewell]);
+    expect(requests(queue)).toEqual([['nu-9']]);
+  });
+
+  it('is not made while the LRS takes nothing of this session', () => {
+    const { queue } = play(queueOf(...entries(2)), () => 401);
+    expect(requests(withEntries(queue, 'nu', [farewell]))).toEqual([]);
+  });
+});
+
 describe('the last batch of a closing page', () => {
   it('is what waits beside what is under way', () => {
     expect(ids(last(queueOf(...entries(4)), new Set(['nu-0', 'nu-1']), true))).toEqual(['nu-2', 'nu-3']);
@@ -162,5 +218,16 @@ describe('too much for memory', () => {
     const queue = queueOf(entry(0, { essential: true }), ...entries(6).slice(1));
     expect(ids(surplus(queue, new Set(['nu-1']), 4))).toEqual(['nu-2', 'nu-3']);
     expect(surplus(queueOf(...entries(6, { essential: true })), new Set(), 4)).toEqual([]);
+  });
+
+  it('costs what an earlier launch left before anything of this one', () => {
+    const queue = queueOf(...entries(3), ...entries(3, { session: 'toen' }), ...entries(2, { session: 'eerder' }));
+    expect(ids(surplus(queue, new Set(), 4))).toEqual(['toen-0', 'toen-1', 'toen-2', 'eerder-0']);
+    expect(ids(surplus(queue, new Set(), 2))).toEqual(['toen-0', 'toen-1', 'toen-2', 'eerder-0', 'eerder-1', 'nu-0']);
+  });
+
+  it('costs nothing as long as it fits, to the last', () => {
+    expect(surplus(queueOf(...entries(4)), new Set(), 4)).toEqual([]);
+    expect(ids(surplus(queueOf(...entries(5)), new Set(), 4))).toEqual(['nu-0']);
   });
 });

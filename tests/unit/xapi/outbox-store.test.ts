@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
 import { outboxStore } from '../../../src/xapi/outbox-store.ts';
+import { drained } from '../support/drained.ts';
 import { nodeWorld } from '../support/node-world.ts';
 import { oneOfEach, plainSpeaker } from './fake-lrs.ts';
 
@@ -104,5 +105,27 @@ describe('a session', () => {
 
     vi.setSystemTime(Date.now() + 151_000);
     expect(await outboxStore(page(database).world, 'sleutel').claim('a')).toBe(true);
+  });
+
+  it('without them: stays with a page that lives, however seldom its timers run', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const database = new IDBFactory();
+    const [one, two] = [outboxStore(page(database).world, 'sleutel'), outboxStore(page(database).world, 'sleutel')];
+    expect(await one.claim('a')).toBe(true);
+    // A hidden page runs its timers once a minute: each may come a minute late.
+    for (let minute = 0; minute < 60; minute++) {
+      vi.setSystemTime(Date.now() + 60_000);
+      await vi.advanceTimersByTimeAsync(50_000);
+      await drained();
+      expect(await two.claim('a')).toBe(false);
+    }
+  });
+
+  it('is not known to be this page’s when the browser does not say in time', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const locks = { request: () => new Promise(() => {}) } as unknown as LockManager;
+    const claim = outboxStore(page(new IDBFactory(), locks).world, 'sleutel').claim('a');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await claim).toBeNull();
   });
 });

@@ -304,6 +304,113 @@ describe('the outbox', () => {
     expect(settled).toBe(2);
   });
 
+  it.each([
+    ['drop', ['begin', 'end']],
+    ['send', ['begin']],
+  ] as const)(
+    'while the page closes, when not all fits and what is left is for the next launch to %s: %j is in the last request',
+    async (leftovers, there) => {
+      const sent: string[][] = [];
+      const send = (batch: readonly Statement[]) => new Promise<Answer>(() => sent.push(batch.map(({ id = '' }) => id)));
+      const page = await makePage('a', send, makeDisk().store, { leftovers });
+      page.outbox.add(outgoing(1));
+      const [begin, middle, end] = [outgoing(1, true), outgoing(80), outgoing(1, true)];
+      page.outbox.add([...begin, ...middle, ...end]);
+      page.outbox.hurry();
+      const last = sent.at(-1) ?? [];
+      const named = { begin: idsOf(begin)[0] ?? '', end: idsOf(end)[0] ?? '' };
+      expect(Object.entries(named).flatMap(([name, id]) => (last.includes(id) ? [name] : []))).toEqual(there);
+      expect(last).toHaveLength(50);
+    },
+  );
+
+  it('sends nothing twice when a page that was about to close lives on', async () => {
+    const sent: string[] = [];
+    let answer: (answer: Answer) => void = () => {};
+    const send = (batch: readonly Statement[]) => {
+      sent.push(...batch.map(({ id = '' }) => id));
+      return new Promise<Answer>(resolve => {
+        const before = answer;
+        answer = given => {
+          before(given);
+          resolve(given);
+        };
+      });
+    };
+    const page = await makePage('a', send, makeDisk().store);
+    const news = outgoing(3, true);
+    page.outbox.add(news.slice(0, 1));
+    page.outbox.add(news.slice(1));
+    page.outbox.hurry();
+    answer({ status: 200, retryAfter: 0 });
+    await turns();
+    expect(sent).toEqual(idsOf(news));
+    expect(page.stored.sort()).toEqual(idsOf(news).sort());
+  });
+
+  describe('where rules come before ids, after an answer that was lost', () => {
+    const play = async (presence: 'there' | 'absent' | 'unknown') => {
+      const asked: string[] = [];
+      const sent: string[][] = [];
+      const send = async (batch: readonly Statement[]) => {
+        sent.push(batch.map(({ id = '' }) => id));
+        return { status: sent.length === 1 ? 502 : 200, retryAfter: 0 };
+      };
+      const has = async (id: string) => {
+        asked.push(id);
+        return presence;
+      };
+      const page = await makePage('a', send, makeDisk().store, { forbidden: 'refused', leftovers: 'drop', has });
+      const news = [...outgoing(1, true), ...outgoing(1), ...outgoing(1, true)];
+      page.outbox.add(news);
+      for (let i = 0; i < 5; i++) await page.pass(60_000);
+      return { asked, sent, page, ids: idsOf(news) };
+    };
+
+    it('what is there is not said again', async () => {
+      const { asked, sent, page, ids } = await play('there');
+      expect(asked).toEqual([ids[0], ids[2]]);
+      expect(sent.slice(1)).toEqual([[ids[1]]]);
+      expect(page.stored.sort()).toEqual([...ids].sort());
+    });
+
+    it('what is not there is said again as it was', async () => {
+      const { sent, ids } = await play('absent');
+      expect(sent).toEqual([ids, ids]);
+    });
+
+    it('what may be there is said alone', async () => {
+      const { sent, page, ids } = await play('unknown');
+      expect(sent.slice(1)).toEqual(ids.map(id => [id]));
+      expect(page.outbox.mayHave(ids[0] ?? '')).toBe(true);
+    });
+  });
+
+  it('lets the next launch ask once more, alone, for what one launch saw refused; not twice', async () => {
+    const disk = makeDisk();
+    const news = outgoing(3);
+    const bad = news[1]?.statement.id ?? '';
+    const requests: string[][] = [];
+    const send = async (batch: readonly Statement[]) => {
+      requests.push(batch.map(({ id = '' }) => id));
+      return { status: batch.some(({ id }) => id === bad) ? 400 : 200, retryAfter: 0 };
+    };
+    for (const [launch, left] of [
+      ['een', 1],
+      ['twee', 0],
+      ['drie', 0],
+    ] as const) {
+      disk.claimed.clear();
+      const page = await makePage(launch, send, disk.store);
+      if (launch === 'een') page.outbox.add(news);
+      requests.length = launch === 'een' ? requests.length : 0;
+      await turns();
+      expect(disk.entries.size).toBe(left);
+      page.crash();
+    }
+    expect(requests).toEqual([]);
+  });
+
   describe('after a refusal that may be mended', () => {
     const askedOf = async (forbidden: 'stop' | 'refused', status: number) => {
       let mended = false;

@@ -116,6 +116,20 @@ describe('what is told', () => {
     });
   });
 
+  it.each([
+    [0, 1],
+    [-3, 1],
+    [1, 1],
+    [2.9, 2],
+    [Number.NaN, 1],
+    [Number.POSITIVE_INFINITY, 1],
+  ])('of %d paths: %d, a whole number from 1', (paths, told) => {
+    const [happening] = happenings.filter(each => each.kind === 'dilemma-completed');
+    if (!happening) throw new Error('There is none.');
+    const { result } = makeStatement(plainSpeaker, { ...happening, paths }, momentOf(1));
+    expect(Object.values(result?.extensions ?? {})).toEqual([told]);
+  });
+
   it('of an action: that there is one, without a word of it', () => {
     expect(of('action-set')?.object).toEqual({
       objectType: 'Activity',
