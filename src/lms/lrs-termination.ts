@@ -59,7 +59,8 @@ export const makeTermination = ({ world, outbox, save, farewell, ended }: Termin
           say([]);
         };
         await outbox.settled(farewellTime);
-        await Promise.race([save(), pause(world, farewellTime)]);
+        // When the page was left meanwhile, the last word was said: no state may follow it.
+        if (!finished) await Promise.race([save(), pause(world, farewellTime)]);
         finish();
       }
       await outbox.settled(farewellTime);

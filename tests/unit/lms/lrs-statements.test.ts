@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decodeDocument, encodeDocument, type Marks } from '../../../src/lms/lrs-said.ts';
+import { openStatements } from '../../../src/lms/lrs-statements.ts';
+import type { LearnerEvent } from '../../../src/lms/session.ts';
+import { courseOf } from '../../../src/xapi/ids.ts';
+import type { Outgoing } from '../../../src/xapi/outbox.ts';
+import { cmi5Speaker, course } from '../xapi/fake-lrs.ts';
+import { report } from './lrs-lms.ts';
+
+const minute = 60_000;
+const start = Date.UTC(2026, 10, 29, 12, 3, 20, 123);
+let now = start;
+beforeEach(() => {
+  now = start;
+});
+
+const none: Marks = { said: new Set(), saying: new Map() };
+const where = (id = 'het-potje') => ({ dilemma: { id, title: id }, module: { id: 'grensgevallen', title: 'Grensgevallen' } });
+const begun = (id?: string): LearnerEvent => ({ kind: 'dilemma-begun', ...where(id) });
+const completed = (id?: string): LearnerEvent => ({ kind: 'dilemma-completed', ...where(id), paths: 1 });
+
+const open = (marks: Marks = none, attempt: string | null = 'r1') => {
+  let made = 0;
+  return openStatements({
+    speaker: cmi5Speaker,
+    course: courseOf(course.iri),
+    outcome: 'completed',
+    attempt,
+    marks,
+    date: () => now,
+    seconds: () => (now - start) / 1000,
+    newId: () => `00000000-0000-4000-8000-${String(made++).padStart(12, '0')}`,
+    begun: now,
+  });
+};
+
+const verbs = (said: readonly Outgoing[]) => said.map(({ statement }) => statement.verb.id.split('/').at(-1));
+const times = (said: readonly Outgoing[]) => said.map(({ statement }) => statement.timestamp?.slice(11, 19));
+
+describe('a dilemma', () => {
+  it('that is begun is said with its end', () => {
+    const statements = open();
+    expect(statements.ofEvent(begun())).toEqual([]);
+    now += 3 * minute;
+    const said = statements.ofEvent(completed());
+    expect(verbs(said)).toEqual(['experienced', 'completed']);
+    expect(times(said)).toEqual(['12:05:00', '12:05:00']);
+  });
+
+  it('that is begun and not finished is said when the page is left, once', () => {
+    const statements = open();
+    statements.ofEvent(begun('een'));
+    statements.ofEvent(begun('een'));
+    statements.ofEvent(begun('twee'));
+    statements.ofEvent(completed('een'));
+    expect(verbs(statements.farewell())).toEqual(['experienced', 'terminated']);
+    expect(verbs(statements.farewell())).toEqual(['terminated']);
+  });
+
+  it('that is played again is begun again', () => {
+    const statements = open();
+    const said = [begun(), completed(), begun(), completed(), completed()].flatMap(statements.ofEvent);
+    expect(verbs(said)).toEqual(['experienced', 'completed', 'experienced', 'completed', 'completed']);
+  });
+
+  it('says the same bytes whichever path was played, short or long', () => {
+    const play = (seconds: number) => {
+      now = Date.UTC(2026, 10, 29, 12, 1);
+      const statements = open();
+      const said = [statements.initialized()];
+      said.push(...statements.ofEvent(begun()));
+      now += seconds * 1000;
+      said.push(...statements.ofEvent(completed()), ...statements.of(report(0.6)));
+      now = Date.UTC(2026, 10, 29, 12, 20);
+      said.push(...statements.farewell());
+      return JSON.stringify(said);
+    };
+    expect(play(84)).toBe(play(31));
+    expect(play(84)).not.toMatch(/12:0[1-4]:[^0]/);
+  });
+});
+
+describe('the times of a session', () => {
+  it('never go back, and only those of its own life are exact', () => {
+    const statements = open();
+    const said = [statements.initialized()];
+    for (const [minutes, say] of [
+      [0.5, () => statements.ofEvent(completed())],
+      [2, () => statements.of(report(0.3))],
+      [6, () => statements.of(report(1))],
+      [1, () => statements.ofEvent(completed('nog-een'))],
+      [1, () => statements.ofEvent({ kind: 'action-set', actionId: 'een-ding' })],
+      [7, () => statements.farewell()],
+    ] as const) {
+      now += minutes * minute;
+      said.push(...say());
+    }
+    const all = said.map(({ statement }) => statement.timestamp ?? '');
+    expect([...all].sort()).toEqual(all);
+    const exact = said.filter(({ statement }) => !/:[0-5][05]:00\.000Z$/.test(statement.timestamp ?? ''));
+    expect(new Set(exact.map(({ statement }) => statement.timestamp))).toEqual(
+      new Set(['2026-11-29T12:03:20.123Z', '2026-11-29T12:11:50.123Z', '2026-11-29T12:20:50.123Z']),
+    );
+  });
+});
+
+describe('a mark', () => {
+  const outcome = (said: readonly Outgoing[]) => said.find(({ mark }) => mark === 'completed');
+
+  it('is due, then being said, then said', () => {
+    const statements = open();
+    const said = statements.of(report(1));
+    const id = outcome(said)?.statement.id ?? '';
+    expect(statements.marks().saying.get('completed')).toBe(id);
+    expect(statements.of(report(1))).toEqual([]);
+    statements.stored(['completed']);
+    expect([statements.marks().said.has('completed'), statements.marks().saying.has('completed')]).toEqual([true, false]);
+    expect(statements.of(report(1))).toEqual([]);
+  });
+
+  it('that an earlier launch was saying waits for what the LRS knows, and is then said alone, under the id that it had', () => {
+    const first = open(none, null);
+    const id = outcome(first.of(report(1)))?.statement.id;
+    const later = open(decodeDocument(encodeDocument(first.marks(), 'x')).marks, null);
+    expect(later.inDoubt()).toContainEqual(['completed', id]);
+    expect(later.of(report(1))).toEqual([]);
+    later.unconfirmed('completed');
+    const [again, ...more] = later.of(report(1));
+    expect(more).toEqual([]);
+    expect(again).toMatchObject({ mark: 'completed', alone: true, statement: { id } });
+    expect(later.of(report(1))).toEqual([]);
+    expect(later.wasBeingSaid('completed')).toBe(true);
+  });
+
+  it('that waits in the outbox is neither asked about nor said', () => {
+    const first = open();
+    first.of(report(1));
+    const later = open(first.marks());
+    later.waiting(first.marks().saying);
+    expect([later.inDoubt(), later.of(report(1))]).toEqual([[], []]);
+  });
+
+  it('is in the document with its id until the LRS has it; of the steps of a module only the last', () => {
+    const statements = open();
+    statements.of(report(0.3));
+    statements.stored([...statements.marks().saying.keys()]);
+    statements.of(report(0.6));
+    const document = encodeDocument(statements.marks(), 'stand');
+    expect(document).toMatch(/^~[\w-]{4}2:[0-9a-f-]{36}\|stand$/);
+    expect(decodeDocument(document).marks.saying).toEqual(statements.marks().saying);
+    statements.stored([...statements.marks().saying.keys()]);
+    expect(encodeDocument(statements.marks(), 'stand')).toMatch(/^[\w-]{4}2\|stand$/);
+  });
+});
+
+describe('a document that is not ours, or damaged', () => {
+  it.each([
+    [null, null],
+    [7, null],
+    [{}, null],
+    ['', null],
+    ['geen streep', null],
+    ['|', null],
+    ['|stand', 'stand'],
+    ['<script>,~completed:nee,~x:,completed!|a|b', 'a|b'],
+  ])('%j has no marks', (document, suspendData) => {
+    const stored = decodeDocument(document);
+    expect([[...stored.marks.said], [...stored.marks.saying], stored.suspendData]).toEqual([[], [], suspendData]);
+  });
+
+  it('is read up to a limit', () => {
+    const stored = decodeDocument(`${'ab,'.repeat(5000)}|${'x'.repeat(100_000)}`);
+    expect([stored.marks.said.size, stored.suspendData?.length]).toEqual([1, 64_000]);
+    expect(decodeDocument(`${Array.from({ length: 5000 }, (_, n) => `m${n}`).join(',')}|x`).marks.said.size).toBe(500);
+  });
+});
