@@ -13,6 +13,7 @@ export type Statement = {
   readonly verb: { readonly id: string };
   readonly object: { readonly id: string };
   readonly timestamp?: string;
+  readonly result?: unknown;
   readonly context?: { readonly registration?: string; readonly extensions?: { readonly [id: string]: unknown } };
 };
 

@@ -145,7 +145,9 @@ export const doubled = ({ statements }: Record): readonly string[] => {
     if (!/\/(dilemmas|scenes)\//.test(statement.object.id) && /^(completed|passed|satisfied)$/.test(verb))
       return `${verb} ${statement.object.id}`;
     if (!part && /^(initialized|terminated)$/.test(verb)) return `${verb} ${session === '{}' ? statement.id : session}`;
-    return `${verb} ${statement.object.id} ${session} ${statement.timestamp}`;
+    // Times are of whole five minutes: a dilemma may be played twice in them, with the same to say; a module has steps.
+    if (part && !statement.object.id.includes('/modules/')) return statement.id;
+    return `${verb} ${statement.object.id} ${session} ${JSON.stringify(statement.result ?? null)}`;
   });
   return keys.filter((key, at) => keys.indexOf(key) !== at);
 };
