@@ -118,7 +118,10 @@ const running = runLaunch({
   page: {
     outline,
     place: () => place,
-    say: ({ what, key }) => notices.standing(what, key && texts[key]),
+    say({ what, key }) {
+      const back = key === 'lookingAround' && progressOf(outline(), store.read()).completed;
+      notices.standing(what, key && texts[back ? 'lookingBack' : key]);
+    },
     pass: key => notices.passing(texts[key]),
     async ask(mine, others) {
       const { askWhose } = await import('./later/index.ts');

@@ -26,6 +26,7 @@ const names = [
   'noLms',
   'damaged',
   'lookingAround',
+  'lookingBack',
   'sessionEnded',
   'reopen',
   'completionRefused',

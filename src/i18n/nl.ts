@@ -23,8 +23,8 @@ export const nl = {
   start: 'Begin',
   next: 'Verder',
   previous: 'Terug',
-  end: 'Dit was het laatste onderdeel. Je kunt dit venster sluiten; bewaren gaat vanzelf.',
-  completed: 'Je hebt alle onderdelen gezien. Je kunt gewoon blijven kijken, of dit venster sluiten.',
+  end: 'Dit was het laatste onderdeel, en je hebt ze allemaal gezien.',
+  completed: 'Je hebt alle onderdelen gezien, en dat is bewaard. Je kunt stoppen, of gewoon blijven kijken.',
   leave: 'Sluit de cursus en ga terug naar de leeromgeving',
   together: 'Samen spelen',
   togetherText: 'Speel een dilemma met een groep, op een scherm dat iedereen ziet.',
@@ -235,13 +235,14 @@ export const nl = {
   traceClose: 'Sluit dit venster',
   traceName: 'aanroepen-lms.txt',
 
-  saveFailed: 'Je voortgang komt nu niet aan. We proberen het opnieuw zolang dit venster openstaat. Je kunt gewoon doorgaan.',
+  saveFailed: 'Je voortgang komt nu niet aan. We proberen het opnieuw zolang de cursus openstaat. Je kunt gewoon doorgaan.',
   saveFailedKept:
     'Je voortgang komt nu niet aan. We bewaren je voortgang op dit apparaat en proberen het opnieuw. Je kunt gewoon doorgaan.',
   saveWorks: 'Je voortgang wordt weer bewaard.',
   noLms: 'Er is geen verbinding met de leeromgeving. Je kunt alles lezen en spelen; je voortgang blijft in deze browser.',
   damaged: 'We konden niet teruglezen waar je was. Je begint vooraan; alles werkt gewoon.',
   lookingAround: 'Je kijkt rond: er wordt nu niets bewaard.',
+  lookingBack: 'Je kunt gewoon terugkijken; dat je klaar bent, blijft staan.',
   sessionEnded:
     'De leeromgeving heeft deze sessie afgesloten. Open de cursus opnieuw vanuit je leeromgeving; dan komt aan wat je hier doet.',
   reopen: 'Je kijkt naar een oude pagina van de leeromgeving. Open de cursus daar opnieuw; hier wordt nu niets bewaard.',

@@ -31,7 +31,7 @@ const notices = {
   works: [nl.saveWorks],
   noLms: [nl.noLms],
   damaged: [nl.damaged],
-  lookingAround: [nl.lookingAround],
+  lookingAround: [nl.lookingAround, nl.lookingBack],
 } as const satisfies { readonly [name: string]: readonly string[] };
 export type Notice = keyof typeof notices;
 
