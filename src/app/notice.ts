@@ -25,7 +25,9 @@ export const makeNotices = (document: Document): Notices => {
   const holding = new Map<Standing, string>();
   let since = 0;
   const say = (line: Element | undefined, text: string) => {
-    if (line && line.textContent !== text) line.textContent = text;
+    if (!line || line.textContent === text) return;
+    line.textContent = text;
+    void import('./later/on-screen.ts').then(({ keepOnScreen }) => keepOnScreen());
   };
   for (const act of ['pointerdown', 'keydown', 'wheel'])
     document.addEventListener(act, ({ timeStamp }) => timeStamp - since > readable && say(passes, ''), { passive: true });

@@ -1,5 +1,6 @@
 import { addressIn, isPageId } from './address.ts';
 import { arrived, documentComplete } from './arrival.ts';
+import { moveTo } from './move.ts';
 
 export type Router = {
   /** Shows the page that the address names, or the first one. */
@@ -15,6 +16,8 @@ type RouterEvents = {
   readonly shown: (element: HTMLElement) => void;
   readonly missing: () => void;
 };
+
+const headingOf = (page: Element | null) => page?.querySelector<HTMLElement>('h1');
 
 /** Addresses after `#`: so Back and Forward work inside the LMS's frame, and one load of the page is one session with the LMS. */
 export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Router => {
@@ -36,7 +39,8 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
   // The contents come last.
   void documentComplete(document).then(() => mark(wanted));
 
-  const show = async (id: string, focus: boolean) => {
+  /** `go`: the learner asked for it. `resume`: they are brought back. `stay`: the page opens with it. */
+  const show = async (id: string, how: 'go' | 'resume' | 'stay') => {
     wanted = id;
     const element = await arrived(document, id);
     if (wanted !== id) return;
@@ -44,7 +48,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
       missing();
       history.replaceState(null, '', own(''));
       const first = document.querySelector('.page');
-      if (first) await show(first.id, true);
+      if (first) await show(first.id, 'go');
       return;
     }
     for (const page of document.querySelectorAll('.page[data-current]')) page.removeAttribute('data-current');
@@ -52,46 +56,50 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     document.documentElement.dataset['live'] = '';
     document.title = id === document.querySelector('.page')?.id ? title : `${element.dataset['title']} – ${title}`;
     mark(id);
-    if (focus) {
-      window.scrollTo(0, 0);
-      element.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-    }
+    if (how !== 'stay') moveTo(headingOf(element), 'page', how === 'go');
     shown(element);
   };
 
   /** An address inside a page (`#het-potje`) shows the page that it stands in; one that is nowhere changes nothing. It may still have to come. */
-  const follow = async (focus: boolean) => {
+  const follow = async (how: 'go' | 'stay') => {
     const { hash } = location;
     const id = addressIn(hash);
-    if (id !== null && isPageId(id)) return show(id, focus);
+    if (id !== null && isPageId(id)) return show(id, how);
     const target = id === null ? null : await arrived(document, id);
     if (location.hash !== hash) return;
     const page = target?.closest<HTMLElement>('.page');
     const first = document.querySelector('.page');
-    if (page && !('current' in page.dataset)) await show(page.id, false);
+    if (page && !('current' in page.dataset)) await show(page.id, 'stay');
     // Whatever a host put behind the address, a page begins.
-    else if (!page && first && (hash === '' || wanted === '')) await show(first.id, focus);
-    target?.scrollIntoView();
+    else if (!page && first && (hash === '' || wanted === '')) await show(first.id, how);
+    moveTo(target, 'place');
   };
 
-  window.addEventListener('hashchange', () => void follow(true));
-  // Where a host puts a `<base>` in the page, a link within it would load another.
-  if (document.querySelector('base'))
-    document.addEventListener('click', event => {
-      const to = event.target instanceof Element ? event.target.closest('a')?.getAttribute('href') : null;
-      if (!to?.startsWith('#') || event.defaultPrevented) return;
+  window.addEventListener('hashchange', () => void follow('go'));
+  const hasBase = document.querySelector('base') !== null;
+  document.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const to = link?.getAttribute('href');
+    if (!to?.startsWith('#') || event.defaultPrevented) return;
+    if (link?.classList.contains('skip')) {
+      // The text is where the learner is: its address stays, so that it can be opened again.
       event.preventDefault();
-      location.hash = to;
-    });
+      moveTo(headingOf(document.querySelector('.page[data-current]')), 'place');
+      // A link to where the learner is changes no address, and leads there all the same.
+    } else if (to === location.hash) void follow('go');
+    // Where a host puts a `<base>` in the page, a link within it would load another.
+    else if (hasBase) location.hash = to;
+    if (hasBase) event.preventDefault();
+  });
   return {
-    start: () => void follow(false),
+    start: () => void follow('stay'),
     wanted: () => wanted,
     async resume(id) {
       const { hash } = location;
       const isThere = asked !== null && (isPageId(asked) || (await arrived(document, asked)) !== null);
       if (isThere || location.hash !== hash) return false;
       history.replaceState(null, '', own(`#${id}`));
-      void show(id, false);
+      void show(id, 'resume');
       return true;
     },
   };

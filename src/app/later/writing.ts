@@ -4,6 +4,7 @@ import Lookback from '../../components/islands/Lookback.tsx';
 import Notes from '../../components/islands/Notes.tsx';
 import type { LaterTexts } from '../../i18n/client.ts';
 import { fill } from '../../i18n/fill.ts';
+import { moveTo } from '../move.ts';
 import { calendarFile } from './calendar.ts';
 import type { Notebook } from './notebook.ts';
 import { saveFile } from './save-file.ts';
@@ -93,7 +94,7 @@ export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolea
   offerExamples(element, texts, (plan, n) => {
     notebook.write(id, [plan.moment, plan.deed]);
     render(node(`example ${n}`), element);
-    element.querySelector('input')?.focus();
+    moveTo(element.querySelector('input'), 'near');
   });
 };
 

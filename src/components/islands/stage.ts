@@ -1,3 +1,4 @@
+import { moveTo } from '../../app/move.ts';
 import type { Graph } from '../../dilemma/graph.ts';
 import { chosen, offered, type Play, sceneOf, shownParts } from '../../dilemma/play.ts';
 import type { ClientTexts } from '../../i18n/client.ts';
@@ -55,9 +56,7 @@ export const makeStage = (root: HTMLElement, graph: Graph, texts: ClientTexts, a
       }
     },
     focus(sceneId) {
-      const heading = scenes.get(sceneId)?.querySelector<HTMLElement>('h3');
-      heading?.focus({ preventScroll: true });
-      heading?.scrollIntoView({ block: 'start' });
+      moveTo(scenes.get(sceneId)?.querySelector<HTMLElement>('h3'), 'place');
     },
   };
 };
