@@ -10,7 +10,9 @@ export const openTrace = (trace: Trace, texts: LaterTexts) => {
   const panel = document.createElement('dialog');
   panel.id = 'trace';
   panel.setAttribute('aria-labelledby', 'trace-title');
-  panel.style.cssText = 'width:min(60rem,100% - 2rem);box-sizing:border-box;padding:1.5rem';
+  // As the other question that stands over everything, and wider: a call is a line.
+  panel.className = 'whose';
+  panel.style.cssText = 'box-sizing:border-box;width:60rem;max-width:calc(100% - 2rem)';
 
   const title = document.createElement('h2');
   title.id = 'trace-title';
@@ -22,17 +24,17 @@ export const openTrace = (trace: Trace, texts: LaterTexts) => {
   // Text can be copied where a frame may not save files.
   const field = document.createElement('textarea');
   field.readOnly = true;
-  field.rows = 14;
   field.wrap = 'off';
   field.value = text;
   field.setAttribute('aria-labelledby', 'trace-title');
   field.setAttribute('aria-describedby', 'trace-about');
-  field.style.cssText = 'display:block;width:100%;box-sizing:border-box;font:0.8rem/1.5 monospace';
+  field.style.cssText =
+    'field-sizing:fixed;display:block;width:100%;height:min(24rem,45vh);box-sizing:border-box;font:0.8rem/1.5 monospace';
   const button = (label: string, press: () => void) => {
     const element = document.createElement('button');
     element.type = 'button';
     element.textContent = label;
-    element.style.margin = '1rem 1rem 0 0';
+    element.className = 'button';
     element.addEventListener('click', press);
     return element;
   };
