@@ -18,6 +18,8 @@ type Options = {
   readonly reachable?: Launch['reachable'];
   /** How the LMS's page came to the browser. */
   readonly navigation?: object;
+  /** The course stands in a frame of that page; how its own came. Otherwise it is the LMS's page itself. */
+  readonly frame?: object;
 };
 
 /** Names of both versions under those of 2004. */
@@ -34,7 +36,7 @@ const names: { readonly [name: string]: string } = {
  * A SCORM LMS around one page, that takes nothing which any LMS refuses. `calls`: each call in order, under the name that 2004 gives it;
  * `broken`: rules that the page broke.
  */
-export const makeScorm = (version: Version, { opening = {}, report = 'completed', reachable, navigation }: Options = {}) => {
+export const makeScorm = (version: Version, { opening = {}, report = 'completed', reachable, navigation, frame }: Options = {}) => {
   const calls: Call[] = [];
   const broken: string[] = [];
   /** What goes wrong: an answer instead of the LMS's own, or a function that throws. */
@@ -67,12 +69,17 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
       },
     ]),
   );
-  const performance = { getEntriesByType: () => (navigation ? [navigation] : []) };
-  const window = { location: { origin: 'https://lms.example.nl' }, opener: null, parent: null as unknown, performance };
+  const windowThatCame = (entry: object | undefined) => ({
+    location: { origin: 'https://lms.example.nl' },
+    opener: null,
+    parent: null as unknown,
+    performance: { getEntriesByType: () => (entry ? [entry] : []) },
+  });
+  const window = Object.assign(windowThatCame(navigation), { [version === '1.2' ? 'API' : 'API_1484_11']: api });
   window.parent = window;
   const launch: Launch = {
     format: version === '1.2' ? 'scorm12' : 'scorm2004-4',
-    window: Object.assign(window, { [version === '1.2' ? 'API' : 'API_1484_11']: api }) as unknown as Window,
+    window: (frame ? { ...windowThatCame(frame), parent: window } : window) as unknown as Window,
     activityId: 'https://example.org/cursus',
     title: 'Onder de waterlijn',
     language: 'nl',

@@ -403,10 +403,10 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.sets().filter(([name]) => name.startsWith('adl.'))).toEqual([]);
   });
 
-  it.each(['review', 'browse'])('in %s nothing is written, no status and no score: Moodle would store them', async looking => {
+  it.each(['review', 'browse', 'Review'])('in %s nothing is written, no status and no score: Moodle would store them', async looking => {
     const lms = makeScorm(version, { opening: { [mode]: looking, 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
     const session = await lms.open();
-    expect(session).toMatchObject({ mode: looking, earlier: { suspendData: 'odw1;r=1;c=abcd' } });
+    expect(session).toMatchObject({ mode: looking.toLowerCase(), earlier: { suspendData: 'odw1;r=1;c=abcd' } });
     session.tell(chose(1));
     await session.commit(done());
     await session.commit(done(), 'urgent');
@@ -461,6 +461,19 @@ describe.each(versions)('SCORM %s', version => {
     lms.initialize();
     const session = await lms.open();
     expect(await session.commit(report())).toBe('stored');
+  });
+
+  it('an LMS that refuses for another reason is none, though it gives values', async () => {
+    const lms = makeScorm(version, { opening: { [status]: 'incomplete' } });
+    lms.trouble['Initialize'] = () => 'false';
+    await expect(lms.open()).rejects.toThrow(LaunchError);
+  });
+
+  it('an LMS that calls every value an error is none, though it says that it has initialised', async () => {
+    const lms = makeScorm(version, { opening: { [status]: 'incomplete' } });
+    lms.initialize();
+    lms.trouble['GetLastError'] = () => (version === '1.2' ? '101' : '103');
+    await expect(lms.open()).rejects.toThrow(LaunchError);
   });
 
   it('an LMS that says so and gives nothing is none', async () => {
@@ -520,6 +533,12 @@ describe.each(versions)('SCORM %s', version => {
     it('is called stale', async () => {
       expect((await makeScorm(version, old).open()).earlier).toMatchObject({ source: 'stale', launches: 'none' });
       expect((await makeScorm(version, { ...old, navigation: fresh }).open()).earlier.source).toBe('fresh');
+    });
+
+    it('is another matter than the course’s own page, that may come out of the cache', async () => {
+      const source = async (pages: object) => (await makeScorm(version, { ...old, ...pages }).open()).earlier.source;
+      expect(await source({ navigation: fresh, frame: stale })).toBe('fresh');
+      expect(await source({ navigation: stale, frame: fresh })).toBe('stale');
     });
 
     it('gets nothing that would take back what was reached, and what is reached all the same', async () => {
