@@ -24,18 +24,36 @@ const prelude =
   'try{let s=document.createElement("script");s.onload=y;s.onerror=()=>n(Error(f));s.src=f;document.head.append(s)}' +
   `catch{import(new URL(f,document.baseURI)).then(y,n)}}).then(()=>odw[f](${loader})).catch(e=>{delete odwBegun[f];throw e});`;
 
-/** The files by their address from the page (`./_astro/later.js`), as modules; `entries` are those that a page names. Throws on what it cannot write. */
-export const classicScripts = (modules: ReadonlyMap<string, string>, entries: ReadonlySet<string>): ReadonlyMap<string, string> =>
-  new Map([...modules].map(([address, code]) => [address, classicScript(address, code, entries.has(address))]));
+/**
+ * The files by their address from the page (`./_astro/later.js`), as modules; `entries` are those that a page names. What an entry
+ * needs at once comes in it: the first screen waits for one file. Throws on what it cannot write.
+ */
+export const classicScripts = (modules: ReadonlyMap<string, string>, entries: ReadonlySet<string>): ReadonlyMap<string, string> => {
+  const parts = new Map([...modules].map(([address, code]) => [address, withoutModule(address, code)]));
+  return new Map(
+    [...parts].map(([address, part]) => [address, asciiScript(entries.has(address) ? entry(address, parts) : later(address, part))]),
+  );
+};
 
-const classicScript = (address: string, code: string, isEntry: boolean): string => {
-  const { body, imports, exports } = withoutModule(address, code);
-  if (isEntry && imports !== '') throw new Error(`${address} waits for another file before the first screen: it must be one file.`);
-  const key = JSON.stringify(address);
-  const script = isEntry
-    ? `(()=>{"use strict";${prelude}${body};odw[${key}]=()=>(${exports})})();`
-    : `(self.odw??={})[${key}]=async ${loader}=>{"use strict";${imports}${body};return ${exports}};`;
-  return asciiScript(script);
+const later = (address: string, { body, imports, exports }: Part): string =>
+  `(self.odw??={})[${JSON.stringify(address)}]=async ${loader}=>{"use strict";${imports
+    .map(({ names, from }) => `${names}await ${loader}(${JSON.stringify(from)});`)
+    .join('')}${body};return ${exports}};`;
+
+const entry = (address: string, parts: ReadonlyMap<string, Part>): string => {
+  const needed = (from: string, seen: Set<string>): readonly string[] => {
+    if (seen.has(from)) return [];
+    seen.add(from);
+    return [...(parts.get(from)?.imports ?? []).flatMap(each => needed(each.from, seen)), from];
+  };
+  const begun = needed(address, new Set()).map(each => {
+    const part = parts.get(each);
+    if (!part) throw new Error(`${address} needs ${each}, which is not there.`);
+    const imports = part.imports.map(({ names, from }) => `${names}odw[${JSON.stringify(from)}]();`).join('');
+    // Each in a scope of its own: they use the same short names.
+    return `(()=>{${imports}${part.body};odw[${JSON.stringify(each)}]=()=>(${part.exports})})();`;
+  });
+  return `(()=>{"use strict";${prelude}${begun.join('')}})();`;
 };
 
 /** What another file's address is to the page; `url` stands in `address`. */
@@ -52,11 +70,13 @@ const isOwnAddress = (node: unknown): node is SyntaxNode =>
   isNode(node['object']) &&
   node['object'].type === 'MetaProperty';
 
-type Body = { readonly body: string; readonly imports: string; readonly exports: string };
+/** `names`: `let{…}=`, or nothing where only what the file does is wanted. */
+type Import = { readonly names: string; readonly from: string };
+type Part = { readonly body: string; readonly imports: readonly Import[]; readonly exports: string };
 
-const withoutModule = (address: string, code: string): Body => {
+const withoutModule = (address: string, code: string): Part => {
   const edits: Edit[] = [];
-  const imports: string[] = [];
+  const imports: Import[] = [];
   const exports: string[] = [];
   /** Nothing in a part that is replaced is looked at again. */
   const replace = ({ start, end }: { readonly start: number; readonly end: number }, text: string) => {
@@ -65,19 +85,19 @@ const withoutModule = (address: string, code: string): Body => {
   const asked = (node: SyntaxNode): string => {
     const url = textOf(node['source']);
     if (url === undefined) throw new Error(`${address} imports an address that is put together at run time.`);
-    return `${loader}(${JSON.stringify(fromPage(address, url))})`;
+    return fromPage(address, url);
   };
 
   for (const node of walk(parseScript(code, 'module'))) {
     if (node.type === 'ImportDeclaration') {
-      imports.push(importOf(node, asked(node)));
+      imports.push({ names: namesOf(node), from: asked(node) });
       replace(node, '');
     } else if (node.type === 'ExportNamedDeclaration') {
       exports.push(...exportsOf(address, node));
       replace(node, '');
     } else if (node.type === 'ExportAllDeclaration' || node.type === 'ExportDefaultDeclaration')
       throw new Error(`${address} has an export that no bundle of ours has: ${node.type}.`);
-    else if (node.type === 'ImportExpression') replace(node, asked(node));
+    else if (node.type === 'ImportExpression') replace(node, `${loader}(${JSON.stringify(asked(node))})`);
     else if (node.type === 'CallExpression') {
       // Vite's list of what to fetch beside an import (src/build/plain-imports.ts): nothing, and where from.
       const [first, , last] = argumentsOf(node);
@@ -90,7 +110,7 @@ const withoutModule = (address: string, code: string): Body => {
   }
   return {
     body: applyEdits(code, edits).trim().replace(/;+$/, ''),
-    imports: imports.join(''),
+    imports,
     exports: `{${exports.join(',')}}`,
   };
 };
@@ -106,15 +126,14 @@ const wordOf = (node: unknown): string => nameOf(node) ?? textOf(node) ?? '';
 /** A name with its value, or its new name. */
 const pair = (name: string, local: string): string => `${/^[\w$]+$/.test(name) ? name : JSON.stringify(name)}:${local}`;
 
-const importOf = (node: SyntaxNode, asked: string): string => {
+const namesOf = (node: SyntaxNode): string => {
   const specifiers = nodesIn(node, 'specifiers');
   const whole = specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier');
-  if (whole) return `let ${wordOf(whole['local'])}=await ${asked};`;
-  const names = specifiers.map(each => {
-    const name = each.type === 'ImportDefaultSpecifier' ? 'default' : wordOf(each['imported']);
-    return pair(name, wordOf(each['local']));
-  });
-  return names.length === 0 ? `await ${asked};` : `let{${names.join(',')}}=await ${asked};`;
+  if (whole) return `let ${wordOf(whole['local'])}=`;
+  const names = specifiers.map(each =>
+    pair(each.type === 'ImportDefaultSpecifier' ? 'default' : wordOf(each['imported']), wordOf(each['local'])),
+  );
+  return names.length === 0 ? '' : `let{${names.join(',')}}=`;
 };
 
 const exportsOf = (address: string, node: SyntaxNode): readonly string[] => {
