@@ -1,18 +1,18 @@
-import { pause } from '../core/deadline.ts';
 import type { HttpUrl } from '../core/http-url.ts';
 import type { World } from '../core/world.ts';
 import { courseOf } from '../xapi/ids.ts';
 import type { Lrs } from '../xapi/lrs.ts';
 import { openOutbox } from '../xapi/outbox.ts';
-import type { Entry, Forbidden } from '../xapi/outbox-queue.ts';
+import type { Forbidden } from '../xapi/outbox-queue.ts';
 import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
 import type { Speaker } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import type { LearnerKey } from './learner-key.ts';
 import { progressDocument } from './lrs-progress-document.ts';
-import { decodeDocument, encodeDocument, isOutcome } from './lrs-said.ts';
+import { decodeDocument, encodeDocument } from './lrs-said.ts';
 import { openStatements } from './lrs-statements.ts';
 import { makeTermination } from './lrs-termination.ts';
+import { makeVerdicts } from './lrs-verdicts.ts';
 import { type Launch, LaunchError, type Mode, nothingEarlier, type ProgressReport, type Session } from './session.ts';
 
 /** What differs between cmi5, a plain xAPI launch and an LRS beside SCORM. */
@@ -41,16 +41,10 @@ export type LrsLaunch = {
   readonly onOutcome: (refused: boolean) => void;
 };
 
-/** How long the LRS may take to say whether it has a statement, in milliseconds. */
-const askingTime = 5000;
-
-/** How long what a page sent while it closed may still be under way at the next launch, in milliseconds. */
-const arrivalTime = 3000;
-
 /**
  * A session on an LRS: what is kept is a document (`lrs-progress-document.ts`), what happened are statements (`lrs-statements.ts`) that
- * go through the outbox, and it ends in one of two ways (`lrs-termination.ts`). What is said once per registration is *said* only when the
- * LRS has it: it took it (2xx), knew it (409), or was found to have it after a 403.
+ * go through the outbox, what the LRS answers is weighed (`lrs-verdicts.ts`), and it ends in one of two ways (`lrs-termination.ts`). What is said
+ * once per registration is *said* only when the LRS has it: it took it (2xx), knew it (409), or was found to have it after a 403.
  */
 export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: AbortSignal): Promise<Session> => {
   const { world } = launch;
@@ -70,7 +64,6 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     begun: parts.begun ?? world.date(),
   });
   const progress = progressDocument(document => put(document));
-  const outcome = outcomeWatch(parts.onOutcome);
   let latest: ProgressReport | null = null;
   let open = true;
 
@@ -81,49 +74,26 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   /** What this report has to say. Never throws: progress and the farewell go on. */
   const newsOf = (report: ProgressReport) => quietly(() => statements.of(report));
 
-  const confirmed = (marks: readonly string[]) => {
-    if (marks.length === 0) return;
-    statements.stored(marks);
-    outcome.settled(marks);
-    if (open && progress.begun) void save();
-  };
-  const has = (id: string) => Promise.race([parts.lrs.has(id), pause(world, askingTime).then(() => 'unknown' as const)]);
-  /** What the LRS would not take although it takes other things: its documents, and the statements before. */
-  const pressed = new Set<string>();
-  const wasSaid = ({ id, mark }: Entry) => outbox.mayHave(id) || (mark !== undefined && statements.wasBeingSaid(mark));
-  /**
-   * A 403 of cmi5 may be the rule that says "once", because the statement is there. The LRS is asked; where it may not be, it counts as there
-   * when it may have been said before and the LRS says 403 again after it took something else.
-   */
-  const isThere = async (entry: Entry): Promise<boolean> => {
-    const presence = await has(entry.id);
-    return presence === 'there' || (presence === 'unknown' && wasSaid(entry) && pressed.has(entry.id));
-  };
-  const held = async (entries: readonly Entry[], status: number) => {
-    if (status !== 403 || parts.forbidden !== 'refused') return outcome.refused(entries);
-    for (const entry of entries) {
-      if (entry.mark === undefined && !entry.essential) continue;
-      if (await isThere(entry)) outbox.confirm([entry.id]);
-      else {
-        const again = wasSaid(entry) && !pressed.has(entry.id);
-        pressed.add(entry.id);
-        if (!again || !(await storeAgain())) return outcome.refused(entries);
-      }
-    }
-  };
-  const refused = async (entries: readonly Entry[], status: number) => {
-    console.warn(`The LRS refused ${entries.length} statement(s) with ${status}: ${entries.map(({ id }) => id).join(', ')}`);
-    for (const entry of entries) {
-      if (status === 403 && entry.mark !== undefined && (await isThere(entry))) confirmed([entry.mark]);
-      else outcome.refused([entry]);
-    }
-  };
   const put = async (document: string): Promise<boolean> => {
     const kept = await parts.saveDocument(document);
     if (kept && !termination.finished) outbox.revive();
     return kept;
   };
-  const storeAgain = async () => normal && open && latest !== null && put(encodeDocument(statements.marks(), latest.suspendData));
+  const verdicts = makeVerdicts({
+    world,
+    statements,
+    has: parts.lrs.has,
+    forbidden: parts.forbidden,
+    outbox: () => outbox,
+    storeAgain: async () => normal && open && latest !== null && put(encodeDocument(statements.marks(), latest.suspendData)),
+    confirmed() {
+      if (open && progress.begun) void save();
+    },
+    dueAgain() {
+      if (open && latest) outbox.add(newsOf(latest));
+    },
+    onOutcome: parts.onOutcome,
+  });
 
   // A hash: on a computer that others use too it names nobody.
   const store = normal ? outboxStore(world, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, speaker.launched.id]))) : noOutboxStore;
@@ -132,13 +102,13 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     session: sessionId,
     actor: speaker.actor,
     send: parts.lrs.send,
-    has,
+    has: verdicts.has,
     store,
     leftovers: parts.leftovers,
     forbidden: parts.forbidden,
-    onStored: entries => confirmed(entries.flatMap(({ mark }) => mark ?? [])),
-    onHeld: (entries, status) => void held(entries, status),
-    onRefused: (entries, status) => void refused(entries, status),
+    onStored: verdicts.stored,
+    onHeld: (entries, status) => void verdicts.held(entries, status),
+    onRefused: (entries, status) => void verdicts.refused(entries, status),
     later: world.later,
     random: () => fraction(world),
   });
@@ -154,20 +124,11 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
 
   statements.maybeSaid(outbox.dropped);
   statements.waiting(outbox.marks());
-  /** What an earlier launch may have said: the LRS is asked, and what it does not confirm is said again, by itself. */
-  const askAbout = async (mark: string, id: string) => {
-    for (const wait of [0, arrivalTime]) {
-      if (wait > 0) await pause(world, wait);
-      if ((await has(id)) === 'there') return confirmed([mark]);
-    }
-    statements.unconfirmed(mark);
-    if (open && latest) outbox.add(newsOf(latest));
-  };
   if (parts.begun === null) {
     outbox.add([statements.initialized()]);
     parts.onPhase('begun');
   }
-  if (normal) for (const [mark, id] of statements.inDoubt()) void askAbout(mark, id);
+  if (normal) verdicts.askAboutEarlier();
   world.on('online', () => outbox.retry());
   // Before the page's own listeners: they end the session, and it must know that there is no time left.
   world.on('pagehide', () => termination.leave(), 'first');
@@ -197,26 +158,6 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
       if (!termination.leaving) for (const [mark] of statements.inDoubt()) statements.unconfirmed(mark);
       await termination.terminate(report && normal ? newsOf(report) : []);
     },
-  };
-};
-
-/** Tells once that the LRS will not take what the LMS waits for, and once that it has it after all. */
-const outcomeWatch = (tell: (refused: boolean) => void) => {
-  const refused = new Set<string>();
-  const changed = (change: () => void) => {
-    const before = refused.size > 0;
-    change();
-    if (before !== refused.size > 0) tell(refused.size > 0);
-  };
-  return {
-    refused: (entries: readonly Entry[]) =>
-      changed(() => {
-        for (const { mark } of entries) if (mark !== undefined && isOutcome(mark)) refused.add(mark);
-      }),
-    settled: (marks: readonly string[]) =>
-      changed(() => {
-        for (const mark of marks) refused.delete(mark);
-      }),
   };
 };
 

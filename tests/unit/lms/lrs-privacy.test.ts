@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Permission, permit } from '../../../src/course/permission.ts';
+import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import type { LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';
 import { drained } from '../support/drained.ts';
@@ -124,5 +125,48 @@ describe('a browser that others use too', () => {
     });
     await drained();
     expect(lms.verbs()).toEqual(['initialized', 'initialized']);
+  });
+});
+
+describe('the path through a dilemma', () => {
+  /** All that leaves and all that is kept when a dilemma takes so long, in milliseconds, and all around it happens at the same moments. */
+  const play = async (format: 'cmi5' | 'xAPI', long: number) => {
+    vi.setSystemTime(Date.UTC(2026, 10, 29, 12, 1));
+    const [lms, browser, sent] = [makeLms(), makeBrowser(), [] as string[]];
+    const { launch, fire } = makePage(lms, browser, format === 'cmi5' ? 's1' : 'plain');
+    let made = 0;
+    const world = {
+      ...launch.world,
+      random: (bytes: number) => new Uint8Array(bytes).fill(made++),
+      fetch: ((input, init = {}) => {
+        sent.push(`${Date.now()} ${init.method} ${input} ${init.body}`);
+        return launch.world.fetch(input, init);
+      }) as typeof fetch,
+    };
+    const pass = async (milliseconds: number) => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+      await drained();
+    };
+    const session = await (format === 'cmi5' ? openCmi5 : open)({ ...launch, world });
+    await drained();
+    const where = { dilemma: { id: 'het-potje', title: 'Het potje' }, module };
+    // Whoever reads longer began sooner.
+    await pass(100_000 - long);
+    session.tell({ kind: 'dilemma-begun', ...where });
+    await pass(long);
+    session.tell({ kind: 'dilemma-completed', ...where, paths: 1 });
+    void session.commit(report(0.6));
+    await pass(60_000);
+    fire('pagehide');
+    void session.terminate(report(0.6));
+    await pass(10_000);
+    expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'progressed', 'terminated']);
+    return JSON.stringify([sent, await everythingIn(browser.indexedDB), [...browser.kept]]);
+  };
+
+  it.each(['cmi5', 'xAPI'] as const)('%s: short or long, the same bytes leave at the same moments and the same is kept', async format => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    expect(await play(format, 84_000)).toBe(await play(format, 24_000));
+    vi.useRealTimers();
   });
 });

@@ -1,0 +1,116 @@
+import { pause } from '../core/deadline.ts';
+import type { World } from '../core/world.ts';
+import type { Presence } from '../xapi/lrs.ts';
+import type { Outbox } from '../xapi/outbox.ts';
+import type { Entry, Forbidden } from '../xapi/outbox-queue.ts';
+import { isOutcome } from './lrs-said.ts';
+import type { LrsStatements } from './lrs-statements.ts';
+
+export type VerdictParts = {
+  readonly world: World;
+  readonly statements: LrsStatements;
+  /** Resolves always. */
+  readonly has: (id: string) => Promise<Presence>;
+  readonly forbidden: Forbidden;
+  readonly outbox: () => Pick<Outbox, 'confirm' | 'mayHave'>;
+  /** Stores the document once more, and resolves to whether the LRS took it: a sign that it works. */
+  readonly storeAgain: () => Promise<boolean>;
+  /** Marks turned out to be said. */
+  readonly confirmed: (marks: readonly string[]) => void;
+  /** A mark that an earlier launch was saying is due again. */
+  readonly dueAgain: () => void;
+  readonly onOutcome: (refused: boolean) => void;
+};
+
+/** How long the LRS may take to say whether it has a statement, in milliseconds. */
+const askingTime = 5000;
+
+/** How long what a page sent while it closed may still be under way at the next launch, in milliseconds. */
+const arrivalTime = 3000;
+
+/** What it means for what is said once that the LRS took something, would not take it, or is not known to have it. */
+export const makeVerdicts = (parts: VerdictParts) => {
+  const { world, statements } = parts;
+  const outcome = outcomeWatch(parts.onOutcome);
+  const has = (id: string) => Promise.race([parts.has(id), pause(world, askingTime).then(() => 'unknown' as const)]);
+  /** Refused although the LRS takes other things: its documents, and the statements before. */
+  const pressed = new Set<string>();
+  const wasSaid = ({ id, mark }: Entry) => parts.outbox().mayHave(id) || (mark !== undefined && statements.wasBeingSaid(mark));
+
+  /**
+   * A 403 of cmi5 may be the rule that says "once", because the statement is there. The LRS is asked; where it may not be, it counts as there
+   * when it may have been said before and the LRS says 403 again after it took something else.
+   */
+  const isThere = async (entry: Entry): Promise<boolean> => {
+    const presence = await has(entry.id);
+    return presence === 'there' || (presence === 'unknown' && wasSaid(entry) && pressed.has(entry.id));
+  };
+
+  const confirmed = (marks: readonly string[]) => {
+    if (marks.length === 0) return;
+    statements.stored(marks);
+    outcome.settled(marks);
+    parts.confirmed(marks);
+  };
+
+  const askAbout = async (mark: string, id: string) => {
+    for (const wait of [0, arrivalTime]) {
+      if (wait > 0) await pause(world, wait);
+      if ((await has(id)) === 'there') return confirmed([mark]);
+    }
+    statements.unconfirmed(mark);
+    parts.dueAgain();
+  };
+
+  return {
+    has,
+
+    stored: (entries: readonly Entry[]) => confirmed(entries.flatMap(({ mark }) => mark ?? [])),
+
+    async held(entries: readonly Entry[], status: number) {
+      if (status !== 403 || parts.forbidden !== 'refused') return outcome.refused(entries);
+      for (const entry of entries) {
+        if (entry.mark === undefined && !entry.essential) continue;
+        if (await isThere(entry)) parts.outbox().confirm([entry.id]);
+        else {
+          const again = wasSaid(entry) && !pressed.has(entry.id);
+          pressed.add(entry.id);
+          if (!again || !(await parts.storeAgain())) return outcome.refused(entries);
+        }
+      }
+    },
+
+    async refused(entries: readonly Entry[], status: number) {
+      console.warn(`The LRS refused ${entries.length} statement(s) with ${status}: ${entries.map(({ id }) => id).join(', ')}`);
+      for (const entry of entries) {
+        if (status === 403 && entry.mark !== undefined && (await isThere(entry))) confirmed([entry.mark]);
+        else outcome.refused([entry]);
+      }
+    },
+
+    /** What an earlier launch may have said: the LRS is asked, and what it does not confirm is said again, by itself. */
+    askAboutEarlier() {
+      for (const [mark, id] of statements.inDoubt()) void askAbout(mark, id);
+    },
+  };
+};
+
+/** Tells once that the LRS will not take what the LMS waits for, and once that it has it after all. */
+const outcomeWatch = (tell: (refused: boolean) => void) => {
+  const refused = new Set<string>();
+  const changed = (change: () => void) => {
+    const before = refused.size > 0;
+    change();
+    if (before !== refused.size > 0) tell(refused.size > 0);
+  };
+  return {
+    refused: (entries: readonly Entry[]) =>
+      changed(() => {
+        for (const { mark } of entries) if (mark !== undefined && isOutcome(mark)) refused.add(mark);
+      }),
+    settled: (marks: readonly string[]) =>
+      changed(() => {
+        for (const mark of marks) refused.delete(mark);
+      }),
+  };
+};
