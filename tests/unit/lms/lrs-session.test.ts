@@ -362,6 +362,26 @@ describe('cmi5 rule 9: a page that closes', () => {
   });
 });
 
+describe('after the end', () => {
+  it.each(['cmi5', 'xAPI'] as const)('%s: an LRS that takes the last state is not asked again for what it refused', async format => {
+    const { lms, session, page } = await (format === 'cmi5' ? launchCmi5() : launchXapi());
+    await drained();
+    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 401 : null));
+    await session.commit(report(0.3));
+    await drained();
+    page.fire('pagehide');
+    void session.terminate(report(0.5));
+    const before = lms.requests.length;
+    expect(lms.requests.at(-1)).toBe('PUT onder-de-waterlijn.progress');
+    lms.suffers(() => null);
+    await drained();
+    expect(lms.requests.slice(before)).toEqual([]);
+    page.fire('online');
+    await drained();
+    expect(lms.requests.slice(before)).toEqual([]);
+  });
+});
+
 describe('progress', () => {
   it('is stored only when the State was taken', async () => {
     const { lms, session } = await launchCmi5();
