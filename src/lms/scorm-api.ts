@@ -6,7 +6,7 @@ import type { Trace } from './trace.ts';
 const maxParents = 500;
 
 /** How often and how many times the search is done again: an LMS may offer its API when its own page is ready, after the course's. */
-const lookAgain = { after: 250, times: 40 };
+const lookAgain = { after: 250, times: 32 };
 
 /** Calls are named as in 2004, with this before them; 1.2 has another name for the last one. */
 export type ScormFunctions = { readonly prefix: 'LMS' | ''; readonly terminate: 'LMSFinish' | 'Terminate' };

@@ -111,7 +111,8 @@ test('web: start, play, leave, come back, complete, in this browser alone', asyn
 
 test('a package for an LMS that finds no LMS says so, and can be played', async ({ lms, page }) => {
   await page.goto(await lms.address('scorm12'));
-  await expect(page.locator('#notice')).toContainText('geen verbinding met de leeromgeving');
+  // It is looked for again for some seconds, while the learner reads.
+  await expect(page.locator('#notice')).toContainText('geen verbinding met de leeromgeving', { timeout: 20_000 });
   await openLesson(page, firstDilemma.id);
   await playToEnding(page.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
 });

@@ -42,7 +42,7 @@ export const rewrite = async (cell: Cell, change: (progress: string) => string):
   }
   await cell.besides(async run => {
     const texts = await run(readTexts);
-    const changed = texts.map(text => ({ ...text, value: text.value.replace(/odw1;[^"|\\]*/, change) }));
+    const changed = texts.map(text => ({ ...text, value: text.value.replace(/odw1;[^"|\\]*/g, change) }));
     if (JSON.stringify(changed) === JSON.stringify(texts)) throw new Error('This browser has no progress to change');
     await run(writeTexts, changed);
   });
@@ -51,9 +51,9 @@ export const rewrite = async (cell: Cell, change: (progress: string) => string):
 /** What this browser has of the learner; `null`: nothing that can be read. */
 export const stateInBrowser = async (cell: Cell): Promise<LearnerState | null> => stateIn(await cell.besides(run => run(readTexts)));
 
-/** The first progress in what a browser has stored. */
+/** The latest progress in what a browser has stored: behind what the LMS confirmed. */
 export const stateIn = (texts: readonly StoredText[]): LearnerState | null => {
-  const found = texts.flatMap(({ value }) => /odw1;[^"|\\]*/.exec(value) ?? [])[0];
+  const found = texts.flatMap(({ value }) => value.match(/odw1;[^"|\\]*/g) ?? []).at(-1);
   const decoded = found === undefined ? null : decodeState(found);
   return decoded?.kind === 'state' ? decoded.state : null;
 };

@@ -73,7 +73,7 @@ const lrs = (report: Report, lms: { readonly launched?: string; readonly satisfi
     half: {
       'progressed, module proef': 'progress: 25; progress: 50; progress: 75',
       'experienced, dilemma': 'ja',
-      'completed, dilemma': 'completion: true, duration: PT…S, paths: 1',
+      'completed, dilemma': 'completion: true, paths: 1',
       ...left,
     },
     done: {

@@ -139,7 +139,7 @@ describe('the API that comes late', () => {
   const launchIn = (window: FakeWindow): Launch =>
     ({ window, world: nodeWorld(), trace: makeTrace({ date: () => 0 }) }) as unknown as Launch;
 
-  it.each([0, 400, 3000, 9900])('%d ms after the course is found too', async milliseconds => {
+  it.each([0, 400, 3000, 7900])('%d ms after the course is found too', async milliseconds => {
     const top = makeWindow();
     const launch = launchIn(makeWindow(top));
     const found = awaitApi(launch, 'API', functions);
