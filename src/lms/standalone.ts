@@ -1,19 +1,21 @@
+import { mergeTexts } from '../learner/merge-texts.ts';
 import { localStore } from '../storage/local-store.ts';
 import { nothingEarlier, type OpenSession } from './session.ts';
 
 /** No LMS: progress stays in this browser, and nowhere else. */
 export const open: OpenSession = async launch => {
   const store = localStore(launch.world, `progress:${launch.activityId}`);
+  const save = (text: string) => store.set(text, there => mergeTexts(there, text));
   return {
     mode: 'normal',
     hasLms: false,
     learner: null,
     earlier: { ...nothingEarlier, suspendData: await store.get() },
     returnUrl: null,
-    commit: async report => ((await store.set(report.suspendData)) ? 'local' : 'failed'),
+    commit: async report => ((await save(report.suspendData)) ? 'local' : 'failed'),
     tell() {},
     async terminate(report) {
-      if (report) await store.set(report.suspendData);
+      if (report) await save(report.suspendData);
     },
   };
 };

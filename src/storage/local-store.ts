@@ -7,8 +7,11 @@ import type { World } from '../core/world.ts';
 export type LocalStore = {
   /** `late`: what was there after all, when storage answered too late for this call. */
   get(late?: (text: string) => void): Promise<string | null>;
-  /** Resolves to whether it is kept. */
-  set(text: string): Promise<boolean>;
+  /**
+   * Resolves to whether it is kept. `onto`: what to keep where there may be a text that `get` could not read, so that nothing is written
+   * over what nobody saw.
+   */
+  set(text: string, onto?: (there: string) => string): Promise<boolean>;
 };
 
 const databaseName = 'onder-de-waterlijn';
@@ -16,6 +19,7 @@ const storeName = 'texts';
 
 export const localStore = (world: Pick<World, 'database'>, key: string): LocalStore => {
   const database = world.database(databaseName, [storeName]);
+  let unread = false;
   return {
     get: late =>
       database
@@ -24,10 +28,16 @@ export const localStore = (world: Pick<World, 'database'>, key: string): LocalSt
         })
         .then(
           value => (typeof value === 'string' ? value : null),
-          () => null,
+          () => {
+            unread = true;
+            return null;
+          },
         ),
-    set: text =>
-      database.put(storeName, [[key, text]]).then(
+    set: (text, onto) =>
+      (unread && onto
+        ? database.change(storeName, key, there => (typeof there === 'string' ? onto(there) : text))
+        : database.put(storeName, [[key, text]])
+      ).then(
         () => true,
         () => false,
       ),

@@ -1,4 +1,5 @@
 import type { World } from '../../core/world.ts';
+import { mergeTexts } from '../../learner/merge-texts.ts';
 import { token } from '../../learner/token.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
 import { localStore } from '../../storage/local-store.ts';
@@ -29,12 +30,21 @@ export const backupStore = (world: World, key: string): BackupStore => {
   const store = localStore(world, `backup:${key}`);
   return {
     read: late => store.get(text => late && read(text, late)).then(text => (text === null ? null : parse(text))),
-    write: ({ confirmed, latest }) => store.set(`${confirmed ?? ''}|${latest}`),
+    write: backup => store.set(format(backup), there => format(both(parse(there), backup))),
   };
 };
 
 /** Keeps nothing: for a learner whom nobody can tell from others, and where this browser is all there is. */
 export const noBackup: BackupStore = { read: async () => null, write: async () => false };
+
+const format = ({ confirmed, latest }: Backup): string => `${confirmed ?? ''}|${latest}`;
+
+/**
+ * What could not be read at this launch is still there at the next, and is held against what the LMS confirmed of it: it may be of an
+ * earlier attempt.
+ */
+const both = (there: Backup | null, here: Backup): Backup =>
+  there ? { confirmed: there.confirmed, latest: mergeTexts(there.latest, here.latest) } : here;
 
 const parse = (text: string): Backup | null => {
   const [confirmed = '', latest, ...more] = text.split('|');

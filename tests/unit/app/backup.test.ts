@@ -1,6 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Backup, backupStore, noBackup, storageKey } from '../../../src/app/launch/backup.ts';
+import { decodeState, encodeState } from '../../../src/learner/codec.ts';
+import { freshState, visit } from '../../../src/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { nodeWorld } from '../support/node-world.ts';
 
@@ -46,6 +48,26 @@ describe('the backup in this browser', () => {
     const answers = Promise.all([backupStore(silent, 'k').read(), backupStore(silent, 'k').write(kept)]);
     await vi.advanceTimersByTimeAsync(2000);
     expect(await answers).toEqual([null, false]);
+  });
+
+  it('is not written over by a launch that could not read it', async () => {
+    const factory = new IDBFactory();
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    await backupStore(nodeWorld({ indexedDB: factory }), 'k').write({ confirmed: stateWith('m/a'), latest: stateWith('m/a') });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let works = false;
+    const moody = nodeWorld({ indexedDB: { open: (...asked: [string, number]) => (works ? factory.open(...asked) : {}) } });
+    const store = backupStore(moody, 'k');
+    const reading = store.read();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await reading).toBeNull();
+    vi.useRealTimers();
+    works = true;
+    for (const lesson of ['m/b', 'm/c']) expect(await store.write({ confirmed: stateWith(lesson), latest: stateWith(lesson) })).toBe(true);
+    const there = await backupStore(nodeWorld({ indexedDB: factory }), 'k').read();
+    expect(there?.confirmed).toBe(stateWith('m/a'));
+    const known = decodeState(there?.latest ?? '');
+    expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/c', 3]);
   });
 
   it('comes in late when storage was slow', async () => {
