@@ -57,6 +57,8 @@ export const makeSaver = (parts: SaverParts): Saver => {
   let gatherUntil = 0;
   let wasCompleted = false;
   let callOff: (() => void) | null = null;
+  /** Runs out when something was done so long ago that the learner must know that nobody has it. */
+  let dark: (() => void) | null = null;
 
   const report = (): ProgressReport => reportOf(outline, nextWrite(), location());
 
@@ -65,6 +67,11 @@ export const makeSaver = (parts: SaverParts): Saver => {
       callOff = null;
       void save();
     }, milliseconds);
+  };
+
+  const lightUp = () => {
+    dark?.();
+    dark = null;
   };
 
   const save = async (): Promise<void> => {
@@ -81,11 +88,15 @@ export const makeSaver = (parts: SaverParts): Saver => {
     callOff = null;
     busy = true;
     const about = { completed: next.completed };
-    const inTheDark = world.later(() => void kept.then(kept => busy && onSaving({ ...about, result: 'overdue', kept })), overdueAfter);
+    // What was handed over without an answer stays in the dark.
+    dark ??= world.later(() => {
+      dark = null;
+      void kept.then(kept => !closed && onSaving({ ...about, result: 'overdue', kept }));
+    }, overdueAfter);
     const started = world.now();
     const result = await committed(session, next);
-    inTheDark();
     busy = false;
+    if (result !== 'sent') lightUp();
     gatherUntil = result !== 'failed' && world.now() - started > slow ? world.now() + gatherFor : 0;
     if (result === 'stored') {
       confirmed = next.suspendData;

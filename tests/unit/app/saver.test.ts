@@ -176,6 +176,14 @@ describe('saving', () => {
     expect(learner.savings.at(-1)?.result).toBe('stored');
   });
 
+  it('says so too of what was handed over and never confirmed', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    await learner.answers('sent');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(learner.savings.map(({ result }) => result)).toEqual(['sent', 'overdue']);
+  });
+
   it('of a page that is hidden goes out at once, beside a commit that is under way, with what is new', () => {
     const learner = makeLearner();
     learner.see('m/a');
