@@ -57,20 +57,29 @@ export const makeWriter = (api: ScormApi) => {
  * Whether the LMS's word can be believed: Moodle answers "true" without a connection and holds the values for sent. Only a server that did
  * answer in this session and does not any more is a reason for doubt; one that never did says nothing of the LMS.
  */
-export const makeDoubt = (reachable: () => Promise<boolean>) => {
+export const makeDoubt = (reachable: () => Promise<boolean>, now: () => number) => {
   let answered = false;
   let doubted = false;
+  const reach = async (): Promise<boolean> => {
+    const answers = await Promise.resolve()
+      .then(reachable)
+      .catch(() => false);
+    answered ||= answers;
+    return answers;
+  };
+  // Asked as soon as there is a launch: a server that falls silent before the first commit was heard then.
+  const opened = now();
+  let opening: Promise<boolean> | null = reach();
   return {
     /** As it was when it was last asked. */
     doubted: () => doubted,
     /** Whether the server was heard in this session. */
     answered: () => answered,
     async ask(): Promise<boolean> {
-      const answers = await Promise.resolve()
-        .then(reachable)
-        .catch(() => false);
-      answered ||= answers;
-      doubted = answered && !answers;
+      // A launch that goes as it should asks once for both.
+      const asked = opening && now() - opened < 1000 ? opening : reach();
+      opening = null;
+      doubted = !(await asked) && answered;
       return doubted;
     },
   };

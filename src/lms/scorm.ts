@@ -44,6 +44,7 @@ const suspendData = 'cmi.suspend_data';
 /** The life of a SCORM session, the same in both versions. Rejects with a `LaunchError` when no LMS is found or it does not begin. */
 export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Session> => {
   const { world } = launch;
+  const doubt = makeDoubt(launch.reachable, world.now);
   const found = await awaitApi(launch, dialect.apiName, dialect.functions);
   const api = wrapApi(found.api, dialect.functions, launch.trace);
   if (!api.initialize()) {
@@ -57,7 +58,6 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
   const mode = readMode(api.get(dialect.modeElement));
   const learner = scormLearner(launch.window.location.origin, api.get(dialect.learnerElement));
   const writer = makeWriter(api);
-  const doubt = makeDoubt(launch.reachable);
   const interactions = makeInteractions(api, dialect.interactions);
   let objectives = makeObjectives(api, dialect.objectives);
   let status = api.get(dialect.statusElement);

@@ -105,17 +105,20 @@ describe('what is written', () => {
 });
 
 describe('whether the LMS can be believed', () => {
-  /** Answers in turn; what is left out breaks. */
-  const asked = async (...answers: readonly (boolean | 'breaks' | 'throws')[]) => {
+  /** Answers in turn; what is left out breaks. `after`: milliseconds from the launch to the first commit. */
+  const asked = async (answers: readonly (boolean | 'breaks' | 'throws')[], after = 0) => {
     let turn = 0;
-    const doubt = makeDoubt(() => {
+    let time = 0;
+    const reachable = () => {
       const answer = answers[turn++];
       if (answer === 'throws') throw new TypeError('AbortSignal.timeout is not a function');
       return answer === 'breaks' || answer === undefined ? Promise.reject(new Error()) : Promise.resolve(answer);
-    });
+    };
+    const doubt = makeDoubt(reachable, () => time);
+    time = after;
     const doubts: boolean[] = [];
     for (const _ of answers) doubts.push(await doubt.ask());
-    return { doubts, answered: doubt.answered(), doubted: doubt.doubted() };
+    return { doubts, turn, answered: doubt.answered(), doubted: doubt.doubted() };
   };
 
   it.each([
@@ -127,6 +130,11 @@ describe('whether the LMS can be believed', () => {
     { answers: ['breaks', 'throws'] as const, doubts: [false, false] },
     { answers: [true, 'breaks', 'throws'] as const, doubts: [false, true, true] },
   ])('$answers: $doubts', async ({ answers, doubts }) => {
-    expect(await asked(...answers)).toEqual({ doubts, answered: answers.some(each => each === true), doubted: doubts.at(-1) });
+    const answered = answers.some(each => each === true);
+    expect(await asked(answers)).toEqual({ doubts, turn: answers.length, answered, doubted: doubts.at(-1) });
+  });
+
+  it('is asked when the course is launched: a server that falls silent before the first commit was heard', async () => {
+    expect((await asked([true, false], 2000)).doubts).toEqual([true, true]);
   });
 });
