@@ -1,7 +1,9 @@
+import { kinds } from '../tests/simulator/judge.ts';
 import type { BuiltCourse } from './build.ts';
 import type { Closing } from './closing.ts';
 import type { FaultFigures } from './faults.ts';
 import type { Loads } from './load.ts';
+import type { SessionFigures } from './sessions.ts';
 import type { Sizes } from './sizes.ts';
 import { kB, MB, ms, seconds, table } from './table.ts';
 import { conditions } from './throttle.ts';
@@ -48,6 +50,16 @@ export const faultsReport = ({ browser, seed, runs, seconds: took, failures, ...
       ['statements doubled', String(counts.statementsDoubled)],
       ['rules of a standard broken', String(counts.rulesBroken)],
       ['runs that could not be played', String(counts.unfinished)],
+    ])}`,
+    ...failures,
+  ].join('\n\n');
+
+export const sessionsReport = ({ seed, plans, sessions, seconds: took, wrong, limits, failures }: SessionFigures): string =>
+  [
+    `Simulated sessions: ${sessions} in ${plans} plans, ${(took / 60).toFixed(1)} minutes, from seed ${seed}\n${table([
+      ['', 'number'],
+      ...kinds.map(kind => [kind, String(wrong[kind] ?? 0)]),
+      ...Object.entries(limits).map(([name, count]) => [`known limit: ${name}`, String(count)]),
     ])}`,
     ...failures,
   ].join('\n\n');

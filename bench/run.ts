@@ -12,7 +12,8 @@ import { measureClosing } from './closing.ts';
 import { type Asked, type FaultFigures, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
 import { type Loads, measureLoad } from './load.ts';
-import { buildReport, closingReport, faultsReport, finishedReport, loadReport, sizesReport } from './report.ts';
+import { buildReport, closingReport, faultsReport, finishedReport, loadReport, sessionsReport, sizesReport } from './report.ts';
+import { playSessions } from './sessions.ts';
 import { finishedLength, measureSizes } from './sizes.ts';
 import { conditions } from './throttle.ts';
 
@@ -25,18 +26,21 @@ Use
   npm run bench -- [options]
 
 Options
-  --only build,sizes,load,faults  these parts only
-  --quick                         3 loads instead of 5, 50 fault runs instead of 1,000, and no course of 1,000 lessons
+  --only build,sizes,load,faults,sessions
+                                  these parts only
+  --quick                         3 loads instead of 5, 50 fault runs instead of 1,000, 10,000 sessions instead of 1,000,000, and no
+                                  course of 1,000 lessons
   --json <file>                   writes the figures to a file too
   --loads <n>                     so many loads of each page: more of them on a machine that is not quiet
   --runs <n>                      so many fault runs
-  --seed <n>                      the same fault runs again (else others each time; the seed is printed)
+  --sessions <n>                  so many sessions in the simulator
+  --seed <n>                      the same fault runs and sessions again (else others each time; the seed is printed)
   --run <n>                       with --seed: the fault run with this number alone
   --browser <name>                the fault runs in chromium, firefox, webkit, or in all (else chromium)
 
 Do not build anything else meanwhile: Astro keeps its caches in one place.`;
 
-const partNames = ['build', 'sizes', 'load', 'faults'] as const;
+const partNames = ['build', 'sizes', 'load', 'faults', 'sessions'] as const;
 type Part = (typeof partNames)[number];
 
 const choose = (only: string | undefined): readonly Part[] => {
@@ -105,6 +109,7 @@ const main = async (rawArgs: string[]): Promise<void> => {
     runs: { type: 'string' },
     seed: { type: 'string' },
     run: { type: 'string' },
+    sessions: { type: 'string' },
     browser: { type: 'string' },
     help: { type: 'boolean', alias: 'h' },
   });
@@ -144,6 +149,12 @@ const main = async (rawArgs: string[]): Promise<void> => {
   for (const browser of parts.includes('faults') ? browsers : [])
     faults.push(await playFaults({ ...faultRuns, browser }, line => console.error(line)));
 
+  const sessions = parts.includes('sessions')
+    ? await playSessions({ seed: faultRuns.seed, sessions: whole('sessions', args.sessions) ?? (quick ? 10_000 : 1_000_000) }, line =>
+        console.error(line),
+      )
+    : null;
+
   const { cores, processor, node } = machine;
   const reports = [
     `${machine.date.slice(0, 10)}, ${cores} cores (${processor}), Node ${node}, load ${machine.load} at the start${load ? `, Chromium ${load.chromium}` : ''}`,
@@ -153,11 +164,15 @@ const main = async (rawArgs: string[]): Promise<void> => {
     ...(closing ? [closingReport(closing)] : []),
     ...(load ? [loadReport(load.loads, runs)] : []),
     ...faults.map(faultsReport),
+    ...(sessions ? [sessionsReport(sessions)] : []),
   ];
   console.log(`\n${reports.join('\n\n')}`);
   if (args.json === undefined) return;
   const builds = parts.includes('build') ? built.map(({ name, build, pack, made }) => ({ name, build, pack, made })) : null;
-  writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults }, null, 2)}\n`);
+  writeFileSync(
+    args.json,
+    `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults, sessions }, null, 2)}\n`,
+  );
 };
 
 await sayMistakes(Error, () => main(process.argv.slice(2)));

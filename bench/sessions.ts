@@ -1,0 +1,171 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'citty';
+import { type Length, planOf } from '../tests/simulator/chance.ts';
+import type { Wrong } from '../tests/simulator/judge.ts';
+import { limitOf } from '../tests/simulator/limits.ts';
+import type { Plan } from '../tests/simulator/plan.ts';
+import { type Outcome, play } from '../tests/simulator/play.ts';
+import { shrink } from '../tests/simulator/shrink.ts';
+import { inWords, type Language, wrongInWords } from '../tests/simulator/words.ts';
+
+/**
+ * Sessions by the million, without a browser: the course's own session code in a made world (`tests/simulator`). By itself it plays one
+ * plan again and says what happens in it:
+ *
+ *     node bench/sessions.ts --seed 213 [--words en] [--shrink]
+ */
+
+/** Of all plans together. */
+export type SessionFigures = {
+  readonly seed: number;
+  readonly plans: number;
+  /** Launches of the course. */
+  readonly sessions: number;
+  readonly seconds: number;
+  /** Things that went wrong, by kind; empty when nothing did. */
+  readonly wrong: Readonly<Record<string, number>>;
+  /** How often a known limit was met, by its name. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** The first that went wrong, a plan each, in words. */
+  readonly failures: readonly string[];
+};
+
+/** What one worker is asked, and what it says. */
+type Share = { readonly from: number; readonly to: number; readonly step: number; readonly sessions: number };
+type Told = {
+  readonly plans: number;
+  readonly sessions: number;
+  readonly wrong: [string, number][];
+  readonly limits: [string, number][];
+  readonly bad: number[];
+};
+
+/** More than these are counted and not told. */
+const mostTold = 10;
+
+/** Plays plans from `seed` on until so many sessions are over, on all cores. */
+export const playSessions = async (
+  { seed, sessions }: { readonly seed: number; readonly sessions: number },
+  tell: (line: string) => void,
+): Promise<SessionFigures> => {
+  const started = performance.now();
+  const workers = availableParallelism();
+  const share = (at: number): Share => ({
+    from: seed + at,
+    to: Number.POSITIVE_INFINITY,
+    step: workers,
+    sessions: Math.ceil(sessions / workers),
+  });
+  const told = await Promise.all(
+    Array.from({ length: workers }, async (_, at): Promise<Told> => {
+      const worker = fork(import.meta.filename, ['--share', JSON.stringify(share(at))], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      const answer = once(worker, 'message');
+      const failed = once(worker, 'exit').then(([code]) => {
+        throw new Error(`A worker ended with ${code}.`);
+      });
+      const [result] = (await Promise.race([answer, failed])) as [Told];
+      failed.catch(() => {});
+      return result;
+    }),
+  );
+  const failures: string[] = [];
+  for (const bad of told
+    .flatMap(each => each.bad)
+    .sort((a, b) => a - b)
+    .slice(0, mostTold)) {
+    const failure = await failureInWords(bad, 'en');
+    failures.push(failure);
+    tell(failure);
+  }
+  return {
+    seed,
+    plans: told.reduce((sum, each) => sum + each.plans, 0),
+    sessions: told.reduce((sum, each) => sum + each.sessions, 0),
+    seconds: (performance.now() - started) / 1000,
+    wrong: counted(told.flatMap(each => each.wrong)),
+    limits: counted(told.flatMap(each => each.limits)),
+    failures,
+  };
+};
+
+const counted = (entries: readonly (readonly [string, number])[]): Readonly<Record<string, number>> => {
+  const sums = new Map<string, number>();
+  for (const [name, count] of entries) sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries([...sums].sort(([a], [b]) => a.localeCompare(b)));
+};
+
+const failureInWords = async (seed: number, language: Language): Promise<string> => {
+  const plan = planOf(seed);
+  const [first] = beyondLimits(plan, await play(plan));
+  if (!first) return '';
+  const { plan: shortest, outcome } = await shrink(plan, first.kind);
+  return [`seed ${seed}`, inWords(shortest, language), ...outcome.wrongs.map(wrong => `  -> ${wrongInWords(wrong, language)}`)].join('\n');
+};
+
+const beyondLimits = (plan: Plan, { wrongs }: Outcome): readonly Wrong[] => wrongs.filter(wrong => !limitOf(plan, wrong));
+
+/** An error that nobody caught belongs to the plan that was being played. */
+const uncaught: Wrong[] = [];
+
+const playOne = async (seed: number, length: Length): Promise<{ readonly plan: Plan; readonly outcome: Outcome }> => {
+  const plan = planOf(seed, length);
+  const outcome = await play(plan);
+  await new Promise(resolve => setImmediate(resolve));
+  return { plan, outcome: { ...outcome, wrongs: [...outcome.wrongs, ...uncaught.splice(0)] } };
+};
+
+const work = async ({ from, to, step, sessions }: Share): Promise<Told> => {
+  const wrong: [string, number][] = [];
+  const limits: [string, number][] = [];
+  const bad: number[] = [];
+  let plans = 0;
+  let launches = 0;
+  for (let seed = from; seed < to && launches < sessions; seed += step) {
+    const { plan, outcome } = await playOne(seed, 'long');
+    plans++;
+    launches += outcome.launches;
+    for (const one of outcome.wrongs) {
+      const limit = limitOf(plan, one);
+      if (limit) limits.push([limit.name, 1]);
+      else wrong.push([one.kind, 1]);
+    }
+    if (beyondLimits(plan, outcome).length > 0 && bad.length < mostTold) bad.push(seed);
+  }
+  return { plans, sessions: launches, wrong: Object.entries(counted(wrong)), limits: Object.entries(counted(limits)), bad };
+};
+
+const again = async (seed: number, language: Language, shortest: boolean, length: Length): Promise<void> => {
+  const { plan, outcome } = await playOne(seed, length);
+  const [first] = outcome.wrongs;
+  const shown = shortest && first ? await shrink(plan, first.kind) : { plan, outcome };
+  console.log(inWords(shown.plan, language));
+  for (const wrong of shown.outcome.wrongs) {
+    const limit = limitOf(shown.plan, wrong);
+    console.log(`  -> ${wrongInWords(wrong, language)}${limit ? ` (${limit.name})` : ''}`);
+  }
+};
+
+if (import.meta.main) {
+  process.on('unhandledRejection', error => {
+    uncaught.push({ kind: 'thrown', what: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  });
+  const args = parseArgs<{
+    seed: { type: 'string' };
+    words: { type: 'string' };
+    short: { type: 'boolean' };
+    shrink: { type: 'boolean' };
+    share: { type: 'string' };
+  }>(process.argv.slice(2), {
+    seed: { type: 'string' },
+    words: { type: 'string' },
+    short: { type: 'boolean' },
+    shrink: { type: 'boolean' },
+    share: { type: 'string' },
+  });
+  // What the course tells an administrator is of no use here.
+  console.warn = () => {};
+  if (args.share) process.send?.(await work(JSON.parse(args.share) as Share), () => process.exit(0));
+  else await again(Number(args.seed ?? 1), args.words === 'en' ? 'en' : 'nl', args.shrink === true, args.short ? 'short' : 'long');
+}

@@ -1,0 +1,67 @@
+import type { Wrong } from './judge.ts';
+import { isScorm, type Plan, speaksXapi } from './plan.ts';
+
+/**
+ * What can go wrong and is known to: each with the reason. It is no more than this: whatever else goes wrong fails the tests, and a limit that
+ * the bench does not meet in a million sessions has to go.
+ */
+export type Limit = {
+  readonly name: string;
+  readonly why: string;
+  readonly meets: (plan: Plan, wrong: Wrong) => boolean;
+};
+
+const opens = (plan: Plan) => plan.acts.flatMap(act => (act.do === 'open' ? [act] : []));
+const different = (values: readonly unknown[]): boolean => new Set(values).size > 1;
+const has = (plan: Plan, found: (act: Plan['acts'][number]) => boolean): boolean => plan.acts.some(found);
+const cuts = (plan: Plan): boolean =>
+  has(plan, act => (act.do === 'network' && act.state !== 'works') || (act.do === 'strike' && act.what === 'cut'));
+
+export const limits: readonly Limit[] = [
+  {
+    name: 'two pages that know nothing of each other',
+    why: 'An LMS keeps what was set last. A page that was there before the course was completed in another one says `incomplete`, and cannot know better: in another browser, or in this one where nobody can tell who the learner is. An LMS that honours that lets the status fall until the next launch.',
+    meets: (plan, { kind }) =>
+      kind === 'status back' &&
+      isScorm(plan.format) &&
+      (different(opens(plan).map(({ device }) => device)) || plan.scorm.ids === 'none' || plan.scorm.ids === 'empty'),
+  },
+  {
+    name: 'two versions at once in one browser',
+    why: 'A page takes over from another one only what is in its own course, because any page of that origin can speak to it. What only the newer version has is written over by a page of the older one that is open beside it, and what completes one version does not complete the other.',
+    meets: (plan, { kind }) =>
+      ['lost', 'status back', 'told wrongly'].includes(kind) && different(opens(plan).map(({ version }) => version)),
+  },
+  {
+    name: 'one learner id for all, work without a network',
+    why: 'What was never confirmed by any LMS cannot be told from the work of the learner who is there now. Asking each time would question everybody who began without a network.',
+    meets: (plan, { kind }) => kind === 'of somebody else' && isScorm(plan.format) && plan.scorm.ids === 'same',
+  },
+  {
+    name: 'a status that Moodle counts as sent',
+    why: 'In SCORM 1.2 Moodle never sends a value again that it has collected, also when the commit that should have brought it was refused. The status comes in at the next launch.',
+    meets: (plan, { kind }) =>
+      (kind === 'told wrongly' || kind === 'not completed') && plan.format === 'scorm12' && plan.scorm.commits === 'moodle',
+  },
+  {
+    name: 'a server that was never heard',
+    why: 'Where the network goes before the first answer of the server, nobody can tell that from a server that refuses the question always; then the word of the LMS is believed.',
+    meets: (plan, { kind }) =>
+      ['told wrongly', 'unsaved and untold', 'lost'].includes(kind) &&
+      isScorm(plan.format) &&
+      plan.scorm.commits === 'moodle' &&
+      cuts(plan),
+  },
+  {
+    name: 'an API that is late in a browser whose storage is slow',
+    why: 'Who the learner is shows only when the API is there, and what this browser has of them two seconds after that.',
+    meets: (plan, { kind }) => kind === 'kept waiting' && isScorm(plan.format) && plan.scorm.api === 'late',
+  },
+  {
+    name: 'completed, before the record store says so',
+    why: 'The learner reads that all is seen when the state is saved; the statement that says so to the LMS may still be on its way.',
+    meets: (plan, { kind }) => kind === 'told wrongly' && speaksXapi(plan.format),
+  },
+];
+
+export const limitOf = (plan: Plan, wrong: Wrong): Limit | null => limits.find(limit => limit.meets(plan, wrong)) ?? null;

@@ -1,0 +1,294 @@
+import { dilemmasOf, dilemmaToken, lessonsOf, lessonToken } from './course.ts';
+import type { Device } from './device.ts';
+import { type Attempt, tokensIn, type Wrong } from './judge.ts';
+import { progressId } from './lrs.ts';
+import { type Act, isScorm, type Plan, speaksXapi } from './plan.ts';
+import { names } from './scorm-lms.ts';
+import { type Tab, Universe } from './universe.ts';
+
+export type Outcome = { readonly wrongs: readonly Wrong[]; readonly launches: number; readonly steps: number };
+
+/** All in milliseconds. */
+const thinking = 400;
+/** How long a learner may do things without anybody having them and without being told. */
+const inTheDark = 10_000;
+/** More than that where an answer takes long: what is done is gathered for ten seconds then, or each commit would freeze the page. */
+const gathered = 13_000;
+/** The same where everything works. */
+const atOnce = 1500;
+/** Until the first choice: what the LMS, and what this browser's storage, may take of it. */
+const firstChoice = 2300;
+
+/** Plays a plan, then lets fair weather come, and holds what there is against what was done. */
+export const play = async (plan: Plan): Promise<Outcome> => {
+  const universe = new Universe(plan);
+  const run = new Run(universe);
+  for (const act of plan.acts) await run.act(act);
+  const steps = Math.max(0, ...[...universe.tabs.values()].map(tab => tab.steps.count));
+  await run.fairWeather();
+  return { wrongs: universe.judge.wrongs, launches: universe.launches, steps };
+};
+
+class Run {
+  readonly #universe: Universe;
+  /** Something is or was wrong that somebody may notice. */
+  #troubled = false;
+  #slow = false;
+
+  constructor(universe: Universe) {
+    this.#universe = universe;
+    const { scorm, lrs } = universe.plan;
+    this.#slow = scorm.call > 0 || scorm.commit > 1000 || lrs.takes > 1000;
+    universe.gone = (tab, how) => this.#gone(tab, how);
+    universe.ownsAll = (attempt, text) => this.#owns(attempt, text);
+  }
+
+  async act(act: Act): Promise<void> {
+    const universe = this.#universe;
+    const { clock } = universe;
+    switch (act.do) {
+      case 'open':
+        universe.open(act.tab, act.learner, act.device, act.version, act.how, act.browse === true);
+        return this.#wait(thinking);
+      case 'see':
+        await this.#do(act.tab, tab => this.#see(tab, at(lessonsOf(tab.version), act.lesson)));
+        return;
+      case 'play':
+        await this.#do(act.tab, tab => this.#play(tab, at(dilemmasOf(tab.version), act.dilemma)));
+        return;
+      case 'finish':
+        return this.#finish(act.tab);
+      case 'hide':
+      case 'show': {
+        const tab = universe.tabs.get(act.tab);
+        if (tab?.open && !tab.page.life.asleep) tab.seat[act.do]();
+        return clock.play(20);
+      }
+      case 'leave':
+      case 'kill': {
+        const tab = universe.tabs.get(act.tab);
+        if (tab) universe[act.do](tab);
+        return clock.play(20);
+      }
+      case 'go back': {
+        const tab = universe.tabs.get(act.tab);
+        if (!tab?.open) return;
+        tab.seat.back();
+        await this.#wait(6000);
+        return universe.leave(tab);
+      }
+      case 'wait':
+        return this.#wait(act.milliseconds);
+      case 'sleep':
+        for (const tab of this.#on(universe.devices[act.device])) tab.page.life.asleep = true;
+        return;
+      case 'wake':
+        for (const tab of this.#on(universe.devices[act.device])) clock.wake(tab.page.life);
+        return clock.play(20);
+      case 'network':
+        this.#troubled ||= act.state !== 'works';
+        this.#slow ||= act.state === 'slow';
+        universe.network(universe.devices[act.device], act.state);
+        return clock.play(5);
+      case 'storage':
+        this.#troubled ||= act.state !== 'works';
+        universe.devices[act.device].storage = act.state;
+        return;
+      case 'lms':
+        this.#troubled ||= act.trouble !== 'works';
+        universe.scorm.trouble = act.trouble;
+        return;
+      case 'lrs':
+        this.#troubled ||= act.trouble !== 'works';
+        universe.lrs.trouble = act.trouble;
+        return;
+      case 'probe':
+        universe.probe = act.answers;
+        return;
+      case 'new attempt':
+        universe.begin(act.learner);
+        return;
+      case 'strike':
+        this.#troubled = true;
+        return universe.strike(act.tab, act);
+    }
+  }
+
+  /** Everything works again; each learner opens the course once more wherever they were, and completes it. */
+  async fairWeather(): Promise<void> {
+    const universe = this.#universe;
+    const { clock, plan } = universe;
+    for (const device of universe.devices) {
+      device.storage = 'works';
+      for (const tab of this.#on(device)) clock.wake(tab.page.life);
+      universe.network(device, 'works');
+    }
+    universe.scorm.trouble = 'works';
+    universe.lrs.trouble = 'works';
+    for (const tab of universe.tabs.values()) tab.steps.strikes = [];
+    await this.#wait(90_000);
+    this.#troubled = false;
+    for (const tab of universe.tabs.values()) universe.leave(tab);
+    await clock.play(8000);
+    const seats = new Map<string, readonly [0 | 1, 0 | 1]>();
+    for (const { learner, device } of plan.acts.flatMap(act => (act.do === 'open' ? [act] : [])))
+      seats.set(`${learner}${device}`, [learner, device]);
+    let number = 1000;
+    for (const [learner, device] of seats.values()) {
+      universe.open(++number, learner, device, 'now', 'launch', false);
+      await this.#wait(4000);
+      const tab = universe.tabs.get(number);
+      if (!tab) continue;
+      if ([...seats.values()].findLast(([other]) => other === learner)?.[1] === device) await this.#finish(number);
+      await this.#wait(6000 + 8 * plan.lrs.takes);
+      universe.leave(tab);
+      await clock.play(8000 + 4 * plan.lrs.takes);
+    }
+    for (const learner of new Set([...seats.values()].map(([learner]) => learner))) this.#settle(learner);
+  }
+
+  #on(device: Device): readonly Tab[] {
+    return [...this.#universe.tabs.values()].filter(tab => tab.device === device && tab.open);
+  }
+
+  async #do(number: number, what: (tab: Tab) => void): Promise<void> {
+    const tab = this.#universe.tabs.get(number);
+    if (!tab?.open || tab.page.life.asleep) return;
+    for (let waited = 0; !tab.seat.ready && waited < 16_000 && tab.open; waited += thinking) await this.#wait(thinking);
+    if (tab.open && tab.seat.ready) what(tab);
+    await this.#wait(thinking);
+  }
+
+  /** The learner does all that the course shows as open. */
+  async #finish(number: number): Promise<void> {
+    const version = this.#universe.tabs.get(number)?.version ?? 'now';
+    const open = (tab: Tab, token: string, what: () => void) => void (tab.seat.has(token) || what());
+    for (const lesson of lessonsOf(version)) {
+      if (lesson.startsWith('extra/') || this.#universe.tabs.get(number)?.seat.has(lessonToken(lesson))) continue;
+      await this.#do(number, tab => open(tab, lessonToken(lesson), () => this.#see(tab, lesson)));
+    }
+    for (const dilemma of dilemmasOf(version)) {
+      if (this.#universe.tabs.get(number)?.seat.has(dilemmaToken(dilemma))) continue;
+      await this.#do(number, tab => open(tab, dilemmaToken(dilemma), () => this.#play(tab, dilemma)));
+    }
+  }
+
+  #see(tab: Tab, lesson: string): void {
+    this.#done(tab, lessonToken(lesson));
+    tab.seat.see(lesson);
+  }
+
+  #play(tab: Tab, dilemma: string): void {
+    this.#done(tab, dilemmaToken(dilemma));
+    tab.seat.play(dilemma);
+  }
+
+  #done(tab: Tab, token: string): void {
+    const { now } = this.#universe.clock;
+    if (!tab.attempt.done.has(token)) tab.attempt.done.set(token, now);
+    tab.done.push({ token, at: now });
+    if (notKept(tab)) tab.attempt.excused.add(token);
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    const { clock } = this.#universe;
+    for (let left = milliseconds; left > 0; left -= 2000) {
+      await clock.play(Math.min(2000, left));
+      for (const tab of this.#universe.tabs.values()) if (tab.open) this.#look(tab);
+    }
+  }
+
+  /** What the learner reads, against what is so. */
+  #look(tab: Tab): void {
+    const { clock, judge, plan } = this.#universe;
+    if (tab.page.life.asleep) return;
+    // An LMS that keeps the page waiting at each call cannot be helped.
+    const { call, commit } = plan.scorm;
+    if (tab.readyAt === null && !tab.seat.asked && clock.now - tab.openedAt > firstChoice + commit + 40 * call)
+      judge.wrong('kept waiting', `nothing to choose after ${clock.now - tab.openedAt} ms`);
+    if (notKept(tab)) {
+      for (const { token } of tab.done) tab.attempt.excused.add(token);
+      return;
+    }
+    const { said } = tab.seat;
+    const patience = inTheDark + (this.#slow ? gathered : 0);
+    const told = said.has('unsaved') || said.has('noLms') || said.has('ended');
+    for (const { token, at } of tab.done) {
+      if (clock.now - at <= patience || tab.attempt.excused.has(token)) continue;
+      // Another browser that has it open may have written over it since; nobody here can know that.
+      if (this.#atLms(tab).has(token) || tab.attempt.reached.has(token)) continue;
+      const here = this.#inBrowser(tab).has(token);
+      if (!told) judge.wrong('unsaved and untold', `${token}, ${here ? 'in this browser alone' : 'nowhere'}`);
+      else if (!here && !said.has('ended') && said.get('unsaved') !== 'saveFailed')
+        judge.wrong('told wrongly', `that ${token} is kept in this browser`);
+    }
+    if (said.get('done') === 'completed' && !this.#completed(tab) && !said.has('unsaved') && !said.has('refused'))
+      judge.wrong('told wrongly', 'that the course is completed');
+  }
+
+  #gone(tab: Tab, how: 'left' | 'killed'): void {
+    const { now } = this.#universe.clock;
+    if (tab.done.length === 0) return;
+    const here = this.#inBrowser(tab);
+    const atLms = this.#atLms(tab);
+    const limit = this.#troubled || how === 'left' ? inTheDark + (this.#slow ? gathered : 0) : atOnce;
+    const told = tab.seat.said.has('unsaved') || tab.seat.said.has('ended');
+    for (const { token, at } of tab.done) {
+      if (atLms.has(token) || here.has(token)) continue;
+      if (how === 'left' && !this.#troubled) continue;
+      if (told || now - at < limit || notKept(tab)) tab.attempt.excused.add(token);
+    }
+  }
+
+  /** What the LMS has of this attempt. */
+  #atLms({ records: { scorm, lrs }, device }: Pick<Tab, 'records' | 'device'>): ReadonlySet<string> {
+    const { format } = this.#universe.plan;
+    if (format === 'web') return this.#inBrowser({ device });
+    if (isScorm(format)) return tokensIn(scorm?.cmi.get('cmi.suspend_data') ?? '');
+    return tokensIn(lrs?.documents.get(progressId) ?? '');
+  }
+
+  #inBrowser({ device }: Pick<Tab, 'device'>): ReadonlySet<string> {
+    const all = new Set<string>();
+    for (const [key, text] of device.texts()) if (/^(backup|copy|progress):/.test(key)) for (const token of tokensIn(text)) all.add(token);
+    return all;
+  }
+
+  #completed({ records: { scorm, lrs } }: Pick<Tab, 'records'>): boolean {
+    const { plan, scorm: lms, lrs: store } = this.#universe;
+    if (isScorm(plan.format)) return scorm !== null && lms.completed(scorm);
+    if (speaksXapi(plan.format)) return lrs !== null && store.completed(lrs);
+    return true;
+  }
+
+  #owns(attempt: Attempt, text: string): boolean {
+    for (const token of tokensIn(text)) if (!attempt.done.has(token)) return false;
+    return true;
+  }
+
+  /** At the end: what was done is at the LMS, and it says that the course is completed. */
+  #settle(learner: 0 | 1): void {
+    const universe = this.#universe;
+    const records = universe.records[learner];
+    const { attempt, scorm } = records;
+    const { plan, judge } = universe;
+    const device = universe.devices[0];
+    const there = this.#atLms({ records, device });
+    const reviews = isScorm(plan.format) ? plan.scorm.reviews : plan.format === 'cmi5' && plan.lrs.reviews;
+    for (const token of attempt.done.keys()) {
+      if (there.has(token) || attempt.excused.has(token)) continue;
+      // Once completed such an LMS opens the course for looking around only: what one browser still has stays there.
+      if (reviews && this.#completed({ records }) && universe.devices.some(device => this.#inBrowser({ device }).has(token))) continue;
+      judge.wrong('lost', `${token} of learner ${learner + 1}`);
+    }
+    if (plan.format === 'web') return;
+    if (!this.#completed({ records })) judge.wrong('not completed', `learner ${learner + 1}`);
+    if (scorm && plan.report === 'passed' && plan.scorm.version === '1.2' && scorm.cmi.get(names['1.2'].status) !== 'passed')
+      judge.wrong('not completed', `learner ${learner + 1}: not passed`);
+  }
+}
+
+/** The learner reads that nothing is kept here. */
+const notKept = ({ seat }: Tab): boolean => seat.said.has('readOnly') || seat.said.get('ended') === 'reopen';
+
+const at = (list: readonly string[], number: number): string => list[number % list.length] ?? '';

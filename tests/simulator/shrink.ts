@@ -1,0 +1,52 @@
+import type { WrongKind } from './judge.ts';
+import { isScorm, type Plan } from './plan.ts';
+import { type Outcome, play } from './play.ts';
+import { moodleManner, type ScormManner, strictManner } from './scorm-lms.ts';
+
+const stillGoesWrong = async (plan: Plan, kind: WrongKind): Promise<boolean> => {
+  const { wrongs } = await play(plan);
+  return wrongs.some(wrong => wrong.kind === kind);
+};
+
+/** The shortest plan found in which the same kind of thing goes wrong: with fewer acts, smaller numbers, and an LMS that is less odd. */
+export const shrink = async (plan: Plan, kind: WrongKind): Promise<{ readonly plan: Plan; readonly outcome: Outcome }> => {
+  let best = plan;
+  const tryThis = async (simpler: Plan): Promise<boolean> => {
+    if (!(await stillGoesWrong(simpler, kind))) return false;
+    best = simpler;
+    return true;
+  };
+  for (let before: Plan | null = null; before !== best; ) {
+    before = best;
+    for (let size = best.acts.length >> 1; size >= 1; size >>= 1)
+      for (let at = 0; at + size <= best.acts.length; ) if (!(await tryThis({ ...best, acts: best.acts.toSpliced(at, size) }))) at += size;
+    for (const simpler of simplerManners(best)) await tryThis(simpler);
+    for (const [at, act] of best.acts.entries()) {
+      if (act.do === 'finish') await tryThis({ ...best, acts: best.acts.with(at, { do: 'see', tab: act.tab, lesson: 0 }) });
+      if (act.do === 'open' && act.version !== 'now') await tryThis({ ...best, acts: best.acts.with(at, { ...act, version: 'now' }) });
+    }
+  }
+  return { plan: best, outcome: await play(best) };
+};
+
+const simplerManners = (plan: Plan): readonly Plan[] => {
+  const { scorm, lrs, format } = plan;
+  return [
+    ...(plan.report === 'passed' ? [{ ...plan, report: 'completed' } as const] : []),
+    ...(plan.beside ? [{ ...plan, beside: false }] : []),
+    ...(plan.locks ? [] : [{ ...plan, locks: true }]),
+    ...(plan.clockOff === 0 ? [] : [{ ...plan, clockOff: 0 }]),
+    ...(plan.unregistered ? [{ ...plan, unregistered: false }] : []),
+    ...(isScorm(format) ? simplerLms(scorm).map(simple => ({ ...plan, scorm: simple })) : []),
+    ...(lrs.takes > 10 ? [{ ...plan, lrs: { ...lrs, takes: 10 } }] : []),
+    ...(lrs.order === 'rules first' ? [{ ...plan, lrs: { ...lrs, order: 'ids first' } } as const] : []),
+    ...(lrs.reviews ? [{ ...plan, lrs: { ...lrs, reviews: false } }] : []),
+  ];
+};
+
+/** A strict LMS is the simplest there is, and then Moodle. */
+const simplerLms = (manner: ScormManner): readonly ScormManner[] => {
+  const ranked = [strictManner(manner.version), moodleManner(manner.version)];
+  const at = ranked.findIndex(one => JSON.stringify(one) === JSON.stringify(manner));
+  return at < 0 ? ranked : ranked.slice(0, at);
+};

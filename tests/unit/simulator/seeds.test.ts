@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { planOf } from '../../simulator/chance.ts';
+import { playAll } from '../../simulator/fine.ts';
+import { quiet } from './quiet.ts';
+
+quiet();
+
+function* plansFrom(seed: number, count: number) {
+  for (let at = 0; at < count; at++) yield planOf(seed + at, 'short');
+}
+
+test('in plans at random nothing is lost, said twice, or told that is not so', async () => {
+  const { failure } = await playAll(plansFrom(1, 3000));
+  expect(failure).toBeNull();
+}, 120_000);
