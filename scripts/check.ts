@@ -1,6 +1,7 @@
 import { parseArgs } from 'citty';
 import { formatProblem, type Problem, sortProblems } from '../src/build/author/problem.ts';
 import { type CourseReading, readCourse } from '../src/build/author/read-course.ts';
+import { releasedFile, writeReleased } from '../src/build/author/released/released.ts';
 import { checkLanguage } from '../src/build/language/check-language.ts';
 import { courseDir } from '../src/build/places.ts';
 import { tokenCollisions } from '../src/build/token-collisions.ts';
@@ -43,6 +44,8 @@ const help = `Leest de hele cursus na en zegt per bestand en regel wat er te ver
 Gebruik
   npm run check
   npm run check -- --json     de fouten als JSON, voor een editor of een ander programma
+  npm run check -- --uitgebracht   legt bij een uitgave vast welke namen (van modules, lessen, dilemma’s, scènes en keuzes) deelnemers
+                              daarna in hun voortgang hebben; daarna zegt npm run check het als er een weg is
   npm run check -- --toets    welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag
 
 Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke
@@ -52,7 +55,12 @@ zet je in woordenlijst.txt. Gaat een les over een woord dat de cursus niet gebru
 Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`;
 
 const main = async (rawArgs: string[]): Promise<void> => {
-  const args = parseArgs(rawArgs, { json: { type: 'boolean' }, toets: { type: 'boolean' }, help: { type: 'boolean', alias: 'h' } });
+  const args = parseArgs(rawArgs, {
+    json: { type: 'boolean' },
+    toets: { type: 'boolean' },
+    uitgebracht: { type: 'boolean' },
+    help: { type: 'boolean', alias: 'h' },
+  });
   if (args.help) return console.log(help);
   const start = performance.now();
   const reading = await readCourse(courseDir);
@@ -66,6 +74,10 @@ const main = async (rawArgs: string[]): Promise<void> => {
   const ms = performance.now() - start;
   if (problems.length) process.exitCode = 1;
   if (args.json) return console.log(JSON.stringify(problems, null, 2));
+  if (!problems.length && args.uitgebracht && reading.course) {
+    await writeReleased(courseDir, reading.course.version, reading.ids);
+    return console.log(`De namen van versie ${reading.course.version} staan in ${releasedFile}. Bewaar dat bestand bij de cursus.`);
+  }
   if (!problems.length) return console.log(summary(reading, ms));
   const files = new Set(problems.map(({ file }) => file)).size;
   console.log(

@@ -22,7 +22,7 @@ import { makeStore } from './store.ts';
 const settings = readSettings(document);
 const { texts } = settings;
 const world = browserWorld(window);
-const store = makeStore();
+const store = makeStore(settings.renamed);
 const notices = makeNotices(document);
 const outline = (): Outline => readJson<Outline>(document, 'outline');
 
@@ -130,10 +130,11 @@ const running = runLaunch({
       touched = false;
       return isMine;
     },
-    restored(state, key, hasLms) {
+    restored(_, key, hasLms) {
+      const { place: left } = store.read();
       // Whoever is at work already is not taken elsewhere.
-      if (state.place && !touched)
-        void router.resume(pageOf(state.place)).then(there => {
+      if (left && !touched)
+        void router.resume(pageOf(left)).then(there => {
           if (there && hasLms) notices.passing(texts.resumed);
         });
       learner = key;

@@ -1,5 +1,6 @@
 import type { ChoiceSetting } from '../course/permission.ts';
 import type { ClientTexts } from '../i18n/client.ts';
+import type { Renamed } from '../learner/renamed.ts';
 
 /** What the page says about itself, as JSON near its top. */
 export type PageSettings = {
@@ -9,6 +10,8 @@ export type PageSettings = {
   readonly report: 'completed' | 'passed';
   readonly choices: ChoiceSetting;
   readonly texts: ClientTexts;
+  /** Only where a released part of the course has another name now. */
+  readonly renamed?: Renamed;
 };
 
 export const readSettings = (document: Document): PageSettings => readJson(document, 'page');

@@ -1,4 +1,5 @@
 import { merge } from '../learner/merge.ts';
+import { carryOver, type Renamed } from '../learner/renamed.ts';
 import { freshState, type LearnerState } from '../learner/state.ts';
 
 /** The learner's state in this page: one value, and who wants to know that it changed. */
@@ -14,7 +15,8 @@ export type Store = {
   onChange(listener: () => void): void;
 };
 
-export const makeStore = (): Store => {
+/** `renamed`: what comes in may be of a version in which a part had another name. */
+export const makeStore = (renamed?: Renamed): Store => {
   let state = freshState;
   const changes: ((state: LearnerState) => LearnerState)[] = [];
   const listeners: (() => void)[] = [];
@@ -29,11 +31,11 @@ export const makeStore = (): Store => {
       tell();
     },
     restore(stored) {
-      state = changes.reduce((known, change) => change(known), stored);
+      state = changes.reduce((known, change) => change(known), carryOver(stored, renamed));
       tell();
     },
     add(known) {
-      this.update(state => ({ ...merge(state, known), place: state.place ?? known.place }));
+      this.update(state => ({ ...merge(state, carryOver(known, renamed)), place: state.place ?? known.place }));
     },
     quietly(change) {
       state = change(state);

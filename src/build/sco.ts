@@ -4,6 +4,8 @@ import { type ConceptRef, type Course, counts, type LessonKey, lessonKey, type M
 import { titleOfPackage } from '../course/package-title.ts';
 import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
+import type { Renamed } from '../learner/renamed.ts';
+import { token } from '../learner/token.ts';
 import { courseActivityId, moduleActivityId } from '../xapi/ids.ts';
 import { roomPage } from './room-page.ts';
 
@@ -19,6 +21,8 @@ export type Sco = {
   readonly documentTitle: string;
   readonly modules: readonly Module[];
   readonly outline: Outline;
+  /** Old tokens of what is called otherwise now; absent when nothing is. */
+  readonly renamed: Renamed | undefined;
   /** Address of the page on which a group plays this. */
   readonly room: string;
   /** The lessons of this page: a link to any other goes nowhere here. */
@@ -39,6 +43,7 @@ export const scoOf = (course: Course, config: CourseConfig, facilitation: Facili
     title,
     documentTitle: titleOfPackage(course, module ?? null),
     modules,
+    renamed: renamedIn(course),
     room: `${roomPage(module)}.html`,
     lessons: new Set(modules.flatMap(each => each.lessons.map(lesson => lessonKey(each, lesson)))),
     concepts: new Map(
@@ -61,4 +66,9 @@ export const scoOf = (course: Course, config: CourseConfig, facilitation: Facili
       })),
     },
   };
+};
+
+const renamedIn = ({ renamed = {} }: Course): Renamed | undefined => {
+  const entries = Object.entries(renamed).map(([old, now]) => [token(old), now] as const);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 };

@@ -19,6 +19,8 @@ export type Course = {
   readonly modules: readonly Module[];
   /** Modules for others than the learners of the course, such as its facilitators: no part of it, and packaged each on its own. */
   readonly apart: readonly Module[];
+  /** By a full id that was released and is called otherwise now, that name: of lessons (`module/les`), dilemmas and learning actions. */
+  readonly renamed?: Readonly<Record<string, string>>;
 };
 
 /** Every module that can be packaged: those of the course, then those apart from it. */

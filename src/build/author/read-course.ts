@@ -10,6 +10,8 @@ import { suggest } from './nearest.ts';
 import { formatProblem, type Problem, sortProblems } from './problem.ts';
 import { type AtSetting, readConfig } from './read-config.ts';
 import { type CourseId, type DilemmaReading, type FileReading, readFile } from './read-file.ts';
+import { type Ids, idsOf } from './released/ids.ts';
+import { readReleased } from './released/released.ts';
 
 /** What was read of a lesson besides the model: the dilemmas in it, with everything that can happen in them. */
 export type LessonReading = { readonly key: LessonKey; readonly file: string; readonly dilemmas: readonly DilemmaReading[] };
@@ -20,6 +22,8 @@ export type CourseReading = {
   readonly config: CourseConfig | undefined;
   /** Every lesson in `modules/`, those of modules that the configuration leaves out included. */
   readonly lessons: readonly LessonReading[];
+  /** Every id that is a data contract. */
+  readonly ids: Ids;
   /** What facilitators need; absent when nothing was written for them, or when something in it has to be mended. */
   readonly facilitation: Facilitation | undefined;
   /** Everything an author has to mend, by file, line and column. Empty: the course can be built. */
@@ -56,18 +60,29 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
   const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules) : { chosen: [], problems: [] };
   const whole = config && toCourse(config, chosen);
   const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : []);
-  const course = config && reviewedOnly ? toCourse(config, chosen.map(reviewed)) : whole;
+  const chosenCourse = config && reviewedOnly ? toCourse(config, chosen.map(reviewed)) : whole;
+  const lessons = modules.flatMap(({ files, lessons }) =>
+    lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
+  );
+  const ids = idsOf(
+    files.modules.map(({ id }) => id),
+    lessons,
+    readings.flatMap(({ ids }) => ids.filter(({ word }) => word === 'Leeractie').map(({ id }) => id)),
+  );
+  const released = await readReleased(dir, ids);
+  const { renamed } = released;
+  const course = chosenCourse && { ...chosenCourse, ...(Object.keys(renamed).length > 0 && { renamed }) };
   return {
     course,
     config,
-    lessons: modules.flatMap(({ files, lessons }) =>
-      lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
-    ),
+    lessons,
+    ids,
     facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
     problems: sortProblems([
       ...facilitators.problems,
       ...configProblems,
       ...files.problems,
+      ...released.problems,
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
