@@ -62,8 +62,12 @@ describe('the page of each LMS', () => {
     expect(pages.filter(page => !index.includes(`](${path.basename(page)})`))).toEqual([]);
   });
 
-  it.each(pages)('%s begins by saying that nobody has run the course there, and marks what was not tested', page => {
-    expect(read(page).split('\n\n')[1]).toMatch(/^\*\*Niemand heeft deze cursus nog in /);
+  it.each(pages)('%s begins by saying whether anybody has run the course there, and marks what was not tested', page => {
+    expect(read(page).split('\n\n')[1]).toMatch(
+      page.endsWith('/moodle.md')
+        ? /^\*\*Gespeeld in een echt Moodle 4\.5/
+        : /^\*\*(?:Niemand heeft deze cursus nog in |In Moodle 4\.5 is de cursus gespeeld .*; in een ander LMS nog door niemand)/,
+    );
     expect(read(page)).toMatch(/\*\*niet\s+getest\*\*/);
   });
 
