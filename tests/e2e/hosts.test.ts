@@ -46,7 +46,8 @@ const expectTold = async (course: Frame | Page) => {
   await expect(course.locator('.page:visible')).toHaveCount(await course.locator('.page').count());
 };
 
-const stored = (page: Page) => expect.poll(() => page.evaluate("values['cmi.suspend_data'] ?? ''")).toMatch(/;d=\w/);
+/** While commits are slow, as on a busy machine, the course gathers what it has to store for ten seconds. */
+const stored = (page: Page) => expect.poll(() => page.evaluate("values['cmi.suspend_data'] ?? ''"), { timeout: 20_000 }).toMatch(/;d=\w/);
 
 type Row = readonly [what: string, host: Host];
 
