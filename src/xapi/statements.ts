@@ -1,5 +1,5 @@
 import type { Activity, Agent, Context, Result, Statement } from '@xapi/xapi';
-import { type ActivityId, pathsExtension, profileVersionId, sessionExtension } from './ids.ts';
+import { type ActivityId, courseActivityId, pathsExtension, profileVersionId, sessionExtension } from './ids.ts';
 import {
   type ActivityType,
   activityTypes,
@@ -161,8 +161,12 @@ const contextOf = (speaker: Speaker, kind: Kind, object: Activity, around: reado
   const [parent, ...far] = [...around, ...whole].filter((each, n, all) => all.findIndex(({ id }) => id === each.id) === n);
   // An LMS may have given what it launched an id of its own: then the course's is named beside it.
   const ours = own === launched.id || own === object.id ? [] : [activity(own, launched.type, { [language]: launched.title })];
+  // A part of a module that was launched alone is a part of the course all the same.
+  const top = around.length > 0 ? [activity(courseActivityId(course), 'course')] : [];
   const known = list(template.contextActivities?.grouping);
-  const grouping = [...far, ...ours].filter(({ id }) => id !== parent?.id && !known.some(each => each.id === id));
+  const grouping = [...far, ...ours, ...top].filter(
+    ({ id }, n, all) => id !== parent?.id && !known.some(each => each.id === id) && all.findIndex(each => each.id === id) === n,
+  );
   const places: Readonly<Record<Place, readonly Activity[]>> = {
     parent: [...list(template.contextActivities?.parent), ...(parent ? [parent] : [])],
     grouping: [...known, ...grouping],

@@ -29,8 +29,9 @@ const choice = choiceStatement(
   momentOf(99),
 );
 const alone = {
-  ...cmi5Speaker,
-  launched: { ...cmi5Speaker.launched, id: moduleActivityId(course, { id: 'een' }), type: 'module' as const },
+  ...plainSpeaker,
+  own: moduleActivityId(course, { id: 'discretionaire-ruimte' }),
+  launched: { ...cmi5Speaker.launched, id: moduleActivityId(course, { id: 'discretionaire-ruimte' }), type: 'module' as const },
 };
 const statements: readonly (readonly [string, Statement])[] = [
   ...[plainSpeaker, cmi5Speaker, alone].flatMap((speaker, launch) =>
