@@ -47,6 +47,13 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', version => {
     expect(lms.valuesOf(location)[0]).toHaveLength(version === '1.2' ? 255 : 1000);
   });
 
+  it('a package of one module has no objectives: that module is the whole', async () => {
+    const lms = makeScorm(version);
+    const [module] = report().modules;
+    await (await lms.open()).commit(report({ modules: module ? [module] : [] }));
+    expect(lms.valuesOf(/^cmi\.objectives/)).toEqual([]);
+  });
+
   it('without a place yet no location is written over the one that is there', async () => {
     const lms = makeScorm(version);
     await (await lms.open()).commit(report({ location: '' }));
