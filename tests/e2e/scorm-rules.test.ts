@@ -100,5 +100,5 @@ test('the copy in this browser is not in localStorage: Moodle empties that of it
     const database = await settle(indexedDB.open('onder-de-waterlijn'));
     return settle(database.transaction('texts').objectStore('texts').getAllKeys());
   });
-  expect(keys.filter(key => /^copy:/.test(String(key)))).toHaveLength(1);
+  expect(keys.filter(key => /^backup:/.test(String(key)))).toHaveLength(1);
 });
