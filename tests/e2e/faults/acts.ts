@@ -1,8 +1,13 @@
 import { expect } from '@playwright/test';
+import { historyActs } from './acts-history.ts';
+import { hostActs } from './acts-host.ts';
+import { lmsActs } from './acts-lms.ts';
+import { lrsActs } from './acts-lrs.ts';
+import { peopleActs } from './acts-people.ts';
 import type { Cell } from './cell.ts';
 import type { Weather } from './lms.ts';
 import type { FaultId } from './matrix.ts';
-import { changing, otherVersions, rewrite, stateInBrowser } from './other-version.ts';
+import { changing, otherVersions, rewrite, statesInBrowser } from './other-version.ts';
 import { overtaken } from './record.ts';
 import { nothingDone, type Tab } from './tab.ts';
 import { until } from './until.ts';
@@ -62,7 +67,7 @@ const lasting =
     await cell.kept(tab);
     await cell.leave(tab);
     cell.lms.fair();
-    cell.done.asked = asked;
+    cell.done.asked = asked ? 'mine' : null;
     await cell.nothingLost({ manner });
   };
 
@@ -76,8 +81,8 @@ const otherVersion =
     await cell.leave(tab);
     await rewrite(cell, changing(change));
     await cell.nothingLost();
-    const kept = cell.format === 'web' ? await stateInBrowser(cell) : ((await cell.record())?.state ?? null);
-    expect(remains(kept), 'what this version does not know is kept').toBe(true);
+    const kept = cell.format === 'web' ? await statesInBrowser(cell) : [(await cell.record())?.state ?? null];
+    expect(kept.some(remains), 'what this version does not know is kept').toBe(true);
   };
 
 const lookingAround =
@@ -245,7 +250,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.leave(second);
     cell.lms.scorm.handOut = old;
     // The page is a new one, and has less than it once had: it could be somebody else's.
-    cell.done.asked = true;
+    cell.done.asked = 'mine';
     const third = await cell.open();
     await third.shows(cell.done);
     await cell.leave(third);
@@ -428,4 +433,9 @@ export const acts: { readonly [id in FaultId]: Act } = {
   },
   review: lookingAround('review'),
   browse: lookingAround('browse'),
+  ...historyActs,
+  ...peopleActs,
+  ...lmsActs,
+  ...lrsActs,
+  ...hostActs,
 };

@@ -8,7 +8,7 @@ import type { BrowserName, Driver } from './drivers/driver.ts';
 import { dropProfile, newProfile } from './drivers/process.ts';
 import { inWindow, movedClock, readTexts, storageBlocked } from './in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
-import { stateIn } from './other-version.ts';
+import { statesIn } from './other-version.ts';
 import { doubled, type Record, recordOf, verbOf } from './record.ts';
 import { Seat } from './seat.ts';
 import { toTsv } from './shim/trace.ts';
@@ -72,8 +72,18 @@ export class Cell {
     this.#shared = shared;
   }
 
-  async open(options: LaunchOptions = {}, done = this.done): Promise<Tab> {
-    return Tab.open(await this.#seat.tab(), this.lms.start(this.format, options), done);
+  /** `screen`: the size of the window, in CSS pixels. */
+  async open(options: LaunchOptions = {}, done = this.done, screen?: { readonly width: number; readonly height: number }): Promise<Tab> {
+    const view = await this.#seat.tab();
+    if (screen) await view.resize(screen.width, screen.height);
+    return Tab.open(view, this.lms.start(this.format, options), done);
+  }
+
+  /** Another page than the LMS's. */
+  async at(address: string): Promise<Tab> {
+    const view = await this.#seat.tab();
+    await view.goto(address);
+    return new Tab(view, this.done);
   }
 
   /** A launch whose clock can be moved: it jumps until the learner is told that there is no LMS. */
@@ -95,7 +105,7 @@ export class Cell {
   /** In a window that the LMS's page opens. */
   async openPopup(options: LaunchOptions = {}): Promise<Tab> {
     const view = await this.#seat.tab();
-    await view.goto(this.lms.start(this.format, { ...options, window: 'popup' }));
+    await view.goto(this.lms.start(this.format, { window: 'popup', ...options }));
     const around = new Tab(view, this.done);
     const popup = await this.#seat.popup(() => around.pressAround('#open'));
     const tab = new Tab(popup, this.done);
@@ -159,6 +169,20 @@ export class Cell {
     }
   }
 
+  /** Another device of the same learner, which reaches the LMS by another name: `act` plays in it, and then it is gone. */
+  async elsewhere(act: (open: () => Promise<Tab>) => Promise<void>): Promise<void> {
+    const seat = await Seat.make(await this.#browsers.get(this.browser));
+    try {
+      await act(async () => {
+        const address = this.lms.start(this.format).replace('127.0.0.1', 'localhost');
+        return Tab.open(await seat.tab(), address, nothingDone());
+      });
+    } finally {
+      await seat.clear();
+      await seat.profile.end();
+    }
+  }
+
   /** A browser that has seen nothing of this course yet. */
   async otherBrowser(): Promise<void> {
     await this.#sit(await Seat.make(await this.#browsers.get(this.browser)));
@@ -187,10 +211,10 @@ export class Cell {
     this.#seat = new Seat(driver, await driver.own());
   }
 
-  /** What was done is at the LMS or in this browser: from here on a crash may come. Within two seconds, or a reader has gone on. */
+  /** What was done is at the LMS or in this browser: from here on a crash may come. Within five seconds, or a reader has gone on. */
   async kept(tab: Tab): Promise<void> {
     const known = async () => {
-      const states = [(await this.record())?.state, stateIn(await tab.runAround(readTexts).catch(() => []))];
+      const states = [(await this.record())?.state, ...statesIn(await tab.runAround(readTexts).catch(() => []))];
       return states.some(
         state =>
           state &&
@@ -198,7 +222,7 @@ export class Cell {
           (!this.done.dilemma || state.dilemmas.has(token('aan-de-balie'))),
       );
     };
-    await until('what was done is kept', known, Boolean, 2000);
+    await until('what was done is kept', known, Boolean, 5000);
   }
 
   record(learner = 'l1'): Promise<Record | null> {

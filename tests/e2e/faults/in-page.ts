@@ -59,6 +59,8 @@ export type Look = {
   /** Ids of the pages that are shown: one, when all is well. */
   readonly places: readonly string[];
   readonly notice: string;
+  /** Whose is the work in this browser? */
+  readonly asks: boolean;
   /** The lesson has its dilemma, and it can be played. */
   readonly live: boolean;
   /** Scene of the dilemma that waits for a choice; empty: none. */
@@ -73,7 +75,8 @@ export const lookAt = (course: Course): Look => {
   return {
     progress: document.getElementById('progress-text')?.textContent ?? '',
     places: [...document.querySelectorAll('.page[data-current]')].filter(shown).map(({ id }) => id),
-    notice: document.getElementById('notice')?.textContent ?? '',
+    notice: (document.getElementById('notice')?.textContent ?? '').trim(),
+    asks: document.querySelector('dialog.whose') !== null,
     live: dilemma?.querySelector('.story')?.hasAttribute('data-live') ?? false,
     scene: dilemma?.querySelector('[data-shown="now"]')?.getAttribute('data-scene') ?? '',
     ending: shown(dilemma?.querySelector('.ending') ?? null),
@@ -82,6 +85,47 @@ export const lookAt = (course: Course): Look => {
 
 export const isShown = (course: Course, selector: string): boolean =>
   (course.document.querySelector(selector)?.getClientRects().length ?? 0) > 0;
+
+/** Where the first thing that is shown of a selector stands on the screen: from the top of the outermost window, in CSS pixels. */
+export type OnScreen = {
+  readonly top: number;
+  readonly bottom: number;
+  /** Height of the outermost window. */
+  readonly screen: number;
+  /** Something of the LMS or of the course lies over its middle. */
+  readonly covered: boolean;
+};
+
+export const onScreen = (course: Window, selector: string): OnScreen | null => {
+  const shown = [...course.document.querySelectorAll(selector)].filter(each => each.getClientRects().length > 0);
+  const element = shown.find(each => (each.textContent ?? '').trim() !== '');
+  if (!element) return null;
+  const box = element.getBoundingClientRect();
+  let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  let [top, bottom] = [box.top, box.bottom];
+  const inCourse = course.document.elementFromPoint(x, y);
+  let covered = !inCourse || !(element.contains(inCourse) || inCourse.contains(element));
+  let view: Window = course;
+  for (; view.frameElement; view = view.parent) {
+    const frame = view.frameElement;
+    const { left, top: down } = frame.getBoundingClientRect();
+    x += left + frame.clientLeft;
+    y += down + frame.clientTop;
+    top += down + frame.clientTop;
+    bottom += down + frame.clientTop;
+    covered ||= view.parent.document.elementFromPoint(x, y) !== frame;
+  }
+  return { top, bottom, screen: view.innerHeight, covered };
+};
+
+/** How the page came out under what the host adds. */
+export const looks = (course: Window) => ({
+  spoilt: /Ã|â€/.test(course.document.body.textContent),
+  font: course.getComputedStyle(course.document.body).fontFamily,
+  pages: [...course.document.querySelectorAll('.page')].filter(page => page.getClientRects().length > 0).length,
+  higher: course.document.documentElement.scrollHeight > 20_000,
+  text: course.document.body.textContent.trim().slice(0, 2000),
+});
 
 /** From where the page of a window came. `persisted`: out of the back/forward cache, as its last `pageshow` said. */
 export type Arrival = { readonly type: string; readonly persisted: boolean };
@@ -143,6 +187,16 @@ export const storageBlocked = () => {
 /** IndexedDB takes a request and never answers it, as in Safari 14 and in a wedged profile of Chromium. */
 export const storeSilent = () => {
   IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+};
+
+/** From when `storeIsFull` is set IndexedDB takes nothing more: each change ends in `QuotaExceededError`. */
+export const storeFillsUp = () => {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    const request = put.apply(this, given);
+    if ('storeIsFull' in window) this.transaction.abort();
+    return request;
+  };
 };
 
 /**

@@ -6,13 +6,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPreview } from '../../../scorm/preview/server.ts';
-import { scriptJson } from '../../../src/build/html.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import { watchTraffic } from '../support/traffic.ts';
-import { type LrsFault, lrsAnswer, type PostedStatement } from './lrs-faults.ts';
+import { framePage, type HostId, hostIds, hostPage } from './hosts.ts';
+import { type LrsFault, lrsAnswer, type PostedStatement, rulesFirst } from './lrs-faults.ts';
 import type { CommitAnswer, ParentData } from './parent.ts';
 import { pass } from './pass.ts';
-import { type Commit, ScormStore } from './scorm-store.ts';
+import { type Commit, type Identity, ScormStore } from './scorm-store.ts';
+import { makeSigning } from './signing.ts';
+import { type TinCan, tinCanAddress } from './tincan.ts';
 
 /** What is wrong with the LMS at this moment. The test switches it; every request looks at it. */
 export type Weather = {
@@ -21,30 +23,72 @@ export type Weather = {
    * over, everything but the login is refused.
    */
   server: 'up' | 'gone' | 'silent' | 'expired';
+  /** Name of this computer for which alone it is gone; `null`: for everybody. */
+  onlyFor: string | null;
   /** What `Commit` comes to. `lie`: answers `"true"` and stores nothing. `502`: a gateway's error page. */
   commit: 'stores' | 'false' | 'throws' | 'lie' | '502';
   /** Milliseconds that each commit, and each write to the LRS, takes. */
   slow: number;
   lrs: LrsFault;
+  /** What the LRS looks at first when it has a statement already. */
+  order: 'ids' | 'rules';
   /** `halting`: the course's page comes in pieces with a pause between them, its script at once. */
   page: 'whole' | 'halting';
+  /** `signed`: files of the course are elsewhere, and only an address with a signature brings them (object storage behind the LMS). */
+  files: 'here' | 'signed';
+  /** `refused`: text files get 403, as a careful administrator has it. */
+  text: 'served' | 'refused';
 };
 
-export const fair = (): Weather => ({ server: 'up', commit: 'stores', slow: 0, lrs: 'none', page: 'whole' });
+export const fair = (): Weather => ({
+  server: 'up',
+  onlyFor: null,
+  commit: 'stores',
+  slow: 0,
+  lrs: 'none',
+  order: 'ids',
+  page: 'whole',
+  files: 'here',
+  text: 'served',
+});
 
 export type LaunchOptions = {
   readonly learner?: string;
   readonly mode?: 'normal' | 'review' | 'browse';
-  readonly window?: 'frame' | 'popup';
+  readonly window?: ParentData['window'];
   readonly manner?: 'moodle' | 'plain';
-  readonly api?: 'there' | 'absent' | 'refuses';
+  readonly api?: NonNullable<ParentData['scorm']>['api'];
   readonly terminate?: 'works' | 'throws';
+  /** SetValue refuses elements whose name begins so. */
+  readonly refused?: string;
+  /** Milliseconds that each call of the API takes. */
+  readonly call?: `${number}`;
+  /** What SCORM hears of who the learner is: nothing, or what everybody is called. */
+  readonly identity?: 'own' | 'none' | 'same';
+  /** How a browser may keep the LMS's page. `unload`: `private, max-age=0` and listeners for `unload`, as Moodle. */
+  readonly kept?: 'max-age' | 'unload' | 'no-store';
+  /** What is old or odd in the address of an xAPI launch. */
+  readonly tincan?: TinCan;
+  /** What stands around the frame with the course. */
+  readonly host?: HostId;
+  /** The course's address ends so. */
+  readonly hash?: string;
 };
+
+export type HostHeaders = { headers: (path: string) => Readonly<Record<string, string>> };
 
 export type FaultyLms = {
   readonly url: string;
   readonly weather: Weather;
   readonly scorm: ScormStore;
+  /** How often the LMS's page with the course was asked for. */
+  launches(): number;
+  /** How many requests to write the LRS got, whatever came of them. */
+  writes(): number;
+  /** The next launch of this learner is a new attempt. */
+  newAttempt(format: Format, learner: string): Promise<void>;
+  /** Headers that the host adds to files of the course. */
+  readonly files: HostHeaders;
   /** Scripts that stand before every other in the LMS's page and in the course, as expressions. */
   readonly first: string[];
   /** Every statement that a course posted, in order, with whether the LRS took it. */
@@ -97,6 +141,12 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
   const scorm = new ScormStore();
   const weather = fair();
   const posted: PostedStatement[] = [];
+  const rules = rulesFirst(() => weather.order === 'rules');
+  let launches = 0;
+  let writes = 0;
+  const signing = makeSigning();
+  const files: HostHeaders = { headers: () => ({}) };
+  const hosting = (path: string) => (path.startsWith('/inhoud/') ? files.headers(path) : {});
   const first: string[] = [];
   const server = createServer();
 
@@ -116,19 +166,21 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     const format = query.get('format') as Format;
     const learner = query.get('learner') ?? 'l1';
     const mode = query.get('mode') ?? 'normal';
-    const window = query.get('window') === 'popup' ? 'popup' : 'frame';
-    let data: ParentData = { session: '', entry: contentOf(format), window, scorm: null };
+    const choice = <T extends string>(name: string, values: readonly [T, ...T[]]): T =>
+      values.find(one => one === query.get(name)) ?? values[0];
+    const window = choice('window', ['frame', 'popup', 'popup frame']);
+    const unload = query.get('kept') === 'unload';
+    let data: ParentData = { session: '', entry: contentOf(format), window, unload, scorm: null };
     if (format === 'cmi5' || format === 'xapi') {
       const body = JSON.stringify({ package: `storing.${format}.zip`, learner, mode });
       const headers = { 'content-type': 'application/json', host: new URL(origin).host };
       const answer = await pass(`${preview.url}/api/launch`, 'POST', headers, Buffer.from(body));
       const launched = JSON.parse(answer.body.toString('utf8')) as { readonly session: string; readonly entry: string };
-      data = { ...data, session: launched.session, entry: launched.entry };
+      const entry = query.has('tincan') ? tinCanAddress(launched.entry, query.get('tincan') as TinCan) : launched.entry;
+      data = { ...data, session: launched.session, entry };
     } else if (format !== 'web') {
       const version = format === 'scorm12' ? '1.2' : '2004';
-      const { session, opening } = scorm.begin(learner, version, mode);
-      const choice = <T extends string>(name: string, values: readonly [T, ...T[]]): T =>
-        values.find(one => one === query.get(name)) ?? values[0];
+      const { session, opening } = scorm.begin(learner, version, mode, choice<Identity>('identity', ['own', 'none', 'same']));
       data = {
         ...data,
         session: session.id,
@@ -136,27 +188,35 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
           version,
           opening,
           manner: choice('manner', ['plain', 'moodle']),
-          api: choice('api', ['there', 'absent', 'refuses']),
+          api: choice('api', ['there', 'absent', 'refuses', 'late', 'initialised', 'unrelated']),
           terminate: choice('terminate', ['works', 'throws']),
+          refused: query.get('refused'),
+          call: Number(query.get('call') ?? 0),
         },
       };
     }
-    const json = scriptJson(data);
-    return `<!doctype html><html lang="nl"><meta charset="utf-8"><title>LMS</title>${firstScripts()}<style>iframe{width:100%;height:90vh}</style><button id="open">Open</button><script type="application/json" id="data">${json}</script><script type="module" src="/faults/parent.ts"></script></html>`;
+    return hostPage(choice('host', hostIds), { ...data, entry: data.entry + (query.get('hash') ?? '') }, firstScripts());
+  };
+
+  const newAttempt = async (format: Format, learner: string): Promise<void> => {
+    if (format.startsWith('scorm')) return scorm.newAttempt(learner);
+    const body = JSON.stringify({ package: `storing.${format}.zip`, learner });
+    await fetch(`${preview.url}/api/attempts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   };
 
   const withScripts = (page: Buffer) => Buffer.from(page.toString('utf8').replace(/<head[^>]*>/, head => head + firstScripts()));
 
   const scormCommit = (id: string, body: Buffer): CommitAnswer => {
     const commit = JSON.parse(body.toString('utf8')) as Commit;
-    scorm.commit(id, commit, weather.commit === 'stores' && weather.server === 'up');
+    scorm.commit(id, commit, weather.commit === 'stores' && (weather.server === 'up' || weather.onlyFor !== null));
     if (weather.server === 'expired' || weather.commit === 'false') return { answer: 'false' };
     return { answer: weather.commit === 'throws' ? 'throw' : 'true' };
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const host = request.headers.host ?? '';
     while (weather.server === 'silent' && !request.socket.destroyed) await new Promise(resolve => setTimeout(resolve, 50));
-    if (weather.server === 'gone') return void request.socket.destroy();
+    if (weather.server === 'gone' && (weather.onlyFor === null || host.startsWith(weather.onlyFor))) return void request.socket.destroy();
     const origin = `http://${request.headers.host}`;
     const url = new URL(request.url ?? '/', origin);
     const parts: Buffer[] = [];
@@ -182,14 +242,26 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
       return void answer(303, html, '', { location: '/login' });
     }
     // Kept a while, as real LMSs let their pages: Back brings it from the browser's cache.
-    if (url.pathname === '/start')
-      return void answer(200, html, await launchPage(origin, url.searchParams), { 'cache-control': 'private, max-age=0' });
-    if (url.pathname.startsWith('/lrs/')) return lrsAnswer({ request, response, url, body, fault: () => weather.lrs, forward, posted });
+    if (url.pathname === '/start') {
+      launches += 1;
+      const kept = url.searchParams.get('kept') === 'no-store' ? 'no-store' : 'private, max-age=0';
+      return void answer(200, html, await launchPage(origin, url.searchParams), { 'cache-control': kept });
+    }
+    if (url.pathname === '/omlijsting') return void answer(200, html, framePage(url.searchParams));
+    if (weather.text === 'refused' && url.pathname.endsWith('.txt')) return void answer(403, 'text/plain', 'Forbidden');
+    const file = signing.fileOf(url);
+    if (file === null) return void answer(403, 'text/plain', 'SignatureDoesNotMatch');
+    if (weather.files === 'signed' && file === url.pathname && signing.isSigned(file))
+      return void answer(302, 'text/plain', '', { location: signing.addressOf(file) });
+    request.url = file + url.search;
+    if (url.pathname.startsWith('/lrs/') && writing) writes += 1;
+    if (url.pathname.startsWith('/lrs/'))
+      return lrsAnswer({ request, response, url, body, fault: () => weather.lrs, forward, posted, rules });
     const passed = await forward(request, body);
     const page = url.pathname.endsWith('/index.html');
     const content = page && first.length > 0 ? withScripts(passed.body) : passed.body;
-    const { 'content-length': _, ...headers } = passed.headers;
-    response.writeHead(passed.status, content === passed.body ? passed.headers : headers);
+    const { 'content-length': _, ...others } = passed.headers;
+    response.writeHead(passed.status, { ...(content === passed.body ? passed.headers : others), ...hosting(url.pathname) });
     const whole = weather.page === 'whole' || !page;
     for (let at = 0; !whole && at < content.length; at += piece) {
       response.write(content.subarray(at, at + piece));
@@ -205,6 +277,10 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     url,
     weather,
     scorm,
+    launches: () => launches,
+    writes: () => writes,
+    newAttempt: (format, learner) => newAttempt(format, learner),
+    files,
     first,
     posted,
     fair: () => void Object.assign(weather, fair()),

@@ -4,9 +4,9 @@ import type { Passed } from './pass.ts';
 /**
  * `401`–`500`: the LRS refuses everything with that status. `409`: it has the last statement of what is sent, and for that takes none of
  * the others (xAPI 1.0.3 Part 3, 2.1.2). `silent`: no answer comes.
- * `reset`: it stores, and the connection breaks before the answer. `half`: of a batch the first half is stored, then a 500.
+ * `400`: a proxy refuses statements alone, and lets progress through. `reset`: it stores, and the connection breaks before the answer. `half`: of a batch the first half is stored, then a 500.
  */
-export type LrsFault = 'none' | '401' | '403' | '409' | '429' | '500' | 'silent' | 'reset' | 'half';
+export type LrsFault = 'none' | '400' | '401' | '403' | '409' | '429' | '500' | 'silent' | 'reset' | 'half';
 
 export type Statement = {
   readonly id: string;
@@ -27,12 +27,16 @@ type Exchange = {
   readonly fault: () => LrsFault;
   readonly forward: (request: IncomingMessage, body: Buffer) => Promise<Passed>;
   readonly posted: PostedStatement[];
+  readonly rules: RulesFirst;
 };
 
 /** Answers one request to the LRS as the fault of this moment has it. */
-export const lrsAnswer = async ({ request, response, url, body, fault, forward, posted }: Exchange): Promise<void> => {
+export const lrsAnswer = async ({ request, response, url, body, fault, forward, posted, rules }: Exchange): Promise<void> => {
   const statements = url.pathname === '/lrs/statements' && body.length > 0 ? asList(JSON.parse(body.toString('utf8'))) : [];
-  const note = (list: readonly Statement[], taken: boolean) => posted.push(...list.map(statement => ({ statement, taken })));
+  const note = (list: readonly Statement[], taken: boolean) => {
+    posted.push(...list.map(statement => ({ statement, taken })));
+    if (taken) rules.took(list);
+  };
   const reply = ({ status, headers, body: content }: Passed) => response.writeHead(status, headers).end(content);
   const refuse = (status: number) =>
     reply({
@@ -41,8 +45,16 @@ export const lrsAnswer = async ({ request, response, url, body, fault, forward, 
       body: Buffer.from(String(status)),
     });
 
+  if (rules.broken(statements)) {
+    note(statements, false);
+    return void refuse(403);
+  }
   const now = fault();
-  if (now === 'none' || (statements.length === 0 && (now === 'half' || now === '409'))) {
+  if (now === '400' && statements.length > 0) {
+    note(statements, false);
+    return void refuse(400);
+  }
+  if (now === 'none' || now === '400' || (statements.length === 0 && (now === 'half' || now === '409'))) {
     const passed = await forward(request, body);
     note(statements, passed.status < 300);
     return void reply(passed);
@@ -73,6 +85,33 @@ export const lrsAnswer = async ({ request, response, url, body, fault, forward, 
     return void request.socket.destroy();
   }
   refuse(Number(now));
+};
+
+/** Whether an LRS looks at the rules of cmi5 before it looks at ids, as the reference implementation does. */
+export type RulesFirst = {
+  readonly took: (statements: readonly Statement[]) => void;
+  readonly broken: (statements: readonly Statement[]) => boolean;
+};
+
+/**
+ * cmi5 9.3: `initialized` and `terminated` once per session, `completed` and `passed` once per registration. A statement that the LRS has
+ * already breaks that rule when it comes again, whatever its id. `on`: whether the LRS is of that kind now.
+ */
+export const rulesFirst = (on: () => boolean): RulesFirst => {
+  const said = new Set<string>();
+  const keys = (statements: readonly Statement[]) =>
+    statements.flatMap(({ verb, context }) => {
+      const name = verb.id.split('/').at(-1) ?? '';
+      if (!JSON.stringify(context ?? {}).includes('context/categories/cmi5')) return [];
+      if (/^(initialized|terminated)$/.test(name)) return [`${name} ${JSON.stringify(context?.extensions ?? {})}`];
+      return /^(completed|passed|failed)$/.test(name) ? [`${name} ${context?.registration}`] : [];
+    });
+  return {
+    took(statements) {
+      for (const key of keys(statements)) said.add(key);
+    },
+    broken: statements => on() && keys(statements).some(key => said.has(key)),
+  };
 };
 
 const asList = (value: unknown): readonly Statement[] => (Array.isArray(value) ? value : [value]) as readonly Statement[];

@@ -48,12 +48,14 @@ export const rewrite = async (cell: Cell, change: (progress: string) => string):
   });
 };
 
-/** What this browser has of the learner; `null`: nothing that can be read. */
-export const stateInBrowser = async (cell: Cell): Promise<LearnerState | null> => stateIn(await cell.besides(run => run(readTexts)));
+/** What this browser has of the learner: everything that it knows together is the last of it. */
+export const statesInBrowser = async (cell: Cell): Promise<readonly LearnerState[]> => statesIn(await cell.besides(run => run(readTexts)));
 
-/** The latest progress in what a browser has stored: behind what the LMS confirmed. */
-export const stateIn = (texts: readonly StoredText[]): LearnerState | null => {
-  const found = texts.flatMap(({ value }) => value.match(/odw1;[^"|\\]*/g) ?? []).at(-1);
-  const decoded = found === undefined ? null : decodeState(found);
-  return decoded?.kind === 'state' ? decoded.state : null;
-};
+/** All progress in what a browser has stored: the latest, and what the LMS is known to have. */
+export const statesIn = (texts: readonly StoredText[]): readonly LearnerState[] =>
+  texts.flatMap(({ value }) =>
+    [...value.matchAll(/odw1;[^"|\\]*/g)].flatMap(([text]) => {
+      const decoded = decodeState(text);
+      return decoded.kind === 'state' ? [decoded.state] : [];
+    }),
+  );

@@ -7,15 +7,26 @@ export type ParentData = {
   readonly session: string;
   /** Where the course stands. */
   readonly entry: string;
-  readonly window: 'frame' | 'popup';
+  /** `popup frame`: a popup with the course in a frame of it, and the API in the page that opened the popup. */
+  readonly window: 'frame' | 'popup' | 'popup frame';
+  /** Listens to `unload`, as Moodle does: no browser keeps such a page alive for Back. */
+  readonly unload: boolean;
   /** `null` for a course that speaks to an LRS, or to nobody. */
   readonly scorm: {
     readonly version: Version;
     readonly opening: Cmi;
     /** Moodle answers `"true"` to a commit that did not arrive, and counts its values as sent; a plain LMS answers `"false"`. */
     readonly manner: 'moodle' | 'plain';
-    readonly api: 'there' | 'absent' | 'refuses';
+    /**
+     * `late`: three seconds after the course came in. `initialised`: the LMS has called Initialize itself, and answers the course with
+     * "false" and the error that says so. `unrelated`: the course stands in a frame whose page has an object of that name that is none.
+     */
+    readonly api: 'there' | 'absent' | 'refuses' | 'late' | 'initialised' | 'unrelated';
     readonly terminate: 'works' | 'throws';
+    /** SetValue answers "false" to elements whose name begins so; `null`: it takes all. */
+    readonly refused: string | null;
+    /** Milliseconds that each call takes: a synchronous request. */
+    readonly call: number;
   } | null;
 };
 
@@ -24,6 +35,14 @@ export type CommitAnswer = { readonly answer: 'true' | 'false' | 'throw' };
 
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '') as ParentData;
 let courseWindow: Window | null = null;
+/** The course's window: the one that was opened, or a frame somewhere in it. */
+const courseIn = (view: Window | null): Window | null => {
+  for (let at = 0; at < (view?.length ?? 0); at++) {
+    const inside = courseIn(view?.[at] ?? null);
+    if (inside) return inside;
+  }
+  return view;
+};
 let closing = false;
 addEventListener('beforeunload', () => {
   closing = true;
@@ -76,7 +95,7 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
   const strict = strictApi({
     version: scorm.version,
     opening: scorm.opening,
-    page: () => courseWindow?.document ?? null,
+    page: () => courseIn(courseWindow)?.document ?? null,
     note: call => {
       unsent.push(call);
       // The last call has no later commit to go along with.
@@ -91,8 +110,29 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
       return post(Object.fromEntries(sent), terminated);
     },
   });
+  const names =
+    scorm.version === '1.2'
+      ? { set: 'LMSSetValue', error: 'LMSGetLastError', again: '101' }
+      : { set: 'SetValue', error: 'GetLastError', again: '103' };
+  /** What the LMS says of the last call, where that is not what the strict API says. */
+  let ownError = '';
+  const initialised = () => {
+    strict[init]?.('');
+    ownError = names.again;
+    return 'false';
+  };
   const faulty = {
     ...(scorm.api === 'refuses' ? { [init]: () => 'false' } : {}),
+    ...(scorm.api === 'initialised' ? { [init]: initialised } : {}),
+    ...(scorm.refused === null
+      ? {}
+      : {
+          [names.set](name: string, value: string) {
+            if (!name.startsWith(scorm.refused ?? '')) return strict[names.set]?.(name, value) ?? '';
+            ownError = '401';
+            return 'false';
+          },
+        }),
     ...(scorm.terminate === 'throws'
       ? {
           // Before it has stored anything: what is not committed by now is lost.
@@ -104,19 +144,39 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
         }
       : {}),
   };
-  if (scorm.api !== 'absent') Object.assign(window, { [scorm.version === '1.2' ? 'API' : 'API_1484_11']: { ...strict, ...faulty } });
+  const functions: Readonly<Record<string, (...given: readonly never[]) => string>> = { ...strict, ...faulty };
+  const api = Object.fromEntries(
+    Object.entries(functions).map(([name, call]) => [
+      name,
+      (...given: readonly never[]) => {
+        if (name === names.error && ownError !== '') return ownError;
+        ownError = '';
+        for (const until = performance.now() + scorm.call; performance.now() < until; );
+        return call(...given);
+      },
+    ]),
+  );
+  const set = () => void Object.assign(window, { [scorm.version === '1.2' ? 'API' : 'API_1484_11']: api });
+  if (scorm.api === 'late') setTimeout(set, 3000);
+  else if (scorm.api !== 'absent') set();
 };
 
+/** A page of the LMS with the course in a frame; `api`: it has an object of that name, which is none. */
+const around = (api: string) => `/omlijsting?${new URLSearchParams({ entry: data.entry, api })}`;
+
+if (data.unload) addEventListener('unload', () => {});
 if (data.scorm) offer(data.scorm);
 if (data.window === 'frame') {
   const frame = document.createElement('iframe');
   frame.id = 'course';
   frame.title = 'Cursus';
-  frame.src = data.entry;
-  document.body.append(frame);
+  frame.src = data.scorm?.api === 'unrelated' ? around(data.scorm.version === '1.2' ? 'API' : 'API_1484_11') : data.entry;
+  const place = document.getElementById('place');
+  if (place?.dataset['sandbox'] === 'true') frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
+  place?.append(frame);
   courseWindow = frame.contentWindow;
 } else {
   document.getElementById('open')?.addEventListener('click', () => {
-    courseWindow = window.open(data.entry, 'course', 'width=1000,height=700');
+    courseWindow = window.open(data.window === 'popup frame' ? around('') : data.entry, 'course', 'width=1000,height=700');
   });
 }

@@ -27,12 +27,17 @@ const own = {
 /** Elements that belong to a session and not to the attempt. */
 const passing = /\.(session_time|exit|entry|credit|mode|lesson_mode)$|_id$|\.request$/;
 
+/** Whom SCORM names: the learner, nobody, or somebody whom every learner is called. */
+export type Identity = 'own' | 'none' | 'same';
+
 /** What a SCORM LMS has on disk: one attempt per learner, and the sessions on it. */
 export class ScormStore {
   readonly sessions: ScormSession[] = [];
   readonly #attempts = new Map<string, Cmi>();
   /** Hands this out at the next launch, as a page from the browser's cache does; `null`: what is stored. */
   handOut: Cmi | null = null;
+  /** What becomes of suspend data on its way to the course; `null`: nothing. */
+  altered: ((text: string) => string) | null = null;
 
   stored(learner: string): Cmi {
     return this.#attempts.get(learner) ?? {};
@@ -43,7 +48,17 @@ export class ScormStore {
     this.#attempts.set(learner, change(this.stored(learner)));
   }
 
-  begin(learner: string, version: Version, mode: string): { readonly session: ScormSession; readonly opening: Cmi } {
+  /** The next launch of this learner is a new attempt. */
+  newAttempt(learner: string): void {
+    this.#attempts.delete(learner);
+  }
+
+  begin(
+    learner: string,
+    version: Version,
+    mode: string,
+    identity: Identity = 'own',
+  ): { readonly session: ScormSession; readonly opening: Cmi } {
     const names = own[version];
     const stored = this.handOut ?? this.stored(learner);
     // 2004 restores nothing unless the stored exit is `suspend` (RTE 4.2.8); 1.2 keeps what it has.
@@ -57,12 +72,13 @@ export class ScormStore {
     const opening = {
       ...(version === '1.2' ? { 'cmi.core.lesson_status': 'not attempted', 'cmi.objectives._children': 'id,score,status' } : {}),
       ...Object.fromEntries(kept),
-      [names.learner]: learner,
+      [names.learner]: { own: learner, none: '', same: 'USER_001' }[identity],
       [names.mode]: mode,
       [names.credit]: mode === 'normal' ? 'credit' : 'no-credit',
       [names.entry]: resumes ? 'resume' : 'ab-initio',
     };
-    return { session, opening };
+    const { 'cmi.suspend_data': suspended = '' } = opening as Cmi;
+    return { session, opening: this.altered ? { ...opening, 'cmi.suspend_data': this.altered(suspended) } : opening };
   }
 
   /** Moodle does not rewrite a value that PHP finds loosely equal to the one it has. */

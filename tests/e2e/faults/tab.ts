@@ -11,8 +11,11 @@ export type Done = {
   readonly lessons: Set<Lesson>;
   dilemma: boolean;
   place: Lesson | null;
-  /** At the next launch the learner is asked whose the work in this browser is, and says: mine. */
-  asked?: boolean;
+  /**
+   * What the learner says at the next launch when the course asks whose the work in this browser is. `mine`: it must ask. `others`: it may,
+   * or see for itself.
+   */
+  asked?: 'mine' | 'others' | null;
 };
 
 export const nothingDone = (): Done => ({ lessons: new Set(), dilemma: false, place: null });
@@ -32,8 +35,13 @@ const notices = {
   noLms: [nl.noLms],
   damaged: [nl.damaged],
   lookingAround: [nl.lookingAround, nl.lookingBack],
+  ended: [nl.sessionEnded],
+  notTaken: [nl.completionRefused],
+  wasHere: [nl.wasHere],
 } as const satisfies { readonly [name: string]: readonly string[] };
 export type Notice = keyof typeof notices;
+
+const isReady = ({ progress, places, asks }: Look): boolean => !asks && /\d van 3/.test(progress) && places.length === 1;
 
 /** The course in one window, as a learner uses it. What they do is noted in `done`. */
 export class Tab {
@@ -73,9 +81,14 @@ export class Tab {
 
   /** The course has read back where the learner was, or has given up its LMS: that takes ten seconds at most. */
   async ready(): Promise<void> {
-    if (this.#done.asked) await this.press('dialog.whose button');
-    this.#done.asked = false;
-    await this.sees('the course is ready', ({ progress, places }) => /\d van 3/.test(progress) && places.length === 1);
+    const { asks } = await this.sees('the course is ready', look => look.asks || isReady(look));
+    const { asked } = this.#done;
+    this.#done.asked = null;
+    if (asked === 'mine' && !asks) throw new Error('The course does not ask whose the work in this browser is');
+    if (!asks) return;
+    if (!asked) throw new Error('The course asks whose the work in this browser is, where nobody else was');
+    await this.press(`dialog.whose button:nth-of-type(${asked === 'mine' ? 1 : 2})`);
+    await this.sees('the course is ready', isReady);
   }
 
   /** Clicks with a mouse, as soon as it stands still and nothing lies over it. */
@@ -148,7 +161,8 @@ export class Tab {
 
   /** One step back in the history of the window, until the course is there again. */
   async back(): Promise<Arrival> {
-    await this.runAround(() => history.back());
+    // Afterwards, or the answer to this would be lost with the page.
+    await this.runAround(() => void setTimeout(() => history.back()));
     await until('the course is back', () => this.run(() => true), Boolean);
     return until(
       'the page is shown',

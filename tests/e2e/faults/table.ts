@@ -1,11 +1,11 @@
 import type { Format } from '../../../src/lms/session.ts';
 import { type BrowserName, browserNames } from './drivers/driver.ts';
-import { cannot, type Fault, faults, footnotes, formats, open } from './matrix.ts';
+import { cannot, cellName, type Fault, faults, footnotes, formats, open, openReason } from './matrix.ts';
 
-/** How a cell came out in one browser. `open`: known not to hold yet. */
-export type Outcome = 'held' | 'open' | 'failed';
+/** How a cell came out in one browser. `open`: known not to hold yet. `unplayed`: no run that was written down had it. */
+export type Outcome = 'held' | 'open' | 'failed' | 'unplayed';
 
-const marks: { readonly [O in Outcome]: string } = { held: '✓', open: 'open', failed: '✗' };
+const marks: { readonly [O in Outcome]: string } = { held: '✓', open: 'open', failed: '✗', unplayed: '·' };
 
 /** Where the table stands in `docs/reliability.md`, and where the browsers are named. */
 export const places = {
@@ -13,16 +13,27 @@ export const places = {
   browsers: { begin: '<!-- browsers: written by the tests -->', end: '<!-- end of browsers -->' },
 } as const;
 
+/** What runs came to, of each cell the last one, and the browsers that played. Written by the reporter. */
+export type Results = {
+  readonly versions: { readonly [browser: string]: string };
+  readonly cells: { readonly [name: string]: 'held' | 'failed' };
+};
+
+/** How a cell stands: what is called open is open, whatever a run says. */
+export const standing =
+  ({ cells }: Results) =>
+  (fault: Fault, format: Format, browser: BrowserName): Outcome =>
+    openReason(fault, format, browser) !== null ? 'open' : (cells[cellName(fault, format, browser)] ?? 'unplayed');
+
 /** The matrix as Markdown, with its footnotes and what is open: a mark per browser. What cannot happen, or what a browser cannot be made to do, is a dash. */
-export const table = (outcomeOf: (fault: Fault, format: Format, browser: BrowserName) => Outcome | null): string => {
+export const table = (outcomeOf: (fault: Fault, format: Format, browser: BrowserName) => Outcome): string => {
   const used = [...new Set((faults as readonly Fault[]).flatMap(fault => Object.values(fault.notes ?? {})))];
   const note = (name: string | undefined) => (name === undefined ? '' : `<sup>${used.indexOf(name) + 1}</sup>`);
   const rows = (faults as readonly Fault[]).map(fault => {
     const cells = formats.map(format => {
       if (!fault.formats.includes(format)) return '–';
       const inBrowsers = browserNames.map(browser => {
-        const outcome = cannot(fault, format, browser) === null ? outcomeOf(fault, format, browser) : null;
-        return outcome === null ? '–' : marks[outcome];
+        return cannot(fault, format, browser) === null ? marks[outcomeOf(fault, format, browser)] : '–';
       });
       return `${inBrowsers.join(' ')}${note(fault.notes?.[format])}`;
     });
@@ -37,8 +48,8 @@ export const table = (outcomeOf: (fault: Fault, format: Format, browser: Browser
 const named: { readonly [name in BrowserName]: string } = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
 
 /** The browsers in the order of their marks, with the versions that were there. */
-export const browsersLine = (versionOf: (browser: BrowserName) => string): string =>
-  browserNames.map(browser => `${named[browser]} ${versionOf(browser)}`).join(', ');
+export const browsersLine = ({ versions }: Results): string =>
+  browserNames.map(browser => `${named[browser]} ${versions[browser] ?? '(never played)'}`).join(', ');
 
 /** `document` with this between its marks. Throws when the marks are not there. */
 export const written = (document: string, place: keyof typeof places, content: string): string => {

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { browserNames } from '../../e2e/faults/drivers/driver.ts';
-import { cannot, cellName, cells, type Fault, faults, footnotes, formats, open, openReason } from '../../e2e/faults/matrix.ts';
-import { places, table, written } from '../../e2e/faults/table.ts';
+import { cannot, cellName, cells, type Fault, faults, footnotes, formats, open } from '../../e2e/faults/matrix.ts';
+import played from '../../e2e/faults/results.json' with { type: 'json' };
+import { places, type Results, standing, table, written } from '../../e2e/faults/table.ts';
 
 const document = readFileSync('docs/reliability.md', 'utf8');
 const rows: readonly Fault[] = faults;
+const results = played as Results;
 
 describe('the table in docs/reliability.md', () => {
-  test('lists exactly the cells of the matrix, and calls open what is open', () => {
-    const expected = table((fault, format, browser) => (openReason(fault, format, browser) === null ? 'held' : 'open'));
+  test('says of each cell what the last run that had it came to, and calls open what is open', () => {
+    const expected = table(standing(results));
     const { begin, end } = places.matrix;
     expect(document.slice(document.indexOf(begin) + begin.length, document.indexOf(end)).trim()).toBe(expected);
   });
@@ -29,6 +31,13 @@ describe('the matrix', () => {
   test('uses every footnote', () => {
     const used = new Set(rows.flatMap(({ notes }) => Object.values(notes ?? {})));
     expect(Object.keys(footnotes).filter(name => !used.has(name))).toEqual([]);
+  });
+
+  test('has results of cells that there are, and none that failed', () => {
+    const names = new Set(cells.map(({ fault, format, browser }) => cellName(fault, format, browser)));
+    expect(Object.keys(results.cells).filter(name => !names.has(name))).toEqual([]);
+    const failed = cells.filter(({ fault, format, browser }) => standing(results)(fault, format, browser) === 'failed');
+    expect(failed.map(({ fault, format, browser }) => cellName(fault, format, browser))).toEqual([]);
   });
 
   test('is played in Chromium whole, and in the others where browsers differ', () => {

@@ -17,7 +17,7 @@ export const startChromium = async (start: Start): Promise<Driver> => {
   return driverOf(browser, { kill: () => browser.close(), close: () => browser.close() });
 };
 
-const startOwn = async ({ pageCache, profile, tabs }: Start): Promise<Driver> => {
+const startOwn = async ({ pageCache, profile }: Start): Promise<Driver> => {
   const folder = profile ?? (await newProfile());
   const portFile = path.join(folder, 'DevToolsActivePort');
   await rm(portFile, { force: true });
@@ -27,11 +27,10 @@ const startOwn = async ({ pageCache, profile, tabs }: Start): Promise<Driver> =>
       '--headless',
       ...chromiumArgs,
       ...(pageCache ? [] : ['--disable-features=BackForwardCache']),
-      ...(tabs ? ['--restore-last-session', '--hide-crash-restore-bubble'] : []),
       '--remote-debugging-port=0',
       `--user-data-dir=${folder}`,
       '--window-size=1280,900',
-      ...(tabs ? [] : ['about:blank']),
+      'about:blank',
     ],
     { stdio: 'ignore' },
   );

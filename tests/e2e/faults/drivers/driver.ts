@@ -8,7 +8,7 @@ export type Ability =
   | 'kill'
   /** Kill the whole browser, and start it again with the storage that it had. */
   | 'profile'
-  /** A closed tab opened again, and a browser that opens the tabs that it had. */
+  /** Open a closed tab again, a tab twice, or the tabs that the browser had when it ended. */
   | 'session';
 
 /** A tab or window. What an expression comes to is brought over as JSON; a promise is awaited. */
@@ -58,15 +58,14 @@ export type Start = {
   readonly pageCache: boolean;
   /** Folder with the profile; without one the browser forgets everything. */
   readonly profile?: string;
-  /** Opens the tabs that it had when it ended. Needs the ability `session`. */
-  readonly tabs?: true;
 };
 
+const tabs = 'no driver opens a closed tab again, a tab twice, or the tabs that a browser had when it ended';
 const webkit = 'a session of WebKit’s driver ends with the process of a page, and keeps no profile';
 
 /** Why not, a sentence per ability that a driver does not have. */
 export const inability: { readonly [name in BrowserName]: { readonly [ability in Ability]?: string } } = {
-  chromium: {},
-  firefox: {},
-  webkit: { kill: webkit, profile: webkit, session: webkit },
+  chromium: { session: tabs },
+  firefox: { session: tabs },
+  webkit: { kill: webkit, profile: webkit, session: tabs },
 };

@@ -4,7 +4,7 @@ import type { Driver, Profile, Start, View } from './driver.ts';
 import { awaited, descendants, dropProfile, ended, newProfile } from './process.ts';
 
 /** Firefox through WebDriver BiDi. */
-export const startFirefox = async ({ pageCache, profile, tabs }: Start): Promise<Driver> => {
+export const startFirefox = async ({ pageCache, profile }: Start): Promise<Driver> => {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('There is no Firefox on this computer');
   const folder = profile ?? (await newProfile());
@@ -24,8 +24,7 @@ export const startFirefox = async ({ pageCache, profile, tabs }: Start): Promise
       'network.connectivity-service.enabled': false,
       // A killed browser starts again without a question.
       'toolkit.startup.max_resumed_crashes': -1,
-      'browser.sessionstore.resume_from_crash': tabs === true,
-      'browser.startup.page': tabs ? 3 : 0,
+      'browser.sessionstore.resume_from_crash': false,
     },
   });
   const kill = async () => {

@@ -1,0 +1,101 @@
+import { expect } from '@playwright/test';
+import { token } from '../../../src/learner/token.ts';
+import type { Act } from './acts.ts';
+import type { Cell } from './cell.ts';
+import { inWindow, movedClock } from './in-page.ts';
+import type { LaunchOptions } from './lms.ts';
+import { overtaken } from './record.ts';
+import { type Done, type Lesson, nothingDone } from './tab.ts';
+
+const hours = 3_600_000;
+
+/** The LMS has of this learner exactly these lessons, and the page never showed others. */
+const hasOnly = async (cell: Cell, learner: string, lessons: readonly Lesson[]): Promise<void> => {
+  const record = await cell.record(learner);
+  const wanted = new Set(lessons.map(lesson => token(`proef/${lesson}`)));
+  expect(new Set(record?.state?.lessons), `lessons of ${learner}`).toEqual(wanted);
+};
+
+/** One learner after another at one computer, of whom the LMS says the same, or nothing. */
+const oneAfterAnother =
+  (identity: NonNullable<LaunchOptions['identity']>): Act =>
+  async cell => {
+    const a = await cell.open({ identity });
+    await a.see('begin');
+    await a.see('balie');
+    await a.playToEnding();
+    await cell.leave(a);
+    await cell.lmsKnows();
+
+    // The course may ask; the answer is the truth.
+    const done: Done = { ...nothingDone(), asked: 'others' };
+    const b = await cell.open({ identity, learner: 'l2' }, done);
+    await b.shows(nothingDone());
+    await b.see('slot');
+    await cell.leave(b);
+    await cell.lmsKnows(done, 'l2');
+    await hasOnly(cell, 'l2', ['slot']);
+
+    // Both have something now, and in this browser is what the other did.
+    const others: Done = Object.assign(cell.done, identity === 'same' ? { asked: 'others' } : {});
+    const again = await cell.open({ identity }, others);
+    await again.shows(cell.done);
+    await cell.leave(again);
+    await hasOnly(cell, 'l1', ['begin', 'balie']);
+  };
+
+export const peopleActs = {
+  'no-id': oneAfterAnother('none'),
+  'same-id': oneAfterAnother('same'),
+  async 'next-person'(cell) {
+    const first = await cell.open();
+    await first.see('begin');
+    await cell.leave(first);
+    const second = await cell.open();
+    await second.told('wasHere');
+    // What the line points at: the button at the foot of the page.
+    await second.run(({ document }) => document.getElementById('clear')?.scrollIntoView());
+    const there = await second.run(({ document }) => document.getElementById('clear')?.getClientRects().length ?? 0);
+    expect(there, 'the button to begin anew is shown').toBeGreaterThan(0);
+  },
+  async 'two-devices'(cell) {
+    cell.tolerated.push(overtaken);
+    const here = await cell.open();
+    await here.see('begin');
+    await here.see('balie');
+    await cell.lms.atRest();
+    Object.assign(cell.lms.weather, { server: 'gone', onlyFor: '127.0.0.1' });
+    await here.playToEnding();
+    await here.told('failed');
+    await cell.elsewhere(async open => {
+      const there = await open();
+      await there.finish();
+      await there.view.goto('about:blank');
+      await cell.lms.atRest();
+    });
+    cell.done.lessons.add('slot');
+    await cell.lmsKnows();
+    cell.lms.fair();
+    await here.see('begin');
+    await cell.leave(here);
+    await cell.lmsKnows();
+    await cell.nothingLost();
+  },
+  async asleep(cell) {
+    cell.lms.first.push(inWindow(movedClock, [0]));
+    const tab = await cell.open();
+    await tab.see('begin');
+    await tab.see('balie');
+    await cell.lms.atRest();
+    cell.lms.weather.server = 'expired';
+    await tab.skip(8 * hours);
+    await tab.playToEnding();
+    await tab.told('failed');
+    await cell.kept(tab);
+    await tab.view.goto(`${cell.lms.url}/login`);
+    cell.lms.fair();
+    cell.lms.first.pop();
+    await cell.closeWindow(tab);
+    await cell.nothingLost();
+  },
+} as const satisfies { readonly [id: string]: Act };
