@@ -1,9 +1,10 @@
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import type { Graph } from '../dilemma/graph.ts';
-import { passBy, workThrough } from '../learner/state.ts';
+import { passBy } from '../learner/state.ts';
 import { token } from '../learner/token.ts';
 import type { LearnerEvent } from '../lms/session.ts';
+import { type DilemmaWords, toldOf } from './dilemma-told.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -60,6 +61,11 @@ const startPlayer = async (element: HTMLElement, { texts }: PageSettings, store:
   const where = { dilemma, module: { id: module, title: page?.dataset['module'] ?? module } };
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
   if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
+  const words: DilemmaWords = {
+    sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
+    choices: scene => choicesIn(root, graph, scene),
+  };
+  const told = toldOf(where, words, store, ears);
   startPlay({
     root,
     element,
@@ -67,17 +73,10 @@ const startPlayer = async (element: HTMLElement, { texts }: PageSettings, store:
     texts,
     playedBefore,
     newSeed: () => newSeed(ears.world),
-    onBegin: () => ears.tell({ kind: 'dilemma-begun', ...where }),
-    onChoose: (scene, chosen) => {
-      const permission = ears.permission();
-      if (!permission) return;
-      const sceneTitle = root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene;
-      ears.tell({ kind: 'choice-made', permission, ...where, scene, sceneTitle, choices: choicesIn(root, graph, scene), chosen });
-    },
+    ...told,
     onEnding: paths => {
       root.dataset['played'] = '';
-      ears.tell({ kind: 'dilemma-completed', ...where, paths });
-      store.update(state => workThrough(state, id, paths));
+      told.onEnding(paths);
     },
   });
 };

@@ -31,6 +31,8 @@ export type Server = (request: Request) => Reply | null;
 export class Internet {
   /** Hears of a request that gets no answer because it never arrives. */
   onLost: (request: Request) => void = () => {};
+  /** Hears of every request that a page makes. */
+  onAsked: (url: string, init: RequestInit) => void = () => {};
   #order = 0;
   /** By origin. */
   readonly servers = new Map<string, Server>();
@@ -47,6 +49,7 @@ export class Internet {
   ask(device: Device, life: Life, url: string, init: RequestInit, fate: Fate): Promise<Response> {
     const clock = this.#clock;
     const { signal, keepalive } = init;
+    this.onAsked(url, init);
     return new Promise((resolve, reject) => {
       const callOff = () => reject(signal?.reason);
       if (signal?.aborted) return callOff();

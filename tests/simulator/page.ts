@@ -12,7 +12,7 @@ type Parts = {
   /** Hears of each thing that the page asks of the world, before it is done, and says how it goes. */
   readonly onStep: () => Fate;
   /** Hears of what the page keeps. */
-  readonly onKept: (key: string, text: string) => void;
+  readonly onKept: (key: Key, value: unknown) => void;
   /** Milliseconds since the epoch at which the run begins. */
   readonly epoch: number;
 };
@@ -119,7 +119,7 @@ const database = (
   };
   const put = (store: string, key: Key, value: unknown) => {
     rowsOf(store).set(rowKey(key), { key, value });
-    if (typeof key === 'string' && typeof value === 'string') onKept(key, value);
+    onKept(key, value);
   };
   return {
     get: (store, key, late) => call(false, () => rowsOf(store).get(rowKey(key))?.value, late),

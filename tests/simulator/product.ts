@@ -1,8 +1,12 @@
+import { toldOf } from '../../src/app/dilemma-told.ts';
 import { reachable } from '../../src/app/launch/of-page.ts';
 import { type RunningLaunch, runLaunch } from '../../src/app/launch/run.ts';
 import { makeStore } from '../../src/app/store.ts';
+import { makePlays, type Plays } from '../../src/components/islands/plays.ts';
 import type { World } from '../../src/core/world.ts';
-import type { Permission } from '../../src/course/permission.ts';
+import { type ChoiceSetting, type Permission, permit } from '../../src/course/permission.ts';
+import type { Graph } from '../../src/dilemma/graph.ts';
+import { sceneOf } from '../../src/dilemma/play.ts';
 import { encodeState } from '../../src/learner/codec.ts';
 import type { Outline } from '../../src/learner/progress.ts';
 import { type LearnerState, visit, workThrough } from '../../src/learner/state.ts';
@@ -29,6 +33,8 @@ export type Seat = {
   see(lesson: string): void;
   /** An ending is reached. */
   play(dilemma: string): void;
+  /** The plays of one dilemma of a course, as its page has them. `setting`: what the organisation decided; `yes`: the learner shares. */
+  dilemma(graph: Graph, seed: number, setting: ChoiceSetting, yes: boolean): Plays;
   hide(): void;
   show(): void;
   leave(): void;
@@ -143,6 +149,16 @@ export const takeSeat = (parts: SeatParts): Seat => {
       tell({ kind: 'choice-made', permission, ...where, ...choice });
       tell({ kind: 'dilemma-completed', ...where, paths: 1 });
       store.update(state => workThrough(state, id, 1));
+    },
+    dilemma(graph, seed, setting, yes) {
+      const named = (id: string) => ({ id, title: id });
+      const where = { dilemma: named(graph.id), module: named('start') };
+      const words = {
+        sceneTitle: (scene: string) => scene,
+        choices: (scene: string) => sceneOf(graph, scene).choices.map(({ id }) => named(id)),
+      };
+      const told = toldOf(where, words, store, { tell, permission: () => permit(setting, yes) });
+      return makePlays({ graph, newSeed: () => seed, ...told, onMoved() {} });
     },
     hide: () => running.on('hidden'),
     show: () => running.on('back'),

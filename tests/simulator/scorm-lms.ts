@@ -105,6 +105,8 @@ export type Load = {
 
 export class ScormLms {
   trouble: ScormTrouble = 'works';
+  /** Hears of every call with what goes along. */
+  onCalled: (call: string) => void = () => {};
   readonly manner: ScormManner;
   readonly #judge: Judge;
 
@@ -180,6 +182,7 @@ export class ScormLms {
         const { life, clock, onCall, ended } = page.course;
         if (!life.alive) return '';
         const what = `${name} ${given[0] ?? ''}`;
+        this.onCalled(given.length > 1 ? `${what} ${given[1]}` : what);
         const fate = onCall(what);
         if (!life.alive) return '';
         if (cost > 0) clock.block(cost);

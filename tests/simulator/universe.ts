@@ -79,6 +79,9 @@ export class Universe {
       return this.lrs.answer(request);
     });
     this.#internet.servers.set('https://lrs.example', request => this.lrs.answer(request));
+    this.#internet.onAsked = (url, init) =>
+      this.heard?.(`${this.clock.now} ${init.method ?? 'GET'} ${url} ${JSON.stringify(init.headers)} ${init.body ?? ''}`);
+    this.scorm.onCalled = call => this.heard?.(`${this.clock.now} ${call}`);
     this.clock.onEvent = life => {
       for (const tab of this.tabs.values()) if (tab.page.life === life) this.#step(tab.steps, tab.page, tab.device, () => tab);
     };
@@ -138,8 +141,10 @@ export class Universe {
       internet: this.#internet,
       random: this.#random,
       onStep,
-      onKept: (key, text) => {
-        if (/^(backup|copy|progress):/.test(key)) this.judge.inBrowser(`Browser ${deviceNumber + 1}`, attempt, text);
+      onKept: (key, value) => {
+        this.heard?.(`${this.clock.now} keeps ${JSON.stringify([key, value])}`);
+        if (typeof key !== 'string' || typeof value !== 'string') return;
+        if (/^(backup|copy|progress):/.test(key)) this.judge.inBrowser(`Browser ${deviceNumber + 1}`, attempt, value);
       },
       epoch,
     });
@@ -231,6 +236,9 @@ export class Universe {
     tab.page.die();
     this.gone(tab, 'killed');
   }
+
+  /** Hears of everything that leaves a page, or is kept by it, a line each. */
+  heard: ((line: string) => void) | null = null;
 
   /** Hears that a page is gone. */
   gone: (tab: Tab, how: 'left' | 'killed') => void = () => {};

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readCourse } from '../../../src/build/author/read-course.ts';
+import { courseDir } from '../../../src/build/places.ts';
+import { formats } from '../../simulator/chance.ts';
+import { leaves, pathsOf } from '../../simulator/same-bytes.ts';
+import { quiet } from './quiet.ts';
+
+quiet();
+
+const { lessons } = await readCourse(courseDir);
+const graphs = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ graph }) => graph));
+
+/** Where nobody may be told of a choice: the organisation does not want it, or the learner did not say yes. */
+const silent = [
+  { setting: 'never', yes: false },
+  { setting: 'never', yes: true },
+  { setting: 'opt-in', yes: false },
+] as const;
+
+test.each(formats)(
+  '%s: every path of every dilemma of the course sends and keeps the same bytes',
+  async format => {
+    expect(graphs.length).toBeGreaterThan(20);
+    for (const graph of graphs)
+      for (const circumstances of silent) {
+        const told = new Set<string>();
+        for (const path of pathsOf(graph, 7)) told.add(await leaves(graph, [path], { format, seed: 7, ...circumstances }));
+        expect([graph.id, told.size]).toEqual([graph.id, 1]);
+      }
+  },
+  120_000,
+);
+
+test('whoever shares tells which choice was made, so the comparison can see a difference', async () => {
+  const [graph] = graphs.filter(graph => pathsOf(graph, 7).length > 1);
+  if (!graph) throw new Error('There is no dilemma with two paths.');
+  for (const circumstances of [
+    { setting: 'always', yes: false },
+    { setting: 'opt-in', yes: true },
+  ] as const) {
+    const told = new Set<string>();
+    for (const path of pathsOf(graph, 7)) told.add(await leaves(graph, [path], { format: 'xapi', seed: 7, ...circumstances }));
+    expect(told.size).toBe(pathsOf(graph, 7).length);
+  }
+});
