@@ -36,8 +36,8 @@ export const restore = (earlier: Earlier, backup: Backup | null): Restored => {
   const ask: Restored = { kind: 'ask', mine: both, others: atLms };
   if (lms.kind === 'damaged') return known;
   const nobodyWasHere = lms.kind === 'absent' && earlier.launches === 'none' && earlier.source === 'fresh';
-  // Before it was ever confirmed an LMS knows nothing of it, and may say that nobody was here.
-  if (!confirmed) return nobodyWasHere ? ask : known;
+  // Before anything of it was confirmed an LMS knows nothing of it, and may say that nobody was here.
+  if (!confirmed || contains(freshState, confirmed)) return nobodyWasHere ? ask : known;
   if (contains(atLms, confirmed)) return known;
   return nobodyWasHere && contains(confirmed, latest) ? { kind: 'known', state: freshState, damaged: false } : ask;
 };

@@ -52,6 +52,7 @@ describe('what a learner goes on with, by all signs together', () => {
     ['what another device did', lms(three), backup(one, one), 3],
     ['what no LMS ever confirmed, where it has some of it', lms(one), backup(null, two), 2],
     ['what no LMS ever confirmed, where it has nothing', lms(null, somebody), backup(null, two), 2],
+    ['what no LMS ever confirmed but an empty start, and now says that nobody was here', lms(null, nobody), backup(seen(), two), '2 or 0?'],
     ['an old page that hands out nothing, after all was confirmed', lms(null, stale), backup(three, three), 3],
     [
       'an old page that hands out nothing, and says that nobody was here',
