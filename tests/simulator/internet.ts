@@ -20,6 +20,8 @@ export type Reply = {
   readonly lost?: true;
   /** It was sent on to another page, which answered. */
   readonly redirected?: boolean;
+  /** Where it was sent on to; else the login. */
+  readonly url?: string;
   /** Milliseconds that the server takes, beside the way. */
   readonly takes?: number;
 };
@@ -92,12 +94,12 @@ export class Internet {
 const parts = (url: string): readonly string[] => /^(https?:\/\/[^/]+)([^?]*)\??(.*)$/.exec(url)?.slice(1) ?? [];
 
 /** As much of a `Response` as the course reads. */
-const response = ({ status, body = '', headers = {}, redirected = false }: Reply, url: string): Response =>
+const response = ({ status, body = '', headers = {}, redirected = false, url: other }: Reply, url: string): Response =>
   ({
     status,
     ok: status >= 200 && status < 300,
     redirected,
-    url: redirected ? 'https://lms.example/login' : url,
+    url: redirected ? (other ?? 'https://lms.example/login') : url,
     headers: { get: (name: string) => headers[name] ?? null, entries: () => Object.entries(headers).values() },
     body: status === 204 ? null : stream(body),
     text: async () => body,

@@ -15,16 +15,27 @@ const opens = (plan: Plan) => plan.acts.flatMap(act => (act.do === 'open' ? [act
 const different = (values: readonly unknown[]): boolean => new Set(values).size > 1;
 const has = (plan: Plan, found: (act: Plan['acts'][number]) => boolean): boolean => plan.acts.some(found);
 const cuts = (plan: Plan): boolean =>
-  has(plan, act => (act.do === 'network' && act.state !== 'works') || (act.do === 'strike' && act.what === 'cut'));
+  has(
+    plan,
+    act =>
+      (act.do === 'network' && act.state !== 'works') ||
+      (act.do === 'strike' && act.what === 'cut') ||
+      (act.do === 'lms' && act.trouble === 'gone'),
+  );
+
+/** Something kept the LMS from what was done. */
+const unconfirmed = (plan: Plan): boolean => cuts(plan) || has(plan, act => act.do === 'lms' || act.do === 'strike' || act.do === 'kill');
 
 export const limits: readonly Limit[] = [
   {
     name: 'two pages that know nothing of each other',
     why: 'An LMS keeps what was set last. A page that was there before the course was completed in another one says `incomplete`, and cannot know better: in another browser, or in this one where nobody can tell who the learner is. An LMS that honours that lets the status fall until the next launch.',
     meets: (plan, { kind }) =>
-      kind === 'status back' &&
+      ['status back', 'lost', 'told wrongly'].includes(kind) &&
       isScorm(plan.format) &&
-      (different(opens(plan).map(({ device }) => device)) || plan.scorm.ids === 'none' || plan.scorm.ids === 'empty'),
+      (plan.scorm.ids === 'none' ||
+        plan.scorm.ids === 'empty' ||
+        (kind === 'status back' && different(opens(plan).map(({ device }) => device)))),
   },
   {
     name: 'two versions at once in one browser',
@@ -33,9 +44,13 @@ export const limits: readonly Limit[] = [
       ['lost', 'status back', 'told wrongly'].includes(kind) && different(opens(plan).map(({ version }) => version)),
   },
   {
-    name: 'one learner id for all, work without a network',
-    why: 'What was never confirmed by any LMS cannot be told from the work of the learner who is there now. Asking each time would question everybody who began without a network.',
-    meets: (plan, { kind }) => kind === 'of somebody else' && isScorm(plan.format) && plan.scorm.ids === 'same',
+    name: 'work that no LMS ever confirmed',
+    why: 'Where everybody has one learner id, or an LMS does not say that this attempt is new (or another browser was there before), such work cannot be told from that of the learner and the attempt of now. Asking each time would question everybody who began without a network.',
+    meets: (plan, { kind }) =>
+      kind === 'of somebody else' &&
+      isScorm(plan.format) &&
+      unconfirmed(plan) &&
+      (plan.scorm.ids === 'same' || plan.scorm.mute || has(plan, act => act.do === 'new attempt')),
   },
   {
     name: 'a status that Moodle counts as sent',

@@ -127,6 +127,7 @@ class Run {
     universe.lrs.trouble = 'works';
     for (const tab of universe.tabs.values()) tab.steps.strikes = [];
     await this.#wait(90_000);
+    for (const tab of universe.tabs.values()) if (tab.open) this.#lookAgain(tab);
     this.#troubled = false;
     for (const tab of universe.tabs.values()) universe.leave(tab);
     await clock.play(8000);
@@ -224,6 +225,13 @@ class Run {
     }
     if (said.get('done') === 'completed' && !this.#completed(tab) && !said.has('unsaved') && !said.has('refused'))
       judge.wrong('told wrongly', 'that the course is completed');
+  }
+
+  /** In fair weather that has lasted nobody reads any more that something is not saved which is. */
+  #lookAgain(tab: Tab): void {
+    if (!tab.seat.said.has('unsaved') || notKept(tab)) return;
+    const there = this.#atLms(tab);
+    if (tab.done.every(({ token }) => there.has(token))) this.#universe.judge.wrong('told wrongly', 'that progress is not saved');
   }
 
   #gone(tab: Tab, how: 'left' | 'killed'): void {

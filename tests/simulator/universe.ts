@@ -108,7 +108,8 @@ export class Universe {
     const { trouble } = this.scorm;
     if (trouble === 'gone') return { status: 502, headers };
     if (trouble === 'expired') return { status: 200, headers, redirected: true };
-    if (this.probe === 'elsewhere') return { status: 403, headers, redirected: true };
+    if (this.probe === 'elsewhere')
+      return { status: 403, headers, redirected: true, url: 'https://bestanden.example/a1/reachable.txt?sig=1' };
     return { status: this.probe === 403 ? 403 : 200, headers };
   }
 

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Bite, bites } from '../tests/simulator/bites.ts';
+
+/**
+ * Puts faults back into the session code, one at a time and in memory alone, and plays plans until the simulator finds something wrong. Fails
+ * when one is not found, or when the text that it changes is not there any more.
+ *
+ *     node bench/bites.ts [most plans for each]
+ */
+
+const root = path.resolve(import.meta.dirname, '..');
+const own = ['src', 'scorm', 'tests/simulator'].map(folder => pathToFileURL(path.join(root, folder)).href);
+const most = Number(process.argv[2] ?? 20_000);
+
+/** A module that is asked for with a number after its name is the one with that fault in it, and so is all that it imports. */
+registerHooks({
+  resolve(specifier, context, next) {
+    const found = next(specifier, context);
+    const bite = /\?bite=\d+$/.exec(context.parentURL ?? '')?.[0];
+    return bite && own.some(folder => found.url.startsWith(folder)) ? { ...found, url: `${found.url}${bite}` } : found;
+  },
+  load(url, context, next) {
+    const [address = '', number] = url.split('?bite=');
+    if (number === undefined) return next(url, context);
+    const file = fileURLToPath(address);
+    const { file: changed, find, replace } = at(Number(number));
+    const text = readFileSync(file, 'utf8');
+    return {
+      format: 'module-typescript',
+      shortCircuit: true,
+      source: file === path.join(root, changed) ? text.replace(find, () => replace) : text,
+    };
+  },
+});
+
+const at = (number: number): Bite => {
+  const bite = bites[number];
+  if (!bite) throw new Error(`There is no bite ${number}.`);
+  return bite;
+};
+
+/** The number of plans until something was wrong, and what. */
+const found = async (number: number): Promise<readonly [plans: number, what: string] | null> => {
+  const module = <T>(name: string): Promise<T> => import(`../tests/simulator/${name}.ts?bite=${number}`) as Promise<T>;
+  const { play } = await module<typeof import('../tests/simulator/play.ts')>('play');
+  const { planOf } = await module<typeof import('../tests/simulator/chance.ts')>('chance');
+  const { limitOf } = await module<typeof import('../tests/simulator/limits.ts')>('limits');
+  let plans = 0;
+  for (let seed = 1; seed <= most; seed++) {
+    const plan = planOf(seed);
+    if (!at(number).formats.includes(plan.format)) continue;
+    plans++;
+    const { wrongs } = await play(plan);
+    const wrong = wrongs.find(one => !limitOf(plan, one));
+    if (wrong) return [plans, wrong.kind];
+  }
+  return null;
+};
+
+// What the course tells an administrator is of no use here.
+console.warn = () => {};
+process.on('unhandledRejection', () => {});
+for (const [number, { name, file, find }] of bites.entries()) {
+  const there = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
+  const result = there === 1 ? await found(number) : null;
+  console.log(
+    `${name}: ${result ? `${result[1]}, after ${result[0]} plans` : there === 1 ? 'NOT FOUND' : `stands ${there} times in ${file}`}`,
+  );
+  if (!result) process.exitCode = 1;
+}
