@@ -98,6 +98,8 @@ const withoutModule = (address: string, code: string): Part => {
     } else if (node.type === 'ExportAllDeclaration' || node.type === 'ExportDefaultDeclaration')
       throw new Error(`${address} has an export that no bundle of ours has: ${node.type}.`);
     else if (node.type === 'ImportExpression') replace(node, `${loader}(${JSON.stringify(asked(node))})`);
+    else if (node.type === 'VariableDeclaration' && nodesIn(node, 'declarations').some(({ id }) => nameOf(id) === besides))
+      replace(node, '');
     else if (node.type === 'CallExpression') {
       // Vite's list of what to fetch beside an import (src/build/plain-imports.ts): nothing, and where from.
       const [first, , last] = argumentsOf(node);
@@ -114,6 +116,9 @@ const withoutModule = (address: string, code: string): Part => {
     exports: `{${exports.join(',')}}`,
   };
 };
+
+/** Vite's list of what to fetch beside an import (src/build/plain-imports.ts). Nobody asks for it. */
+const besides = '__vite__mapDeps';
 
 const nodesIn = (node: SyntaxNode, name: string): readonly SyntaxNode[] => {
   const found = node[name];
