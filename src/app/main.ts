@@ -114,6 +114,7 @@ const running = runLaunch({
   learner: learnerInAddress(location.search),
   open: openSession,
   openLocal: launch => openSession({ ...launch, format: 'web' }),
+  loadTabs: () => import('./launch/tabs.ts'),
   store,
   page: {
     outline,

@@ -1,6 +1,7 @@
 import { toldOf } from '../../src/app/dilemma-told.ts';
 import { reachable } from '../../src/app/launch/of-page.ts';
 import { type RunningLaunch, runLaunch } from '../../src/app/launch/run.ts';
+import { joinTabs } from '../../src/app/launch/tabs.ts';
 import { makeStore } from '../../src/app/store.ts';
 import { makePlays, type Plays } from '../../src/components/islands/plays.ts';
 import type { World } from '../../src/core/world.ts';
@@ -100,6 +101,7 @@ export const takeSeat = (parts: SeatParts): Seat => {
     learner: format === 'cmi5' || format === 'xapi' ? learnerInAddress(window.location.search) : null,
     open,
     openLocal,
+    loadTabs: async () => ({ joinTabs }),
     store,
     page: {
       outline: () => outline,

@@ -8,7 +8,7 @@ import type { Store } from '../store.ts';
 import { type BackupStore, backupStore, noBackup, storageKey } from './backup.ts';
 import { type Effect, type LaunchEvent, type LaunchState, next, type Said } from './machine.ts';
 import { makeSaver, reportOf, type Saver } from './saver.ts';
-import { joinTabs } from './tabs.ts';
+import type { joinTabs, Tabs } from './tabs.ts';
 
 /** What the launch needs of the page. */
 export type CoursePage = {
@@ -54,6 +54,8 @@ export type LaunchParts = {
   readonly open: OpenSession;
   /** This browser as if it were an LMS. */
   readonly openLocal: OpenSession;
+  /** What two tabs of one learner say to each other. */
+  readonly loadTabs: () => Promise<{ readonly joinTabs: typeof joinTabs }>;
   readonly store: Store;
   readonly page: CoursePage;
 };
@@ -67,7 +69,7 @@ const askAgainAfter = 2000;
 const whoeverSitsHere = 'here';
 
 /** Runs a launch: does what the machine says, and tells it what came of that. */
-export const runLaunch = ({ launch, learner, open, openLocal, store, page }: LaunchParts): RunningLaunch => {
+export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, page }: LaunchParts): RunningLaunch => {
   const { world, activityId } = launch;
   let state: LaunchState = { at: 'left' };
   let session: Session | null = null;
@@ -116,6 +118,26 @@ export const runLaunch = ({ launch, learner, open, openLocal, store, page }: Lau
     }
   };
 
+  /** What two tabs say to each other comes when there are two: a word through the door calls it in on both sides. */
+  const meetTabs = (room: string, onCleared: (() => void) | null) => {
+    let tabs: Tabs | null = null;
+    let coming = false;
+    const meet = () => {
+      if (coming) return;
+      coming = true;
+      loadTabs().then(
+        ({ joinTabs }) => {
+          tabs = joinTabs({ world, key: room, store, outline: page.outline(), onCleared });
+        },
+        () => {
+          coming = false;
+        },
+      );
+    };
+    world.channel(`onder-de-waterlijn:${room}`, meet)?.say('here');
+    return () => tabs;
+  };
+
   const startSaving = (found: Session, confirmed: string | null) => {
     saver = makeSaver({
       world,
@@ -130,14 +152,14 @@ export const runLaunch = ({ launch, learner, open, openLocal, store, page }: Lau
     const startAfresh = found.hasLms || key !== null ? null : () => store.update(({ revision }) => ({ ...freshState, revision }));
     // Whom an LMS does not tell apart from others shares nothing with them.
     const room = key ?? (found.hasLms ? null : activityId);
-    const tabs = room === null ? null : joinTabs({ world, key: room, store, outline: page.outline(), onCleared: startAfresh });
+    const tabs = room === null ? null : meetTabs(room, startAfresh);
     page.saving(found, {
       close: saver.close,
       startAfresh:
         startAfresh &&
         (() => {
           startAfresh();
-          tabs?.clear();
+          tabs?.()?.clear();
         }),
     });
     saver.save();

@@ -5,6 +5,7 @@ import type { Outline } from '../../learner/progress.ts';
 import type { LearnerState } from '../../learner/state.ts';
 import { token } from '../../learner/token.ts';
 import type { Store } from '../store.ts';
+import { contains } from './restore.ts';
 
 export type Tabs = {
   /** Another tab with the same course for the same learner starts afresh too. */
@@ -37,15 +38,20 @@ export const joinTabs = ({ world, key, store, outline, onCleared }: TabParts): T
     const decoded = typeof message === 'string' && message.length < 4096 ? decodeState(message) : null;
     if (decoded?.kind !== 'state') return;
     // Each tab stays where it is; the other's place is no news here.
-    const both = { ...merge(store.read(), fitting(outline, decoded.state)), place: store.read().place };
-    if (progressText(both) === progressText(store.read())) return;
-    heard = both;
-    store.update(() => both);
+    const theirs = fitting(outline, decoded.state);
+    const both = { ...merge(store.read(), theirs), place: store.read().place };
+    if (progressText(both) !== progressText(store.read())) {
+      heard = both;
+      store.update(() => both);
+    }
+    // A tab that has only just come does not know it yet.
+    if (!contains(theirs, both)) channel?.say(encodeState(both));
   });
   store.onChange(() => {
     // What was just heard is not said again: two tabs would never stop.
     if (store.read() !== heard) channel?.say(encodeState(store.read()));
   });
+  channel?.say(encodeState(store.read()));
   return { clear: () => channel?.say(cleared) };
 };
 
