@@ -1,10 +1,7 @@
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
-import type { Graph } from '../dilemma/graph.ts';
 import { passBy } from '../learner/state.ts';
-import { token } from '../learner/token.ts';
 import type { LearnerEvent } from '../lms/session.ts';
-import { type DilemmaWords, toldOf } from './dilemma-told.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -37,7 +34,7 @@ export const bringToLife = (page: HTMLElement, settings: PageSettings, store: St
 const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
   const island = element.dataset['island'];
   try {
-    if (island === 'player') await startPlayer(element, settings, store, ears);
+    if (island === 'player') (await fetchPlayer()).startPlayer(element, settings, store, ears);
     else await (await import('./later/index.ts')).bringWriting(element, store, ears);
   } catch (error) {
     // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
@@ -47,49 +44,4 @@ const bring = async (element: HTMLElement, settings: PageSettings, store: Store,
 };
 
 /** What plays a dilemma: a file of its own, for most first screens have none. */
-export const fetchPlayer = () => import('../components/islands/player.ts');
-
-const startPlayer = async (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
-  const root = element.closest<HTMLElement>('[data-dilemma]');
-  if (!root) return;
-  const id = root.dataset['dilemma'] ?? '';
-  const { startPlay } = await fetchPlayer();
-  const graph = JSON.parse(root.querySelector('script')?.text ?? '') as Graph;
-  const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
-  const page = element.closest<HTMLElement>('.page');
-  const [, module = ''] = page?.id.split('/') ?? [];
-  const where = { dilemma, module: { id: module, title: page?.dataset['module'] ?? module } };
-  const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
-  if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
-  const words: DilemmaWords = {
-    sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
-    choices: scene => choicesIn(root, graph, scene),
-  };
-  const told = toldOf(where, words, store, ears);
-  startPlay({
-    root,
-    element,
-    graph,
-    texts,
-    playedBefore,
-    newSeed: () => newSeed(ears.world),
-    ...told,
-    onEnding: paths => {
-      root.dataset['played'] = '';
-      told.onEnding(paths);
-    },
-  });
-};
-
-/** The choices of a scene with their words, as the course has them. */
-const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>
-  (graph.scenes.find(({ id }) => id === scene)?.choices ?? []).map(({ id }) => ({
-    id,
-    title: root.querySelector(`[data-choice="${id}"] .choice-text`)?.textContent?.trim() ?? id,
-  }));
-
-/** `?seed=7` in the address fixes every chance: for tests, and for a facilitator who wants to show one course of events. */
-const newSeed = ({ random }: World): number => {
-  const fixed = Number.parseInt(new URLSearchParams(location.search).get('seed') ?? '', 10);
-  return Number.isNaN(fixed) ? new DataView(random(4).buffer).getUint32(0) : fixed;
-};
+export const fetchPlayer = () => import('./player.ts');

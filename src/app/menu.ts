@@ -15,9 +15,11 @@ export const makeMenu = (document: Document, texts: ClientTexts) => {
 
   const set = (open: boolean) => {
     document.documentElement.toggleAttribute('data-menu', open);
-    // The header is as high as its text: the contents begin below it.
-    const bottom = button.closest('header')?.getBoundingClientRect().bottom ?? 0;
-    document.documentElement.style.setProperty('--menu-top', `${bottom + document.documentElement.scrollTop}px`);
+    // The header is as high as its text: the contents begin below it. Not measured before it is needed.
+    if (open) {
+      const bottom = button.closest('header')?.getBoundingClientRect().bottom ?? 0;
+      document.documentElement.style.setProperty('--menu-top', `${bottom + document.documentElement.scrollTop}px`);
+    }
     button.setAttribute('aria-expanded', String(open));
     const label = button.querySelector('.label');
     if (label) label.textContent = open ? texts.menuClose : texts.menu;
