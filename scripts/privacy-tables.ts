@@ -124,6 +124,11 @@ const kept: { readonly [name: string]: Kept } = {
     when: 'wie iets instelt',
     until: forever,
   },
+  days: {
+    what: 'op welke dag een onderdeel klaar was, voor *Wat je hebt gedaan*',
+    when: 'met een LMS dat de deelnemer kent',
+    until: forever,
+  },
   notes: {
     what: '**wat iemand schreef**',
     when: `alleen wie in het *${nl.logbook}* zegt: ‘${nl.logbookKeep}’`,

@@ -1,13 +1,15 @@
 import type { Permission } from '../course/permission.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
-import { visit } from '../learner/state.ts';
+import { freshState, visit } from '../learner/state.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import { openSession } from '../lms/open.ts';
 import { arrived, documentComplete } from './arrival.ts';
 import { browserWorld } from './browser-world.ts';
 import { bringToLife, fetchPlayer } from './islands.ts';
+import type { Leave } from './later/index.ts';
+import type { LastAnswer } from './later/receipt.ts';
 import { launchOf } from './launch/of-page.ts';
-import { type Controls, runLaunch } from './launch/run.ts';
+import { runLaunch } from './launch/run.ts';
 import { makeMenu } from './menu.ts';
 import { makeNotices } from './notice.ts';
 import { pageOf, placeOf } from './place.ts';
@@ -28,6 +30,13 @@ const outline = (): Outline => readJson<Outline>(document, 'outline');
 
 let place = '';
 let learner: string | null = null;
+let lastAnswer: LastAnswer | null = null;
+let startAfresh: (() => void) | null = null;
+let arrivedWith = freshState;
+let mayLeave: (leave: Leave) => void;
+const leave = new Promise<Leave>(resolve => {
+  mayLeave = resolve;
+});
 let permission: () => Permission | null = () => null;
 
 /** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
@@ -54,7 +63,18 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await import('./later/index.ts')).startTools({ world, learner, place, notices, trace: launch.trace });
+  (await import('./later/index.ts')).startTools({
+    world,
+    learner,
+    place,
+    notices,
+    store,
+    arrivedWith,
+    leave,
+    lastAnswer: () => lastAnswer,
+    startAfresh: () => startAfresh,
+    trace: launch.trace,
+  });
 };
 let toolsPlanned = false;
 const startToolsLater = () => {
@@ -82,25 +102,6 @@ const followProgress = () => {
   void documentComplete(document).then(refresh);
 };
 
-/** Where the LMS said where to go afterwards (cmi5 10.2.6), a button goes there, when the LMS has heard the last word. */
-const offerReturn = (url: string | null, close: () => Promise<void>) => {
-  const section = document.getElementById('leave');
-  if (!section || url === null) return;
-  section.hidden = false;
-  section.addEventListener('click', async event => {
-    if (!(event.target instanceof HTMLButtonElement)) return;
-    event.target.disabled = true;
-    await close();
-    location.assign(url);
-  });
-};
-
-const offerToStartAfresh = ({ startAfresh }: Controls) =>
-  document.getElementById('clear')?.addEventListener('click', () => {
-    startAfresh?.();
-    notices.passing(texts.cleared);
-  });
-
 let touched = false;
 for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (touched = true), { once: true });
 
@@ -121,6 +122,7 @@ const running = runLaunch({
     place: () => place,
     say({ what, key }) {
       const back = key === 'lookingAround' && progressOf(outline(), store.read()).completed;
+      if (what === 'readOnly') document.documentElement.dataset['looking'] = '';
       notices.standing(what, key && texts[back ? 'lookingBack' : key]);
     },
     pass: key => notices.passing(texts[key]),
@@ -131,7 +133,7 @@ const running = runLaunch({
       touched = false;
       return isMine;
     },
-    restored(_, key, hasLms) {
+    restored(state, key, hasLms) {
       const { place: left } = store.read();
       // Whoever is at work already is not taken elsewhere.
       if (left && !touched)
@@ -139,21 +141,23 @@ const running = runLaunch({
           if (there && hasLms) notices.passing(texts.resumed);
         });
       learner = key;
+      arrivedWith = state;
       restoredNow();
       if (begun) return;
       begun = true;
       void arrived(document, 'outline').then(followProgress);
     },
-    async saving(session, controls) {
+    saving(session, controls) {
+      startAfresh = controls.startAfresh;
       if (session.hasLms) {
         const sharing = makeSharing(document, settings.choices);
         permission = sharing.permission;
         sharing.begin();
       }
-      // At the foot of the page.
-      await documentComplete(document);
-      offerReturn(session.returnUrl, controls.close);
-      offerToStartAfresh(controls);
+      mayLeave({ url: session.returnUrl, close: controls.close });
+    },
+    answered: result => {
+      lastAnswer = { result, at: world.date() };
     },
     offerTools: startToolsLater,
     reload: () => location.reload(),

@@ -17,30 +17,20 @@ export const weightiest = (holding: ReadonlyMap<Standing, string>): string => {
   return (what && holding.get(what)) ?? '';
 };
 
-/** How long a passing text stays at least, in milliseconds. */
-const readable = 4000;
-
 export const makeNotices = (document: Document): Notices => {
   const [stands, passes] = document.querySelectorAll('#notice p');
   const holding = new Map<Standing, string>();
-  let since = 0;
   const say = (line: Element | undefined, text: string) => {
     if (!line || line.textContent === text) return;
     line.textContent = text;
     void import('./later/on-screen.ts').then(({ keepOnScreen }) => keepOnScreen());
   };
-  for (const act of ['pointerdown', 'keydown', 'wheel'])
-    document.addEventListener(act, ({ timeStamp }) => timeStamp - since > readable && say(passes, ''), { passive: true });
   return {
     standing(what, text) {
       if (text) holding.set(what, text);
       else holding.delete(what);
       say(stands, weightiest(holding));
     },
-    passing(text) {
-      // As events tell the time.
-      since = new Event('passing').timeStamp;
-      say(passes, text);
-    },
+    passing: text => say(passes, text),
   };
 };

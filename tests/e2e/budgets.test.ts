@@ -80,6 +80,42 @@ for (const [what, name] of [
     expect(gzipSync(page?.bytes ?? new Uint8Array(), { level: 9 }).length).toBeLessThanOrEqual(160 * kB);
   });
 
+test('once the page is there no task takes 50 ms or more, on a processor four times slower', async ({ page, lms }) => {
+  test.setTimeout(120_000);
+  await page.addInitScript(() => {
+    const long: { readonly start: number; readonly duration: number }[] = [];
+    new PerformanceObserver(list => {
+      for (const { startTime, duration } of list.getEntries()) long.push({ start: startTime, duration });
+    }).observe({ type: 'longtask', buffered: true });
+    // Nothing looks at the page meanwhile: that would be the longest task. The tools come last, and say that they are there.
+    const quiet = new Promise<typeof long>(resolve => {
+      new MutationObserver(() => {
+        if (!('tools' in document.documentElement.dataset)) return;
+        const [page] = performance.getEntriesByType('navigation');
+        const there = page instanceof PerformanceNavigationTiming ? page.loadEventEnd : 0;
+        setTimeout(() => resolve(long.filter(({ start }) => start > there)), 500);
+      }).observe(document, { subtree: true, attributeFilter: ['data-tools'] });
+    });
+    Object.assign(window, { quiet });
+  });
+  const slow = await page.context().newCDPSession(page);
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const longest: { readonly duration: number; readonly all: string }[] = [];
+  for (let load = 0; load < 5; load++) {
+    await page.goto('about:blank');
+    await page.goto(await lms.address('web'), { waitUntil: 'commit' });
+    const tasks = await page.evaluate(
+      () => (window as unknown as { readonly quiet: Promise<readonly { readonly start: number; readonly duration: number }[]> }).quiet,
+    );
+    longest.push({
+      duration: Math.max(0, ...tasks.map(({ duration }) => duration)),
+      all: tasks.map(({ start, duration }) => `${Math.round(duration)} ms at ${Math.round(start)} ms`).join(', '),
+    });
+  }
+  // The best of five: the machine has other things to do, and that only adds.
+  expect(Math.min(...longest.map(({ duration }) => duration)), longest.map(({ all }) => all).join('\n')).toBeLessThan(50);
+});
+
 test('a choice shows what comes of it within 50 ms, on a processor four times slower', async ({ page, lms }) => {
   await page.goto(`${await lms.address('web')}#${withDilemma.id}`);
   const dilemma = current(page).locator('[data-dilemma]').first();

@@ -106,6 +106,7 @@ test('web: start, play, leave, come back, complete, in this browser alone', asyn
   expect(await lms.missing()).toEqual([]);
 
   await again.locator('#clear').click();
+  await again.getByRole('button', { name: 'Ja, wis mijn voortgang' }).click();
   await expect(progressText(again)).toHaveText(/^0 van/);
 });
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { current, lessons, openLesson } from './support/course.ts';
+import { current, firstDilemma, lessons, openLesson, playToEnding } from './support/course.ts';
 import { courseScript, holdBack, laterScript } from './support/hold.ts';
 import { expect, test } from './support/lms.ts';
 
@@ -42,6 +42,7 @@ test('an action that was set is known at the next launch, and so is looking back
   const { course } = await lms.launch(page, 'scorm12');
   await openLesson(course, action.id);
   await current(course).locator('.notes input[type="text"]').first().fill('het stil wordt');
+  await current(course).locator('.notes input[type="text"]').last().fill('wacht ik');
   await current(course).getByRole('button', { name: 'Dit ga ik proberen' }).click();
   await openLesson(course, back.id);
   await current(course).locator('textarea').first().fill('Ik wachtte.');
@@ -74,7 +75,19 @@ test('the logbook gathers what was written, in the order of the course, to take 
   const [plain] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bewaar als tekst' }).click()]);
   expect(await readFile(await plain.path(), 'utf8')).toContain('iemand zwijgt');
 
-  await page.getByRole('button', { name: 'Wis alles wat ik schreef' }).click();
+  const wipe = page.getByRole('button', { name: 'Wis alles wat ik schreef' });
+  await wipe.click();
+  await expect(written, 'asked first').toHaveCount(2);
+  await page.getByRole('button', { name: 'Nee, laat staan' }).click();
+  await expect(wipe).toBeFocused();
+  await wipe.click();
+  await page.getByRole('button', { name: 'Ja, wis alles' }).click();
+  await expect(written).toHaveCount(0);
+  await page.getByRole('button', { name: 'Zet terug' }).click();
+  await expect(written).toHaveCount(2);
+  await expect(written.last()).toContainText('iemand zwijgt');
+  await wipe.click();
+  await page.getByRole('button', { name: 'Ja, wis alles' }).click();
   await expect(written).toHaveCount(0);
   await openLesson(page, reflection.id);
   await expect(current(page).locator('textarea').first()).toHaveValue('');
@@ -157,4 +170,100 @@ test('a page beside the course is no part of progress', async ({ lms, page }) =>
   await openLesson(course, 'over/begrippen');
   await openLesson(course, back.id);
   await expect(course.locator('#progress-text')).toHaveText(before ?? '');
+});
+
+test('an action is set only when it says when and what; nothing is recorded before', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, action.id);
+  const [when, then] = [current(course).locator('.notes input').first(), current(course).locator('.notes input[type="text"]').last()];
+  const set = current(course).getByRole('button', { name: 'Dit ga ik proberen' });
+  const said = current(course).locator('.set');
+  await set.click();
+  await expect(said).toContainText('Vul eerst in');
+  await expect(when).toBeFocused();
+  await when.fill('het stil wordt');
+  await set.click();
+  await expect(said).toContainText('Vul ook in wat je dan doet');
+  await expect(then).toBeFocused();
+  await openLesson(course, reflection.id);
+  await expect.poll(async () => (await lms.attempt('scorm12')).cmi['cmi.core.lesson_location']).toBe(reflection.id.replace('les/', ''));
+  expect((await lms.attempt('scorm12')).cmi['cmi.suspend_data']).not.toMatch(/;a=/);
+  await openLesson(course, action.id);
+  await then.fill('wacht ik');
+  await set.click();
+  await expect(said).toContainText('Goed.');
+  await expect.poll(async () => (await lms.attempt('scorm12')).cmi['cmi.suspend_data']).toMatch(/;a=\w{4}1/);
+});
+
+test('an example does not write over what the learner wrote, unless they say so, and it can be put back', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#${action.id}`);
+  const field = current(page).locator('.notes input[type="text"]').first();
+  const take = current(page)
+    .getByRole('button', { name: /^Neem deze: / })
+    .first();
+  await expect(take).toBeVisible();
+  await field.fill('mijn eigen woorden');
+  await take.click();
+  await expect(field).toHaveValue('mijn eigen woorden');
+  await page.getByRole('button', { name: 'Ja, vervang het' }).click();
+  await expect(field).not.toHaveValue('mijn eigen woorden');
+  await page.getByRole('button', { name: 'Zet terug' }).click();
+  await expect(field).toHaveValue('mijn eigen woorden');
+});
+
+test('progress in this browser is wiped after a question, and can be put back', async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  await openLesson(page, reflection.id);
+  const progress = page.locator('#progress-text');
+  await expect(progress).toHaveText(/^1 van/);
+  await page.getByRole('button', { name: 'Wis mijn voortgang in deze browser' }).click();
+  await page.keyboard.press('Escape');
+  await expect(progress, 'asked first').toHaveText(/^1 van/);
+  await page.getByRole('button', { name: 'Wis mijn voortgang in deze browser' }).click();
+  await page.getByRole('button', { name: 'Ja, wis mijn voortgang' }).click();
+  await expect(progress).toHaveText(/^0 van/);
+  await page.getByRole('button', { name: 'Zet terug' }).click();
+  await expect(progress).toHaveText(/^1 van/);
+});
+
+test('a dilemma that was passed by says so in one line, and the end names what is still open', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
+  const line = current(page).locator('[data-unplayed]');
+  await expect(line).toBeVisible();
+  await playToEnding(current(page).locator('[data-dilemma]').first());
+  await expect(line).toBeHidden();
+  await openLesson(page, lessons.at(-1)?.id ?? '');
+  const open = current(page).locator('[data-open-parts] li a');
+  await expect(open.first()).toBeVisible();
+  const named = await open.allTextContents();
+  expect(named.join(), 'what is done is not among it').not.toContain(firstDilemma.lesson.title);
+  expect(named.join(), 'a module that was begun is named by its lessons').toContain(lessons[0]?.lesson.title ?? '');
+  await open.first().click();
+  await expect(current(page)).not.toHaveAttribute('id', lessons.at(-1)?.id ?? '');
+});
+
+test('what is done can be saved and printed, with the day and what the LMS answered, and without a choice', async ({ lms, page }) => {
+  const { course } = await lms.launch(page, 'scorm12');
+  await openLesson(course, firstDilemma.id);
+  await playToEnding(current(course).locator('[data-dilemma]').first());
+  const choices = await current(course).locator('.choice-text').allTextContents();
+  await openLesson(course, 'over/gedaan');
+  const receipt = current(course).locator('[data-receipt]');
+  await expect(receipt).toContainText(firstDilemma.module.title);
+  await expect(receipt).toContainText('De leeromgeving heeft dit bewaard');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    current(course).getByRole('button', { name: 'Bewaar als document' }).click(),
+  ]);
+  const html = await readFile(await file.path(), 'utf8');
+  const today = new Date().toLocaleDateString('nl', { day: 'numeric', month: 'long', year: 'numeric' });
+  expect(html).toContain(`${firstDilemma.lesson.title}: gedaan op ${today}`);
+  expect(html).toMatch(/Dilemma gespeeld/);
+  for (const choice of choices) expect(html).not.toContain(choice.trim());
+  await expect(current(course).getByText('Kwam er geen bestand?')).toBeVisible();
+
+  // The day is known at the next launch too; what was done before this browser kept days has none.
+  const again = await lms.launch(page, 'scorm12');
+  await openLesson(again.course, 'over/gedaan');
+  await expect(current(again.course).locator('[data-receipt]')).toContainText(`gedaan op ${today}`);
 });

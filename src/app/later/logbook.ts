@@ -1,8 +1,9 @@
 import type { LaterTexts } from '../../i18n/client.ts';
 import type { Notices } from '../notice.ts';
+import { askFirst } from './ask-first.ts';
 import type { Keeping } from './keeping.ts';
 import type { Notebook } from './notebook.ts';
-import { saveFile } from './save-file.ts';
+import { offerCopy, saveFile } from './save-file.ts';
 import { questionOf } from './writing.ts';
 
 /** One place where the learner wrote: the lesson, what was asked, and what they wrote there. */
@@ -30,25 +31,44 @@ export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Kee
   });
   const does: { readonly [action: string]: () => void } = {
     html: () => saveFile(`${texts.logbookName}.html`, 'text/html', asDocument(inOrder(notebook), texts.logbook)),
-    txt: () => saveFile(`${texts.logbookName}.txt`, 'text/plain', asText(inOrder(notebook))),
-    print: () => window.print(),
-    clear: () => {
-      notebook.clear();
-      // The places to write in show what they showed; a reload is the surest way to empty them all.
-      for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.notes textarea, .notes input[type="text"]'))
-        empty(field);
-      notices.passing(texts.logbookCleared);
+    txt: () => {
+      saveFile(`${texts.logbookName}.txt`, 'text/plain', asText(inOrder(notebook)));
+      offerCopy(page.querySelector('.buttons'), texts.copyText, asText(inOrder(notebook)));
     },
+    print: () => window.print(),
   };
+  const clear = page.querySelector<HTMLButtonElement>('[data-do="clear"]');
+  if (clear)
+    askFirst({
+      button: clear,
+      question: texts.logbookAsk,
+      yes: texts.logbookYes,
+      done: texts.logbookCleared,
+      texts,
+      act: () => {
+        const before = new Map(notebook.all());
+        const fields = [
+          ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.notes textarea, .notes input[type="text"]'),
+        ].map(field => [field, field.value] as const);
+        notebook.clear();
+        // The places to write in show what they showed.
+        for (const [field] of fields) write(field, '');
+        return () => {
+          for (const [field, text] of fields) if (field.value === '') write(field, text);
+          notebook.restore(before);
+        };
+      },
+    });
   page.addEventListener('click', event => {
     const action = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-do]')?.dataset['do'] : undefined;
     if (action) does[action]?.();
   });
 };
 
-/** Empties a field as a learner would, so that what holds its text follows. */
-const empty = (field: HTMLInputElement | HTMLTextAreaElement) => {
-  field.value = '';
+/** Writes in a field as a learner would, so that what holds its text follows. */
+const write = (field: HTMLInputElement | HTMLTextAreaElement, text: string) => {
+  if (field.value === text) return;
+  field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 };
 

@@ -69,12 +69,28 @@ const set = (name: string, pixels: number) => document.documentElement.style.set
 /** How far the screen's edge may move before the line at its foot follows, in steps over twice this. */
 const reach = 120;
 
+/** How long a passing text stays at least, in milliseconds. */
+const readable = 4000;
+
+/** What happened is no longer said when the learner goes on, and never before there was time to read it. */
+const letPass = (line: Element) => {
+  // As events tell the time.
+  const now = () => new Event('said').timeStamp;
+  let since = now();
+  new MutationObserver(() => {
+    since = now();
+  }).observe(line, { childList: true });
+  for (const act of ['pointerdown', 'keydown', 'wheel'])
+    document.addEventListener(act, ({ timeStamp }) => timeStamp - since > readable && line.replaceChildren(), { passive: true });
+};
+
 let placed = false;
 
 /** Keeps the line with what holds now at the foot of the screen, and what is read or in focus out from under it. */
 export const keepOnScreen = () => {
   if (placed || !notice) return;
   placed = true;
+  if (notice.lastElementChild) letPass(notice.lastElementChild);
   new ResizeObserver(() => set('--notice', heightOfNotice())).observe(notice);
   // What a pointer presses is seen already, and may not move between down and up.
   let byKey = false;

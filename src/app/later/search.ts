@@ -5,14 +5,19 @@ type Page = { readonly id: string; readonly title: string; readonly module: stri
 
 const most = 30;
 
+/** Most of Dutch. */
+const isPlain = (text: string): boolean => /^[ -~‘’“”–…]*$/.test(text);
+
 /** Without accents and capitals: who types "client" means "cliënt". As long as it was, so that places stay right. */
 export const fold = (text: string): string =>
-  [...text]
-    .map(character => {
-      const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-      return plain.length === character.length ? plain : character;
-    })
-    .join('');
+  isPlain(text)
+    ? text.toLowerCase()
+    : [...text]
+        .map(character => {
+          const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+          return plain.length === character.length ? plain : character;
+        })
+        .join('');
 
 /** A few words around the place where something was found, in three parts so that it can be marked. */
 export const excerpt = (text: string, at: number, length: number): readonly [before: string, found: string, after: string] => {
@@ -27,15 +32,19 @@ export const excerpt = (text: string, at: number, length: number): readonly [bef
 };
 
 /** The page *Zoeken*: looks through the text of every lesson in this page, without a request to anywhere. */
-export const startSearch = (page: HTMLElement, texts: LaterTexts) => {
+export function* startSearch(page: HTMLElement, texts: LaterTexts): Generator<void> {
   const input = page.querySelector('input');
   const status = page.querySelector<HTMLElement>('[role="status"]');
   const list = page.querySelector('ul');
   if (!input || !status || !list) return;
-  let pages: readonly Page[] | undefined;
+  const lessons = [...document.querySelectorAll<HTMLElement>('.page.lesson')];
+  const pages: Page[] = [];
+  const readUpTo = (count: number) => {
+    for (const lesson of lessons.slice(pages.length, count)) pages.push(readPage(lesson));
+  };
 
   const search = () => {
-    pages ??= readPages();
+    readUpTo(lessons.length);
     const wanted = fold(input.value.trim());
     if (wanted.length < 2) {
       status.textContent = wanted ? texts.searchHint : '';
@@ -55,26 +64,30 @@ export const startSearch = (page: HTMLElement, texts: LaterTexts) => {
   input.addEventListener('input', search);
   // What was typed before the script was there.
   if (input.value) search();
-};
+  // Read ahead, so that the first letter finds it done.
+  while (pages.length < lessons.length) {
+    yield;
+    readUpTo(pages.length + 1);
+  }
+}
 
 /** Of a dilemma only the beginning: what comes of a choice is not to be found before it is made. */
-const readPages = (): readonly Page[] =>
-  [...document.querySelectorAll<HTMLElement>('.page.lesson')].map(page => {
-    const prose = page.querySelector('.prose');
-    const copy = prose?.cloneNode(true) as HTMLElement | undefined;
-    // What does not hold in this package is not shown, and not found either.
-    const elsewhere = [...(prose?.querySelectorAll('[data-privacy]') ?? [])].map(each => getComputedStyle(each).display === 'none');
-    for (const [at, each] of [...(copy?.querySelectorAll('[data-privacy]') ?? [])].entries()) if (elsewhere[at]) each.remove();
-    for (const later of copy?.querySelectorAll('.scene:not([data-begin]), .player, .pointer, .notes, button, .number, nav') ?? [])
-      later.remove();
-    const text = [...(copy?.querySelectorAll('p, li, h2, h3, h4, legend, td, th, summary') ?? [])]
-      .map(block => block.textContent ?? '')
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .normalize('NFC');
-    const { title = '', module = '' } = page.dataset;
-    return { id: page.id, title, module, text, folded: fold(`${title} ${text}`) };
-  });
+const readPage = (page: HTMLElement): Page => {
+  const prose = page.querySelector('.prose');
+  const copy = prose?.cloneNode(true) as HTMLElement | undefined;
+  // What does not hold in this package is not shown, and not found either.
+  const elsewhere = [...(prose?.querySelectorAll('[data-privacy]') ?? [])].map(each => getComputedStyle(each).display === 'none');
+  for (const [at, each] of [...(copy?.querySelectorAll('[data-privacy]') ?? [])].entries()) if (elsewhere[at]) each.remove();
+  for (const later of copy?.querySelectorAll('.scene:not([data-begin]), .player, .pointer, .notes, button, .number, nav') ?? [])
+    later.remove();
+  const text = [...(copy?.querySelectorAll('p, li, h2, h3, h4, legend, td, th, summary') ?? [])]
+    .map(block => block.textContent ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .normalize('NFC');
+  const { title = '', module = '' } = page.dataset;
+  return { id: page.id, title, module, text, folded: fold(`${title} ${text}`) };
+};
 
 const resultOf = ({ id, title, module, text }: Page, wanted: string): HTMLElement => {
   const item = document.createElement('li');

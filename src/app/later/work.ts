@@ -10,18 +10,25 @@ export type WorkInPage = {
 };
 
 /** Words, examples and the suggested order follow the work that the learner chose, here or at an earlier launch. */
-export const startWork = (kinds: readonly WorkInPage[], preferences: PreferenceStore, texts: LaterTexts) => {
+export function* startWork(kinds: readonly WorkInPage[], preferences: PreferenceStore, texts: LaterTexts): Generator<void> {
   const usual = new Map([...document.querySelectorAll<HTMLElement>('[data-word]')].map(element => [element, element.textContent]));
-  const show = ({ work }: Preferences) => {
+  function* showing({ work }: Preferences) {
     const chosen = kinds.find(({ id }) => id === work);
-    for (const [element, text] of usual) element.textContent = chosen?.words[element.dataset['word'] ?? ''] ?? text;
-    for (const concept of document.querySelectorAll('.concept')) showExamples(concept, work);
+    for (const [element, text] of usual) {
+      yield;
+      const word = chosen?.words[element.dataset['word'] ?? ''] ?? text;
+      if (element.textContent !== word) element.textContent = word;
+    }
+    for (const concept of document.querySelectorAll('.concept')) {
+      yield;
+      showExamples(concept, work);
+    }
     for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
       for (const input of chooser.querySelectorAll('input')) input.checked = input.value === work;
       const here = chooser.closest('.page')?.id.split('/')[1];
       chooser.querySelector('.order')?.replaceChildren(...(chosen ? orderOf(chosen, here, texts) : [texts.workFree]));
     }
-  };
+  }
   for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
     chooser.hidden = false;
     chooser.addEventListener('change', event => {
@@ -29,9 +36,9 @@ export const startWork = (kinds: readonly WorkInPage[], preferences: PreferenceS
         preferences.update({ work: workIds.find(id => id === (event.target as HTMLInputElement).value) ?? '' });
     });
   }
-  preferences.onChange(show);
-  show(preferences.read());
-};
+  preferences.onChange(preferences => void [...showing(preferences)]);
+  yield* showing(preferences.read());
+}
 
 /** Of the examples of a concept those of one's own work, when there are any. */
 const showExamples = (concept: Element, work: string) => {

@@ -5,9 +5,10 @@ import Notes from '../../components/islands/Notes.tsx';
 import type { LaterTexts } from '../../i18n/client.ts';
 import { fill } from '../../i18n/fill.ts';
 import { moveTo } from '../move.ts';
+import { askFirst } from './ask-first.ts';
 import { calendarFile } from './calendar.ts';
 import type { Notebook } from './notebook.ts';
-import { saveFile } from './save-file.ts';
+import { offerCopy, saveFile } from './save-file.ts';
 
 /** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
 export type Desk = { readonly notebook: Notebook; readonly texts: LaterTexts };
@@ -19,8 +20,14 @@ export const questionOf = (element: HTMLElement): string =>
     .map(child => child.textContent?.trim() ?? '')
     .join('\n');
 
-const download = ({ texts }: Desk, ...lines: readonly string[]) =>
-  saveFile(texts.downloadName, 'text/plain', `${lines.filter(Boolean).join('\n\n')}\n`);
+const download = (element: HTMLElement, { texts }: Desk, ...lines: readonly string[]) => {
+  const text = lines.filter(Boolean).join('\n\n');
+  saveFile(texts.downloadName, 'text/plain', `${text}\n`);
+  offerCopy(element, texts.copyText, text);
+};
+
+/** Whether the learner looks around: then the course remembers nothing, and says so nowhere. */
+const looking = (): boolean => document.documentElement.hasAttribute('data-looking');
 
 export const startNotes = (element: HTMLElement, desk: Desk) => {
   const { notebook, texts } = desk;
@@ -33,7 +40,7 @@ export const startNotes = (element: HTMLElement, desk: Desk) => {
     texts,
     written,
     onWrite: text => notebook.write(id, [text]),
-    onDownload: text => download(desk, question, text),
+    onDownload: text => download(element, desk, question, text),
   });
   start(element, notes, written !== '' && !early);
 };
@@ -55,6 +62,9 @@ const start = <Props>(element: HTMLElement, node: VNode<Props>, differs: boolean
   else hydrate(node, element);
 };
 
+const sentenceOf = ({ moment, deed }: Plan, texts: LaterTexts): string =>
+  [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
+
 export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolean, onSet: () => void) => {
   const { notebook, texts } = desk;
   const id = element.dataset['id'] ?? '';
@@ -63,44 +73,43 @@ export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolea
     const [moment = '', deed = ''] = notebook.read(id);
     return { moment, deed };
   };
-  const sentence = ({ moment, deed }: Plan) =>
-    [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
+  const sentence = (plan: Plan) => sentenceOf(plan, texts);
   const node = (key: string) =>
     h(Action, {
       key,
       id,
-      texts,
+      texts: looking() ? { ...texts, actionDone: texts.actionDoneHere } : texts,
       plan: planned(),
       alreadySet,
       onSet,
       onWrite: ({ moment, deed }) => notebook.write(id, [moment, deed]),
-      onDownload: plan => download(desk, sentence(plan)),
-      onCalendar: (plan, weeks) =>
-        saveFile(
-          texts.calendarName,
-          'text/calendar',
-          calendarFile({
-            title: texts.calendarTitle,
-            text: [sentence(plan), fill(texts.calendarText, { module })].filter(Boolean).join('\n\n'),
-            weeks,
-            now: new Date(),
-            uid: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
-          }),
-        ),
+      onDownload: plan => download(element, desk, sentence(plan)),
+      onCalendar: (plan, weeks) => {
+        const text = [sentence(plan), fill(texts.calendarText, { module })].filter(Boolean).join('\n\n');
+        const uid = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+        saveFile(texts.calendarName, 'text/calendar', calendarFile({ title: texts.calendarTitle, text, weeks, now: new Date(), uid }));
+        offerCopy(element, texts.copyText, [texts.calendarTitle, fill(texts.actionWeeks, { n: weeks }), text].join('\n\n'));
+      },
     });
   const early = takeEarly(element, notebook, id);
   const { moment, deed } = planned();
   start(element, node('kept'), !early && (alreadySet || moment + deed !== ''));
-  offerExamples(element, texts, (plan, n) => {
-    notebook.write(id, [plan.moment, plan.deed]);
-    render(node(`example ${n}`), element);
-    moveTo(element.querySelector('input'), 'near');
+  const put = ({ moment, deed }: Plan, key: string) => {
+    notebook.write(id, [moment, deed]);
+    render(node(key), element);
+  };
+  let takes = 0;
+  offerExamples(element, texts, planned, plan => {
+    const before = planned();
+    put(plan, `taken ${++takes}`);
+    return () => put(before, `taken ${++takes}`);
   });
 };
 
 /** "Als ik …, dan …": an example that reads so can be taken over with one press. */
-const offerExamples = (element: HTMLElement, texts: LaterTexts, onPick: (plan: Plan, n: number) => void) => {
-  for (const [n, item] of [...(element.parentElement?.querySelectorAll(':scope > ul > li') ?? [])].entries()) {
+const offerExamples = (element: HTMLElement, texts: LaterTexts, planned: () => Plan, take: (plan: Plan) => () => void) => {
+  const examples: string[] = [];
+  for (const item of element.parentElement?.querySelectorAll(':scope > ul > li') ?? []) {
     const example = item.textContent?.trim() ?? '';
     const [, moment, deed] = /^Als (.+?), dan (.+?)\.?$/su.exec(example) ?? [];
     if (moment === undefined || deed === undefined) continue;
@@ -109,8 +118,22 @@ const offerExamples = (element: HTMLElement, texts: LaterTexts, onPick: (plan: P
     button.className = 'pick';
     button.textContent = texts.actionPick;
     button.ariaLabel = `${texts.actionPick}: ${example}`;
-    button.addEventListener('click', () => onPick({ moment, deed }, n));
+    examples.push(moment + deed);
     item.append(' ', button);
+    askFirst({
+      button,
+      // What the learner wrote of their own is not written over unasked; another example is.
+      needed: () => ![...examples, ''].includes(planned().moment + planned().deed),
+      question: texts.actionPickAsk,
+      yes: texts.actionPickYes,
+      done: texts.actionPicked,
+      act: () => {
+        const undo = take({ moment, deed });
+        moveTo(element.querySelector('input'), 'near');
+        return undo;
+      },
+      texts,
+    });
   }
 };
 
@@ -120,9 +143,25 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Desk, a
   const page = `${id}--terug`;
   const early = takeEarly(element, notebook, page);
   const written = notebook.read(page);
+  // Where nothing goes to the LMS any more, this browser remembers it, if it may keep what is written.
+  const mark = `${id}--teruggekeken`;
+  const done = alreadyDone || notebook.read(mark).length > 0;
+  const [moment = '', deed = ''] = notebook.read(id);
+  const plan = sentenceOf({ moment, deed }, texts);
   start(
     element,
-    h(Lookback, { id, texts, written, alreadyDone, onDone, onWrite: answers => notebook.write(page, answers) }),
-    !early && (alreadyDone || written.length > 0),
+    h(Lookback, {
+      id,
+      texts: looking() ? { ...texts, lookbackThanks: texts.lookbackThanksHere } : texts,
+      ...(plan ? { plan } : {}),
+      written,
+      alreadyDone: done,
+      onDone: () => {
+        notebook.write(mark, ['x']);
+        onDone();
+      },
+      onWrite: answers => notebook.write(page, answers),
+    }),
+    !early && (done || plan !== '' || written.length > 0),
   );
 };

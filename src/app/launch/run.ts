@@ -3,7 +3,15 @@ import { encodeState } from '../../learner/codec.ts';
 import type { Outline } from '../../learner/progress.ts';
 import { freshState, type LearnerState } from '../../learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
-import { type Launch, LaunchError, type LearnerEvent, nothingEarlier, type OpenSession, type Session } from '../../lms/session.ts';
+import {
+  type CommitResult,
+  type Launch,
+  LaunchError,
+  type LearnerEvent,
+  nothingEarlier,
+  type OpenSession,
+  type Session,
+} from '../../lms/session.ts';
 import type { Store } from '../store.ts';
 import { type BackupStore, backupStore, noBackup, storageKey } from './backup.ts';
 import { type Effect, type LaunchEvent, type LaunchState, next, type Said } from './machine.ts';
@@ -28,6 +36,8 @@ export type CoursePage = {
   /** The session is told of progress from here on. */
   saving(session: Session, controls: Controls): void;
   offerTools(): void;
+  /** What became of the last report of progress, each time. For who shows it. */
+  answered?(result: CommitResult): void;
   reload(): void;
 };
 
@@ -147,7 +157,10 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
       confirmed,
       nextWrite,
       location: page.place,
-      onSaving: saving => happen({ on: 'saved', ...saving }),
+      onSaving: saving => {
+        if (saving.result !== 'overdue') page.answered?.(saving.result);
+        happen({ on: 'saved', ...saving });
+      },
     });
     const startAfresh = found.hasLms || key !== null ? null : () => store.update(({ revision }) => ({ ...freshState, revision }));
     // Whom an LMS does not tell apart from others shares nothing with them.

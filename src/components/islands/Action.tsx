@@ -13,6 +13,9 @@ type Props = {
     | 'actionThen'
     | 'actionSet'
     | 'actionDone'
+    | 'actionMissing'
+    | 'actionMissingIf'
+    | 'actionMissingThen'
     | 'actionWhen'
     | 'actionWeeks'
     | 'actionCalendar'
@@ -30,10 +33,16 @@ type Props = {
 
 const weeksAhead = [2, 3, 4];
 
+/** What is not filled in yet. */
+const missingIn = ({ moment, deed }: Plan): 'both' | 'moment' | 'deed' | null => {
+  const [noMoment, noDeed] = [moment.trim() === '', deed.trim() === ''];
+  return noMoment && noDeed ? 'both' : noMoment ? 'moment' : noDeed ? 'deed' : null;
+};
+
 /** One small experiment, "als … dan …". The course learns that there is one, never what it says. */
 const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false, onWrite, onSet, onDownload, onCalendar }: Props) => {
   const [{ moment, deed }, setPlan] = useState(plan);
-  const [set, setSet] = useState(alreadySet);
+  const [said, say] = useState(alreadySet ? texts.actionDone : '');
   const [weeks, setWeeks] = useState(3);
   // Two fields may change before the next drawing: each goes on from the other.
   const latest = useRef(plan);
@@ -65,8 +74,14 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
           type="button"
           class="button"
           onClick={() => {
-            setSet(true);
-            onSet?.();
+            const missing = missingIn({ moment, deed });
+            if (!missing) onSet?.();
+            else document.getElementById(`${id}--${missing === 'deed' ? 'dan' : 'als'}`)?.focus();
+            say(
+              missing
+                ? { both: texts.actionMissing, moment: texts.actionMissingIf, deed: texts.actionMissingThen }[missing]
+                : texts.actionDone,
+            );
           }}
         >
           {texts.actionSet}
@@ -78,7 +93,7 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
         )}
       </div>
       <p role="status" class="set">
-        {set ? texts.actionDone : ''}
+        {said}
       </p>
       <fieldset>
         <legend>{texts.actionWhen}</legend>

@@ -1,12 +1,22 @@
 import { useRef, useState } from 'preact/hooks';
 import type { LaterTexts } from '../../i18n/client.ts';
+import { fill } from '../../i18n/fill.ts';
 
 type Props = {
   readonly id: string;
   readonly texts: Pick<
     LaterTexts,
-    'lookbackDid' | 'lookbackAlready' | 'lookbackOther' | 'lookbackDone' | 'lookbackThanks' | 'writePrivate'
+    | 'lookbackPlan'
+    | 'lookbackWhere'
+    | 'lookbackDid'
+    | 'lookbackAlready'
+    | 'lookbackOther'
+    | 'lookbackDone'
+    | 'lookbackThanks'
+    | 'writePrivate'
   >;
+  /** What they wanted to try, where this browser knows it. */
+  readonly plan?: string;
   readonly written?: readonly string[];
   readonly alreadyDone?: boolean;
   readonly onWrite?: (texts: readonly string[]) => void;
@@ -14,7 +24,7 @@ type Props = {
 };
 
 /** Weeks later: what came of the experiment. The course learns that someone looked back, never what they saw. */
-const Lookback = ({ id, texts, written = [], alreadyDone = false, onWrite, onDone }: Props) => {
+const Lookback = ({ id, texts, plan, written = [], alreadyDone = false, onWrite, onDone }: Props) => {
   const [answers, setAnswers] = useState(written);
   const [done, setDone] = useState(alreadyDone);
   const questions = [texts.lookbackDid, texts.lookbackAlready, texts.lookbackOther];
@@ -27,6 +37,7 @@ const Lookback = ({ id, texts, written = [], alreadyDone = false, onWrite, onDon
   };
   return (
     <div class="notes">
+      <p class="planned">{plan ? fill(texts.lookbackPlan, { plan }) : texts.lookbackWhere}</p>
       {questions.map((question, i) => (
         <p key={question}>
           <label for={`${id}--terug-${i}`}>{question}</label>

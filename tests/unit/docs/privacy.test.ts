@@ -13,7 +13,7 @@ describe('what the documents say of privacy', () => {
   }
 
   it('names all that a browser is given to keep', async () => {
-    expect(await keptKinds()).toEqual(['backup', 'progress', 'preferences', 'notes', 'said', 'outbox', 'session']);
+    expect(await keptKinds()).toEqual(['backup', 'progress', 'preferences', 'days', 'notes', 'said', 'outbox', 'session']);
   });
 
   it('names the number of votes from which a room sees how it voted', () => {
