@@ -146,7 +146,7 @@ const dialectRows = (dialect: Dialect, report: Report) => {
       if (step.event?.kind === 'choice-made') interactions.add(step.event, new Date(0));
       for (const [element, value] of [
         ['cmi.suspend_data', said.suspendData] as const,
-        ...dialect.values(said, { status, stale: false, completes: report, objectives }),
+        ...dialect.values(said, { begun: false, status, stale: false, completes: report, objectives }),
         ...interactions.values(),
         dialect.time(seconds),
         [dialect.exitElement, 'suspend'] as const,

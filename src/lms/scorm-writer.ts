@@ -27,7 +27,8 @@ export const makeWriter = (api: ScormApi) => {
     set(element: string, value: string, again = false): boolean {
       const kind = element.replace(/\d+/, 'n');
       if ([kind, ...['id', 'type'].map(first => kind.replace(/n\.\w+$/, `n.${first}`))].some(each => refused.has(each))) return false;
-      if (confirmed.get(element) === value && !(again && decisive.test(element))) return true;
+      // Not `incomplete`: by now another page may have completed it.
+      if (confirmed.get(element) === value && !(again && decisive.test(element) && value !== 'incomplete')) return true;
       const taken = api.set(element, value);
       if (taken) {
         written.set(element, value);

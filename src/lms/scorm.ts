@@ -32,6 +32,8 @@ export type Dialect = {
 export type Known = {
   /** As the LMS gave it or as it was set since: it is read once. */
   readonly status: string;
+  /** It had a status when this session opened. That it is not completed yet is said once: by now another page may have completed it. */
+  readonly begun: boolean;
   /** The LMS may be further than it says: nothing is written that would take back what was reached. */
   readonly stale: boolean;
   /** The status of a completed course. */
@@ -63,6 +65,7 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
   let status = api.get(dialect.statusElement);
   const earlier = readEarlier(api, dialect, { status, begun: objectives.begun, source: sourceAt(found, launch.activityId) });
   const stale = earlier.source === 'stale';
+  const begun = !untouched(status);
   let open = true;
   let short = false;
   let latest: ProgressReport | null = null;
@@ -79,7 +82,7 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
     if (!(short && suspendDataShort)) short = !writer.set(suspendData, report.suspendData);
     if (short && suspendDataShort) short = writer.set(suspendData, suspendDataShort);
     if (!held) {
-      for (const [element, value] of dialect.values(report, { status, stale, completes: launch.report, objectives }))
+      for (const [element, value] of dialect.values(report, { status, begun, stale, completes: launch.report, objectives }))
         setStatus(element, value, again);
       for (const [element, value] of interactions.values()) writer.set(element, value);
     }

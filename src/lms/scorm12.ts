@@ -25,9 +25,9 @@ export const scorm12: Dialect = {
   // Left at `not attempted`, LMSFinish turns it into `completed`.
   finishCompletes: true,
 
-  *values(report, { status, stale, completes, objectives }) {
+  *values(report, { status, begun, stale, completes, objectives }) {
     if (report.location) yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
-    if (!ended(status) && !report.completed && !stale) yield ['cmi.core.lesson_status', 'incomplete'];
+    if (!begun && !ended(status) && !report.completed && !stale) yield ['cmi.core.lesson_status', 'incomplete'];
     if (report.completed && (status !== 'passed' || completes === 'passed')) yield ['cmi.core.lesson_status', completes];
     yield* objectives.values(report.modules, (entry, { completed }) =>
       completed || !stale ? [[`${entry}.status`, completed ? 'completed' : 'incomplete']] : [],

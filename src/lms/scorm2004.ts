@@ -25,12 +25,12 @@ export const scorm2004: Dialect = {
   },
   finishCompletes: false,
 
-  *values(report, { status, stale, completes, objectives }) {
+  *values(report, { status, begun, stale, completes, objectives }) {
     const done = report.completed || ended(status);
     if (report.location) yield ['cmi.location', report.location.slice(0, 1000)];
     // An LMS makes the status out of the measure and the manifest's threshold (RTE 4.2.4.1): less than 1 would undo what was completed.
     if (done || !stale) yield ['cmi.progress_measure', done ? '1' : String(report.progress)];
-    if (!done && !stale) yield ['cmi.completion_status', 'incomplete'];
+    if (!begun && !done && !stale) yield ['cmi.completion_status', 'incomplete'];
     if (report.completed) {
       yield ['cmi.completion_status', 'completed'];
       if (completes === 'passed') yield ['cmi.success_status', 'passed'];

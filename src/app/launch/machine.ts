@@ -228,7 +228,8 @@ const restored = (opened: Opened, backup: Backup | null, begun: boolean): Step =
 
 const goOn = (opened: Opened, state: LearnerState, first: readonly Effect[], confirmed: string | null): Step => ({
   state: { at: 'saving', opened, failing: false },
-  effects: [...first, { do: 'restore', state, again: true }, { do: 'startSaving', confirmed }],
+  // What is said first is not talked over by where they were.
+  effects: [...first, { do: 'restore', state, again: first.length === 0 }, { do: 'startSaving', confirmed }],
 });
 
 /** This browser was slower than the launch. What it knew comes in where that is safe. */

@@ -395,6 +395,20 @@ describe.each(versions)('SCORM %s', version => {
     await expect(session.terminate(report())).resolves.toBeUndefined();
   });
 
+  it('incomplete is said once, by the page that came first: a later one may have completed it', async () => {
+    const first = makeScorm(version);
+    const session = await first.open();
+    await session.commit(report());
+    await session.commit(report());
+    await session.terminate(report());
+    expect(first.valuesOf(status)).toEqual(['incomplete']);
+    const second = makeScorm(version, { opening: { [status]: 'incomplete', 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
+    const again = await second.open();
+    await again.commit(report());
+    await again.terminate(report());
+    expect(second.valuesOf(status)).toEqual([]);
+  });
+
   it('no navigation is asked for: leaving is the LMS’s own, and suspendAll is what happens without', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
