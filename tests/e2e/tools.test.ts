@@ -251,6 +251,7 @@ test('what is done can be saved and printed, with the day and what the LMS answe
   const receipt = current(course).locator('[data-receipt]');
   await expect(receipt).toContainText(firstDilemma.module.title);
   await expect(receipt).toContainText('De leeromgeving heeft dit bewaard');
+  await expect(receipt, 'what was done at this launch has its day').not.toContainText('eerder gedaan');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     current(course).getByRole('button', { name: 'Bewaar als document' }).click(),

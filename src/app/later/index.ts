@@ -126,6 +126,11 @@ export const startTools = async (tools: Tools) => {
     () => startRoomLink(texts),
     page('instellingen', element => startSettings(element, preferences)),
     page('logboek', element => startLogbook(element, notebook, kept, texts, notices)),
+    // The receipt tells days, also when it is the first page that somebody looks at.
+    () => {
+      store.onChange(progressed);
+      progressed();
+    },
     page('gedaan', element => {
       const { lastAnswer } = tools;
       const course = outline.title;
@@ -137,10 +142,8 @@ export const startTools = async (tools: Tools) => {
     startPrinting,
     concepts,
     page('bronnen', startSources),
-    progressed,
     searching,
   ]);
-  store.onChange(progressed);
   document.documentElement.dataset['tools'] = '';
   if (new URLSearchParams(location.search).has('trace')) diagnose();
 };
