@@ -160,7 +160,7 @@ for (const format of Object.keys(formats) as ScormFormat[]) {
   test(`${format}: the learner reads that an LRS hears of it, and shares a choice with it only when they say so`, async ({ context }) => {
     await makeWorld(format, context, async ({ lrs, open, leave }) => {
       const { page, course } = await open();
-      await expect(course.locator('.lrs-only')).toBeVisible();
+      await expect(course.locator('.foot .lrs-only').first()).toBeVisible();
       await openLesson(course, firstDilemma.id);
       const dilemma = course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`);
       await course.locator('#share').check();
@@ -184,7 +184,7 @@ test('a package that was made without an LRS fetches nothing for one, and says n
     await page.goto(`${preview.url}/start?${new URLSearchParams({ package: fileOf('scorm12'), learner: 'l1', window: 'frame' })}`);
     const course = page.frameLocator('#stage iframe');
     await expect(progressText(course)).toHaveText(/^0 van/);
-    await expect(course.locator('.lrs-only')).toBeHidden();
+    await expect(course.locator('.foot .lrs-only').first()).toBeHidden();
     expect(asked.filter(address => /open-lrs/.test(address))).toEqual([]);
   } finally {
     await preview.close();
