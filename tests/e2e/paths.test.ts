@@ -20,7 +20,7 @@ for (const moduleId of modules) {
     await page.addInitScript(() => {
       let n = 0;
       crypto.getRandomValues = array => {
-        if (array instanceof Uint32Array) array[0] = Math.imul(++n, 0x9e3779b1) >>> 0;
+        if (array && array.byteLength >= 4) new DataView(array.buffer).setUint32(0, Math.imul(++n, 0x9e3779b1) >>> 0);
         return array;
       };
     });

@@ -12,7 +12,7 @@ import { confirmedBy, isDamaged, restore, restoreHere } from './restore.ts';
  * opening ─opened→ restoring ─backupRead→ saving | asking ─answered→ saving
  *    ├─graceOver→ meanwhile ─opened→ restoring           restoring ─mode ≠ normal→ looking
  *    └─failed→ local ─localOpened→ saving                restoring ─an old page→ adrift
- * any ─left→ left ─shownAgain→ (reload)
+ * any ─left→ left            any ─shownAgain→ (reload)
  * ```
  */
 export type LaunchState =
@@ -139,7 +139,7 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
       return left(state);
     case 'shownAgain':
       // The session ended when the page was left; only a new load of the page can begin another.
-      return state.at === 'left' ? { state, effects: [{ do: 'reload' }] } : nothing;
+      return { state, effects: [{ do: 'reload' }] };
   }
 };
 

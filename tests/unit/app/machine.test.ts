@@ -144,9 +144,9 @@ describe('a launch', () => {
     expect(play(start(learner), { on: 'graceOver' }, backup(null), late).did.at(-1)).toBe('add');
   });
 
-  it('that comes back out of the browser’s cache begins anew; a page that was not left does not', () => {
+  it('that comes back out of the browser’s cache begins anew, also when nobody heard that it was left', () => {
     expect(play(start(), opened(atLms), backup(kept), { on: 'left' }, { on: 'shownAgain' }).did.at(-1)).toBe('reload');
-    expect(play(start(), opened(atLms), backup(kept), { on: 'shownAgain' }).did.at(-1)).toBe('startSaving');
+    expect(play(start(), opened(atLms), backup(kept), { on: 'shownAgain' }).did.at(-1)).toBe('reload');
   });
 
   it('ends a session that opened when the page was gone, and drops a second one', () => {
