@@ -43,6 +43,9 @@ export type Known = {
 
 const suspendData = 'cmi.suspend_data';
 
+/** SCORM 2004 RTE 3.1.7.6: data model element value not initialized. */
+const noValueYet = 403;
+
 /** The life of a SCORM session, the same in both versions. Rejects with a `LaunchError` when no LMS is found or it does not begin. */
 export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Session> => {
   const { world } = launch;
@@ -52,7 +55,10 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
   if (!api.initialize()) {
     const error = api.lastError();
     // Some LMSs have initialised by themselves: what works then is a session.
-    if (error !== dialect.initialized || !api.get(dialect.statusElement) || api.lastError())
+    const begins = api.get(dialect.statusElement) !== '';
+    const refused = api.lastError();
+    // 2004 may say of a value that nobody set yet that it has none (403).
+    if (error !== dialect.initialized || !(refused === noValueYet || (begins && refused === 0)))
       throw new LaunchError(`${dialect.apiName} (${found.where}) refused to initialize, error ${error}.`);
   }
 

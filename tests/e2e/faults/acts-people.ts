@@ -6,6 +6,7 @@ import { inWindow, movedClock } from './in-page.ts';
 import type { LaunchOptions } from './lms.ts';
 import { overtaken } from './record.ts';
 import { type Done, type Lesson, nothingDone } from './tab.ts';
+import { until } from './until.ts';
 
 const hours = 3_600_000;
 
@@ -54,9 +55,11 @@ export const peopleActs = {
     const second = await cell.open();
     await second.told('wasHere');
     // What the line points at: the button at the foot of the page.
-    await second.run(({ document }) => document.getElementById('clear')?.scrollIntoView());
-    const there = await second.run(({ document }) => document.getElementById('clear')?.getClientRects().length ?? 0);
-    expect(there, 'the button to begin anew is shown').toBeGreaterThan(0);
+    await until(
+      'the button to begin anew is shown',
+      () => second.run(({ document }) => document.getElementById('clear')?.getClientRects().length ?? 0),
+      boxes => boxes > 0,
+    );
   },
   async 'two-devices'(cell) {
     cell.tolerated.push(overtaken);

@@ -490,8 +490,14 @@ describe.each(versions)('SCORM %s', version => {
     await expect(lms.open()).rejects.toThrow(LaunchError);
   });
 
-  it('an LMS that says so and gives nothing is none', async () => {
+  it('an LMS that has initialised by itself is a session at a first launch too, when it has no value yet to give', async () => {
     const lms = makeScorm(version);
+    lms.initialize();
+    expect(await (await lms.open()).commit(report())).toBe('stored');
+  });
+
+  it('an LMS that says so and gives nothing is none', async () => {
+    const lms = makeScorm(version, { opening: { [status]: 'incomplete' } });
     lms.initialize();
     lms.trouble['GetValue'] = () => '';
     await expect(lms.open()).rejects.toThrow(LaunchError);
