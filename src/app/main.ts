@@ -134,7 +134,8 @@ const running = runLaunch({
       return isMine;
     },
     restored(state, key, hasLms) {
-      const { place: left } = store.read();
+      // Not where they are now: while the LMS kept them waiting they were shown the first page.
+      const { place: left } = state;
       // Whoever is at work already is not taken elsewhere.
       if (left && !touched)
         void router.resume(pageOf(left)).then(there => {

@@ -8,8 +8,8 @@ export type Store = {
   update(change: (state: LearnerState) => LearnerState): void;
   /** A change that nobody needs to hear of, such as the number of a write. */
   quietly(change: (state: LearnerState) => LearnerState): void;
-  /** What was stored comes in, perhaps after the learner began: what they did is done again on it. */
-  restore(stored: LearnerState): void;
+  /** What was stored comes in, perhaps after the learner began: what they did is done again on it. Returns it under the names of today. */
+  restore(stored: LearnerState): LearnerState;
   /** What was known elsewhere comes in too; the learner stays where they are. */
   add(known: LearnerState): void;
   onChange(listener: () => void): void;
@@ -31,8 +31,10 @@ export const makeStore = (renamed?: Renamed): Store => {
       tell();
     },
     restore(stored) {
-      state = changes.reduce((known, change) => change(known), carryOver(stored, renamed));
+      const known = carryOver(stored, renamed);
+      state = changes.reduce((known, change) => change(known), known);
       tell();
+      return known;
     },
     add(known) {
       this.update(state => ({ ...merge(state, carryOver(known, renamed)), place: state.place ?? known.place }));

@@ -76,7 +76,7 @@ const wasTold = ({ before, switch: share }: Told, { choices, lrs = false }: Case
   const situation = { kind: format === 'web' ? 'web' : format === 'cmi5' || format === 'xapi' ? 'xapi' : 'scorm', lrs } as const;
   const foot = privacySentences(texts, choices)
     .filter(({ place }) => isShown(place, situation))
-    .map(({ text }) => (text === texts.shareText ? `${texts.share}\n${text}` : text));
+    .map(({ text }) => (text === texts.shareText ? `${texts.share}\n\n${text}` : text));
   return {
     before: before.map(() => `${texts.noRightAnswer} ${shared ? texts.choiceShared : texts.choiceStays}`),
     foot: expect.stringContaining(foot.join('\n\n')),

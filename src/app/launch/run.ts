@@ -216,8 +216,11 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         void backup.write({ confirmed: effect.confirmed, latest: encodeState(nextWrite()) });
         break;
       case 'restore':
-        store.restore(effect.state);
-        page.restored(effect.state, key ?? (session && !session.hasLms ? whoeverSitsHere : null), effect.again && session?.hasLms === true);
+        page.restored(
+          store.restore(effect.state),
+          key ?? (session && !session.hasLms ? whoeverSitsHere : null),
+          effect.again && session?.hasLms === true,
+        );
         break;
       case 'add':
         store.add(effect.state);

@@ -47,7 +47,13 @@ export const browserBreaches = (
   const stored = progress(actions);
   const texts: { readonly [kind: string]: Judge } = {
     progress: stored,
-    copy: text => stored(text.replace(/^[01]\|/, '')),
+    // What the LMS has, and what this browser knows.
+    backup: text => {
+      const [confirmed = '', latest = '', ...more] = text.split('|');
+      return more.length > 0 ? 'holds more than two states' : ((confirmed === '' ? null : stored(confirmed)) ?? stored(latest));
+    },
+    // On which day what was done.
+    days: text => (/^\[(?:\["[\w-]{4}","\d{4}-\d{2}-\d{2}"\],?)*\]$/.test(text) ? null : 'holds more than days'),
     preferences,
     // What an LRS beside the LMS was told once and for all.
     said: marks,
@@ -58,15 +64,19 @@ export const browserBreaches = (
     const text = typeof first === 'string' ? first : '';
     if (where === 'history') return first === null ? address(String(third ?? '')) : 'holds a state';
     if (where.startsWith('BroadcastChannel onder-de-waterlijn:'))
-      return isKey(where.slice(where.indexOf(':') + 1)) && (text === 'cleared' || stored(text) === null) ? null : 'is not progress';
+      return isKey(where.slice(where.indexOf(':') + 1)) && (['cleared', 'here'].includes(text) || stored(text) === null)
+        ? null
+        : 'is not progress';
     if (where === 'IndexedDB onder-de-waterlijn texts') {
       const [, kind = '', key = ''] = /^([a-z]+):(.+)$/.exec(String(second)) ?? [];
       return isKey(key) ? (texts[kind]?.(text) ?? (kind in texts ? null : `is of the kind ${kind}`)) : `has the key ${second}`;
     }
     if (where === 'IndexedDB onder-de-waterlijn.outbox entries') {
       const { statement, ...rest } = (first as Kept).entry;
-      const strange = Object.keys(rest).filter(key => !['session', 'order', 'id', 'essential', 'bytes'].includes(key));
+      const strange = Object.keys(rest).filter(key => !['session', 'order', 'id', 'essential', 'bytes', 'mark', 'alone'].includes(key));
       const wrong = statementBreaches([statement], heard, actions);
+      // The mark of what is said once: a module of the course, or the whole.
+      if ('mark' in rest && !/^(?:completed|passed|[\w-]{4}[1-5])$/.test(String(rest['mark']))) strange.push('a mark that is none');
       // A choice waits in memory alone, also one that may be told.
       return [...wrong, ...strange, ...(statement.verb.id.endsWith('/answered') ? ['holds a choice'] : [])].join('; ') || null;
     }

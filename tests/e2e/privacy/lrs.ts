@@ -6,6 +6,7 @@ import {
   moduleActivityId,
   pathsExtension,
   profileVersionId,
+  sessionExtension,
 } from '../../../src/xapi/ids.ts';
 import * as vocabulary from '../../../src/xapi/vocabulary.ts';
 import { built } from '../support/course.ts';
@@ -56,6 +57,7 @@ const known = (actions: readonly string[]): ReadonlySet<string> =>
     ...dilemmas.map(dilemma => dilemmaActivityId(built, dilemma)),
     ...actions.map(action => actionActivityId(built, action)),
     pathsExtension(built),
+    sessionExtension(built),
     profileVersionId(built),
   ]);
 
@@ -117,9 +119,15 @@ export const statementBreaches = (statements: readonly Statement[], heard: Heard
 
 const withoutAnswer = ({ object: _, result: __, ...rest }: Statement) => rest;
 
+/** A question goes by the title of its scene; what is told of it is the choice. */
+const withoutName = (object: Statement['object'] & { readonly definition?: { readonly name?: unknown } }) => {
+  const { name: _, ...definition } = object.definition ?? {};
+  return { ...object, definition };
+};
+
 /** The `answered` statements are the answers, one for one, and say no more than they do. */
 const answerBreaches = (statements: readonly Statement[], answers: readonly Answer[]): readonly string[] => {
-  const told = statements.filter(isAnswer).map(({ object, result }) => ({ object, result }));
+  const told = statements.filter(isAnswer).map(({ object, result }) => ({ object: withoutName(object), result }));
   const allowed = answers.map(({ dilemma, scene, chosen, choices }) => ({
     object: {
       objectType: 'Activity',

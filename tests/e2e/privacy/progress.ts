@@ -37,12 +37,18 @@ export const progress =
     return null;
   };
 
-const marksPattern = /^(?:(?:completed|passed|[\w-]{4}[1-5])(?:,(?!\|)|(?=\|)))*\|/;
+/** A mark of what was said, or `~`, the mark, and the id under which it is being said. */
+const marksPattern = /^(?:(?:(?:completed|passed|[\w-]{4}[1-5])|~(?:completed|passed|[\w-]{4}[1-5]):[0-9a-f-]{36})(?:,(?!\|)|(?=\|)))*\|/;
 const moduleTokens = new Set(built.modules.map(({ id }) => token(id)));
 
 const marksIn = (text: string): string | undefined => {
   const said = marksPattern.exec(text)?.[0];
-  return said?.match(/[\w-]{4}(?=[1-5][,|])/g)?.every(id => moduleTokens.has(id)) === false ? undefined : said;
+  return said
+    ?.replace(/:[0-9a-f-]{36}/g, '')
+    .match(/[\w-]{4}(?=[1-5][,|])/g)
+    ?.every(id => moduleTokens.has(id)) === false
+    ? undefined
+    : said;
 };
 
 /** What was said, as marks of the modules of this course, and nothing behind it. */

@@ -37,7 +37,7 @@ const written = (actions: readonly string[]): readonly (readonly [element: RegEx
 ];
 
 const asked =
-  /^cmi\.(?:core\.(?:lesson_mode|student_id|lesson_status)|mode|learner_id|completion_status|suspend_data|objectives\._(?:children|count)|objectives\.\d+\.id|interactions\._count)$/;
+  /^cmi\.(?:core\.(?:lesson_mode|student_id|lesson_status|lesson_location|entry|total_time)|mode|learner_id|completion_status|location|entry|total_time|suspend_data|objectives\._(?:children|count)|objectives\.\d+\.(?:id|status|completion_status)|interactions\._count)$/;
 
 /** What went through the SCORM API that may not; choices only when they are among `answers`, and in the interactions alone. */
 export const scormBreaches = (heard: Heard, answers: readonly Answer[], actions: readonly string[], format: string): readonly string[] => {
@@ -46,7 +46,7 @@ export const scormBreaches = (heard: Heard, answers: readonly Answer[], actions:
   const interactions: Record<string, string>[] = [];
   for (const { method, element, value } of callsIn(heard)) {
     const interaction = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(element);
-    if (/^(?:LMS)?(?:Initialize|Finish|Terminate|Commit)$/.test(method)) {
+    if (/^(?:LMS)?(?:Initialize|Finish|Terminate|Commit|GetLastError)$/.test(method)) {
       if (element !== '' || value !== '') found.push(`${method}(${element}, ${value})`);
     } else if (/^(?:LMS)?GetValue$/.test(method)) {
       if (!asked.test(element)) found.push(`${method}(${element})`);
