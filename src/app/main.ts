@@ -49,7 +49,11 @@ const router = makeRouter(window, {
   missing: () => notices.passing(texts.missing),
   shown: async page => {
     await restored;
-    if (router.wanted() !== page.id) return;
+    if (router.wanted() !== page.id) {
+      // Seen and left again while the LMS kept them waiting: seen all the same.
+      if (page.id.startsWith('les/')) store.update(state => ({ ...visit(state, placeOf(page.id)), place: state.place }));
+      return;
+    }
     if (page.querySelector('[data-tool]')) void startTools();
     if (page.id.startsWith('over/')) return;
     place = placeOf(page.id);

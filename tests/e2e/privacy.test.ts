@@ -95,6 +95,9 @@ const expectSomeHeard = ({ requests, handed }: Heard, walked: Walk) => {
   expect(walked.actions.length).toBeGreaterThan(0);
 };
 
+// A robot that makes hundreds of choices in seconds outruns an LRS on a busy machine.
+test.describe.configure({ retries: 1 });
+
 for (const each of cases) {
   const { choices, does, sharing, formats: played, lrs = false } = each;
   for (const format of played) {
