@@ -39,7 +39,7 @@ export const bites: readonly Bite[] = [
   {
     name: 'a completed status is taken back',
     file: 'src/lms/scorm2004.ts',
-    find: "if (!done && !stale) yield ['cmi.completion_status', 'incomplete'];",
+    find: "if (!begun && !done && !stale) yield ['cmi.completion_status', 'incomplete'];",
     replace: "if (!report.completed) yield ['cmi.completion_status', 'incomplete'];",
     formats: scorm,
   },
