@@ -85,8 +85,6 @@ export type Effect =
   /** From here on the session is told of progress. Saves at once. `confirmed`: what the LMS is known to have. */
   | { readonly do: 'startSaving'; readonly confirmed: string | null }
   | { readonly do: 'save' | 'hide' | 'offerTools' | 'reload' }
-  /** A session that came too late: the learner was told that there is none. */
-  | { readonly do: 'discard' }
   /** Ends the session, with a last report or with none. */
   | { readonly do: 'close'; readonly report: boolean }
   /** Ends the session with what it had, and what was done since. */
@@ -161,7 +159,7 @@ const backupRead = (state: LaunchState, backup: Backup | null): Step => {
 
 const opened = (state: LaunchState, opened: Opened): Step => {
   if (state.at === 'left') return { state, effects: [{ do: 'close', report: false }] };
-  if (state.at !== 'opening' && state.at !== 'meanwhile' && state.at !== 'local') return { state, effects: [{ do: 'discard' }] };
+  if (state.at !== 'opening' && state.at !== 'meanwhile' && state.at !== 'local') return { state, effects: [] };
   const begun = state.at === 'meanwhile';
   if (opened.learner === null) return restored(opened, null, begun);
   // Read already, for the same learner.

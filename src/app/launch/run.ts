@@ -203,8 +203,6 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
             opened({ ...waitingFor(null), commit: async () => 'failed' });
           });
         break;
-      case 'discard':
-        break;
       case 'readBackup':
         keepFor(effect.learner);
         void backup.read(late => happen({ on: 'backupLate', backup: late })).then(found => happen({ on: 'backupRead', backup: found }));
