@@ -56,8 +56,10 @@ const router = makeRouter(window, {
     }
     if (page.querySelector('[data-tool]')) void startTools();
     if (page.id.startsWith('over/')) return;
-    place = placeOf(page.id);
-    store.update(state => visit(state, place));
+    // Its own name: the store does this again when the LMS comes late, and by then they are elsewhere.
+    const here = placeOf(page.id);
+    place = here;
+    store.update(state => visit(state, here));
     bringToLife(page, settings, store, { world, tell: event => running.tell(event), permission: () => permission(), learner });
   },
 });

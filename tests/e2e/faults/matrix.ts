@@ -129,7 +129,6 @@ export const footnotes = {
  * `ODW_FAULTS=all` runs them all the same.
  */
 export const open: { readonly [cells: string]: string } = {
-  'api-late': 'An API that comes three seconds late is found, but not all that was done before it came reaches the LMS.',
   'closing-race': 'A launch right after a closing page says “completed” again when the answer to that page never came.',
   'lrs-400 · xapi': 'The learner is not told that the LRS does not take that all is done.',
   'on-screen': 'Under a bar of the LMS’s page the heading of a new scene ends behind it.',
