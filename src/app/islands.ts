@@ -1,3 +1,4 @@
+import { untilHad } from '../core/until-had.ts';
 import type { World } from '../core/world.ts';
 import type { Permission } from '../course/permission.ts';
 import { passBy } from '../learner/state.ts';
@@ -32,16 +33,21 @@ export const bringToLife = (page: HTMLElement, settings: PageSettings, store: St
 };
 
 const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
-  const island = element.dataset['island'];
+  const isPlayer = element.dataset['island'] === 'player';
+  // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
+  const failed = () => {
+    if (isPlayer) element.textContent = settings.texts.playFailed;
+  };
   try {
-    if (island === 'player') (await fetchPlayer()).startPlayer(element, settings, store, ears);
-    else await (await import('./later/index.ts')).bringWriting(element, store, ears);
+    if (isPlayer) (await untilHad(ears.world, fetchPlayer, failed)).startPlayer(element, settings, store, ears);
+    else await (await untilHad(ears.world, fetchLater)).bringWriting(element, store, ears);
   } catch (error) {
-    // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
     console.error(error);
-    if (island === 'player') element.textContent = settings.texts.playFailed;
+    failed();
   }
 };
 
 /** What plays a dilemma: a file of its own, for most first screens have none. */
 export const fetchPlayer = () => import('./player.ts');
+/** What the first screen does not need. */
+export const fetchLater = () => import('./later/index.ts');

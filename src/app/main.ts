@@ -1,3 +1,4 @@
+import { untilHad } from '../core/until-had.ts';
 import type { Permission } from '../course/permission.ts';
 import { type Outline, progressOf } from '../learner/progress.ts';
 import { freshState, visit } from '../learner/state.ts';
@@ -5,7 +6,7 @@ import { learnerInAddress } from '../lms/learner-key.ts';
 import { openSession } from '../lms/open.ts';
 import { arrived, documentComplete } from './arrival.ts';
 import { browserWorld } from './browser-world.ts';
-import { bringToLife, fetchPlayer } from './islands.ts';
+import { bringToLife, fetchLater, fetchPlayer } from './islands.ts';
 import type { Leave } from './later/index.ts';
 import type { LastAnswer } from './later/receipt.ts';
 import { launchOf } from './launch/of-page.ts';
@@ -69,7 +70,7 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await import('./later/index.ts')).startTools({
+  (await untilHad(world, fetchLater)).startTools({
     world,
     learner,
     place,
@@ -121,7 +122,7 @@ const running = runLaunch({
   learner: learnerInAddress(location.search),
   open: openSession,
   openLocal: launch => openSession({ ...launch, format: 'web' }),
-  loadTabs: () => import('./launch/tabs.ts'),
+  loadTabs: () => untilHad(world, () => import('./launch/tabs.ts')),
   store,
   page: {
     outline,
@@ -133,7 +134,7 @@ const running = runLaunch({
     },
     pass: key => notices.passing(texts[key]),
     async ask(mine, others) {
-      const { askWhose } = await import('./later/index.ts');
+      const { askWhose } = await fetchLater();
       const isMine = await askWhose(document, texts, outline(), mine, others);
       // Their press on the answer is no work that they would be taken away from.
       touched = false;

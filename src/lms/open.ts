@@ -1,3 +1,4 @@
+import { untilHad } from '../core/until-had.ts';
 import { open as openScorm } from './open-scorm.ts';
 import type { Format, Launch, OpenSession } from './session.ts';
 
@@ -6,7 +7,7 @@ import type { Format, Launch, OpenSession } from './session.ts';
  * page's own script, which saves a second round trip before the first choice.
  */
 const lrs = () => import('./open-lrs.ts');
-const scorm = async () => ({ open: (launch: Launch) => openScorm(launch, lrs) });
+const scorm = async () => ({ open: (launch: Launch) => openScorm(launch, () => untilHad(launch.world, lrs)) });
 
 const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> } = {
   scorm12: scorm,
@@ -19,5 +20,5 @@ const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> }
 
 export const isFormat = (text: string | undefined): text is Format => text !== undefined && Object.hasOwn(adapters, text);
 
-/** Opens the session that fits the package. Rejects with a `LaunchError` when there is no LMS to be found. */
-export const openSession: OpenSession = async launch => (await adapters[launch.format]()).open(launch);
+/** Opens the session that fits the package, as soon as its adapter is there. Rejects with a `LaunchError` when there is no LMS to be found. */
+export const openSession: OpenSession = async launch => (await untilHad(launch.world, adapters[launch.format])).open(launch);

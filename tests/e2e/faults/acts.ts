@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { nl } from '../../../src/i18n/nl.ts';
 import { historyActs } from './acts-history.ts';
 import { hostActs } from './acts-host.ts';
 import { lmsActs } from './acts-lms.ts';
@@ -19,6 +20,7 @@ export type Act = (cell: Cell) => Promise<void>;
 const upToDilemma = async (tab: Tab): Promise<void> => {
   await tab.see('begin');
   await tab.see('balie');
+  await tab.dilemmaIsThere();
 };
 
 const killedAfter =
@@ -164,6 +166,18 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.offline(false);
     await tab.told('works');
     await cell.lmsKnows();
+    await cell.leave(tab);
+    await cell.nothingLost();
+  },
+  async 'offline-opening'(cell) {
+    const tab = await cell.open();
+    await tab.see('begin');
+    // The file that plays a dilemma is not there yet.
+    cell.lms.weather.server = 'gone';
+    await tab.see('balie');
+    await tab.sees('the dilemma cannot be played', ({ below }) => below === nl.playFailed);
+    cell.lms.fair();
+    await tab.playToEnding();
     await cell.leave(tab);
     await cell.nothingLost();
   },

@@ -32,11 +32,16 @@ export const inWindow = <G extends readonly unknown[]>(script: (...given: G) => 
 
 export type Spot = { readonly x: number; readonly y: number } | null;
 
+/** A window that notes whether a click has come to it since a spot in it was looked for. */
+type Clicked = Window & { clicked?: boolean };
+
 /**
  * Where a mouse hits the element, from the top left corner of the outermost window: it is brought into view first. `null`: it is not
  * there, not shown, or something lies over it.
  */
-export const spotOf = (course: Window, selector: string): Spot => {
+export const spotOf = (course: Clicked, selector: string): Spot => {
+  if (course.clicked === undefined) course.addEventListener('click', () => (course.clicked = true), true);
+  course.clicked = false;
   const element = course.document.querySelector(selector);
   if (!element) return null;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -53,6 +58,9 @@ export const spotOf = (course: Window, selector: string): Spot => {
   return { x, y };
 };
 
+/** Whether a click has come to the window; a window that is no longer the one that was clicked in got it. */
+export const wasClicked = (course: Clicked): boolean => course.clicked !== false;
+
 /** What a learner sees of the course at this moment. */
 export type Look = {
   readonly progress: string;
@@ -63,6 +71,8 @@ export type Look = {
   readonly asks: boolean;
   /** The lesson has its dilemma, and it can be played. */
   readonly live: boolean;
+  /** What stands below the story. */
+  readonly below: string;
   /** Scene of the dilemma that waits for a choice; empty: none. */
   readonly scene: string;
   readonly ending: boolean;
@@ -78,6 +88,7 @@ export const lookAt = (course: Course): Look => {
     notice: (document.getElementById('notice')?.textContent ?? '').trim(),
     asks: document.querySelector('dialog.whose') !== null,
     live: dilemma?.querySelector('.story')?.hasAttribute('data-live') ?? false,
+    below: dilemma?.querySelector('[data-island="player"]')?.textContent ?? '',
     scene: dilemma?.querySelector('[data-shown="now"]')?.getAttribute('data-scene') ?? '',
     ending: shown(dilemma?.querySelector('.ending') ?? null),
   };

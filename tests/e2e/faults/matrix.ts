@@ -34,6 +34,7 @@ export const faults = [
     notes: { all: 'wiped' },
   },
   { id: 'offline', label: 'No network for a while', formats, needs: { web: 'kill' } },
+  { id: 'offline-opening', label: 'No network when a dilemma is opened for the first time', formats },
   { id: 'offline-close', label: 'No network until after the course is closed', formats: lms, notes: { all: 'wiped' } },
   { id: 'halting', label: 'The course’s page comes in haltingly, its script at once', formats },
   { id: 'expired', label: 'The LMS session expires, the LMS goes to its login page', formats: lms },

@@ -1,6 +1,18 @@
 import { nl } from '../../../src/i18n/nl.ts';
 import type { View } from './drivers/driver.ts';
-import { type Arrival, arrivalOf, type Course, inCourse, inWindow, isShown, type Look, lookAt, type Spot, spotOf } from './in-page.ts';
+import {
+  type Arrival,
+  arrivalOf,
+  type Course,
+  inCourse,
+  inWindow,
+  isShown,
+  type Look,
+  lookAt,
+  type Spot,
+  spotOf,
+  wasClicked,
+} from './in-page.ts';
 import { patient, until } from './until.ts';
 
 export const lessons = ['begin', 'balie', 'slot'] as const;
@@ -93,22 +105,39 @@ export class Tab {
 
   /** Clicks with a mouse, as soon as it stands still and nothing lies over it. */
   press(selector: string): Promise<void> {
-    return this.#press(selector, () => this.run(spotOf, selector));
+    return this.#press(
+      selector,
+      () => this.run(spotOf, selector),
+      () => this.run(wasClicked),
+    );
   }
 
   /** The same for something in the page around the course. */
   pressAround(selector: string): Promise<void> {
-    return this.#press(selector, async () => (await this.view.evaluate(`(${spotOf})(window, ${JSON.stringify(selector)})`)) as Spot);
+    const around = async (script: (view: Window, selector: string) => unknown) =>
+      this.view.evaluate(`(${script})(window, ${JSON.stringify(selector)})`);
+    return this.#press(
+      selector,
+      async () => (await around(spotOf)) as Spot,
+      async () => (await around(wasClicked)) === true,
+    );
   }
 
-  async #press(selector: string, look: () => Promise<Spot>): Promise<void> {
-    let before = '';
-    const spot = await until(`${selector} can be clicked`, look, now => {
-      const still = now !== null && JSON.stringify(now) === before;
-      before = JSON.stringify(now);
-      return still;
-    });
-    if (spot) await this.view.clickAt(spot.x, spot.y);
+  /** A click that the browser's driver loses before the page has it is made again: what the page does not answer is not. */
+  async #press(selector: string, look: () => Promise<Spot>, arrived: () => Promise<boolean>): Promise<void> {
+    for (let left = 3; left > 0; left--) {
+      let before = '';
+      const spot = await until(`${selector} can be clicked`, look, now => {
+        const still = now !== null && JSON.stringify(now) === before;
+        before = JSON.stringify(now);
+        return still;
+      });
+      if (spot) await this.view.clickAt(spot.x, spot.y);
+      // A page that is gone by then has got it.
+      const came = await until(`the click on ${selector} arrives`, () => arrived().catch(() => true), Boolean, 3000).catch(() => false);
+      if (came) return;
+    }
+    throw new Error(`The driver of the browser loses every click on ${selector}`);
   }
 
   async see(lesson: Lesson): Promise<void> {
@@ -120,9 +149,14 @@ export class Tab {
     this.#done.place = lesson;
   }
 
+  /** The dilemma can be played, and waits for a choice. */
+  dilemmaIsThere(): Promise<Look> {
+    return this.sees('the dilemma can be played', look => look.live && look.scene !== '');
+  }
+
   /** Takes the first choice of the scene where the story is. */
   async choose(): Promise<void> {
-    const { scene } = await this.sees('the dilemma can be played', look => look.live && look.scene !== '');
+    const { scene } = await this.dilemmaIsThere();
     await this.press('[data-dilemma="aan-de-balie"] [data-shown="now"] .choices li:not([data-off]) button');
     await this.sees('the next scene', look => look.scene !== scene);
   }

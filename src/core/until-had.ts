@@ -1,0 +1,20 @@
+import type { World } from './world.ts';
+
+/** Milliseconds before what could not be had is asked for once more: doubled each time, up to `longest`. */
+const first = 1000;
+const longest = 16_000;
+
+/**
+ * What `get` resolves to, however often it takes: a network that was away for a moment leaves nothing dead. `missed` runs each time that
+ * it could not be had.
+ */
+export const untilHad = async <T>({ later }: World, get: () => Promise<T>, missed?: () => void): Promise<T> => {
+  for (let wait = first; ; wait = Math.min(2 * wait, longest)) {
+    try {
+      return await get();
+    } catch {
+      missed?.();
+      await new Promise<void>(resolve => later(resolve, wait));
+    }
+  }
+};
