@@ -13,6 +13,10 @@ const notTold = async (tab: Tab): Promise<void> => {
   expect(notice, 'what the learner reads').not.toMatch(/nu niet aan|geen verbinding/);
 };
 
+/** Milliseconds in which the course gathers what is done while commits are slow, and in which the slowest of them has come. */
+const gathering = 10_000;
+const whileSlow = gathering + 15_000;
+
 /** Played up to the ending; while the course is still open the LMS has it, and the learner reads of no failure. */
 const arrives = async (cell: Cell, tab: Tab): Promise<void> => {
   await tab.see('begin');
@@ -120,13 +124,17 @@ export const lmsActs = {
     await cell.lmsKnows();
     cell.lms.weather.slow = 5000;
     await tab.see('balie');
+    await cell.lmsKnows(cell.done, 'l1', whileSlow);
     await cell.lms.atRest(12_000);
     const before = { commits: session?.commits ?? 0, calls: session?.calls.length ?? 0 };
+    const began = performance.now();
     await tab.playToEnding();
     await tab.see('begin');
+    const atMost = 1 + Math.floor((performance.now() - began) / gathering);
+    await cell.lmsKnows(cell.done, 'l1', whileSlow);
     await cell.lms.atRest(12_000);
     const commits = (session?.commits ?? 0) - before.commits;
-    expect(commits, 'commits for the end of a dilemma and a page turned').toBeLessThanOrEqual(1);
+    expect(commits, 'commits for the end of a dilemma and a page turned').toBeLessThanOrEqual(atMost);
     cell.lms.weather.slow = 0;
     await cell.leave(tab);
     const calls = (session?.calls.length ?? 0) - before.calls;

@@ -229,8 +229,8 @@ export class Cell {
     return recordOf(this.lms, this.format, learner);
   }
 
-  /** The LMS has all that was done, and says `completed` exactly when it is. */
-  async lmsKnows(done = this.done, learner = 'l1'): Promise<void> {
+  /** Within so many milliseconds the LMS has all that was done, and says `completed` exactly when it is. */
+  async lmsKnows(done = this.done, learner = 'l1', timeout = 5000): Promise<void> {
     if (this.format === 'web') return;
     await expect
       .poll(
@@ -242,7 +242,7 @@ export class Cell {
             dilemma: !done.dilemma || record?.state?.dilemmas.has(token('aan-de-balie')),
           };
         },
-        { message: 'what the LMS has' },
+        { message: 'what the LMS has', timeout },
       )
       .toEqual({ completed: done.lessons.size === 3 && done.dilemma, lost: [], dilemma: true });
   }

@@ -21,8 +21,6 @@ const test = base.extend<object, { readonly browsers: Browsers }>({
   ],
 });
 test.use({ trace: 'off' });
-// Firefox and WebKit are steered from outside, and miss a click now and then when the machine is busy.
-test.describe.configure({ timeout: 60_000, retries: 1 });
 
 let packagesDir: string;
 test.beforeAll(async () => {
