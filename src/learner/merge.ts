@@ -20,7 +20,8 @@ const latest = (a: LearnerState, b: LearnerState): LearnerState => {
   return (a.place ?? '') >= (b.place ?? '') ? a : b;
 };
 
-const most = (a: ReadonlyMap<Token, number>, b: ReadonlyMap<Token, number>): ReadonlyMap<Token, number> => {
+/** Of each id the higher count. */
+export const most = (a: ReadonlyMap<Token, number>, b: ReadonlyMap<Token, number>): ReadonlyMap<Token, number> => {
   const ids = [...new Set([...a.keys(), ...b.keys()])].sort();
   return new Map(ids.map(id => [id, Math.max(a.get(id) ?? 0, b.get(id) ?? 0)]));
 };
