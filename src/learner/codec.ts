@@ -29,7 +29,7 @@ export const encodeState = (state: LearnerState): string => {
 /** Whether two texts say the same of a learner: nothing differs but the number of the write. */
 export const sameProgress = (a: string, b: string): boolean => withoutNumber(a) === withoutNumber(b);
 
-const withoutNumber = (text: string): string => text.replace(/;r=[^;]*|;c=[^;]*$/g, '');
+const withoutNumber = (text: string): string => text.replace(/;[rc]=[^;]*/g, '');
 
 /**
  * Reads what `encodeState` wrote, now or in another version of the course, also when an LMS hands it out trimmed, quoted or escaped. Never
@@ -55,9 +55,10 @@ const unescaped = (text: string): string =>
     );
 
 const decodePlain = (text: string): Decoded => {
+  // Where there is none, what is taken for the check is no token, or what is before it has no header.
   const end = text.lastIndexOf(';c=');
   const body = text.slice(0, end);
-  if (end < 0 || text.slice(end + 3) !== token(body)) return damaged;
+  if (text.slice(end + 3) !== token(body)) return damaged;
   const [head, ...parts] = body.split(';');
   if (head !== header) return damaged;
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeState } from '../../../src/learner/codec.ts';
+import { decodeState, encodeState } from '../../../src/learner/codec.ts';
 import { merge } from '../../../src/learner/merge.ts';
+import { mergeTexts } from '../../../src/learner/merge-texts.ts';
 import { freshState, type LearnerState, visit, workThrough } from '../../../src/learner/state.ts';
 import { token } from '../../../src/learner/token.ts';
 import { states } from './states.ts';
@@ -52,9 +53,48 @@ describe('two states merged', () => {
     expect(both.dilemmas.get(token('d'))).toBe(2);
   });
 
+  it.each([
+    ['the later in the alphabet', 'm/een', 'm/twee', 'm/twee'],
+    ['the one that there is', null, 'm/een', 'm/een'],
+    ['none where there is none', null, null, null],
+  ])('written equally often have one place, whichever comes first: %s', (_, a, b, place) => {
+    const [one, two] = [a, b].map(each => ({ ...freshState, revision: 3, place: each })) as [LearnerState, LearnerState];
+    expect(merge(one, two).place).toBe(place);
+    expect(merge(two, one).place).toBe(place);
+  });
+
+  it('have the place that was written last also where that says less', () => {
+    const before = { ...freshState, revision: 3, place: 'm/twee' };
+    expect(merge(before, { ...freshState, revision: 4, place: 'm/een' }).place).toBe('m/een');
+    expect(merge({ ...freshState, revision: 4, place: 'm/een' }, before).place).toBe('m/een');
+  });
+
+  it('keep a part of a newer version of 200 characters, and none that is longer', () => {
+    const part = `x=${'a'.repeat(198)}`;
+    expect(merge({ ...freshState, unknown: [part] }, { ...freshState, unknown: [`y${part}`] }).unknown).toEqual([part]);
+  });
+
   it('keep of a newer version one part per tag, the one that says most', () => {
     const one = { ...freshState, unknown: ['x=kort', 'z=a', 'los'] };
     const two = { ...freshState, unknown: ['x=veel langer', 'z=b', 'ook los'] };
     expect(merge(one, two).unknown).toEqual(['ook los', 'x=veel langer', 'z=b']);
+  });
+});
+
+describe('two stored texts merged', () => {
+  const there = encodeState({ ...workThrough(visit(freshState, 'm/een'), 'd', 2), revision: 9 });
+  const here = encodeState({ ...visit(freshState, 'm/twee'), revision: 3 });
+
+  it('hold what both say, at the place of the second although the first was written more often', () => {
+    const both = visit(workThrough(visit(freshState, 'm/een'), 'd', 2), 'm/twee');
+    expect(decodeState(mergeTexts(there, here))).toEqual({
+      kind: 'state',
+      state: { ...both, revision: 9, lessons: new Set([...both.lessons].sort()) },
+    });
+  });
+
+  it.each(['', 'odw1;r=3;c=abcd'])('are the second where one of them is %j', text => {
+    expect(mergeTexts(text, here)).toBe(here);
+    expect(mergeTexts(there, text)).toBe(text);
   });
 });

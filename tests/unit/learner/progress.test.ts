@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Outline, progressOf } from '../../../src/learner/progress.ts';
-import { freshState, visit, workThrough } from '../../../src/learner/state.ts';
+import { lessonDone, type Outline, type OutlineLesson, progressOf } from '../../../src/learner/progress.ts';
+import { freshState, passBy, visit, workThrough } from '../../../src/learner/state.ts';
 
 const outline: Outline = {
   activityId: 'https://example.org/c',
@@ -50,7 +50,28 @@ describe('progress', () => {
     expect(progressOf({ ...outline, modules: [{ id: 'm', title: 'M', required: true, lessons }] }, state).progress).toBe(0.99);
   });
 
+  it('is whole where nothing is required', () => {
+    expect(progressOf({ ...outline, modules: outline.modules.slice(1) }, freshState)).toMatchObject({ progress: 1, completed: true });
+  });
+
   it('does not count the opening of a module as a lesson', () => {
     expect(visit(freshState, 'm1').lessons.size).toBe(0);
+  });
+});
+
+describe('a lesson is done', () => {
+  const lesson: OutlineLesson = { id: 'b', minutes: 5, dilemmas: ['d1', 'd2'] };
+  const seen = visit(freshState, 'm1/b');
+
+  it('when it was seen and each of its dilemmas was worked through, or passed by', () => {
+    expect(lessonDone(passBy(workThrough(seen, 'd1', 1), 'd2'), 'm1', lesson)).toBe(true);
+    expect(lessonDone(seen, 'm1', { ...lesson, dilemmas: [] })).toBe(true);
+  });
+
+  it('and not before', () => {
+    expect(lessonDone(freshState, 'm1', { ...lesson, dilemmas: [] })).toBe(false);
+    expect(lessonDone(seen, 'm2', { ...lesson, dilemmas: [] })).toBe(false);
+    expect(lessonDone(workThrough(seen, 'd1', 1), 'm1', lesson)).toBe(false);
+    expect(lessonDone(workThrough(workThrough(freshState, 'd1', 1), 'd2', 1), 'm1', lesson)).toBe(false);
   });
 });
