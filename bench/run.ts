@@ -12,6 +12,7 @@ import { measureClosing } from './closing.ts';
 import { type Asked, type FaultFigures, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
 import { type Loads, measureLoad } from './load.ts';
+import { type MutatedFolder, type MutationFigures, mutate, mutatedFolders, mutationReport } from './mutation/mutation.ts';
 import { buildReport, closingReport, faultsReport, finishedReport, loadReport, sessionsReport, sizesReport } from './report.ts';
 import { playSessions } from './sessions.ts';
 import { finishedLength, measureSizes } from './sizes.ts';
@@ -26,10 +27,10 @@ Use
   npm run bench -- [options]
 
 Options
-  --only build,sizes,load,faults,sessions
-                                  these parts only
+  --only build,sizes,load,faults,sessions,mutation
+                                  these parts only; mutation takes an hour and is left out unless it is named
   --quick                         3 loads instead of 5, 50 fault runs instead of 1,000, 10,000 sessions instead of 1,000,000, and no
-                                  course of 1,000 lessons
+                                  course of 1,000 lessons; mutants are made and not tried
   --json <file>                   writes the figures to a file too
   --loads <n>                     so many loads of each page: more of them on a machine that is not quiet
   --runs <n>                      so many fault runs
@@ -37,14 +38,16 @@ Options
   --seed <n>                      the same fault runs and sessions again (else others each time; the seed is printed)
   --run <n>                       with --seed: the fault run with this number alone
   --browser <name>                the fault runs in chromium, firefox, webkit, or in all (else chromium)
+  --folder src/lms                only the mutants of this folder
 
 Do not build anything else meanwhile: Astro keeps its caches in one place.`;
 
-const partNames = ['build', 'sizes', 'load', 'faults', 'sessions'] as const;
+const usualParts = ['build', 'sizes', 'load', 'faults', 'sessions'] as const;
+const partNames = [...usualParts, 'mutation'] as const;
 type Part = (typeof partNames)[number];
 
 const choose = (only: string | undefined): readonly Part[] => {
-  if (only === undefined) return partNames;
+  if (only === undefined) return usualParts;
   const named = only.split(',').map(name => name.trim());
   const unknown = named.find(name => !partNames.some(part => part === name));
   if (unknown !== undefined) throw new Error(`There is no part “${unknown}”: choose from ${partNames.join(', ')}.`);
@@ -55,6 +58,12 @@ const chooseBrowsers = (named = 'chromium'): readonly BrowserName[] => {
   if (named === 'all') return browserNames;
   const found = browserNames.filter(name => name === named);
   if (found.length === 0) throw new Error(`There is no browser “${named}”: choose from ${browserNames.join(', ')}, all.`);
+  return found;
+};
+
+const chooseFolders = (named: string | undefined): readonly MutatedFolder[] => {
+  const found = mutatedFolders.filter(folder => named === undefined || folder === named);
+  if (found.length === 0) throw new Error(`There is no “${named}” to mutate: choose from ${mutatedFolders.join(', ')}.`);
   return found;
 };
 
@@ -111,12 +120,14 @@ const main = async (rawArgs: string[]): Promise<void> => {
     run: { type: 'string' },
     sessions: { type: 'string' },
     browser: { type: 'string' },
+    folder: { type: 'string' },
     help: { type: 'boolean', alias: 'h' },
   });
   if (args.help) return console.log(help);
   const parts = choose(args.only);
   const quick = args.quick ?? false;
   const browsers = chooseBrowsers(args.browser);
+  const folders = parts.includes('mutation') ? chooseFolders(args.folder) : [];
   const faultRuns: Omit<Asked, 'browser'> = {
     runs: whole('runs', args.runs) ?? (quick ? 50 : 1000),
     seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
@@ -155,6 +166,12 @@ const main = async (rawArgs: string[]): Promise<void> => {
       )
     : null;
 
+  const mutants: MutationFigures[] = [];
+  for (const folder of quick ? folders.slice(0, 1) : folders) {
+    const found = await mutate(folder, quick);
+    if (found) mutants.push(found);
+  }
+
   const { cores, processor, node } = machine;
   const reports = [
     `${machine.date.slice(0, 10)}, ${cores} cores (${processor}), Node ${node}, load ${machine.load} at the start${load ? `, Chromium ${load.chromium}` : ''}`,
@@ -165,13 +182,14 @@ const main = async (rawArgs: string[]): Promise<void> => {
     ...(load ? [loadReport(load.loads, runs)] : []),
     ...faults.map(faultsReport),
     ...(sessions ? [sessionsReport(sessions)] : []),
+    ...(mutants.length > 0 ? [mutationReport(mutants)] : []),
   ];
   console.log(`\n${reports.join('\n\n')}`);
   if (args.json === undefined) return;
   const builds = parts.includes('build') ? built.map(({ name, build, pack, made }) => ({ name, build, pack, made })) : null;
   writeFileSync(
     args.json,
-    `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults, sessions }, null, 2)}\n`,
+    `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults, sessions, mutants }, null, 2)}\n`,
   );
 };
 

@@ -110,7 +110,7 @@ const cases: Readonly<Record<string, () => Run>> = {
   'xapi-profile': () => ({ cwd: folder }),
   'lrs-actor': () => ({ args: ['https://lms.voorbeeld.nl', 'j.jansen'] }),
   rapport: () => ({ args: ['--bron', here('leeg.json'), '--map', here('rapport')] }),
-  bench: () => ({ args: ['--only', 'sizes', '--quick'] }),
+  bench: () => ({ args: ['--only', 'sizes,mutation', '--quick'] }),
 };
 
 /** These watch themselves: every Node process of `npm test` and `npm run lint` is watched, and what reaches out fails the run. */
