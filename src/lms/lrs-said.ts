@@ -49,7 +49,11 @@ export const decodeDocument = (document: unknown): Stored => {
 
 export type News = { readonly mark: string; readonly happening: Happening };
 
-/** What an LMS waits for. */
+/** Marks of what an LMS waits for, in a course that reports this. */
+export const outcomesOf = (outcome: Launch['report']) =>
+  outcome === 'passed' ? (['completed', 'passed'] as const) : (['completed'] as const);
+
+/** Whether this is part of it. */
 export const isOutcome = (mark: string | undefined): boolean => mark === 'completed' || mark === 'passed';
 
 /** What this report tells that was not said yet: modules first, then the whole. `seconds`: length of the session. */
@@ -80,9 +84,7 @@ export const newsOf = (
         : []),
     ];
   });
-  const outcomes = (outcome === 'passed' ? (['completed', 'passed'] as const) : (['completed'] as const)).map(
-    (kind): News => ({ mark: kind, happening: { kind, seconds } }),
-  );
+  const outcomes = outcomesOf(outcome).map((kind): News => ({ mark: kind, happening: { kind, seconds } }));
   return [...modules, ...(report.completed ? outcomes : [])].filter(({ mark }) => !known.has(mark));
 };
 

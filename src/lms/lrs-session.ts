@@ -37,7 +37,7 @@ export type LrsLaunch = {
   readonly forbidden: Forbidden;
   /** `initialized` is on its way, or `terminated` is. */
   readonly onPhase: (phase: 'begun' | 'ended') => void;
-  /** Hears when the LRS will not take what the LMS waits for, and when it does after all. */
+  /** Hears when the LRS will not take what the LMS waits for, and when it has taken it. */
   readonly onOutcome: (refused: boolean) => void;
 };
 
@@ -146,7 +146,8 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
       // What is being said is in the state that leaves before it.
       const saved = save(urgent);
       outbox.add(news);
-      return (await saved) ? 'stored' : 'failed';
+      if (!(await saved)) return 'failed';
+      return report.completed && !statements.outcomeSaid() ? 'untold' : 'stored';
     },
     tell(event) {
       if (open && normal) outbox.add(quietly(() => statements.ofEvent(event)));

@@ -4,7 +4,7 @@ import type { Outgoing } from '../xapi/outbox.ts';
 import { courseTitle, type Happening, type Moment, makeStatement, type Speaker } from '../xapi/statements.ts';
 import { nameUuid } from '../xapi/uuid.ts';
 import { isLifecycle, type Kind } from '../xapi/vocabulary.ts';
-import { type Marks, newsOf } from './lrs-said.ts';
+import { type Marks, newsOf, outcomesOf } from './lrs-said.ts';
 import type { Launch, LearnerEvent, ProgressReport } from './session.ts';
 
 export type StatementParts = {
@@ -161,6 +161,9 @@ export const openStatements = (parts: StatementParts) => {
       const id = saying.get(mark);
       if (id !== undefined && inDoubt.delete(mark)) dueAgain.set(mark, id);
     },
+
+    /** Whether the LRS has all that the LMS waits for. */
+    outcomeSaid: (): boolean => outcomesOf(parts.outcome).every(mark => said.has(mark)),
 
     /** Whether an earlier launch was saying this. */
     wasBeingSaid: (mark: string): boolean => earlier.has(mark),

@@ -95,22 +95,18 @@ export const makeVerdicts = (parts: VerdictParts) => {
   };
 };
 
-/** Tells once that the LRS will not take what the LMS waits for, and once that it has it after all. */
+/** Tells once that the LRS will not take what the LMS waits for, and of each part of that when it has it. */
 const outcomeWatch = (tell: (refused: boolean) => void) => {
   const refused = new Set<string>();
-  const changed = (change: () => void) => {
-    const before = refused.size > 0;
-    change();
-    if (before !== refused.size > 0) tell(refused.size > 0);
-  };
   return {
-    refused: (entries: readonly Entry[]) =>
-      changed(() => {
-        for (const { mark } of entries) if (mark !== undefined && isOutcome(mark)) refused.add(mark);
-      }),
-    settled: (marks: readonly string[]) =>
-      changed(() => {
-        for (const mark of marks) refused.delete(mark);
-      }),
+    refused(entries: readonly Entry[]) {
+      const before = refused.size;
+      for (const { mark } of entries) if (mark !== undefined && isOutcome(mark)) refused.add(mark);
+      if (before === 0 && refused.size > 0) tell(true);
+    },
+    settled(marks: readonly string[]) {
+      for (const mark of marks) refused.delete(mark);
+      if (marks.some(isOutcome)) tell(refused.size > 0);
+    },
   };
 };

@@ -29,7 +29,10 @@ export type Mode = 'normal' | 'browse' | 'review';
  * `stored`: the LMS has it, as far as that can be known. `sent`: handed over without time to make sure. `local`: kept in this
  * browser, there is no LMS. `failed`: nobody has it yet. After anything but `stored` and `local` everything is sent again.
  */
-export type CommitResult = 'stored' | 'sent' | 'local' | 'failed';
+export type SaveResult = 'stored' | 'sent' | 'local' | 'failed';
+
+/** `untold`: stored, and the word that all is done is still on its way; `SessionNews` says when it is there. */
+export type CommitResult = SaveResult | 'untold';
 
 /** What an adapter needs to know of the page it runs in. Passed in, so that adapters run in a test without a browser page. */
 export type Launch = {
@@ -50,7 +53,7 @@ export type Launch = {
   readonly trace: Trace;
 };
 
-/** `completion-refused`: the LMS's record store will not take what the LMS waits for, or takes it after all. */
+/** `completion-refused`: the LMS's record store will not take what the LMS waits for; `refused: false`: it has taken it now. */
 export type SessionNews = { readonly kind: 'completion-refused'; readonly refused: boolean };
 
 /**

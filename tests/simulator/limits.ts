@@ -1,5 +1,5 @@
 import type { Wrong } from './judge.ts';
-import { isScorm, type Plan, speaksXapi } from './plan.ts';
+import { isScorm, type Plan } from './plan.ts';
 
 /**
  * What can go wrong and is known to: each with the reason. It is no more than this: whatever else goes wrong fails the tests, and a limit that
@@ -73,9 +73,10 @@ export const limits: readonly Limit[] = [
     meets: (plan, { kind }) => kind === 'kept waiting' && isScorm(plan.format) && plan.scorm.api === 'late',
   },
   {
-    name: 'completed, before the record store says so',
-    why: 'The learner reads that all is seen when the state is saved; the statement that says so to the LMS may still be on its way.',
-    meets: (plan, { kind }) => kind === 'told wrongly' && speaksXapi(plan.format),
+    name: 'a page whose session its LMS has ended',
+    why: 'A cmi5 LMS ends a session when it launches again. From then on it refuses the page before, which says so, also when the other one has brought all of it.',
+    meets: (plan, { kind, what }) =>
+      kind === 'told wrongly' && what === 'that progress is not saved' && plan.format === 'cmi5' && opens(plan).length > 1,
   },
 ];
 

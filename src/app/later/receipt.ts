@@ -3,12 +3,12 @@ import { fill } from '../../i18n/fill.ts';
 import { lessonDone, type Outline } from '../../learner/progress.ts';
 import type { LearnerState } from '../../learner/state.ts';
 import { type Token, token } from '../../learner/token.ts';
-import type { CommitResult } from '../../lms/session.ts';
+import type { SaveResult } from '../../lms/session.ts';
 import { titleOfPage } from './open-parts.ts';
 import { offerCopy, saveFile } from './save-file.ts';
 
 /** What the LMS said to the last report of progress, and when, in milliseconds since the epoch. */
-export type LastAnswer = { readonly result: CommitResult; readonly at: number };
+export type LastAnswer = { readonly result: SaveResult; readonly at: number };
 
 /** Since when something is done, by day: an hour would say how long somebody thought, and with that perhaps what they chose. */
 export type Days = ReadonlyMap<Token, string>;

@@ -1,6 +1,6 @@
 import type { LearnerState } from '../../learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
-import type { CommitResult, Earlier, Mode } from '../../lms/session.ts';
+import type { Earlier, Mode, SaveResult } from '../../lms/session.ts';
 import type { Backup } from './backup.ts';
 import { confirmedBy, isDamaged, restore, restoreHere } from './restore.ts';
 
@@ -54,7 +54,7 @@ export type LaunchEvent =
   | { readonly on: 'backupLate'; readonly backup: Backup }
   | { readonly on: 'answered'; readonly mine: boolean }
   | { readonly on: 'acted' }
-  | { readonly on: 'saved'; readonly result: CommitResult | 'overdue'; readonly kept: boolean; readonly completed: boolean }
+  | { readonly on: 'saved'; readonly result: SaveResult | 'overdue'; readonly kept: boolean; readonly completed: boolean }
   | { readonly on: 'hidden' }
   /** The page is seen again, or there is a network again. */
   | { readonly on: 'back' }

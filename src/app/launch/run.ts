@@ -4,12 +4,12 @@ import type { Outline } from '../../learner/progress.ts';
 import { freshState, type LearnerState } from '../../learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
 import {
-  type CommitResult,
   type Launch,
   LaunchError,
   type LearnerEvent,
   nothingEarlier,
   type OpenSession,
+  type SaveResult,
   type Session,
 } from '../../lms/session.ts';
 import type { Store } from '../store.ts';
@@ -37,7 +37,7 @@ export type CoursePage = {
   saving(session: Session, controls: Controls): void;
   offerTools(): void;
   /** What became of the last report of progress, each time. For who shows it. */
-  answered?(result: CommitResult): void;
+  answered?(result: SaveResult): void;
   reload(): void;
 };
 
@@ -111,7 +111,12 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
   };
 
   const openInTime = async () => {
-    const opening = open(launch);
+    const notify: Launch['notify'] = news => {
+      launch.notify(news);
+      // What was told after its commit was answered: the next one knows.
+      if (!news.refused) happen({ on: 'back' });
+    };
+    const opening = open({ ...launch, notify });
     try {
       opened(
         await within(

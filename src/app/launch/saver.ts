@@ -2,7 +2,7 @@ import type { World } from '../../core/world.ts';
 import { encodeState } from '../../learner/codec.ts';
 import { type Outline, progressOf } from '../../learner/progress.ts';
 import type { LearnerState } from '../../learner/state.ts';
-import type { CommitResult, ProgressReport, Session } from '../../lms/session.ts';
+import type { CommitResult, ProgressReport, SaveResult, Session } from '../../lms/session.ts';
 import type { BackupStore } from './backup.ts';
 
 export type Saver = {
@@ -16,16 +16,16 @@ export type Saver = {
 
 /** How saving goes. `overdue`: no answer yet, for longer than a learner may be left in the dark. */
 export type Saving = {
-  readonly result: CommitResult | 'overdue';
+  readonly result: SaveResult | 'overdue';
   /** Whether this browser holds what the LMS does not have yet. */
   readonly kept: boolean;
-  /** Whether the report says that the course is completed. */
+  /** Whether the report says that the course is completed, and whoever was to be told of that was. */
   readonly completed: boolean;
 };
 
 type SaverParts = {
   readonly world: Pick<World, 'now' | 'later'>;
-  readonly session: Pick<Session, 'mode' | 'commit' | 'terminate'>;
+  readonly session: Pick<Session, 'mode' | 'learner' | 'commit' | 'terminate'>;
   readonly outline: Outline;
   readonly backup: BackupStore;
   /** What the LMS is known to have, as `Backup.confirmed`. */
@@ -87,14 +87,16 @@ export const makeSaver = (parts: SaverParts): Saver => {
     callOff?.();
     callOff = null;
     busy = true;
-    const about = { completed: next.completed };
     // What was handed over without an answer stays in the dark.
     dark ??= world.later(() => {
       dark = null;
-      void kept.then(kept => !closed && onSaving({ ...about, result: 'overdue', kept }));
+      void kept.then(kept => !closed && onSaving({ completed: next.completed, result: 'overdue', kept }));
     }, overdueAfter);
     const started = world.now();
-    const result = await committed(session, next);
+    const answer = await committed(session, next);
+    // Without an LMS the backup of a learner who is known is all there is.
+    const lost = answer === 'local' && session.learner !== null && !(await kept);
+    const result = lost ? 'failed' : answer === 'untold' ? 'stored' : answer;
     busy = false;
     if (result !== 'sent') lightUp();
     gatherUntil = result !== 'failed' && world.now() - started > slow ? world.now() + gatherFor : 0;
@@ -103,7 +105,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
       wasCompleted = next.completed;
       if (!waiting) void backup.write({ confirmed, latest: confirmed });
     }
-    onSaving({ ...about, result, kept: await kept });
+    onSaving({ completed: next.completed && answer !== 'untold', result, kept: await kept });
     if (waiting) void save();
     else if (result === 'failed' || result === 'sent') again(retryAfter);
   };

@@ -4,6 +4,7 @@ import { makeSaver, type Saving } from '../../../src/app/launch/saver.ts';
 import { decodeState } from '../../../src/learner/codec.ts';
 import type { Outline } from '../../../src/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/learner/state.ts';
+import type { LearnerKey } from '../../../src/lms/learner-key.ts';
 import type { CommitResult, ProgressReport, Session } from '../../../src/lms/session.ts';
 import { nodeWorld } from '../support/node-world.ts';
 
@@ -30,7 +31,8 @@ const outline: Outline = {
 };
 
 /** An LMS that answers what it is told to, and when. `holds`: whether this browser keeps anything. */
-const makeLearner = ({ mode = 'normal', holds = true }: { readonly mode?: Session['mode']; readonly holds?: boolean } = {}) => {
+type Circumstances = { readonly mode?: Session['mode']; readonly holds?: boolean; readonly learner?: LearnerKey | null };
+const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumstances = {}) => {
   let state: LearnerState = freshState;
   const commits: ProgressReport[] = [];
   const urgent: boolean[] = [];
@@ -43,6 +45,7 @@ const makeLearner = ({ mode = 'normal', holds = true }: { readonly mode?: Sessio
     world: nodeWorld(),
     session: {
       mode,
+      learner,
       commit: (report, hurry) => {
         commits.push(report);
         urgent.push(hurry === 'urgent');
@@ -101,6 +104,31 @@ describe('saving', () => {
     await learner.answers('stored');
     expect(placeOf(learner.kept.at(-1)?.confirmed)).toBe('m/a');
     expect(learner.savings).toEqual([{ result: 'stored', kept: true, completed: false }]);
+  });
+
+  it('of all there is, before the LMS was told so, is stored and not yet completed', async () => {
+    const learner = makeLearner();
+    for (const lesson of ['m/a', 'm/b', 'm/c']) learner.see(lesson);
+    await learner.answers('stored');
+    await learner.answers('untold');
+    expect(learner.savings.at(-1)).toEqual({ result: 'stored', kept: true, completed: false });
+    expect(placeOf(learner.kept.at(-1)?.confirmed)).toBe('m/c');
+    learner.saver.save();
+    await learner.answers('stored');
+    expect(learner.savings.at(-1)).toEqual({ result: 'stored', kept: true, completed: true });
+  });
+
+  it.each([
+    ['nobody has it: it has failed and is tried again', null, 'student', 'failed'],
+    ['this browser keeps it: it is there', true, 'student', 'local'],
+    ['the browser is all there is, for whoever sits here: its own word counts', null, null, 'local'],
+  ] as const)('without an LMS, and %s', async (_, holds, learner, result) => {
+    const made = makeLearner({ holds: holds === true, learner: learner as LearnerKey | null });
+    made.see('m/a');
+    await made.answers('local');
+    expect(made.savings).toEqual([{ result, kept: holds === true, completed: false }]);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(made.commits).toHaveLength(result === 'failed' ? 2 : 1);
   });
 
   it('sends one commit at a time and then all that changed meanwhile', async () => {

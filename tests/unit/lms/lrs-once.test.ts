@@ -213,6 +213,34 @@ describe('the learner', () => {
     expect(completions(lms)).toBe(1);
   });
 
+  it.each(['completed', 'passed'] as const)(
+    'hears that all is done when the LRS has taken all of it that the LMS waits for: %s',
+    async outcome => {
+      const lms = makeLms();
+      const { session, heard } = await launch('xAPI', lms, 'first', { report: outcome });
+      lms.suffers(posts('never'));
+      const first = session.commit(report(1));
+      await passing(1000);
+      expect(await first).toBe('untold');
+      expect(heard).toEqual([]);
+      lms.suffers(() => null);
+      await passing(60_000);
+      expect(lms.verbs()).toContain(outcome);
+      expect(heard.at(-1)).toEqual({ kind: 'completion-refused', refused: false });
+      expect(await session.commit(report(1))).toBe('stored');
+    },
+  );
+
+  it('hears so at the next launch too, without anything that is said again', async () => {
+    const lms = makeLms();
+    const { session } = await launch('xAPI', lms, 'first');
+    void session.commit(report(1));
+    await passing(1000);
+    const next = await launch('xAPI', lms, 'next');
+    expect(await next.session.commit(report(1))).toBe('stored');
+    expect(completions(lms)).toBe(1);
+  });
+
   it.each([400, 413, 422])('is told of %d too, and the next launch says it', async status => {
     const lms = makeLms();
     const { session, heard } = await launch('xAPI', lms, 'first');
@@ -221,7 +249,7 @@ describe('the learner', () => {
     void session.commit(report(1));
     await passing(1000);
     expect(heard).toEqual([{ kind: 'completion-refused', refused: true }]);
-    expect(await relaunch('xAPI', lms)).toEqual([]);
+    expect(await relaunch('xAPI', lms)).not.toContainEqual({ kind: 'completion-refused', refused: true });
     expect(completions(lms)).toBe(1);
   });
 });
