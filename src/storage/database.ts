@@ -31,7 +31,7 @@ export const database = (
   const transact = async <T>(
     purpose: 'read' | 'write' | 'change',
     store: string,
-    action: (store: IDBObjectStore) => IDBRequest<T> | null,
+    action: (store: IDBObjectStore) => IDBRequest<T> | undefined,
   ): Promise<T | undefined> => {
     const connection = open ?? (await opened());
     return new Promise((resolve, reject) => {
@@ -48,41 +48,43 @@ export const database = (
       storagePatience,
       () => work,
       () => {
-        // The next call tries a connection of its own.
-        if (!open) opening = null;
+        // The next call tries a connection of its own, unless this one is there.
+        opening = null;
         return new Error('The storage of this browser does not answer.');
       },
     );
-  const last = (requests: readonly IDBRequest[]): IDBRequest<unknown> | null => requests.at(-1) ?? null;
-  const writing = async (store: string, action: (store: IDBObjectStore) => IDBRequest<unknown> | null): Promise<void> => {
-    await inTime(transact('write', store, action));
-  };
-  const valid = (key: Key) => (typeof key === 'string' ? key : [...key]);
+  const writing = (store: string, action: (store: IDBObjectStore) => undefined): Promise<void> =>
+    inTime(transact<never>('write', store, action));
+  const valid = (key: Key) => key as IDBValidKey;
 
   return {
     get(store, key, late) {
       const reading = transact('read', store, all => all.get(valid(key)) as IDBRequest<unknown>);
       return inTime(reading).catch(error => {
-        if (late) reading.then(late, () => {});
+        reading.then(late, () => {});
         throw error;
       });
     },
     all: async (store, first) =>
       (await inTime(transact('read', store, all => all.getAll(ranges().bound([first], [first, []])) as IDBRequest<unknown[]>))) ?? [],
-    put: (store, entries) => writing(store, all => last(entries.map(([key, value]) => all.put(value, valid(key))))),
-    remove: (store, keys) => writing(store, all => last(keys.map(key => all.delete(valid(key))))),
-    async change(store, key, change) {
-      await inTime(
-        transact('change', store, all => {
+    put: (store, entries) =>
+      writing(store, all => {
+        for (const [key, value] of entries) all.put(value, valid(key));
+      }),
+    remove: (store, keys) =>
+      writing(store, all => {
+        for (const key of keys) all.delete(valid(key));
+      }),
+    change: (store, key, change) =>
+      inTime(
+        transact<never>('change', store, all => {
           const asked = all.get(valid(key)) as IDBRequest<unknown>;
           asked.onsuccess = () => {
             const changed = change(asked.result);
             if (changed !== undefined) all.put(changed, valid(key));
           };
-          return asked;
         }),
-      );
-    },
+      ),
   };
 };
 
