@@ -1,4 +1,4 @@
-import { defineCourse } from './src/course/config.ts';
+import { defineCourse } from './src/core/course/config.ts';
 
 /** What an organisation changes. Change a value, run `npm run packages`, upload. */
 export default defineCourse({

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { quietAstroProgram } from '../src/build/astro-program.ts';
 import { readValidCourse, type ValidCourse } from '../src/build/author/read-course.ts';
-import { type LessonKey, lessonKey } from '../src/course/model.ts';
+import { type LessonKey, lessonKey } from '../src/core/course/model.ts';
 import { type Cost, measure } from './process.ts';
 
 /** A course that was built and packaged for this run. */

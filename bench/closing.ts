@@ -1,8 +1,8 @@
 import { browserWorld } from '../src/app/browser-world.ts';
-import { permit } from '../src/course/permission.ts';
-import { encodeState } from '../src/learner/codec.ts';
-import { type Outline, progressOf } from '../src/learner/progress.ts';
-import { freshState, type LearnerState } from '../src/learner/state.ts';
+import { permit } from '../src/core/course/permission.ts';
+import { encodeState } from '../src/core/learner/codec.ts';
+import { type Outline, progressOf } from '../src/core/learner/progress.ts';
+import { freshState, type LearnerState } from '../src/core/learner/state.ts';
 import { mostInteractions } from '../src/lms/interactions.ts';
 import { openSession } from '../src/lms/open.ts';
 import type { Format, Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';

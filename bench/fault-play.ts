@@ -1,5 +1,5 @@
-import { nl } from '../src/i18n/nl.ts';
-import { token } from '../src/learner/token.ts';
+import { nl } from '../src/core/i18n/nl.ts';
+import { token } from '../src/core/learner/token.ts';
 import type { Cell } from '../tests/e2e/faults/cell.ts';
 import { changing, otherVersions } from '../tests/e2e/faults/other-version.ts';
 import { changeStored, doubled, overtaken, partOfCourse, type Record, sentAgain, verbOf } from '../tests/e2e/faults/record.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import type { Course } from '../src/course/model.ts';
-import { permit } from '../src/course/permission.ts';
+import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../src/core/course/activity-ids.ts';
+import type { Course } from '../src/core/course/model.ts';
+import { permit } from '../src/core/course/permission.ts';
 import { choiceStatement, type Question } from '../src/xapi/choice-statement.ts';
-import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../src/xapi/ids.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../src/xapi/statements.ts';
 import { pick, type Random, randomFrom } from './random.ts';
 

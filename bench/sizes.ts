@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Course, lessonKey } from '../src/course/model.ts';
-import { encodeState } from '../src/learner/codec.ts';
-import { freshState, type LearnerState, maxPaths, setAction, visit, workThrough } from '../src/learner/state.ts';
+import { type Course, lessonKey } from '../src/core/course/model.ts';
+import { encodeState } from '../src/core/learner/codec.ts';
+import { freshState, type LearnerState, maxPaths, setAction, visit, workThrough } from '../src/core/learner/state.ts';
 import { type BuiltCourse, readPage } from './build.ts';
 import { type Bytes, inline, total, weigh } from './weight.ts';
 

@@ -1,6 +1,6 @@
-import { type Html, html } from '../src/build/html.ts';
-import type { IcebergText, SceneText } from '../src/course/story.ts';
-import { nl } from '../src/i18n/nl.ts';
+import type { IcebergText, SceneText } from '../src/core/course/story.ts';
+import { type Html, html } from '../src/core/html.ts';
+import { nl } from '../src/core/i18n/nl.ts';
 import { list, prose, sceneText } from './html.ts';
 import type { DilemmaMaterial, Ending, Material } from './material.ts';
 import { cardSheets, sheet, sheetsPage } from './sheets.ts';

@@ -1,4 +1,4 @@
-import { html } from '../src/build/html.ts';
+import { html } from '../src/core/html.ts';
 import { list, prose } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { votingLetters } from './material.ts';

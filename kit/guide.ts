@@ -1,6 +1,6 @@
-import { type Html, html } from '../src/build/html.ts';
-import type { Plan, Section } from '../src/course/facilitation.ts';
-import { planClock } from '../src/course/session-plan.ts';
+import type { Plan, Section } from '../src/core/course/facilitation.ts';
+import { planClock } from '../src/core/course/session-plan.ts';
+import { type Html, html } from '../src/core/html.ts';
 import { list, page, paragraphs } from './html.ts';
 import { lawAsOf, type Material } from './material.ts';
 import { bookStyle } from './style.ts';

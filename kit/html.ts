@@ -1,5 +1,5 @@
-import { Html, html, type Part } from '../src/build/html.ts';
-import { blocksOf, type Line, type SceneText } from '../src/course/story.ts';
+import { blocksOf, type Line, type SceneText } from '../src/core/course/story.ts';
+import { Html, html, type Part } from '../src/core/html.ts';
 
 /** What the pages of the kit are made of. */
 

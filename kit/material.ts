@@ -1,4 +1,4 @@
-import type { CourseConfig } from '../src/course/config.ts';
+import type { CourseConfig } from '../src/core/course/config.ts';
 import type {
   CommonFacilitation,
   DilemmaNotes,
@@ -7,10 +7,10 @@ import type {
   ModuleFacilitation,
   PlanLength,
   StepText,
-} from '../src/course/facilitation.ts';
-import { type Course, type Module, modulesOf } from '../src/course/model.ts';
-import { openingOf, scenesAfter } from '../src/course/paths.ts';
-import type { ChoiceText, ConceptText, DilemmaText, SceneText, Story } from '../src/course/story.ts';
+} from '../src/core/course/facilitation.ts';
+import { type Course, type Module, modulesOf } from '../src/core/course/model.ts';
+import { openingOf, scenesAfter } from '../src/core/course/paths.ts';
+import type { ChoiceText, ConceptText, DilemmaText, SceneText, Story } from '../src/core/course/story.ts';
 
 /** Everything that the kit is made from, joined: what the course tells, and what facilitators need with it. */
 export type Material = {

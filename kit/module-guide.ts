@@ -1,6 +1,6 @@
-import { type Html, html } from '../src/build/html.ts';
-import { lineAt, planClock } from '../src/course/session-plan.ts';
-import { nl } from '../src/i18n/nl.ts';
+import { lineAt, planClock } from '../src/core/course/session-plan.ts';
+import { type Html, html } from '../src/core/html.ts';
+import { nl } from '../src/core/i18n/nl.ts';
 import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
 import { list, prose, sceneText } from './html.ts';
 import { conceptsOf, type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf, titled } from './material.ts';

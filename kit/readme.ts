@@ -1,4 +1,4 @@
-import { type Html, html } from '../src/build/html.ts';
+import { type Html, html } from '../src/core/html.ts';
 import { list, page } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { bookStyle } from './style.ts';

@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from '../src/build/html.ts';
+import { type Html, html, type Part } from '../src/core/html.ts';
 import { page } from './html.ts';
 import type { Material } from './material.ts';
 import { sheetStyle } from './style.ts';

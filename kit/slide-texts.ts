@@ -1,7 +1,7 @@
-import type { Plan } from '../src/course/facilitation.ts';
-import { lineAt, type TimedPart } from '../src/course/session-plan.ts';
-import type { IcebergText, Line, SceneText } from '../src/course/story.ts';
-import { nl } from '../src/i18n/nl.ts';
+import type { Plan } from '../src/core/course/facilitation.ts';
+import { lineAt, type TimedPart } from '../src/core/course/session-plan.ts';
+import type { IcebergText, Line, SceneText } from '../src/core/course/story.ts';
+import { nl } from '../src/core/i18n/nl.ts';
 import { blockName } from './dilemma-cards.ts';
 import { type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf } from './material.ts';
 

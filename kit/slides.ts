@@ -1,6 +1,6 @@
 import PptxGenJS from 'pptxgenjs';
-import type { Plan } from '../src/course/facilitation.ts';
-import { planClock } from '../src/course/session-plan.ts';
+import type { Plan } from '../src/core/course/facilitation.ts';
+import { planClock } from '../src/core/course/session-plan.ts';
 import { clock } from './guide.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { officeFile } from './office.ts';

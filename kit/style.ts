@@ -1,4 +1,4 @@
-import type { CourseConfig } from '../src/course/config.ts';
+import type { CourseConfig } from '../src/core/course/config.ts';
 
 /**
  * How the kit's pages look, on paper first: A4, light only, the organisation's colours for lines and headings. Nothing is told by

@@ -1,5 +1,5 @@
-import type { Section } from '../src/course/facilitation.ts';
-import { nl } from '../src/i18n/nl.ts';
+import type { Section } from '../src/core/course/facilitation.ts';
+import { nl } from '../src/core/i18n/nl.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { answer, type Block, bulleted, document, emptyLines, heading, numbered, paragraph, table } from './word.ts';
 

@@ -1,4 +1,4 @@
-import { type Course, modulesOf } from '../src/course/model.ts';
+import { type Course, modulesOf } from '../src/core/course/model.ts';
 
 /** What the report has to know of the course. */
 export type CourseFacts = {

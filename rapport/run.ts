@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CourseConfig } from '../src/course/config.ts';
+import type { CourseConfig } from '../src/core/course/config.ts';
 import { completionList } from './completion-list.ts';
 import type { CourseFacts } from './course-facts.ts';
 import { countOf, type Settled, storeName } from './intake.ts';

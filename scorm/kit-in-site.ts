@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KitSource, makeSmallKit } from '../kit/make.ts';
-import { type Module, modulesOf } from '../src/course/model.ts';
-import { kitFile } from '../src/course/session-plan.ts';
+import { type Module, modulesOf } from '../src/core/course/model.ts';
+import { kitFile } from '../src/core/course/session-plan.ts';
 import { createCollector } from './collect.ts';
 import { licencesText, withLicences } from './licences.ts';
 import { roomFile } from './pack.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Course } from '../src/course/model.ts';
-import type { Edition } from './formats.ts';
+import type { Course } from '../src/core/course/model.ts';
+import type { Edition } from '../src/core/formats.ts';
 import type { BrowserPackage } from './site.ts';
 
 /** Name in every package. ASCII and with an extension, as every file in a package. */

@@ -1,5 +1,5 @@
-import type { Course, Module } from '../src/course/model.ts';
-import { separator, titleOfPackage } from '../src/course/package-title.ts';
+import type { Course, Module } from '../src/core/course/model.ts';
+import { separator, titleOfPackage } from '../src/core/course/package-title.ts';
 import { cut } from './xml.ts';
 
 /** The page that the LMS opens. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
+import { formatFacts } from '../src/core/formats.ts';
 import type { Finding } from './checks/opened.ts';
-import { formatFacts } from './formats.ts';
 import type { PackageLrs } from './lrs.ts';
 import type { PackOutcome } from './pack.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Course } from '../src/course/model.ts';
-import { courseActivityId } from '../src/xapi/ids.ts';
+import { courseActivityId } from '../src/core/course/activity-ids.ts';
+import type { Course } from '../src/core/course/model.ts';
 import type { PackageFile } from './model.ts';
 import type { BrowserPackage } from './site.ts';
 

@@ -5,7 +5,7 @@ import { releasedFile, writeReleased } from '../src/build/author/released/releas
 import { checkLanguage } from '../src/build/language/check-language.ts';
 import { courseDir } from '../src/build/places.ts';
 import { tokenCollisions } from '../src/build/token-collisions.ts';
-import { modulesOf } from '../src/course/model.ts';
+import { modulesOf } from '../src/core/course/model.ts';
 
 /** `npm run check`: exit 1 when there is anything to mend. */
 

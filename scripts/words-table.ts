@@ -1,9 +1,9 @@
 /**
- * The reference of the words that authors can use, made from `src/components/vocabulary.ts`, so that it cannot differ from what
+ * The reference of the words that authors can use, made from `src/core/course/components.ts`, so that it cannot differ from what
  * the checker accepts. Run it to write the reference into `docs/schrijven.md`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { type PropKind, vocabulary, type Word } from '../src/components/vocabulary.ts';
+import { type PropKind, vocabulary, type Word } from '../src/core/course/components.ts';
 import { tableOf, withPart } from './generated.ts';
 
 const file = 'docs/schrijven.md';

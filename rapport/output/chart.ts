@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../src/build/html.ts';
+import { escapeHtml } from '../../src/core/html.ts';
 
 /** One line of words with a bar below it: `outlined` and `filled` are numbers of people. */
 export type Bar = { readonly text: string; readonly outlined?: number; readonly filled: number };

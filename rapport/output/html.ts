@@ -1,6 +1,6 @@
-import { houseStyle } from '../../src/build/house-style.ts';
-import { escapeHtml } from '../../src/build/html.ts';
-import type { CourseConfig } from '../../src/course/config.ts';
+import type { CourseConfig } from '../../src/core/course/config.ts';
+import { houseStyle } from '../../src/core/house-style.ts';
+import { escapeHtml } from '../../src/core/html.ts';
 import { monthName, monthOf } from '../months.ts';
 import type { Report } from '../report.ts';
 import { bars } from './chart.ts';

@@ -1,4 +1,4 @@
-/** The look of the report. Its colours come from the course (`src/build/house-style.ts`). */
+/** The look of the report. Its colours come from the course (`src/core/house-style.ts`). */
 export const css = `
 :root{color-scheme:light dark}
 *{box-sizing:border-box}

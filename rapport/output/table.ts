@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../src/build/html.ts';
+import { escapeHtml } from '../../src/core/html.ts';
 
 export type Table = {
   readonly caption: string;

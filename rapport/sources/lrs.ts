@@ -1,4 +1,4 @@
-import { profileVersionId } from '../../src/xapi/ids.ts';
+import { profileVersionId } from '../../src/core/course/activity-ids.ts';
 import { ReportMistake } from '../mistake.ts';
 
 /** What the reading of an LRS needs of the world. */

@@ -1,4 +1,4 @@
-import type { FormatFacts } from '../formats.ts';
+import type { FormatFacts } from '../../src/core/formats.ts';
 import { activityChecks } from './activity.ts';
 import { libraryChecks } from './libraries.ts';
 import { linkChecks } from './links.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FormatFacts, formatFacts, type PackageFormat } from '../formats.ts';
+import { type FormatFacts, formatFacts, type PackageFormat } from '../../src/core/formats.ts';
 import type { PackageLrs } from '../lrs.ts';
 import { lineAt } from '../markup.ts';
 import type { Reference } from '../reference.ts';

@@ -1,5 +1,5 @@
-import { kitFile } from '../../src/course/session-plan.ts';
-import { pageFormat } from '../formats.ts';
+import { kitFile } from '../../src/core/course/session-plan.ts';
+import { pageFormat } from '../../src/core/formats.ts';
 import { lineAt } from '../markup.ts';
 import { always, type Check, isZip, type OpenedPackage } from './opened.ts';
 

@@ -1,7 +1,7 @@
-import { encodeState } from '../../src/learner/codec.ts';
-import type { Outline } from '../../src/learner/progress.ts';
-import { freshState } from '../../src/learner/state.ts';
-import { token } from '../../src/learner/token.ts';
+import { encodeState } from '../../src/core/learner/codec.ts';
+import type { Outline } from '../../src/core/learner/progress.ts';
+import { freshState } from '../../src/core/learner/state.ts';
+import { token } from '../../src/core/learner/token.ts';
 import type { Check, OpenedPackage } from './opened.ts';
 
 /** What `suspend_data` holds in the LMSs that hold least, in UTF-16 units (SCORM 1.2 RTE 3.4.4: CMIString4096; 2004: what all accept). */
@@ -9,7 +9,7 @@ const room = { scorm12: 4096, scorm2004: 64_000 };
 
 const roomIn = ({ facts }: OpenedPackage): number => (facts.id === 'scorm12' ? room.scorm12 : room.scorm2004);
 
-/** The outline of the page (src/learner/progress.ts); `null` when it has none. */
+/** The outline of the page (src/core/learner/progress.ts); `null` when it has none. */
 const outlineOf = (pkg: OpenedPackage): Outline | null => {
   const json = pkg.files.has('index.html')
     ? /<script type="application\/json" id="outline">([\s\S]*?)<\/script>/.exec(pkg.text('index.html'))?.[1]

@@ -1,4 +1,4 @@
-import type { Edition } from '../formats.ts';
+import type { Edition } from '../../src/core/formats.ts';
 import { elements, type XmlElement } from '../xml-tree.ts';
 import { type Check, type Finding, isScorm, isScorm2004, type OpenedPackage } from './opened.ts';
 

@@ -1,5 +1,5 @@
-import type { Module } from '../../src/course/model.ts';
-import { courseActivityId, moduleActivityId } from '../../src/xapi/ids.ts';
+import { courseActivityId, moduleActivityId } from '../../src/core/course/activity-ids.ts';
+import type { Module } from '../../src/core/course/model.ts';
 import { type PackageModel, packageDescription, packageTitle } from '../model.ts';
 import { cut, type Xml, xml, xmlDocument } from '../xml.ts';
 

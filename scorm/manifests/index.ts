@@ -1,4 +1,4 @@
-import type { PackageFormat } from '../formats.ts';
+import type { PackageFormat } from '../../src/core/formats.ts';
 import type { PackageModel } from '../model.ts';
 import { cmi5CourseStructure } from './cmi5.ts';
 import { scorm12Manifest } from './scorm12.ts';

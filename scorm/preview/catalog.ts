@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPackageFormat, type PackageFormat } from '../formats.ts';
+import { isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
 import { isRecord } from './http.ts';
 import { unpack } from './unpack.ts';
 

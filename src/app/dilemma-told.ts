@@ -1,5 +1,5 @@
 import type { PlaysParts } from '../components/islands/plays.ts';
-import { workThrough } from '../learner/state.ts';
+import { workThrough } from '../core/learner/state.ts';
 import type { NamedThing } from '../lms/session.ts';
 import type { Ears } from './islands.ts';
 import type { Store } from './store.ts';

@@ -1,7 +1,7 @@
+import type { Permission } from '../core/course/permission.ts';
+import { passBy } from '../core/learner/state.ts';
 import { untilHad } from '../core/until-had.ts';
 import type { World } from '../core/world.ts';
-import type { Permission } from '../course/permission.ts';
-import { passBy } from '../learner/state.ts';
 import type { LearnerEvent } from '../lms/session.ts';
 import type { PageSettings } from './settings.ts';
 import type { Store } from './store.ts';

@@ -1,7 +1,7 @@
+import type { Permission } from '../core/course/permission.ts';
+import { type Outline, progressOf } from '../core/learner/progress.ts';
+import { freshState, visit } from '../core/learner/state.ts';
 import { untilHad } from '../core/until-had.ts';
-import type { Permission } from '../course/permission.ts';
-import { type Outline, progressOf } from '../learner/progress.ts';
-import { freshState, visit } from '../learner/state.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import { openSession } from '../lms/open.ts';
 import { arrived, documentComplete } from './arrival.ts';

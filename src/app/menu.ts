@@ -1,4 +1,4 @@
-import type { ClientTexts } from '../i18n/client.ts';
+import type { ClientTexts } from '../core/i18n/client.ts';
 import { moveTo } from './move.ts';
 
 /** The link to the contents becomes a button that opens them over the page. Without JavaScript it stays a link to them. */

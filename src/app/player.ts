@@ -1,7 +1,7 @@
 import { startPlay } from '../components/islands/player.ts';
+import type { Graph } from '../core/dilemma/graph.ts';
+import { token } from '../core/learner/token.ts';
 import type { World } from '../core/world.ts';
-import type { Graph } from '../dilemma/graph.ts';
-import { token } from '../learner/token.ts';
 import { type DilemmaWords, toldOf } from './dilemma-told.ts';
 import type { Ears } from './islands.ts';
 import type { PageSettings } from './settings.ts';

@@ -1,7 +1,7 @@
-import type { ClientTexts } from '../i18n/client.ts';
-import { fill } from '../i18n/fill.ts';
-import { lessonDone, type Outline } from '../learner/progress.ts';
-import type { LearnerState } from '../learner/state.ts';
+import type { ClientTexts } from '../core/i18n/client.ts';
+import { fill } from '../core/i18n/fill.ts';
+import { lessonDone, type Outline } from '../core/learner/progress.ts';
+import type { LearnerState } from '../core/learner/state.ts';
 
 /** Shows how far the learner is: in the header, per module in minutes that are left, and as a mark behind every lesson that is done. */
 export const showProgress = (document: Document, outline: Outline, state: LearnerState, texts: ClientTexts) => {

@@ -1,6 +1,6 @@
-import type { ChoiceSetting } from '../course/permission.ts';
-import type { ClientTexts } from '../i18n/client.ts';
-import type { Renamed } from '../learner/renamed.ts';
+import type { ChoiceSetting } from '../core/course/permission.ts';
+import type { ClientTexts } from '../core/i18n/client.ts';
+import type { Renamed } from '../core/learner/renamed.ts';
 
 /** What the page says about itself, as JSON near its top. */
 export type PageSettings = {

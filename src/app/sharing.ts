@@ -1,4 +1,4 @@
-import { type ChoiceSetting, type Permission, permit } from '../course/permission.ts';
+import { type ChoiceSetting, type Permission, permit } from '../core/course/permission.ts';
 
 export type Sharing = {
   /** `null`: this choice is nobody's business. Asked at every choice, so that switching off stops it at once. */

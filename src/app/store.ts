@@ -1,6 +1,6 @@
-import { merge } from '../learner/merge.ts';
-import { carryOver, type Renamed } from '../learner/renamed.ts';
-import { freshState, type LearnerState } from '../learner/state.ts';
+import { merge } from '../core/learner/merge.ts';
+import { carryOver, type Renamed } from '../core/learner/renamed.ts';
+import { freshState, type LearnerState } from '../core/learner/state.ts';
 
 /** The learner's state in this page: one value, and who wants to know that it changed. */
 export type Store = {

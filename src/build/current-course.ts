@@ -1,5 +1,5 @@
-import { modulesOf } from '../course/model.ts';
-import type { Story } from '../course/story.ts';
+import { modulesOf } from '../core/course/model.ts';
+import type { Story } from '../core/course/story.ts';
 import { readCourse } from './author/read-course.ts';
 import { readStories } from './author/read-stories.ts';
 import { courseDir, reviewedOnly } from './places.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CourseConfig } from '../course/config.ts';
+import type { CourseConfig } from '../core/course/config.ts';
 
 /** Bytes. The logo travels in the page, before the first lesson. */
 export const largestLogo = 20_000;

@@ -1,9 +1,9 @@
-import type { Facilitation, ModuleFacilitation } from '../course/facilitation.ts';
-import type { Module } from '../course/model.ts';
-import { openingOf, scenesAfter } from '../course/paths.ts';
-import type { DilemmaText, Line, SceneText, Story } from '../course/story.ts';
-import type { Texts } from '../i18n/index.ts';
-import type { RoomTexts } from '../i18n/room-nl.ts';
+import type { Facilitation, ModuleFacilitation } from '../core/course/facilitation.ts';
+import type { Module } from '../core/course/model.ts';
+import { openingOf, scenesAfter } from '../core/course/paths.ts';
+import type { DilemmaText, Line, SceneText, Story } from '../core/course/story.ts';
+import type { Texts } from '../core/i18n/index.ts';
+import type { RoomTexts } from '../core/i18n/room-nl.ts';
 import type { RoomCard, RoomConcept, RoomData, RoomDilemma, RoomModule, RoomOption } from '../room/data.ts';
 
 type Sources = {

@@ -1,5 +1,5 @@
-import { type Course, lessonKey, modulesOf } from '../course/model.ts';
-import { token } from '../learner/token.ts';
+import { type Course, lessonKey, modulesOf } from '../core/course/model.ts';
+import { token } from '../core/learner/token.ts';
 
 /** Two ids of one course that would be the same in stored progress, as Dutch sentences for the author. Very rare; a rename mends it. */
 export const tokenCollisions = (course: Course): string[] => {

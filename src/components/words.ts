@@ -1,4 +1,4 @@
-import type { WordName } from './vocabulary.ts';
+import type { WordName } from '../core/course/components.ts';
 import Begrip from './words/Begrip.astro';
 import Boven from './words/Boven.astro';
 import Bron from './words/Bron.astro';

@@ -1,7 +1,7 @@
+import { parseActivityId } from '../core/course/activity-ids.ts';
 import { pause } from '../core/deadline.ts';
 import { parseHttpUrl } from '../core/http-url.ts';
 import { localStore } from '../storage/local-store.ts';
-import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import { launchedBy, traceTo } from './lrs-opening.ts';

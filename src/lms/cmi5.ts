@@ -1,6 +1,6 @@
+import { parseActivityId } from '../core/course/activity-ids.ts';
 import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
 import { textUpTo } from '../xapi/answer-text.ts';
-import { parseActivityId } from '../xapi/ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { sessionIdExtension } from '../xapi/vocabulary.ts';
 import { type Notes, parseLaunchData, parseNotes } from './cmi5-launch-data.ts';

@@ -1,6 +1,6 @@
+import { type ActivityId, courseOf } from '../core/course/activity-ids.ts';
 import { pause, within } from '../core/deadline.ts';
 import type { World } from '../core/world.ts';
-import { type ActivityId, courseOf } from '../xapi/ids.ts';
 import { LrsError, type StateKey } from '../xapi/lrs.ts';
 import { courseTitle, type Speaker } from '../xapi/statements.ts';
 import { type Launch, LaunchError } from './session.ts';

@@ -1,5 +1,5 @@
-import { token } from '../learner/token.ts';
-import { type ActivityId, type courseOf, moduleActivityId } from '../xapi/ids.ts';
+import { type ActivityId, type courseOf, moduleActivityId } from '../core/course/activity-ids.ts';
+import { token } from '../core/learner/token.ts';
 import { courseTitle, type Happening, type ProgressStep } from '../xapi/statements.ts';
 import type { Launch, ProgressReport } from './session.ts';
 

@@ -1,6 +1,6 @@
+import { courseOf } from '../core/course/activity-ids.ts';
 import type { HttpUrl } from '../core/http-url.ts';
 import type { World } from '../core/world.ts';
-import { courseOf } from '../xapi/ids.ts';
 import type { Lrs } from '../xapi/lrs.ts';
 import { openOutbox } from '../xapi/outbox.ts';
 import type { Forbidden } from '../xapi/outbox-queue.ts';

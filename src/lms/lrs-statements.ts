@@ -1,5 +1,5 @@
+import { actionActivityId, type courseOf, dilemmaActivityId, moduleActivityId } from '../core/course/activity-ids.ts';
 import { choiceStatement } from '../xapi/choice-statement.ts';
-import { actionActivityId, type courseOf, dilemmaActivityId, moduleActivityId } from '../xapi/ids.ts';
 import type { Outgoing } from '../xapi/outbox.ts';
 import { courseTitle, type Happening, type Moment, makeStatement, type Speaker } from '../xapi/statements.ts';
 import { nameUuid } from '../xapi/uuid.ts';

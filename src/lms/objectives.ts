@@ -1,4 +1,4 @@
-import type { ModuleProgress } from '../learner/progress.ts';
+import type { ModuleProgress } from '../core/learner/progress.ts';
 import { untouched } from './earlier.ts';
 import type { ScormApi } from './scorm-api.ts';
 import type { Value } from './scorm-writer.ts';

@@ -1,7 +1,7 @@
+import type { Permission } from '../core/course/permission.ts';
 import type { HttpUrl } from '../core/http-url.ts';
+import type { ModuleProgress } from '../core/learner/progress.ts';
 import type { World } from '../core/world.ts';
-import type { Permission } from '../course/permission.ts';
-import type { ModuleProgress } from '../learner/progress.ts';
 import type { LearnerKey } from './learner-key.ts';
 import type { Trace } from './trace.ts';
 

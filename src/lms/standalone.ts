@@ -1,4 +1,4 @@
-import { mergeTexts } from '../learner/merge-texts.ts';
+import { mergeTexts } from '../core/learner/merge-texts.ts';
 import { localStore } from '../storage/local-store.ts';
 import { nothingEarlier, type OpenSession } from './session.ts';
 

@@ -1,5 +1,5 @@
 import type { Activity } from '@xapi/xapi';
-import { type ActivityId, parseActivityId } from '../xapi/ids.ts';
+import { type ActivityId, parseActivityId } from '../core/course/activity-ids.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import type { ContextTemplate } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';

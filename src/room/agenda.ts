@@ -1,4 +1,4 @@
-import type { GroupStep, MethodStep, PlanLength } from '../course/facilitation.ts';
+import type { GroupStep, MethodStep, PlanLength } from '../core/course/facilitation.ts';
 import type { RoomData, RoomDilemma, RoomModule } from './data.ts';
 
 /** What a facilitator chose before the session. */

@@ -1,8 +1,8 @@
 /** What the page of the room holds, as JSON in the page itself: it runs from a file and inside a package, and asks for nothing. */
 
-import type { CommonFacilitation, DilemmaNotes, ModuleFacilitation, Question } from '../course/facilitation.ts';
-import type { Line } from '../course/story.ts';
-import type { RoomTexts } from '../i18n/room-nl.ts';
+import type { CommonFacilitation, DilemmaNotes, ModuleFacilitation, Question } from '../core/course/facilitation.ts';
+import type { Line } from '../core/course/story.ts';
+import type { RoomTexts } from '../core/i18n/room-nl.ts';
 
 export type RoomCard = {
   readonly id: string;

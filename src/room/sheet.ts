@@ -1,4 +1,4 @@
-import { fill } from '../i18n/fill.ts';
+import { fill } from '../core/i18n/fill.ts';
 import { dilemmaOf, minutesOf, moduleOf } from './agenda.ts';
 import { type Ballot, outcomeOf } from './ballot.ts';
 import type { RoomData, RoomDilemma } from './data.ts';

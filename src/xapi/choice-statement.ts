@@ -1,6 +1,6 @@
 import type { InteractionActivity, Statement } from '@xapi/xapi';
-import type { Permission } from '../course/permission.ts';
-import { dilemmaActivityId, interactionActivityId } from './ids.ts';
+import { dilemmaActivityId, interactionActivityId } from '../core/course/activity-ids.ts';
+import type { Permission } from '../core/course/permission.ts';
 import { activity, type CourseTitle, frame, type Moment, moduleActivity, type NamedModule, type Speaker } from './statements.ts';
 import { activityTypes } from './vocabulary.ts';
 

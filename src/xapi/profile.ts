@@ -1,4 +1,4 @@
-import { pathsExtension, profileId, profileVersionId, sessionExtension } from './ids.ts';
+import { pathsExtension, profileId, profileVersionId, sessionExtension } from '../core/course/activity-ids.ts';
 import {
   type ActivityType,
   activityTypes,

@@ -1,5 +1,5 @@
 import type { Activity, Agent, Context, Result, Statement } from '@xapi/xapi';
-import { type ActivityId, courseActivityId, pathsExtension, profileVersionId, sessionExtension } from './ids.ts';
+import { type ActivityId, courseActivityId, pathsExtension, profileVersionId, sessionExtension } from '../core/course/activity-ids.ts';
 import {
   type ActivityType,
   activityTypes,

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { nl } from '../../src/i18n/nl.ts';
-import { encodeState } from '../../src/learner/codec.ts';
-import { freshState } from '../../src/learner/state.ts';
-import { token } from '../../src/learner/token.ts';
+import { nl } from '../../src/core/i18n/nl.ts';
+import { encodeState } from '../../src/core/learner/codec.ts';
+import { freshState } from '../../src/core/learner/state.ts';
+import { token } from '../../src/core/learner/token.ts';
 import { type Host, type HostLms, hosts, openIn, wasAt } from './on-screen/hosts.ts';
 import { type CoursePage, current, firstDilemma, lessons, moves, openLesson } from './support/course.ts';
 import { expect, test } from './support/lms.ts';

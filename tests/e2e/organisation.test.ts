@@ -20,8 +20,8 @@ const packages = (): Promise<string> =>
       cpSync(path.join(root, 'modules'), path.join(work, 'modules'), { recursive: true });
       cpSync(path.join(root, fixture), work, { recursive: true });
       const config = path.join(work, 'course.config.ts');
-      const home = pathToFileURL(path.join(root, 'src/course/config.ts')).href;
-      writeFileSync(config, readFileSync(config, 'utf8').replace('../../../src/course/config.ts', home));
+      const home = pathToFileURL(path.join(root, 'src/core/course/config.ts')).href;
+      writeFileSync(config, readFileSync(config, 'utf8').replace('../../../src/core/course/config.ts', home));
       return work;
     },
   });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/dilemma/play.ts';
+import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
 import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from './support/course.ts';
 import { courseScript, holdBack, laterStyles } from './support/hold.ts';
 import { expect, test } from './support/lms.ts';

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type ChoiceSetting, permit } from '../../src/course/permission.ts';
-import { isShown, privacySentences } from '../../src/course/privacy-sentences.ts';
-import { textsIn } from '../../src/i18n/index.ts';
+import { type ChoiceSetting, permit } from '../../src/core/course/permission.ts';
+import { isShown, privacySentences } from '../../src/core/course/privacy-sentences.ts';
+import { textsIn } from '../../src/core/i18n/index.ts';
 import type { Format } from '../../src/lms/session.ts';
 import { answersOf } from './privacy/answers.ts';
 import { browserBreaches, requestBreaches, traces, windowBreaches } from './privacy/browser.ts';

@@ -6,7 +6,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { type Server, serve } from '../../bench/serve.ts';
 import { readZip } from '../../scorm/unzip.ts';
 import { readValidCourse } from '../../src/build/author/read-course.ts';
-import { roomTextsIn } from '../../src/i18n/index.ts';
+import { roomTextsIn } from '../../src/core/i18n/index.ts';
 import { built, builtConfig } from './support/course.ts';
 
 /** *Samen spelen*, as a facilitator uses it: a laptop on a projector, the keyboard or a presenter remote, and no network that helps. */

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { token } from '../../src/learner/token.ts';
+import { token } from '../../src/core/learner/token.ts';
 import { viewOf } from './faults/drivers/chromium.ts';
 import { readTexts } from './faults/in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './faults/lms.ts';

@@ -101,7 +101,7 @@ export const bites: readonly Bite[] = [
   },
   {
     name: 'two states together know what one of them knows',
-    file: 'src/learner/merge.ts',
+    file: 'src/core/learner/merge.ts',
     find: 'lessons: new Set([...a.lessons, ...b.lessons].sort()),',
     replace: 'lessons: b.lessons,',
     formats: [...scorm, ...lrs],

@@ -1,5 +1,5 @@
-import type { Outline } from '../../src/learner/progress.ts';
-import { token } from '../../src/learner/token.ts';
+import type { Outline } from '../../src/core/learner/progress.ts';
+import { token } from '../../src/core/learner/token.ts';
 
 /** The course in three versions: a lesson and a dilemma come in with the next, and nothing goes. */
 export type Version = 'older' | 'now' | 'newer';

@@ -1,4 +1,4 @@
-import { Html, html, scriptJson } from '../../../src/build/html.ts';
+import { Html, html, scriptJson } from '../../../src/core/html.ts';
 
 /** A piece of data for a script of the page. */
 export const jsonScript = (id: string, value: unknown): Html =>

@@ -1,4 +1,4 @@
-import type { PackageFormat } from '../../formats.ts';
+import type { PackageFormat } from '../../../src/core/formats.ts';
 import type { Mode } from '../shared/cmi.ts';
 import type { Report } from '../shared/report.ts';
 import { humanTime } from '../shared/time.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../src/build/html.ts';
+import { type Html, html } from '../../../src/core/html.ts';
 import type { App } from '../app.ts';
 import { structureOf } from '../cmi5/session.ts';
 import type { Launched } from '../launch.ts';

@@ -1,5 +1,5 @@
-import { type Html, html } from '../../../src/build/html.ts';
-import { formats } from '../../formats.ts';
+import { formats } from '../../../src/core/formats.ts';
+import { type Html, html } from '../../../src/core/html.ts';
 import { type App, type Learner, learners } from '../app.ts';
 import type { Package } from '../catalog.ts';
 import { modes } from '../launch.ts';

@@ -1,4 +1,4 @@
-import { html } from '../../../src/build/html.ts';
+import { html } from '../../../src/core/html.ts';
 import type { HttpProblem } from '../http.ts';
 import { document } from './html.ts';
 

@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../i18n/client.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
 
 type Wipe = {
   /** The control that wipes; the question comes after it. */

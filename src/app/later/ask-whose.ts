@@ -1,7 +1,7 @@
-import type { ClientTexts } from '../../i18n/client.ts';
-import { fill } from '../../i18n/fill.ts';
-import { lessonDone, type Outline } from '../../learner/progress.ts';
-import type { LearnerState } from '../../learner/state.ts';
+import type { ClientTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
+import { lessonDone, type Outline } from '../../core/learner/progress.ts';
+import type { LearnerState } from '../../core/learner/state.ts';
 
 /**
  * This browser knows of work that the LMS does not. Only the learner can say whose it is, and until they do nothing else can be done: one

@@ -1,9 +1,9 @@
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { merge } from '../../core/learner/merge.ts';
+import type { Outline } from '../../core/learner/progress.ts';
+import { type LearnerState, returnToAction, setAction } from '../../core/learner/state.ts';
+import { token } from '../../core/learner/token.ts';
 import type { World } from '../../core/world.ts';
-import type { LaterTexts } from '../../i18n/client.ts';
-import { merge } from '../../learner/merge.ts';
-import type { Outline } from '../../learner/progress.ts';
-import { type LearnerState, returnToAction, setAction } from '../../learner/state.ts';
-import { token } from '../../learner/token.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { arrived, documentComplete } from '../arrival.ts';

@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../i18n/client.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
 import type { Notices } from '../notice.ts';
 import { askFirst } from './ask-first.ts';
 import type { Keeping } from './keeping.ts';

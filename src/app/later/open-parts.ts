@@ -1,6 +1,6 @@
-import { lessonDone, type Outline, type OutlineModule } from '../../learner/progress.ts';
-import type { LearnerState } from '../../learner/state.ts';
-import { token } from '../../learner/token.ts';
+import { lessonDone, type Outline, type OutlineModule } from '../../core/learner/progress.ts';
+import type { LearnerState } from '../../core/learner/state.ts';
+import { token } from '../../core/learner/token.ts';
 
 /** Something that is still to be done, with the address of its page: a lesson, or a module that was not begun. */
 export type OpenPart = { readonly page: string; readonly title: string; readonly module: string };

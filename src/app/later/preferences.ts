@@ -1,4 +1,4 @@
-import { type WorkId, workIds } from '../../course/work.ts';
+import { type WorkId, workIds } from '../../core/course/work.ts';
 import type { LocalStore } from '../../storage/local-store.ts';
 
 export const textSizes = ['', 'large', 'largest'] as const;

@@ -1,8 +1,8 @@
-import type { LaterTexts } from '../../i18n/client.ts';
-import { fill } from '../../i18n/fill.ts';
-import { lessonDone, type Outline } from '../../learner/progress.ts';
-import type { LearnerState } from '../../learner/state.ts';
-import { type Token, token } from '../../learner/token.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
+import { lessonDone, type Outline } from '../../core/learner/progress.ts';
+import type { LearnerState } from '../../core/learner/state.ts';
+import { type Token, token } from '../../core/learner/token.ts';
 import type { SaveResult } from '../../lms/session.ts';
 import { titleOfPage } from './open-parts.ts';
 import { offerCopy, saveFile } from './save-file.ts';

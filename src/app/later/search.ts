@@ -1,5 +1,5 @@
-import type { LaterTexts } from '../../i18n/client.ts';
-import { fill } from '../../i18n/fill.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
 
 type Page = { readonly id: string; readonly title: string; readonly module: string; readonly text: string; readonly folded: string };
 

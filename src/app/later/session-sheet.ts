@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../i18n/client.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
 import type { Notices } from '../notice.ts';
 import { saveFile } from './save-file.ts';
 
@@ -19,7 +19,7 @@ export const startSheets = (texts: LaterTexts) => {
   }
 };
 
-/** The facilitator's kit, which lies beside the page as base64 (src/course/session-plan.ts). */
+/** The facilitator's kit, which lies beside the page as base64 (src/core/course/session-plan.ts). */
 export const startKit = (texts: LaterTexts, notices: Notices) => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-kit]'))
     link.addEventListener('click', async event => {

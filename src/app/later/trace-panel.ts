@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../i18n/client.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { saveFile } from './save-file.ts';
 import { traceText } from './trace-text.ts';

@@ -1,5 +1,5 @@
-import { type WorkId, workIds } from '../../course/work.ts';
-import type { LaterTexts } from '../../i18n/client.ts';
+import { type WorkId, workIds } from '../../core/course/work.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
 import type { PreferenceStore, Preferences } from './preferences.ts';
 
 /** What a kind of work changes, as the page says it: the words that differ, and the modules in the order that suits it. */

@@ -1,6 +1,6 @@
+import { mergeTexts } from '../../core/learner/merge-texts.ts';
+import { token } from '../../core/learner/token.ts';
 import type { World } from '../../core/world.ts';
-import { mergeTexts } from '../../learner/merge-texts.ts';
-import { token } from '../../learner/token.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
 import { localStore } from '../../storage/local-store.ts';
 

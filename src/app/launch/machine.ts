@@ -1,4 +1,4 @@
-import type { LearnerState } from '../../learner/state.ts';
+import type { LearnerState } from '../../core/learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
 import type { Earlier, Mode, SaveResult } from '../../lms/session.ts';
 import type { Backup } from './backup.ts';

@@ -1,6 +1,6 @@
-import { decodeState, encodeState } from '../../learner/codec.ts';
-import { merge } from '../../learner/merge.ts';
-import { freshState, type LearnerState, placePattern } from '../../learner/state.ts';
+import { decodeState, encodeState } from '../../core/learner/codec.ts';
+import { merge } from '../../core/learner/merge.ts';
+import { freshState, type LearnerState, placePattern } from '../../core/learner/state.ts';
 import type { Earlier } from '../../lms/session.ts';
 import type { Backup } from './backup.ts';
 

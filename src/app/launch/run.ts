@@ -1,7 +1,7 @@
 import { within } from '../../core/deadline.ts';
-import { encodeState } from '../../learner/codec.ts';
-import type { Outline } from '../../learner/progress.ts';
-import { freshState, type LearnerState } from '../../learner/state.ts';
+import { encodeState } from '../../core/learner/codec.ts';
+import type { Outline } from '../../core/learner/progress.ts';
+import { freshState, type LearnerState } from '../../core/learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
 import {
   type Launch,

@@ -1,7 +1,7 @@
+import { encodeState } from '../../core/learner/codec.ts';
+import { type Outline, progressOf } from '../../core/learner/progress.ts';
+import type { LearnerState } from '../../core/learner/state.ts';
 import type { World } from '../../core/world.ts';
-import { encodeState } from '../../learner/codec.ts';
-import { type Outline, progressOf } from '../../learner/progress.ts';
-import type { LearnerState } from '../../learner/state.ts';
 import type { CommitResult, ProgressReport, SaveResult, Session } from '../../lms/session.ts';
 import type { BackupStore } from './backup.ts';
 

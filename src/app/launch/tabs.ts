@@ -1,9 +1,9 @@
+import { decodeState, encodeState } from '../../core/learner/codec.ts';
+import { merge } from '../../core/learner/merge.ts';
+import type { Outline } from '../../core/learner/progress.ts';
+import type { LearnerState } from '../../core/learner/state.ts';
+import { token } from '../../core/learner/token.ts';
 import type { World } from '../../core/world.ts';
-import { decodeState, encodeState } from '../../learner/codec.ts';
-import { merge } from '../../learner/merge.ts';
-import type { Outline } from '../../learner/progress.ts';
-import type { LearnerState } from '../../learner/state.ts';
-import { token } from '../../learner/token.ts';
 import type { Store } from '../store.ts';
 import { contains } from './restore.ts';
 

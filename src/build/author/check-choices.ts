@@ -1,6 +1,6 @@
-import { conditionsOf, type Exploration } from '../../dilemma/explore.ts';
-import { mentions } from '../../dilemma/parse-condition.ts';
-import { isEnding } from '../../dilemma/play.ts';
+import { conditionsOf, type Exploration } from '../../core/dilemma/explore.ts';
+import { mentions } from '../../core/dilemma/parse-condition.ts';
+import { isEnding } from '../../core/dilemma/play.ts';
 import type { DilemmaSite, SceneSite } from './dilemma.ts';
 import type { Report } from './report.ts';
 import { prop } from './tree.ts';

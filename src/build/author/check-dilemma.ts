@@ -1,7 +1,7 @@
-import { conditionsOf, type Exploration, explore } from '../../dilemma/explore.ts';
-import type { Condition, Graph, Guard } from '../../dilemma/graph.ts';
-import { mentions, parseCondition } from '../../dilemma/parse-condition.ts';
-import { isEnding } from '../../dilemma/play.ts';
+import { conditionsOf, type Exploration, explore } from '../../core/dilemma/explore.ts';
+import type { Condition, Graph, Guard } from '../../core/dilemma/graph.ts';
+import { mentions, parseCondition } from '../../core/dilemma/parse-condition.ts';
+import { isEnding } from '../../core/dilemma/play.ts';
 import { checkChoices } from './check-choices.ts';
 import type { DilemmaSite, SceneSite } from './dilemma.ts';
 import { nearest, suggest } from './nearest.ts';

@@ -1,5 +1,5 @@
-import type { PropKind, WordName } from '../../components/vocabulary.ts';
-import { parseCondition } from '../../dilemma/parse-condition.ts';
+import type { PropKind, WordName } from '../../core/course/components.ts';
+import { parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { nearest, suggest } from './nearest.ts';
 import { isSlug, parseChance, toSlug } from './props.ts';
 import type { Report } from './report.ts';

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { vocabulary, type Word, type WordName } from '../../components/vocabulary.ts';
 import { optionsIn } from '../../components/words/own-choice.ts';
+import { vocabulary, type Word, type WordName } from '../../core/course/components.ts';
 import { checkProps } from './check-props.ts';
 import { suggest } from './nearest.ts';
 import type { Report } from './report.ts';

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import type { Choice, Graph, Part, Scene } from '../../dilemma/graph.ts';
+import type { Choice, Graph, Part, Scene } from '../../core/dilemma/graph.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
 import { blocks, type Element, hasContent, prop, wordName, wordsIn } from './tree.ts';
 

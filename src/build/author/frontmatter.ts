@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
-import { lessonKinds } from '../../course/model.ts';
+import { lessonKinds } from '../../core/course/model.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { Source } from './source.ts';
 

@@ -1,4 +1,4 @@
-import { type LessonKey, lessonKey } from '../../course/model.ts';
+import { type LessonKey, lessonKey } from '../../core/course/model.ts';
 
 /** How files in `modules/` are named, and how one refers to another. */
 

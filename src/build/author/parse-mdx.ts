@@ -1,5 +1,5 @@
 import { type MdastNode, mdxToMdast } from 'satteri';
-import { vocabulary } from '../../components/vocabulary.ts';
+import { vocabulary } from '../../core/course/components.ts';
 import { nearest } from './nearest.ts';
 import type { Source } from './source.ts';
 

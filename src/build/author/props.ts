@@ -1,5 +1,5 @@
-import type { Condition, Guard } from '../../dilemma/graph.ts';
-import { parseCondition } from '../../dilemma/parse-condition.ts';
+import type { Condition, Guard } from '../../core/dilemma/graph.ts';
+import { parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { type Element, prop } from './tree.ts';
 
 /** How the values of attributes are read. What cannot be read is absent here; the checker says what is wrong with it. */

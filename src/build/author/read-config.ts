@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { type CourseConfig, courseConfigSchema } from '../../course/config.ts';
+import { type CourseConfig, courseConfigSchema } from '../../core/course/config.ts';
 import { largestLogo } from '../logo.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';

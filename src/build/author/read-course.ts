@@ -1,8 +1,8 @@
 import { readFile as readText } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CourseConfig } from '../../course/config.ts';
-import type { Facilitation } from '../../course/facilitation.ts';
-import { type Course, type Lesson, type LessonKey, lessonKey, type Module, modulesOf } from '../../course/model.ts';
+import type { CourseConfig } from '../../core/course/config.ts';
+import type { Facilitation } from '../../core/course/facilitation.ts';
+import { type Course, type Lesson, type LessonKey, lessonKey, type Module, modulesOf } from '../../core/course/model.ts';
 import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
 import { type CourseFiles, listFiles, type ModuleFiles } from './files.ts';
 import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './frontmatter.ts';

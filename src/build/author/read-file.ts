@@ -1,8 +1,8 @@
 import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
-import type { ConceptRef } from '../../course/model.ts';
-import type { Exploration } from '../../dilemma/explore.ts';
-import type { Graph } from '../../dilemma/graph.ts';
+import type { ConceptRef } from '../../core/course/model.ts';
+import type { Exploration } from '../../core/dilemma/explore.ts';
+import type { Graph } from '../../core/dilemma/graph.ts';
 import { checkDilemma } from './check-dilemma.ts';
 import { checkProse, type Surroundings } from './check-prose.ts';
 import { checkWords } from './check-words.ts';

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MdastNode } from 'satteri';
-import { type ReflectionLevel, reflectionLevels, type WordName } from '../../components/vocabulary.ts';
-import type { CourseConfig } from '../../course/config.ts';
-import { type LessonKey, lessonKey, type Module } from '../../course/model.ts';
-import type { CardText, DilemmaText, Line, SceneText, Story } from '../../course/story.ts';
-import { type WorkWord, workWords } from '../../course/work.ts';
-import { nl } from '../../i18n/nl.ts';
+import { type ReflectionLevel, reflectionLevels, type WordName } from '../../core/course/components.ts';
+import type { CourseConfig } from '../../core/course/config.ts';
+import { type LessonKey, lessonKey, type Module } from '../../core/course/model.ts';
+import type { CardText, DilemmaText, Line, SceneText, Story } from '../../core/course/story.ts';
+import { type WorkWord, workWords } from '../../core/course/work.ts';
+import { nl } from '../../core/i18n/nl.ts';
 import { parseMdx } from './parse-mdx.ts';
 import { parseTargets } from './props.ts';
 import { Source } from './source.ts';

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { vocabulary, type Word, type WordName } from '../../components/vocabulary.ts';
+import { vocabulary, type Word, type WordName } from '../../core/course/components.ts';
 
 /** How the checker and the MDX plugin look at a parsed file. Neither changes the tree: a plugin's tree is read-only. */
 

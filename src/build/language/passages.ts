@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { vocabulary, type WordName } from '../../components/vocabulary.ts';
+import { vocabulary, type WordName } from '../../core/course/components.ts';
 import type { Source } from '../author/source.ts';
 import { attributePlaces } from '../author/source.ts';
 import { blocks, childrenOf, isElement, prop, wordName, wordOf } from '../author/tree.ts';

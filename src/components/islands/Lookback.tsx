@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { LaterTexts } from '../../i18n/client.ts';
-import { fill } from '../../i18n/fill.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
 
 type Props = {
   readonly id: string;

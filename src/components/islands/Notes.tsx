@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { LaterTexts } from '../../i18n/client.ts';
+import type { LaterTexts } from '../../core/i18n/client.ts';
 
 type Props = {
   readonly id: string;

@@ -1,5 +1,5 @@
-import type { ClientTexts } from '../../i18n/client.ts';
-import { fill } from '../../i18n/fill.ts';
+import type { ClientTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
 
 type Parts = {
   readonly texts: ClientTexts;

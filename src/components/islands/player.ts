@@ -1,4 +1,4 @@
-import type { ClientTexts } from '../../i18n/client.ts';
+import type { ClientTexts } from '../../core/i18n/client.ts';
 import { endingOf, made } from './ending.ts';
 import { makePlays, type PlaysParts } from './plays.ts';
 import { makeStage } from './stage.ts';

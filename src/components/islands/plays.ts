@@ -1,5 +1,5 @@
-import type { Graph } from '../../dilemma/graph.ts';
-import { begin, choose, isEnding, type Play, proceed, rewind, sceneOf } from '../../dilemma/play.ts';
+import type { Graph } from '../../core/dilemma/graph.ts';
+import { begin, choose, isEnding, type Play, proceed, rewind, sceneOf } from '../../core/dilemma/play.ts';
 
 /** The plays of one dilemma in one launch, without a page. What was chosen lives in here and nowhere else. */
 export type Plays = {

@@ -1,7 +1,7 @@
 import { moveTo } from '../../app/move.ts';
-import type { Graph } from '../../dilemma/graph.ts';
-import { chosen, offered, type Play, sceneOf, shownParts } from '../../dilemma/play.ts';
-import type { ClientTexts } from '../../i18n/client.ts';
+import type { Graph } from '../../core/dilemma/graph.ts';
+import { chosen, offered, type Play, sceneOf, shownParts } from '../../core/dilemma/play.ts';
+import type { ClientTexts } from '../../core/i18n/client.ts';
 
 /**
  * The scenes of one dilemma in the page. The prose is there already, as HTML; the stage shows the scenes of this play in

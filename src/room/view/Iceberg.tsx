@@ -1,4 +1,4 @@
-import { fill } from '../../i18n/fill.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import type { RoomCard, RoomDilemma } from '../data.ts';
 import { fields } from '../session.ts';
 import { CardPicker, Writing } from './parts.tsx';

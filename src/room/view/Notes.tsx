@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { lineAt } from '../../course/session-plan.ts';
-import { fill } from '../../i18n/fill.ts';
+import { lineAt } from '../../core/course/session-plan.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import type { Room } from './use-room.ts';
 
 /** What the facilitator reads and nobody else: what to say and do in this part, and what to expect of the dilemma. */

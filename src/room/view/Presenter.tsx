@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { GroupStep } from '../../course/facilitation.ts';
-import { fill } from '../../i18n/fill.ts';
+import type { GroupStep } from '../../core/course/facilitation.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
 import { Clock, Controls } from './parts.tsx';

@@ -1,5 +1,5 @@
-import type { GroupStep } from '../../course/facilitation.ts';
-import { fill } from '../../i18n/fill.ts';
+import type { GroupStep } from '../../core/course/facilitation.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import { dealRoles } from '../agenda.ts';
 import type { RoomDilemma } from '../data.ts';
 import { fields } from '../session.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { fill } from '../../i18n/fill.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import { agendaOf, minutesOf, moduleOf, presetDilemmas, type Setup } from '../agenda.ts';
 import type { RoomData } from '../data.ts';
 

@@ -1,4 +1,4 @@
-import { fill } from '../../i18n/fill.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import { type Ballot, countedFor, type Outcome, outcomeOf, stageOf, type Vote } from '../ballot.ts';
 import type { RoomDilemma } from '../data.ts';
 import { rounds } from '../session.ts';

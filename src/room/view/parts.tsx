@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { blocksOf, type Line } from '../../course/story.ts';
-import { fill } from '../../i18n/fill.ts';
+import { blocksOf, type Line } from '../../core/course/story.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import { clockOf } from '../clock.ts';
 import type { Room } from './use-room.ts';
 

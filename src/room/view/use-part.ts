@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { fill } from '../../i18n/fill.ts';
+import { fill } from '../../core/i18n/fill.ts';
 import type { Room } from './use-room.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { token } from '../../../src/learner/token.ts';
+import { token } from '../../../src/core/learner/token.ts';
 import type { Act } from './acts.ts';
 import type { Cell } from './cell.ts';
 import { inWindow, movedClock } from './in-page.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { nl } from '../../../src/i18n/nl.ts';
+import { nl } from '../../../src/core/i18n/nl.ts';
 import { historyActs } from './acts-history.ts';
 import { hostActs } from './acts-host.ts';
 import { lmsActs } from './acts-lms.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { token } from '../../../src/learner/token.ts';
+import { token } from '../../../src/core/learner/token.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import { type Browsers, startBrowser } from './drivers/browsers.ts';
 import type { BrowserName, Driver } from './drivers/driver.ts';

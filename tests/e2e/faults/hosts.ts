@@ -1,4 +1,4 @@
-import { escapeHtml, scriptJson } from '../../../src/build/html.ts';
+import { escapeHtml, scriptJson } from '../../../src/core/html.ts';
 import type { ParentData } from './parent.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import type { LearnerState } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
+import type { LearnerState } from '../../../src/core/learner/state.ts';
+import { token } from '../../../src/core/learner/token.ts';
 import type { Cell } from './cell.ts';
 import { readTexts, type StoredText, writeTexts } from './in-page.ts';
 import { changeStored } from './record.ts';

@@ -1,6 +1,6 @@
 import requirements from '@cmi5/requirements/requirements.json' with { type: 'json' };
-import { decodeState } from '../../../src/learner/codec.ts';
-import type { LearnerState } from '../../../src/learner/state.ts';
+import { decodeState } from '../../../src/core/learner/codec.ts';
+import type { LearnerState } from '../../../src/core/learner/state.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import type { FaultyLms } from './lms.ts';
 import type { Statement } from './lrs-faults.ts';

@@ -1,4 +1,4 @@
-import { nl } from '../../../src/i18n/nl.ts';
+import { nl } from '../../../src/core/i18n/nl.ts';
 import type { View } from './drivers/driver.ts';
 import {
   type Arrival,

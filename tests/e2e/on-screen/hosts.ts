@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { encodeState } from '../../../src/learner/codec.ts';
-import { freshState } from '../../../src/learner/state.ts';
+import { encodeState } from '../../../src/core/learner/codec.ts';
+import { freshState } from '../../../src/core/learner/state.ts';
 import type { CoursePage } from '../support/course.ts';
 
 /** Where a course stands in somebody else's page. `bar`: the height in pixels of what the host keeps over the top of the screen. */

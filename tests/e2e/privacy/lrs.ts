@@ -7,7 +7,7 @@ import {
   pathsExtension,
   profileVersionId,
   sessionExtension,
-} from '../../../src/xapi/ids.ts';
+} from '../../../src/core/course/activity-ids.ts';
 import * as vocabulary from '../../../src/xapi/vocabulary.ts';
 import { built } from '../support/course.ts';
 import { type Answer, titles, wordId } from './answers.ts';

@@ -1,5 +1,5 @@
-import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import { token } from '../../../src/learner/token.ts';
+import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
+import { token } from '../../../src/core/learner/token.ts';
 import { built, lessons } from '../support/course.ts';
 import { dilemmas } from './walk.ts';
 

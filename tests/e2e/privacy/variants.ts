@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ChoiceSetting } from '../../../src/course/permission.ts';
+import type { ChoiceSetting } from '../../../src/core/course/permission.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import { buildOnce, root } from '../support/build-once.ts';
 

@@ -1,8 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Backup, backupStore, noBackup, storageKey } from '../../../src/app/launch/backup.ts';
-import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import { freshState, visit } from '../../../src/learner/state.ts';
+import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
+import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { nodeWorld } from '../support/node-world.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Effect, type LaunchEvent, type LaunchState, next, type Opened } from '../../../src/app/launch/machine.ts';
-import { encodeState } from '../../../src/learner/codec.ts';
-import { freshState, visit } from '../../../src/learner/state.ts';
+import { encodeState } from '../../../src/core/learner/codec.ts';
+import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { nothingEarlier } from '../../../src/lms/session.ts';
 

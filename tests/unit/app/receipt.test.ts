@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openParts } from '../../../src/app/later/open-parts.ts';
 import { dayOf, decodeDays, encodeDays, receiptOf, withToday } from '../../../src/app/later/receipt.ts';
-import type { Outline } from '../../../src/learner/progress.ts';
-import { freshState, passBy, visit, workThrough } from '../../../src/learner/state.ts';
+import type { Outline } from '../../../src/core/learner/progress.ts';
+import { freshState, passBy, visit, workThrough } from '../../../src/core/learner/state.ts';
 
 const lesson = (id: string, ...dilemmas: readonly string[]) => ({ id, dilemmas, minutes: 5 });
 const outline: Outline = {

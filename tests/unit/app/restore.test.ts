@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmedBy, contains, restore, restoreHere } from '../../../src/app/launch/restore.ts';
-import { encodeState } from '../../../src/learner/codec.ts';
-import { merge } from '../../../src/learner/merge.ts';
-import { freshState, type LearnerState, visit, workThrough } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { encodeState } from '../../../src/core/learner/codec.ts';
+import { merge } from '../../../src/core/learner/merge.ts';
+import { freshState, type LearnerState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { token } from '../../../src/core/learner/token.ts';
 import type { Earlier } from '../../../src/lms/session.ts';
 
 const seen = (...lessons: string[]): LearnerState => ({

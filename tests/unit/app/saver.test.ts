@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Backup } from '../../../src/app/launch/backup.ts';
 import { makeSaver, type Saving } from '../../../src/app/launch/saver.ts';
-import { decodeState } from '../../../src/learner/codec.ts';
-import type { Outline } from '../../../src/learner/progress.ts';
-import { freshState, type LearnerState, visit } from '../../../src/learner/state.ts';
+import { decodeState } from '../../../src/core/learner/codec.ts';
+import type { Outline } from '../../../src/core/learner/progress.ts';
+import { freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
 import type { LearnerKey } from '../../../src/lms/learner-key.ts';
 import type { CommitResult, ProgressReport, Session } from '../../../src/lms/session.ts';
 import { nodeWorld } from '../support/node-world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeStore } from '../../../src/app/store.ts';
-import { freshState, visit, workThrough } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { freshState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { token } from '../../../src/core/learner/token.ts';
 
 describe('what was stored and comes in late', () => {
   it('holds what the learner did meanwhile, and where they are', () => {

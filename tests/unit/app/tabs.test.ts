@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { joinTabs } from '../../../src/app/launch/tabs.ts';
 import { makeStore } from '../../../src/app/store.ts';
-import { encodeState } from '../../../src/learner/codec.ts';
-import type { Outline } from '../../../src/learner/progress.ts';
-import { freshState, visit, workThrough } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { encodeState } from '../../../src/core/learner/codec.ts';
+import type { Outline } from '../../../src/core/learner/progress.ts';
+import { freshState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { token } from '../../../src/core/learner/token.ts';
 
 const outline: Outline = {
   activityId: 'https://example.org/c',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readCourse } from '../../../src/build/author/read-course.ts';
 import { readStories } from '../../../src/build/author/read-stories.ts';
 import { checkFields } from '../../../src/build/language/check-language.ts';
-import { modulesOf } from '../../../src/course/model.ts';
-import { lineAt, planClock } from '../../../src/course/session-plan.ts';
+import { modulesOf } from '../../../src/core/course/model.ts';
+import { lineAt, planClock } from '../../../src/core/course/session-plan.ts';
 import { inCourse, index, lesson, smallest } from './course-folder.ts';
 
 const common = readFileSync('modules/begeleiden.yaml', 'utf8');

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { makeStore } from '../../../src/app/store.ts';
 import { readCourse, readValidCourse } from '../../../src/build/author/read-course.ts';
 import { releasedFile, renamedFile, writeReleased } from '../../../src/build/author/released/released.ts';
-import { scoOf } from '../../../src/build/sco.ts';
-import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import { progressOf } from '../../../src/learner/progress.ts';
-import { freshState, type LearnerState, visit, workThrough } from '../../../src/learner/state.ts';
+import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
+import { progressOf } from '../../../src/core/learner/progress.ts';
+import { freshState, type LearnerState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { scoOf } from '../../../src/core/sco/sco.ts';
 import { inCourse, index, lesson, smallest } from './course-folder.ts';
 
 const ending = (id: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vocabulary } from '../../../src/components/vocabulary.ts';
+import { vocabulary } from '../../../src/core/course/components.ts';
 import { choice, dilemma, ending, expectProblems, iceberg, problemsIn, scene, start } from './marked.ts';
 
 const inEnding = (text: string) => dilemma(start, scene('id="ja"', `${iceberg}\n\n${text}`), ending('nee'));

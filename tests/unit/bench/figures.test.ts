@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { suspendDataLength } from '../../../bench/sizes.ts';
 import { median } from '../../../bench/timing.ts';
 import { inline } from '../../../bench/weight.ts';
-import type { Course } from '../../../src/course/model.ts';
+import type { Course } from '../../../src/core/course/model.ts';
 
 const text = (parts: readonly Uint8Array[]) => parts.map(part => Buffer.from(part).toString());
 

@@ -21,7 +21,7 @@ describe('the guide for authors', () => {
     const config = await readFile('course.config.ts', 'utf8');
     await writeFile(
       path.join(dir, 'course.config.ts'),
-      config.replace('./src/course/config.ts', pathToFileURL(path.resolve('src/course/config.ts')).href),
+      config.replace('./src/core/course/config.ts', pathToFileURL(path.resolve('src/core/course/config.ts')).href),
     );
     await cp('modules/discretionaire-ruimte/index.mdx', path.join(module, 'index.mdx'));
     await writeFile(path.join(module, '01-de-sleutel.mdx'), `---\ntitel: De sleutel\nduur: 10\nsoort: dilemma\n---\n\n${example}`);

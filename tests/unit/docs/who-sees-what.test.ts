@@ -1,8 +1,8 @@
 import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { choiceSettings, permit } from '../../../src/course/permission.ts';
-import { isShown, type PrivacySituation, privacySentences } from '../../../src/course/privacy-sentences.ts';
-import { textsIn } from '../../../src/i18n/index.ts';
+import { choiceSettings, permit } from '../../../src/core/course/permission.ts';
+import { isShown, type PrivacySituation, privacySentences } from '../../../src/core/course/privacy-sentences.ts';
+import { textsIn } from '../../../src/core/i18n/index.ts';
 
 const kinds = { scorm12: 'scorm', scorm2004: 'scorm', cmi5: 'xapi', xapi: 'xapi', web: 'web' } as const;
 

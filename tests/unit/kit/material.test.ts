@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endingsOf, lawAsOf, optionsOf, votingLetters } from '../../../kit/material.ts';
-import type { DilemmaText, SceneText } from '../../../src/course/story.ts';
+import type { DilemmaText, SceneText } from '../../../src/core/course/story.ts';
 
 const scene = (id: string, choices: readonly (readonly [id: string, ...to: string[]])[], next: readonly string[] = []): SceneText => ({
   id,

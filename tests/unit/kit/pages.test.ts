@@ -4,8 +4,8 @@ import { list, prose } from '../../../kit/html.ts';
 import { cardSheets, fullSheet, inGroups } from '../../../kit/sheets.ts';
 import { inPages } from '../../../kit/slide-texts.ts';
 import { bookStyle } from '../../../kit/style.ts';
-import { escapeHtml, html } from '../../../src/build/html.ts';
-import type { Line } from '../../../src/course/story.ts';
+import type { Line } from '../../../src/core/course/story.ts';
+import { escapeHtml, html } from '../../../src/core/html.ts';
 
 const count = (text: string, what: RegExp) => [...text.matchAll(what)].length;
 

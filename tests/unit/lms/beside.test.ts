@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Permission, permit } from '../../../src/course/permission.ts';
+import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { openBeside, pseudonym } from '../../../src/lms/beside.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionExtension } from '../../../src/core/course/activity-ids.ts';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import type { Session } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
-import { sessionExtension } from '../../../src/xapi/ids.ts';
 import { profileOf } from '../../../src/xapi/profile.ts';
 import { sessionIdExtension } from '../../../src/xapi/vocabulary.ts';
 import { drained } from '../support/drained.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Permission, permit } from '../../../src/course/permission.ts';
+import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import type { LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';

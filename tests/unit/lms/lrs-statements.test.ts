@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { courseOf } from '../../../src/core/course/activity-ids.ts';
 import { decodeDocument, encodeDocument, type Marks } from '../../../src/lms/lrs-said.ts';
 import { openStatements } from '../../../src/lms/lrs-statements.ts';
 import type { LearnerEvent } from '../../../src/lms/session.ts';
-import { courseOf } from '../../../src/xapi/ids.ts';
 import type { Outgoing } from '../../../src/xapi/outbox.ts';
 import { cmi5Speaker, course } from '../xapi/fake-lrs.ts';
 import { report } from './lrs-lms.ts';

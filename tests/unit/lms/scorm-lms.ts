@@ -1,4 +1,4 @@
-import { type Permission, permit } from '../../../src/course/permission.ts';
+import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { openScorm } from '../../../src/lms/scorm.ts';
 import { scorm12 } from '../../../src/lms/scorm12.ts';
 import { scorm2004 } from '../../../src/lms/scorm2004.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { progressOf } from '../../../src/learner/progress.ts';
-import { freshState, visit } from '../../../src/learner/state.ts';
+import { progressOf } from '../../../src/core/learner/progress.ts';
+import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { chose, done, elements, makeScorm, report } from './scorm-lms.ts';
 

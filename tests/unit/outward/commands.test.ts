@@ -27,7 +27,7 @@ beforeAll(async () => {
   const config = here('cursus/course.config.ts');
   await writeFile(
     config,
-    (await readFile(config, 'utf8')).replace(/'[^']*\/src\/course\/config\.ts'/, `'${join(root, 'src/course/config.ts')}'`),
+    (await readFile(config, 'utf8')).replace(/'[^']*\/core\/course\/config\.ts'/, `'${join(root, 'src/core/course/config.ts')}'`),
   );
   await mkdir(here('config'));
 });

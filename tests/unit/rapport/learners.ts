@@ -1,9 +1,9 @@
 import type { Statement } from '@xapi/xapi';
 import type { CourseFacts } from '../../../rapport/course-facts.ts';
 import type { ReadingWorld } from '../../../rapport/read-sources.ts';
-import type { Permission } from '../../../src/course/permission.ts';
+import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/core/course/activity-ids.ts';
+import type { Permission } from '../../../src/core/course/permission.ts';
 import { choiceStatement } from '../../../src/xapi/choice-statement.ts';
-import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/xapi/ids.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../../../src/xapi/statements.ts';
 
 /** A course of two modules with a dilemma each, and learners whose statements the course's own builders make. */

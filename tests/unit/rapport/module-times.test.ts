@@ -7,7 +7,7 @@ import { openClickHouse } from '../../../rapport/store/clickhouse.ts';
 import { openDuckDb } from '../../../rapport/store/duckdb.ts';
 import type { Store } from '../../../rapport/store/store.ts';
 import { tell } from '../../../rapport/told.ts';
-import { moduleActivityId } from '../../../src/xapi/ids.ts';
+import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../../../src/xapi/statements.ts';
 import { hasClickHouse, startClickHouse } from './clickhouse-server.ts';
 import { facts, learners, noWorld, speakerOf, statementsOf } from './learners.ts';

@@ -1,5 +1,5 @@
-import { groupSteps } from '../../../src/course/facilitation.ts';
-import { roomNl } from '../../../src/i18n/room-nl.ts';
+import { groupSteps } from '../../../src/core/course/facilitation.ts';
+import { roomNl } from '../../../src/core/i18n/room-nl.ts';
 import type { RoomData, RoomDilemma } from '../../../src/room/data.ts';
 
 const dilemma = (id: string, options: number): RoomDilemma => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Course, Module } from '../../../src/course/model.ts';
+import type { Course, Module } from '../../../src/core/course/model.ts';
 
 /** The course that `tests/fixtures/site` was built of, with a title that no careless template survives. */
 const module = (id: string, title: string, required: boolean): Module => ({

@@ -1,12 +1,12 @@
 import { checkPackage } from '../../../scorm/checks/index.ts';
 import { createOpener, type Finding, type OpenedPackage } from '../../../scorm/checks/opened.ts';
 import { createCollector } from '../../../scorm/collect.ts';
-import { formatFacts, type PackageFormat } from '../../../scorm/formats.ts';
 import type { PackageFile } from '../../../scorm/model.ts';
 import { packageContents } from '../../../scorm/pack.ts';
 import { singleFile } from '../../../scorm/single-file.ts';
 import { openSite } from '../../../scorm/site.ts';
 import { createCompressor, writeZip } from '../../../scorm/zip.ts';
+import { formatFacts, type PackageFormat } from '../../../src/core/formats.ts';
 import { course, siteFolder } from './course.ts';
 
 export const site = openSite(siteFolder);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createOpener } from '../../../scorm/checks/opened.ts';
-import { formats, type PackageFormat } from '../../../scorm/formats.ts';
 import { keyWarning, lrsOf, type PackageLrs } from '../../../scorm/lrs.ts';
 import { lrsLine } from '../../../scorm/output.ts';
 import { type PackOutcome, pack, packageContents } from '../../../scorm/pack.ts';
 import { PackagingError } from '../../../scorm/site.ts';
+import { formats, type PackageFormat } from '../../../src/core/formats.ts';
 import { course } from './course.ts';
 import { add, bytes, collected, contents, edit, failing, site, zipOf } from './good.ts';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formats, type PackageFormat } from '../../../scorm/formats.ts';
 import { failures, table } from '../../../scorm/output.ts';
 import { type PackOutcome, pack } from '../../../scorm/pack.ts';
 import { writeRelease } from '../../../scorm/release.ts';
 import { openSite, type Site } from '../../../scorm/site.ts';
-import type { Module } from '../../../src/course/model.ts';
+import type { Module } from '../../../src/core/course/model.ts';
+import { formats, type PackageFormat } from '../../../src/core/formats.ts';
 import { cel, course, loket, siteFolder } from './course.ts';
 import { bytes, site } from './good.ts';
 

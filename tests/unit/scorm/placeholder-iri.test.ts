@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formats } from '../../../scorm/formats.ts';
 import { isPlaceholder, placeholderWarning } from '../../../scorm/placeholder-iri.ts';
 import { PackagingError } from '../../../scorm/site.ts';
+import { formats } from '../../../src/core/formats.ts';
 
 const all = formats.map(({ id }) => id);
 const iri = 'https://example.org/onder-de-waterlijn';

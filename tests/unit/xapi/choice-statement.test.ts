@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
-import { type Permission, permit } from '../../../src/course/permission.ts';
+import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
+import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { choiceStatement, type Question } from '../../../src/xapi/choice-statement.ts';
-import { moduleActivityId } from '../../../src/xapi/ids.ts';
 import { courseTitle } from '../../../src/xapi/statements.ts';
 import { cmi5Speaker, course, faultsOf, momentOf, plainSpeaker } from './fake-lrs.ts';
 

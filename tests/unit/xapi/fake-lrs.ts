@@ -1,6 +1,6 @@
 import validation from '@learninglocker/xapi-validation';
 import type { Statement } from '@xapi/xapi';
-import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/xapi/ids.ts';
+import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../../../src/xapi/statements.ts';
 
 export const course = { iri: 'https://example.org/cursus' };

@@ -8,8 +8,8 @@ import {
   groupSteps,
   type ModuleFacilitation,
   planLengths,
-} from '../../../course/facilitation.ts';
-import type { Module } from '../../../course/model.ts';
+} from '../../../core/course/facilitation.ts';
+import type { Module } from '../../../core/course/model.ts';
 import { suggest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import { Source } from '../source.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { groupSteps, type ModuleFacilitation, planLengths } from '../../../course/facilitation.ts';
+import { groupSteps, type ModuleFacilitation, planLengths } from '../../../core/course/facilitation.ts';
 
-/** The fields of `begeleiden.yaml`, in Dutch for who writes them, with the plain data (src/course/facilitation.ts) that comes out. */
+/** The fields of `begeleiden.yaml`, in Dutch for who writes them, with the plain data (src/core/course/facilitation.ts) that comes out. */
 
 const text = z.string('schrijf hier tekst').trim().min(1, 'schrijf hier iets; nu is het leeg');
 const lines = z.array(text, 'schrijf een lijst: elke regel met een streepje').min(1, 'noem er minstens één');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeState, encodeState } from '../../../src/learner/codec.ts';
-import { merge } from '../../../src/learner/merge.ts';
-import { mergeTexts } from '../../../src/learner/merge-texts.ts';
-import { freshState, type LearnerState, visit, workThrough } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { decodeState, encodeState } from '../../../../src/core/learner/codec.ts';
+import { merge } from '../../../../src/core/learner/merge.ts';
+import { mergeTexts } from '../../../../src/core/learner/merge-texts.ts';
+import { freshState, type LearnerState, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { token } from '../../../../src/core/learner/token.ts';
 import { states } from './states.ts';
 
 const same = (a: LearnerState, b: LearnerState): void => {

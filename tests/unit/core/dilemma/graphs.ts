@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Condition, Graph, Guard, Scene } from '../../../src/dilemma/graph.ts';
+import type { Condition, Graph, Guard, Scene } from '../../../../src/core/dilemma/graph.ts';
 
 /** A scene with nothing in it, and what the test gives it. */
 export const scene = (id: string, more: Partial<Scene> = {}): Scene => ({ id, choices: [], next: [], parts: [], ...more });

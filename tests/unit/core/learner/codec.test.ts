@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeState, encodeState, sameProgress } from '../../../src/learner/codec.ts';
-import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { decodeState, encodeState, sameProgress } from '../../../../src/core/learner/codec.ts';
+import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { token } from '../../../../src/core/learner/token.ts';
 import { states } from './states.ts';
 
 describe('stored progress', () => {

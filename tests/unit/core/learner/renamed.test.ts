@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { carryOver } from '../../../src/learner/renamed.ts';
-import { freshState, setAction, visit, workThrough } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { carryOver } from '../../../../src/core/learner/renamed.ts';
+import { freshState, setAction, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { token } from '../../../../src/core/learner/token.ts';
 
 describe('what was done under an older name', () => {
   const renamed = { [token('m/oud')]: 'm/nieuw', [token('d-oud')]: 'd-nieuw', [token('x-oud')]: 'x-nieuw' };

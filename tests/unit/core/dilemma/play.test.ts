@@ -2,9 +2,20 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { roll } from '../../../src/dilemma/chance.ts';
-import type { Graph } from '../../../src/dilemma/graph.ts';
-import { begin, choose, chosen, isEnding, offered, type Play, proceed, rewind, sceneOf, shownParts } from '../../../src/dilemma/play.ts';
+import { roll } from '../../../../src/core/dilemma/chance.ts';
+import type { Graph } from '../../../../src/core/dilemma/graph.ts';
+import {
+  begin,
+  choose,
+  chosen,
+  isEnding,
+  offered,
+  type Play,
+  proceed,
+  rewind,
+  sceneOf,
+  shownParts,
+} from '../../../../src/core/dilemma/play.ts';
 import { graphs, twoRounds } from './graphs.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -213,7 +224,7 @@ describe('the engine in the browser', () => {
       build: {
         write: false,
         minify: true,
-        lib: { entry: new URL('../../../src/dilemma/play.ts', import.meta.url).pathname, formats: ['es'] },
+        lib: { entry: new URL('../../../../src/core/dilemma/play.ts', import.meta.url).pathname, formats: ['es'] },
       },
     });
     const output = Array.isArray(result) ? result[0] : result;

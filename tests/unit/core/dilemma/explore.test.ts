@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionsOf, explore } from '../../../src/dilemma/explore.ts';
-import type { Graph } from '../../../src/dilemma/graph.ts';
-import { begin, choose, isEnding, offered, proceed, sceneOf } from '../../../src/dilemma/play.ts';
+import { conditionsOf, explore } from '../../../../src/core/dilemma/explore.ts';
+import type { Graph } from '../../../../src/core/dilemma/graph.ts';
+import { begin, choose, isEnding, offered, proceed, sceneOf } from '../../../../src/core/dilemma/play.ts';
 import { graphs, scene, twoRounds } from './graphs.ts';
 
 const two = (a: string, b: string) => [

@@ -31,7 +31,7 @@ export const nl = {
   togetherOpen: 'Open het scherm voor een groep (nieuw venster)',
   help: 'Waar je terechtkunt',
   privacyTitle: 'Wie ziet wat',
-  /** Who sees what, by topic and by where the course is. Which of these are shown, and where: `src/course/privacy-sentences.ts`. */
+  /** Who sees what, by topic and by where the course is. Which of these are shown, and where: `src/core/course/privacy-sentences.ts`. */
   privacy: {
     employerLms:
       'Je werkgever ziet dat je bent begonnen, hoever je bent, wanneer en hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad of overgeslagen, hoeveel paden je hebt gezien, en of je iets gaat proberen en erop terugkijkt.',

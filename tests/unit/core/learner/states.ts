@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type LearnerState, maxPaths } from '../../../src/learner/state.ts';
-import { token } from '../../../src/learner/token.ts';
+import { type LearnerState, maxPaths } from '../../../../src/core/learner/state.ts';
+import { token } from '../../../../src/core/learner/token.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/);
 const tokens = slug.map(token);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holds } from '../../../src/dilemma/condition.ts';
-import type { Condition } from '../../../src/dilemma/graph.ts';
-import { mentions, parseCondition } from '../../../src/dilemma/parse-condition.ts';
+import { holds } from '../../../../src/core/dilemma/condition.ts';
+import type { Condition } from '../../../../src/core/dilemma/graph.ts';
+import { mentions, parseCondition } from '../../../../src/core/dilemma/parse-condition.ts';
 
 const ids = ['a', 'b', 'het-potje', 'c3'];
 

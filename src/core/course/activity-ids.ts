@@ -1,4 +1,4 @@
-import type { Course, DilemmaRef, Module } from '../course/model.ts';
+import type { Course, DilemmaRef, Module } from './model.ts';
 
 /**
  * Activity ids (xAPI 1.0.3 Part 2, 2.4.4): absolute IRIs under the base that `course.config.ts` sets. Stable over versions. Every one

@@ -1,4 +1,4 @@
-import type { CourseConfig } from '../course/config.ts';
+import type { CourseConfig } from './course/config.ts';
 
 /**
  * The custom properties that follow from an organisation's three colours, for light and dark. Throws, with the pair and the

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, houseStyle } from '../../../src/build/house-style.ts';
+import { contrast, houseStyle } from '../../../src/core/house-style.ts';
 
 const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' };
 

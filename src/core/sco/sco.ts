@@ -1,3 +1,4 @@
+import { courseActivityId, moduleActivityId } from '../course/activity-ids.ts';
 import type { CourseConfig } from '../course/config.ts';
 import type { Facilitation } from '../course/facilitation.ts';
 import { type ConceptRef, type Course, counts, type LessonKey, lessonKey, type Module } from '../course/model.ts';
@@ -6,7 +7,6 @@ import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
 import type { Renamed } from '../learner/renamed.ts';
 import { token } from '../learner/token.ts';
-import { courseActivityId, moduleActivityId } from '../xapi/ids.ts';
 import { roomPage } from './room-page.ts';
 
 /** One page that an LMS launches (a SCO, an AU): the whole course, or one module of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openingOf, scenesAfter } from '../../../src/course/paths.ts';
-import type { SceneText } from '../../../src/course/story.ts';
+import { openingOf, scenesAfter } from '../../../../src/core/course/paths.ts';
+import type { SceneText } from '../../../../src/core/course/story.ts';
 
 const scene = (id: string, choices: readonly string[], next: readonly string[] = []): SceneText => ({
   id,

@@ -1,5 +1,5 @@
-import { privacyTopics } from '../course/privacy-sentences.ts';
-import { workIds, workWords } from '../course/work.ts';
+import { privacyTopics } from './privacy-sentences.ts';
+import { workIds, workWords } from './work.ts';
 
 /**
  * The words that authors can use in MDX, with what each takes and where it may stand. The checker (src/build/author/) holds

@@ -1,4 +1,4 @@
-import type { Format } from '../src/lms/session.ts';
+import type { Format } from '../lms/session.ts';
 
 /** What `npm run packages` can make. `html`: the whole in one file, for a stick or a mail. */
 export type PackageFormat = Format | 'html';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lessonDone, type Outline, type OutlineLesson, progressOf } from '../../../src/learner/progress.ts';
-import { freshState, passBy, visit, workThrough } from '../../../src/learner/state.ts';
+import { lessonDone, type Outline, type OutlineLesson, progressOf } from '../../../../src/core/learner/progress.ts';
+import { freshState, passBy, visit, workThrough } from '../../../../src/core/learner/state.ts';
 
 const outline: Outline = {
   activityId: 'https://example.org/c',
