@@ -1,9 +1,9 @@
 import type { LaterTexts } from '../../core/i18n/client.ts';
+import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../notice.ts';
 import { askFirst } from './ask-first.ts';
 import type { Keeping } from './keeping.ts';
 import type { Notebook } from './notebook.ts';
-import { offerCopy, saveFile } from './save-file.ts';
 import { questionOf } from './writing.ts';
 
 /** One place where the learner wrote: the lesson, what was asked, and what they wrote there. */

@@ -4,8 +4,8 @@ import { lessonDone, type Outline } from '../../core/learner/progress.ts';
 import type { LearnerState } from '../../core/learner/state.ts';
 import { type Token, token } from '../../core/learner/token.ts';
 import type { SaveResult } from '../../lms/session.ts';
+import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import { titleOfPage } from './open-parts.ts';
-import { offerCopy, saveFile } from './save-file.ts';
 
 /** What the LMS said to the last report of progress, and when, in milliseconds since the epoch. */
 export type LastAnswer = { readonly result: SaveResult; readonly at: number };

@@ -1,6 +1,6 @@
 import type { LaterTexts } from '../../core/i18n/client.ts';
+import { saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../notice.ts';
-import { saveFile } from './save-file.ts';
 
 /** The session sheet of a facilitator: shows the plan that is chosen, and gives the filled-in sheet as a document. Nothing of it is kept. */
 export const startSheets = (texts: LaterTexts) => {

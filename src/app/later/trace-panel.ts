@@ -1,6 +1,6 @@
 import type { LaterTexts } from '../../core/i18n/client.ts';
 import type { Trace } from '../../lms/trace.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../storage/save-file.ts';
 import { traceText } from './trace-text.ts';
 
 /** Shows an administrator the last calls to the LMS, to read, copy or save. Made when it is opened: nobody else needs it. */

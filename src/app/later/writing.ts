@@ -4,11 +4,11 @@ import Lookback from '../../components/islands/Lookback.tsx';
 import Notes from '../../components/islands/Notes.tsx';
 import type { LaterTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
+import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import { moveTo } from '../move.ts';
 import { askFirst } from './ask-first.ts';
 import { calendarFile } from './calendar.ts';
 import type { Notebook } from './notebook.ts';
-import { offerCopy, saveFile } from './save-file.ts';
 
 /** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
 export type Desk = { readonly notebook: Notebook; readonly texts: LaterTexts };

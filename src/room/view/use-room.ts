@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { saveFile } from '../../app/later/save-file.ts';
 import { fill } from '../../core/i18n/fill.ts';
+import { saveFile } from '../../storage/save-file.ts';
 import { dilemmaOf, moduleOf, type Setup, type Stop } from '../agenda.ts';
 import type { RoomData, RoomDilemma, RoomModule } from '../data.ts';
 import { currentDilemma, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../session.ts';
