@@ -1,4 +1,4 @@
-import { browserWorld } from '../src/app/browser-world.ts';
+import { browserWorld } from '../src/browser/browser-world.ts';
 import { permit } from '../src/core/course/permission.ts';
 import { encodeState } from '../src/core/learner/codec.ts';
 import { type Outline, progressOf } from '../src/core/learner/progress.ts';

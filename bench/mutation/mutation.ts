@@ -7,7 +7,7 @@ import { table } from '../table.ts';
 /** Faults in the code itself: one operator, value or call at a time is changed, and a test has to notice. */
 
 /** What is mutated, each with a run and a score of its own. `vitest.config.ts` has the tests. */
-export const mutatedFolders = ['src/core/learner', 'src/lms', 'src/xapi', 'src/app/launch', 'src/storage'] as const;
+export const mutatedFolders = ['src/core/learner', 'src/lms', 'src/xapi', 'src/browser/launch', 'src/storage'] as const;
 export type MutatedFolder = (typeof mutatedFolders)[number];
 
 const position = z.object({ line: z.number(), column: z.number() });

@@ -3,7 +3,7 @@ import type { AstroIntegration } from 'astro';
 
 /**
  * Astro's Preact integration for its server half only: islands become HTML while the course is built. In the browser our own
- * script brings them to life (src/app/islands.ts), all in one file that is fetched together with the page; Astro's client
+ * script brings them to life (src/browser/hydrate-islands.ts), all in one file that is fetched together with the page; Astro's client
  * would add four requests, one behind the other.
  */
 export const preactOnServer = (): AstroIntegration => {

@@ -1,6 +1,6 @@
 /**
  * Everything around the course that is not the course: time, chance, network, and what this browser keeps. It is passed in, so that a
- * whole launch runs in one process with a made world, and so that every wait has its place. `src/app/browser-world.ts` is the real one.
+ * whole launch runs in one process with a made world, and so that every wait has its place. `src/browser/browser-world.ts` is the real one.
  */
 export type World = {
   /** Milliseconds since the epoch by the clock of this device. It may be wrong, and may jump. */

@@ -16,7 +16,7 @@ export type TracedCall = {
 
 /**
  * The last calls of this page, for an administrator who wants to know what an LMS does. They stay in the memory of the page; who shows them
- * leaves out what was chosen and who the learner is (`src/app/later/trace-text.ts`).
+ * leaves out what was chosen and who the learner is (`src/browser/deferred/trace-text.ts`).
  */
 export type Trace = {
   call(name: string, element?: string, value?: string, answer?: string, error?: string): void;

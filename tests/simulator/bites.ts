@@ -17,21 +17,21 @@ const lrs = ['cmi5', 'xapi'] as const;
 export const bites: readonly Bite[] = [
   {
     name: 'an old page is taken for the truth',
-    file: 'src/app/launch/restore.ts',
+    file: 'src/browser/launch/restore.ts',
     find: "if (earlier.source === 'stale') return latest ? known : { kind: 'reopen', state: atLms };",
     replace: '',
     formats: scorm,
   },
   {
     name: 'an LMS that has nothing begins a new attempt',
-    file: 'src/app/launch/restore.ts',
+    file: 'src/browser/launch/restore.ts',
     find: 'if (!latest || contains(atLms, latest)) return known;',
     replace: "if (lms.kind === 'absent') return { kind: 'known', state: freshState, damaged: false };",
     formats: scorm,
   },
   {
     name: 'nobody is asked whose it is',
-    file: 'src/app/launch/restore.ts',
+    file: 'src/browser/launch/restore.ts',
     find: "{ kind: 'known', state: freshState, damaged: false } : ask;",
     replace: "{ kind: 'known', state: freshState, damaged: false } : known;",
     formats: scorm,
@@ -73,7 +73,7 @@ export const bites: readonly Bite[] = [
   },
   {
     name: 'the choices wait for the LMS',
-    file: 'src/app/launch/run.ts',
+    file: 'src/browser/launch/run.ts',
     find: "world.later(() => happen({ on: 'graceOver' }), grace);",
     replace: '',
     formats: lrs,
@@ -87,14 +87,14 @@ export const bites: readonly Bite[] = [
   },
   {
     name: 'nothing is said of a save that failed',
-    file: 'src/app/launch/saver.ts',
+    file: 'src/browser/launch/saver.ts',
     find: 'onSaving({ ...about, result, kept: await kept });',
     replace: '',
     formats: [...scorm, ...lrs],
   },
   {
     name: 'nothing stands in this browser before it is committed',
-    file: 'src/app/launch/saver.ts',
+    file: 'src/browser/launch/saver.ts',
     find: 'const kept = backup.write({ confirmed, latest: next.suspendData });',
     replace: 'const kept = Promise.resolve(true);',
     formats: [...scorm, ...lrs],
@@ -108,7 +108,7 @@ export const bites: readonly Bite[] = [
   },
   {
     name: 'two tabs do not hear each other',
-    file: 'src/app/launch/tabs.ts',
+    file: 'src/browser/launch/tabs.ts',
     find: 'store.update(() => both);',
     replace: '',
     formats: scorm,

@@ -1,9 +1,9 @@
-import { toldOf } from '../../src/app/dilemma-told.ts';
-import { reachable } from '../../src/app/launch/of-page.ts';
-import { type RunningLaunch, runLaunch } from '../../src/app/launch/run.ts';
-import { joinTabs } from '../../src/app/launch/tabs.ts';
-import { makeStore } from '../../src/app/store.ts';
-import { makePlays, type Plays } from '../../src/components/islands/plays.ts';
+import { toldOf } from '../../src/browser/dilemma-told.ts';
+import { makePlays, type Plays } from '../../src/browser/islands/plays.ts';
+import { reachable } from '../../src/browser/launch/of-page.ts';
+import { type RunningLaunch, runLaunch } from '../../src/browser/launch/run.ts';
+import { joinTabs } from '../../src/browser/launch/tabs.ts';
+import { makeStore } from '../../src/browser/page/store.ts';
 import { type ChoiceSetting, type Permission, permit } from '../../src/core/course/permission.ts';
 import type { Graph } from '../../src/core/dilemma/graph.ts';
 import { sceneOf } from '../../src/core/dilemma/play.ts';

@@ -1,4 +1,4 @@
-import type { Plays } from '../../src/components/islands/plays.ts';
+import type { Plays } from '../../src/browser/islands/plays.ts';
 import type { ChoiceSetting } from '../../src/core/course/permission.ts';
 import type { Graph } from '../../src/core/dilemma/graph.ts';
 import { begin, choose, isEnding, offered, type Play, proceed, type Step, sceneOf } from '../../src/core/dilemma/play.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeStore } from '../../../src/app/store.ts';
+import { makeStore } from '../../../src/browser/page/store.ts';
 import { readCourse, readValidCourse } from '../../../src/build/author/read-course.ts';
 import { releasedFile, renamedFile, writeReleased } from '../../../src/build/author/released/released.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';

@@ -23,7 +23,7 @@ describe('what the documents say of privacy', () => {
   it('is right that the course sets no cookie and uses no other storage of the browser', () => {
     const using = (what: RegExp) => globSync('src/**/*.{ts,tsx,astro}').filter(file => what.test(uncommented(readFileSync(file, 'utf8'))));
     expect(using(/document\.cookie|\blocalStorage\b|\bcaches\b\.|serviceWorker/)).toEqual([]);
-    expect(using(/\bindexedDB\b/)).toEqual(['src/app/browser-world.ts']);
+    expect(using(/\bindexedDB\b/)).toEqual(['src/browser/browser-world.ts']);
     expect(using(/\bsessionStorage\b/)).toEqual(['src/lms/cmi5.ts']);
   });
 });

@@ -7,7 +7,7 @@ import { chose, done, elements, makeScorm, report } from './scorm-lms.ts';
 
 /**
  * What SCORM LMSs demand of the life of a session, a test per rule. The search for the API: `find-api.test.ts`. The form of values:
- * `scorm-values.test.ts`. What only the page can do (when it saves, what it goes on with): `tests/unit/app/`, `tests/e2e/scorm-rules.test.ts`.
+ * `scorm-values.test.ts`. What only the page can do (when it saves, what it goes on with): `tests/unit/browser/`, `tests/e2e/scorm-rules.test.ts`.
  */
 const versions = ['1.2', '2004'] as const;
 

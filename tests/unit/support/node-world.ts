@@ -1,5 +1,5 @@
 import { IDBKeyRange } from 'fake-indexeddb';
-import { browserWorld } from '../../../src/app/browser-world.ts';
+import { browserWorld } from '../../../src/browser/browser-world.ts';
 import type { World } from '../../../src/core/world.ts';
 
 /** The browser's own world around as much of a window as a test needs. Time is Node's, so that a test may move it. */

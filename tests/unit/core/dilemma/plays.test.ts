@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makePlays } from '../../../../src/components/islands/plays.ts';
+import { makePlays } from '../../../../src/browser/islands/plays.ts';
 import type { Graph } from '../../../../src/core/dilemma/graph.ts';
 
 const scene = (id: string, choices: readonly (readonly [id: string, to: string])[], next: readonly string[] = []) => ({

@@ -1,0 +1,14 @@
+import { dress } from '../core/styles.ts';
+import { isNewEnough } from './new-enough.ts';
+
+/** Comes before all else in the script of the page. The page shows everything and says so (`#bare`), until `begun.ts` is reached. */
+
+if (!isNewEnough(window)) throw new Error('This browser is too old for the course.');
+// Where a host forbids the script in the head, it is done here.
+document.documentElement.classList.add('js');
+dress(document);
+window.addEventListener('load', () => {
+  // A sheet of the wrong type is there, with nothing in it.
+  if (!getComputedStyle(document.documentElement).getPropertyValue('--dressed'))
+    void import('./deferred/refused-styles.ts').then(({ fetchStyles }) => fetchStyles(document));
+});

@@ -1,0 +1,187 @@
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { merge } from '../../core/learner/merge.ts';
+import type { Outline } from '../../core/learner/progress.ts';
+import { type LearnerState, returnToAction, setAction } from '../../core/learner/state.ts';
+import { token } from '../../core/learner/token.ts';
+import type { World } from '../../core/world.ts';
+import type { Trace } from '../../lms/trace.ts';
+import { type LocalStore, localStore } from '../../storage/local-store.ts';
+import { offerCopy } from '../../storage/save-file.ts';
+import type { Ears } from '../hydrate-islands.ts';
+import { arrived, documentComplete } from '../page/arrival.ts';
+import type { Notices } from '../page/notice.ts';
+import { readJson } from '../page/settings.ts';
+import type { Store } from '../page/store.ts';
+import { askFirst } from './ask-first.ts';
+import { startKeeping } from './keeping.ts';
+import { startLogbook } from './logbook.ts';
+import { makeNotebook } from './notebook.ts';
+import { startOpenParts } from './open-parts.ts';
+import { startPreferences, startSettings } from './preferences.ts';
+import { startPrinting } from './print-card.ts';
+import { dayOf, decodeDays, encodeDays, type LastAnswer, startReceipt, withToday } from './receipt.ts';
+import { startConcepts, startSources } from './reference.ts';
+import { startReturning } from './returning.ts';
+import { startSearch } from './search.ts';
+import { startKit, startSheets } from './session-sheet.ts';
+import { startShortcuts } from './shortcuts.ts';
+import { inSlices } from './slices.ts';
+import { openTrace } from './trace-panel.ts';
+import { startWork, type WorkInPage } from './work.ts';
+import { type Desk, startAction, startLookback, startNotes } from './writing.ts';
+
+export { askWhose } from './ask-whose.ts';
+
+/** What the first screen does not need: places to write in, and the tools. Fetched when the course has come in, or when one of them is shown. */
+
+const notebook = makeNotebook();
+
+let openNotes: (store: LocalStore) => void;
+const notes = new Promise<LocalStore>(resolve => {
+  openNotes = resolve;
+});
+const keeping = notes.then(store => startKeeping(notebook, store));
+/** What tells nobody apart keeps nothing. */
+const noStore: LocalStore = { get: async () => null, set: async () => false };
+const openFor = (world: World, learner: string | null) => openNotes(learner === null ? noStore : localStore(world, `notes:${learner}`));
+
+const desk = async (): Promise<Desk> => {
+  await Promise.all([arrived(document, 'later'), keeping]);
+  return { notebook, texts: readJson<LaterTexts>(document, 'later') };
+};
+
+/** Brings a place to write in to life. */
+export const bringWriting = async (element: HTMLElement, store: Store, { world, tell, learner }: Ears) => {
+  openFor(world, learner);
+  const { island, id: actionId = '' } = element.dataset;
+  const done = store.read().actions.get(token(actionId)) ?? 0;
+  if (island === 'notes') return startNotes(element, await desk());
+  if (island === 'lookback')
+    return startLookback(element, await desk(), done > 1, () => store.update(state => returnToAction(state, actionId)));
+  return startAction(element, await desk(), done > 0, () => {
+    tell({ kind: 'action-set', actionId });
+    store.update(state => setAction(state, actionId));
+  });
+};
+
+/** How the course is left where the LMS said where to go afterwards. `close` resolves when the LMS has the last word. */
+export type Leave = { readonly url: string | null; readonly close: () => Promise<void> };
+
+export type Tools = {
+  readonly world: World;
+  /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
+  readonly learner: string | null;
+  /** The page of the course that they were at, empty for none. */
+  readonly place: string;
+  readonly notices: Notices;
+  readonly store: Store;
+  /** What was done already when the course was opened. */
+  readonly arrivedWith: LearnerState;
+  /** Known when the session is told of progress. */
+  readonly leave: Promise<Leave>;
+  readonly lastAnswer: () => LastAnswer | null;
+  /** Begins anew, in every tab; `null` where that is not the learner's to do. */
+  readonly startAfresh: () => (() => void) | null;
+  readonly trace: Trace;
+};
+
+export const startTools = async (tools: Tools) => {
+  const { world, learner, place, notices, store, trace } = tools;
+  openFor(world, learner);
+  const preferences = await startPreferences(
+    document.documentElement,
+    learner === null ? noStore : localStore(world, `preferences:${learner}`),
+  );
+  await documentComplete(document);
+  const { texts } = await desk();
+  const outline = readJson<Outline>(document, 'outline');
+  const kept = await keeping;
+  const keptDays = learner === null ? noStore : localStore(world, `days:${learner}`);
+  let days = decodeDays(await keptDays.get());
+  const page = (name: string, start: (page: HTMLElement) => void) => () => {
+    const element = document.getElementById(`over/${name}`);
+    if (element) start(element);
+  };
+  const searchPage = document.getElementById('over/zoeken');
+  const searching = () => (searchPage ? startSearch(searchPage, texts) : []);
+  const conceptPage = document.getElementById('over/begrippen');
+  const concepts = () => (conceptPage ? startConcepts(conceptPage) : []);
+  const diagnose = () => openTrace(trace, texts);
+  const onProgress: (() => void)[] = [];
+  const progressed = () => {
+    const known = days;
+    days = withToday(days, outline, store.read(), dayOf(world.date()));
+    if (days !== known) void keptDays.set(encodeDays(days));
+    for (const show of onProgress) show();
+  };
+  // What was done before this browser kept days has none.
+  days = withToday(days, outline, tools.arrivedWith, '');
+  await inSlices(world, [
+    () => startReturning(place),
+    () => startShortcuts(diagnose),
+    () => startWork(readJson<readonly WorkInPage[]>(document, 'work'), preferences, texts),
+    () => onProgress.push(startOpenParts(outline, store.read)),
+    () => void tools.leave.then(offerReturn),
+    () => startClearing(tools, texts),
+    () => startRoomLink(texts),
+    page('instellingen', element => startSettings(element, preferences)),
+    page('logboek', element => startLogbook(element, notebook, kept, texts, notices)),
+    // The receipt tells days, also when it is the first page that somebody looks at.
+    () => {
+      store.onChange(progressed);
+      progressed();
+    },
+    page('gedaan', element => {
+      const { lastAnswer } = tools;
+      const course = outline.title;
+      const parts = { outline, read: store.read, days: () => days, lastAnswer, date: world.date, course, texts };
+      startReceipt(element, parts);
+    }),
+    () => startSheets(texts),
+    () => startKit(texts, notices),
+    startPrinting,
+    concepts,
+    page('bronnen', startSources),
+    searching,
+  ]);
+  document.documentElement.dataset['tools'] = '';
+  if (new URLSearchParams(location.search).has('trace')) diagnose();
+};
+
+/** Where the LMS said where to go afterwards (cmi5 10.2.6), a button goes there, when the LMS has heard the last word. */
+const offerReturn = ({ url, close }: Leave) => {
+  const section = document.getElementById('leave');
+  if (!section || url === null) return;
+  section.hidden = false;
+  section.addEventListener('click', async event => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    event.target.disabled = true;
+    await close();
+    location.assign(url);
+  });
+};
+
+/** The button that wipes progress: it asks first, and can be taken back. */
+const startClearing = ({ store, startAfresh }: Tools, texts: LaterTexts) => {
+  const button = document.querySelector<HTMLButtonElement>('#clear');
+  if (!button) return;
+  button.hidden = false;
+  askFirst({
+    button,
+    question: texts.clearAsk,
+    yes: texts.clearYes,
+    done: texts.cleared,
+    texts,
+    act: () => {
+      const before = store.read();
+      startAfresh()?.();
+      return () => store.update(now => ({ ...merge(before, now), revision: now.revision }));
+    },
+  });
+};
+
+/** Where no window may be opened, the address of the screen for a group can be copied. */
+const startRoomLink = (texts: LaterTexts) => {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-other-page] a'))
+    offerCopy(link.parentElement, texts.copyAddress, link.href);
+};

@@ -1,0 +1,117 @@
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { offerCopy, saveFile } from '../../storage/save-file.ts';
+import type { Notices } from '../page/notice.ts';
+import { askFirst } from './ask-first.ts';
+import type { Keeping } from './keeping.ts';
+import type { Notebook } from './notebook.ts';
+import { questionOf } from './writing.ts';
+
+/** One place where the learner wrote: the lesson, what was asked, and what they wrote there. */
+type Written = { readonly lesson: string; readonly question: string; readonly texts: readonly string[] };
+
+/** The page *Logboek*: everything that was written, in the order of the course, to save, print or wipe. */
+export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Keeping, texts: LaterTexts, notices: Notices) => {
+  const list = page.querySelector<HTMLElement>('[data-written]');
+  const keep = page.querySelector<HTMLInputElement>('input[type="checkbox"]');
+  if (!list || !keep) return;
+  keep.checked = keeping.on();
+
+  const show = () => {
+    const written = inOrder(notebook);
+    list.replaceChildren(...(written.length ? written.map(elementOf) : [paragraph(texts.logbookEmpty)]));
+    for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = written.length === 0;
+  };
+  notebook.onChange(show);
+  show();
+
+  keep.addEventListener('change', async () => {
+    const done = await keeping.set(keep.checked);
+    keep.checked = keeping.on();
+    if (done) notices.passing(keeping.on() ? texts.logbookKept : texts.logbookNotKept);
+  });
+  const does: { readonly [action: string]: () => void } = {
+    html: () => saveFile(`${texts.logbookName}.html`, 'text/html', asDocument(inOrder(notebook), texts.logbook)),
+    txt: () => {
+      saveFile(`${texts.logbookName}.txt`, 'text/plain', asText(inOrder(notebook)));
+      offerCopy(page.querySelector('.buttons'), texts.copyText, asText(inOrder(notebook)));
+    },
+    print: () => window.print(),
+  };
+  const clear = page.querySelector<HTMLButtonElement>('[data-do="clear"]');
+  if (clear)
+    askFirst({
+      button: clear,
+      question: texts.logbookAsk,
+      yes: texts.logbookYes,
+      done: texts.logbookCleared,
+      texts,
+      act: () => {
+        const before = new Map(notebook.all());
+        const fields = [
+          ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.notes textarea, .notes input[type="text"]'),
+        ].map(field => [field, field.value] as const);
+        notebook.clear();
+        // The places to write in show what they showed.
+        for (const [field] of fields) write(field, '');
+        return () => {
+          for (const [field, text] of fields) if (field.value === '') write(field, text);
+          notebook.restore(before);
+        };
+      },
+    });
+  page.addEventListener('click', event => {
+    const action = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-do]')?.dataset['do'] : undefined;
+    if (action) does[action]?.();
+  });
+};
+
+/** Writes in a field as a learner would, so that what holds its text follows. */
+const write = (field: HTMLInputElement | HTMLTextAreaElement, text: string) => {
+  if (field.value === text) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+const inOrder = (notebook: Notebook): readonly Written[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-island][data-id]')].flatMap(element => {
+    const id = element.dataset['id'] ?? '';
+    const texts = notebook.read(element.dataset['island'] === 'lookback' ? `${id}--terug` : id).filter(text => text.trim() !== '');
+    const { title = '', module = '' } = element.closest<HTMLElement>('.page')?.dataset ?? {};
+    return texts.length ? [{ lesson: `${module} · ${title}`, question: questionOf(element), texts }] : [];
+  });
+
+const elementOf = ({ lesson, question, texts }: Written): HTMLElement => {
+  const section = document.createElement('section');
+  const heading = document.createElement('h2');
+  heading.textContent = lesson;
+  section.append(heading, ...(question ? [paragraph(question, 'asked')] : []), ...texts.map(text => paragraph(text)));
+  return section;
+};
+
+const paragraph = (text: string, name = ''): HTMLElement => {
+  const element = document.createElement('p');
+  element.className = name;
+  element.textContent = text;
+  return element;
+};
+
+const asText = (written: readonly Written[]): string =>
+  written
+    .map(({ lesson, question, texts }) => [lesson, question, ...texts].filter(Boolean).join('\n\n'))
+    .join('\n\n\n')
+    .concat('\n');
+
+const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+
+/** HTML that Word opens as a document with headings. */
+const asDocument = (written: readonly Written[], title: string): string =>
+  [
+    `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${html(title)}</title>`,
+    '<style>body{font:12pt/1.5 sans-serif;max-width:38em;margin:2em auto}.asked{color:#444}</style></head><body>',
+    `<h1>${html(title)}</h1>`,
+    ...written.map(
+      ({ lesson, question, texts }) =>
+        `<h2>${html(lesson)}</h2>${question ? `<p class="asked"><em>${html(question)}</em></p>` : ''}${texts.map(text => `<p>${html(text)}</p>`).join('')}`,
+    ),
+    '</body></html>\n',
+  ].join('\n');

@@ -1,0 +1,17 @@
+import { pageOf } from '../page/place.ts';
+
+/** From a page beside the course a learner goes back to the page of the course that they came from; at first that is `place`, empty for none. */
+export const startReturning = (place: string) => {
+  let last = place && pageOf(place);
+  const show = () => {
+    const current = document.querySelector('.page[data-current]');
+    if (current && !current.classList.contains('about')) last = current.id;
+    for (const nav of document.querySelectorAll<HTMLElement>('[data-tool="return"]')) {
+      nav.hidden = last === '';
+      nav.querySelector('a')?.setAttribute('href', `#${last}`);
+    }
+  };
+  // The router shows the page first.
+  window.addEventListener('hashchange', () => setTimeout(show));
+  show();
+};

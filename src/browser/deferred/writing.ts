@@ -1,0 +1,167 @@
+import { h, hydrate, render, type VNode } from 'preact';
+import type { LaterTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
+import { offerCopy, saveFile } from '../../storage/save-file.ts';
+import Action, { type Plan } from '../islands/Action.tsx';
+import Lookback from '../islands/Lookback.tsx';
+import Notes from '../islands/Notes.tsx';
+import { moveTo } from '../page/move.ts';
+import { askFirst } from './ask-first.ts';
+import { calendarFile } from './calendar.ts';
+import type { Notebook } from './notebook.ts';
+
+/** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
+export type Desk = { readonly notebook: Notebook; readonly texts: LaterTexts };
+
+/** The question that stands above a place to write in, for the learner's own file. */
+export const questionOf = (element: HTMLElement): string =>
+  [...(element.parentElement?.children ?? [])]
+    .filter(child => child.matches('p:not(.kicker), ul, ol'))
+    .map(child => child.textContent?.trim() ?? '')
+    .join('\n');
+
+const download = (element: HTMLElement, { texts }: Desk, ...lines: readonly string[]) => {
+  const text = lines.filter(Boolean).join('\n\n');
+  saveFile(texts.downloadName, 'text/plain', `${text}\n`);
+  offerCopy(element, texts.copyText, text);
+};
+
+/** Whether the learner looks around: then the course remembers nothing, and says so nowhere. */
+const looking = (): boolean => document.documentElement.hasAttribute('data-looking');
+
+export const startNotes = (element: HTMLElement, desk: Desk) => {
+  const { notebook, texts } = desk;
+  const id = element.dataset['id'] ?? '';
+  const question = questionOf(element);
+  const early = takeEarly(element, notebook, id);
+  const [written = ''] = notebook.read(id);
+  const notes = h(Notes, {
+    id,
+    texts,
+    written,
+    onWrite: text => notebook.write(id, [text]),
+    onDownload: text => download(element, desk, question, text),
+  });
+  start(element, notes, written !== '' && !early);
+};
+
+/** Someone may have typed before this script was there: that counts, and stays under their hands. Whether there was any. */
+const takeEarly = (element: HTMLElement, notebook: Notebook, page: string): boolean => {
+  const texts = [...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input[type="text"]')].map(
+    ({ value }) => value,
+  );
+  const early = texts.some(text => text !== '');
+  if (early) notebook.write(page, texts);
+  return early;
+};
+
+/** What was hydrated from the build's HTML must be the same; where something was kept from an earlier launch it is not. */
+const start = <Props>(element: HTMLElement, node: VNode<Props>, differs: boolean) => {
+  if (differs) element.replaceChildren();
+  if (differs) render(node, element);
+  else hydrate(node, element);
+};
+
+const sentenceOf = ({ moment, deed }: Plan, texts: LaterTexts): string =>
+  [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
+
+export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolean, onSet: () => void) => {
+  const { notebook, texts } = desk;
+  const id = element.dataset['id'] ?? '';
+  const module = element.closest<HTMLElement>('.page')?.dataset['module'] ?? '';
+  const planned = (): Plan => {
+    const [moment = '', deed = ''] = notebook.read(id);
+    return { moment, deed };
+  };
+  const sentence = (plan: Plan) => sentenceOf(plan, texts);
+  const node = (key: string) =>
+    h(Action, {
+      key,
+      id,
+      texts: looking() ? { ...texts, actionDone: texts.actionDoneHere } : texts,
+      plan: planned(),
+      alreadySet,
+      onSet,
+      onWrite: ({ moment, deed }) => notebook.write(id, [moment, deed]),
+      onDownload: plan => download(element, desk, sentence(plan)),
+      onCalendar: (plan, weeks) => {
+        const text = [sentence(plan), fill(texts.calendarText, { module })].filter(Boolean).join('\n\n');
+        const uid = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+        saveFile(texts.calendarName, 'text/calendar', calendarFile({ title: texts.calendarTitle, text, weeks, now: new Date(), uid }));
+        offerCopy(element, texts.copyText, [texts.calendarTitle, fill(texts.actionWeeks, { n: weeks }), text].join('\n\n'));
+      },
+    });
+  const early = takeEarly(element, notebook, id);
+  const { moment, deed } = planned();
+  start(element, node('kept'), !early && (alreadySet || moment + deed !== ''));
+  const put = ({ moment, deed }: Plan, key: string) => {
+    notebook.write(id, [moment, deed]);
+    render(node(key), element);
+  };
+  let takes = 0;
+  offerExamples(element, texts, planned, plan => {
+    const before = planned();
+    put(plan, `taken ${++takes}`);
+    return () => put(before, `taken ${++takes}`);
+  });
+};
+
+/** "Als ik …, dan …": an example that reads so can be taken over with one press. */
+const offerExamples = (element: HTMLElement, texts: LaterTexts, planned: () => Plan, take: (plan: Plan) => () => void) => {
+  const examples: string[] = [];
+  for (const item of element.parentElement?.querySelectorAll(':scope > ul > li') ?? []) {
+    const example = item.textContent?.trim() ?? '';
+    const [, moment, deed] = /^Als (.+?), dan (.+?)\.?$/su.exec(example) ?? [];
+    if (moment === undefined || deed === undefined) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'pick';
+    button.textContent = texts.actionPick;
+    button.ariaLabel = `${texts.actionPick}: ${example}`;
+    examples.push(moment + deed);
+    item.append(' ', button);
+    askFirst({
+      button,
+      // What the learner wrote of their own is not written over unasked; another example is.
+      needed: () => ![...examples, ''].includes(planned().moment + planned().deed),
+      question: texts.actionPickAsk,
+      yes: texts.actionPickYes,
+      done: texts.actionPicked,
+      act: () => {
+        const undo = take({ moment, deed });
+        moveTo(element.querySelector('input'), 'near');
+        return undo;
+      },
+      texts,
+    });
+  }
+};
+
+export const startLookback = (element: HTMLElement, { notebook, texts }: Desk, alreadyDone: boolean, onDone: () => void) => {
+  const id = element.dataset['id'] ?? '';
+  // The action and looking back on it have one id in the course, and a page each in the notebook.
+  const page = `${id}--terug`;
+  const early = takeEarly(element, notebook, page);
+  const written = notebook.read(page);
+  // Where nothing goes to the LMS any more, this browser remembers it, if it may keep what is written.
+  const mark = `${id}--teruggekeken`;
+  const done = alreadyDone || notebook.read(mark).length > 0;
+  const [moment = '', deed = ''] = notebook.read(id);
+  const plan = sentenceOf({ moment, deed }, texts);
+  start(
+    element,
+    h(Lookback, {
+      id,
+      texts: looking() ? { ...texts, lookbackThanks: texts.lookbackThanksHere } : texts,
+      ...(plan ? { plan } : {}),
+      written,
+      alreadyDone: done,
+      onDone: () => {
+        notebook.write(mark, ['x']);
+        onDone();
+      },
+      onWrite: answers => notebook.write(page, answers),
+    }),
+    !early && (done || plan !== '' || written.length > 0),
+  );
+};

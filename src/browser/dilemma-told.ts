@@ -1,0 +1,35 @@
+import { workThrough } from '../core/learner/state.ts';
+import type { NamedThing } from '../lms/session.ts';
+import type { Ears } from './hydrate-islands.ts';
+import type { PlaysParts } from './islands/plays.ts';
+import type { Store } from './page/store.ts';
+
+/** The words of a dilemma, as the course has them. */
+export type DilemmaWords = {
+  readonly sceneTitle: (scene: string) => string;
+  /** The choices that a scene has, in the order of the text. */
+  readonly choices: (scene: string) => readonly NamedThing[];
+};
+
+/**
+ * What is told of a dilemma while it is played, and what is kept: that it was begun, that an ending was reached, and how many different
+ * paths were played. Which choice was made only with permission, asked at each one.
+ */
+export const toldOf = (
+  where: { readonly dilemma: NamedThing; readonly module: NamedThing },
+  words: DilemmaWords,
+  store: Pick<Store, 'update'>,
+  { tell, permission }: Pick<Ears, 'tell' | 'permission'>,
+): Pick<PlaysParts, 'onBegin' | 'onChoose' | 'onEnding'> => ({
+  onBegin: () => tell({ kind: 'dilemma-begun', ...where }),
+  onChoose(scene, chosen) {
+    const permitted = permission();
+    if (!permitted) return;
+    const { sceneTitle, choices } = words;
+    tell({ kind: 'choice-made', permission: permitted, ...where, scene, sceneTitle: sceneTitle(scene), choices: choices(scene), chosen });
+  },
+  onEnding(paths) {
+    tell({ kind: 'dilemma-completed', ...where, paths });
+    store.update(state => workThrough(state, where.dilemma.id, paths));
+  },
+});

@@ -1,0 +1,53 @@
+import type { Permission } from '../core/course/permission.ts';
+import { passBy } from '../core/learner/state.ts';
+import { untilHad } from '../core/until-had.ts';
+import type { World } from '../core/world.ts';
+import type { LearnerEvent } from '../lms/session.ts';
+import type { PageSettings } from './page/settings.ts';
+import type { Store } from './page/store.ts';
+
+/** Who may hear of what happens in an island, and whether of choices too. */
+export type Ears = {
+  readonly world: World;
+  readonly tell: (event: LearnerEvent) => void;
+  readonly permission: () => Permission | null;
+  /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
+  readonly learner: string | null;
+};
+
+/** The way out of a content warning passes by the dilemmas of its page. */
+const letPassBy = (page: HTMLElement, store: Store) => {
+  for (const link of page.querySelectorAll('a[data-skip]'))
+    link.addEventListener('click', () => {
+      for (const { dataset } of page.querySelectorAll<HTMLElement>('[data-dilemma]'))
+        store.update(state => passBy(state, dataset['dilemma'] ?? ''));
+    });
+};
+
+/** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
+export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
+  if ('alive' in page.dataset) return;
+  page.dataset['alive'] = '';
+  letPassBy(page, store);
+  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, ears);
+};
+
+const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
+  const isPlayer = element.dataset['island'] === 'player';
+  // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
+  const failed = () => {
+    if (isPlayer) element.textContent = settings.texts.playFailed;
+  };
+  try {
+    if (isPlayer) (await untilHad(ears.world, fetchPlayer, failed)).startPlayer(element, settings, store, ears);
+    else await (await untilHad(ears.world, fetchLater)).bringWriting(element, store, ears);
+  } catch (error) {
+    console.error(error);
+    failed();
+  }
+};
+
+/** What plays a dilemma: a file of its own, for most first screens have none. */
+export const fetchPlayer = () => import('./player.ts');
+/** What the first screen does not need. */
+export const fetchLater = () => import('./deferred/index.ts');

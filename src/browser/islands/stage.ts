@@ -1,0 +1,96 @@
+import type { Graph } from '../../core/dilemma/graph.ts';
+import { chosen, offered, type Play, sceneOf, shownParts } from '../../core/dilemma/play.ts';
+import type { ClientTexts } from '../../core/i18n/client.ts';
+import { moveTo } from '../page/move.ts';
+
+/**
+ * The scenes of one dilemma in the page. The prose is there already, as HTML; the stage shows the scenes of this play in
+ * the order in which they were met, marks what was chosen, and hears the clicks. It builds no prose and remembers nothing.
+ */
+export type Stage = {
+  /** Shows this play. `tried`: choices taken in this or an earlier play. */
+  show(play: Play, tried: ReadonlySet<string>): void;
+  focus(sceneId: string): void;
+};
+
+export type StageActions = {
+  choose(scene: string, choice: string): void;
+  proceed(scene: string): void;
+};
+
+/** Takes over the story of this dilemma. Throws when the page and the graph do not belong together. */
+export const makeStage = (root: HTMLElement, graph: Graph, texts: ClientTexts, actions: StageActions): Stage => {
+  const story = find(root, '.story');
+  const scenes = new Map(graph.scenes.map(scene => [scene.id, find(story, `[data-scene="${scene.id}"]`)] as const));
+  const marks = new Map<string, (state: 'open' | 'tried' | 'chosen') => void>();
+
+  for (const [sceneId, element] of scenes) {
+    const scene = sceneOf(graph, sceneId);
+    for (const { id } of scene.choices) {
+      marks.set(
+        id,
+        makeChoice(find(element, `[data-choice="${id}"]`), texts, () => actions.choose(sceneId, id)),
+      );
+    }
+    if (scene.next.length > 0) element.append(makeProceed(element.dataset['on'] ?? '', () => actions.proceed(sceneId)));
+  }
+  story.dataset['live'] = '';
+
+  return {
+    show(play, tried) {
+      const trail = [...play.steps.map((step, i) => ({ ...play, scene: step.scene, steps: play.steps.slice(0, i) })), play];
+      const made = chosen(play);
+      let previous: Element | null = null;
+      for (const element of scenes.values()) delete element.dataset['shown'];
+      for (const at of trail) {
+        const element = scenes.get(at.scene);
+        if (!element) continue;
+        const scene = sceneOf(graph, at.scene);
+        element.dataset['shown'] = at === play ? 'now' : 'earlier';
+        showOnly(element, 'part', new Set(shownParts(scene, at)));
+        showOnly(element, 'choice', new Set(offered(scene, at).map(choice => choice.id)));
+        for (const { id } of scene.choices) marks.get(id)?.(made.has(id) ? 'chosen' : tried.has(id) ? 'tried' : 'open');
+        // A story may go back in the text: then the page follows the story.
+        if (previous && !(previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) previous.after(element);
+        previous = element;
+      }
+    },
+    focus(sceneId) {
+      moveTo(scenes.get(sceneId)?.querySelector<HTMLElement>('h3'), 'place');
+    },
+  };
+};
+
+const makeChoice = (item: HTMLElement, texts: ClientTexts, onChoose: () => void) => {
+  const button = document.createElement('button');
+  const mark = document.createElement('span');
+  button.type = 'button';
+  mark.className = 'mark';
+  button.append(find(item, '.choice-text'), mark);
+  button.addEventListener('click', onChoose);
+  item.prepend(button);
+  return (state: 'open' | 'tried' | 'chosen') => {
+    button.setAttribute('aria-pressed', String(state === 'chosen'));
+    mark.textContent = state === 'chosen' ? texts.yourChoice : state === 'tried' ? texts.tried : '';
+  };
+};
+
+const makeProceed = (label: string, onProceed: () => void): HTMLElement => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button proceed';
+  button.textContent = label;
+  button.addEventListener('click', onProceed);
+  return button;
+};
+
+const showOnly = (element: HTMLElement, name: 'part' | 'choice', keys: ReadonlySet<string>) => {
+  for (const part of element.querySelectorAll<HTMLElement>(`[data-${name}]`))
+    part.toggleAttribute('data-off', !keys.has(part.dataset[name] ?? ''));
+};
+
+const find = (root: ParentNode, selector: string): HTMLElement => {
+  const element = root.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`The page has no ${selector}`);
+  return element;
+};

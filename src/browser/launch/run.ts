@@ -1,0 +1,290 @@
+import { within } from '../../core/deadline.ts';
+import { encodeState } from '../../core/learner/codec.ts';
+import type { Outline } from '../../core/learner/progress.ts';
+import { freshState, type LearnerState } from '../../core/learner/state.ts';
+import type { LearnerKey } from '../../lms/learner-key.ts';
+import {
+  type Launch,
+  LaunchError,
+  type LearnerEvent,
+  nothingEarlier,
+  type OpenSession,
+  type SaveResult,
+  type Session,
+} from '../../lms/session.ts';
+import type { Store } from '../page/store.ts';
+import { type BackupStore, backupStore, noBackup, storageKey } from './backup.ts';
+import { type Effect, type LaunchEvent, type LaunchState, next, type Said } from './machine.ts';
+import { makeSaver, reportOf, type Saver } from './saver.ts';
+import type { joinTabs, Tabs } from './tabs.ts';
+
+/** What the launch needs of the page. */
+export type CoursePage = {
+  /** The parts that progress is counted over. Asked for when a session is open. */
+  outline(): Outline;
+  /** `module` or `module/lesson`, where the learner is; empty before the first page is shown. */
+  place(): string;
+  say(said: Said): void;
+  pass(key: Extract<Effect, { do: 'pass' }>['key']): void;
+  /** Whose is what this browser knows and the LMS does not? Resolves when the learner says so. `mine`, `others`: with and without it. */
+  ask(mine: LearnerState, others: LearnerState): Promise<boolean>;
+  /**
+   * The store holds what was there before: what waited for it goes on, and the learner where they were. `key`: under which this browser
+   * keeps what is theirs; `null`: it keeps nothing. `hasLms`: it comes from an LMS.
+   */
+  restored(state: LearnerState, key: string | null, hasLms: boolean): void;
+  /** The session is told of progress from here on. */
+  saving(session: Session, controls: Controls): void;
+  offerTools(): void;
+  /** What became of the last report of progress, each time. For who shows it. */
+  answered?(result: SaveResult): void;
+  reload(): void;
+};
+
+/** What the page may ask of a launch that saves. */
+export type Controls = {
+  /** Ends the session now. Resolves when the LMS has the last word. */
+  close(): Promise<void>;
+  /** The learner begins anew, in every tab. `null` where an LMS has the record. */
+  readonly startAfresh: (() => void) | null;
+};
+
+/** What happens to the page, for the launch to hear. */
+export type RunningLaunch = {
+  /** For whoever is told of what the learner does: kept until there is a session. */
+  tell(event: LearnerEvent): void;
+  /** `hidden`, `back`, `left`, `shownAgain`. */
+  on(moment: Extract<LaunchEvent['on'], 'hidden' | 'back' | 'left' | 'shownAgain'>): void;
+};
+
+export type LaunchParts = {
+  readonly launch: Launch;
+  /** Whom the address of the page names. */
+  readonly learner: LearnerKey | null;
+  readonly open: OpenSession;
+  /** This browser as if it were an LMS. */
+  readonly openLocal: OpenSession;
+  /** What two tabs of one learner say to each other. */
+  readonly loadTabs: () => Promise<{ readonly joinTabs: typeof joinTabs }>;
+  readonly store: Store;
+  readonly page: CoursePage;
+};
+
+/** All in milliseconds: how long the choices wait for the LMS, and when it is given up. */
+const grace = 1500;
+const givenUpAfter = 12_000;
+const askAgainAfter = 2000;
+
+/** The key of what stands in this browser when it is all there is: of whoever sits here. */
+const whoeverSitsHere = 'here';
+
+/** Runs a launch: does what the machine says, and tells it what came of that. */
+export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, page }: LaunchParts): RunningLaunch => {
+  const { world, activityId } = launch;
+  let state: LaunchState = { at: 'left' };
+  let session: Session | null = null;
+  let saver: Saver | null = null;
+  let backup: BackupStore = noBackup;
+  let key: string | null = null;
+  /** What happened before there was a session to tell. */
+  const untold: LearnerEvent[] = [];
+
+  const nextWrite = (): LearnerState => {
+    store.quietly(state => ({ ...state, revision: state.revision + 1 }));
+    return store.read();
+  };
+
+  const keepFor = (learner: LearnerKey) => {
+    key = storageKey(activityId, learner);
+    backup = backupStore(world, key);
+  };
+
+  const opened = (found: Session) => {
+    if (session) return void found.terminate(null);
+    session = found;
+    if (found.learner === null) {
+      key = null;
+      backup = noBackup;
+    }
+    for (const event of untold.splice(0)) found.tell(event);
+    happen({ on: 'opened', opened: found });
+  };
+
+  const openInTime = async () => {
+    const notify: Launch['notify'] = news => {
+      launch.notify(news);
+      // What was told after its commit was answered: the next one knows.
+      if (!news.refused) happen({ on: 'back' });
+    };
+    const opening = open({ ...launch, notify });
+    try {
+      opened(
+        await within(
+          world,
+          givenUpAfter,
+          () => opening,
+          () => new LaunchError(`The LMS did not answer within ${givenUpAfter / 1000} s.`),
+        ),
+      );
+    } catch (error) {
+      console.warn(error instanceof LaunchError ? error.message : error);
+      happen({ on: 'failed', reason: error instanceof LaunchError ? error.reason : 'no-lms' });
+      opening.then(opened, () => {});
+    }
+  };
+
+  /** What two tabs say to each other comes when there are two: a word through the door calls it in on both sides. */
+  const meetTabs = (room: string, onCleared: (() => void) | null) => {
+    let tabs: Tabs | null = null;
+    let coming = false;
+    const meet = () => {
+      if (coming) return;
+      coming = true;
+      loadTabs().then(
+        ({ joinTabs }) => {
+          tabs = joinTabs({ world, key: room, store, outline: page.outline(), onCleared });
+        },
+        () => {
+          coming = false;
+        },
+      );
+    };
+    world.channel(`onder-de-waterlijn:${room}`, meet)?.say('here');
+    return () => tabs;
+  };
+
+  const startSaving = (found: Session, confirmed: string | null) => {
+    saver = makeSaver({
+      world,
+      session: found,
+      outline: page.outline(),
+      backup: found.mode === 'normal' ? backup : noBackup,
+      confirmed,
+      nextWrite,
+      location: page.place,
+      onSaving: saving => {
+        if (saving.result !== 'overdue') page.answered?.(saving.result);
+        happen({ on: 'saved', ...saving });
+      },
+    });
+    const startAfresh = found.hasLms || key !== null ? null : () => store.update(({ revision }) => ({ ...freshState, revision }));
+    // Whom an LMS does not tell apart from others shares nothing with them.
+    const room = key ?? (found.hasLms ? null : activityId);
+    const tabs = room === null ? null : meetTabs(room, startAfresh);
+    page.saving(found, {
+      close: saver.close,
+      startAfresh:
+        startAfresh &&
+        (() => {
+          startAfresh();
+          tabs?.()?.clear();
+        }),
+    });
+    saver.save();
+  };
+
+  /** Asked again when it could not be: without an answer nothing is written. */
+  const ask = (mine: LearnerState, others: LearnerState): void => {
+    page.ask(mine, others).then(
+      isMine => happen({ on: 'answered', mine: isMine }),
+      error => {
+        console.warn(error);
+        world.later(() => ask(mine, others), askAgainAfter);
+      },
+    );
+  };
+
+  const perform = (effect: Effect): void => {
+    switch (effect.do) {
+      case 'open':
+        world.later(() => happen({ on: 'graceOver' }), grace);
+        void openInTime();
+        break;
+      case 'openLocal':
+        if (effect.learner) opened(waitingFor(effect.learner));
+        else
+          openLocal(launch).then(opened, error => {
+            console.warn(error);
+            opened({ ...waitingFor(null), commit: async () => 'failed' });
+          });
+        break;
+      case 'readBackup':
+        keepFor(effect.learner);
+        void backup.read(late => happen({ on: 'backupLate', backup: late })).then(found => happen({ on: 'backupRead', backup: found }));
+        break;
+      case 'writeBackup':
+        void backup.write(effect.backup);
+        break;
+      case 'keep':
+        void backup.write({ confirmed: effect.confirmed, latest: encodeState(nextWrite()) });
+        break;
+      case 'restore':
+        page.restored(
+          store.restore(effect.state),
+          key ?? (session && !session.hasLms ? whoeverSitsHere : null),
+          effect.again && session?.hasLms === true,
+        );
+        break;
+      case 'add':
+        store.add(effect.state);
+        break;
+      case 'ask':
+        ask(effect.mine, effect.others);
+        break;
+      case 'startSaving':
+        if (session) startSaving(session, effect.confirmed);
+        break;
+      case 'save':
+        saver?.save();
+        break;
+      case 'hide':
+        saver?.hide();
+        break;
+      case 'close':
+        if (effect.report) void saver?.close();
+        else void session?.terminate(null);
+        break;
+      case 'closeWith':
+        store.restore(effect.state);
+        void session?.terminate(reportOf(page.outline(), nextWrite(), page.place()));
+        break;
+      case 'say':
+        page.say(effect.said);
+        break;
+      case 'pass':
+        page.pass(effect.key);
+        break;
+      case 'offerTools':
+        page.offerTools();
+        break;
+      case 'reload':
+        page.reload();
+    }
+  };
+
+  const happen = (event: LaunchEvent): void => {
+    const step = next(state, event);
+    state = step.state;
+    for (const effect of step.effects) perform(effect);
+  };
+
+  store.onChange(() => happen({ on: 'acted' }));
+  happen({ on: 'start', learner });
+
+  return {
+    tell: event => (session ? session.tell(event) : void untold.push(event)),
+    on: moment => happen({ on: moment }),
+  };
+};
+
+/** A launch whose LMS cannot be had, of a learner who is known: what is done stays in this browser for the next launch. */
+const waitingFor = (learner: LearnerKey | null): Session => ({
+  mode: 'normal',
+  hasLms: false,
+  learner,
+  earlier: nothingEarlier,
+  returnUrl: null,
+  commit: async () => 'local',
+  tell() {},
+  terminate: async () => {},
+});

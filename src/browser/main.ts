@@ -1,0 +1,180 @@
+import type { Permission } from '../core/course/permission.ts';
+import { type Outline, progressOf } from '../core/learner/progress.ts';
+import { freshState, visit } from '../core/learner/state.ts';
+import { untilHad } from '../core/until-had.ts';
+import { learnerInAddress } from '../lms/learner-key.ts';
+import { openSession } from '../lms/open.ts';
+import { browserWorld } from './browser-world.ts';
+import type { Leave } from './deferred/index.ts';
+import type { LastAnswer } from './deferred/receipt.ts';
+import { bringToLife, fetchLater, fetchPlayer } from './hydrate-islands.ts';
+import { launchOf } from './launch/of-page.ts';
+import { runLaunch } from './launch/run.ts';
+import { arrived, documentComplete } from './page/arrival.ts';
+import { makeMenu } from './page/menu.ts';
+import { makeNotices } from './page/notice.ts';
+import { pageOf, placeOf } from './page/place.ts';
+import { showProgress } from './page/progress-view.ts';
+import { makeRouter } from './page/router.ts';
+import { readJson, readSettings } from './page/settings.ts';
+import { makeStore } from './page/store.ts';
+import { makeSharing } from './sharing.ts';
+
+/** Puts the parts of the page together. What happens at a launch, and in what order, stands in `launch/machine.ts`. */
+
+const settings = readSettings(document);
+const { texts } = settings;
+const world = browserWorld(window);
+const store = makeStore(settings.renamed);
+const notices = makeNotices(document);
+const outline = (): Outline => readJson<Outline>(document, 'outline');
+
+let place = '';
+let learner: string | null = null;
+let lastAnswer: LastAnswer | null = null;
+let startAfresh: (() => void) | null = null;
+let arrivedWith = freshState;
+let mayLeave: (leave: Leave) => void;
+const leave = new Promise<Leave>(resolve => {
+  mayLeave = resolve;
+});
+let permission: () => Permission | null = () => null;
+
+/** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
+let restoredNow: () => void;
+const restored = new Promise<void>(resolve => {
+  restoredNow = resolve;
+});
+
+const router = makeRouter(window, {
+  missing: () => notices.passing(texts.missing),
+  shown: async page => {
+    await restored;
+    if (router.wanted() !== page.id) {
+      // Seen and left again while the LMS kept them waiting: seen all the same.
+      if (page.id.startsWith('les/')) store.update(state => ({ ...visit(state, placeOf(page.id)), place: state.place }));
+      return;
+    }
+    if (page.querySelector('[data-tool]')) void startTools();
+    if (page.id.startsWith('over/')) return;
+    // Its own name: the store does this again when the LMS comes late, and by then they are elsewhere.
+    const here = placeOf(page.id);
+    place = here;
+    store.update(state => visit(state, here));
+    bringToLife(page, settings, store, { world, tell: event => running.tell(event), permission: () => permission(), learner });
+  },
+});
+
+/** What nobody waits for comes a while after the course has come in and something was stored; at once on a page that has a tool. */
+let toolsStarted = false;
+const startTools = async () => {
+  if (toolsStarted) return;
+  toolsStarted = true;
+  (await untilHad(world, fetchLater)).startTools({
+    world,
+    learner,
+    place,
+    notices,
+    store,
+    arrivedWith,
+    leave,
+    lastAnswer: () => lastAnswer,
+    startAfresh: () => startAfresh,
+    trace: launch.trace,
+  });
+};
+let toolsPlanned = false;
+const startToolsLater = () => {
+  if (!toolsPlanned) {
+    void documentComplete(document).then(() =>
+      world.later(() => {
+        // The next page may have a dilemma.
+        fetchPlayer().catch(() => {});
+        void startTools();
+      }, 2000),
+    );
+  }
+  toolsPlanned = true;
+};
+
+/** Says how far the learner is, now and after every change. */
+const followProgress = () => {
+  const refresh = () => {
+    showProgress(document, outline(), store.read(), texts);
+    document.documentElement.toggleAttribute('data-completed', progressOf(outline(), store.read()).completed);
+  };
+  store.onChange(refresh);
+  refresh();
+  // The list of parts comes last.
+  void documentComplete(document).then(refresh);
+};
+
+let touched = false;
+for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (touched = true), { once: true });
+
+let begun = false;
+
+const launch = launchOf(window, world, settings, ({ refused }) => notices.standing('refused', refused ? texts.completionRefused : null));
+
+router.start();
+const running = runLaunch({
+  launch,
+  learner: learnerInAddress(location.search),
+  open: openSession,
+  openLocal: launch => openSession({ ...launch, format: 'web' }),
+  loadTabs: () => untilHad(world, () => import('./launch/tabs.ts')),
+  store,
+  page: {
+    outline,
+    place: () => place,
+    say({ what, key }) {
+      const back = key === 'lookingAround' && progressOf(outline(), store.read()).completed;
+      if (what === 'readOnly') document.documentElement.dataset['looking'] = '';
+      notices.standing(what, key && texts[back ? 'lookingBack' : key]);
+    },
+    pass: key => notices.passing(texts[key]),
+    async ask(mine, others) {
+      const { askWhose } = await fetchLater();
+      const isMine = await askWhose(document, texts, outline(), mine, others);
+      // Their press on the answer is no work that they would be taken away from.
+      touched = false;
+      return isMine;
+    },
+    restored(state, key, hasLms) {
+      // Not where they are now: while the LMS kept them waiting they were shown the first page.
+      const { place: left } = state;
+      // Whoever is at work already is not taken elsewhere.
+      if (left && !touched)
+        void router.resume(pageOf(left)).then(there => {
+          if (there && hasLms) notices.passing(texts.resumed);
+        });
+      learner = key;
+      arrivedWith = state;
+      restoredNow();
+      if (begun) return;
+      begun = true;
+      void arrived(document, 'outline').then(followProgress);
+    },
+    saving(session, controls) {
+      startAfresh = controls.startAfresh;
+      if (session.hasLms) {
+        const sharing = makeSharing(document, settings.choices);
+        permission = sharing.permission;
+        sharing.begin();
+      }
+      mayLeave({ url: session.returnUrl, close: controls.close });
+    },
+    answered: result => {
+      lastAnswer = { result, at: world.date() };
+    },
+    offerTools: startToolsLater,
+    reload: () => location.reload(),
+  },
+});
+
+document.addEventListener('visibilitychange', () => running.on(document.visibilityState === 'hidden' ? 'hidden' : 'back'));
+world.on('online', () => running.on('back'));
+world.on('pagehide', () => running.on('left'));
+window.addEventListener('pageshow', event => event.persisted && running.on('shownAgain'));
+
+makeMenu(document, texts);

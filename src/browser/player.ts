@@ -1,0 +1,53 @@
+import type { Graph } from '../core/dilemma/graph.ts';
+import { token } from '../core/learner/token.ts';
+import type { World } from '../core/world.ts';
+import { type DilemmaWords, toldOf } from './dilemma-told.ts';
+import type { Ears } from './hydrate-islands.ts';
+import { startPlay } from './islands/player.ts';
+import type { PageSettings } from './page/settings.ts';
+import type { Store } from './page/store.ts';
+
+/** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
+export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
+  const root = element.closest<HTMLElement>('[data-dilemma]');
+  if (!root) return;
+  const id = root.dataset['dilemma'] ?? '';
+  const graph = JSON.parse(root.querySelector('script')?.text ?? '') as Graph;
+  const dilemma = { id, title: root.querySelector('h2')?.textContent ?? id };
+  const page = element.closest<HTMLElement>('.page');
+  const [, module = ''] = page?.id.split('/') ?? [];
+  const where = { dilemma, module: { id: module, title: page?.dataset['module'] ?? module } };
+  const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
+  if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
+  const words: DilemmaWords = {
+    sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
+    choices: scene => choicesIn(root, graph, scene),
+  };
+  const told = toldOf(where, words, store, ears);
+  startPlay({
+    root,
+    element,
+    graph,
+    texts,
+    playedBefore,
+    newSeed: () => newSeed(ears.world),
+    ...told,
+    onEnding: paths => {
+      root.dataset['played'] = '';
+      told.onEnding(paths);
+    },
+  });
+};
+
+/** The choices of a scene with their words, as the course has them. */
+const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>
+  (graph.scenes.find(({ id }) => id === scene)?.choices ?? []).map(({ id }) => ({
+    id,
+    title: root.querySelector(`[data-choice="${id}"] .choice-text`)?.textContent?.trim() ?? id,
+  }));
+
+/** `?seed=7` in the address fixes every chance: for tests, and for a facilitator who wants to show one course of events. */
+const newSeed = ({ random }: World): number => {
+  const fixed = Number.parseInt(new URLSearchParams(location.search).get('seed') ?? '', 10);
+  return Number.isNaN(fixed) ? new DataView(random(4).buffer).getUint32(0) : fixed;
+};

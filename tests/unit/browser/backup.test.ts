@@ -1,0 +1,101 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Backup, backupStore, noBackup, storageKey } from '../../../src/browser/launch/backup.ts';
+import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
+import { freshState, visit } from '../../../src/core/learner/state.ts';
+import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
+import { nodeWorld } from '../support/node-world.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+const learner = (id: string) => scormLearner('https://lms.example.nl', id) as LearnerKey;
+const kept: Backup = { confirmed: 'odw1;r=1;c=abcd', latest: 'odw1;r=2;c=efgh' };
+
+describe('the backup in this browser', () => {
+  it('gives back what was written, confirmed or not, to the same learner of the same course only', async () => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    const key = storageKey('https://example.org/c', learner('jan.jansen'));
+    const store = backupStore(world, key);
+    expect(await store.read()).toBeNull();
+    for (const backup of [kept, { ...kept, confirmed: null }]) {
+      expect(await store.write(backup)).toBe(true);
+      expect(await backupStore(world, key).read()).toEqual(backup);
+    }
+    for (const other of [
+      storageKey('https://example.org/c', learner('p.jansen')),
+      storageKey('https://example.org/d', learner('jan.jansen')),
+    ])
+      expect(await backupStore(world, other).read()).toBeNull();
+  });
+
+  it('stands under a key that names nobody', () => {
+    expect(storageKey('https://example.org/c', learner('jan.jansen'))).toMatch(/^[A-Za-z0-9_-]{16}$/);
+  });
+
+  it('is nothing where storage is blocked', async () => {
+    const blocked = nodeWorld({
+      get indexedDB(): IDBFactory {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+    expect([await backupStore(blocked, 'k').read(), await backupStore(blocked, 'k').write(kept)]).toEqual([null, false]);
+    expect([await noBackup.read(), await noBackup.write(kept)]).toEqual([null, false]);
+  });
+
+  it('is nothing, in time, where storage never answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const silent = nodeWorld({ indexedDB: { open: () => ({}) } });
+    const answers = Promise.all([backupStore(silent, 'k').read(), backupStore(silent, 'k').write(kept)]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await answers).toEqual([null, false]);
+  });
+
+  it('is not written over by a launch that could not read it', async () => {
+    const factory = new IDBFactory();
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    await backupStore(nodeWorld({ indexedDB: factory }), 'k').write({ confirmed: stateWith('m/a'), latest: stateWith('m/a') });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let works = false;
+    const moody = nodeWorld({ indexedDB: { open: (...asked: [string, number]) => (works ? factory.open(...asked) : {}) } });
+    const store = backupStore(moody, 'k');
+    const reading = store.read();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await reading).toBeNull();
+    vi.useRealTimers();
+    works = true;
+    for (const lesson of ['m/b', 'm/c']) expect(await store.write({ confirmed: stateWith(lesson), latest: stateWith(lesson) })).toBe(true);
+    const there = await backupStore(nodeWorld({ indexedDB: factory }), 'k').read();
+    expect(there?.confirmed).toBe(stateWith('m/a'));
+    const known = decodeState(there?.latest ?? '');
+    expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/c', 3]);
+  });
+
+  it('comes in late when storage was slow', async () => {
+    const factory = new IDBFactory();
+    const world = nodeWorld({ indexedDB: factory });
+    await backupStore(world, 'k').write(kept);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let open: () => void = () => {};
+    const slow = nodeWorld({
+      indexedDB: {
+        open(name: string, version: number) {
+          const request = { result: null as unknown, onsuccess: () => {}, onerror: () => {} };
+          open = () => {
+            const real = factory.open(name, version);
+            real.onsuccess = () => {
+              request.result = real.result;
+              request.onsuccess();
+            };
+          };
+          return request;
+        },
+      },
+    });
+    const late = vi.fn();
+    const reading = backupStore(slow, 'k').read(late);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await reading).toBeNull();
+    open();
+    await vi.waitFor(() => expect(late).toHaveBeenCalledWith(kept));
+  });
+});

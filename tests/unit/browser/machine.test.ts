@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Effect, type LaunchEvent, type LaunchState, next, type Opened } from '../../../src/browser/launch/machine.ts';
+import { encodeState } from '../../../src/core/learner/codec.ts';
+import { freshState, visit } from '../../../src/core/learner/state.ts';
+import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
+import { nothingEarlier } from '../../../src/lms/session.ts';
+
+const learner = scormLearner('https://lms.example.nl', 'l7') as LearnerKey;
+const other = scormLearner('https://lms.example.nl', 'l8') as LearnerKey;
+const done = encodeState({ ...visit(freshState, 'm/een'), revision: 3 });
+const kept = { confirmed: done, latest: done };
+
+const atLms: Opened = { mode: 'normal', hasLms: true, learner, earlier: { ...nothingEarlier, suspendData: done, launches: 'some' } };
+const here: Opened = { mode: 'normal', hasLms: false, learner: null, earlier: { ...nothingEarlier, suspendData: done } };
+const unknown: Opened = { ...atLms, learner: null };
+const review: Opened = { ...atLms, mode: 'review' };
+const old: Opened = { ...unknown, earlier: { ...atLms.earlier, source: 'stale' } };
+const lessKnown: Opened = { ...atLms, earlier: { ...nothingEarlier, launches: 'some' } };
+
+/** What is asked to be done, in one word each. */
+const words = (effects: readonly Effect[]) =>
+  effects.map(effect => {
+    if (effect.do === 'say') return `say ${effect.said.what} ${effect.said.key}`;
+    if (effect.do === 'pass') return `pass ${effect.key}`;
+    if (effect.do === 'close') return effect.report ? 'close with a report' : 'close without';
+    return effect.do;
+  });
+
+const play = (...events: readonly LaunchEvent[]) => {
+  let state: LaunchState = { at: 'left' };
+  const effects: Effect[] = [];
+  for (const event of events) {
+    const step = next(state, event);
+    state = step.state;
+    effects.push(...step.effects);
+  }
+  return { at: state.at, did: words(effects), effects, state };
+};
+
+const start = (known: LearnerKey | null = null): LaunchEvent => ({ on: 'start', learner: known });
+const opened = (of: Opened): LaunchEvent => ({ on: 'opened', opened: of });
+const backup = (found: typeof kept | null): LaunchEvent => ({ on: 'backupRead', backup: found });
+const saved = (result: Extract<LaunchEvent, { on: 'saved' }>['result'], completed = false, holds = true): LaunchEvent => ({
+  on: 'saved',
+  result,
+  kept: holds,
+  completed,
+});
+
+describe('a launch', () => {
+  it('with an LMS goes on with what it has and what this browser has', () => {
+    const { at, did } = play(start(), opened(atLms), backup(kept));
+    expect(at).toBe('saving');
+    expect(did).toEqual(['open', 'readBackup', 'restore', 'startSaving']);
+  });
+
+  it('of a learner whom the LMS does not tell apart reads nothing and keeps nothing', () => {
+    expect(play(start(), opened(unknown)).did).toEqual(['open', 'restore', 'startSaving']);
+  });
+
+  it('goes on meanwhile when the LMS keeps it waiting, with what this browser has', () => {
+    const { at, did } = play(start(learner), backup(kept), { on: 'graceOver' }, { on: 'acted' });
+    expect(at).toBe('meanwhile');
+    expect(did).toEqual(['readBackup', 'open', 'restore', 'keep']);
+  });
+
+  it('goes on meanwhile as soon as this browser has said what it knows, and writes nothing over it before', () => {
+    const before = play(start(learner), { on: 'graceOver' }, { on: 'acted' });
+    expect(before.did).toEqual(['readBackup', 'open']);
+    expect(play(start(learner), { on: 'graceOver' }, backup(null)).did).toEqual(['readBackup', 'open', 'restore']);
+  });
+
+  it('whose LMS answers late goes on with both, without reading twice', () => {
+    const { at, did } = play(start(learner), backup(kept), { on: 'graceOver' }, opened(atLms));
+    expect(at).toBe('saving');
+    expect(did).toEqual(['readBackup', 'open', 'restore', 'restore', 'startSaving']);
+  });
+
+  it('that turns out to be of somebody else reads what this browser has of them', () => {
+    expect(play(start(other), backup(kept), opened(atLms)).did).toEqual(['readBackup', 'open', 'readBackup']);
+  });
+
+  it('without an LMS says so and is this browser’s; whoever was not here before hears that somebody was', () => {
+    const { at, did } = play(start(), { on: 'failed', reason: 'no-lms' }, opened(here));
+    expect(at).toBe('saving');
+    expect(did).toEqual(['open', 'say noLms noLms', 'openLocal', 'pass wasHere', 'restore', 'startSaving']);
+  });
+
+  it('without an LMS says when what this browser had cannot be read', () => {
+    const damaged: Opened = { ...here, earlier: { ...nothingEarlier, suspendData: done.slice(0, -1) } };
+    expect(play(start(), { on: 'failed', reason: 'no-lms' }, opened(damaged)).did).toContain('pass damaged');
+  });
+
+  it('whose session has ended is told to be opened again, and that is not called "no connection"', () => {
+    const { did } = play(start(learner), backup(kept), { on: 'failed', reason: 'ended' });
+    expect(did).toEqual(['readBackup', 'open', 'say ended sessionEnded', 'openLocal']);
+  });
+
+  it('without an LMS can begin also when this browser’s own part never comes', () => {
+    expect(play(start(), { on: 'failed', reason: 'no-lms' }, { on: 'graceOver' }).did).toContain('restore');
+  });
+
+  it('in review or browse mode saves nothing, and undoes what was kept meanwhile', () => {
+    const events: LaunchEvent[] = [start(learner), backup(kept), { on: 'graceOver' }, { on: 'acted' }, opened(review), { on: 'acted' }];
+    const { at, did, effects } = play(...events, { on: 'hidden' }, { on: 'left' });
+    expect(at).toBe('left');
+    expect(did.slice(4)).toEqual(['writeBackup', 'restore', 'say readOnly lookingAround', 'offerTools', 'close without']);
+    expect(effects).toContainEqual({ do: 'writeBackup', backup: kept });
+  });
+
+  it('from an old page of which nothing here knows better writes nothing, and says what to do', () => {
+    const { at, did } = play(start(), opened(old), { on: 'acted' }, { on: 'hidden' }, { on: 'left' });
+    expect(at).toBe('left');
+    expect(did).toEqual(['open', 'restore', 'say ended reopen', 'offerTools', 'close without']);
+  });
+
+  it('in doubt asks first, and writes nothing until it is answered', () => {
+    const asking = play(start(), opened(lessKnown), backup(kept), { on: 'acted' }, { on: 'hidden' }, { on: 'back' });
+    expect(asking.at).toBe('asking');
+    expect(asking.did).toEqual(['open', 'readBackup', 'ask']);
+    for (const [mine, lessons] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
+      const { effects } = play(start(), opened(lessKnown), backup(kept), { on: 'answered', mine });
+      expect(effects.find(effect => effect.do === 'restore')?.state.lessons.size).toBe(lessons);
+      // The LMS has neither.
+      expect(effects.find(effect => effect.do === 'startSaving')?.confirmed).toBeNull();
+    }
+  });
+
+  it('that is left before it was answered gives the LMS what it had, and what was done since', () => {
+    const { effects } = play(start(), opened(lessKnown), backup(kept), { on: 'left' });
+    expect(effects.at(-1)).toMatchObject({ do: 'closeWith', state: { lessons: new Set() } });
+    const doubtful: Opened = { ...lessKnown, earlier: { ...lessKnown.earlier, source: 'unknown' } };
+    expect(play(start(), opened(doubtful), backup(kept), { on: 'left' }).did.at(-1)).toBe('close without');
+  });
+
+  it('takes in what this browser says too late, where that is safe', () => {
+    const late: LaunchEvent = { on: 'backupLate', backup: kept };
+    expect(play(start(), opened(atLms), backup(null), late).did.at(-1)).toBe('add');
+    expect(play(start(), opened(lessKnown), backup(null), late).did.at(-1)).toBe('startSaving');
+    expect(play(start(learner), { on: 'graceOver' }, backup(null), late).did.at(-1)).toBe('add');
+  });
+
+  it('that comes back out of the browser’s cache begins anew, also when nobody heard that it was left', () => {
+    expect(play(start(), opened(atLms), backup(kept), { on: 'left' }, { on: 'shownAgain' }).did.at(-1)).toBe('reload');
+    expect(play(start(), opened(atLms), backup(kept), { on: 'shownAgain' }).did.at(-1)).toBe('reload');
+  });
+
+  it('ends a session that opened when the page was gone, and drops a second one', () => {
+    expect(play(start(), { on: 'left' }, opened(atLms)).did).toEqual(['open', 'close without']);
+    expect(play(start(), opened(unknown), opened(atLms)).did).toEqual(play(start(), opened(unknown)).did);
+  });
+});
+
+describe('what a learner is told of saving', () => {
+  const begun = [start(), opened(atLms), backup(kept)] as const;
+  const told = (...events: LaunchEvent[]) => play(...begun, ...events).did.slice(4);
+
+  it('is that it fails, as long as it does, and then that it works again', () => {
+    expect(told(saved('failed'))).toContain('say unsaved saveFailedKept');
+    expect(told(saved('failed', false, false))).toContain('say unsaved saveFailed');
+    expect(told(saved('overdue'))).toContain('say unsaved saveFailedKept');
+    expect(told(saved('failed'), saved('stored')).slice(2)).toEqual(['say unsaved null', 'pass saveWorks', 'say done null', 'offerTools']);
+  });
+
+  it('is nothing of what was handed over without an answer, when it failed before', () => {
+    expect(told(saved('failed'), saved('sent')).slice(2)).toEqual([]);
+  });
+
+  it('is "done" only when the LMS has it', () => {
+    expect(told(saved('failed', true))).not.toContain('say done completed');
+    expect(told(saved('overdue', true))).not.toContain('say done completed');
+    expect(told(saved('sent', true))).not.toContain('say done completed');
+    expect(told(saved('stored', true))).toContain('say done completed');
+  });
+
+  it('is "seen", and not "done", where there is no LMS to know it', () => {
+    const { did } = play(start(), { on: 'failed', reason: 'no-lms' }, opened(here), saved('local', true));
+    expect(did).toContain('say done completedHere');
+    expect(did).not.toContain('say done completed');
+  });
+});
+
+const every: readonly LaunchEvent[] = [
+  start(),
+  start(learner),
+  { on: 'graceOver' },
+  ...[atLms, here, unknown, review, old, lessKnown].map(opened),
+  { on: 'failed', reason: 'no-lms' },
+  { on: 'failed', reason: 'ended' },
+  backup(null),
+  backup(kept),
+  { on: 'backupLate', backup: kept },
+  { on: 'answered', mine: true },
+  { on: 'answered', mine: false },
+  { on: 'acted' },
+  saved('stored', true),
+  saved('failed'),
+  saved('sent'),
+  saved('overdue'),
+  { on: 'hidden' },
+  { on: 'back' },
+  { on: 'left' },
+  { on: 'shownAgain' },
+];
+
+describe('whatever happens, in whatever order', () => {
+  const orders = fc.array(fc.constantFrom(...every.slice(2)), { maxLength: 12 }).map(events => [start(learner), ...events]);
+
+  it('a learner is told of no session that there is not, and nothing is written before it is known what was there', () => {
+    fc.assert(
+      fc.property(orders, events => {
+        let state: LaunchState = { at: 'left' };
+        let saving = false;
+        for (const event of events) {
+          const step = next(state, event);
+          state = step.state;
+          for (const effect of step.effects) {
+            if (effect.do === 'startSaving') saving = true;
+            if (effect.do === 'save' || effect.do === 'hide') expect(saving, 'a saver').toBe(true);
+            if (effect.do === 'close' && effect.report) expect(saving, 'a saver').toBe(true);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('what was done until the page was left is in the last report, when there is a session that may be written to', () => {
+    fc.assert(
+      fc.property(orders, events => {
+        let state: LaunchState = { at: 'left' };
+        for (const event of [...events, { on: 'acted' } as const]) state = next(state, event).state;
+        const last = next(state, { on: 'left' }).effects;
+        if (state.at === 'saving') expect(words(last)).toEqual(['close with a report']);
+        if (state.at === 'looking' || state.at === 'adrift') expect(words(last)).toEqual(['close without']);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

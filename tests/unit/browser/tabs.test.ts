@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { joinTabs } from '../../../src/browser/launch/tabs.ts';
+import { makeStore } from '../../../src/browser/page/store.ts';
+import { encodeState } from '../../../src/core/learner/codec.ts';
+import type { Outline } from '../../../src/core/learner/progress.ts';
+import { freshState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { token } from '../../../src/core/learner/token.ts';
+
+const outline: Outline = {
+  activityId: 'https://example.org/c',
+  title: 'C',
+  modules: [{ id: 'm', title: 'M', required: true, lessons: ['a', 'b'].map(id => ({ id, minutes: 5, dilemmas: [`spel-${id}`] })) }],
+};
+
+/** Pages of one origin: each hears what another says. `say`: as any page there can. */
+const makeOrigin = () => {
+  const ears = new Map<string, ((message: unknown) => void)[]>();
+  const said: string[] = [];
+  const say = (name: string, message: unknown, but?: unknown) => {
+    for (const hear of ears.get(name) ?? []) if (hear !== but) hear(message);
+  };
+  const channel = (name: string, heard: (message: unknown) => void) => {
+    ears.set(name, [...(ears.get(name) ?? []), heard]);
+    return {
+      say(message: string) {
+        said.push(message);
+        say(name, message, heard);
+      },
+    };
+  };
+  return { channel, say, said };
+};
+
+const makeTab = (origin: ReturnType<typeof makeOrigin>, key = 'k', clears = false) => {
+  const store = makeStore();
+  let cleared = 0;
+  const onCleared = clears
+    ? () => {
+        cleared += 1;
+        store.update(() => freshState);
+      }
+    : null;
+  const tabs = joinTabs({ world: origin, key, store, outline, onCleared });
+  return { store, tabs, cleared: () => cleared, see: (lesson: string) => store.update(state => visit(state, `m/${lesson}`)) };
+};
+const name = 'onder-de-waterlijn:k';
+const lessonsOf = ({ store }: ReturnType<typeof makeTab>) => ['a', 'b'].filter(id => store.read().lessons.has(token(`m/${id}`)));
+
+describe('two tabs of one learner', () => {
+  it('know what the other did, and each stays where it is', () => {
+    const origin = makeOrigin();
+    const [one, two] = [makeTab(origin), makeTab(origin)];
+    one.see('a');
+    two.see('b');
+    expect([lessonsOf(one), lessonsOf(two)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    expect([one.store.read().place, two.store.read().place]).toEqual(['m/a', 'm/b']);
+  });
+
+  it('stop when there is nothing new', () => {
+    const origin = makeOrigin();
+    makeTab(origin).see('a');
+    const before = origin.said.length;
+    expect(before).toBeLessThan(4);
+  });
+
+  it('of another learner hear nothing', () => {
+    const origin = makeOrigin();
+    const [one, other] = [makeTab(origin), makeTab(origin, 'other')];
+    one.see('a');
+    expect(lessonsOf(other)).toEqual([]);
+  });
+
+  it('start afresh together where this browser is all there is', () => {
+    const origin = makeOrigin();
+    const [one, two] = [makeTab(origin, 'k', true), makeTab(origin, 'k', true)];
+    two.see('a');
+    one.tabs.clear();
+    expect([one.cleared(), two.cleared()]).toEqual([0, 1]);
+  });
+});
+
+describe('any other page of the origin', () => {
+  it('cannot wipe what an LMS has a record of', () => {
+    const origin = makeOrigin();
+    const tab = makeTab(origin);
+    tab.see('a');
+    origin.say(name, 'cleared');
+    expect(lessonsOf(tab)).toEqual(['a']);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['an object', { lessons: ['m/b'] }],
+    ['a damaged state', 'odw1;r=1;l=AAAA;c=zzzz'],
+    ['another course’s state', encodeState({ ...visit(freshState, 'x/y'), revision: 4 })],
+    ['a state without end', encodeState({ ...freshState, unknown: [`z=${'a'.repeat(10_000)}`] })],
+  ])('adds nothing with %s', (_, message) => {
+    const origin = makeOrigin();
+    const tab = makeTab(origin);
+    tab.see('a');
+    const before = encodeState(tab.store.read());
+    origin.say(name, message);
+    expect(encodeState(tab.store.read())).toBe(before);
+  });
+
+  it('adds only what this course has, and cannot use up the numbers of its writes', () => {
+    const origin = makeOrigin();
+    const tab = makeTab(origin);
+    tab.see('a');
+    const theirs = {
+      ...workThrough(workThrough(visit(visit(freshState, 'x/y'), 'm/b'), 'spel-b', 2), 'vreemd', 3),
+      revision: 36 ** 8 - 1,
+      unknown: ['z=1'],
+    };
+    origin.say(name, encodeState(theirs));
+    const { lessons, dilemmas, unknown, revision } = tab.store.read();
+    expect(lessonsOf(tab)).toEqual(['a', 'b']);
+    expect(lessons.size).toBe(2);
+    expect([...dilemmas]).toEqual([[token('spel-b'), 2]]);
+    expect([unknown.length, revision]).toEqual([0, 0]);
+  });
+});
