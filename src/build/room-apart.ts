@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const folder = fileURLToPath(new URL('../room/', import.meta.url));
+const folder = fileURLToPath(new URL('../group/', import.meta.url));
 const mark = '?samen';
 
 /**

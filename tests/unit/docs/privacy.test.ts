@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keptKinds, privacyDocuments, withPrivacy } from '../../../scripts/privacy-tables.ts';
-import { fewest } from '../../../src/room/ballot.ts';
+import { fewest } from '../../../src/group/ballot.ts';
 
 describe('what the documents say of privacy', () => {
   for (const file of privacyDocuments) {

@@ -1,6 +1,6 @@
 import { groupSteps } from '../../../src/core/course/facilitation.ts';
 import { roomNl } from '../../../src/core/i18n/room-nl.ts';
-import type { RoomData, RoomDilemma } from '../../../src/room/data.ts';
+import type { RoomData, RoomDilemma } from '../../../src/group/data.ts';
 
 const dilemma = (id: string, options: number): RoomDilemma => ({
   id,

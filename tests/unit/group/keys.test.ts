@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionOf, type Press } from '../../../src/room/keys.ts';
+import { actionOf, type Press } from '../../../src/group/keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,

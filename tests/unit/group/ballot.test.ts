@@ -13,7 +13,7 @@ import {
   stageOf,
   takeOff,
   type Vote,
-} from '../../../src/room/ballot.ts';
+} from '../../../src/group/ballot.ts';
 
 const options = 4;
 const anyVote = fc.oneof(fc.nat(options - 1), fc.constant('empty' as const));

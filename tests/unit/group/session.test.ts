@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dealRoles, type Setup } from '../../../src/room/agenda.ts';
-import { clockOf } from '../../../src/room/clock.ts';
-import { fields, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../../../src/room/session.ts';
-import { sheetHtml } from '../../../src/room/sheet.ts';
+import { dealRoles, type Setup } from '../../../src/group/agenda.ts';
+import { clockOf } from '../../../src/group/clock.ts';
+import { fields, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../../../src/group/session.ts';
+import { sheetHtml } from '../../../src/group/sheet.ts';
 import { data } from './room-data.ts';
 
 const minute = 60_000;

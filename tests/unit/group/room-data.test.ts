@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { readValidCourse } from '../../../src/build/author/read-course.ts';
 import { readStories } from '../../../src/build/author/read-stories.ts';
-import { roomData } from '../../../src/build/room-data.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
 import { roomTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
+import { roomData } from '../../../src/group/from-course.ts';
 
 const { course, config, facilitation } = await readValidCourse('.');
 if (!facilitation) throw new Error('There is nothing for facilitators');

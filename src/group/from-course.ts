@@ -4,7 +4,7 @@ import { openingOf, scenesAfter } from '../core/course/paths.ts';
 import type { DilemmaText, Line, SceneText, Story } from '../core/course/story.ts';
 import type { Texts } from '../core/i18n/index.ts';
 import type { RoomTexts } from '../core/i18n/room-nl.ts';
-import type { RoomCard, RoomConcept, RoomData, RoomDilemma, RoomModule, RoomOption } from '../room/data.ts';
+import type { RoomCard, RoomConcept, RoomData, RoomDilemma, RoomModule, RoomOption } from './data.ts';
 
 type Sources = {
   readonly course: RoomData['course'];
