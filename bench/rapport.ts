@@ -7,8 +7,8 @@ import { makeFiles } from '../rapport/run.ts';
 import { openClickHouse } from '../rapport/store/clickhouse.ts';
 import { openDuckDb } from '../rapport/store/duckdb.ts';
 import type { Store } from '../rapport/store/store.ts';
-import { readValidCourse } from '../src/build/author/read-course.ts';
-import { courseDir } from '../src/build/places.ts';
+import { courseDir } from '../src/authoring/course-folder.ts';
+import { readValidCourse } from '../src/authoring/read-course.ts';
 import { hasClickHouse, startClickHouse } from '../tests/unit/rapport/clickhouse-server.ts';
 import { homePage, writeStatements } from './generate-statements.ts';
 

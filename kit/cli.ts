@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { addToRelease } from '../scorm/release.ts';
-import { readValidCourse } from '../src/build/author/read-course.ts';
+import { courseDir } from '../src/authoring/course-folder.ts';
+import { readValidCourse } from '../src/authoring/read-course.ts';
 import { runCommand } from '../src/build/command.ts';
-import { courseDir } from '../src/build/places.ts';
 import { kitLine, noKit } from './lines.ts';
 import { makeKit } from './make.ts';
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { PackageFile } from '../scorm/model.ts';
 import { findChromium } from '../scripts/chromium.ts';
-import { readStories } from '../src/build/author/read-stories.ts';
-import { logoOf } from '../src/build/logo.ts';
+import { logoOf } from '../src/authoring/logo.ts';
+import { readStories } from '../src/authoring/read-stories.ts';
 import type { CourseConfig } from '../src/core/course/config.ts';
 import type { Facilitation } from '../src/core/course/facilitation.ts';
 import { type Course, modulesOf } from '../src/core/course/model.ts';

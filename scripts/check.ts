@@ -1,10 +1,10 @@
 import { parseArgs } from 'citty';
-import { formatProblem, type Problem, sortProblems } from '../src/build/author/problem.ts';
-import { type CourseReading, readCourse } from '../src/build/author/read-course.ts';
-import { releasedFile, writeReleased } from '../src/build/author/released/released.ts';
-import { checkLanguage } from '../src/build/language/check-language.ts';
-import { courseDir } from '../src/build/places.ts';
-import { tokenCollisions } from '../src/build/token-collisions.ts';
+import { courseDir } from '../src/authoring/course-folder.ts';
+import { checkLanguage } from '../src/authoring/language/check-language.ts';
+import { formatProblem, type Problem, sortProblems } from '../src/authoring/problems/problem.ts';
+import { type CourseReading, readCourse } from '../src/authoring/read-course.ts';
+import { releasedFile, writeReleased } from '../src/authoring/released/released.ts';
+import { tokenCollisions } from '../src/authoring/token-collisions.ts';
 import { modulesOf } from '../src/core/course/model.ts';
 
 /** `npm run check`: exit 1 when there is anything to mend. */

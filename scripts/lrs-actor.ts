@@ -1,6 +1,7 @@
 /** `npm run lrs-actor -- <adres van het LMS> <id van de deelnemer>`: who a learner is in an LRS beside SCORM (docs/lrs.md). */
-import { readValidCourse } from '../src/build/author/read-course.ts';
-import { courseDir } from '../src/build/places.ts';
+
+import { courseDir } from '../src/authoring/course-folder.ts';
+import { readValidCourse } from '../src/authoring/read-course.ts';
 import { pseudonym } from '../src/lms/beside.ts';
 
 const [address, ...id] = process.argv.slice(2);

@@ -1,16 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'citty';
-import { type CourseFiles, listFiles } from '../src/build/author/files.ts';
-import { moduleFrontmatter, readFrontmatter } from '../src/build/author/frontmatter.ts';
-import { suggest } from '../src/build/author/nearest.ts';
-import { isSlug, toSlug } from '../src/build/author/props.ts';
-import { readConfig } from '../src/build/author/read-config.ts';
-import { readCourse } from '../src/build/author/read-course.ts';
-import { Source } from '../src/build/author/source.ts';
-import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../src/build/author/templates.ts';
+import { courseDir } from '../src/authoring/course-folder.ts';
+import { type CourseFiles, listFiles } from '../src/authoring/files.ts';
+import { moduleFrontmatter, readFrontmatter } from '../src/authoring/mdx/frontmatter.ts';
+import { isSlug, toSlug } from '../src/authoring/mdx/props.ts';
+import { suggest } from '../src/authoring/problems/nearest.ts';
+import { Source } from '../src/authoring/problems/source.ts';
+import { readConfig } from '../src/authoring/read-config.ts';
+import { readCourse } from '../src/authoring/read-course.ts';
+import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../src/authoring/templates.ts';
 import { sayMistakes } from '../src/build/command.ts';
-import { courseDir } from '../src/build/places.ts';
 
 /** `npm run new`: writes a working example that an author changes. Exit 1 when it cannot, and nothing is written then. */
 

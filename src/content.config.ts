@@ -1,8 +1,8 @@
 import { defineCollection } from 'astro:content';
 import path from 'node:path';
 import { glob, type Loader } from 'astro/loaders';
-import { lessonFrontmatter, moduleFrontmatter } from './build/author/frontmatter.ts';
-import { courseDir } from './build/places.ts';
+import { courseDir } from './authoring/course-folder.ts';
+import { lessonFrontmatter, moduleFrontmatter } from './authoring/mdx/frontmatter.ts';
 
 const base = path.join(courseDir, 'modules');
 

@@ -1,5 +1,5 @@
 import { type ArgsDef, type ParsedArgs, parseArgs } from 'citty';
-import { suggest } from './author/nearest.ts';
+import { suggest } from '../authoring/problems/nearest.ts';
 
 /** A kind of error that whoever gave the command can mend. Its message says how, and is all that is shown. */
 type MistakeClass = new (message: string) => Error;

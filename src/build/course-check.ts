@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { formatProblem, type Problem } from './author/problem.ts';
-import { readCourse } from './author/read-course.ts';
-import { tokenCollisions } from './token-collisions.ts';
+import { formatProblem, type Problem } from '../authoring/problems/problem.ts';
+import { readCourse } from '../authoring/read-course.ts';
+import { tokenCollisions } from '../authoring/token-collisions.ts';
 
 /**
  * Holds the build to what `npm run check` says: all mistakes, each with its file and line. A build stops on them; while an author

@@ -1,8 +1,8 @@
+import { courseDir, reviewedOnly } from '../authoring/course-folder.ts';
+import { readCourse } from '../authoring/read-course.ts';
+import { readStories } from '../authoring/read-stories.ts';
 import { modulesOf } from '../core/course/model.ts';
 import type { Story } from '../core/course/story.ts';
-import { readCourse } from './author/read-course.ts';
-import { readStories } from './author/read-stories.ts';
-import { courseDir, reviewedOnly } from './places.ts';
 
 let reading: ReturnType<typeof readCourse> | undefined;
 

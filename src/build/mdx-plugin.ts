@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginDefinition } from 'satteri';
-import { readDilemma } from './author/dilemma.ts';
-import { pageAddress } from './author/lesson-link.ts';
-import { blocks, type Element, isElement, prop, wordName } from './author/tree.ts';
+import { readDilemma } from '../authoring/mdx/dilemma.ts';
+import { pageAddress } from '../authoring/mdx/lesson-link.ts';
+import { blocks, type Element, isElement, prop, wordName } from '../authoring/mdx/tree.ts';
 
 type Attributes = { readonly [name: string]: string };
 

@@ -10,7 +10,7 @@ import { makeKit, readMaterial } from '../../kit/make.ts';
 import { decodeEntities } from '../../scorm/markup.ts';
 import { readZip, type ZipEntry } from '../../scorm/unzip.ts';
 import { findOffice } from '../../scripts/office.ts';
-import { readValidCourse } from '../../src/build/author/read-course.ts';
+import { readValidCourse } from '../../src/authoring/read-course.ts';
 
 /** The facilitator's kit as it comes out of the zip, opened with what people open it with: a browser, LibreOffice, a reader of PDF. */
 

@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { type Server, serve } from '../../bench/serve.ts';
 import { readZip } from '../../scorm/unzip.ts';
-import { readValidCourse } from '../../src/build/author/read-course.ts';
+import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { roomTextsIn } from '../../src/core/i18n/index.ts';
 import { built, builtConfig } from './support/course.ts';
 

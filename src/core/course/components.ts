@@ -2,7 +2,7 @@ import { privacyTopics } from './privacy-sentences.ts';
 import { workIds, workWords } from './work.ts';
 
 /**
- * The words that authors can use in MDX, with what each takes and where it may stand. The checker (src/build/author/) holds
+ * The words that authors can use in MDX, with what each takes and where it may stand. The checker (src/authoring/) holds
  * every file against this table, and the page renders each word with the Astro component of the same name.
  */
 

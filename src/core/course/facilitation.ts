@@ -1,6 +1,6 @@
 /**
  * What a facilitator needs to play the course with a group, as plain data: written in `modules/begeleiden.yaml` (for every module) and
- * `modules/<module>/begeleiden.yaml` (of that module), read by `readFacilitation` (src/build/author/facilitation/). The room, the guide,
+ * `modules/<module>/begeleiden.yaml` (of that module), read by `readFacilitation` (src/authoring/facilitation/). The room, the guide,
  * the cards and the slides are made from it, so that no two of them can differ.
  */
 

@@ -1,6 +1,6 @@
 /**
  * The course as plain data: what every part of the project (page, packager, preview LMS, tests) knows of it.
- * Made by `readCourse` (src/build/author/read-course.ts) from `modules/` and `course.config.ts`.
+ * Made by `readCourse` (src/authoring/read-course.ts) from `modules/` and `course.config.ts`.
  */
 
 /** The kinds of lesson, as authors write them in the frontmatter field `soort`. */

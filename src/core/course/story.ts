@@ -1,6 +1,6 @@
 /**
  * What stands in the course as plain text, for what is not a page: cards, slides, the guide and the room. Read from the same MDX as the
- * page, by `readStories` (src/build/author/read-stories.ts).
+ * page, by `readStories` (src/authoring/read-stories.ts).
  */
 
 import type { LessonKey } from './model.ts';

@@ -5,7 +5,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 export const tokenPattern = /^[A-Za-z0-9_-]{4}$/;
 
-/** 24 bits of FNV-1a over the id's UTF-16 units. Two ids of one course with the same token stop the build (`src/build/token-collisions.ts`). */
+/** 24 bits of FNV-1a over the id's UTF-16 units. Two ids of one course with the same token stop the build (`src/authoring/token-collisions.ts`). */
 export const token = (id: string): Token => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);

@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { readValidCourse } from '../../../src/build/author/read-course.ts';
+import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../../../src/core/course/model.ts';
 
 export type CoursePage = FrameLocator | Page;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { courseFiles, generateCourse } from '../../../bench/generate.ts';
-import { readCourse } from '../../../src/build/author/read-course.ts';
+import { readCourse } from '../../../src/authoring/read-course.ts';
 
 test('a generated course passes the check that authors get', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'bench-test-'));

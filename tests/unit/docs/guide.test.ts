@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { withWords } from '../../../scripts/words-table.ts';
-import { readCourse } from '../../../src/build/author/read-course.ts';
+import { readCourse } from '../../../src/authoring/read-course.ts';
 
 const guide = await readFile('docs/schrijven.md', 'utf8');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readValidCourse } from '../../../src/build/author/read-course.ts';
-import { readStories } from '../../../src/build/author/read-stories.ts';
+import { readValidCourse } from '../../../src/authoring/read-course.ts';
+import { readStories } from '../../../src/authoring/read-stories.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
 import { roomTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
 import { roomData } from '../../../src/group/from-course.ts';

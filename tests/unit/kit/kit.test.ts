@@ -8,8 +8,8 @@ import { makeKit, readMaterial } from '../../../kit/make.ts';
 import { playedIn } from '../../../kit/material.ts';
 import { decodeEntities } from '../../../scorm/markup.ts';
 import { readZip } from '../../../scorm/unzip.ts';
-import { readConfig } from '../../../src/build/author/read-config.ts';
-import { readValidCourse } from '../../../src/build/author/read-course.ts';
+import { readConfig } from '../../../src/authoring/read-config.ts';
+import { readValidCourse } from '../../../src/authoring/read-course.ts';
 
 const source = await readValidCourse('.');
 const material = await readMaterial('.', source);

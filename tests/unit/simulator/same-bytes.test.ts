@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCourse } from '../../../src/build/author/read-course.ts';
-import { courseDir } from '../../../src/build/places.ts';
+import { courseDir } from '../../../src/authoring/course-folder.ts';
+import { readCourse } from '../../../src/authoring/read-course.ts';
 import { formats } from '../../simulator/chance.ts';
 import { leaves, pathsOf } from '../../simulator/same-bytes.ts';
 import { quiet } from './quiet.ts';

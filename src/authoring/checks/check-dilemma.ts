@@ -1,0 +1,164 @@
+import { conditionsOf, type Exploration, explore } from '../../core/dilemma/explore.ts';
+import type { Condition, Graph, Guard } from '../../core/dilemma/graph.ts';
+import { mentions, parseCondition } from '../../core/dilemma/parse-condition.ts';
+import { isEnding } from '../../core/dilemma/play.ts';
+import type { DilemmaSite, SceneSite } from '../mdx/dilemma.ts';
+import { isGuarded } from '../mdx/props.ts';
+import type { Report } from '../mdx/reporter.ts';
+import { type Element, prop } from '../mdx/tree.ts';
+import { nearest, suggest } from '../problems/nearest.ts';
+import { checkChoices } from './check-choices.ts';
+
+const named = (id: string): string => `"${id}"`;
+
+/** Checks one dilemma: that every scene can be reached, every choice matters and every story ends. Gives all its paths. */
+export const checkDilemma = (site: DilemmaSite, report: Report): Exploration => {
+  const { element, graph, scenes } = site;
+  if (!scenes.length) report({ node: element }, 'Dit <Dilemma> heeft geen <Situatie>: zet er minstens een begin en een einde in.');
+  checkIds(site, report);
+  const complete = checkTargets(site, report);
+  checkMentions(site, report);
+  for (const scene of scenes) checkScene(scene, report);
+  const [first] = scenes;
+  if (first && isGuarded(first.scene))
+    report({ node: first.element, prop: guardProp(first.scene) }, 'De eerste scène is het begin en is er altijd: haal als en kans weg.');
+
+  const exploration = explore(repaired(graph));
+  checkChoices(site, exploration, report);
+  // With a target missing, what follows would be blamed on scenes that are fine.
+  if (complete) checkStory(site, exploration, report);
+  return exploration;
+};
+
+const guardProp = (guard: Guard): string => (guard.when ? 'als' : 'kans');
+
+const checkIds = ({ scenes }: DilemmaSite, report: Report): void => {
+  const twice = (kind: string, all: readonly { readonly id: string; readonly element: Element }[]): void => {
+    const first = new Map<string, Element>();
+    for (const { id, element } of all) {
+      const line = first.get(id)?.position?.start.line;
+      if (id && first.has(id))
+        report({ node: element, prop: 'id' }, `De ${kind} ${named(id)} bestaat al op regel ${line}: geef deze een andere naam.`);
+      else first.set(id, element);
+    }
+  };
+  twice(
+    'scène',
+    scenes.map(({ element, scene }) => ({ id: scene.id, element })),
+  );
+  twice(
+    'keuze',
+    scenes.flatMap(({ choices }) => choices.map(({ element, choice }) => ({ id: choice.id, element }))),
+  );
+};
+
+/** Everything in a dilemma that leads somewhere. */
+const exits = ({ scenes }: DilemmaSite): readonly { readonly element: Element; readonly to: readonly string[] }[] =>
+  scenes.flatMap(({ element, scene, choices }) => [
+    { element, to: scene.next },
+    ...choices.map(({ element, choice }) => ({ element, to: choice.to })),
+  ]);
+
+/** Whether every target is a scene, or so near to one that the mistake is clear. */
+const checkTargets = (site: DilemmaSite, report: Report): boolean => {
+  const known = new Map(site.scenes.map(({ scene }) => [scene.id, scene]));
+  const names = [...known.keys()].filter(id => !id.startsWith('#'));
+  let complete = true;
+  for (const { element, to } of exits(site)) {
+    for (const [i, id] of to.entries()) {
+      const place = { node: element, prop: 'naar', offset: (prop(element, 'naar') ?? '').indexOf(id) };
+      const target = known.get(id);
+      if (!target) {
+        report(place, `Er is geen scène ${named(id)}.${suggest(id, names)}`);
+        complete &&= nearest(id, names) !== undefined;
+      } else if (i < to.length - 1 && !isGuarded(target))
+        report(
+          place,
+          `Na ${named(id)} komt ${named(to[i + 1] ?? '')} nooit aan de beurt: ${named(id)} kan altijd. Geef die scène als of kans, of zet haar achteraan.`,
+        );
+      else if (i === to.length - 1 && isGuarded(target) && to.every(id => isGuarded(known.get(id) ?? {})))
+        report(
+          place,
+          `De laatste naam in naar moet altijd kunnen, maar scène ${named(id)} heeft ${guardProp(target)}: zet er een scène zonder als en kans achter.`,
+        );
+    }
+  }
+  return complete;
+};
+
+/** Takes a misspelled target for the scene that is meant, so that one typing error gives one problem. */
+const repaired = (graph: Graph): Graph => {
+  const names = graph.scenes.map(({ id }) => id);
+  const mend = (to: readonly string[]): readonly string[] => to.flatMap(id => (names.includes(id) ? id : (nearest(id, names) ?? [])));
+  return {
+    ...graph,
+    scenes: graph.scenes.map(scene => ({
+      ...scene,
+      next: mend(scene.next),
+      choices: scene.choices.map(choice => ({ ...choice, to: mend(choice.to) })),
+    })),
+  };
+};
+
+/** Every element of a dilemma that can have `als`, with what the graph made of it. */
+const guardedElements = ({ scenes }: DilemmaSite): readonly { readonly element: Element; readonly when: Condition | undefined }[] =>
+  scenes.flatMap(({ element, scene, choices, parts }) => [
+    { element, when: scene.when },
+    ...choices.map(({ element, choice }) => ({ element, when: choice.when })),
+    ...parts.map(({ element, part }) => ({ element, when: part?.when })),
+  ]);
+
+const checkMentions = (site: DilemmaSite, report: Report): void => {
+  const choices = site.graph.scenes.flatMap(scene => scene.choices.map(({ id }) => id)).filter(id => id);
+  for (const { element } of guardedElements(site)) {
+    const parsed = parseCondition(prop(element, 'als') ?? '');
+    if (!('choices' in parsed)) continue;
+    for (const { choice, offset } of parsed.choices) {
+      if (!choices.includes(choice))
+        report({ node: element, prop: 'als', offset }, `Er is geen keuze ${named(choice)} in dit dilemma.${suggest(choice, choices)}`);
+    }
+  }
+};
+
+const checkScene = ({ element, scene, choices, iceberg, text }: SceneSite, report: Report): void => {
+  const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;
+  const naar = prop(element, 'naar') !== undefined;
+  if (choices.length && naar)
+    report({ node: element, prop: 'naar' }, `${name} heeft keuzes én naar: haal naar weg, of haal de keuzes weg.`);
+  if (choices.length === 1)
+    report({ node: element }, `${name} heeft maar één keuze: zet er een bij, of gebruik naar als er niets te kiezen is.`);
+  if (choices.length > 5)
+    report({ node: element }, `${name} heeft ${choices.length} keuzes: houd het bij vijf, of verdeel ze over twee scènes.`);
+  if (!text) report({ node: element }, `${name} heeft geen tekst: vertel wat er gebeurt.`);
+  if (isEnding(scene) && !naar && !iceberg)
+    report({ node: element }, `${name} loopt dood: zet er een <IJsberg> in als dit een einde is, of anders een <Keuze> of naar="…".`);
+};
+
+/** What only shows when the whole dilemma is played: unreachable scenes, conditions that never hold, stories without an end. */
+const checkStory = (site: DilemmaSite, { reachable, held, endless, truncated }: Exploration, report: Report): void => {
+  if (truncated && !reachable.size) return;
+  const choices = new Set(site.graph.scenes.flatMap(scene => scene.choices.map(({ id }) => id)));
+  for (const { element, scene } of site.scenes) {
+    if (!reachable.has(scene.id) && !scene.id.startsWith('#'))
+      report({ node: element }, `Scène ${named(scene.id)} is niet te bereiken: laat een keuze of naar ernaar wijzen, of haal haar weg.`);
+  }
+  const played = new Set(site.graph.scenes.filter(({ id }) => reachable.has(id)).flatMap(conditionsOf));
+  const asked = new Set(
+    site.graph.scenes.filter(({ id }) => reachable.has(id)).flatMap(scene => [...scene.next, ...scene.choices.flatMap(({ to }) => to)]),
+  );
+  for (const scene of site.graph.scenes) if (scene.when && asked.has(scene.id)) played.add(scene.when);
+  for (const { element, when } of guardedElements(site)) {
+    // The mend of an unknown choice is told already.
+    if (when && played.has(when) && !held.has(when) && mentions(when).every(id => choices.has(id)))
+      report(
+        { node: element, prop: 'als' },
+        `De voorwaarde "${prop(element, 'als')}" kan nooit waar zijn: op weg hierheen is dat niet te kiezen.`,
+      );
+  }
+  const stuck = site.scenes.find(({ scene }) => endless.has(scene.id) && (scene.next.length || scene.choices.length));
+  if (stuck)
+    report(
+      { node: stuck.element },
+      `Vanaf scène ${named(stuck.scene.id)} komt het verhaal nooit bij een einde: laat minstens één weg uitkomen op een scène met een <IJsberg> en zonder keuzes.`,
+    );
+};

@@ -1,0 +1,87 @@
+import type { PropKind, WordName } from '../../core/course/components.ts';
+import { parseCondition } from '../../core/dilemma/parse-condition.ts';
+import { isSlug, parseChance, toSlug } from '../mdx/props.ts';
+import type { Report } from '../mdx/reporter.ts';
+import { type Element, prop, wordOf } from '../mdx/tree.ts';
+import { nearest, suggest } from '../problems/nearest.ts';
+
+/** The longest title that LMSs show and store (SCORM 1.2 CAM 2.3.2: LOM strings of 255 characters at least). */
+const longestTitle = 255;
+
+const badSlug = (value: string): string => {
+  const slug = toSlug(value);
+  return `"${value}" kan geen naam zijn: gebruik kleine letters, cijfers en streepjes${slug ? `, zoals "${slug}"` : ''}.`;
+};
+
+/** What is wrong with a value of this kind, in Dutch, with the offset in the value if that is known. */
+const wrongValues = (name: string, kind: PropKind, value: string): readonly { readonly message: string; readonly offset?: number }[] => {
+  const because = (message: string | false) => (message ? [{ message }] : []);
+  if (value.trim() === '') return because(`Vul bij ${name} iets in; nu is het leeg.`);
+  if (typeof kind !== 'string')
+    return because(
+      !kind.includes(value) && `"${value}" kan niet bij ${name}: kies ${kind.map(k => `"${k}"`).join(', ')}.${near(value, kind)}`,
+    );
+  switch (kind) {
+    case 'text':
+      return because(
+        name === 'titel' &&
+          value.length > longestTitle &&
+          `Deze titel heeft ${value.length} tekens: maak hem hooguit ${longestTitle} tekens lang.`,
+      );
+    case 'slug':
+      return because(!isSlug(value) && badSlug(value));
+    case 'condition': {
+      const parsed = parseCondition(value);
+      return 'problems' in parsed ? parsed.problems : [];
+    }
+    case 'chance':
+      return because(
+        parseChance(value) === undefined &&
+          `"${value}" is geen kans: schrijf een percentage van 1% tot en met 99%, bijvoorbeeld kans="30%".`,
+      );
+    case 'minutes':
+      return because(!/^[1-9]\d{0,2}$/.test(value) && `"${value}" is geen heel aantal minuten: schrijf bijvoorbeeld ${name}="12".`);
+    case 'url':
+      return because(!/^https:\/\/[^\s]+\.[^\s]+$/.test(value) && `"${value}" is geen veilig webadres: begin met https://.`);
+    case 'targets': // check-dilemma.ts holds them against the scenes that there are,
+    case 'lesson': // and check-prose.ts this against the lessons.
+      return [];
+  }
+};
+
+const near = (value: string, kind: readonly string[]): string => {
+  const suggestion = suggest(value, kind);
+  return suggestion.startsWith(' Bedoelde') ? suggestion : '';
+};
+
+/** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
+export const checkProps = (element: Element, name: WordName, report: Report): void => {
+  const { props } = wordOf(name);
+  const names = Object.keys(props);
+  const seen = new Set<string>();
+  for (const attribute of element.attributes) {
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      report({ node: element, prop: '...' }, `{${attribute.value}} kan niet in <${name}>: schrijf elk veld uit als naam="waarde".`);
+      continue;
+    }
+    const place = { node: element, prop: attribute.name };
+    const known = props[attribute.name];
+    if (!known) report(place, `<${name}> kent geen "${attribute.name}".${suggest(attribute.name, names)}`);
+    else if (seen.has(attribute.name)) report({ node: element }, `${attribute.name} staat twee keer in <${name}>: haal er een weg.`);
+    else if (attribute.value === null || attribute.value === undefined)
+      report(place, `Geef ${attribute.name} een waarde: ${attribute.name}="…".`);
+    else if (typeof attribute.value !== 'string') report(place, `Schrijf ${attribute.name}="…" met aanhalingstekens, zonder accolades.`);
+    else
+      for (const { message, offset } of wrongValues(attribute.name, known.kind, attribute.value))
+        report(offset === undefined ? place : { ...place, offset }, message);
+    seen.add(attribute.name);
+    // A misspelled name is one mistake: the name that was meant does not count as missing too.
+    const meant = known ? undefined : nearest(attribute.name, names);
+    if (meant) seen.add(meant);
+  }
+  for (const [required, { meaning }] of Object.entries(props).filter(([, known]) => known.required)) {
+    if (!seen.has(required)) report({ node: element }, `In <${name}> ontbreekt ${required}="…". ${meaning}`);
+  }
+  if (name === 'Keuze' && ['en', 'of', 'niet'].includes(prop(element, 'id') ?? ''))
+    report({ node: element, prop: 'id' }, `"${prop(element, 'id')}" heeft in een voorwaarde al een betekenis: kies een andere naam.`);
+};

@@ -1,0 +1,112 @@
+import type { MdastNode } from 'satteri';
+import { isExternal, resolveFrom } from '../mdx/lesson-link.ts';
+import type { Report } from '../mdx/reporter.ts';
+import { blocks, isComment, isElement, prop, wordName } from '../mdx/tree.ts';
+import { nearest } from '../problems/nearest.ts';
+
+/** What the prose of a file may point at; paths relative to the course folder. */
+export type Surroundings = {
+  readonly file: string;
+  /** Every file that can be linked to: the lessons, and each module's `index.mdx`. */
+  readonly pages: ReadonlySet<string>;
+  /** Every file in `modules/`. */
+  readonly files: ReadonlySet<string>;
+};
+
+/** `modules/a/02-b.mdx` as someone in `modules/a/` writes it: `./02-b.mdx`; from another module `../a/02-b.mdx`. */
+const relative = (from: string, to: string): string => {
+  const here = from.split('/').slice(0, -1);
+  const there = to.split('/');
+  const shared = here.findIndex((part, i) => part !== there[i]);
+  const common = shared < 0 ? here.length : shared;
+  const up = '../'.repeat(here.length - common);
+  return `${up || './'}${there.slice(common).join('/')}`;
+};
+
+const meantFile = (from: string, wanted: string, candidates: Iterable<string>): string => {
+  const all = [...candidates];
+  const folder = wanted.split('/').slice(0, -1).join('/');
+  const near = nearest(
+    wanted.split('/').at(-1) ?? '',
+    all.filter(file => file.startsWith(`${folder}/`)).map(file => file.slice(folder.length + 1)),
+  );
+  const found = near ? `${folder}/${near}` : nearest(wanted, all);
+  return found ? ` Bedoelde je ${relative(from, found)}?` : '';
+};
+
+const checkLink = (node: MdastNode, address: string, around: Surroundings, report: Report, attribute?: string): void => {
+  const place = attribute ? { node, prop: attribute } : { node };
+  if (/^http:/i.test(address)) report(place, `${address} is niet beveiligd: schrijf https:// in plaats van http://.`);
+  else if (isExternal(address)) {
+    if (!/^(https:|mailto:|tel:)/i.test(address)) report(place, `${address} kan geen verwijzing zijn: gebruik https://, mailto: of tel:.`);
+  } else if (address.startsWith('#'))
+    report(place, `Verwijs naar een les met de naam van het bestand, zoals ./02-naam.mdx, niet met ${address}.`);
+  else if (address.trim() === '') report(place, 'Deze verwijzing is leeg: zet een adres of een les tussen de haakjes.');
+  else {
+    const target = resolveFrom(around.file, address);
+    if (!around.pages.has(target)) report(place, `De les ${address} bestaat niet.${meantFile(around.file, target, around.pages)}`);
+    else if (address.includes('#')) report(place, 'Verwijs naar de les zelf, zonder # en wat daarna komt.');
+  }
+};
+
+const isImage = (file: string): boolean => /\.(png|jpe?g|svg|webp|avif|gif)$/i.test(file);
+
+const checkImage = (node: MdastNode, address: string, around: Surroundings, report: Report): void => {
+  const file = resolveFrom(around.file, address);
+  if (isExternal(address))
+    report({ node }, `Zet de afbeelding ${address} in de map images van de module: de cursus haalt niets van internet.`);
+  else if (!around.files.has(file))
+    report({ node }, `De afbeelding ${address} bestaat niet.${meantFile(around.file, file, [...around.files].filter(isImage))}`);
+};
+
+const checkAlt = (node: MdastNode, alt: string | null | undefined, report: Report): void => {
+  if (!alt?.trim()) report({ node }, 'Deze afbeelding heeft geen beschrijving: zet tussen [ en ] wat er te zien is.');
+};
+
+/** Checks what authors write between the words: headings, links, images, and code that does not belong. */
+export const checkProse = (tree: MdastNode, around: Surroundings, report: Report): void => {
+  const visit = (node: MdastNode, headings: { depth: number }): void => {
+    for (const child of blocks(node)) {
+      switch (child.type) {
+        case 'heading':
+          if (child.depth === 1) report({ node: child }, 'Begin deze kop met ##: de titel van de les komt uit de kopgegevens.');
+          else if (headings.depth && child.depth > headings.depth + 1)
+            report(
+              { node: child },
+              `Deze kop slaat een niveau over: gebruik ${'#'.repeat(headings.depth + 1)} in plaats van ${'#'.repeat(child.depth)}.`,
+            );
+          headings.depth = child.depth;
+          break;
+        case 'link':
+        case 'definition':
+          if (!(child.type === 'definition' && isImage(child.url))) checkLink(child, child.url, around, report);
+          else checkImage(child, child.url, around, report);
+          break;
+        case 'image':
+          checkAlt(child, child.alt, report);
+          checkImage(child, child.url, around, report);
+          break;
+        case 'imageReference':
+          checkAlt(child, child.alt, report);
+          break;
+        case 'mdxjsEsm':
+          report({ node: child }, 'import en export horen niet in een les: haal deze regel weg, de woorden zijn er al.');
+          break;
+        case 'mdxFlowExpression':
+        case 'mdxTextExpression':
+          if (!isComment(child))
+            report(
+              { node: child },
+              `Tussen accolades kan hier alleen commentaar staan: {/* … */}. Een gewone accolade schrijf je als \\{ en \\}.`,
+            );
+          break;
+        default:
+      }
+      const naar = isElement(child) && wordName(child) === 'Waarschuwing' ? prop(child, 'naar') : undefined;
+      if (naar !== undefined && naar.trim() !== '') checkLink(child, naar, around, report, 'naar');
+      // A word begins its own order of headings: under the title that the page gives it, any level but 1 may come first.
+      visit(child, isElement(child) ? { depth: 0 } : headings);
+    }
+  };
+  visit(tree, { depth: 1 });
+};

@@ -1,0 +1,165 @@
+import type { MdastNode } from 'satteri';
+import { optionsIn } from '../../components/words/own-choice.ts';
+import { vocabulary, type Word, type WordName } from '../../core/course/components.ts';
+import type { Report } from '../mdx/reporter.ts';
+import { blocks, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName, wordOf } from '../mdx/tree.ts';
+import { suggest } from '../problems/nearest.ts';
+import { checkProps } from './check-props.ts';
+
+/** A stray `<` can make half a line into a name: its beginning is enough. */
+const tag = (name: string): string => `<${name.length > 40 ? `${name.slice(0, 40)}…` : name}>`;
+const or = (names: readonly string[]): string => names.map(tag).join(' of ');
+
+/** Markdown blocks in which the parts of a dilemma or an iceberg card cannot stand: the page would not find them. */
+const containers: { readonly [type: string]: string } = {
+  list: 'een opsomming',
+  blockquote: 'een citaat',
+  table: 'een tabel',
+  heading: 'een kop',
+  emphasis: 'cursieve tekst',
+  strong: 'vette tekst',
+  link: 'een verwijzing',
+};
+
+/** What to write instead of an HTML element. */
+const insteadOf: { readonly [html: string]: string } = {
+  a: 'schrijf [tekst](adres)',
+  b: 'schrijf **vet**',
+  strong: 'schrijf **vet**',
+  i: 'schrijf *cursief*',
+  em: 'schrijf *cursief*',
+  br: 'laat een regel leeg voor een nieuwe alinea',
+  p: 'laat een regel leeg voor een nieuwe alinea',
+  hr: 'schrijf een regel met ---',
+  img: 'schrijf ![beschrijving](images/bestand.jpg)',
+  ul: 'begin elke regel met een streepje',
+  ol: 'begin elke regel met 1.',
+  li: 'begin de regel met een streepje',
+  blockquote: 'begin de regel met >, of gebruik <Stem>',
+  code: 'zet de tekst tussen `backticks`',
+  pre: 'zet de tekst tussen `backticks`',
+  table: 'schrijf een tabel met | tussen de kolommen',
+  ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(h => [h, 'begin de regel met ## of ###'])),
+  ...Object.fromEntries(['script', 'style', 'iframe', 'video', 'audio', 'embed', 'object'].map(h => [h, 'dat kan in deze cursus niet'])),
+  ...Object.fromEntries(
+    ['div', 'section', 'aside', 'article', 'details', 'figure'].map(h => [
+      h,
+      'gebruik <LetOp> voor een kader of <Casus> voor een korte situatie',
+    ]),
+  ),
+};
+
+const unknownWord = (name: string | null): string => {
+  if (name === null) return '<> is geen woord van deze cursus: haal <> en </> weg.';
+  const names = Object.keys(vocabulary);
+  const advice = insteadOf[name];
+  if (advice !== undefined) return `HTML kan hier niet: in plaats van ${tag(name)}, ${advice}.`;
+  const meant = suggest(name, names, tag) || ` De woorden zijn: ${names.map(tag).join(', ')}.`;
+  return `${tag(name)} is geen woord van deze cursus.${meant}`;
+};
+
+const wrongPlace = (name: WordName, word: Word, parent: WordName | undefined): string | undefined => {
+  if (word.parents) {
+    const fits = parent === undefined ? word.parents.length === 0 : word.parents.includes(parent);
+    if (fits) return undefined;
+    const place = parent === undefined ? 'niet los in de tekst' : `niet in ${tag(parent)}`;
+    return word.parents.length
+      ? `${tag(name)} hoort in ${or(word.parents)}, ${place}.`
+      : `${tag(name)} staat op zichzelf in de les, ${place}.`;
+  }
+  if (parent === undefined) return undefined;
+  const { children } = wordOf(parent);
+  if (word.inline) {
+    if (children?.length) return `${tag(name)} hoort in een zin, niet los in ${tag(parent)}.`;
+    return parent === 'Keuze' || wordOf(parent).inline
+      ? `${tag(name)} kan niet in ${tag(parent)}: daar hoort alleen gewone tekst.`
+      : undefined;
+  }
+  if (!children || children.includes(name)) return undefined;
+  return `${tag(name)} kan niet in ${tag(parent)}${children.length ? `; daarin horen alleen ${or(children).replaceAll(' of ', ' en ')}` : ': daar hoort alleen tekst'}.`;
+};
+
+/** Words that may only hold other words: loose text between them would have no place on the page. */
+const wordsOnly = (name: WordName): readonly string[] | undefined => {
+  const { children } = wordOf(name);
+  return children?.length ? children : undefined;
+};
+
+/** Only these say for themselves what they miss when they are empty. */
+const checkedElsewhere: readonly WordName[] = ['Dilemma', 'Situatie', 'IJsberg'];
+
+const checkIceberg = (element: Element, report: Report): void => {
+  const seen = new Set<string>();
+  const layers = blocks(element)
+    .filter(node => wordName(node) === 'Boven' || wordName(node) === 'Onder')
+    .filter(isElement);
+  for (const layer of ['Boven', 'Onder']) {
+    if (!layers.some(node => node.name === layer)) report({ node: element }, `Deze <IJsberg> heeft geen ${tag(layer)}: zet er een in.`);
+  }
+  for (const node of layers) {
+    const blok = prop(node, 'blok');
+    const key = `${node.name} ${blok}`;
+    if (blok && seen.has(key))
+      report({ node, prop: 'blok' }, `<${node.name} blok="${blok}"> staat al in deze <IJsberg>: voeg ze samen of kies een ander blok.`);
+    seen.add(key);
+  }
+};
+
+/** Checks that a learner has something to choose from, and that each case is looked at from two sides. */
+const checkRecognition = (element: Element, report: Report): void => {
+  const options = optionsIn(prop(element, 'opties') ?? '');
+  if (prop(element, 'opties') !== undefined && (options.length < 2 || new Set(options).size < options.length))
+    report({ node: element, prop: 'opties' }, 'Noem bij opties minstens twee verschillende antwoorden, met een komma ertussen.');
+  for (const geval of blocks(element).filter(node => wordName(node) === 'Geval')) {
+    const sides = blocks(geval)
+      .filter(isElement)
+      .filter(node => wordName(node) === 'Pleit');
+    if (sides.length < 2)
+      report({ node: geval }, 'Zet in dit <Geval> minstens twee keer <Pleit>: laat zien dat je er verschillend naar kunt kijken.');
+    for (const side of sides) {
+      const voor = prop(side, 'voor');
+      if (voor && !options.includes(voor))
+        report({ node: side, prop: 'voor' }, `"${voor}" staat niet bij de opties van deze <Herkenning>.${suggest(voor, options)}`);
+    }
+  }
+};
+
+/** Holds every element in a file against the vocabulary: which words there are, where they stand, what they take. */
+export const checkWords = (tree: MdastNode, report: Report): void => {
+  const visit = (node: MdastNode, parent: WordName | undefined, container: string | undefined): void => {
+    const siblings = blocks(node);
+    for (const child of siblings) {
+      if (!isElement(child)) {
+        visit(child, parent, containers[child.type] ?? container);
+        continue;
+      }
+      const name = wordName(child);
+      if (!name) {
+        report({ node: child }, unknownWord(child.name));
+        visit(child, parent, container);
+        continue;
+      }
+      const word = wordOf(name);
+      const misplaced = wrongPlace(name, word, parent);
+      if (misplaced) report({ node: child }, misplaced);
+      else if (container && word.parents)
+        report({ node: child }, `${tag(name)} kan niet in ${container}: zet het op een eigen regel, zonder inspringing met een streepje.`);
+      else if (sharesItsLine(siblings, child))
+        report({ node: child }, `Zet ${tag(name)} op een eigen regel, los van de tekst ervoor en erna.`);
+      checkProps(child, name, report);
+      if (name === 'IJsberg') checkIceberg(child, report);
+      if (name === 'Herkenning') checkRecognition(child, report);
+      if (!word.empty && !checkedElsewhere.includes(name) && !hasContentIn(child))
+        report({ node: child }, `${tag(name)} is leeg: zet er tekst in.`);
+      visit(child, name, undefined);
+    }
+    const only = isElement(node) ? wordName(node) : undefined;
+    const allowed = only && wordsOnly(only);
+    const loose = allowed && siblings.find(child => !isElement(child) && !isComment(child) && hasContent(child));
+    if (loose)
+      report({ node: loose }, `Deze tekst staat los in ${tag(only)}: zet hem in ${or(allowed.filter(name => name !== 'Waarschuwing'))}.`);
+  };
+  visit(tree, undefined, undefined);
+};
+
+const hasContentIn = (element: Element): boolean => blocks(element).some(hasContent);

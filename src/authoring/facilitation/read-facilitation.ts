@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Document, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import {
+  type CommonFacilitation,
+  type Facilitation,
+  groupSteps,
+  type ModuleFacilitation,
+  planLengths,
+} from '../../core/course/facilitation.ts';
+import type { Module } from '../../core/course/model.ts';
+import { suggest } from '../problems/nearest.ts';
+import type { Problem } from '../problems/problem.ts';
+import { Source } from '../problems/source.ts';
+import { commonSchema, moduleSchema } from './schema.ts';
+
+export type FacilitationReading = {
+  /** Absent when there is nothing for facilitators, or when something has to be mended. */
+  readonly facilitation: Facilitation | undefined;
+  readonly problems: readonly Problem[];
+};
+
+export const commonFile = 'modules/begeleiden.yaml';
+export const moduleFile = (module: Pick<Module, 'id'>): string => `modules/${module.id}/begeleiden.yaml`;
+
+/** Makes a problem at a field of the file, by its path (`['plannen', 0, 'duur']`). */
+type At = (path: readonly PropertyKey[], message: string) => Problem;
+
+type Read<T> = { readonly value: T | undefined; readonly at: At; readonly problems: readonly Problem[] };
+
+/**
+ * Reads what facilitators need, for the modules of a course. Modules without `begeleiden.yaml` are left out; without the common file there
+ * is nothing. Never throws for what an author wrote.
+ */
+export const readFacilitation = async (courseDir: string, modules: readonly Module[]): Promise<FacilitationReading> => {
+  const common = await readYaml(courseDir, commonFile, commonSchema);
+  const own = (
+    await Promise.all(modules.map(async module => ({ module, read: await readYaml(courseDir, moduleFile(module), moduleSchema) })))
+  ).flatMap(({ module, read }) => (read ? [{ module, read }] : []));
+  if (!common) {
+    const problems = own.map(({ read }) => read.at([], `Dit bestand hoort bij ${commonFile}, en dat ontbreekt.`));
+    return { facilitation: undefined, problems };
+  }
+  const problems = [
+    ...common.problems,
+    ...(common.value ? commonProblems(common.value, common.at) : []),
+    ...own.flatMap(({ module, read }) => [
+      ...read.problems,
+      ...(read.value ? moduleProblems(read.value, module, common.value, read.at) : []),
+    ]),
+  ];
+  if (problems.length > 0 || !common.value) return { facilitation: undefined, problems };
+  const ready = own.flatMap(({ module, read }): readonly ModuleFacilitation[] =>
+    read.value ? [{ ...read.value, module: module.id }] : [],
+  );
+  return { facilitation: { common: common.value, modules: ready }, problems };
+};
+
+const readYaml = async <Schema extends z.ZodType>(
+  dir: string,
+  file: string,
+  schema: Schema,
+): Promise<Read<z.output<Schema>> | undefined> => {
+  const text = await readFile(join(dir, file), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const source = new Source(text);
+  const document = parseDocument(source.text);
+  const at: At = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map(({ pos }) => ({
+      file,
+      ...source.point(pos[0]),
+      message:
+        'Deze regel is niet te lezen: zet een tekst met een dubbele punt of een hekje tussen aanhalingstekens, en let op het inspringen.',
+    }));
+    return { value: undefined, at, problems };
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { value: result.data, at, problems: [] };
+  return { value: undefined, at, problems: result.error.issues.flatMap(issue => problemsOf(issue, at)) };
+};
+
+const problemsOf = (issue: z.core.$ZodIssue, at: At): readonly Problem[] => {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => at([...issue.path, key], `"${key}" is geen bekend veld.`));
+  const field = issue.path.findLast(part => typeof part === 'string');
+  return [at(issue.path, `Bij "${String(field ?? 'dit bestand')}": ${issue.message}.`)];
+};
+
+/** Where a field stands; of one that is not there, the nearest field around it. */
+const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
+  }
+  return 0;
+};
+
+const planProblems = (plans: readonly { readonly length: number }[], at: At): readonly Problem[] =>
+  planLengths
+    .filter(length => plans.filter(plan => plan.length === length).length !== 1)
+    .map(length => at(['plannen'], `Er hoort één plan van ${length} minuten te zijn.`));
+
+const commonProblems = ({ steps, plans }: CommonFacilitation, at: At): readonly Problem[] => [
+  ...groupSteps
+    .filter(id => steps.filter(step => step.id === id).length !== 1)
+    .map(id => at(['stappen'], `De stap "${id}" hoort er één keer te staan.`)),
+  ...planProblems(plans, at),
+];
+
+const moduleProblems = (
+  { plans, dilemmas, concepts, questions }: Omit<ModuleFacilitation, 'module'>,
+  module: Module,
+  common: CommonFacilitation | undefined,
+  at: At,
+): readonly Problem[] => {
+  const played = module.lessons.flatMap(lesson => lesson.dilemmas.map(({ id }) => id));
+  const explained = module.lessons.flatMap(lesson => lesson.concepts.map(({ id }) => id));
+  const unknown = (id: string, known: readonly string[], what: string, path: readonly PropertyKey[]): readonly Problem[] =>
+    known.includes(id) ? [] : [at(path, `In deze module is geen ${what} "${id}".${suggest(id, known)}`)];
+  return [
+    ...planProblems(plans, at),
+    ...plans.flatMap((plan, i) => {
+      const rounds = Math.max(1, ...(common?.plans.find(({ length }) => length === plan.length)?.parts ?? []).map(({ round }) => round));
+      const wrong =
+        plan.dilemmas.length === rounds ? [] : [`Dit plan speelt ${rounds} ${rounds === 1 ? 'dilemma' : 'dilemma’s'}: noem er zoveel.`];
+      return [
+        ...wrong.map(message => at(['plannen', i, 'dilemmas'], message)),
+        ...plan.dilemmas.flatMap((id, j) => unknown(id, played, 'dilemma', ['plannen', i, 'dilemmas', j])),
+      ];
+    }),
+    ...dilemmas.flatMap(({ dilemma }, i) => unknown(dilemma, played, 'dilemma', ['dilemmas', i, 'id'])),
+    ...played
+      .filter(id => dilemmas.filter(({ dilemma }) => dilemma === id).length !== 1)
+      .map(id => at(['dilemmas'], `Bij het dilemma "${id}" hoort één keer wat een begeleider moet weten.`)),
+    ...concepts.flatMap((id, i) => unknown(id, explained, 'begrip', ['begrippen', i])),
+    ...(['persoonlijk', 'team', 'organisatie'] as const).flatMap(level =>
+      questions[level].flatMap(({ dilemma }, i) =>
+        dilemma === undefined ? [] : unknown(dilemma, played, 'dilemma', ['vragen', level, i, 'bij']),
+      ),
+    ),
+  ];
+};

@@ -1,0 +1,117 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { type CourseConfig, courseConfigSchema } from '../core/course/config.ts';
+import { largestLogo } from './logo.ts';
+import { nearest } from './problems/nearest.ts';
+import type { Problem } from './problems/problem.ts';
+import { Source } from './problems/source.ts';
+
+export const configFile = 'course.config.ts';
+
+/** Makes a problem at a setting, by its path: `['modules']`. */
+export type AtSetting = (path: readonly PropertyKey[], message: string) => Problem;
+
+export type ConfigReading = { readonly config: CourseConfig | undefined; readonly at: AtSetting; readonly problems: readonly Problem[] };
+
+/** Reads and checks `course.config.ts`. Never throws: what is wrong with it comes back as problems. */
+export const readConfig = async (dir: string): Promise<ConfigReading> => {
+  const path = join(dir, configFile);
+  const found = await stat(path).catch(() => undefined);
+  const source = new Source(found ? await readFile(path, 'utf8') : '');
+  const at: AtSetting = (path, message) => ({ file: configFile, ...source.point(offsetOf(source.text, path)), message });
+  const failed = (line: number, message: string) => ({ config: undefined, at, problems: [{ file: configFile, line, column: 1, message }] });
+  if (!found) return failed(1, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`);
+  try {
+    // The time makes a changed file a new module: Node keeps a module for as long as it runs.
+    const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);
+    if (typeof module !== 'object' || module === null || !('default' in module))
+      return failed(1, 'Begin met: export default defineCourse({ … });');
+    const config = courseConfigSchema.parse(module.default);
+    return { config, at, problems: await logoProblems(dir, config, at) };
+  } catch (error) {
+    if (isZodError(error)) return { config: undefined, at, problems: error.issues.flatMap(issue => problemsOf(issue, at)) };
+    const text = error instanceof Error ? `${error.stack ?? ''}` : String(error);
+    const line = Number(/course\.config\.ts(?:\?[^:]*)?:(\d+)/.exec(text)?.[1] ?? 1);
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return failed(line, `Dit bestand is niet te lezen: controleer komma’s, haakjes en aanhalingstekens rond deze regel (${reason}).`);
+  }
+};
+
+const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtSetting): Promise<readonly Problem[]> => {
+  if (!logo) return [];
+  const found = await stat(join(dir, logo.file)).catch(() => undefined);
+  if (!found?.isFile()) return [at(['logo', 'file'], `Het logo ${logo.file} is er niet: zet het bestand naast ${configFile}.`)];
+  if (found.size > largestLogo)
+    return [
+      at(
+        ['logo', 'file'],
+        `Het logo is ${Math.ceil(found.size / 1000)} kB: maak het kleiner dan ${largestLogo / 1000} kB, want het reist in elke pagina mee.`,
+      ),
+    ];
+  return [];
+};
+
+/** By shape: the configuration may come with its own copy of Zod. */
+const isZodError = (error: unknown): error is z.ZodError =>
+  error instanceof z.ZodError || (error instanceof Error && error.name === 'ZodError' && 'issues' in error);
+
+const problemsOf = (issue: z.core.$ZodIssue, at: AtSetting): readonly Problem[] => {
+  const field = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => {
+      const near = nearest(key, fieldsAt(issue.path));
+      return at([...issue.path, key], `"${key}" is geen bekende instelling${near ? `: bedoelde je "${near}"?` : '.'}`);
+    });
+  return [at(issue.path, `Bij "${field}": ${reasonOf(issue)}.`)];
+};
+
+const types: { readonly [type: string]: string } = {
+  string: 'tekst tussen aanhalingstekens',
+  boolean: 'true of false',
+  array: 'een lijst tussen [ en ]',
+  object: 'velden tussen { en }',
+};
+
+const reasonOf = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return /undefined/.test(issue.message)
+        ? `deze instelling ontbreekt; schrijf ${types[issue.expected] ?? issue.expected}`
+        : `schrijf hier ${types[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `kies uit ${issue.values.map(value => `'${String(value)}'`).join(', ')}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'vul iets in; nu is het leeg' : 'noem er minstens één';
+    case 'too_big':
+      return `houd het bij ${issue.maximum} tekens`;
+    case 'invalid_union':
+      return "schrijf 'all', of een lijst zoals [{ id: 'leiderschap', required: true }]";
+    case 'invalid_format':
+      return issue.format === 'url' ? 'schrijf een volledig adres dat begint met https://' : issue.message;
+    default:
+      return issue.message;
+  }
+};
+
+/** The names that a strict object at this path takes. */
+const fieldsAt = (path: readonly PropertyKey[]): readonly string[] => {
+  let schema: unknown = courseConfigSchema;
+  for (const key of path) schema = schema instanceof z.ZodObject ? schema.shape[String(key)] : undefined;
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+};
+
+/** Where a setting stands, found by its name: the file is code, so there is no tree of it. */
+const offsetOf = (text: string, path: readonly PropertyKey[]): number => {
+  let at = Math.max(0, text.indexOf('export default'));
+  for (const key of path) {
+    if (typeof key !== 'string') continue;
+    const found = new RegExp(`(?<![\\w$])['"]?${key.replace(/[^\w-]/g, '.')}['"]?\\s*:`, 'g');
+    found.lastIndex = at;
+    const match = found.exec(text);
+    if (!match) return at;
+    at = match.index;
+  }
+  return at;
+};

@@ -1,0 +1,124 @@
+import type { MdastNode } from 'satteri';
+import type { z } from 'zod';
+import type { ConceptRef } from '../core/course/model.ts';
+import type { Exploration } from '../core/dilemma/explore.ts';
+import type { Graph } from '../core/dilemma/graph.ts';
+import { checkDilemma } from './checks/check-dilemma.ts';
+import { checkProse, type Surroundings } from './checks/check-prose.ts';
+import { checkWords } from './checks/check-words.ts';
+import { readDilemma } from './mdx/dilemma.ts';
+import { fieldOffset, readFrontmatter } from './mdx/frontmatter.ts';
+import { parseMdx } from './mdx/parse-mdx.ts';
+import { reporterFor } from './mdx/reporter.ts';
+import { prop, wordsIn } from './mdx/tree.ts';
+import type { Problem } from './problems/problem.ts';
+import { Source } from './problems/source.ts';
+
+/** A dilemma that was read: its graph, its title and everything that can happen in it. */
+export type DilemmaReading = {
+  readonly graph: Graph;
+  readonly title: string;
+  readonly exploration: Exploration;
+  /** Who still has to look at it, and with which question; absent when nobody has to. */
+  readonly review?: { readonly by: string; readonly question: string; readonly problem: (message: string) => Problem };
+};
+
+/** An id that must be unique in the whole course, and where it stands. */
+export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
+
+/** A word that names another by its id. `problem` makes a problem at that name. */
+export type Reference = { readonly id: string; readonly target: string; readonly problem: (message: string) => Problem };
+
+export type FileReading<Frontmatter> = {
+  readonly frontmatter: Frontmatter | undefined;
+  readonly dilemmas: readonly DilemmaReading[];
+  readonly concepts: readonly ConceptRef[];
+  readonly ids: readonly CourseId[];
+  readonly references: readonly Reference[];
+  readonly problems: readonly Problem[];
+  /** Makes a problem at a field of the frontmatter. */
+  readonly atField: (field: string, message: string) => Problem;
+};
+
+/** Words whose ids are in stored progress, or in the page's addresses: two of the same would be taken for one. */
+const courseWide: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Werkkaart', 'Herkenning'];
+
+/** Words that belong to a lesson: what a learner does is kept per lesson. */
+const lessonOnly: readonly string[] = ['Dilemma', 'Begrip', 'VoorJezelf', 'Leeractie', 'Terugblik', 'KiesWerk', 'Sessieblad'];
+
+/** Words that name another word by its id, anywhere in the course, or a module for its `begeleiden.yaml`: the attribute that does, and what it names. */
+const referring: { readonly [word: string]: readonly [attribute: string, target: string] } = {
+  Term: ['naam', 'Begrip'],
+  Terugblik: ['van', 'Leeractie'],
+  Teamopdracht: ['van', 'begeleiden.yaml'],
+};
+
+/** Reads one MDX file and checks all that can be seen in it. Never throws for what an author wrote. */
+export const readFile = <Schema extends z.ZodObject>(
+  text: string,
+  schema: Schema,
+  kind: 'module' | 'lesson',
+  around: Surroundings,
+): FileReading<z.infer<Schema>> => {
+  const { file } = around;
+  const source = new Source(text);
+  const problems: Problem[] = [];
+  const at = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
+  const atField = (field: string, message: string): Problem => at(fieldOffset(source, field), message);
+
+  const { value: frontmatter, wrong } = readFrontmatter(source, schema);
+  problems.push(...wrong.map(({ offset, message }) => at(offset, message)));
+  const parsed = parseMdx(source);
+  if (!('tree' in parsed))
+    return {
+      frontmatter,
+      dilemmas: [],
+      concepts: [],
+      ids: [],
+      references: [],
+      problems: [...problems, at(parsed.offset, parsed.message)],
+      atField,
+    };
+
+  const report = reporterFor(file, source, problems);
+  checkWords(parsed.tree, report);
+  checkProse(parsed.tree, around, report);
+  const words = wordsIn(parsed.tree);
+  const dilemmas = words
+    .filter(({ name }) => name === 'Dilemma')
+    .map(({ element }): DilemmaReading => {
+      const site = readDilemma(element);
+      const by = prop(element, 'toets');
+      const question = prop(element, 'toetsvraag') ?? '';
+      if (by !== undefined && !question)
+        report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
+      return {
+        graph: site.graph,
+        title: prop(element, 'titel') ?? '',
+        exploration: checkDilemma(site, report),
+        ...(by !== undefined && { review: { by, question, problem: message => problemAt(file, source, element, 'toets', message) } }),
+      };
+    });
+  if (kind === 'module')
+    for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
+      report({ node: element }, `<${name}> hoort in een les, niet in index.mdx: zet het in een bestand zoals 01-naam.mdx.`);
+  const ids = words.flatMap(({ name, element }): CourseId[] => {
+    const id = courseWide.includes(name) ? prop(element, 'id') : undefined;
+    return id ? [{ id, word: name, problem: message => problemAt(file, source, element, 'id', message) }] : [];
+  });
+  const references = words.flatMap(({ name, element }): Reference[] => {
+    const [attribute, target] = referring[name] ?? [];
+    const id = attribute && prop(element, attribute);
+    return id && target ? [{ id, target, problem: message => problemAt(file, source, element, attribute, message) }] : [];
+  });
+  const concepts = words
+    .filter(({ name }) => name === 'Begrip')
+    .map(({ element }) => ({ id: prop(element, 'id') ?? '', term: prop(element, 'term') ?? '' }));
+  return { frontmatter, dilemmas, concepts, ids, references, problems, atField };
+};
+
+const problemAt = (file: string, source: Source, node: MdastNode, prop: string, message: string): Problem => {
+  const found: Problem[] = [];
+  reporterFor(file, source, found)({ node, prop }, message);
+  return found[0] ?? { file, line: 1, column: 1, message };
+};

@@ -1,0 +1,143 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { nearest } from '../problems/nearest.ts';
+import type { Problem } from '../problems/problem.ts';
+import { type Ids, kindNames, type ReleasedKind, releasedKinds } from './ids.ts';
+
+/** Written by `npm run check -- --uitgebracht`: every id that learners may have in their stored progress. */
+export const releasedFile = 'modules/uitgebracht.json';
+
+/** Written by authors: which released id is called otherwise now, and which is gone on purpose. */
+export const renamedFile = 'modules/hernoemd.yaml';
+
+const lists = z.strictObject(Object.fromEntries(releasedKinds.map(kind => [kind, z.array(z.string()).default([])])));
+const releasedSchema = lists.extend({ versie: z.string() });
+const renamedSchema = z.strictObject({
+  hernoemd: z
+    .strictObject(Object.fromEntries(releasedKinds.map(kind => [kind, z.record(z.string(), z.string()).default({})])))
+    .prefault({}),
+  vervallen: lists.prefault({}),
+});
+
+export type Renames = {
+  /** Old to new, in full ids, of what stands in stored progress: lessons, dilemmas and learning actions. */
+  readonly renamed: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+};
+
+const textOf = (dir: string, file: string): Promise<string | undefined> => readFile(join(dir, file), 'utf8').catch(() => undefined);
+
+/** Where a word stands in a file, as a whole. */
+const placeOf = (text: string, word: string): Pick<Problem, 'line' | 'column'> => {
+  const at = new RegExp(`(?<![\\w/-])${word.replace(/[^\w-]/g, '\\$&')}(?![\\w/-])`).exec(text)?.index ?? 0;
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+/** Holds the course against what was released. A course that was never released has nothing to hold it against. */
+export const readReleased = async (dir: string, now: Ids): Promise<Renames> => {
+  const [releasedText, renamedText] = await Promise.all([textOf(dir, releasedFile), textOf(dir, renamedFile)]);
+  const released = read(releasedSchema, () => JSON.parse(releasedText ?? '{"versie":""}'));
+  if (!released)
+    return broken(
+      releasedFile,
+      `Dit bestand is niet te lezen. Haal het terug uit een eerdere versie; npm run check -- --uitgebracht maakt het.`,
+    );
+  const told = read(renamedSchema, () => parse(renamedText ?? '') ?? {});
+  if (!told)
+    return broken(
+      renamedFile,
+      `Schrijf hier “hernoemd:” met per soort (${releasedKinds.join(', ')}) “oud: nieuw”, of “vervallen:” met per soort een lijst.`,
+    );
+  const problems: Problem[] = [];
+  const target = (kind: ReleasedKind, id: string): string => {
+    const steps = new Set<string>();
+    let at = id;
+    for (let next = told.hernoemd[kind]?.[at]; next !== undefined && !steps.has(at); next = told.hernoemd[kind]?.[at]) {
+      steps.add(at);
+      at = next;
+    }
+    return at;
+  };
+  for (const kind of releasedKinds)
+    for (const [old, wanted] of Object.entries(told.hernoemd[kind] ?? {})) {
+      const [name] = kindNames[kind];
+      const say = (word: string, message: string) => problems.push({ file: renamedFile, ...placeOf(renamedText ?? '', word), message });
+      if (now[kind].includes(old)) say(old, `De cursus heeft nog een ${name} “${old}”: dan is zij niet hernoemd. Haal deze regel weg.`);
+      else if (!now[kind].includes(target(kind, wanted))) {
+        const near = nearest(wanted, now[kind]);
+        say(wanted, `Er is geen ${name} “${wanted}”.${near ? ` Bedoelde je "${near}"?` : ''}`);
+      }
+    }
+  const movedModule = (key: string): string => {
+    const [module = '', ...rest] = key.split('/');
+    return [target('modules', module), ...rest].join('/');
+  };
+  /** What a released id is called now. */
+  const current = (kind: ReleasedKind, id: string): string => {
+    const own = target(kind, id);
+    if (own !== id) return own;
+    if (kind === 'lessen') return movedModule(id);
+    if (kind !== 'scenes' && kind !== 'keuzes') return id;
+    const [dilemma = '', scene, choice] = id.split('/');
+    const inScene = target('scenes', `${dilemma}/${scene}`).split('/')[1] ?? '';
+    return [target('dilemmas', dilemma), inScene, ...(choice === undefined ? [] : [choice])].join('/');
+  };
+  const dropped = (kind: ReleasedKind, id: string): boolean => (told.vervallen[kind] ?? []).includes(id);
+  const gone = (kind: ReleasedKind, id: string): boolean => !now[kind].includes(current(kind, id));
+  /** A part of something that is gone as a whole is not said again. */
+  const within = (kind: ReleasedKind, id: string): boolean => {
+    const [first = '', second = ''] = id.split('/');
+    if (kind === 'lessen') return gone('modules', first);
+    if (kind === 'scenes') return gone('dilemmas', first);
+    return kind === 'keuzes' && (gone('dilemmas', first) || gone('scenes', `${first}/${second}`));
+  };
+  for (const kind of releasedKinds)
+    for (const id of released[kind] ?? [])
+      if (gone(kind, id) && !within(kind, id) && !dropped(kind, id))
+        problems.push({ file: releasedFile, ...placeOf(releasedText ?? '', id), message: goneMessage(kind, id, released, now) });
+
+  const stored = (['lessen', 'dilemmas', 'leeracties'] as const).flatMap(kind =>
+    [...new Set([...(released[kind] ?? []), ...Object.keys(told.hernoemd[kind] ?? {})])].flatMap(id => {
+      const name = current(kind, id);
+      return name !== id && now[kind].includes(name) ? [[id, name] as const] : [];
+    }),
+  );
+  return { renamed: Object.fromEntries(stored), problems };
+};
+
+const goneMessage = (kind: ReleasedKind, id: string, released: z.output<typeof releasedSchema>, now: Ids): string => {
+  const [name, article] = kindNames[kind];
+  const fresh = now[kind].filter(each => !(released[kind] ?? []).includes(each));
+  const near = nearest(id, fresh) ?? (fresh.length === 1 ? fresh[0] : undefined);
+  const harm =
+    kind === 'scenes' || kind === 'keuzes'
+      ? 'Wat deelnemers hier kozen en deelden, staat onder die naam'
+      : 'Wie haar al deed, zou dat kwijt zijn'.replace('haar', kind === 'dilemmas' ? 'het' : 'haar');
+  return [
+    `${article} ${name} “${id}” is uitgebracht en is er niet meer. ${harm}.`,
+    `Heet ${kind === 'dilemmas' ? 'het' : 'zij'} nu anders, zet dan in ${renamedFile} onder hernoemd, ${kind}: “${id}: ${near ?? 'de-nieuwe-naam'}”.`,
+    `Is ${kind === 'dilemmas' ? 'het' : 'zij'} met opzet weg, zet “${id}” daar dan onder vervallen, ${kind}.`,
+  ].join(' ');
+};
+
+const read = <Schema extends z.ZodType>(schema: Schema, make: () => unknown): z.output<Schema> | undefined => {
+  try {
+    return schema.parse(make());
+  } catch {
+    return undefined;
+  }
+};
+
+const broken = (file: string, message: string): Renames => ({ renamed: {}, problems: [{ file, line: 1, column: 1, message }] });
+
+/** Writes down what goes out now. What went out before stays in the list: somebody may still have it. */
+export const writeReleased = async (dir: string, version: string, now: Ids): Promise<void> => {
+  const before = read(releasedSchema, () => JSON.parse('{"versie":""}'));
+  const text = await textOf(dir, releasedFile);
+  const known = text === undefined ? before : read(releasedSchema, () => JSON.parse(text));
+  const all = Object.fromEntries(releasedKinds.map(kind => [kind, [...new Set([...(known?.[kind] ?? []), ...now[kind]])].toSorted()]));
+  await writeFile(join(dir, releasedFile), `${JSON.stringify({ versie: version, ...all }, null, 2)}\n`);
+};

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkFields } from '../../../src/authoring/language/check-language.ts';
+import { readCourse } from '../../../src/authoring/read-course.ts';
+import { readStories } from '../../../src/authoring/read-stories.ts';
+import { modulesOf } from '../../../src/core/course/model.ts';
+import { lineAt, planClock } from '../../../src/core/course/session-plan.ts';
+import { inCourse, index, lesson, smallest } from './course-folder.ts';
+
+const common = readFileSync('modules/begeleiden.yaml', 'utf8');
+
+const dilemma = `<Dilemma id="de-sleutel" titel="De sleutel" rol="mentor" duur="5" toets="juridisch" toetsvraag="Mag dit?">
+<Situatie id="start" titel="Half acht">
+
+De deur staat open. Je <Woord van="leidinggevende" /> is er niet.
+
+<Keuze id="melden" naar="einde">Je meldt het.</Keuze>
+<Keuze id="wachten" naar="einde">Je wacht.</Keuze>
+
+</Situatie>
+<Situatie id="einde">
+
+Later.
+
+<Gevolg wanneer="Maandag" als="melden">Niemand zegt iets.</Gevolg>
+<IJsberg>
+<Boven blok="resultaat">De deur is dicht.</Boven>
+<Onder blok="resultaat">Iemand sliep slecht.</Onder>
+</IJsberg>
+<Stem wie="Anouk" rol="collega">Ik wist het.</Stem>
+
+</Situatie>
+</Dilemma>
+
+<Begrip id="rugdekking" term="Rugdekking">Iemand die ervoor gaat staan.</Begrip>
+`;
+
+const notes = (changes: (text: string) => string = text => text) =>
+  changes(`doel: Je weet wat je doet bij een open deur.
+plannen:
+  - { duur: 45, dilemmas: [de-sleutel], zeg: { doel: Welkom bij de deur. } }
+  - { duur: 90, dilemmas: [de-sleutel] }
+  - { duur: 150, dilemmas: [de-sleutel, de-sleutel] }
+begrippen: [rugdekking]
+vragen:
+  persoonlijk: [Welke deur liet jij open?, { vraag: Wie zag het?, bij: de-sleutel }]
+  team: [Wie doet hem dicht?]
+  organisatie: [Wie betaalt het slot?]
+dilemmas:
+  - id: de-sleutel
+    verwacht: De meesten melden het.
+    ongezegd: Dat het vaker gebeurt.
+    weten: Stand november 2026.
+    vraag_door: [Wat als het vaker was?]
+    elders: [Zelf dichtdoen.]
+    rollen: [{ naam: Anouk, wie: collega, zin: Ik zag het. }]
+teamopdracht: { titel: De deur, minuten: 10, tekst: Kijk samen., stappen: [Loop een rondje.] }
+gesprekskaart: { dekken: [Het melden.], vragen: [Wat zag je?], niet_vragen: [Wie was het?] }
+`);
+
+const files = (yaml: string, shared = common) => ({
+  ...smallest,
+  'modules/begeleiden.yaml': shared,
+  'modules/een/index.mdx': index(),
+  'modules/een/01-start.mdx': lesson(dilemma, 'dilemma'),
+  'modules/een/begeleiden.yaml': yaml,
+});
+
+const problemsIn = (yaml: string, shared?: string) =>
+  inCourse(files(yaml, shared), async dir =>
+    (await readCourse(dir)).problems.map(({ file, line, message }) => `${file}:${line} ${message}`),
+  );
+
+describe('what facilitators need', () => {
+  it('is read from the course itself without a mistake, for each of its modules', async () => {
+    const { course, facilitation, problems } = await readCourse('.');
+    expect(problems).toEqual([]);
+    expect(facilitation?.modules.map(({ module }) => module)).toEqual(course?.modules.map(({ id }) => id).filter(id => id !== 'start'));
+  });
+
+  it('is plain data', async () => {
+    const { facilitation, problems } = await inCourse(files(notes()), dir => readCourse(dir));
+    expect(problems).toEqual([]);
+    expect(facilitation?.modules[0]).toMatchObject({
+      module: 'een',
+      questions: { persoonlijk: [{ question: 'Welke deur liet jij open?', dilemma: undefined }, { dilemma: 'de-sleutel' }] },
+      managerCard: { back: ['Het melden.'], ask: ['Wat zag je?'], doNotAsk: ['Wie was het?'] },
+    });
+  });
+
+  it('may be left out', async () => {
+    const { facilitation, problems } = await inCourse(smallest, dir => readCourse(dir));
+    expect({ facilitation, problems }).toEqual({ facilitation: undefined, problems: [] });
+  });
+
+  it('of a module says which file it misses', async () => {
+    const { 'modules/begeleiden.yaml': _, ...without } = files(notes());
+    expect((await inCourse(without, dir => readCourse(dir))).problems).toMatchObject([
+      { file: 'modules/een/begeleiden.yaml', message: expect.stringContaining('modules/begeleiden.yaml') },
+    ]);
+  });
+
+  it.each([
+    ['a field that is not known', (text: string) => text.replace('begrippen:', 'begripen:'), 'begripen'],
+    ['a dilemma of another module', (text: string) => text.replace('bij: de-sleutel', 'bij: de-slotel'), 'Bedoelde je "de-sleutel"'],
+    ['a concept that is nowhere', (text: string) => text.replace('[rugdekking]', '[rugdeking]'), 'rugdekking'],
+    ['a plan that is not there', (text: string) => text.replace(/ {2}- \{ duur: 90.*\n/, ''), '90 minuten'],
+    ['too few dilemmas for the rounds', (text: string) => text.replace('[de-sleutel, de-sleutel]', '[de-sleutel]'), '2 dilemma’s'],
+    ['a dilemma without notes', (text: string) => text.replace('id: de-sleutel', 'id: iets-anders'), 'de-sleutel'],
+    ['an empty text', (text: string) => text.replace('De meesten melden het.', '""'), 'nu is het leeg'],
+    ['YAML that cannot be read', (text: string) => text.replace('doel: Je', 'doel: Dit: je'), 'niet te lezen'],
+  ])('names %s, with its line', async (_, change, said) => {
+    const found = await problemsIn(notes(change));
+    expect(found.join('\n')).toContain(said);
+    expect(found.every(each => each.startsWith('modules/een/begeleiden.yaml:'))).toBe(true);
+  });
+
+  it('names a plan whose minutes do not add up, and a step that is told twice', async () => {
+    const wrong = common.replace('      - minuten: 4\n', '      - minuten: 5\n').replace('  - id: waarom\n', '  - id: stemmen\n');
+    const found = (await problemsIn(notes(), wrong)).join('\n');
+    expect(found).toContain('samen 46 minuten');
+    expect(found).toContain('modules/begeleiden.yaml:');
+  });
+
+  it('can be asked for in a lesson, by a module that has it', async () => {
+    const asking = (module: string) => ({ ...files(notes()), 'modules/een/02-samen.mdx': lesson(`<Teamopdracht van="${module}" />\n`) });
+    expect((await inCourse(asking('een'), dir => readCourse(dir))).problems).toEqual([]);
+    expect((await inCourse(asking('eem'), dir => readCourse(dir))).problems).toMatchObject([
+      { file: 'modules/een/02-samen.mdx', message: 'Er is geen module "eem" met een begeleiden.yaml. Bedoelde je "een"?' },
+    ]);
+  });
+
+  it('has its Dutch read too', async () => {
+    const long = `doel: ${Array.from({ length: 29 }, () => 'man').join(' ')}.\nid: de-slotel\nrol: Een foutje maekt niets uit.\n`;
+    const found = (await checkFields('modules/een/begeleiden.yaml', long, [])).map(({ line, message }) => `${line} ${message}`);
+    expect(found).toEqual([expect.stringMatching(/^1 Deze zin heeft 29 woorden/), expect.stringMatching(/^3 ‘maekt’/)]);
+  });
+});
+
+describe('a course as plain text', () => {
+  it('has the scenes, choices, consequences, icebergs and voices of a dilemma', async () => {
+    const [story] = await inCourse(files(notes()), async dir => {
+      const { course, config } = await readCourse(dir);
+      if (!course || !config) throw new Error('unreadable');
+      return readStories(dir, modulesOf(course), { ...config.words, leidinggevende: 'chef' });
+    });
+    expect(story?.concepts).toEqual([
+      { id: 'rugdekking', term: 'Rugdekking', source: undefined, lines: [{ kind: 'text', text: 'Iemand die ervoor gaat staan.' }] },
+    ]);
+    expect(story?.dilemmas[0]).toMatchObject({
+      id: 'de-sleutel',
+      lesson: 'een/start',
+      review: { by: 'juridisch', question: 'Mag dit?' },
+      scenes: [
+        {
+          lines: [{ kind: 'text', text: 'De deur staat open. Je chef is er niet.' }],
+          choices: [
+            { id: 'melden', text: 'Je meldt het.', to: ['einde'], guarded: false },
+            { id: 'wachten', text: 'Je wacht.' },
+          ],
+        },
+        {
+          lines: [{ kind: 'text', text: 'Later.' }],
+          consequences: [{ when: 'Maandag', lines: [{ text: 'Niemand zegt iets.' }], guarded: true }],
+          iceberg: [
+            { side: 'boven', block: 'resultaat', text: 'De deur is dicht.' },
+            { side: 'onder', block: 'resultaat', text: 'Iemand sliep slecht.' },
+          ],
+          voices: [{ name: 'Anouk', who: 'collega', text: 'Ik wist het.', guarded: false }],
+        },
+      ],
+    });
+  });
+});
+
+describe('a session by the clock', () => {
+  it('has each part from a minute to a minute, to the end of the plan', async () => {
+    const { facilitation } = await readCourse('.');
+    for (const plan of facilitation?.common.plans ?? []) {
+      const parts = planClock(plan);
+      expect(parts[0]?.start).toBe(0);
+      expect(parts.at(-1)?.end).toBe(plan.length);
+      for (const [i, part] of parts.entries()) expect(part.start).toBe(parts[i - 1]?.end ?? 0);
+    }
+  });
+
+  it('says the module’s own line where it has one, and the common line elsewhere', async () => {
+    const { facilitation } = await inCourse(files(notes()), dir => readCourse(dir));
+    const [module] = facilitation?.modules ?? [];
+    const step = facilitation?.common.steps.find(({ id }) => id === 'doel');
+    if (!module || !step) throw new Error('unreadable');
+    expect(lineAt(step, module, 45)).toBe('Welkom bij de deur.');
+    expect(lineAt(step, module, 90)).toBe(step.say);
+  });
+});

@@ -1,0 +1,73 @@
+import { pathToFileURL } from 'node:url';
+import { mdxToJs, mdxToMdast } from 'satteri';
+import { describe, expect, it } from 'vitest';
+import { readDilemma } from '../../../src/authoring/mdx/dilemma.ts';
+import { isElement, wordsIn } from '../../../src/authoring/mdx/tree.ts';
+import { dilemmaPlugin } from '../../../src/build/mdx-plugin.ts';
+import { choice, dilemma, ending, iceberg, scene } from '../authoring/marked.ts';
+
+/** What the page receives: the compiled lesson, as JSX. */
+const compile = async (text: string): Promise<string> => {
+  const fileURL = pathToFileURL('/cursus/modules/een/02-proef.mdx');
+  return (await mdxToJs(text, { mdastPlugins: [dilemmaPlugin({ courseDir: '/cursus' })], jsx: true, fileURL })).code;
+};
+
+const story = dilemma(
+  scene('id="start"', choice('a', 'ja') + choice('b', 'nee')),
+  scene('id="ja"', `<Gevolg>Altijd.</Gevolg>\n\n<Gevolg als="a">Soms.</Gevolg>\n\n<Stem wie="Samira" kans="30%">Hoi.</Stem>\n\n${iceberg}`),
+  ending('nee'),
+);
+
+describe('the page', () => {
+  it('receives the very graph that was checked', async () => {
+    const [word] = wordsIn(mdxToMdast(story));
+    if (!word || !isElement(word.element)) throw new Error('no dilemma');
+    const graph = /<Dilemma [^>]*graph='([^']*)'/.exec(await compile(story))?.[1];
+    expect(JSON.parse(graph ?? '')).toEqual(readDilemma(word.element).graph);
+    expect(JSON.parse(graph ?? '').scenes[1].parts).toEqual([
+      { key: 'ja.1', when: { choice: 'a' } },
+      { key: 'ja.2', chance: 0.3 },
+    ]);
+  });
+
+  it('knows of each part which dilemma and scene it is in', async () => {
+    const page = await compile(story);
+    expect(page).toContain('<Situatie id="start" dilemma="proef" begin="ja">');
+    expect(page).toContain('<Situatie id="ja" dilemma="proef" einde="ja">');
+    expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start">');
+    expect(page).toContain('<Gevolg dilemma="proef">');
+    expect(page).toContain('<Gevolg als="a" dilemma="proef" part="ja.1">');
+    expect(page).toContain('<Stem wie="Samira" kans="30%" dilemma="proef" part="ja.2">');
+  });
+
+  it('shows a choice below a line of text as a block after that text', async () => {
+    const text =
+      '<Dilemma id="d">\n<Situatie id="s">\nTekst.\n<Keuze id="a" naar="b">Doe *a*.</Keuze>\n<Keuze id="c" naar="d">Doe c.</Keuze>\n</Situatie>\n</Dilemma>\n';
+    expect(await compile(text)).toMatch(
+      /<_components\.p>\{"Tekst\."\}<\/_components\.p><Keuze id="a"[^>]*>\{"Doe "\}<_components\.em>\{"a"\}<\/_components\.em>\{"\."\}<\/Keuze><Keuze id="c"[^>]*>\{"Doe c\."\}<\/Keuze><\/Situatie>/,
+    );
+  });
+
+  it('links to lessons and modules by their place in the page', async () => {
+    const text = `Lees [dit](./03-toets.mdx), [dat](../leiderschap/01-start.mdx), [daar](../leiderschap/index.mdx) en [buiten](https://a.nl/02-x.mdx).\n\n${scene('id="s"', '[diep](04-diep.mdx)')}\n`;
+    const addresses = [...(await compile(text)).matchAll(/href="([^"]*)"/g)].map(match => match[1]);
+    expect(addresses).toEqual([
+      '#les/een/toets',
+      '#les/leiderschap/start',
+      '#module/leiderschap',
+      'https://a.nl/02-x.mdx',
+      '#les/een/diep',
+    ]);
+  });
+
+  it('leads on from a content warning, in a dilemma and outside it', async () => {
+    const warning = '<Waarschuwing onderwerp="geweld" naar="05-de-ruimtetoets.mdx" />';
+    const page = await compile(`${warning}\n\n<Dilemma id="d">\n\n${warning}\n\n</Dilemma>\n`);
+    expect(page.match(/naar="#les\/een\/de-ruimtetoets"/g)).toHaveLength(2);
+  });
+
+  it('does not show comments', async () => {
+    const page = await compile(`{/* geheim */}\n\n${dilemma('{/* geheim */}', scene('id="s"', '{/* geheim */}'))}`);
+    expect(page.replaceAll(/\/\*[\s\S]*?\*\//g, '')).not.toContain('geheim');
+  });
+});
