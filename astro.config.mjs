@@ -3,19 +3,20 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { courseDir, outDir } from './src/authoring/course-folder.ts';
-import { browserModules } from './src/build/browser-modules.ts';
-import { courseCheck } from './src/build/course-check.ts';
-import { dilemmaPlugin } from './src/build/mdx-plugin.ts';
-import { pageScripts } from './src/build/page-scripts.ts';
-import { plainImports } from './src/build/plain-imports.ts';
-import { preactOnServer } from './src/build/preact-on-server.ts';
-import { relativeUrls, sentinelBase } from './src/build/relative-urls.ts';
-import { roomApart } from './src/build/room-apart.ts';
+import { browserModules } from './src/site/integrations/browser-modules.ts';
+import { courseCheck } from './src/site/integrations/course-check.ts';
+import { dilemmaPlugin } from './src/site/integrations/mdx-plugin.ts';
+import { pageScripts } from './src/site/integrations/page-scripts.ts';
+import { plainImports } from './src/site/integrations/plain-imports.ts';
+import { preactOnServer } from './src/site/integrations/preact-on-server.ts';
+import { relativeUrls, sentinelBase } from './src/site/integrations/relative-urls.ts';
+import { roomApart } from './src/site/integrations/room-apart.ts';
 
 const building = process.argv.includes('build');
 
 export default defineConfig({
   root: import.meta.dirname,
+  srcDir: './src/site',
   outDir: path.join(outDir, 'course'),
   base: building ? sentinelBase : '/',
   trailingSlash: 'never',

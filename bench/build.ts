@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { quietAstroProgram } from '../cli/programs/astro-program.ts';
 import { readValidCourse, type ValidCourse } from '../src/authoring/read-course.ts';
-import { quietAstroProgram } from '../src/build/astro-program.ts';
 import { type LessonKey, lessonKey } from '../src/core/course/model.ts';
 import { type Cost, measure } from './process.ts';
 

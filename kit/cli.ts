@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
+import { runCommand } from '../cli/command.ts';
 import { addToRelease } from '../scorm/release.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
-import { runCommand } from '../src/build/command.ts';
 import { kitLine, noKit } from './lines.ts';
 import { makeKit } from './make.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { runCommand } from '../cli/command.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
-import { runCommand } from '../src/build/command.ts';
 import { courseFacts } from './course-facts.ts';
 import { ReportMistake } from './mistake.ts';
 import { type Month, parseMonth } from './months.ts';

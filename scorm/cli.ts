@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { runCommand } from '../cli/command.ts';
+import { quietAstroProgram } from '../cli/programs/astro-program.ts';
 import { kitLine, noKit } from '../kit/lines.ts';
 import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
 import { courseDir, outDir } from '../src/authoring/course-folder.ts';
 import { suggest } from '../src/authoring/problems/nearest.ts';
 import { formatProblem } from '../src/authoring/problems/problem.ts';
 import { readCourse } from '../src/authoring/read-course.ts';
-import { quietAstroProgram } from '../src/build/astro-program.ts';
-import { runCommand } from '../src/build/command.ts';
 import { type Module, modulesOf } from '../src/core/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from '../src/core/formats.ts';
 import { putKitInSite } from './kit-in-site.ts';

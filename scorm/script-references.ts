@@ -1,5 +1,5 @@
-import { loader } from '../src/build/classic-scripts.ts';
-import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../src/build/syntax-tree.ts';
+import { loader } from '../src/site/integrations/classic-scripts.ts';
+import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../src/site/integrations/syntax-tree.ts';
 import { looksLikeFile, type Reference } from './reference.ts';
 
 /**
@@ -8,7 +8,7 @@ import { looksLikeFile, type Reference } from './reference.ts';
  * A string in a script is only a text: `http://adlnet.gov/expapi/verbs/completed` is the name of a verb and is never fetched. What
  * counts is where it stands. It loads when it is the argument of `import`, `fetch`, `sendBeacon`, `new Worker` and their like, the
  * second of `open('GET', …)`, is put into `src`, or is made into an address beside the page by `new URL(…, document.baseURI)`. So are the files of the
- * course that come later (src/build/classic-scripts.ts).
+ * course that come later (src/site/integrations/classic-scripts.ts).
  * An address put together at run time (the LMS's own endpoint) cannot be judged here and is not; that nothing else leaves the
  * page is for the tests in a real browser.
  */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { applyEdits, type Edit } from '../src/build/edits.ts';
+import { applyEdits, type Edit } from '../src/site/integrations/edits.ts';
 import { attribute, type OpenTag, stampRoot, tokens, writeAttribute } from './markup.ts';
 import type { PackageFile } from './model.ts';
 import { cssReferences, srcsetCandidates } from './references.ts';

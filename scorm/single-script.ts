@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { applyEdits, type Edit } from '../src/build/edits.ts';
-import { parseScript, textOf, walk } from '../src/build/syntax-tree.ts';
+import { applyEdits, type Edit } from '../src/site/integrations/edits.ts';
+import { parseScript, textOf, walk } from '../src/site/integrations/syntax-tree.ts';
 import type { PackageFile } from './model.ts';
 import { resolveReference } from './resolve.ts';
 import { assetOf, scriptReferences } from './script-references.ts';
@@ -55,7 +55,7 @@ const withLater = (path: string, code: ReadonlyMap<string, string>, seen: Set<st
 
 /**
  * The text of one inline script that does what the built script at `path` does, without fetching anything: a file that it begins later
- * (src/build/classic-scripts.ts) is there already. Throws a `SyntaxError` on a script that cannot be read.
+ * (src/site/integrations/classic-scripts.ts) is there already. Throws a `SyntaxError` on a script that cannot be read.
  */
 export const joinScripts = (files: readonly PackageFile[], path: string, dataUrl: DataUrl): string => {
   const code = new Map(files.filter(each => each.path.endsWith('.js')).map(each => [each.path, text.decode(each.bytes)]));

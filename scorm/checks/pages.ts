@@ -11,7 +11,7 @@ export const pagesOf = (pkg: OpenedPackage): readonly string[] => {
 /** Files that hold text. */
 export const textTypes = /\.(?:html|css|js|json|svg|txt|xml)$/;
 
-/** Written where the build still has to put a relative address (src/build/relative-urls.ts). */
+/** Written where the build still has to put a relative address (src/site/integrations/relative-urls.ts). */
 const sentinel = '__relative__';
 
 /** 300 KB: more in one file makes the first screen wait on a slow line. A page streams, and has its own budget as servers send it. */

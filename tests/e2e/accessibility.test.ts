@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { aboutPages } from '../../src/components/shell/about-pages.ts';
+import { aboutPages } from '../../src/site/components/shell/about-pages.ts';
 import { allLessons, current, firstDilemma, moves, openLesson, playToEnding } from './support/course.ts';
 import { expect, test } from './support/lms.ts';
 

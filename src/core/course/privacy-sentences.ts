@@ -10,7 +10,7 @@ import type { ChoiceSetting } from './permission.ts';
 export const privacyTopics = ['werkgever', 'kiezen', 'schrijven', 'browser'] as const;
 export type PrivacyTopic = (typeof privacyTopics)[number];
 
-/** Where a sentence holds. One site is built for all packages: the page shows what holds in its own (`src/styles/shell.css`). */
+/** Where a sentence holds. One site is built for all packages: the page shows what holds in its own (`src/site/styles/shell.css`). */
 export type PrivacyPlace = 'everywhere' | 'lms' | 'xapi' | 'lrs' | 'web';
 
 export type PrivacySentence = { readonly topic: PrivacyTopic; readonly place: PrivacyPlace; readonly text: string };

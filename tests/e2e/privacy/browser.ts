@@ -1,6 +1,6 @@
-import { aboutPages } from '../../../src/components/shell/about-pages.ts';
 import { workIds } from '../../../src/core/course/work.ts';
 import { textsIn } from '../../../src/core/i18n/index.ts';
+import { aboutPages } from '../../../src/site/components/shell/about-pages.ts';
 import { builtConfig, lessons } from '../support/course.ts';
 import { titles } from './answers.ts';
 import { type Statement, statementBreaches } from './lrs.ts';

@@ -1,5 +1,5 @@
 import { expect, type Frame, type FrameLocator } from '@playwright/test';
-import { aboutPages } from '../../../src/components/shell/about-pages.ts';
+import { aboutPages } from '../../../src/site/components/shell/about-pages.ts';
 import { lessons } from '../support/course.ts';
 
 /** One move in a dilemma. `choice` is `null` where the story goes on without one; `sharing`: the learner had switched it on. */

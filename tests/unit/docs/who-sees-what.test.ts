@@ -56,7 +56,7 @@ describe('Who sees what', () => {
   });
 
   it('hides on the page what the table says does not hold there', async () => {
-    const styles = await readFile('src/styles/shell.css', 'utf8');
+    const styles = await readFile('src/site/styles/shell.css', 'utf8');
     for (const rule of [
       'html[data-format="web"] .lms-only',
       'html:not([data-format="cmi5"], [data-format="xapi"]) .xapi-only',

@@ -3,7 +3,7 @@ import { mdxToJs, mdxToMdast } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { readDilemma } from '../../../src/authoring/mdx/dilemma.ts';
 import { isElement, wordsIn } from '../../../src/authoring/mdx/tree.ts';
-import { dilemmaPlugin } from '../../../src/build/mdx-plugin.ts';
+import { dilemmaPlugin } from '../../../src/site/integrations/mdx-plugin.ts';
 import { choice, dilemma, ending, iceberg, scene } from '../authoring/marked.ts';
 
 /** What the page receives: the compiled lesson, as JSX. */

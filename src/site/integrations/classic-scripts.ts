@@ -1,0 +1,147 @@
+import { asciiScript } from './ascii.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from './syntax-tree.ts';
+
+/**
+ * The bundler writes modules; what goes out are classic scripts that do the same. A browser is strict with a module: none from a
+ * file (`file://`), none for a frame without an origin (`sandbox` without `allow-same-origin`), none that the server calls
+ * `text/plain` or `application/octet-stream`. And what a module imports is looked for where the module itself came from, which
+ * after a redirect to storage with signed addresses is nowhere. A classic script is taken everywhere, and its addresses are the page's.
+ *
+ * `self.odw` holds, by the address that the page uses, how each file is begun. A file that comes later asks for what it needs as the
+ * first file does: with `odwLoad`.
+ */
+
+/** Name of the function that fetches a file, begins it and resolves to what it exports. scorm/script-references.ts knows it too. */
+export const loader = 'odwLoad';
+
+/**
+ * What the file of the page begins with. A file is begun once; one that could not be had is asked for again the next time. Where
+ * a policy takes no address for a script (`require-trusted-types-for`), it still takes an `import()`.
+ */
+const prelude =
+  `let odw=self.odw??={},odwBegun={},${loader}=f=>odwBegun[f]??=new Promise((y,n)=>{if(odw[f])return y();` +
+  'try{let s=document.createElement("script");s.onload=y;s.onerror=()=>n(Error(f));s.src=f;document.head.append(s)}' +
+  `catch{import(new URL(f,document.baseURI)).then(y,n)}}).then(()=>odw[f](${loader})).catch(e=>{delete odwBegun[f];throw e});`;
+
+/**
+ * The files by their address from the page (`./_astro/later.js`), as modules; `entries` are those that a page names. What an entry
+ * needs at once comes in it: the first screen waits for one file. Throws on what it cannot write.
+ */
+export const classicScripts = (modules: ReadonlyMap<string, string>, entries: ReadonlySet<string>): ReadonlyMap<string, string> => {
+  const parts = new Map([...modules].map(([address, code]) => [address, withoutModule(address, code)]));
+  return new Map(
+    [...parts].map(([address, part]) => [address, asciiScript(entries.has(address) ? entry(address, parts) : later(address, part))]),
+  );
+};
+
+const later = (address: string, { body, imports, exports }: Part): string =>
+  `(self.odw??={})[${JSON.stringify(address)}]=async ${loader}=>{"use strict";${imports
+    .map(({ names, from }) => `${names}await ${loader}(${JSON.stringify(from)});`)
+    .join('')}${body};return ${exports}};`;
+
+const entry = (address: string, parts: ReadonlyMap<string, Part>): string => {
+  const needed = (from: string, seen: Set<string>): readonly string[] => {
+    if (seen.has(from)) return [];
+    seen.add(from);
+    return [...(parts.get(from)?.imports ?? []).flatMap(each => needed(each.from, seen)), from];
+  };
+  const begun = needed(address, new Set()).map(each => {
+    const part = parts.get(each);
+    if (!part) throw new Error(`${address} needs ${each}, which is not there.`);
+    const imports = part.imports.map(({ names, from }) => `${names}odw[${JSON.stringify(from)}]();`).join('');
+    // Each in a scope of its own: they use the same short names.
+    return `(()=>{${imports}${part.body};odw[${JSON.stringify(each)}]=()=>(${part.exports})})();`;
+  });
+  return `(()=>{"use strict";${prelude}${begun.join('')}})();`;
+};
+
+/** What another file's address is to the page; `url` stands in `address`. */
+const fromPage = (address: string, url: string): string => {
+  const root = 'https://page.invalid/';
+  return `./${new URL(url, new URL(address, root)).href.slice(root.length)}`;
+};
+
+/** Where `import.meta.url` stands. */
+const isOwnAddress = (node: unknown): node is SyntaxNode =>
+  isNode(node) &&
+  node.type === 'MemberExpression' &&
+  nameOf(node) === 'url' &&
+  isNode(node['object']) &&
+  node['object'].type === 'MetaProperty';
+
+/** `names`: `let{…}=`, or nothing where only what the file does is wanted. */
+type Import = { readonly names: string; readonly from: string };
+type Part = { readonly body: string; readonly imports: readonly Import[]; readonly exports: string };
+
+const withoutModule = (address: string, code: string): Part => {
+  const edits: Edit[] = [];
+  const imports: Import[] = [];
+  const exports: string[] = [];
+  /** Nothing in a part that is replaced is looked at again. */
+  const replace = ({ start, end }: { readonly start: number; readonly end: number }, text: string) => {
+    if (!edits.some(edit => edit.start <= start && end <= edit.end)) edits.push({ start, end, text });
+  };
+  const asked = (node: SyntaxNode): string => {
+    const url = textOf(node['source']);
+    if (url === undefined) throw new Error(`${address} imports an address that is put together at run time.`);
+    return fromPage(address, url);
+  };
+
+  for (const node of walk(parseScript(code, 'module'))) {
+    if (node.type === 'ImportDeclaration') {
+      imports.push({ names: namesOf(node), from: asked(node) });
+      replace(node, '');
+    } else if (node.type === 'ExportNamedDeclaration') {
+      exports.push(...exportsOf(address, node));
+      replace(node, '');
+    } else if (node.type === 'ExportAllDeclaration' || node.type === 'ExportDefaultDeclaration')
+      throw new Error(`${address} has an export that no bundle of ours has: ${node.type}.`);
+    else if (node.type === 'ImportExpression') replace(node, `${loader}(${JSON.stringify(asked(node))})`);
+    else if (node.type === 'VariableDeclaration' && nodesIn(node, 'declarations').some(({ id }) => nameOf(id) === besides))
+      replace(node, '');
+    else if (node.type === 'CallExpression') {
+      // Vite's list of what to fetch beside an import (src/site/integrations/plain-imports.ts): nothing, and where from.
+      const [first, , last] = argumentsOf(node);
+      if (isNode(first) && isOwnAddress(last)) replace({ start: first.end, end: last.end }, '');
+    } else if (node.type === 'NewExpression' && nameOf(node['callee']) === 'URL') {
+      const [first, base] = argumentsOf(node);
+      const url = textOf(first);
+      if (url !== undefined && isOwnAddress(base)) replace(node, `new URL(${JSON.stringify(fromPage(address, url))},document.baseURI)`);
+    } else if (isOwnAddress(node)) replace(node, 'document.baseURI');
+  }
+  return {
+    body: applyEdits(code, edits).trim().replace(/;+$/, ''),
+    imports,
+    exports: `{${exports.join(',')}}`,
+  };
+};
+
+/** Vite's list of what to fetch beside an import (src/site/integrations/plain-imports.ts). Nobody asks for it. */
+const besides = '__vite__mapDeps';
+
+const nodesIn = (node: SyntaxNode, name: string): readonly SyntaxNode[] => {
+  const found = node[name];
+  return Array.isArray(found) ? found.filter(isNode) : [];
+};
+
+/** A name in an import or an export may be written as a text. */
+const wordOf = (node: unknown): string => nameOf(node) ?? textOf(node) ?? '';
+
+/** A name with its value, or its new name. */
+const pair = (name: string, local: string): string => `${/^[\w$]+$/.test(name) ? name : JSON.stringify(name)}:${local}`;
+
+const namesOf = (node: SyntaxNode): string => {
+  const specifiers = nodesIn(node, 'specifiers');
+  const whole = specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier');
+  if (whole) return `let ${wordOf(whole['local'])}=`;
+  const names = specifiers.map(each =>
+    pair(each.type === 'ImportDefaultSpecifier' ? 'default' : wordOf(each['imported']), wordOf(each['local'])),
+  );
+  return names.length === 0 ? '' : `let{${names.join(',')}}=`;
+};
+
+const exportsOf = (address: string, node: SyntaxNode): readonly string[] => {
+  if (isNode(node['source']) || isNode(node['declaration'])) throw new Error(`${address} has an export that no bundle of ours has.`);
+  return nodesIn(node, 'specifiers').map(each => pair(wordOf(each['exported']), wordOf(each['local'])));
+};
