@@ -1,5 +1,5 @@
-import type { PackageFile } from '../scorm/model.ts';
-import { createCompressor, writeZip } from '../scorm/zip.ts';
+import type { PackageFile } from '../scorm/contents/model.ts';
+import { createCompressor, writeZip } from '../scorm/zip/write.ts';
 import { dilemmaCards } from './dilemma-cards.ts';
 import { actionCards, contractSheet, letterCards, practiceCards, questionCards, returnCards, votingCards } from './group-cards.ts';
 import { guide } from './guide.ts';

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { createCompressor, inOrder, writeZip } from '../scorm/zip.ts';
+import { createCompressor, inOrder, writeZip } from '../scorm/zip/write.ts';
 
 /** Where an Office file says what is in it (ECMA-376 part 2, 10.1.2); readers expect it first. */
 const contentTypes = '[Content_Types].xml';

@@ -8,18 +8,18 @@ import { nl } from '../src/core/i18n/nl.ts';
 import { roomPage } from '../src/core/sco/room-page.ts';
 import { checkPackage } from './checks/index.ts';
 import { createOpener, type Finding } from './checks/opened.ts';
-import { createCollector } from './collect.ts';
-import { type InlineHashes, inlineHashes } from './inline-hashes.ts';
-import { licencesFile, licencesText, withLicences } from './licences.ts';
-import { lrsIn, lrsStamps, type PackageLrs } from './lrs.ts';
+import { createCollector } from './contents/collect.ts';
+import { licencesFile, licencesText, withLicences } from './contents/licences.ts';
+import { lrsIn, lrsStamps, type PackageLrs } from './contents/lrs.ts';
+import { entryPage, type PackageFile, type PackageModel, packageName, packageTitle } from './contents/model.ts';
+import { controlDocuments } from './contents/schemas.ts';
+import { PackagingError, type Site } from './contents/site.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
 import { manifests } from './manifests/index.ts';
-import { stampRoot } from './markup.ts';
-import { entryPage, type PackageFile, type PackageModel, packageName, packageTitle } from './model.ts';
-import { controlDocuments } from './schemas.ts';
-import { singleFile } from './single-file.ts';
-import { PackagingError, type Site } from './site.ts';
-import { createCompressor, inOrder, writeZip } from './zip.ts';
+import { type InlineHashes, inlineHashes } from './markup/inline-hashes.ts';
+import { stampRoot } from './markup/markup.ts';
+import { singleFile } from './single-file/single-file.ts';
+import { createCompressor, inOrder, writeZip } from './zip/write.ts';
 
 /** A package that was made and passed every check, as `packages.json` lists it. */
 export type MadePackage = {

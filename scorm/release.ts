@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { courseActivityId } from '../src/core/course/activity-ids.ts';
 import type { Course } from '../src/core/course/model.ts';
-import { createCollector } from './collect.ts';
+import { createCollector } from './contents/collect.ts';
+import type { Site } from './contents/site.ts';
 import type { MadePackage } from './pack.ts';
 import { sbom, sbomFile } from './sbom.ts';
-import type { Site } from './site.ts';
 
 /** What lies beside the packages: `packages.json`, `SHA256SUMS` and `sbom.cdx.json`. */
 

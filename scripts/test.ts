@@ -52,6 +52,6 @@ if (wants('unit')) run('Unit tests', 'vitest', 'run');
 if (wants('e2e')) {
   for (const { install } of missing) await install();
   process.env['CHROME_PATH'] = await requireChromium();
-  if (build) run('Packages', 'node', 'scorm/cli.ts');
+  if (build) run('Packages', 'node', 'cli/packages.ts');
   run('Browser tests', 'playwright', 'test');
 }

@@ -1,4 +1,4 @@
-import { descend, elements, type XmlElement } from '../xml-tree.ts';
+import { descend, elements, type XmlElement } from '../markup/xml-tree.ts';
 import type { Check, Finding, OpenedPackage } from './opened.ts';
 
 /** Rules for cmi5.xml (cmi5 Quartz, 13; its schema cannot go along in a package) and tincan.xml. */

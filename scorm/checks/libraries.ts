@@ -1,6 +1,6 @@
 import { librariesIn, noticesIn } from '../../src/site/integrations/known-libraries.ts';
-import { licencesFile, licencesIn, namedIn } from '../licences.ts';
-import { entryPage } from '../model.ts';
+import { licencesFile, licencesIn, namedIn } from '../contents/licences.ts';
+import { entryPage } from '../contents/model.ts';
 import { always, type Check, type OpenedPackage } from './opened.ts';
 
 /** What others made and goes along is named with its licence. Read from the bytes themselves: a bundle can hold what no folder tells of. */

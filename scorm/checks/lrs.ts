@@ -1,5 +1,5 @@
-import type { PackageLrs } from '../lrs.ts';
-import { entryPage } from '../model.ts';
+import type { PackageLrs } from '../contents/lrs.ts';
+import { entryPage } from '../contents/model.ts';
 import { always, type Check, type Finding, type OpenedPackage } from './opened.ts';
 import { pagesOf, textTypes } from './pages.ts';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type FormatFacts, formatFacts, type PackageFormat } from '../../src/core/formats.ts';
-import type { PackageLrs } from '../lrs.ts';
-import { lineAt } from '../markup.ts';
-import type { Reference } from '../reference.ts';
-import { type PageFacts, pageFacts, referencesIn } from '../references.ts';
-import { resolveReference, type Target } from '../resolve.ts';
-import { readZip, type ZipEntry } from '../unzip.ts';
-import { readXml, type XmlElement } from '../xml-tree.ts';
+import type { PackageLrs } from '../contents/lrs.ts';
+import { lineAt } from '../markup/markup.ts';
+import type { Reference } from '../markup/reference.ts';
+import { type PageFacts, pageFacts, referencesIn } from '../markup/references.ts';
+import { resolveReference, type Target } from '../markup/resolve.ts';
+import { readXml, type XmlElement } from '../markup/xml-tree.ts';
+import { readZip, type ZipEntry } from '../zip/read.ts';
 
 /** Something that makes a package unfit to go out. */
 export type Finding = {

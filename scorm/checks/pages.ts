@@ -1,6 +1,6 @@
 import { kitFile } from '../../src/core/course/session-plan.ts';
 import { pageFormat } from '../../src/core/formats.ts';
-import { lineAt } from '../markup.ts';
+import { lineAt } from '../markup/markup.ts';
 import { always, type Check, isZip, type OpenedPackage } from './opened.ts';
 
 export const pagesOf = (pkg: OpenedPackage): readonly string[] => {

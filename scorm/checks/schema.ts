@@ -1,5 +1,5 @@
 import { validateXML } from 'xmllint-wasm';
-import { controlDocuments, isControlDocument, schemaDependencies } from '../schemas.ts';
+import { controlDocuments, isControlDocument, schemaDependencies } from '../contents/schemas.ts';
 import { type Check, type Finding, isScorm, type OpenedPackage } from './opened.ts';
 
 const driver = '_controle.xsd';

@@ -1,5 +1,5 @@
 import type { Edition } from '../../src/core/formats.ts';
-import { elements, type XmlElement } from '../xml-tree.ts';
+import { elements, type XmlElement } from '../markup/xml-tree.ts';
 import { type Check, type Finding, isScorm, isScorm2004, type OpenedPackage } from './opened.ts';
 
 /** The rules of SCORM's manifest that no schema holds, and that decide what a real LMS does with the package. */

@@ -1,4 +1,4 @@
-import { licencesFile } from '../licences.ts';
+import { licencesFile } from '../contents/licences.ts';
 import { type Check, isZip } from './opened.ts';
 
 const again = 'Maak het pakket opnieuw met npm run packages en pas de zip daarna niet aan.';

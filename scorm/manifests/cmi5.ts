@@ -1,7 +1,7 @@
 import { courseActivityId, moduleActivityId } from '../../src/core/course/activity-ids.ts';
 import type { Module } from '../../src/core/course/model.ts';
-import { type PackageModel, packageDescription, packageTitle } from '../model.ts';
-import { cut, type Xml, xml, xmlDocument } from '../xml.ts';
+import { type PackageModel, packageDescription, packageTitle } from '../contents/model.ts';
+import { cut, type Xml, xml, xmlDocument } from '../markup/xml.ts';
 
 const titleLength = 255;
 

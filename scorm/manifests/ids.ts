@@ -1,4 +1,4 @@
-import { type PackageModel, packageName } from '../model.ts';
+import { type PackageModel, packageName } from '../contents/model.ts';
 
 /**
  * The identifiers of a manifest, stable between versions: an LMS knows a package again by them. `xs:ID` asks for a letter in

@@ -1,5 +1,5 @@
 import type { PackageFormat } from '../../src/core/formats.ts';
-import type { PackageModel } from '../model.ts';
+import type { PackageModel } from '../contents/model.ts';
 import { cmi5CourseStructure } from './cmi5.ts';
 import { scorm12Manifest } from './scorm12.ts';
 import { scorm2004Manifest } from './scorm2004.ts';

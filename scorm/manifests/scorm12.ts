@@ -1,5 +1,5 @@
-import { type PackageModel, packageTitle } from '../model.ts';
-import { xml, xmlDocument } from '../xml.ts';
+import { type PackageModel, packageTitle } from '../contents/model.ts';
+import { xml, xmlDocument } from '../markup/xml.ts';
 import { manifestIds } from './ids.ts';
 
 /** `titleType` in imscp_rootv1p1p2.xsd: shorter than the 255 that other standards take. */

@@ -1,6 +1,6 @@
 import { objectiveId } from '../../src/lms/objectives.ts';
-import { type PackageModel, packageTitle } from '../model.ts';
-import { xml, xmlDocument } from '../xml.ts';
+import { type PackageModel, packageTitle } from '../contents/model.ts';
+import { xml, xmlDocument } from '../markup/xml.ts';
 import { manifestIds } from './ids.ts';
 
 /** The smallest permitted maximum that every LMS seen keeps. */

@@ -1,5 +1,5 @@
-import { type PackageModel, packageDescription, packageTitle } from '../model.ts';
-import { xml, xmlDocument } from '../xml.ts';
+import { type PackageModel, packageDescription, packageTitle } from '../contents/model.ts';
+import { xml, xmlDocument } from '../markup/xml.ts';
 import { packageActivityId } from './cmi5.ts';
 
 /** tincan.xml, Rustici's way to say in a zip which activity an xAPI launch is about. */

@@ -1,4 +1,4 @@
-import { elements, readXml, type XmlElement } from '../xml-tree.ts';
+import { elements, readXml, type XmlElement } from '../markup/xml-tree.ts';
 import { type App, type Learner, learners } from './app.ts';
 import type { Package } from './catalog.ts';
 import { actorOf, beginSession, isSatisfied, lmsActivityId, structureOf } from './cmi5/session.ts';

@@ -32,7 +32,7 @@ export const pseudonym = (iri: string, learner: string) => ({
  */
 export const openBeside = async (launch: Launch, { learner, mode }: Session): Promise<Session> => {
   const id = parseActivityId(launch.activityId);
-  // The packager writes them (scorm/lrs.ts).
+  // The packager writes them (scorm/contents/lrs.ts).
   const { lrs: address, lrsKey } = launch.window.document.documentElement.dataset;
   const endpoint = parseHttpUrl(address);
   if (!endpoint || !id) throw new LaunchError('There is no LRS to tell.');

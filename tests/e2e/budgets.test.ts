@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { launchable } from '../../bench/launch.ts';
 import { serve } from '../../bench/serve.ts';
 import { type FirstScreen, firstScreen } from '../../bench/weight.ts';
-import { readZip } from '../../scorm/unzip.ts';
+import { readZip } from '../../scorm/zip/read.ts';
 import { kitFile } from '../../src/core/course/session-plan.ts';
 import { formats } from '../../src/core/formats.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';

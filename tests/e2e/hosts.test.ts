@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type Frame, type Page, test } from '@playwright/test';
-import { readZip } from '../../scorm/unzip.ts';
+import { readZip } from '../../scorm/zip/read.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
 import { built, firstDilemmaOf, playToEnding } from './support/course.ts';
 import { type Host, launchIn, serveAs } from './support/host.ts';

@@ -7,8 +7,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { kitName } from '../../kit/kit.ts';
 import { makeKit, readMaterial } from '../../kit/make.ts';
-import { decodeEntities } from '../../scorm/markup.ts';
-import { readZip, type ZipEntry } from '../../scorm/unzip.ts';
+import { decodeEntities } from '../../scorm/markup/markup.ts';
+import { readZip, type ZipEntry } from '../../scorm/zip/read.ts';
 import { findOffice } from '../../scripts/office.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 

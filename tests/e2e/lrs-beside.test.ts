@@ -48,7 +48,7 @@ const makeWorld = async (format: ScormFormat, context: BrowserContext, work: (wo
   execFileSync(
     process.execPath,
     [
-      'scorm/cli.ts',
+      'cli/packages.ts',
       '--no-build',
       '--only',
       format,
@@ -199,7 +199,7 @@ test('the command of docs/lrs.md, word for word, makes a package with the key of
   try {
     const said = execFileSync(
       process.execPath,
-      ['scorm/cli.ts', ...args.split(' '), '--no-build', '--only', 'scorm12', '--proef-iri', '--json', '--out', out],
+      ['cli/packages.ts', ...args.split(' '), '--no-build', '--only', 'scorm12', '--proef-iri', '--json', '--out', out],
       { env: { ...process.env, ODW_LRS_KEY: key }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const { ok, packages } = JSON.parse(said);

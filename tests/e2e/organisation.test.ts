@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readZip } from '../../scorm/unzip.ts';
+import { readZip } from '../../scorm/zip/read.ts';
 import { buildOnce, root } from './support/build-once.ts';
 import { current, openLesson, playToEnding } from './support/course.ts';
 import { expect, lmsTest } from './support/lms.ts';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { type Server, serve } from '../../bench/serve.ts';
-import { readZip } from '../../scorm/unzip.ts';
+import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { roomTextsIn } from '../../src/core/i18n/index.ts';
 import { built, builtConfig } from './support/course.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
-import { readZip } from '../../scorm/unzip.ts';
+import { readZip } from '../../scorm/zip/read.ts';
 import { allLessons, current, openLesson } from './support/course.ts';
 import { expect, test } from './support/lms.ts';
 

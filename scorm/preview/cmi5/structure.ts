@@ -1,4 +1,4 @@
-import { descend, elements, readXml, type XmlElement } from '../../xml-tree.ts';
+import { descend, elements, readXml, type XmlElement } from '../../markup/xml-tree.ts';
 import type { MoveOn } from './rules.ts';
 
 /** What the LMS needs of `cmi5.xml` (13.1): the course and its first AU. */

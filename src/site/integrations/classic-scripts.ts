@@ -12,7 +12,7 @@ import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk
  * first file does: with `odwLoad`.
  */
 
-/** Name of the function that fetches a file, begins it and resolves to what it exports. scorm/script-references.ts knows it too. */
+/** Name of the function that fetches a file, begins it and resolves to what it exports. scorm/markup/script-references.ts knows it too. */
 export const loader = 'odwLoad';
 
 /**

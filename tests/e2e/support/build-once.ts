@@ -8,7 +8,7 @@ export const root = path.resolve(import.meta.dirname, '../../..');
 const cache = path.join(root, 'node_modules/.cache/odw-tests');
 /** A run under way keeps its own, also when the tree changes meanwhile. */
 const kept = 4;
-const always = ['src', 'scorm', 'kit', 'package-lock.json', 'astro.config.mjs'];
+const always = ['src', 'scorm', 'kit', 'cli', 'package-lock.json', 'astro.config.mjs'];
 
 type Wanted = {
   /** Of this kind of packages; letters and hyphens. */
@@ -40,7 +40,7 @@ export const buildOnce = async (wanted: Wanted): Promise<string> => {
     const old = readdirSync(cache).filter(entry => entry.startsWith(`${name}.`));
     const newestFirst = old.sort((a, b) => statSync(path.join(cache, b)).mtimeMs - statSync(path.join(cache, a)).mtimeMs);
     for (const entry of newestFirst.slice(kept)) rmSync(path.join(cache, entry), { recursive: true, force: true });
-    const args = ['scorm/cli.ts', '--out', `${lock}/packages`, ...(only ? ['--only', only.join(','), '--proef-iri'] : [])];
+    const args = ['cli/packages.ts', '--out', `${lock}/packages`, ...(only ? ['--only', only.join(','), '--proef-iri'] : [])];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: root,
       encoding: 'utf8',

@@ -6,8 +6,8 @@ import { kitFiles, kitName, kitPages, kitZip } from '../../../kit/kit.ts';
 import { noKit } from '../../../kit/lines.ts';
 import { makeKit, readMaterial } from '../../../kit/make.ts';
 import { playedIn } from '../../../kit/material.ts';
-import { decodeEntities } from '../../../scorm/markup.ts';
-import { readZip } from '../../../scorm/unzip.ts';
+import { decodeEntities } from '../../../scorm/markup/markup.ts';
+import { readZip } from '../../../scorm/zip/read.ts';
 import { readConfig } from '../../../src/authoring/read-config.ts';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
 

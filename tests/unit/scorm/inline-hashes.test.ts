@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineHashes } from '../../../scorm/inline-hashes.ts';
+import { inlineHashes } from '../../../scorm/markup/inline-hashes.ts';
 
 describe('what stands in a page', () => {
   it('is named by its hash when it is run or painted, each once, from every page', () => {

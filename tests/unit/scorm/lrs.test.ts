@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { lrsLine } from '../../../cli/packages/output.ts';
 import { createOpener } from '../../../scorm/checks/opened.ts';
-import { keyWarning, lrsOf, type PackageLrs } from '../../../scorm/lrs.ts';
-import { lrsLine } from '../../../scorm/output.ts';
+import { keyWarning, lrsOf, type PackageLrs } from '../../../scorm/contents/lrs.ts';
+import { PackagingError } from '../../../scorm/contents/site.ts';
 import { type PackOutcome, pack, packageContents } from '../../../scorm/pack.ts';
-import { PackagingError } from '../../../scorm/site.ts';
 import { formats, type PackageFormat } from '../../../src/core/formats.ts';
 import { course } from './course.ts';
 import { add, bytes, collected, contents, edit, failing, site, zipOf } from './good.ts';
@@ -185,7 +185,7 @@ describe('a package that was tampered with', () => {
 
 describe('the command', () => {
   const cli = (environment: object, ...args: readonly string[]) =>
-    spawnSync(process.execPath, [join(import.meta.dirname, '../../../scorm/cli.ts'), ...args], {
+    spawnSync(process.execPath, [join(import.meta.dirname, '../../../cli/packages.ts'), ...args], {
       encoding: 'utf8',
       env: { ...process.env, COURSE_OUT: tmpdir(), NO_COLOR: '1', ...environment },
     });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { PackageModel } from '../../../scorm/contents/model.ts';
 import { cmi5CourseStructure } from '../../../scorm/manifests/cmi5.ts';
 import { manifestIds } from '../../../scorm/manifests/ids.ts';
 import { manifests } from '../../../scorm/manifests/index.ts';
 import { scorm12Manifest } from '../../../scorm/manifests/scorm12.ts';
 import { scorm2004Manifest } from '../../../scorm/manifests/scorm2004.ts';
 import { tincanManifest } from '../../../scorm/manifests/tincan.ts';
-import type { PackageModel } from '../../../scorm/model.ts';
-import { cut, escapeXml, xml, xmlDocument } from '../../../scorm/xml.ts';
-import { descend, elements, readXml, type XmlElement } from '../../../scorm/xml-tree.ts';
+import { cut, escapeXml, xml, xmlDocument } from '../../../scorm/markup/xml.ts';
+import { descend, elements, readXml, type XmlElement } from '../../../scorm/markup/xml-tree.ts';
 import { objectiveId } from '../../../src/lms/objectives.ts';
 import { cel, course, loket } from './course.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failures, table } from '../../../scorm/output.ts';
+import { failures, table } from '../../../cli/packages/output.ts';
+import { openSite, type Site } from '../../../scorm/contents/site.ts';
 import { type PackOutcome, pack } from '../../../scorm/pack.ts';
 import { writeRelease } from '../../../scorm/release.ts';
-import { openSite, type Site } from '../../../scorm/site.ts';
 import type { Module } from '../../../src/core/course/model.ts';
 import { formats, type PackageFormat } from '../../../src/core/formats.ts';
 import { cel, course, loket, siteFolder } from './course.ts';
@@ -183,7 +183,7 @@ describe('the site', () => {
 });
 
 const cli = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, '../../../scorm/cli.ts'), ...args], {
+  spawnSync(process.execPath, [join(import.meta.dirname, '../../../cli/packages.ts'), ...args], {
     encoding: 'utf8',
     env: { ...process.env, COURSE_OUT: out, NO_COLOR: '1' },
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceholder, placeholderWarning } from '../../../scorm/placeholder-iri.ts';
-import { PackagingError } from '../../../scorm/site.ts';
+import { isPlaceholder, placeholderWarning } from '../../../scorm/contents/placeholder-iri.ts';
+import { PackagingError } from '../../../scorm/contents/site.ts';
 import { formats } from '../../../src/core/formats.ts';
 
 const all = formats.map(({ id }) => id);

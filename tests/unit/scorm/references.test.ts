@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCollector } from '../../../scorm/collect.ts';
-import { stampRoot, tokens } from '../../../scorm/markup.ts';
-import { cssReferences, pageFacts, srcsetCandidates } from '../../../scorm/references.ts';
-import { resolveReference } from '../../../scorm/resolve.ts';
-import { controlDocuments, schemaDependencies } from '../../../scorm/schemas.ts';
-import { scriptReferences } from '../../../scorm/script-references.ts';
-import type { Site } from '../../../scorm/site.ts';
+import { createCollector } from '../../../scorm/contents/collect.ts';
+import { controlDocuments, schemaDependencies } from '../../../scorm/contents/schemas.ts';
+import type { Site } from '../../../scorm/contents/site.ts';
+import { stampRoot, tokens } from '../../../scorm/markup/markup.ts';
+import { cssReferences, pageFacts, srcsetCandidates } from '../../../scorm/markup/references.ts';
+import { resolveReference } from '../../../scorm/markup/resolve.ts';
+import { scriptReferences } from '../../../scorm/markup/script-references.ts';
 import { bytes, site } from './good.ts';
 
 const siteOf = (files: { readonly [path: string]: string }): Site => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pageFacts } from '../../../scorm/references.ts';
-import { singleFile } from '../../../scorm/single-file.ts';
-import { escapeInlineScript } from '../../../scorm/single-script.ts';
+import { pageFacts } from '../../../scorm/markup/references.ts';
+import { singleFile } from '../../../scorm/single-file/single-file.ts';
+import { escapeInlineScript } from '../../../scorm/single-file/single-script.ts';
 import { collected } from './good.ts';
 
 const page = singleFile(collected);

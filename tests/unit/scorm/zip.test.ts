@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readZip } from '../../../scorm/unzip.ts';
-import { createCompressor, inOrder, writeZip } from '../../../scorm/zip.ts';
+import { readZip } from '../../../scorm/zip/read.ts';
+import { createCompressor, inOrder, writeZip } from '../../../scorm/zip/write.ts';
 import { bytes, contents, zipOf } from './good.ts';
 
 const sha256 = (zip: Uint8Array): string => createHash('sha256').update(zip).digest('hex');
@@ -17,7 +17,7 @@ describe('a zip', () => {
 
   it('is the same to the byte in every time zone', () => {
     const script = `
-      import { createCompressor, writeZip } from ${JSON.stringify(join(import.meta.dirname, '../../../scorm/zip.ts'))};
+      import { createCompressor, writeZip } from ${JSON.stringify(join(import.meta.dirname, '../../../scorm/zip/write.ts'))};
       import { createHash } from 'node:crypto';
       const zip = writeZip([{ path: 'a.txt', bytes: new TextEncoder().encode('a'.repeat(100)) }], createCompressor());
       process.stdout.write(new Date(0).getHours() + ' ' + createHash('sha256').update(zip).digest('hex'));`;

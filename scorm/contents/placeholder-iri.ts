@@ -1,4 +1,4 @@
-import { formatFacts, type PackageFormat } from '../src/core/formats.ts';
+import { formatFacts, type PackageFormat } from '../../src/core/formats.ts';
 import { PackagingError } from './site.ts';
 
 /** Names that nobody can own (RFC 2606, 6761): an address under them is an example, and anybody's statements can have it. */

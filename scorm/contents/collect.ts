@@ -1,7 +1,7 @@
+import type { Reference } from '../markup/reference.ts';
+import { referencesIn } from '../markup/references.ts';
+import { resolveReference } from '../markup/resolve.ts';
 import type { PackageFile } from './model.ts';
-import type { Reference } from './reference.ts';
-import { referencesIn } from './references.ts';
-import { resolveReference } from './resolve.ts';
 import { PackagingError, type Site } from './site.ts';
 
 const text = new TextDecoder();

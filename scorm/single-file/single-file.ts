@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { applyEdits, type Edit } from '../src/site/integrations/edits.ts';
-import { attribute, type OpenTag, stampRoot, tokens, writeAttribute } from './markup.ts';
-import type { PackageFile } from './model.ts';
-import { cssReferences, srcsetCandidates } from './references.ts';
-import { resolveReference } from './resolve.ts';
+import { applyEdits, type Edit } from '../../src/site/integrations/edits.ts';
+import type { PackageFile } from '../contents/model.ts';
+import { attribute, type OpenTag, stampRoot, tokens, writeAttribute } from '../markup/markup.ts';
+import { cssReferences, srcsetCandidates } from '../markup/references.ts';
+import { resolveReference } from '../markup/resolve.ts';
 import { joinScripts } from './single-script.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Course, Module } from '../src/core/course/model.ts';
-import { separator, titleOfPackage } from '../src/core/course/package-title.ts';
-import { cut } from './xml.ts';
+import type { Course, Module } from '../../src/core/course/model.ts';
+import { separator, titleOfPackage } from '../../src/core/course/package-title.ts';
+import { cut } from '../markup/xml.ts';
 
 /** The page that the LMS opens. */
 export const entryPage = 'index.html';

@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { runCommand } from '../cli/command.ts';
-import { quietAstroProgram } from '../cli/programs/astro-program.ts';
 import { kitLine, noKit } from '../kit/lines.ts';
 import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
+import { keyVariable, keyWarning, lrsOf, type PackageLrs } from '../scorm/contents/lrs.ts';
+import { placeholderWarning } from '../scorm/contents/placeholder-iri.ts';
+import { openSite, PackagingError } from '../scorm/contents/site.ts';
+import { jobsOf, type PackOutcome, pack } from '../scorm/pack.ts';
+import { addToRelease, writeRelease } from '../scorm/release.ts';
 import { courseDir, outDir } from '../src/authoring/course-folder.ts';
 import { suggest } from '../src/authoring/problems/nearest.ts';
 import { formatProblem } from '../src/authoring/problems/problem.ts';
 import { readCourse } from '../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../src/core/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from '../src/core/formats.ts';
-import { putKitInSite } from './kit-in-site.ts';
-import { keyVariable, keyWarning, lrsOf, type PackageLrs } from './lrs.ts';
-import { bold, createProgress, failures, lrsLine, progressLine, table } from './output.ts';
-import { jobsOf, type PackOutcome, pack } from './pack.ts';
-import { placeholderWarning } from './placeholder-iri.ts';
-import { addToRelease, writeRelease } from './release.ts';
-import { openSite, PackagingError } from './site.ts';
+import { runCommand } from './command.ts';
+import { putKitInSite } from './packages/kit-in-site.ts';
+import { bold, createProgress, failures, lrsLine, progressLine, table } from './packages/output.ts';
+import { quietAstroProgram } from './programs/astro-program.ts';
 
 /** `npm run packages`: builds the site, makes the packages, checks them. Exit 1 when anything is wrong, 0 otherwise. */
 

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import { formatFacts } from '../src/core/formats.ts';
-import type { Finding } from './checks/opened.ts';
-import type { PackageLrs } from './lrs.ts';
-import type { PackOutcome } from './pack.ts';
+import type { Finding } from '../../scorm/checks/opened.ts';
+import type { PackageLrs } from '../../scorm/contents/lrs.ts';
+import type { PackOutcome } from '../../scorm/pack.ts';
+import { formatFacts } from '../../src/core/formats.ts';
 
 /** What the command says, as Dutch text. */
 

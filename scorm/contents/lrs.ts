@@ -1,4 +1,4 @@
-import { formatFacts, type PackageFormat } from '../src/core/formats.ts';
+import { formatFacts, type PackageFormat } from '../../src/core/formats.ts';
 import { PackagingError } from './site.ts';
 
 /** An LRS that SCORM packages tell what happened, beside the LMS (docs/lrs.md). */

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Course } from '../src/core/course/model.ts';
-import type { Edition } from '../src/core/formats.ts';
+import type { Course } from '../../src/core/course/model.ts';
+import type { Edition } from '../../src/core/formats.ts';
 import type { BrowserPackage } from './site.ts';
 
 /** Name in every package. ASCII and with an extension, as every file in a package. */
 export const licencesFile = 'licenties.txt';
 
-const modulesFolder = join(import.meta.dirname, '..', 'node_modules');
+const modulesFolder = join(import.meta.dirname, '..', '..', 'node_modules');
 
 /** The licence text that a package brings along, or `null`: MIT and OFL ask that it goes where the work goes. */
 export const licenceText = (name: string): string | null => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Edition } from '../src/core/formats.ts';
+import type { Edition } from '../../src/core/formats.ts';
 import type { PackageFile } from './model.ts';
 
 const folders: { readonly [E in Edition]: string } = {

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KitSource, makeSmallKit } from '../kit/make.ts';
-import { type Module, modulesOf } from '../src/core/course/model.ts';
-import { kitFile } from '../src/core/course/session-plan.ts';
-import { createCollector } from './collect.ts';
-import { licencesText, withLicences } from './licences.ts';
-import { roomFile } from './pack.ts';
-import { singleFile } from './single-file.ts';
-import { openSite } from './site.ts';
+import { type KitSource, makeSmallKit } from '../../kit/make.ts';
+import { createCollector } from '../../scorm/contents/collect.ts';
+import { licencesText, withLicences } from '../../scorm/contents/licences.ts';
+import { openSite } from '../../scorm/contents/site.ts';
+import { roomFile } from '../../scorm/pack.ts';
+import { singleFile } from '../../scorm/single-file/single-file.ts';
+import { type Module, modulesOf } from '../../src/core/course/model.ts';
+import { kitFile } from '../../src/core/course/session-plan.ts';
 
 /** Puts the kit into the built site when one of its pages hands it out, so that it is packaged as any file that a page refers to. */
 export const putKitInSite = async (courseDir: string, outDir: string, source: KitSource): Promise<void> => {
