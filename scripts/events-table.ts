@@ -3,8 +3,8 @@
  * is played against the code that makes fields and statements, and what changed is the row. Run it to write the table.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { reportLine } from '../scorm/preview/pages/labels.ts';
-import { reportFromCmi } from '../scorm/preview/shared/report.ts';
+import { reportFromCmi } from '../preview-lms/data-model/report.ts';
+import { reportLine } from '../preview-lms/pages/labels.ts';
 import { courseActivityId, courseOf } from '../src/core/course/activity-ids.ts';
 import { type Permission, permit } from '../src/core/course/permission.ts';
 import { encodeState } from '../src/core/learner/codec.ts';

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type FrameLocator, type Page } from '@playwright/test';
-import { startPreview } from '../scorm/preview/server.ts';
+import { startPreview } from '../preview-lms/server.ts';
 import { chromiumArgs, requireChromium } from './chromium.ts';
 
 const size = { width: 1280, height: 720 };

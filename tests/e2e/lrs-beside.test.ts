@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { startPreview } from '../../scorm/preview/server.ts';
+import { startPreview } from '../../preview-lms/server.ts';
 import { moduleActivityId } from '../../src/core/course/activity-ids.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
 import { templatesOf } from '../../src/xapi/profile.ts';

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Frame, type Page, test } from '@playwright/test';
-import { type Fixture, get, type Json, post, startFixture } from '../unit/preview/fixture.ts';
+import { type Fixture, get, type Json, post, startFixture } from '../support/preview-lms.ts';
 
 let lms: Fixture;
 test.beforeEach(async () => {

@@ -1,7 +1,7 @@
-import { checkCmi5 } from '../../scorm/preview/cmi5/rules.ts';
-import { verbs } from '../../scorm/preview/cmi5/terms.ts';
-import { isSameStatement } from '../../scorm/preview/lrs/compare.ts';
-import { checkStatement, type Statement } from '../../scorm/preview/lrs/statement.ts';
+import { checkCmi5 } from '../../preview-lms/cmi5/rules.ts';
+import { verbs } from '../../preview-lms/cmi5/terms.ts';
+import { isSameStatement } from '../../preview-lms/statement/compare.ts';
+import { checkStatement, type Statement } from '../../preview-lms/statement/statement.ts';
 import type { Reply, Request } from './internet.ts';
 import type { Attempt, Judge } from './judge.ts';
 

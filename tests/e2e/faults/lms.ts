@@ -5,7 +5,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPreview } from '../../../scorm/preview/server.ts';
+import { startPreview } from '../../../preview-lms/server.ts';
 import type { Format } from '../../../src/lms/session.ts';
 import { watchTraffic } from '../support/traffic.ts';
 import { framePage, type HostId, hostIds, hostPage } from './hosts.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { startPreview } from '../../../scorm/preview/server.ts';
+import { startPreview } from '../../../preview-lms/server.ts';
 import { pass } from '../faults/pass.ts';
 import { watchTraffic } from '../support/traffic.ts';
 

@@ -73,7 +73,7 @@ const fingerprint = (made: readonly string[]): string => {
   const add = (name: string) => {
     const at = path.join(root, name);
     if (!statSync(at).isDirectory()) hash.update(name).update(readFileSync(at));
-    else for (const entry of readdirSync(at).sort()) if (!(name === 'scorm' && entry === 'preview')) add(path.join(name, entry));
+    else for (const entry of readdirSync(at).sort()) add(path.join(name, entry));
   };
   for (const name of made) add(name);
   return hash.digest('hex').slice(0, 16);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
-import { startPreview } from '../../../scorm/preview/server.ts';
+import { startPreview } from '../../../preview-lms/server.ts';
 import type { Format } from '../../../src/lms/session.ts';
 
 /** The attempt of one learner at one package, as the preview LMS stored it. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { checkStatement, type Statement } from '../../../scorm/preview/lrs/statement.ts';
+import { checkStatement, type Statement } from '../../../preview-lms/statement/statement.ts';
 
 export type SmallLrs = {
   readonly endpoint: string;

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { checkCmi5 } from '../../../scorm/preview/cmi5/rules.ts';
-import { checkStatement, type Statement } from '../../../scorm/preview/lrs/statement.ts';
+import { checkCmi5 } from '../../../preview-lms/cmi5/rules.ts';
+import { checkStatement, type Statement } from '../../../preview-lms/statement/statement.ts';
 import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { nodeWorld } from '../support/node-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
+import { checkStatement } from '../../../preview-lms/statement/statement.ts';
 import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { choiceStatement, type Question } from '../../../src/xapi/choice-statement.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkStatement } from '../../../scorm/preview/lrs/statement.ts';
+import { checkStatement } from '../../../preview-lms/statement/statement.ts';
 import { dilemmaActivityId, moduleActivityId, profileVersionId } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, isoDuration, makeStatement } from '../../../src/xapi/statements.ts';
 import { cmi5Speaker, course, faultsOf, happenings, momentOf, oneOfEach, plainSpeaker } from './fake-lrs.ts';

@@ -1,0 +1,36 @@
+import type { PackageFormat } from '../../src/core/formats.ts';
+import type { Mode } from '../data-model/cmi.ts';
+import type { Report } from '../data-model/report.ts';
+import { humanTime } from '../data-model/time.ts';
+import type { Window } from '../store/attempts.ts';
+
+export const formatNames: Readonly<Record<PackageFormat, string>> = {
+  scorm12: 'SCORM 1.2',
+  'scorm2004-3': 'SCORM 2004, 3e editie',
+  'scorm2004-4': 'SCORM 2004, 4e editie',
+  cmi5: 'cmi5',
+  xapi: 'xAPI',
+  web: 'Website',
+  html: 'Eén HTML-bestand',
+};
+export const modeNames: Readonly<Record<Mode, string>> = { normal: 'Gewoon', review: 'Nabekijken', browse: 'Inkijken' };
+export const windowNames: Readonly<Record<Window, string>> = {
+  frame: 'In de pagina',
+  popup: 'Nieuw venster',
+  phone: 'Telefoon (360 × 740)',
+};
+
+export const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+
+/** One line about a report: `Bezig · 40 % · 3 min`. */
+export function reportLine(report: Report): string {
+  const status = { 'niet begonnen': 'Niet begonnen', bezig: 'Bezig', afgerond: 'Afgerond' }[report.status];
+  const parts = [
+    status,
+    report.success,
+    report.progress === null ? null : `${Math.round(report.progress * 100)} %`,
+    report.seconds > 0 ? humanTime(report.seconds) : null,
+  ];
+  return parts.filter(part => part !== null).join(' · ');
+}
