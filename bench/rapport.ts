@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { courseFacts } from '../rapport/course-facts.ts';
-import { makeFiles } from '../rapport/run.ts';
-import { openClickHouse } from '../rapport/store/clickhouse.ts';
-import { openDuckDb } from '../rapport/store/duckdb.ts';
-import type { Store } from '../rapport/store/store.ts';
+import { courseFacts } from '../report/facts/course-facts.ts';
+import { makeFiles } from '../report/run.ts';
+import { openClickHouse } from '../report/store/clickhouse.ts';
+import { openDuckDb } from '../report/store/duckdb.ts';
+import type { Store } from '../report/store/store.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
-import { hasClickHouse, startClickHouse } from '../tests/unit/rapport/clickhouse-server.ts';
+import { hasClickHouse, startClickHouse } from '../tests/support/clickhouse-server.ts';
 import { homePage, writeStatements } from './generate-statements.ts';
 
 /** `node bench/rapport.ts [statements]`: how long the report takes on generated statements, on each engine that is here, and whether they agree. */

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { reportHtml } from '../../rapport/output/html.ts';
-import type { Report } from '../../rapport/report.ts';
+import type { Report } from '../../report/figures/report.ts';
+import { reportHtml } from '../../report/output/html.ts';
 
 const row = (unit: string, begun: number | null) => ({
   ...{ unit, enrolled: 120, begun, completed: begun === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },

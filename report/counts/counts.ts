@@ -1,0 +1,146 @@
+import type { CourseFacts } from '../facts/course-facts.ts';
+import type { Month } from '../facts/months.ts';
+import { countOf } from '../ingest/intake.ts';
+import { finest, type TimeCount } from '../privacy/medians.ts';
+import { type Slice, slicesOf, within } from '../store/slices.ts';
+import { quoted, type Row, type Store } from '../store/store.ts';
+
+/**
+ * What is counted, in people: each of them once, in the month in which they first did it. `begonnen:` and `afgerond:` have the id of a module
+ * behind them, `dilemma:` that of a dilemma.
+ */
+export type Measure =
+  | 'ingeschreven'
+  | 'begonnen'
+  | 'afgerond'
+  | 'leeractie'
+  | 'teruggekomen'
+  | `begonnen:${string}`
+  | `afgerond:${string}`
+  | `dilemma:${string}`;
+
+/** How many people of a unit did this for the first time in this month. `unit` is empty for who is in no list. */
+export type MonthCount = { readonly unit: string; readonly measure: Measure; readonly month: Month; readonly count: number };
+
+/** Days after choosing a learning action from which opening the course again counts as coming back to it. */
+export const returnDays = 7;
+
+/** The SQL is that of both engines: aggregates, unions and equality joins, no functions of one of them. */
+const liveIn = (slice: Slice): string => `(SELECT person, kind, module, item, month, day, seconds FROM events
+  WHERE ${within('person', slice)} AND kind <> 'voided' AND id NOT IN (SELECT item FROM events WHERE kind = 'voided'))`;
+
+const listIn = (slice: Slice): string => `(SELECT person, unit, month AS enrolled FROM people WHERE ${within('person', slice)})`;
+
+/** The rows of a count, `n` summed over slices of people. */
+const countIn = async (store: Store, length: number | undefined, sql: (slice: Slice) => string): Promise<readonly Row[]> => {
+  const sums = new Map<string, Row>();
+  for (const slice of slicesOf((await countOf(store, 'events')) + (await countOf(store, 'people')), length))
+    for (const { n, ...of } of await store.rows(sql(slice))) {
+      const key = JSON.stringify(of);
+      sums.set(key, { ...of, n: Number(n) + Number(sums.get(key)?.['n'] ?? 0) });
+    }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+};
+
+const firstsIn = (slice: Slice, { modules }: CourseFacts): string => {
+  const live = liveIn(slice);
+  const required = modules.flatMap(({ id, required }) => (required ? [quoted(id)] : []));
+  const selects = [
+    `SELECT person, 'begonnen' AS measure, month FROM ${live} AS e`,
+    `SELECT person, concat('begonnen:', module) AS measure, month FROM ${live} AS e WHERE module <> ''`,
+    `SELECT person, concat('afgerond:', module) AS measure, month FROM ${live} AS e WHERE kind = 'module-completed'`,
+    `SELECT person, concat('dilemma:', item) AS measure, month FROM ${live} AS e WHERE kind = 'dilemma-completed'`,
+    `SELECT person, 'leeractie' AS measure, month FROM ${live} AS e WHERE kind = 'action-set'`,
+    `SELECT person, 'afgerond' AS measure, month FROM ${live} AS e WHERE kind = 'completed' OR (kind = 'passed' AND module = '')`,
+    `SELECT e.person AS person, 'teruggekomen' AS measure, month FROM ${live} AS e
+      INNER JOIN (SELECT person, min(day) AS set_day FROM ${live} AS s WHERE kind = 'action-set' GROUP BY person) AS a USING (person)
+      WHERE kind = 'initialized' AND day >= set_day + ${returnDays}`,
+    `SELECT person, 'ingeschreven' AS measure, enrolled AS month FROM ${listIn(slice)} AS i WHERE enrolled > 0`,
+  ];
+  if (required.length > 0)
+    selects.push(`SELECT person, 'afgerond' AS measure, max(first_month) AS month FROM (
+      SELECT person, module, min(month) AS first_month FROM ${live} AS e WHERE kind = 'module-completed' AND module IN (${required.join(', ')})
+      GROUP BY person, module) AS m GROUP BY person HAVING count(*) = ${required.length}`);
+  return `(SELECT person, measure, min(month) AS month FROM (${selects.join('\nUNION ALL ')}) AS u GROUP BY person, measure)`;
+};
+
+/** `length`: rows that are counted at a time. */
+export const countMonths = async (store: Store, facts: CourseFacts, length?: number): Promise<readonly MonthCount[]> => {
+  const rows = await countIn(
+    store,
+    length,
+    slice => `SELECT coalesce(unit, '') AS team, measure, month, count(*) AS n FROM ${firstsIn(slice, facts)} AS f
+      LEFT JOIN (SELECT person, unit FROM ${listIn(slice)} AS l) AS p USING (person)
+      GROUP BY team, measure, month`,
+  );
+  return rows.map(row => ({
+    unit: String(row['team']),
+    measure: String(row['measure']) as Measure,
+    month: Number(row['month']),
+    count: Number(row['n']),
+  }));
+};
+
+/** How long somebody's sessions were together, per these columns, in steps of `finest` minutes. Not those of which the length is not said. */
+const spentIn = (slice: Slice, columns: string, until: Month): string =>
+  `(SELECT ${columns}, floor(sum(seconds) / ${finest * 60}) * ${finest} AS minutes FROM ${liveIn(slice)} AS e
+    WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY ${columns})`;
+
+/** How long who completed the course had it open, per unit. */
+export const countTimes = async (store: Store, facts: CourseFacts, until: Month, length?: number): Promise<readonly TimeCount[]> => {
+  const rows = await countIn(
+    store,
+    length,
+    slice => `SELECT coalesce(unit, '') AS team, month, minutes, count(*) AS n FROM (
+        SELECT person, month, minutes FROM ${spentIn(slice, 'person', until)} AS t
+        INNER JOIN (SELECT person, month FROM ${firstsIn(slice, facts)} AS f WHERE measure = 'afgerond') AS c USING (person)) AS s
+      LEFT JOIN (SELECT person, unit FROM ${listIn(slice)} AS l) AS p USING (person)
+      GROUP BY team, month, minutes`,
+  );
+  return rows.map(row => ({ unit: String(row['team']), measure: 'afgerond', ...timeOf(row) }));
+};
+
+/**
+ * How long who completed a module had it open, where it was opened as a package of its own: only then does a session's `terminated` speak of that
+ * module. In a package of the whole course nothing says how long somebody was in which module: between two statements lie pauses too.
+ */
+export const countModuleTimes = async (store: Store, unit: string, until: Month, length?: number): Promise<readonly TimeCount[]> => {
+  const rows = await countIn(
+    store,
+    length,
+    slice => `SELECT module, month, minutes, count(*) AS n FROM (
+        SELECT person, module, first_month AS month, minutes FROM ${spentIn(slice, 'person, module', until)} AS t
+        INNER JOIN (SELECT person, module, min(month) AS first_month FROM ${liveIn(slice)} AS d WHERE kind = 'module-completed'
+          GROUP BY person, module) AS c USING (person, module)) AS s
+      GROUP BY module, month, minutes`,
+  );
+  return rows.map(row => ({ unit, measure: `afgerond:${row['module']}`, ...timeOf(row) }));
+};
+
+const timeOf = (row: Row) => ({ month: Number(row['month']), minutes: Number(row['minutes']), count: Number(row['n']) });
+
+/** How often a choice was shared in this month, by people in which box. */
+export type ChoiceCount = {
+  readonly question: string;
+  readonly choice: string;
+  readonly label: string;
+  readonly month: Month;
+  readonly box: string;
+  readonly count: number;
+};
+
+export const countChoices = async (store: Store): Promise<readonly ChoiceCount[]> => {
+  const rows = await store.rows(
+    `SELECT question, choice, min(label) AS label_text, month, box, count(*) AS n FROM choices
+     WHERE id NOT IN (SELECT item FROM events WHERE kind = 'voided')
+     GROUP BY question, choice, month, box ORDER BY question, choice, month, box`,
+  );
+  return rows.map(row => ({
+    question: String(row['question']),
+    choice: String(row['choice']),
+    label: String(row['label_text']),
+    month: Number(row['month']),
+    box: String(row['box']),
+    count: Number(row['n']),
+  }));
+};

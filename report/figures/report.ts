@@ -1,0 +1,129 @@
+import type { Measure } from '../counts/counts.ts';
+import type { CourseFacts } from '../facts/course-facts.ts';
+import { type Month, monthsBetween, previousMonth } from '../facts/months.ts';
+import type { Quality } from '../ingest/quality.ts';
+import { shownQuestion } from '../privacy/choices.ts';
+import { everyone, type Ledger } from '../privacy/ledger.ts';
+import type { Band } from '../privacy/medians.ts';
+import { toldUntil } from '../privacy/release.ts';
+
+/** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
+export type Figure = number | null;
+
+/** Everything that any output may show. It is made of the ledger, never of the store: what was not released is not here. */
+export type Report = {
+  readonly title: string;
+  readonly from: Month;
+  readonly to: Month;
+  readonly k: number;
+  readonly units: readonly UnitRow[];
+  /** Sums of what is told of the units; there is no other total. */
+  readonly total: UnitRow;
+  readonly modules: readonly ModuleRow[];
+  readonly dilemmas: readonly { readonly id: string; readonly title: string; readonly module: string; readonly workedThrough: Figure }[];
+  readonly trend: readonly { readonly month: Month; readonly begun: number; readonly completed: number }[];
+  readonly choices: readonly SharedChoices[];
+  readonly quality: Quality | null;
+  /** Every figure per unit, for the sheets and the CSV. */
+  readonly figures: readonly { readonly unit: string; readonly measure: Measure; readonly figure: Figure }[];
+  /** The team's own words, paragraphs; empty when there are none. */
+  readonly story: readonly string[];
+};
+
+export type UnitRow = {
+  readonly unit: string;
+  /** Up to the end of the period, also who was enrolled before it. */
+  readonly enrolled: Figure;
+  readonly begun: Figure;
+  readonly completed: Figure;
+  /** In which the middle time lies of who completed last; `null`: not told. */
+  readonly median: Band | null;
+  readonly actions: Figure;
+  readonly returned: Figure;
+};
+
+export type ModuleRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly begun: Figure;
+  readonly completed: Figure;
+  /** Who began and of whom no completion is told by the end of the period: at most so many stopped. */
+  readonly stopped: Figure;
+  /** As that of a unit; only where modules are packages of their own. */
+  readonly median: Band | null;
+};
+
+export type SharedChoices = {
+  readonly question: string;
+  readonly dilemma: string;
+  readonly atLeast: number;
+  readonly shares: readonly { readonly label: string; readonly percent: number }[];
+};
+
+export type ReportParts = {
+  readonly facts: CourseFacts;
+  readonly ledger: Ledger;
+  readonly from: Month;
+  readonly to: Month;
+  readonly k: number;
+  readonly quality: Quality | null;
+  readonly story: readonly string[];
+};
+
+export const makeReport = ({ facts, ledger, from, to, k, quality, story }: ReportParts): Report => {
+  const { cells } = ledger;
+  const names = [...new Set([...Object.values(ledger.shownAs), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
+  const figure = (unit: string, measure: Measure): Figure =>
+    toldUntil(cells, unit, measure, to) - (measure === 'ingeschreven' ? 0 : toldUntil(cells, unit, measure, previousMonth(from))) || null;
+  const sum = (measure: Measure): Figure => names.reduce((all, unit) => all + (figure(unit, measure) ?? 0), 0) || null;
+  const until = (measure: Measure, month: Month): number => names.reduce((all, unit) => all + toldUntil(cells, unit, measure, month), 0);
+  const stoppedIn = (unit: string, id: string): number =>
+    Math.max(0, toldUntil(cells, unit, `begonnen:${id}`, to) - toldUntil(cells, unit, `afgerond:${id}`, to));
+  const median = (unit: string, measure: Measure): Band | null => {
+    const own = ledger.medians.filter(each => each.unit === unit && each.measure === measure && each.month >= from && each.month <= to);
+    const newest = own.toSorted((a, b) => b.month - a.month)[0];
+    return newest ? { from: newest.from, to: newest.to } : null;
+  };
+  const row = (unit: string, of: (measure: Measure) => Figure): UnitRow => ({
+    ...{ unit, enrolled: of('ingeschreven'), begun: of('begonnen'), completed: of('afgerond') },
+    ...{ median: median(unit, 'afgerond'), actions: of('leeractie'), returned: of('teruggekomen') },
+  });
+  const measures: readonly Measure[] = [
+    ...(['ingeschreven', 'begonnen', 'afgerond', 'leeractie', 'teruggekomen'] as const),
+    ...facts.modules.flatMap(({ id }): Measure[] => [`begonnen:${id}`, `afgerond:${id}`]),
+    ...[...facts.moduleOf.keys()].map((id): Measure => `dilemma:${id}`),
+  ];
+  return {
+    ...{ title: facts.title, from, to, k, quality, story },
+    units: names.map(unit => row(unit, measure => figure(unit, measure))),
+    total: row('Samen', sum),
+    modules: facts.modules.map(({ id, title }) => ({
+      ...{ id, title, begun: sum(`begonnen:${id}`), completed: sum(`afgerond:${id}`) },
+      stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
+      median: median(everyone, `afgerond:${id}`),
+    })),
+    dilemmas: facts.modules.flatMap(module =>
+      module.dilemmas.map(({ id, title }) => ({ id, title, module: module.title, workedThrough: sum(`dilemma:${id}`) })),
+    ),
+    trend: monthsBetween(from, to).map(month => ({
+      month,
+      begun: until('begonnen', month) - until('begonnen', previousMonth(month)),
+      completed: until('afgerond', month) - until('afgerond', previousMonth(month)),
+    })),
+    choices: newest(ledger.questions, to).map(question => ({
+      question: question.question,
+      dilemma:
+        facts.modules.flatMap(({ dilemmas }) => dilemmas).find(({ id }) => id === question.question.split('/')[0])?.title ??
+        question.question,
+      ...shownQuestion(question, k),
+    })),
+    figures: names.flatMap(unit => measures.map(measure => ({ unit, measure, figure: figure(unit, measure) }))),
+  };
+};
+
+const newest = (questions: Ledger['questions'], to: Month): Ledger['questions'] => {
+  const byName = new Map<string, Ledger['questions'][number]>();
+  for (const each of questions)
+    if (each.month <= to && each.month >= (byName.get(each.question)?.month ?? 0)) byName.set(each.question, each);
+  return [...byName.values()];
+};

@@ -1,0 +1,31 @@
+import type { CourseFacts } from '../facts/course-facts.ts';
+import { formatMonth } from '../facts/months.ts';
+import type { Report } from '../figures/report.ts';
+import type { CompletionRow } from '../ingest/completion-list.ts';
+
+/** Semicolons and a byte order mark: a Dutch Excel then opens it as it is. A text that a spreadsheet would take for a formula is quoted off. */
+export const csv = (rows: readonly (readonly (string | number)[])[]): string =>
+  `\uFEFF${rows.map(row => `${row.map(cell).join(';')}\r\n`).join('')}`;
+
+const cell = (value: string | number): string => {
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** One figure on each line; what is not told has no figure. */
+export const reportCsv = ({ figures, from, to }: Report): string =>
+  csv([
+    ['eenheid', 'maat', 'onderdeel', 'van', 'tot en met', 'aantal'],
+    ...figures.map(({ unit, measure, figure }) => {
+      const [what = '', part = ''] = measure.split(':');
+      // Who is enrolled is counted up to the end, not within the period.
+      return [unit, what, part, what === 'ingeschreven' ? '' : formatMonth(from), formatMonth(to), figure ?? ''];
+    }),
+  ]);
+
+export const completionCsv = (rows: readonly CompletionRow[], { modules }: CourseFacts): string =>
+  csv([
+    ['naam', 'eenheid', 'cursus afgerond', ...modules.map(({ title }) => title)],
+    ...rows.map(({ name, unit, course, modules: days }) => [name, unit, course, ...days]),
+  ]);

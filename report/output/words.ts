@@ -1,0 +1,92 @@
+import { returnDays } from '../counts/counts.ts';
+import { monthName } from '../facts/months.ts';
+import type { Figure, Report } from '../figures/report.ts';
+import type { Share } from '../ingest/quality.ts';
+import type { Band } from '../privacy/medians.ts';
+
+/** What every output says in the same words. */
+export const shown = (figure: Figure): string => (figure === null ? '–' : figure.toLocaleString('nl-NL'));
+
+/** Minutes from the first up to the second. */
+export const shownBand = (band: Band | null): string => (band === null ? '–' : `${band.from}–${band.to}`);
+
+export const periodOf = ({ from, to }: Report): string =>
+  from === to ? monthName(from) : `${monthName(from)} tot en met ${monthName(to)}`;
+
+export const unitHead = [
+  'Eenheid',
+  'Ingeschreven aan het eind',
+  'Begonnen',
+  'Afgerond',
+  'Middelste tijd (min.)',
+  'Leeractie gekozen',
+  'Later teruggekomen',
+] as const;
+
+/** A number does not leave what it belongs to at the end of a line. */
+export const percent = (figure: number): string => `${figure}\u00A0%`;
+
+export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
+
+/** What a reader who reads no further should know. */
+export const inShort = ({ total, k }: Report): readonly string[] => {
+  const { begun, completed, actions, returned } = total;
+  if (begun === null && completed === null)
+    return [`Er is nog geen getal te tonen: in geen eenheid zijn er in deze periode ${k} mensen bij gekomen van wie iets te vertellen is.`];
+  const people = (figure: Figure, did: string) => (figure === null ? [] : [`Minstens ${shown(figure)} mensen ${did}.`]);
+  return [
+    [
+      ...people(begun, 'begonnen in deze periode'),
+      ...people(completed, 'rondden in deze periode de cursus af'),
+      ...people(actions, 'kozen een leeractie'),
+      ...people(returned, 'kwamen later terug'),
+    ].join(' '),
+    'Elk getal is een ondergrens, en een streepje (–) is geen nul. Een hoog getal is geen goed team: deze cijfers zeggen hoeveel mensen meededen, niet wat het waard was.',
+  ];
+};
+
+export const readingGuide = (k: number): readonly string[] => [
+  `Een getal telt mensen, ieder één keer, in de maand waarin zij het voor het eerst deden. Een groep van minder dan ${k} mensen is nergens te zien, ook niet door getallen van elkaar af te trekken, en ook niet met een eerder rapport ernaast.`,
+  `Wie nog niet in een getal zit, komt erbij zodra het er genoeg zijn. Een streepje betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen.`,
+  'Het totaal is de som van wat er per eenheid staat.',
+  `De middelste tijd is hoe lang de cursus open stond bij wie haar het laatst afrondden, ook als iemand even weg was: de helft deed er korter over, de helft langer. Zij staat er vanaf ${2 * k} mensen, als twee grenzen waar de tijd van minstens ${k} mensen tussen ligt.`,
+  `“Later teruggekomen” betekent: minstens ${returnDays} dagen na het kiezen van een leeractie de cursus weer geopend. Of de leeractie gedaan is, weet niemand dan de deelnemer.`,
+];
+
+export const unknowable: readonly string[] = [
+  'Of iemand er in het werk iets mee doet, en of het werk er beter van wordt.',
+  'Wat mensen schreven, dachten of bespraken. Dat blijft van hen, en komt in geen enkel systeem.',
+  'Wie wat koos. Keuzes zijn alleen geteld van wie ze wilde delen, en nooit bij een persoon gezet. Zij zeggen niets over wie niet deelde.',
+  'Welke keuze bij welke eenheid hoort. Keuzes worden zonder eenheid bewaard, omdat zij bij een kleine eenheid naar mensen zouden wijzen.',
+  'Hoe lang een module duurde, als alle modules in één pakket zitten. De cursus meldt dan alleen hoe lang zij in haar geheel open stond. Modules die los in het LMS staan, hebben wel een eigen tijd.',
+  'Waarom iemand stopte: geen tijd, geen belang, een dienst die begon, of alles al gezien in een groep.',
+  'Wat er in een groep gebeurde: wie samen speelt op één scherm, telt hier niet mee.',
+  'Of elk getal uit een LRS klopt. Zit er een sleutel voor de LRS in de SCORM-pakketten, dan kan elke deelnemer er iets in schrijven, ook dat een ander de cursus heeft afgerond. Wie klaar is, weet dan alleen het LMS.',
+  'Hoe goed iemand is. Er is geen score, en een hoog getal is geen goed team.',
+];
+
+export const storyQuestions: readonly string[] = [
+  'Wat is er in ons werk anders gegaan door een gesprek over een dilemma?',
+  'Welk dilemma kwam het dichtst bij ons eigen werk, en wat bleef onopgelost?',
+  'Wat hebben we nodig van de leiding of van een andere organisatie?',
+];
+
+export const qualityHead = ['Wat', 'Hoeveel'] as const;
+
+export const qualityLines = ({ quality }: Report): readonly (readonly [string, string])[] => {
+  if (!quality)
+    return [['Statements in deze periode', 'minder dan 1.000: te weinig om er meer van te zeggen zonder naar mensen te wijzen']];
+  const { statements, repeated, clocks, voided, openEnded, silences } = quality;
+  const part = (share: Share) => (share === 0 ? `minder dan ${percent(5)}` : `${share} tot ${percent(share + 5)}`);
+  return [
+    ['Statements in deze periode', `ruim ${shown(statements)}`],
+    ['Dubbel aangeleverd, één keer geteld', part(repeated)],
+    ['Klok van het apparaat liep verkeerd; het moment van de LRS is gebruikt', part(clocks)],
+    ['Ingetrokken, niet geteld', part(voided)],
+    ['Geopend zonder bekend einde', part(openEnded)],
+    [
+      'Een week of langer niets binnengekomen',
+      silences.map(({ month, weeks }) => `vanaf ${monthName(month)} ruim ${weeks} ${weeks === 1 ? 'week' : 'weken'}`).join('; ') || 'nee',
+    ],
+  ];
+};

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CourseConfig } from '../src/core/course/config.ts';
+import type { CourseFacts } from './facts/course-facts.ts';
+import { formatMonth, type Month, monthOf, previousMonth } from './facts/months.ts';
+import { makeReport, type Report } from './figures/report.ts';
+import { completionList } from './ingest/completion-list.ts';
+import { countOf, type Settled, storeName } from './ingest/intake.ts';
+import { settlePeople } from './ingest/people.ts';
+import { readQuality } from './ingest/quality.ts';
+import { type Listener, type ReadingWorld, readSources, type Sources } from './ingest/read-sources.ts';
+import { ReportMistake } from './mistake.ts';
+import { completionCsv, reportCsv } from './output/csv.ts';
+import { reportHtml } from './output/html.ts';
+import { reportXlsx } from './output/xlsx.ts';
+import { readLedger, writeLedger } from './privacy/ledger.ts';
+import { readPeople } from './sources/csv.ts';
+import type { Store } from './store/store.ts';
+import { tell } from './told.ts';
+
+export type Wishes = {
+  readonly sources: Sources;
+  /** List of who is enrolled, or none. */
+  readonly people: string | undefined;
+  readonly lms: string | undefined;
+  readonly from: Month | undefined;
+  readonly to: Month | undefined;
+  readonly k: number;
+  /** Whether the completion list is made. */
+  readonly names: boolean;
+  /** File with the team's own words. */
+  readonly story: string | undefined;
+  /** Where the store, the ledger and the reports are. */
+  readonly folder: string;
+};
+
+/** k may not be less, in people. */
+export const leastK = 5;
+
+export type World = ReadingWorld & { readonly now: () => Date; readonly hear: Listener };
+
+export type Made = { readonly folder: string; readonly files: readonly string[]; readonly settled: Settled; readonly report: Report };
+
+/** Reads, counts, decides what may be told, remembers that, and only then writes it. Throws a `ReportMistake` for what the asker can mend. */
+export const makeFiles = async (
+  store: Store,
+  facts: CourseFacts,
+  colours: CourseConfig['colours'],
+  wishes: Wishes,
+  world: World,
+): Promise<Made> => {
+  const { people, lms, k, names, folder } = wishes;
+  const lastWhole = previousMonth(monthOf(world.now().getTime()));
+  const to = wishes.to ?? lastWhole;
+  if (k < leastK) throw new ReportMistake(`--k is minstens ${leastK}: een kleinere groep is te herkennen.`);
+  if (to > lastWhole)
+    throw new ReportMistake(
+      `--tot ${formatMonth(to)} is nog niet voorbij: een periode bestaat uit hele maanden, tot en met ${formatMonth(lastWhole)}.`,
+    );
+  if (names && !people) throw new ReportMistake('--namen heeft de lijst van mensen nodig (--mensen): in de opslag staan geen namen.');
+  if (!wishes.sources.lrs && wishes.sources.files.length === 0 && (await countOf(store, 'events')) === 0)
+    throw new ReportMistake('Er is nog niets om te tellen: geef een LRS met --lrs of een export met --bron. Zie --help.');
+  const story = wishes.story ? readStory(wishes.story) : [];
+  const earlier = readLedger(join(folder, 'vrijgave.json'));
+
+  const settled = await readSources(store, facts, wishes.sources, world, world.hear);
+  if (people) await settlePeople(store, readPeople(people, lms), to);
+  const ledger = await tell(store, facts, earlier, {
+    ...{ k, until: to, units: people !== undefined },
+    storeName: await storeName(store, randomUUID),
+  });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Before anything is shown: what is shown once must be known to every later report.
+  writeLedger(join(folder, 'vrijgave.json'), ledger);
+
+  const from = wishes.from ?? (await firstMonth(store)) ?? to;
+  if (from > to) throw new ReportMistake(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
+  const quality = await readQuality(store, from, to);
+  const report = makeReport({ facts, ledger, from, to, k, quality, story });
+  const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  const files: (readonly [string, string | Buffer])[] = [
+    ['rapport.html', reportHtml(report, colours, world.now())],
+    ['rapport.xlsx', await reportXlsx(report)],
+    ['rapport.csv', reportCsv(report)],
+  ];
+  if (names && people)
+    files.push(['afgerond-met-namen.csv', completionCsv(await completionList(store, facts, readPeople(people, lms)), facts)]);
+  for (const [name, content] of files) writeFileSync(join(out, name), content, { mode: 0o600 });
+  return { folder: out, files: files.map(([name]) => name), settled, report };
+};
+
+const firstMonth = async (store: Store): Promise<Month | null> => {
+  const [row] = await store.rows('SELECT min(month) AS first_month, count(*) AS n FROM events');
+  return row && Number(row['n']) > 0 ? Number(row['first_month']) : null;
+};
+
+/** Paragraphs with a blank line between them. */
+const readStory = (file: string): readonly string[] => {
+  try {
+    return readFileSync(file, 'utf8')
+      .split(/\r?\n\s*\r?\n/)
+      .map(text => text.trim())
+      .filter(Boolean);
+  } catch {
+    throw new ReportMistake(`Het bestand ${file} is er niet: --verhaal is een tekst met witregels tussen de alinea’s.`);
+  }
+};

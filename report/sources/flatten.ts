@@ -1,0 +1,178 @@
+import type { Kind } from '../../src/xapi/vocabulary.ts';
+import { activityTypes, verbs } from '../../src/xapi/vocabulary.ts';
+import type { CourseFacts } from '../facts/course-facts.ts';
+import { type Month, monthOf } from '../facts/months.ts';
+import {
+  type BoxOf,
+  type PersonKey,
+  personOfAccount,
+  personOfMail,
+  personOfMailHash,
+  personOfOpenId,
+  statementKey,
+} from '../facts/person.ts';
+
+/** One row of the table `events`. */
+export type EventRow = {
+  readonly id: string;
+  /** Empty for `voided`: who withdrew it need not have learned anything. */
+  readonly person: PersonKey;
+  /** `voided`: `item` is the key of a statement that was withdrawn (xAPI 1.0.3 Part 2, 2.3.2). */
+  readonly kind: Exclude<Kind, 'choice-made'> | 'voided';
+  /** Id of the module, or empty. */
+  readonly module: string;
+  /** Id of the dilemma or the learning action, or empty. */
+  readonly item: string;
+  readonly month: Month;
+  /** Whole days since 1 January 1970, UTC. */
+  readonly day: number;
+  /** Length in seconds, -1 when not said. */
+  readonly seconds: number;
+  /** 1: the clock of the device cannot be right, and the moment is that at which the LRS stored it. */
+  readonly clock: 0 | 1;
+};
+
+/** One row of the table `choices`: no person, no unit, no moment but the month. */
+export type ChoiceRow = {
+  readonly id: string;
+  /** `dilemma/scene`. */
+  readonly question: string;
+  readonly choice: string;
+  /** The words of the course for it. */
+  readonly label: string;
+  /** Of nobody that can be found again (`person.ts`). */
+  readonly box: string;
+  readonly month: Month;
+};
+
+export type Flat =
+  | { readonly table: 'events'; readonly row: EventRow }
+  | { readonly table: 'choices'; readonly row: ChoiceRow }
+  /** Of something else, or of nobody, or without a moment. */
+  | { readonly table: null };
+
+const nothing: Flat = { table: null };
+const dayLength = 86_400_000;
+/** Before this the course was not there, milliseconds. */
+const earliest = Date.UTC(2020, 0, 1);
+/** How far a clock may be ahead of the LRS's, milliseconds. */
+const ahead = 10 * 60_000;
+
+/** The columns of one statement as an LRS gives it. Never throws: what cannot be read is not of this course. */
+export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): Flat => {
+  const id = text(at(statement, 'id'));
+  const verb = text(at(at(statement, 'verb'), 'id'));
+  const moment = momentOf(statement);
+  if (!id || !moment) return nothing;
+  const base = { id: statementKey(id), module: '', item: '', seconds: secondsOf(statement), ...moment };
+  if (verb === voided) {
+    const target = text(at(at(statement, 'object'), 'id'));
+    return target ? event({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : nothing;
+  }
+  const person = personOf(at(statement, 'actor'));
+  return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : nothing;
+};
+
+const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>, facts: CourseFacts, boxOf: BoxOf): Flat => {
+  const place = placeOf(statement, facts);
+  if (!place) return nothing;
+  const { module, dilemma, scene, action } = place;
+  switch (verb) {
+    case verbs.initialized.id:
+      return event({ ...base, kind: 'initialized', module });
+    case verbs.terminated.id:
+      return event({ ...base, kind: 'terminated', module });
+    case verbs.passed.id:
+      return event({ ...base, kind: 'passed', module });
+    case verbs.progressed.id:
+      return module ? event({ ...base, kind: 'module-progressed', module }) : nothing;
+    case verbs.experienced.id:
+      return dilemma ? event({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : nothing;
+    case verbs.completed.id:
+      if (dilemma) return event({ ...base, kind: 'dilemma-completed', module, item: dilemma });
+      return event({ ...base, kind: module ? 'module-completed' : 'completed', module });
+    case verbs.defined.id:
+      return action ? event({ ...base, kind: 'action-set', item: action }) : nothing;
+    case verbs.answered.id:
+      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : nothing;
+    default:
+      return nothing;
+  }
+};
+
+const voided = 'http://adlnet.gov/expapi/verbs/voided';
+
+const event = (row: EventRow): Flat => ({ table: 'events', row });
+
+const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: string, statement: unknown, boxOf: BoxOf): Flat => {
+  const choice = text(at(at(statement, 'result'), 'response'));
+  const offered = list(at(at(at(statement, 'object'), 'definition'), 'choices')).find(each => at(each, 'id') === choice);
+  // An answer that the course does not offer could be something that a person typed.
+  if (!choice || !offered || !/^\w{1,120}$/.test(choice)) return nothing;
+  const label = text(Object.values(record(at(offered, 'description')))[0]).slice(0, 255) || choice;
+  return { table: 'choices', row: { id, question, choice, label, box: boxOf(question, person), month } };
+};
+
+type Place = { readonly module: string; readonly dilemma: string; readonly scene: string; readonly action: string };
+
+/**
+ * Which part of the course a statement is about. An LMS that launches by cmi5 may give what it launches an id of its own (cmi5 8.1.5);
+ * then the course's id stands in the context.
+ */
+const placeOf = (statement: unknown, { iri, moduleOf, modules }: CourseFacts): Place | null => {
+  const object = at(statement, 'object');
+  const own = pathUnder(iri, text(at(object, 'id')));
+  const context = at(at(statement, 'context'), 'contextActivities');
+  const around = own === null ? ['grouping', 'parent', 'category'].flatMap(where => list(at(context, where))) : [];
+  const paths = own === null ? around.map(each => pathUnder(iri, text(at(each, 'id')))).filter(path => path !== null) : [own];
+  if (paths.length === 0) return null;
+  const [, kind = '', id = '', scene = ''] =
+    paths.map(path => /^\/(modules|dilemmas|actions)\/([a-z0-9-]{1,120})(?:\/scenes\/([a-z0-9-]{1,120}))?$/.exec(path)).find(Boolean) ?? [];
+  const dilemma = kind === 'dilemmas' ? id : '';
+  const module = kind === 'modules' ? id : (moduleOf.get(dilemma) ?? '');
+  const isModule = text(at(at(object, 'definition'), 'type')) === activityTypes.module;
+  // A module that is gone from the course has no row in the report, but who worked in it did begin.
+  const known = modules.some(each => each.id === module);
+  if (isModule && !known) return kind === 'modules' ? { module: id, dilemma: '', scene: '', action: '' } : null;
+  return { module, dilemma, scene, action: kind === 'actions' ? id : '' };
+};
+
+const pathUnder = (iri: string, id: string): string | null => (id === iri ? '' : id.startsWith(`${iri}/`) ? id.slice(iri.length) : null);
+
+const momentOf = (statement: unknown): Pick<EventRow, 'month' | 'day' | 'clock'> | null => {
+  const said = Date.parse(text(at(statement, 'timestamp')));
+  const stored = Date.parse(text(at(statement, 'stored')));
+  const limit = Number.isNaN(stored) ? Date.now() : stored;
+  const wrong = !(said >= earliest && said <= limit + ahead);
+  const moment = wrong ? stored : said;
+  if (Number.isNaN(moment)) return null;
+  return { month: monthOf(moment), day: Math.floor(moment / dayLength), clock: wrong ? 1 : 0 };
+};
+
+/** ISO 8601 (xAPI 1.0.3 Part 2, 4.6) in whole seconds; years and months have no length and are not read. A length over a day is none. */
+const secondsOf = (statement: unknown): number => {
+  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text(at(at(statement, 'result'), 'duration')));
+  if (!found) return -1;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map(part => Number(part ?? 0));
+  const whole = Math.round(days * 86_400 + hours * 3600 + minutes * 60 + seconds);
+  return whole <= 86_400 ? whole : -1;
+};
+
+const personOf = (actor: unknown): PersonKey | null => {
+  const account = at(actor, 'account');
+  const name = text(at(account, 'name'));
+  if (name) return personOfAccount(text(at(account, 'homePage')), name);
+  const mail = text(at(actor, 'mbox'));
+  if (mail) return personOfMail(mail.replace(/^mailto:/i, ''));
+  const veiled = text(at(actor, 'mbox_sha1sum'));
+  if (veiled) return personOfMailHash(veiled);
+  const openId = text(at(actor, 'openid'));
+  return openId ? personOfOpenId(openId) : null;
+};
+
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+const at = (value: unknown, key: string): unknown => record(value)[key];
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** xAPI lets a list of one activity be that activity (Part 2, 2.4.6.2). */
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);

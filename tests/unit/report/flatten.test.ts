@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { boxesOf } from '../../../report/facts/person.ts';
+import { flatten as flattened } from '../../../report/sources/flatten.ts';
+import { objectsIn } from '../../../report/sources/json.ts';
+import { facts, learners, speakerOf, statementsOf, steps } from './learners.ts';
+
+const flatten = (statement: unknown) => flattened(statement, facts, boxesOf('hush'));
+const [learner] = learners(1, 3, 9);
+const all = statementsOf(learner ? [{ ...learner, shares: 'nee' }] : []);
+
+test('every kind that the course sends has a row, with its module and dilemma', () => {
+  const rows = all.slice(0, -1).map(each => flatten(each));
+  expect(rows.map(flat => (flat.table === 'events' ? flat.row.kind : null))).toEqual(steps.map(({ kind }) => kind));
+  expect(rows[2]).toMatchObject({ row: { module: 'een', item: 'het-potje', month: 202603, clock: 0 } });
+});
+
+test('a shared choice has no person, no moment and no id of its own in its row', () => {
+  const flat = flatten(all.at(-1));
+  expect(flat).toMatchObject({
+    table: 'choices',
+    row: { question: 'het-potje/start', choice: 'nee', label: 'Je kiest nee', month: 202603 },
+  });
+  expect(Object.keys('row' in flat ? flat.row : {}).sort()).toEqual(['box', 'choice', 'id', 'label', 'month', 'question']);
+  expect(JSON.stringify(flat)).not.toContain(learner?.name);
+  expect(JSON.stringify(flat)).not.toContain(all.at(-1)?.id);
+});
+
+test('a clock that is wrong is noted, and the moment of the LRS taken', () => {
+  const late = { ...all[0], timestamp: '2031-01-01T00:00:00Z', stored: '2026-04-05T00:00:00Z' };
+  expect(flatten(late)).toMatchObject({ row: { month: 202604, clock: 1 } });
+});
+
+test('a module that an LMS launched under an id of its own is found in the context (cmi5 8.1.5)', () => {
+  const statement = {
+    ...all[3],
+    object: { id: 'https://lms.example.nl/au/7', definition: { type: 'http://adlnet.gov/expapi/activities/module' } },
+    context: { contextActivities: { grouping: { id: `${facts.iri}/modules/een` } } },
+  };
+  expect(flatten(statement)).toMatchObject({ row: { kind: 'module-completed', module: 'een' } });
+});
+
+test.each([
+  [null],
+  [{}],
+  [{ ...all[0], actor: {} }],
+  [{ ...all[0], object: { id: 'https://elders.example/x' }, context: {} }],
+  [{ ...all[0], timestamp: 'x', stored: 'y' }],
+  [{ ...all.at(-1), result: { response: 'zelf_getypt' } }],
+])('what is not of the course or of nobody is left: %#', statement => {
+  expect(flatten(statement)).toEqual({ table: null });
+});
+
+test('the same person with a mail address and with its hash is one', () => {
+  const person = (actor: object) => {
+    const flat = flatten({ ...all[0], actor });
+    return flat.table === 'events' ? flat.row.person : null;
+  };
+  expect(person({ mbox: 'mailto:Ada@example.org' })).toBe(person({ mbox_sha1sum: 'd714b8a95bd857a37405a7b56db9108b60ae42bd' }));
+  expect(person({ mbox: 'mailto:ada@example.org' })).not.toBe(person(speakerOf('x').actor));
+});
+
+test('statements are found however the blocks of a file fall', async () => {
+  // Longer than what is read before the first statement is looked for.
+  const statements = Array.from({ length: 300 }, (_, n) => ({ id: String(n), x: '}"\\{\\', y: { z: [{}] } }));
+  const text = JSON.stringify({ statements, more: '/x"}' });
+  for (const length of [1, 2, 3, 7, 4999]) {
+    const found: unknown[] = [];
+    const blocks = (async function* () {
+      for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length);
+    })();
+    for await (const source of objectsIn(blocks)) found.push(JSON.parse(source));
+    expect(found).toEqual(statements);
+  }
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Statement } from '@xapi/xapi';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countChoices, countMonths } from '../../../report/counts/counts.ts';
+import { personOfAccount } from '../../../report/facts/person.ts';
+import { completionList } from '../../../report/ingest/completion-list.ts';
+import { settleOthers, unitSizes } from '../../../report/ingest/people.ts';
+import { readSources } from '../../../report/ingest/read-sources.ts';
+import { openClickHouse } from '../../../report/store/clickhouse.ts';
+import { openDuckDb } from '../../../report/store/duckdb.ts';
+import { type Store, tableNames } from '../../../report/store/store.ts';
+import { hasClickHouse, type Server, startClickHouse } from '../../support/clickhouse-server.ts';
+import { facts, homePage, learners, noWorld, statementsOf } from './learners.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
+let server: Server | null = null;
+beforeAll(async () => {
+  if (hasClickHouse) server = await startClickHouse();
+});
+afterAll(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+let made = 0;
+const engines: readonly (readonly [string, () => Promise<Store>])[] = [
+  ['DuckDB', () => openDuckDb(join(folder, `${made++}.duckdb`))],
+  [
+    'ClickHouse',
+    async () => {
+      const store = await openClickHouse(server?.address ?? '', undefined);
+      for (const table of tableNames) await store.empty(table);
+      return store;
+    },
+  ],
+];
+
+/** Two learners who did all there is, and shared a choice. */
+const statements = statementsOf(learners(2, 1, 9).map(learner => ({ ...learner, shares: 'nee' as const })));
+const [one] = statements;
+const ofSecond = (holds: (statement: Statement) => boolean): readonly Statement[] => statements.slice(statements.length / 2).filter(holds);
+const completions = ofSecond(({ verb }) => verb.id === 'http://adlnet.gov/expapi/verbs/completed');
+const choices = ofSecond(({ verb }) => verb.id === 'http://adlnet.gov/expapi/verbs/answered');
+
+/** As the administrator of an LRS withdraws them (xAPI 1.0.3 Part 2, 2.3.2): by a group, on another day, and with the id in capitals. */
+const withdrawn = [...completions, ...choices].map(({ id }, n) => ({
+  id: `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`,
+  actor: { objectType: 'Group', member: [{ mbox: 'mailto:beheer@example.org' }] },
+  verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+  object: { objectType: 'StatementRef', id: id?.toUpperCase() },
+  timestamp: '2026-03-01T09:00:00Z',
+  stored: '2026-03-01T09:00:00Z',
+}));
+
+/** What is read in each run. */
+const orders: readonly (readonly [string, readonly (readonly object[])[]])[] = [
+  ['after it', [[...statements, ...withdrawn]]],
+  ['before it', [[...withdrawn, ...statements]]],
+  ['in a later run', [statements, withdrawn]],
+  ['in an earlier run', [withdrawn, statements]],
+  ['in a run of its own and again', [statements, withdrawn, [...statements, ...withdrawn]]],
+];
+
+const readAll = async (store: Store, runs: readonly (readonly object[])[]) => {
+  for (const run of runs) {
+    const file = join(folder, `${made++}.json`);
+    writeFileSync(file, JSON.stringify(run));
+    await readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, noWorld, () => {});
+  }
+};
+
+describe.each(engines)('on %s', (engine, open) => {
+  const onEngine = test.skipIf(engine === 'ClickHouse' && !hasClickHouse);
+
+  onEngine.each(orders)('what was withdrawn does not count, when that comes %s', async (_, runs) => {
+    const store = await open();
+    await readAll(store, runs);
+    const counts = await countMonths(store, facts);
+    const count = (measure: string) => counts.filter(each => each.measure === measure).reduce((sum, each) => sum + each.count, 0);
+    expect(count('begonnen:een')).toBe(2);
+    for (const measure of ['afgerond', 'afgerond:een', 'afgerond:twee', 'dilemma:het-potje']) expect(count(measure)).toBe(1);
+    expect((await countChoices(store)).map(({ choice, count: shared }) => [choice, shared])).toEqual([['nee', 1]]);
+    async function* listed() {
+      for (const { name } of learners(2, 1, 9)) yield { person: personOfAccount(homePage, name), unit: '', month: 202601, name };
+    }
+    expect((await completionList(store, facts, listed())).map(({ course }) => course !== '')).toEqual([true, false]);
+    await store.close();
+  });
+
+  onEngine('who withdraws is nobody who takes part', async () => {
+    const store = await open();
+    await readAll(store, [[...statements, ...withdrawn.map(each => ({ ...each, actor: { mbox: 'mailto:beheer@example.org' } }))]]);
+    await settleOthers(store);
+    expect(await unitSizes(store)).toEqual(new Map([['', 2]]));
+    await store.close();
+  });
+
+  onEngine('withdrawing something else withdraws nothing', async () => {
+    const store = await open();
+    const other = { ...withdrawn[0], object: { objectType: 'StatementRef', id: '00000000-0000-4000-8000-eeeeeeeeeeee' } };
+    const without = { ...withdrawn[0], id: one?.id?.replace(/^0/, 'f'), object: { objectType: 'StatementRef' } };
+    await readAll(store, [[...statements, other, without]]);
+    expect(await countMonths(store, facts)).toContainEqual({ unit: '', measure: 'afgerond', month: 202601, count: 2 });
+    await store.close();
+  });
+});
