@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, requireChromium } from './scripts/chromium.ts';
+import { chromiumArgs, requireChromium } from './cli/programs/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { parseArgs } from 'citty';
 import { sayMistakes } from '../cli/command.ts';
-import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
+import { chromiumArgs, findChromium } from '../cli/programs/chromium.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { type BrowserName, browserNames } from '../tests/e2e/faults/drivers/driver.ts';
 import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';

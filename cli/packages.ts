@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { kitLine, noKit } from '../kit/lines.ts';
 import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from '../scorm/contents/lrs.ts';
 import { placeholderWarning } from '../scorm/contents/placeholder-iri.ts';
@@ -14,6 +13,7 @@ import { readCourse } from '../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../src/core/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from '../src/core/formats.ts';
 import { runCommand } from './command.ts';
+import { kitLine, noKit } from './kit-lines.ts';
 import { putKitInSite } from './packages/kit-in-site.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './packages/output.ts';
 import { quietAstroProgram } from './programs/astro-program.ts';

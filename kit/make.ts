@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findChromium } from '../cli/programs/chromium.ts';
 import type { PackageFile } from '../scorm/contents/model.ts';
-import { findChromium } from '../scripts/chromium.ts';
 import { logoOf } from '../src/authoring/logo.ts';
 import { readStories } from '../src/authoring/read-stories.ts';
 import type { CourseConfig } from '../src/core/course/config.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromiumArgs } from '../scripts/chromium.ts';
+import { chromiumArgs } from '../cli/programs/chromium.ts';
 
 /** Pages as PDF, printed by a Chromium: tagged for screen readers, with an outline, in the course's typeface. */
 

@@ -7,7 +7,7 @@ import path from 'node:path';
  */
 export const quietAstro = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: 'true' } as const;
 
-/** The file of Astro's own command. Only `scripts/astro.ts` runs it: that one keeps it quiet. */
+/** The file of Astro's own command. Only `cli/astro.ts` runs it: that one keeps it quiet. */
 export const astroProgram = (): string => {
   const require = createRequire(import.meta.url);
   const manifest = require.resolve('astro/package.json');
@@ -15,4 +15,4 @@ export const astroProgram = (): string => {
 };
 
 /** The file that runs Astro without a word to anybody, for Node to run: `node <this> build`. */
-export const quietAstroProgram = (): string => path.resolve(import.meta.dirname, '../../scripts/astro.ts');
+export const quietAstroProgram = (): string => path.resolve(import.meta.dirname, '../astro.ts');

@@ -12,7 +12,7 @@ import {
 
 /**
  * The xAPI profile of this course (xAPI Profiles 1.0, Part Two): which statements an LRS gets, in the terms that the statements
- * themselves are made of. `scripts/xapi-profile.ts` writes it as JSON-LD; no learner's browser loads it.
+ * themselves are made of. `cli/docs/xapi-profile.ts` writes it as JSON-LD; no learner's browser loads it.
  */
 export type Rule = {
   /** A JSONPath of dots, `['…']` and `[*]`. */

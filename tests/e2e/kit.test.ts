@@ -5,11 +5,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { findOffice } from '../../cli/programs/office.ts';
 import { kitName } from '../../kit/kit.ts';
 import { makeKit, readMaterial } from '../../kit/make.ts';
 import { decodeEntities } from '../../scorm/markup/markup.ts';
 import { readZip, type ZipEntry } from '../../scorm/zip/read.ts';
-import { findOffice } from '../../scripts/office.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 
 /** The facilitator's kit as it comes out of the zip, opened with what people open it with: a browser, LibreOffice, a reader of PDF. */

@@ -21,7 +21,7 @@ const run = (dir: string, script: string, ...args: readonly string[]): Promise<{
 describe('npm run check', () => {
   it('reassures when all is right', () =>
     inCourse(smallest, async dir => {
-      const { code, out } = await run(dir, 'scripts/check.ts');
+      const { code, out } = await run(dir, 'cli/check.ts');
       expect(code).toBe(0);
       expect(out).toMatch(/^Alles klopt: 1 module, 1 les, 0 dilemma’s .* samen 20 minuten\. Gelezen in \d,\d s\.\n$/);
     }));
@@ -34,7 +34,7 @@ describe('npm run check', () => {
 
   it('prints what is wrong per file, with the place first, and fails', () =>
     inCourse(broken, async dir => {
-      const { code, out } = await run(dir, 'scripts/check.ts');
+      const { code, out } = await run(dir, 'cli/check.ts');
       expect(code).toBe(1);
       const lines = out.split('\n');
       expect(lines[0]).toMatch(/^modules\/een\/01-start\.mdx:7:1 {2}Begin deze kop met ##/);
@@ -44,7 +44,7 @@ describe('npm run check', () => {
 
   it('gives the same as JSON', () =>
     inCourse(broken, async dir => {
-      const { code, out } = await run(dir, 'scripts/check.ts', '--json');
+      const { code, out } = await run(dir, 'cli/check.ts', '--json');
       expect(code).toBe(1);
       expect(JSON.parse(out)).toEqual((await readCourse(dir)).problems);
     }));
@@ -53,7 +53,7 @@ describe('npm run check', () => {
 describe('npm run new', () => {
   it('writes a dilemma that passes the check, with the next free number', () =>
     inCourse(smallest, async dir => {
-      expect(await run(dir, 'scripts/new.ts', 'dilemma', 'De "dichte" deur: één', '--module', 'een')).toMatchObject({ code: 0, err: '' });
+      expect(await run(dir, 'cli/new.ts', 'dilemma', 'De "dichte" deur: één', '--module', 'een')).toMatchObject({ code: 0, err: '' });
       const { course, lessons, problems } = await readCourse(dir);
       expect(problems).toEqual([]);
       expect(course?.modules[0]?.lessons[1]).toMatchObject({
@@ -69,10 +69,10 @@ describe('npm run new', () => {
 
   it('does not overwrite a dilemma', () =>
     inCourse(smallest, async dir => {
-      await run(dir, 'scripts/new.ts', 'dilemma', 'deur', '--module', 'een');
+      await run(dir, 'cli/new.ts', 'dilemma', 'deur', '--module', 'een');
       const file = join(dir, 'modules/een/02-deur.mdx');
       await writeFile(file, 'van mij');
-      expect(await run(dir, 'scripts/new.ts', 'dilemma', 'deur', '--module', 'een')).toMatchObject({
+      expect(await run(dir, 'cli/new.ts', 'dilemma', 'deur', '--module', 'een')).toMatchObject({
         code: 1,
         err: expect.stringContaining('bestaat al'),
       });
@@ -82,7 +82,7 @@ describe('npm run new', () => {
 
   it('writes a module that passes the check, after the others', () =>
     inCourse(smallest, async dir => {
-      expect(await run(dir, 'scripts/new.ts', 'module', 'Samen beslissen')).toMatchObject({ code: 0, err: '' });
+      expect(await run(dir, 'cli/new.ts', 'module', 'Samen beslissen')).toMatchObject({ code: 0, err: '' });
       const { course, problems } = await readCourse(dir);
       expect(problems).toEqual([]);
       expect(course?.modules.map(({ id, title }) => [id, title])).toEqual([
@@ -93,7 +93,7 @@ describe('npm run new', () => {
 
   it('says how to add the module when the course names its modules', () =>
     inCourse({ ...smallest, 'course.config.ts': config({ modules: "[{ id: 'een', required: true }]" }) }, async dir => {
-      expect((await run(dir, 'scripts/new.ts', 'module', 'twee')).out).toContain("{ id: 'twee', required: true }");
+      expect((await run(dir, 'cli/new.ts', 'module', 'twee')).out).toContain("{ id: 'twee', required: true }");
     }));
 
   it.each([
@@ -105,7 +105,7 @@ describe('npm run new', () => {
     ['an unknown kind', ['dilema', 'deur'], /kies dilemma of module/],
   ])('refuses %s and writes nothing', (_, args, message) =>
     inCourse(smallest, async dir => {
-      const { code, out, err } = await run(dir, 'scripts/new.ts', ...args);
+      const { code, out, err } = await run(dir, 'cli/new.ts', ...args);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toMatch(message);
       expect(await readdir(join(dir, 'modules'), { recursive: true })).toHaveLength(3);
@@ -114,6 +114,6 @@ describe('npm run new', () => {
 
   it('explains itself in Dutch', () =>
     inCourse(smallest, async dir =>
-      expect(await run(dir, 'scripts/new.ts', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Gebruik') }),
+      expect(await run(dir, 'cli/new.ts', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Gebruik') }),
     ));
 });

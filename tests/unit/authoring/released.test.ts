@@ -161,7 +161,7 @@ describe('A course that was released', () => {
       const run = () =>
         new Promise<string>((done, fail) => {
           const root = resolve(import.meta.dirname, '../../..');
-          const child = spawn(process.execPath, [join(root, 'scripts/check.ts'), '--uitgebracht'], {
+          const child = spawn(process.execPath, [join(root, 'cli/check.ts'), '--uitgebracht'], {
             cwd: root,
             env: { ...process.env, COURSE_DIR: dir },
           });

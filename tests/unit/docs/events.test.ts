@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { eventRows, withEvents } from '../../../scripts/events-table.ts';
+import { eventRows, withEvents } from '../../../cli/docs/events-table.ts';
 import { verbOf } from '../../../src/xapi/vocabulary.ts';
 import { expected } from '../../e2e/fields/expected.ts';
 
@@ -11,7 +11,7 @@ const rows = { completed: eventRows('completed'), passed: eventRows('passed') };
 const rowOf = (start: string) => rows.completed.find(({ name }) => name.startsWith(start));
 
 describe('what each event becomes in an LMS, in the document for administrators', () => {
-  it('is what the code makes of it: run `node scripts/events-table.ts` when it is not', () => {
+  it('is what the code makes of it: run `node cli/docs/events-table.ts` when it is not', () => {
     expect(withEvents(document)).toBe(document);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { withWords } from '../../../scripts/words-table.ts';
+import { withWords } from '../../../cli/docs/words-table.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
 
 const guide = await readFile('docs/schrijven.md', 'utf8');

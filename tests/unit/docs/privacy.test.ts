@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { keptKinds, privacyDocuments, withPrivacy } from '../../../scripts/privacy-tables.ts';
+import { keptKinds, privacyDocuments, withPrivacy } from '../../../cli/docs/privacy-tables.ts';
 import { fewest } from '../../../src/group/ballot.ts';
 
 describe('what the documents say of privacy', () => {
   for (const file of privacyDocuments) {
-    it(`is in ${file} what the code says: run \`node scripts/privacy-tables.ts\` when it is not`, async () => {
+    it(`is in ${file} what the code says: run \`node cli/docs/privacy-tables.ts\` when it is not`, async () => {
       const document = await readFile(file, 'utf8');
       expect(await withPrivacy(file, document)).toBe(document);
     });

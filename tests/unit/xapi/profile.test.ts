@@ -41,7 +41,7 @@ const statements: readonly (readonly [string, Statement])[] = [
 ];
 
 describe('the profile in docs/xapi-profile', () => {
-  it('is what the code says: run `node scripts/xapi-profile.ts` when it is not', async () => {
+  it('is what the code says: run `node cli/docs/xapi-profile.ts` when it is not', async () => {
     expect(JSON.parse(await readFile('docs/xapi-profile/profile.jsonld', 'utf8'))).toEqual(profileOf(config));
   });
 });

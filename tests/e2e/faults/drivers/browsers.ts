@@ -1,4 +1,4 @@
-import { findFirefox, findWebKit } from '../../../../scripts/other-browsers.ts';
+import { findFirefox, findWebKit } from '../../../../cli/programs/other-browsers.ts';
 import { Seat } from '../seat.ts';
 import { startChromium } from './chromium.ts';
 import type { BrowserName, Driver, Start } from './driver.ts';

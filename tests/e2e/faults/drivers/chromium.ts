@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { chromiumArgs, requireChromium } from '../../../../scripts/chromium.ts';
+import { chromiumArgs, requireChromium } from '../../../../cli/programs/chromium.ts';
 import type { Driver, Profile, Start, View } from './driver.ts';
 import { awaited, dropProfile, ended, newProfile } from './process.ts';
 

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, launch, type Page } from 'puppeteer-core';
-import { findFirefox } from '../../../../scripts/other-browsers.ts';
+import { findFirefox } from '../../../../cli/programs/other-browsers.ts';
 import type { Driver, Profile, Start, View } from './driver.ts';
 import { awaited, descendants, dropProfile, ended, newProfile } from './process.ts';
 

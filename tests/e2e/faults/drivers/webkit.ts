@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findWebKit } from '../../../../scripts/other-browsers.ts';
+import { findWebKit } from '../../../../cli/programs/other-browsers.ts';
 import { type Driver, inability, type Profile, type Start, type View } from './driver.ts';
 import { awaited, dropProfile, ended, newProfile } from './process.ts';
 

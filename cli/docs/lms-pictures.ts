@@ -1,13 +1,13 @@
 /**
  * Takes the pictures in the documents for administrators and works councils, by doing what those say in the preview LMS with the packages
- * that are there: `npm run packages && node scripts/lms-pictures.ts`. Look at them before you keep them.
+ * that are there: `npm run packages && node cli/docs/lms-pictures.ts`. Look at them before you keep them.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type FrameLocator, type Page } from '@playwright/test';
-import { startPreview } from '../preview-lms/server.ts';
-import { chromiumArgs, requireChromium } from './chromium.ts';
+import { startPreview } from '../../preview-lms/server.ts';
+import { chromiumArgs, requireChromium } from '../programs/chromium.ts';
 
 const size = { width: 1280, height: 720 };
 const moves = '[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { announcement } from '../../../scripts/installation.ts';
-import { isLoopback, watchOutward } from '../../../scripts/outward/outward.ts';
+import { isLoopback, watchOutward } from '../../../cli/outward/outward.ts';
+import { announcement } from '../../../cli/programs/installation.ts';
 
 /** Runs this code in a Node that is watched, and gives what was seen. */
 const watched = (code: string): readonly string[] => {

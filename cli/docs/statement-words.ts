@@ -1,4 +1,4 @@
-import { activityTypes } from '../src/xapi/vocabulary.ts';
+import { activityTypes } from '../../src/xapi/vocabulary.ts';
 
 const abouts: { readonly [type: string]: string } = {
   [activityTypes.course]: 'de cursus',

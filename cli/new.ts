@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'citty';
-import { sayMistakes } from '../cli/command.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { type CourseFiles, listFiles } from '../src/authoring/files.ts';
 import { moduleFrontmatter, readFrontmatter } from '../src/authoring/mdx/frontmatter.ts';
@@ -11,6 +10,7 @@ import { Source } from '../src/authoring/problems/source.ts';
 import { readConfig } from '../src/authoring/read-config.ts';
 import { readCourse } from '../src/authoring/read-course.ts';
 import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../src/authoring/templates.ts';
+import { sayMistakes } from './command.ts';
 
 /** `npm run new`: writes a working example that an author changes. Exit 1 when it cannot, and nothing is written then. */
 

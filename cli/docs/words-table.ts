@@ -3,7 +3,7 @@
  * the checker accepts. Run it to write the reference into `docs/schrijven.md`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { type PropKind, vocabulary, type Word } from '../src/core/course/components.ts';
+import { type PropKind, vocabulary, type Word } from '../../src/core/course/components.ts';
 import { tableOf, withPart } from './generated.ts';
 
 const file = 'docs/schrijven.md';

@@ -3,12 +3,12 @@
  * the statements, the settings with the sentences that learners read, and what stays in a browser. Run it to write the tables.
  */
 import { glob, readFile, writeFile } from 'node:fs/promises';
-import { type ChoiceSetting, choiceSettings, permit } from '../src/core/course/permission.ts';
-import { isShown, type PrivacySituation, privacySentences } from '../src/core/course/privacy-sentences.ts';
-import { nl } from '../src/core/i18n/nl.ts';
-import { encodeState } from '../src/core/learner/codec.ts';
-import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../src/core/learner/state.ts';
-import { type Rule, templatesOf } from '../src/xapi/profile.ts';
+import { type ChoiceSetting, choiceSettings, permit } from '../../src/core/course/permission.ts';
+import { isShown, type PrivacySituation, privacySentences } from '../../src/core/course/privacy-sentences.ts';
+import { nl } from '../../src/core/i18n/nl.ts';
+import { encodeState } from '../../src/core/learner/codec.ts';
+import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../src/core/learner/state.ts';
+import { type Rule, templatesOf } from '../../src/xapi/profile.ts';
 import { tableOf, withPart } from './generated.ts';
 import { aboutOf } from './statement-words.ts';
 

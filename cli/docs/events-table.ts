@@ -3,23 +3,23 @@
  * is played against the code that makes fields and statements, and what changed is the row. Run it to write the table.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { reportFromCmi } from '../preview-lms/data-model/report.ts';
-import { reportLine } from '../preview-lms/pages/labels.ts';
-import { courseActivityId, courseOf } from '../src/core/course/activity-ids.ts';
-import { type Permission, permit } from '../src/core/course/permission.ts';
-import { encodeState } from '../src/core/learner/codec.ts';
-import { type Outline, progressOf } from '../src/core/learner/progress.ts';
-import { freshState, type LearnerState, passBy, returnToAction, setAction, visit, workThrough } from '../src/core/learner/state.ts';
-import { makeInteractions } from '../src/lms/interactions.ts';
-import { newsOf } from '../src/lms/lrs-said.ts';
-import { makeObjectives } from '../src/lms/objectives.ts';
-import type { Dialect } from '../src/lms/scorm.ts';
-import type { ScormApi } from '../src/lms/scorm-api.ts';
-import { scorm12 } from '../src/lms/scorm12.ts';
-import { scorm2004 } from '../src/lms/scorm2004.ts';
-import type { Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
-import { templatesOf } from '../src/xapi/profile.ts';
-import { type Kind, verbOf } from '../src/xapi/vocabulary.ts';
+import { reportFromCmi } from '../../preview-lms/data-model/report.ts';
+import { reportLine } from '../../preview-lms/pages/labels.ts';
+import { courseActivityId, courseOf } from '../../src/core/course/activity-ids.ts';
+import { type Permission, permit } from '../../src/core/course/permission.ts';
+import { encodeState } from '../../src/core/learner/codec.ts';
+import { type Outline, progressOf } from '../../src/core/learner/progress.ts';
+import { freshState, type LearnerState, passBy, returnToAction, setAction, visit, workThrough } from '../../src/core/learner/state.ts';
+import { makeInteractions } from '../../src/lms/interactions.ts';
+import { newsOf } from '../../src/lms/lrs-said.ts';
+import { makeObjectives } from '../../src/lms/objectives.ts';
+import type { Dialect } from '../../src/lms/scorm.ts';
+import type { ScormApi } from '../../src/lms/scorm-api.ts';
+import { scorm12 } from '../../src/lms/scorm12.ts';
+import { scorm2004 } from '../../src/lms/scorm2004.ts';
+import type { Launch, LearnerEvent, ProgressReport } from '../../src/lms/session.ts';
+import { templatesOf } from '../../src/xapi/profile.ts';
+import { type Kind, verbOf } from '../../src/xapi/vocabulary.ts';
 import { tableOf, withPart } from './generated.ts';
 import { aboutOf } from './statement-words.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isLoopback } from '../../../scripts/outward/outward.ts';
+import { isLoopback } from '../../../cli/outward/outward.ts';
 
 const netLog = z.object({
   constants: z.object({ logEventTypes: z.record(z.string(), z.number()) }),

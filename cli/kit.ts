@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { runCommand } from '../cli/command.ts';
+import { makeKit } from '../kit/make.ts';
 import { addToRelease } from '../scorm/release.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
-import { kitLine, noKit } from './lines.ts';
-import { makeKit } from './make.ts';
+import { runCommand } from './command.ts';
+import { kitLine, noKit } from './kit-lines.ts';
 
 /** `npm run kit`: the facilitator's kit alone. Exit 1 when the course has a mistake or an option is wrong, 0 otherwise. */
 

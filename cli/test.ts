@@ -4,11 +4,11 @@
  * process of a run is watched: the run fails when one of them reached beyond this computer.
  */
 import { spawnSync } from 'node:child_process';
-import { missingChromium, requireChromium } from './chromium.ts';
-import { announcement } from './installation.ts';
-import { missingOffice } from './office.ts';
-import { missingFirefox, missingWebKit } from './other-browsers.ts';
 import { outwardLines, watchOutward } from './outward/outward.ts';
+import { missingChromium, requireChromium } from './programs/chromium.ts';
+import { announcement } from './programs/installation.ts';
+import { missingOffice } from './programs/office.ts';
+import { missingFirefox, missingWebKit } from './programs/other-browsers.ts';
 
 const watch = watchOutward();
 process.once('exit', watch.close);
@@ -44,9 +44,9 @@ if (announced !== null) console.log(announced);
 if (wants('lint')) {
   run('Style', 'biome', 'check', '.');
   // `astro check` would end well when its checker cannot be loaded.
-  run('Generated types', 'node', 'scripts/astro.ts', 'sync');
+  run('Generated types', 'node', 'cli/astro.ts', 'sync');
   run('Types', 'astro-check', '--minimumSeverity', 'hint', '--minimumFailingSeverity', 'warning');
-  run('Course', 'node', 'scripts/check.ts');
+  run('Course', 'node', 'cli/check.ts');
 }
 if (wants('unit')) run('Unit tests', 'vitest', 'run');
 if (wants('e2e')) {

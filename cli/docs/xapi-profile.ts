@@ -1,8 +1,8 @@
 /** Writes the xAPI profile of this course to `docs/xapi-profile/`. Run it after a change of what an LRS is told, or of the course's IRI. */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import config from '../course.config.ts';
-import { profileOf } from '../src/xapi/profile.ts';
+import config from '../../course.config.ts';
+import { profileOf } from '../../src/xapi/profile.ts';
 
 const file = 'docs/xapi-profile/profile.jsonld';
 

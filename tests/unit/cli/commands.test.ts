@@ -3,8 +3,8 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../../scripts/chromium.ts';
-import { outwardLines, watchOutward } from '../../../scripts/outward/outward.ts';
+import { outwardLines, watchOutward } from '../../../cli/outward/outward.ts';
+import { findChromium } from '../../../cli/programs/chromium.ts';
 import { reachedIn, writeLoggingChromium } from './net-log.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
