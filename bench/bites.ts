@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Bite, bites } from '../tests/simulator/bites.ts';
+import { type Bite, bites } from '../tests/support/simulator/bites.ts';
 
 /**
  * Puts faults back into the session code, one at a time and in memory alone, and plays plans until the simulator finds something wrong. Fails
@@ -12,7 +12,7 @@ import { type Bite, bites } from '../tests/simulator/bites.ts';
  */
 
 const root = path.resolve(import.meta.dirname, '..');
-const own = ['src', 'scorm', 'tests/simulator'].map(folder => pathToFileURL(path.join(root, folder)).href);
+const own = ['src', 'scorm', 'tests/support/simulator'].map(folder => pathToFileURL(path.join(root, folder)).href);
 const most = Number(process.argv[2] ?? 20_000);
 
 /** A module that is asked for with a number after its name is the one with that fault in it, and so is all that it imports. */
@@ -44,10 +44,10 @@ const at = (number: number): Bite => {
 
 /** The number of plans until something was wrong, and what. */
 const found = async (number: number): Promise<readonly [plans: number, what: string] | null> => {
-  const module = <T>(name: string): Promise<T> => import(`../tests/simulator/${name}.ts?bite=${number}`) as Promise<T>;
-  const { play } = await module<typeof import('../tests/simulator/play.ts')>('play');
-  const { planOf } = await module<typeof import('../tests/simulator/chance.ts')>('chance');
-  const { limitOf } = await module<typeof import('../tests/simulator/limits.ts')>('limits');
+  const module = <T>(name: string): Promise<T> => import(`../tests/support/simulator/${name}.ts?bite=${number}`) as Promise<T>;
+  const { play } = await module<typeof import('../tests/support/simulator/play.ts')>('play');
+  const { planOf } = await module<typeof import('../tests/support/simulator/chance.ts')>('chance');
+  const { limitOf } = await module<typeof import('../tests/support/simulator/limits.ts')>('limits');
   let plans = 0;
   for (let seed = 1; seed <= most; seed++) {
     const plan = planOf(seed);

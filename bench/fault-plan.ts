@@ -1,8 +1,8 @@
 import type { Format } from '../src/lms/session.ts';
-import type { Ability } from '../tests/e2e/faults/drivers/driver.ts';
-import type { Weather } from '../tests/e2e/faults/lms.ts';
-import { formats } from '../tests/e2e/faults/matrix.ts';
-import type { Lesson } from '../tests/e2e/faults/tab.ts';
+import type { Ability } from '../tests/support/faults/drivers/driver.ts';
+import type { Weather } from '../tests/support/faults/lms.ts';
+import { formats } from '../tests/support/faults/matrix.ts';
+import type { Lesson } from '../tests/support/faults/tab.ts';
 import { between, pick, type Random, randomFrom } from './random.ts';
 
 /** What goes wrong during a visit, from one step of the learner to another. */

@@ -1,11 +1,11 @@
 import { nl } from '../src/core/i18n/nl.ts';
 import { token } from '../src/core/learner/token.ts';
-import type { Cell } from '../tests/e2e/faults/cell.ts';
-import { changing, otherVersions } from '../tests/e2e/faults/other-version.ts';
-import { changeStored, doubled, overtaken, partOfCourse, type Record, sentAgain, verbOf } from '../tests/e2e/faults/record.ts';
-import type { Cmi } from '../tests/e2e/faults/shim/api.ts';
-import { lessons, nothingDone, shownAs, type Tab } from '../tests/e2e/faults/tab.ts';
-import { until } from '../tests/e2e/faults/until.ts';
+import type { Cell } from '../tests/support/faults/cell.ts';
+import { changing, otherVersions } from '../tests/support/faults/other-version.ts';
+import { changeStored, doubled, overtaken, partOfCourse, type Record, sentAgain, verbOf } from '../tests/support/faults/record.ts';
+import type { Cmi } from '../tests/support/faults/shim/api.ts';
+import { lessons, nothingDone, shownAs, type Tab } from '../tests/support/faults/tab.ts';
+import { until } from '../tests/support/faults/until.ts';
 import type { Plan, Step, Visit } from './fault-plan.ts';
 
 /** What of one run was lost, doubled or against a rule; each a few words. All empty: as it should be. */

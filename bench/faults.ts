@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { Cell } from '../tests/e2e/faults/cell.ts';
-import { absent, Browsers } from '../tests/e2e/faults/drivers/browsers.ts';
-import { type BrowserName, inability } from '../tests/e2e/faults/drivers/driver.ts';
-import { smallPackages } from '../tests/e2e/faults/packages.ts';
+import { Cell } from '../tests/support/faults/cell.ts';
+import { absent, Browsers } from '../tests/support/faults/drivers/browsers.ts';
+import { type BrowserName, inability } from '../tests/support/faults/drivers/driver.ts';
+import { smallPackages } from '../tests/support/faults/packages.ts';
 import { inWords, planOf } from './fault-plan.ts';
 import { type Outcome, play } from './fault-play.ts';
 

@@ -1,4 +1,4 @@
-import { kinds } from '../tests/simulator/judge.ts';
+import { kinds } from '../tests/support/simulator/judge.ts';
 import type { BuiltCourse } from './build.ts';
 import type { Closing } from './closing.ts';
 import type { FaultFigures } from './faults.ts';

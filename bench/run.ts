@@ -6,7 +6,7 @@ import { parseArgs } from 'citty';
 import { sayMistakes } from '../cli/command.ts';
 import { chromiumArgs, findChromium } from '../cli/programs/chromium.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
-import { type BrowserName, browserNames } from '../tests/e2e/faults/drivers/driver.ts';
+import { type BrowserName, browserNames } from '../tests/support/faults/drivers/driver.ts';
 import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';
 import { measureClosing } from './closing.ts';
 import { type Asked, type FaultFigures, playFaults } from './faults.ts';

@@ -2,16 +2,16 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'citty';
-import { type Length, planOf } from '../tests/simulator/chance.ts';
-import type { Wrong } from '../tests/simulator/judge.ts';
-import { limitOf } from '../tests/simulator/limits.ts';
-import type { Plan } from '../tests/simulator/plan.ts';
-import { type Outcome, play } from '../tests/simulator/play.ts';
-import { shrink } from '../tests/simulator/shrink.ts';
-import { inWords, type Language, wrongInWords } from '../tests/simulator/words.ts';
+import { type Length, planOf } from '../tests/support/simulator/chance.ts';
+import type { Wrong } from '../tests/support/simulator/judge.ts';
+import { limitOf } from '../tests/support/simulator/limits.ts';
+import type { Plan } from '../tests/support/simulator/plan.ts';
+import { type Outcome, play } from '../tests/support/simulator/play.ts';
+import { shrink } from '../tests/support/simulator/shrink.ts';
+import { inWords, type Language, wrongInWords } from '../tests/support/simulator/words.ts';
 
 /**
- * Sessions by the million, without a browser: the course's own session code in a made world (`tests/simulator`). By itself it plays one
+ * Sessions by the million, without a browser: the course's own session code in a made world (`tests/support/simulator`). By itself it plays one
  * plan again and says what happens in it:
  *
  *     node bench/sessions.ts --seed 213 [--words en] [--shrink]

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aboutPages } from '../../src/site/components/shell/about-pages.ts';
-import { allLessons, current, firstDilemma, moves, openLesson, playToEnding } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { allLessons, current, firstDilemma, moves, openLesson, playToEnding } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

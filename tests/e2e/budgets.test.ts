@@ -12,8 +12,8 @@ import { encodeState } from '../../src/core/learner/codec.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
 import type { Format } from '../../src/lms/session.ts';
-import { built, current, firstDilemma, lessons, openLesson, playToEnding } from './support/course.ts';
-import { expect, type Lms, test } from './support/lms.ts';
+import { built, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
+import { expect, type Lms, test } from '../support/lms.ts';
 
 const kB = 1000;
 

@@ -1,6 +1,6 @@
 import type { Format } from '../../src/lms/session.ts';
-import { built, current, finish, firstDilemma, openLesson, playToEnding, progressText } from './support/course.ts';
-import { type Attempt, expect, test } from './support/lms.ts';
+import { built, current, finish, firstDilemma, openLesson, playToEnding, progressText } from '../support/course.ts';
+import { type Attempt, expect, test } from '../support/lms.ts';
 
 const [module] = built.modules;
 if (!module) throw new Error('The course has no module');

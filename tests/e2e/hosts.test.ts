@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
-import { built, firstDilemmaOf, playToEnding } from './support/course.ts';
-import { type Host, launchIn, serveAs } from './support/host.ts';
+import { built, firstDilemmaOf, playToEnding } from '../support/course.ts';
+import { type Host, launchIn, serveAs } from '../support/host.ts';
 
 /** One short walk through each thing that a host does to a course: it can be played, or the learner is told. */
 

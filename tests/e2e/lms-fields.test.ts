@@ -1,11 +1,11 @@
 import { expect, type FrameLocator, type Page, test } from '@playwright/test';
-import { startFaultyLms } from './faults/lms.ts';
-import { recordOf } from './faults/record.ts';
-import { statementsSince, valuesSet, valuesStored } from './fields/capture.ts';
-import { expected } from './fields/expected.ts';
-import { reporting } from './fields/packages.ts';
-import { type FieldFormat, formats, type Moment, type Played, reports, standardOf, type Values } from './fields/table.ts';
-import { openLesson, playToEnding, progressText } from './support/course.ts';
+import { openLesson, playToEnding, progressText } from '../support/course.ts';
+import { startFaultyLms } from '../support/faults/lms.ts';
+import { recordOf } from '../support/faults/record.ts';
+import { statementsSince, valuesSet, valuesStored } from '../support/fields/capture.ts';
+import { expected } from '../support/fields/expected.ts';
+import { reporting } from '../support/fields/packages.ts';
+import { type FieldFormat, formats, type Moment, type Played, reports, standardOf, type Values } from '../support/fields/table.ts';
 
 /**
  * What an LMS gets, value by value, from the first launch to a look back: `docs/lms-velden.md` is made of the same expectations

@@ -8,10 +8,10 @@ import { startPreview } from '../../preview-lms/server.ts';
 import { moduleActivityId } from '../../src/core/course/activity-ids.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
 import { templatesOf } from '../../src/xapi/profile.ts';
-import { faultsOf } from '../unit/xapi/fake-lrs.ts';
-import { brokenRules, determines } from '../unit/xapi/template-matcher.ts';
-import { built, finish, firstDilemmaOf, openLesson, playToEnding, progressText } from './support/course.ts';
-import { type SmallLrs, startSmallLrs } from './support/small-lrs.ts';
+import { built, finish, firstDilemmaOf, openLesson, playToEnding, progressText } from '../support/course.ts';
+import { faultsOf } from '../support/fake-lrs.ts';
+import { type SmallLrs, startSmallLrs } from '../support/small-lrs.ts';
+import { brokenRules, determines } from '../support/template-matcher.ts';
 
 /** SCORM packages that were made with an LRS in them, in an LMS that has none. */
 const secret = 'schrijver:geheim';

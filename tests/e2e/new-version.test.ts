@@ -4,8 +4,8 @@ import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Outline } from '../../src/core/learner/progress.ts';
 import type { Format } from '../../src/lms/session.ts';
-import { built, current, finish, firstDilemmaOf, lessons, openLesson, progressText } from './support/course.ts';
-import { type Attempt, expect, lmsTest } from './support/lms.ts';
+import { built, current, finish, firstDilemmaOf, lessons, openLesson, progressText } from '../support/course.ts';
+import { type Attempt, expect, lmsTest } from '../support/lms.ts';
 
 /** What docs/lms says of a new version: the package is put in the place of the old one, and the attempts are still there. */
 

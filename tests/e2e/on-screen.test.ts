@@ -3,9 +3,9 @@ import { nl } from '../../src/core/i18n/nl.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
-import { type Host, type HostLms, hosts, openIn, wasAt } from './on-screen/hosts.ts';
-import { type CoursePage, current, firstDilemma, lessons, moves, openLesson } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { type CoursePage, current, firstDilemma, lessons, moves, openLesson } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
+import { type Host, type HostLms, hosts, openIn, wasAt } from '../support/on-screen/hosts.ts';
 
 /** What a learner sees of the course in somebody else's page: in the window of the browser, not in that of the course. */
 

@@ -2,9 +2,9 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readZip } from '../../scorm/zip/read.ts';
-import { buildOnce, root } from './support/build-once.ts';
-import { current, openLesson, playToEnding } from './support/course.ts';
-import { expect, lmsTest } from './support/lms.ts';
+import { buildOnce, root } from '../support/build-once.ts';
+import { current, openLesson, playToEnding } from '../support/course.ts';
+import { expect, lmsTest } from '../support/lms.ts';
 
 /** Another organisation: its own title, colours, logo, words, help, rules and identifiers, two of the modules and one of its own. */
 

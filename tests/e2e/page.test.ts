@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
-import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from './support/course.ts';
-import { courseScript, holdBack, laterStyles } from './support/hold.ts';
-import { expect, test } from './support/lms.ts';
+import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
+import { courseScript, holdBack, laterStyles } from '../support/hold.ts';
+import { expect, test } from '../support/lms.ts';
 
 const [first, second, third] = lessons;
 if (!first || !second || !third) throw new Error('The course has too few lessons for these tests');

@@ -1,6 +1,6 @@
-import { allLessons, dilemmaReadings, openLesson } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
-import { walkEverywhere } from './support/walk.ts';
+import { allLessons, dilemmaReadings, openLesson } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
+import { walkEverywhere } from '../support/walk.ts';
 
 /** So many beginnings, each with a chance of its own, and every dilemma showed everything it has. */
 const times = 80;

@@ -3,14 +3,14 @@ import { type ChoiceSetting, permit } from '../../src/core/course/permission.ts'
 import { isShown, privacySentences } from '../../src/core/course/privacy-sentences.ts';
 import { textsIn } from '../../src/core/i18n/index.ts';
 import type { Format } from '../../src/lms/session.ts';
-import { answersOf } from './privacy/answers.ts';
-import { browserBreaches, requestBreaches, traces, windowBreaches } from './privacy/browser.ts';
-import { lrsBreaches, statementsIn } from './privacy/lrs.ts';
-import { callsIn, scormBreaches } from './privacy/scorm.ts';
-import { variant } from './privacy/variants.ts';
-import { courseFrame, dilemmas, everyPage, type Route, type Told, type Walk, walk } from './privacy/walk.ts';
-import { elsewhere, type Heard, leftBehind, startWiretap, type Wiretap } from './privacy/wiretap.ts';
-import { built, builtConfig, firstDilemma } from './support/course.ts';
+import { built, builtConfig, firstDilemma } from '../support/course.ts';
+import { answersOf } from '../support/privacy/answers.ts';
+import { browserBreaches, requestBreaches, traces, windowBreaches } from '../support/privacy/browser.ts';
+import { lrsBreaches, statementsIn } from '../support/privacy/lrs.ts';
+import { callsIn, scormBreaches } from '../support/privacy/scorm.ts';
+import { variant } from '../support/privacy/variants.ts';
+import { courseFrame, dilemmas, everyPage, type Route, type Told, type Walk, walk } from '../support/privacy/walk.ts';
+import { elsewhere, type Heard, leftBehind, startWiretap, type Wiretap } from '../support/privacy/wiretap.ts';
 
 /**
  * The whole course, with all that can be done in it, and then everything that left the page: each request, each call on the LMS, each

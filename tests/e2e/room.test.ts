@@ -7,7 +7,7 @@ import { type Server, serve } from '../../bench/serve.ts';
 import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { roomTextsIn } from '../../src/core/i18n/index.ts';
-import { built, builtConfig } from './support/course.ts';
+import { built, builtConfig } from '../support/course.ts';
 
 /** *Samen spelen*, as a facilitator uses it: a laptop on a projector, the keyboard or a presenter remote, and no network that helps. */
 

@@ -1,5 +1,5 @@
-import { type CoursePage, current, firstDilemma, lessons, openLesson, playToEnding } from './support/course.ts';
-import { expect, type Lms, test } from './support/lms.ts';
+import { type CoursePage, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
+import { expect, type Lms, test } from '../support/lms.ts';
 
 /** What SCORM LMSs demand of a page, where only a browser can show it. The rest is in `tests/unit/lms/`. */
 const [, second] = lessons;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
-import { allLessons, current, openLesson } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { allLessons, current, openLesson } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
 
 const preparing = allLessons.find(({ id }) => id.endsWith('/bereid-je-sessie-voor'));
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path());

@@ -1,5 +1,5 @@
-import { type current, firstDilemma, moves, openLesson } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { type current, firstDilemma, moves, openLesson } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
 
 const dilemmaId = firstDilemma.lesson.dilemmas[0]?.id ?? '';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { built, current, firstDilemmaOf, openLesson, playToEnding, progressText } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { built, current, firstDilemmaOf, openLesson, playToEnding, progressText } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
 
 const files = [
   { name: built.id, dilemma: firstDilemmaOf(built.modules) },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { current, firstDilemma, lessons, openLesson, playToEnding } from './support/course.ts';
-import { courseScript, holdBack, laterScript } from './support/hold.ts';
-import { expect, test } from './support/lms.ts';
+import { current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
+import { courseScript, holdBack, laterScript } from '../support/hold.ts';
+import { expect, test } from '../support/lms.ts';
 
 /** The tools beside the dilemmas, as a learner uses them. */
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { type CoursePage, firstDilemma, openLesson } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { type CoursePage, firstDilemma, openLesson } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
 
 /** What an administrator can read off a package in their own LMS. */
 const open = async (course: CoursePage) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { current, playToEnding } from './support/course.ts';
-import { expect, test } from './support/lms.ts';
+import { current, playToEnding } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
 
 /**
  * How the pages look that learners see most. The course's texts change more often than its look: where only words changed, take the

@@ -1,12 +1,12 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { token } from '../../src/core/learner/token.ts';
-import { viewOf } from './faults/drivers/chromium.ts';
-import { readTexts } from './faults/in-page.ts';
-import { type FaultyLms, type LaunchOptions, startFaultyLms } from './faults/lms.ts';
-import { statesIn } from './faults/other-version.ts';
-import { smallPackages } from './faults/packages.ts';
-import { doubled, recordOf, verbOf } from './faults/record.ts';
-import { nothingDone, Tab } from './faults/tab.ts';
+import { viewOf } from '../support/faults/drivers/chromium.ts';
+import { readTexts } from '../support/faults/in-page.ts';
+import { type FaultyLms, type LaunchOptions, startFaultyLms } from '../support/faults/lms.ts';
+import { statesIn } from '../support/faults/other-version.ts';
+import { smallPackages } from '../support/faults/packages.ts';
+import { doubled, recordOf, verbOf } from '../support/faults/record.ts';
+import { nothingDone, Tab } from '../support/faults/tab.ts';
 
 /** An LRS in trouble is given up after ten seconds; nobody has to look at a page without choices for that long. */
 test.describe.configure({ timeout: 60_000 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { beforesOf, inWords, planOf, troublesOf } from '../../../bench/fault-plan.ts';
-import { formats } from '../../e2e/faults/matrix.ts';
+import { formats } from '../../support/faults/matrix.ts';
 
 const plans = Array.from({ length: 1000 }, (_, at) => planOf(7, at + 1));
 const visits = plans.flatMap(plan => plan.visits.map(visit => ({ ...visit, format: plan.format })));

@@ -4,7 +4,7 @@ import { type Backup, backupStore, noBackup, storageKey } from '../../../src/bro
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => void vi.useRealTimers());
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { launchOf, reachable } from '../../../src/browser/launch/of-page.ts';
 import type { PageSettings } from '../../../src/browser/page/settings.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => void vi.useRealTimers());
 

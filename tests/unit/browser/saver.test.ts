@@ -6,7 +6,7 @@ import type { Outline } from '../../../src/core/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
 import type { LearnerKey } from '../../../src/lms/learner-key.ts';
 import type { CommitResult, ProgressReport, Session } from '../../../src/lms/session.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

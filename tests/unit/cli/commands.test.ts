@@ -23,7 +23,7 @@ const here = (...parts: readonly string[]) => join(folder, ...parts);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'opdrachten-'));
-  await cp(join(root, 'tests/e2e/faults/course'), here('cursus'), { recursive: true });
+  await cp(join(root, 'tests/support/faults/course'), here('cursus'), { recursive: true });
   const config = here('cursus/course.config.ts');
   await writeFile(
     config,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { eventRows, withEvents } from '../../../cli/docs/events-table.ts';
 import { verbOf } from '../../../src/xapi/vocabulary.ts';
-import { expected } from '../../e2e/fields/expected.ts';
+import { expected } from '../../support/fields/expected.ts';
 
 const file = 'docs/lms-velden.md';
 const document = await readFile(file, 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { expected } from '../../e2e/fields/expected.ts';
-import { withTables } from '../../e2e/fields/table.ts';
+import { expected } from '../../support/fields/expected.ts';
+import { withTables } from '../../support/fields/table.ts';
 
 const file = 'docs/lms-velden.md';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { browserNames } from '../../e2e/faults/drivers/driver.ts';
-import { cannot, cellName, cells, type Fault, faults, footnotes, formats, open } from '../../e2e/faults/matrix.ts';
-import played from '../../e2e/faults/results.json' with { type: 'json' };
-import { places, type Results, standing, table, written } from '../../e2e/faults/table.ts';
+import { browserNames } from '../../support/faults/drivers/driver.ts';
+import { cannot, cellName, cells, type Fault, faults, footnotes, formats, open } from '../../support/faults/matrix.ts';
+import played from '../../support/faults/results.json' with { type: 'json' };
+import { places, type Results, standing, table, written } from '../../support/faults/table.ts';
 
 const document = readFileSync('docs/reliability.md', 'utf8');
 const rows: readonly Fault[] = faults;

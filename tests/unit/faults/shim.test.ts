@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Cmi, strictApi } from '../../e2e/faults/shim/api.ts';
-import { elementOf, type Version } from '../../e2e/faults/shim/elements.ts';
-import { type Call, toTsv } from '../../e2e/faults/shim/trace.ts';
+import { type Cmi, strictApi } from '../../support/faults/shim/api.ts';
+import { elementOf, type Version } from '../../support/faults/shim/elements.ts';
+import { type Call, toTsv } from '../../support/faults/shim/trace.ts';
 
 const long = (length: number) => 'x'.repeat(length);
 

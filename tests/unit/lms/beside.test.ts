@@ -6,9 +6,9 @@ import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
 import { LaunchError, type Mode, nothingEarlier, type Session } from '../../../src/lms/session.ts';
 import { templatesOf } from '../../../src/xapi/profile.ts';
-import { drained } from '../support/drained.ts';
-import { faultsOf } from '../xapi/fake-lrs.ts';
-import { brokenRules, determines } from '../xapi/template-matcher.ts';
+import { drained } from '../../support/drained.ts';
+import { faultsOf } from '../../support/fake-lrs.ts';
+import { brokenRules, determines } from '../../support/template-matcher.ts';
 import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));

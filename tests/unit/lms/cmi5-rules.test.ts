@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { connectLrs } from '../../../src/xapi/lrs.ts';
-import { drained } from '../support/drained.ts';
-import { httpUrl } from '../support/http-url.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { drained } from '../../support/drained.ts';
+import { httpUrl } from '../../support/http-url.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 import { actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
 
 /** What cmi5 (Quartz) demands of an AU, where `lrs-session.test.ts` and `tests/unit/xapi/statements.test.ts` do not say it already. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awaitApi, findApi, wrapApi } from '../../../src/lms/scorm-api.ts';
 import { type Launch, LaunchError } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 /** A window as the search sees it: a parent (itself at the top), perhaps an opener, perhaps an API. */
 type FakeWindow = { parent: FakeWindow; opener: FakeWindow | null; [name: string]: unknown };

@@ -10,8 +10,8 @@ import {
 } from '../../../src/lms/launch-address.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';
-import { drained } from '../support/drained.ts';
-import { faultsOf } from '../xapi/fake-lrs.ts';
+import { drained } from '../../support/drained.ts';
+import { faultsOf } from '../../support/fake-lrs.ts';
 import { activityId, actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));

@@ -3,7 +3,7 @@ import { checkCmi5 } from '../../../preview-lms/cmi5/rules.ts';
 import { checkStatement, type Statement } from '../../../preview-lms/statement/statement.ts';
 import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 /**
  * An LMS with an LRS, as far as a course meets it: it gives a token once, keeps documents, and holds every statement against xAPI and

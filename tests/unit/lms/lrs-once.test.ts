@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import type { Launch, SessionNews } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
-import { drained } from '../support/drained.ts';
+import { drained } from '../../support/drained.ts';
 import { activityId, type Lms, makeBrowser, makeLms, makePage, report, type Trouble } from './lrs-lms.ts';
 
 /**

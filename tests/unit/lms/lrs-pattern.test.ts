@@ -5,8 +5,8 @@ import type { Session } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { profileOf } from '../../../src/xapi/profile.ts';
 import { sessionIdExtension } from '../../../src/xapi/vocabulary.ts';
-import { drained } from '../support/drained.ts';
-import { follows } from '../xapi/pattern-matcher.ts';
+import { drained } from '../../support/drained.ts';
+import { follows } from '../../support/pattern-matcher.ts';
 import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 
 const iri = 'https://example.org/cursus';

@@ -5,7 +5,7 @@ import { type Permission, permit } from '../../../src/core/course/permission.ts'
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import type { LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';
-import { drained } from '../support/drained.ts';
+import { drained } from '../../support/drained.ts';
 import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressDocument } from '../../../src/lms/lrs-progress-document.ts';
-import { drained } from '../support/drained.ts';
+import { drained } from '../../support/drained.ts';
 
 /** An LRS that answers when the test says so. */
 const makeLrs = () => {

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
-import { drained } from '../support/drained.ts';
-import { faultsOf } from '../xapi/fake-lrs.ts';
+import { drained } from '../../support/drained.ts';
+import { faultsOf } from '../../support/fake-lrs.ts';
 import { activityId, actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));

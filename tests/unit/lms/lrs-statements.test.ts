@@ -4,7 +4,7 @@ import { decodeDocument, encodeDocument, type Marks } from '../../../src/lms/lrs
 import { openStatements } from '../../../src/lms/lrs-statements.ts';
 import type { LearnerEvent } from '../../../src/lms/session.ts';
 import type { Outgoing } from '../../../src/xapi/outbox.ts';
-import { cmi5Speaker, course } from '../xapi/fake-lrs.ts';
+import { cmi5Speaker, course } from '../../support/fake-lrs.ts';
 import { report } from './lrs-lms.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeTermination } from '../../../src/lms/lrs-termination.ts';
 import type { Outgoing } from '../../../src/xapi/outbox.ts';
-import { drained } from '../support/drained.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { drained } from '../../support/drained.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());

@@ -4,9 +4,9 @@ import { scorm12 } from '../../../src/lms/scorm12.ts';
 import { scorm2004 } from '../../../src/lms/scorm2004.ts';
 import type { Launch, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
-import { type Cmi, strictApi } from '../../e2e/faults/shim/api.ts';
-import type { Version } from '../../e2e/faults/shim/elements.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { type Cmi, strictApi } from '../../support/faults/shim/api.ts';
+import type { Version } from '../../support/faults/shim/elements.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 /** One call, with what it was given as it was given. */
 export type Call = { readonly name: string; readonly given: readonly unknown[] };

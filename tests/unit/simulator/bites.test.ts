@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { bites } from '../../simulator/bites.ts';
+import { bites } from '../../support/simulator/bites.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { shortPlans } from '../../simulator/exhaustive.ts';
-import { playAll } from '../../simulator/fine.ts';
+import { shortPlans } from '../../support/simulator/exhaustive.ts';
+import { playAll } from '../../support/simulator/fine.ts';
 import { quiet } from './quiet.ts';
 
 quiet();

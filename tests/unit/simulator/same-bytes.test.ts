@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { courseDir } from '../../../src/authoring/course-folder.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
-import { formats } from '../../simulator/chance.ts';
-import { leaves, pathsOf } from '../../simulator/same-bytes.ts';
+import { formats } from '../../support/simulator/chance.ts';
+import { leaves, pathsOf } from '../../support/simulator/same-bytes.ts';
 import { quiet } from './quiet.ts';
 
 quiet();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { planOf } from '../../simulator/chance.ts';
-import { playAll } from '../../simulator/fine.ts';
+import { planOf } from '../../support/simulator/chance.ts';
+import { playAll } from '../../support/simulator/fine.ts';
 import { quiet } from './quiet.ts';
 
 quiet();

@@ -1,7 +1,7 @@
 import { IDBDatabase, IDBFactory, IDBTransaction } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { storagePatience } from '../../../src/core/world.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => {
   vi.useRealTimers();

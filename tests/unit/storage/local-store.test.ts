@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Database, storagePatience } from '../../../src/core/world.ts';
 import { localStore } from '../../../src/storage/local-store.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => void vi.useRealTimers());
 

@@ -4,7 +4,7 @@ import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { choiceStatement, type Question } from '../../../src/xapi/choice-statement.ts';
 import { courseTitle } from '../../../src/xapi/statements.ts';
-import { cmi5Speaker, course, faultsOf, momentOf, plainSpeaker } from './fake-lrs.ts';
+import { cmi5Speaker, course, faultsOf, momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
 
 const question: Question = {
   module: { id: moduleActivityId(course, { id: 'grensgevallen' }), title: courseTitle({ title: 'Grensgevallen' }) },

@@ -2,10 +2,10 @@ import type { Statement } from '@xapi/xapi';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { longestAnswer } from '../../../src/xapi/answer-text.ts';
 import { connectLrs, type LrsAccess, LrsError } from '../../../src/xapi/lrs.ts';
-import { drained } from '../support/drained.ts';
-import { httpUrl } from '../support/http-url.ts';
-import { nodeWorld } from '../support/node-world.ts';
-import { plainSpeaker } from './fake-lrs.ts';
+import { drained } from '../../support/drained.ts';
+import { plainSpeaker } from '../../support/fake-lrs.ts';
+import { httpUrl } from '../../support/http-url.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => void vi.useRealTimers());

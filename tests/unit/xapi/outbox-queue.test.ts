@@ -12,7 +12,7 @@ import {
   surplus,
   withEntries,
 } from '../../../src/xapi/outbox-queue.ts';
-import { oneOfEach, plainSpeaker } from './fake-lrs.ts';
+import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
 
 const [statement] = oneOfEach(plainSpeaker);
 if (!statement) throw new Error('There are no statements');

@@ -2,9 +2,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
 import { outboxStore } from '../../../src/xapi/outbox-store.ts';
-import { drained } from '../support/drained.ts';
-import { nodeWorld } from '../support/node-world.ts';
-import { oneOfEach, plainSpeaker } from './fake-lrs.ts';
+import { drained } from '../../support/drained.ts';
+import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 const entries: readonly Entry[] = oneOfEach(plainSpeaker).map(({ actor, ...statement }, order) => ({
   session: 'a',

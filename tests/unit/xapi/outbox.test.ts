@@ -6,7 +6,7 @@ import { type Outbox, type OutboxParts, openOutbox } from '../../../src/xapi/out
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
 import type { OutboxStore } from '../../../src/xapi/outbox-store.ts';
 import { makeStatement } from '../../../src/xapi/statements.ts';
-import { momentOf, plainSpeaker } from './fake-lrs.ts';
+import { momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
 
 const actor = plainSpeaker.actor;
 let made = 0;

@@ -7,8 +7,8 @@ import { type Permission, permit } from '../../../src/core/course/permission.ts'
 import { choiceStatement } from '../../../src/xapi/choice-statement.ts';
 import { profileOf, templatesOf } from '../../../src/xapi/profile.ts';
 import { courseTitle, makeStatement } from '../../../src/xapi/statements.ts';
-import { cmi5Speaker, course, happenings, momentOf, oneOfEach, plainSpeaker } from './fake-lrs.ts';
-import { brokenRules, determines, valuesAt } from './template-matcher.ts';
+import { cmi5Speaker, course, happenings, momentOf, oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
+import { brokenRules, determines, valuesAt } from '../../support/template-matcher.ts';
 
 const templates = templatesOf(course.iri);
 const profile = profileOf({ ...course, title: 'Cursus' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkStatement } from '../../../preview-lms/statement/statement.ts';
 import { dilemmaActivityId, moduleActivityId, profileVersionId } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, isoDuration, makeStatement } from '../../../src/xapi/statements.ts';
-import { cmi5Speaker, course, faultsOf, happenings, momentOf, oneOfEach, plainSpeaker } from './fake-lrs.ts';
+import { cmi5Speaker, course, faultsOf, happenings, momentOf, oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
 
 const speakers = { 'a plain xAPI launch': plainSpeaker, 'a cmi5 launch': cmi5Speaker };
 const cmi5Category = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nameUuid, randomUuid, sha1 } from '../../../src/xapi/uuid.ts';
-import { nodeWorld } from '../support/node-world.ts';
+import { nodeWorld } from '../../support/node-world.ts';
 
 describe('sha1', () => {
   it('agrees with Node on every input', () => {

@@ -1,0 +1,48 @@
+import { test as base } from '@playwright/test';
+import { acts } from '../support/faults/acts.ts';
+import { Cell } from '../support/faults/cell.ts';
+import { absent, Browsers } from '../support/faults/drivers/browsers.ts';
+import { cannot, cellName, cells, openReason } from '../support/faults/matrix.ts';
+import { smallPackages } from '../support/faults/packages.ts';
+
+/**
+ * Every fault in every format and every browser where it can happen: nothing lost, nothing twice, the right status, and the learner knows.
+ * `ODW_BROWSERS=all`: every row in every browser; without it the others than Chromium play the rows in which browsers differ.
+ */
+const test = base.extend<object, { readonly browsers: Browsers }>({
+  browsers: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads off the pattern what a fixture needs
+    async ({}, use) => {
+      const browsers = new Browsers();
+      await use(browsers);
+      await browsers.end();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+test.use({ trace: 'off' });
+
+let packagesDir: string;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  packagesDir = await smallPackages();
+});
+
+for (const { fault, format, browser, always } of cells) {
+  if (!always && process.env['ODW_BROWSERS'] !== 'all') continue;
+  const name = cellName(fault, format, browser);
+  test(name, async ({ browsers }) => {
+    const reason = openReason(fault, format, browser);
+    test.fixme(reason !== null && process.env['ODW_FAULTS'] !== 'all', reason ?? '');
+    const not = absent(browser) ?? cannot(fault, format, browser);
+    test.skip(not !== null, not ?? '');
+    const { version } = await browsers.get(browser);
+    test.info().annotations.push({ type: browser, description: version });
+    const cell = await Cell.make(format, browser, packagesDir, browsers);
+    try {
+      await acts[fault.id](cell);
+    } finally {
+      await cell.end(name);
+    }
+  });
+}

@@ -1,0 +1,95 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { readValidCourse } from '../../src/authoring/read-course.ts';
+import { type Module, modulesOf } from '../../src/core/course/model.ts';
+
+export type CoursePage = FrameLocator | Page;
+
+const { course, config, lessons: readings } = await readValidCourse('.');
+export const built = course;
+export const builtConfig = config;
+
+/** Every dilemma as the checker read it, with all that can happen in it, by its id. */
+export const dilemmaReadings = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(reading => [reading.graph.id, reading] as const)));
+
+/** What can happen in a dilemma, by its id. */
+export const graphs = new Map([...dilemmaReadings].map(([id, { graph }]) => [id, graph] as const));
+
+const lessonsOf = (modules: readonly Module[]) =>
+  modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));
+
+/** Every lesson of the course in its order, with the address of its page. */
+export const lessons = lessonsOf(built.modules);
+
+/** Every lesson that is packaged: those of modules apart from the course too. */
+export const allLessons = lessonsOf(modulesOf(built));
+
+/** The lesson with the first dilemma of these modules. */
+export const firstDilemmaOf = (modules: readonly Module[]) => {
+  const found = lessonsOf(modules).find(({ lesson }) => lesson.dilemmas.length > 0);
+  if (!found) throw new Error('There is no dilemma');
+  return found;
+};
+
+export const firstDilemma = firstDilemmaOf(built.modules);
+
+export const current = (course: CoursePage): Locator => course.locator('.page[data-current]');
+
+/** Goes to a lesson through the list of parts, as a learner does. */
+export const openLesson = async (course: CoursePage, id: string) => {
+  const menu = course.locator('#menu-button');
+  if (await menu.isVisible()) await menu.click();
+  const link = course.locator(`#menu a[href="#${id}"]`);
+  const folded = course.locator(`#menu details:not([open]):has(a[href="#${id}"]) > summary`);
+  if ((await folded.count()) > 0) await folded.click();
+  await link.click();
+  await expect(course.locator(`[id="${id}"]`)).toBeVisible();
+};
+
+/** What can be pressed in the scene where the story is now: choices, or the button to read on. */
+export const moves = (dilemma: Locator): Locator =>
+  dilemma.locator('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
+
+/** Takes the first choice that is offered, until an ending. */
+export const playToEnding = async (dilemma: Locator) => {
+  await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  for (let step = 0; step < 30; step++) {
+    const open = moves(dilemma);
+    if ((await open.count()) === 0) break;
+    const scene = await dilemma.locator('[data-shown="now"]').getAttribute('data-scene');
+    await open.first().click();
+    await expect(dilemma.locator('[data-shown="now"]')).not.toHaveAttribute('data-scene', scene ?? '');
+  }
+  await expect(dilemma.locator('.ending')).toBeVisible();
+};
+
+/**
+ * Sees every lesson and plays every dilemma of the page that is open, as fast as the page goes: by address, with the first choice each
+ * time. How a learner gets there is tested elsewhere.
+ */
+export const finish = async (course: CoursePage, moduleId?: string) => {
+  const steps = lessons
+    .filter(({ module }) => moduleId === undefined || module.id === moduleId)
+    .map(({ lesson, id }) => ({ id, dilemmas: lesson.dilemmas.map(dilemma => dilemma.id) }));
+  await course.locator('html').evaluate(async (_, steps) => {
+    const until = async (what: string, holds: () => boolean) => {
+      for (const begun = performance.now(); !holds(); ) {
+        if (performance.now() - begun > 20_000) throw new Error(`Waited in vain for ${what}`);
+        await new Promise(resolve => setTimeout(resolve, 10));
+      }
+    };
+    for (const { id, dilemmas } of steps) {
+      location.hash = `#${id}`;
+      await until(id, () => document.querySelector('.page[data-current]')?.id === id);
+      for (const dilemmaId of dilemmas) {
+        const dilemma = document.querySelector(`[data-dilemma="${dilemmaId}"]`);
+        await until(dilemmaId, () => dilemma?.querySelector('.story[data-live]') !== null);
+        const move = () =>
+          dilemma?.querySelector<HTMLElement>('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
+        for (let next = move(); next; next = move()) next.click();
+        await until(`an ending of ${dilemmaId}`, () => dilemma?.querySelector('.ending') !== null);
+      }
+    }
+  }, steps);
+};
+
+export const progressText = (course: CoursePage): Locator => course.locator('#progress-text');

@@ -1,0 +1,31 @@
+import { built, graphs } from '../course.ts';
+import { dilemmas, type Move, type Walk } from './walk.ts';
+
+/** A choice that somebody may be told of, with all that may be told. */
+export type Answer = {
+  readonly dilemma: { readonly id: string; readonly title: string };
+  readonly scene: string;
+  readonly chosen: string;
+  /** Those that the scene offers, in the order of the text, with their words. */
+  readonly choices: readonly { readonly id: string; readonly words: string }[];
+};
+
+export const wordId = (id: string): string => id.replaceAll('-', '_');
+
+/** The choices among these moves. */
+export const answersOf = (moves: readonly Move[], words: Walk['words']): readonly Answer[] =>
+  moves.flatMap(({ dilemma: id, scene, choice }) => {
+    const dilemma = dilemmas.find(dilemma => dilemma.id === id);
+    const offered = graphs.get(id)?.scenes.find(each => each.id === scene)?.choices;
+    if (!dilemma || !offered) throw new Error(`The course has no scene ${scene} in ${id}`);
+    return choice === null
+      ? []
+      : [{ dilemma, scene, chosen: choice, choices: offered.map(each => ({ id: each.id, words: words[`${id}/${each.id}`] ?? '' })) }];
+  });
+
+/** Ids and titles of the course that may leave the page at any time. */
+export const titles: ReadonlySet<string> = new Set([
+  built.title,
+  ...built.modules.map(({ title }) => title),
+  ...dilemmas.map(({ title }) => title),
+]);

@@ -1,0 +1,99 @@
+import { objectiveId } from '../../../src/lms/objectives.ts';
+import { built } from '../course.ts';
+import * as is from '../faults/shim/values.ts';
+import { type Answer, wordId } from './answers.ts';
+import { type Judge, place, progress } from './progress.ts';
+import type { Heard } from './wiretap.ts';
+
+type Call = { readonly n: number; readonly method: string; readonly element: string; readonly value: string };
+
+/** Interactions at most: more is not told, whatever the learner shares. */
+const most = 60;
+
+/** The calls of the course on the SCORM API, in order. */
+export const callsIn = ({ requests }: Heard): readonly Call[] => {
+  const calls = new Map<string, Call>();
+  for (const { url, body } of requests) {
+    const session = /^\/api\/sessions\/([\w-]+)\/commit$/.exec(url.pathname)?.[1];
+    if (session === undefined) continue;
+    for (const call of (JSON.parse(body) as { readonly calls: readonly Call[] }).calls) calls.set(`${session} ${call.n}`, call);
+  }
+  return [...calls.values()];
+};
+
+const objective: Judge = is.oneOf(...built.modules.map(({ id }) => objectiveId(id)));
+const status: Judge = is.oneOf('incomplete', 'completed', 'passed');
+
+const written = (actions: readonly string[]): readonly (readonly [element: RegExp, judge: Judge])[] => [
+  [/^cmi\.suspend_data$/, progress(actions)],
+  [/^cmi\.(?:core\.lesson_)?location$/, place],
+  [/^cmi\.(?:core\.lesson_status|completion_status|success_status)$/, status],
+  [/^cmi\.(?:core\.)?exit$/, is.oneOf('suspend')],
+  [/^cmi\.core\.session_time$/, is.timespan],
+  [/^cmi\.session_time$/, is.duration],
+  [/^cmi\.(?:objectives\.\d+\.)?progress_measure$/, text => (/^(?:0(?:\.\d{1,2})?|1)$/.test(text) ? null : 'is finer than a hundredth')],
+  [/^cmi\.objectives\.\d+\.id$/, objective],
+  [/^cmi\.objectives\.\d+\.(?:completion_)?status$/, status],
+];
+
+const asked =
+  /^cmi\.(?:core\.(?:lesson_mode|student_id|lesson_status|lesson_location|entry|total_time)|mode|learner_id|completion_status|location|entry|total_time|suspend_data|objectives\._(?:children|count)|objectives\.\d+\.(?:id|status|completion_status)|interactions\._count)$/;
+
+/** What went through the SCORM API that may not; choices only when they are among `answers`, and in the interactions alone. */
+export const scormBreaches = (heard: Heard, answers: readonly Answer[], actions: readonly string[], format: string): readonly string[] => {
+  const found: string[] = [];
+  const rules = written(actions);
+  const interactions: Record<string, string>[] = [];
+  for (const { method, element, value } of callsIn(heard)) {
+    const interaction = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(element);
+    if (/^(?:LMS)?(?:Initialize|Finish|Terminate|Commit|GetLastError)$/.test(method)) {
+      if (element !== '' || value !== '') found.push(`${method}(${element}, ${value})`);
+    } else if (/^(?:LMS)?GetValue$/.test(method)) {
+      if (!asked.test(element)) found.push(`${method}(${element})`);
+    } else if (!/^(?:LMS)?SetValue$/.test(method)) found.push(`${method}(${element}, ${value})`);
+    else if (interaction) {
+      const [, at = '', field = ''] = interaction;
+      const before = interactions[Number(at)] ?? {};
+      interactions[Number(at)] = before;
+      // Until the LMS has it an interaction is written again, and always the same.
+      if (before[field] !== undefined && before[field] !== value) found.push(`${element} was ${before[field]} and became ${value}`);
+      before[field] = value;
+    } else {
+      const rule = rules.find(([pattern]) => pattern.test(element));
+      const wrong = rule ? rule[1](value) : 'is no element that the course needs';
+      if (wrong) found.push(`${element} = ${value}: ${wrong}`);
+    }
+  }
+  return [...found, ...interactionBreaches(interactions, answers.slice(0, most), format)];
+};
+
+/** The interactions are the answers, one for one, and say no more than they do. */
+const interactionBreaches = (interactions: readonly Record<string, string>[], answers: readonly Answer[], format: string) => {
+  const version12 = format === 'scorm12';
+  const told = [...interactions].map(({ time = '', timestamp = '', ...rest } = {}) => ({
+    ...rest,
+    when: version12 ? (is.timeOfDay(time) ?? timestamp) : (is.timestamp(timestamp) ?? time),
+  }));
+  const allowed = answers.map(({ dilemma, scene, chosen, choices }) => ({
+    id: wordId(`${dilemma.id}__${scene}`),
+    type: 'choice',
+    ...(version12
+      ? { student_response: choices.findIndex(({ id }) => id === chosen).toString(36) }
+      : {
+          description: `${dilemma.title}: ${choices.find(({ id }) => id === chosen)?.words}`.replace(/\s+/g, ' ').slice(0, 250),
+          learner_response: wordId(chosen),
+        }),
+    result: 'neutral',
+    when: '',
+  }));
+  return differences('interaction', told, allowed);
+};
+
+/** Where two lists are not the same, each a sentence. */
+export const differences = (name: string, told: readonly object[], allowed: readonly object[]): readonly string[] => {
+  const text = (value: object | undefined) => (value ? JSON.stringify(Object.entries(value).sort()) : 'nothing');
+  const count = Math.max(told.length, allowed.length);
+  return Array.from({ length: count }, (_, i) => [text(told[i]), text(allowed[i])] as const).flatMap(([one, other], i) =>
+    one === other ? [] : [`${name} ${i} is ${one} and should be ${other}`],
+  );
+};

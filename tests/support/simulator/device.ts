@@ -1,0 +1,89 @@
+import { type Key, storagePatience } from '../../../src/core/world.ts';
+import type { Clock, Life } from './clock.ts';
+
+/** `slow`: it answers after the time that anybody waits for it. `full`: what is there can be read. */
+export type StorageState = 'works' | 'silent' | 'blocked' | 'full' | 'slow';
+export type NetworkState = 'works' | 'cut' | 'slow';
+
+type Row = { readonly key: Key; value: unknown };
+type Listener = { readonly life: Life; readonly heard: (message: unknown) => void };
+
+/** One browser on one computer: what it keeps outlives its pages. */
+export class Device {
+  storage: StorageState = 'works';
+  network: NetworkState = 'works';
+  /** Milliseconds that its clock is off. */
+  clockOff = 0;
+  /** Served over plain http, a page has no locks. */
+  hasLocks = true;
+  /** By database and store, then by key. */
+  readonly kept = new Map<string, Map<string, Row>>();
+  /** What is asked of storage is done in its order: behind what takes long everything waits. */
+  storageBusyUntil = 0;
+  readonly locks = new Map<string, Life>();
+  readonly channels = new Map<string, Set<Listener>>();
+
+  rows(database: string, store: string): Map<string, Row> {
+    const name = `${database}/${store}`;
+    const rows = this.kept.get(name) ?? new Map<string, Row>();
+    this.kept.set(name, rows);
+    return rows;
+  }
+
+  /** Every text that the course keeps in this browser, with its key. */
+  *texts(): Generator<readonly [key: string, text: string]> {
+    for (const { key, value } of this.rows('onder-de-waterlijn', 'texts').values())
+      if (typeof key === 'string' && typeof value === 'string') yield [key, value];
+  }
+}
+
+export const rowKey = (key: Key): string => (typeof key === 'string' ? key : key.join('\n'));
+
+/** How long storage takes, in milliseconds: to open, to answer, and when it is slow. */
+export const storageTimes = { open: 3, answer: 1, slow: 3000 } as const;
+
+/** Whether one call is answered as always, never, or with an error. */
+export type Fate = 'works' | 'silent' | 'fails';
+
+/**
+ * One call to storage, with the promises that `Database` makes (`src/core/world.ts`). `act` is done when the call reaches the disk: at once
+ * where the connection is there, after the opening where it is not, never when the page is gone before.
+ */
+export const callStorage = <T>(
+  clock: Clock,
+  device: Device,
+  life: Life,
+  { opened, fate, writes }: { readonly opened: boolean; readonly fate: Fate; readonly writes: boolean },
+  act: () => T,
+  late?: (value: T) => void,
+): Promise<T> => {
+  const { storage } = device;
+  const fails = fate === 'fails' || storage === 'blocked' || (storage === 'full' && writes);
+  const silent = !fails && (fate === 'silent' || storage === 'silent');
+  return new Promise((resolve, reject) => {
+    if (silent) return void clock.later(life, () => reject(new Error('The storage of this browser does not answer.')), storagePatience);
+    if (fails) return void clock.later(life, () => reject(new DOMException('No room', 'QuotaExceededError')), storageTimes.answer);
+    const takes = storage === 'slow' ? storageTimes.slow : opened ? 0 : storageTimes.open;
+    const before = Math.max(takes, device.storageBusyUntil - clock.now);
+    device.storageBusyUntil = clock.now + before;
+    let inTime = true;
+    if (before > storagePatience)
+      clock.later(
+        life,
+        () => {
+          inTime = false;
+          reject(new Error('The storage of this browser does not answer.'));
+        },
+        storagePatience,
+      );
+    const answer = (value: T) => {
+      if (inTime) resolve(value);
+      else late?.(value);
+    };
+    if (before > 0) clock.later(life, () => answer(act()), before + storageTimes.answer);
+    else {
+      const value = act();
+      clock.later(life, () => answer(value), storageTimes.answer);
+    }
+  });
+};
