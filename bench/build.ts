@@ -3,7 +3,7 @@ import path from 'node:path';
 import { quietAstroProgram } from '../cli/programs/astro-program.ts';
 import { readValidCourse, type ValidCourse } from '../src/authoring/read-course.ts';
 import { type LessonKey, lessonKey } from '../src/core/course/model.ts';
-import { type Cost, measure } from './process.ts';
+import { type Cost, measure } from './measure/process.ts';
 
 /** A course that was built and packaged for this run. */
 export type BuiltCourse = {

@@ -1,11 +1,12 @@
 import { browserWorld } from '../src/browser/browser-world.ts';
 import { permit } from '../src/core/course/permission.ts';
+import type { Format } from '../src/core/formats.ts';
 import { encodeState } from '../src/core/learner/codec.ts';
 import { type Outline, progressOf } from '../src/core/learner/progress.ts';
 import { freshState, type LearnerState } from '../src/core/learner/state.ts';
 import { mostInteractions } from '../src/lms/interactions.ts';
 import { openSession } from '../src/lms/open.ts';
-import type { Format, Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
+import type { Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
 import { makeTrace } from '../src/lms/trace.ts';
 import { type BuiltCourse, readPage } from './build.ts';
 import { finishedState } from './sizes.ts';

@@ -1,9 +1,9 @@
-import type { Format } from '../src/lms/session.ts';
+import type { Format } from '../src/core/formats.ts';
 import type { Ability } from '../tests/support/faults/drivers/driver.ts';
 import type { Weather } from '../tests/support/faults/lms.ts';
 import { formats } from '../tests/support/faults/matrix.ts';
 import type { Lesson } from '../tests/support/faults/tab.ts';
-import { between, pick, type Random, randomFrom } from './random.ts';
+import { between, pick, type Random, randomFrom } from '../tests/support/random.ts';
 
 /** What goes wrong during a visit, from one step of the learner to another. */
 export type Trouble = {

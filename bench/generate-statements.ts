@@ -5,7 +5,7 @@ import type { Course } from '../src/core/course/model.ts';
 import { permit } from '../src/core/course/permission.ts';
 import { choiceStatement, type Question } from '../src/xapi/choice-statement.ts';
 import { courseTitle, type Happening, makeStatement, type Speaker } from '../src/xapi/statements.ts';
-import { pick, type Random, randomFrom } from './random.ts';
+import { pick, type Random, randomFrom } from '../tests/support/random.ts';
 
 export const homePage = 'https://lms.example.nl';
 

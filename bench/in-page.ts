@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { apiCalls, launch, openLms } from './launch.ts';
+import { apiCalls, launch, openLms } from '../tests/support/one-launch.ts';
 
 /** What the LMS gets while a dilemma is played, from the first choice to an ending. */
 export type Played = { readonly clicks: number; readonly commits: number; readonly values: number };

@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
+import { launchable } from '../tests/support/one-launch.ts';
+import { type Files, serve } from '../tests/support/serve.ts';
 import { bareCopy, type Played, playDilemma } from './in-page.ts';
-import { launchable } from './launch.ts';
-import { type Files, serve } from './serve.ts';
-import { medians, type Target, type Times, timeLoad } from './timing.ts';
+import { medians, type Target, type Times, timeLoad } from './measure/timing.ts';
 import { type FirstScreen, firstScreen } from './weight.ts';
 
 /** One way to open a course. Medians. */

@@ -3,10 +3,10 @@ import type { BuiltCourse } from './build.ts';
 import type { Closing } from './closing.ts';
 import type { FaultFigures } from './faults.ts';
 import type { Loads } from './load.ts';
+import { kB, MB, ms, seconds, table } from './measure/table.ts';
+import { conditions } from './measure/throttle.ts';
 import type { SessionFigures } from './sessions.ts';
 import type { Sizes } from './sizes.ts';
-import { kB, MB, ms, seconds, table } from './table.ts';
-import { conditions } from './throttle.ts';
 
 /** The figures as text for a person. What each one means: docs/bench.md. */
 

@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { parseArgs } from 'citty';
-import { sayMistakes } from '../cli/command.ts';
+import { printUserErrors } from '../cli/command.ts';
 import { chromiumArgs, findChromium } from '../cli/programs/chromium.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { type BrowserName, browserNames } from '../tests/support/faults/drivers/driver.ts';
@@ -12,11 +12,11 @@ import { measureClosing } from './closing.ts';
 import { type Asked, type FaultFigures, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
 import { type Loads, measureLoad } from './load.ts';
+import { conditions } from './measure/throttle.ts';
 import { type MutatedFolder, type MutationFigures, mutate, mutatedFolders, mutationReport } from './mutation/mutation.ts';
 import { buildReport, closingReport, faultsReport, finishedReport, loadReport, sessionsReport, sizesReport } from './report.ts';
 import { playSessions } from './sessions.ts';
 import { finishedLength, measureSizes } from './sizes.ts';
-import { conditions } from './throttle.ts';
 
 /** `npm run bench`: figures, no opinions. What may not grow is held by tests/e2e/budgets.test.ts. */
 
@@ -193,4 +193,4 @@ const main = async (rawArgs: string[]): Promise<void> => {
   );
 };
 
-await sayMistakes(Error, () => main(process.argv.slice(2)));
+await printUserErrors(() => main(process.argv.slice(2)));

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { launch, openLms } from './launch.ts';
-import type { Files } from './serve.ts';
+import { launch, openLms } from '../tests/support/one-launch.ts';
+import type { Files } from '../tests/support/serve.ts';
 
 /** Bytes as they are, and as a server sends them that compresses. */
 export type Bytes = { readonly raw: number; readonly gzip: number };

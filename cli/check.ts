@@ -3,7 +3,7 @@ import { courseDir } from '../src/authoring/course-folder.ts';
 import { checkLanguage } from '../src/authoring/language/check-language.ts';
 import { formatProblem, type Problem, sortProblems } from '../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../src/authoring/read-course.ts';
-import { releasedFile, writeReleased } from '../src/authoring/released/released.ts';
+import { releasedFile, writeReleased } from '../src/authoring/released.ts';
 import { tokenCollisions } from '../src/authoring/token-collisions.ts';
 import { modulesOf } from '../src/core/course/model.ts';
 

@@ -3,8 +3,10 @@ import { makeKit } from '../kit/make.ts';
 import { addToRelease } from '../scorm/release.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
+import { UserError } from '../src/core/user-error.ts';
 import { runCommand } from './command.ts';
 import { kitLine, noKit } from './kit-lines.ts';
+import { withPrinter } from './programs/printer.ts';
 
 /** `npm run kit`: the facilitator's kit alone. Exit 1 when the course has a mistake or an option is wrong, 0 otherwise. */
 
@@ -25,11 +27,11 @@ const args = { out: { type: 'string' } } as const;
 await runCommand({
   args,
   help,
-  Mistake: Error,
   run: async ({ out }) => {
-    if (out === '') throw new Error('Noem bij --out een map.');
+    if (out === '') throw new UserError('Noem bij --out een map.');
     const folder = resolve(out ?? join(courseDir, 'packages'));
-    const made = await makeKit(courseDir, await readValidCourse(courseDir), folder);
+    const course = await readValidCourse(courseDir);
+    const made = await withPrinter(printer => makeKit(courseDir, course, folder, printer));
     if (made) addToRelease(folder, made);
     console.log(made ? kitLine(made, folder) : noKit);
   },

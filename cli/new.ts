@@ -10,7 +10,8 @@ import { Source } from '../src/authoring/problems/source.ts';
 import { readConfig } from '../src/authoring/read-config.ts';
 import { readCourse } from '../src/authoring/read-course.ts';
 import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../src/authoring/templates.ts';
-import { sayMistakes } from './command.ts';
+import { UserError } from '../src/core/user-error.ts';
+import { printUserErrors } from './command.ts';
 
 /** `npm run new`: writes a working example that an author changes. Exit 1 when it cannot, and nothing is written then. */
 
@@ -26,9 +27,6 @@ Voorbeelden
 
 Een dilemma krijgt het volgende vrije nummer in de module. Bestaande bestanden blijven zoals ze zijn.`;
 
-/** Something that the author can mend; its message is all that is shown. */
-class Refusal extends Error {}
-
 /** `Het lege bed` for people who typed a title, or a slug. */
 const titleOf = (name: string): string => {
   const words = isSlug(name) ? name.replaceAll('-', ' ') : name.trim();
@@ -37,7 +35,7 @@ const titleOf = (name: string): string => {
 
 const slugOf = (name: string): string => {
   const slug = toSlug(name);
-  if (!slug) throw new Refusal(`Van “${name}” is geen naam te maken: gebruik letters of cijfers.`);
+  if (!slug) throw new UserError(`Van “${name}” is geen naam te maken: gebruik letters of cijfers.`);
   return slug;
 };
 
@@ -53,17 +51,17 @@ const write = async (files: readonly { readonly file: string; readonly text: str
 
 const newDilemma = async (name: string, moduleName: string | undefined, { modules }: CourseFiles): Promise<void> => {
   const ids = modules.map(({ id }) => id);
-  if (!moduleName) throw new Refusal(`Zeg erbij in welke module: --module <module>.${ids.length ? ` Er zijn: ${ids.join(', ')}.` : ''}`);
+  if (!moduleName) throw new UserError(`Zeg erbij in welke module: --module <module>.${ids.length ? ` Er zijn: ${ids.join(', ')}.` : ''}`);
   const module = modules.find(({ id }) => id === moduleName);
-  if (!module) throw new Refusal(`Er is geen module “${moduleName}”.${suggest(moduleName, ids)}`);
+  if (!module) throw new UserError(`Er is geen module “${moduleName}”.${suggest(moduleName, ids)}`);
   const id = slugOf(name);
   const existing = module.lessons.find(lesson => lesson.id === id);
-  if (existing) throw new Refusal(`${existing.file} bestaat al: kies een andere naam.`);
+  if (existing) throw new UserError(`${existing.file} bestaat al: kies een andere naam.`);
   const { lessons } = await readCourse(courseDir);
   const same = lessons.find(lesson => lesson.dilemmas.some(({ graph }) => graph.id === id));
-  if (same) throw new Refusal(`Er is al een dilemma “${id}” in ${same.file}: kies een andere naam.`);
+  if (same) throw new UserError(`Er is al een dilemma “${id}” in ${same.file}: kies een andere naam.`);
   const number = Math.max(0, ...module.lessons.map(lesson => Number(lesson.number))) + 1;
-  if (number > 99) throw new Refusal(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
+  if (number > 99) throw new UserError(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
   const file = `modules/${moduleName}/${String(number).padStart(2, '0')}-${id}.mdx`;
   await write([{ file, text: dilemmaTemplate({ id, title: titleOf(name) }) }]);
   console.log('Verander de tekst, kijk met npm run dev en controleer met npm run check.');
@@ -77,7 +75,7 @@ const placeOf = async (index: string): Promise<number> => {
 
 const newModule = async (name: string, { modules }: CourseFiles): Promise<void> => {
   const id = slugOf(name);
-  if (modules.some(module => module.id === id)) throw new Refusal(`De map modules/${id} bestaat al: kies een andere naam.`);
+  if (modules.some(module => module.id === id)) throw new UserError(`De map modules/${id} bestaat al: kies een andere naam.`);
   const { config } = await readConfig(courseDir);
   const places = await Promise.all(modules.map(({ index }) => (index ? placeOf(index) : 0)));
   const place = Math.max(0, ...places) + 1;
@@ -94,11 +92,11 @@ const main = async (rawArgs: string[]): Promise<void> => {
   const args = parseArgs(rawArgs, { module: { type: 'string', alias: 'm' }, help: { type: 'boolean', alias: 'h' } });
   const [kind, ...names] = args._;
   if (args.help || kind === undefined) return console.log(help);
-  if (kind !== 'dilemma' && kind !== 'module') throw new Refusal(`“${kind}” kan niet gemaakt worden: kies dilemma of module.\n\n${help}`);
+  if (kind !== 'dilemma' && kind !== 'module') throw new UserError(`“${kind}” kan niet gemaakt worden: kies dilemma of module.\n\n${help}`);
   const name = names.join(' ');
-  if (!name) throw new Refusal(`Geef het een naam: npm run new -- ${kind} <naam>${kind === 'dilemma' ? ' --module <module>' : ''}`);
+  if (!name) throw new UserError(`Geef het een naam: npm run new -- ${kind} <naam>${kind === 'dilemma' ? ' --module <module>' : ''}`);
   const files = await listFiles(courseDir);
   await (kind === 'dilemma' ? newDilemma(name, args.module, files) : newModule(name, files));
 };
 
-await sayMistakes(Refusal, () => main(process.argv.slice(2)));
+await printUserErrors(() => main(process.argv.slice(2)));

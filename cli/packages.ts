@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type KitSource, type MadeKit, makeKit } from '../kit/make.ts';
 import { keyVariable, keyWarning, lrsOf, type PackageLrs } from '../scorm/contents/lrs.ts';
 import { placeholderWarning } from '../scorm/contents/placeholder-iri.ts';
-import { openSite, PackagingError } from '../scorm/contents/site.ts';
+import { openSite } from '../scorm/contents/site.ts';
 import { jobsOf, type PackOutcome, pack } from '../scorm/pack.ts';
 import { addToRelease, writeRelease } from '../scorm/release.ts';
 import { courseDir, outDir } from '../src/authoring/course-folder.ts';
@@ -12,11 +12,13 @@ import { formatProblem } from '../src/authoring/problems/problem.ts';
 import { readCourse } from '../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../src/core/course/model.ts';
 import { formatFacts, formats, isPackageFormat, type PackageFormat } from '../src/core/formats.ts';
+import { UserError } from '../src/core/user-error.ts';
 import { runCommand } from './command.ts';
 import { kitLine, noKit } from './kit-lines.ts';
 import { putKitInSite } from './packages/kit-in-site.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from './packages/output.ts';
 import { quietAstroProgram } from './programs/astro-program.ts';
+import { withPrinter } from './programs/printer.ts';
 
 /** `npm run packages`: builds the site, makes the packages, checks them. Exit 1 when anything is wrong, 0 otherwise. */
 
@@ -68,9 +70,8 @@ const chooseFormats = (only: string | undefined): readonly PackageFormat[] => {
   const all = formats.map(({ id }) => id);
   if (only === undefined) return all;
   const wanted = list(only);
-  for (const name of wanted)
-    if (!isPackageFormat(name)) throw new PackagingError(`Het formaat “${name}” bestaat niet.${suggest(name, all)}`);
-  if (wanted.length === 0) throw new PackagingError(`Noem bij --only een formaat: ${all.join(', ')}.`);
+  for (const name of wanted) if (!isPackageFormat(name)) throw new UserError(`Het formaat “${name}” bestaat niet.${suggest(name, all)}`);
+  if (wanted.length === 0) throw new UserError(`Noem bij --only een formaat: ${all.join(', ')}.`);
   return all.filter(id => wanted.includes(id));
 };
 
@@ -78,8 +79,8 @@ const chooseModules = (wantedIds: string | undefined, modules: readonly Module[]
   if (wantedIds === undefined) return modules;
   const ids = modules.map(({ id }) => id);
   const wanted = list(wantedIds);
-  for (const id of wanted) if (!ids.includes(id)) throw new PackagingError(`De module “${id}” bestaat niet.${suggest(id, ids)}`);
-  if (wanted.length === 0) throw new PackagingError(`Noem bij --module een module: ${ids.join(', ')}.`);
+  for (const id of wanted) if (!ids.includes(id)) throw new UserError(`De module “${id}” bestaat niet.${suggest(id, ids)}`);
+  if (wanted.length === 0) throw new UserError(`Noem bij --module een module: ${ids.join(', ')}.`);
   return modules.filter(({ id }) => wanted.includes(id));
 };
 
@@ -91,17 +92,17 @@ const buildSite = async (json: boolean, reviewedOnly: boolean): Promise<void> =>
     env: { ...process.env, ...(reviewedOnly && { COURSE_REVIEWED_ONLY: '1' }) },
   });
   const code = await new Promise<number | null>((done, fail) => child.once('exit', done).once('error', fail));
-  if (code !== 0) throw new PackagingError('De site is niet gebouwd; zie de meldingen hierboven. Er is niets ingepakt.');
+  if (code !== 0) throw new UserError('De site is niet gebouwd; zie de meldingen hierboven. Er is niets ingepakt.');
 };
 
 /** The facilitator's kit beside the packages of the whole course; `null` when nothing was written for facilitators. */
 const addKit = async (source: KitSource, out: string): Promise<MadeKit | null> => {
   try {
-    const kit = await makeKit(courseDir, source, out);
+    const kit = await withPrinter(printer => makeKit(courseDir, source, out, printer));
     if (kit) addToRelease(out, kit);
     return kit;
   } catch (error) {
-    throw new PackagingError(
+    throw new UserError(
       `De pakketten zijn klaar, maar de begeleiderskit is niet gemaakt: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
@@ -122,10 +123,10 @@ const run = async (options: Options): Promise<boolean> => {
   const chosenFormats = chooseFormats(options.only);
   const { lrs } = options;
   if (lrs && !chosenFormats.some(id => formatFacts(id).edition !== null))
-    throw new PackagingError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
+    throw new UserError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
   const { course, config, facilitation, problems } = await readCourse(courseDir, { reviewedOnly: options.reviewedOnly });
   if (!course || !config || problems.length > 0) {
-    throw new PackagingError(
+    throw new UserError(
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
   }
@@ -175,7 +176,6 @@ const run = async (options: Options): Promise<boolean> => {
 await runCommand({
   args,
   help,
-  Mistake: PackagingError,
   say(message) {
     if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, error: message }, null, 2)}\n`);
     else console.error(message);

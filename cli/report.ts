@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { courseFacts } from '../report/facts/course-facts.ts';
 import { type Month, parseMonth } from '../report/facts/months.ts';
-import { ReportMistake } from '../report/mistake.ts';
 import { leastK, makeFiles } from '../report/run.ts';
 import { openClickHouse } from '../report/store/clickhouse.ts';
 import { openDuckDb } from '../report/store/duckdb.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
+import { UserError } from '../src/core/user-error.ts';
 import { runCommand } from './command.ts';
 
 /** `npm run rapport`: what L&D may know of who used the course (docs/rapport.md). Exit 1 when there is no report, 0 otherwise. */
@@ -55,13 +55,13 @@ Bewaar vrijgave.json in de map: daarin staat wat eerder verteld is. Uitleg: docs
 const monthArgument = (name: string, text: string | undefined): Month | undefined => {
   if (text === undefined) return undefined;
   const month = parseMonth(text);
-  if (month === null) throw new ReportMistake(`--${name} is een maand, als 2026-01; “${text}” is dat niet.`);
+  if (month === null) throw new UserError(`--${name} is een maand, als 2026-01; “${text}” is dat niet.`);
   return month;
 };
 
 const wholeNumber = (text: string | undefined): number => {
   if (text === undefined) return 10;
-  if (!/^\d{1,4}$/.test(text)) throw new ReportMistake(`--k is een heel getal; “${text}” is dat niet.`);
+  if (!/^\d{1,4}$/.test(text)) throw new UserError(`--k is een heel getal; “${text}” is dat niet.`);
   return Number(text);
 };
 
@@ -70,8 +70,8 @@ const lrsArgument = (address: string | undefined, key: string | undefined) => {
   const url = URL.parse(address);
   const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
-    throw new ReportMistake('--lrs is het https-adres waaronder statements ligt, bijvoorbeeld https://lrs.voorbeeld.nl/xapi/.');
-  if (!key) throw new ReportMistake('Zet de sleutel van de LRS in RAPPORT_LRS_KEY, als gebruiker:wachtwoord.');
+    throw new UserError('--lrs is het https-adres waaronder statements ligt, bijvoorbeeld https://lrs.voorbeeld.nl/xapi/.');
+  if (!key) throw new UserError('Zet de sleutel van de LRS in RAPPORT_LRS_KEY, als gebruiker:wachtwoord.');
   const authorization = /^(Basic|Bearer) /.test(key) ? key : `Basic ${Buffer.from(key).toString('base64')}`;
   return { endpoint: url.href.endsWith('/') ? url.href : `${url.href}/`, authorization };
 };
@@ -84,7 +84,6 @@ const progress = (line: string): void => {
 await runCommand({
   args,
   help,
-  Mistake: ReportMistake,
   say(message) {
     progress('');
     console.error(message);

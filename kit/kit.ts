@@ -1,4 +1,4 @@
-import type { PackageFile } from '../scorm/contents/model.ts';
+import type { PackageFile } from '../scorm/zip/archive-file.ts';
 import { createCompressor, writeZip } from '../scorm/zip/write.ts';
 import { dilemmaCards } from './dilemma-cards.ts';
 import { actionCards, contractSheet, letterCards, practiceCards, questionCards, returnCards, votingCards } from './group-cards.ts';

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from '../cli/programs/chromium.ts';
-import type { PackageFile } from '../scorm/contents/model.ts';
+import type { PackageFile } from '../scorm/zip/archive-file.ts';
 import { logoOf } from '../src/authoring/logo.ts';
 import { readStories } from '../src/authoring/read-stories.ts';
 import type { CourseConfig } from '../src/core/course/config.ts';
@@ -11,7 +10,7 @@ import { type Course, modulesOf } from '../src/core/course/model.ts';
 import { roomPage } from '../src/core/sco/room-page.ts';
 import { folders, kitFiles, kitName, kitZip } from './kit.ts';
 import { joinMaterial, type Material } from './material.ts';
-import { openPrinter } from './pdf.ts';
+import type { Printer } from './pdf.ts';
 
 /** What `readCourse` gives of a course without mistakes. */
 export type KitSource = { readonly course: Course; readonly config: CourseConfig; readonly facilitation: Facilitation | undefined };
@@ -33,31 +32,25 @@ export const readMaterial = async (courseDir: string, { course, config, facilita
   return joinMaterial(course, config, logo && config.logo ? { src: logo, name: config.logo.name } : null, facilitation, stories);
 };
 
-/** Writes the kit into the folder `out`. `null`: nothing was written for facilitators, so there is no kit, nor one of an earlier time. */
-export const makeKit = async (courseDir: string, source: KitSource, out: string): Promise<MadeKit | null> => {
+/** Writes the kit into the folder `out`. `printer`: makes its PDFs, and is closed by whoever opened it; `null`: there are none. `null`: nothing was written for facilitators, so there is no kit, nor one of an earlier time. */
+export const makeKit = async (courseDir: string, source: KitSource, out: string, printer: Printer | null): Promise<MadeKit | null> => {
   const material = await readMaterial(courseDir, source);
   if (!material) {
     rmSync(join(out, kitName(source.course)), { force: true });
     return null;
   }
-  const chromium = await findChromium();
-  const printer = chromium === null ? null : await openPrinter(chromium);
-  try {
-    const files = await kitFiles(material, { printer, extra: madeBeside(material, out) });
-    const zip = kitZip(files);
-    const file = kitName(material.course);
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, file), zip);
-    return {
-      file,
-      bytes: zip.length,
-      sha256: createHash('sha256').update(zip).digest('hex'),
-      files: files.length,
-      pdf: printer !== null,
-    };
-  } finally {
-    await printer?.close();
-  }
+  const files = await kitFiles(material, { printer, extra: madeBeside(material, out) });
+  const zip = kitZip(files);
+  const file = kitName(material.course);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, file), zip);
+  return {
+    file,
+    bytes: zip.length,
+    sha256: createHash('sha256').update(zip).digest('hex'),
+    files: files.length,
+    pdf: printer !== null,
+  };
 };
 
 /** The kit as a page hands it out: without PDFs, because what is launched from an LMS should be small, and every page in it prints. */

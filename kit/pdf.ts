@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromiumArgs } from '../cli/programs/chromium.ts';
 
 /** Pages as PDF, printed by a Chromium: tagged for screen readers, with an outline, in the course's typeface. */
 
@@ -10,11 +9,11 @@ export type Printer = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts the Chromium whose program file this is. */
-export const openPrinter = async (executablePath: string): Promise<Printer> => {
-  const { chromium } = await import('@playwright/test');
+/** Starts the Chromium whose program file this is, with these arguments. */
+export const openPrinter = async (executablePath: string, args: readonly string[]): Promise<Printer> => {
+  const { chromium } = await import('playwright-core');
   // Hinting rounds the widths of letters to whole pixels, and paper has none.
-  const browser = await chromium.launch({ executablePath, args: [...chromiumArgs, '--font-render-hinting=none'] });
+  const browser = await chromium.launch({ executablePath, args: [...args, '--font-render-hinting=none'] });
   const page = await browser.newPage();
   const style = typeface();
   return {

@@ -2,21 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CourseConfig } from '../src/core/course/config.ts';
+import { UserError } from '../src/core/user-error.ts';
 import type { CourseFacts } from './facts/course-facts.ts';
 import { formatMonth, type Month, monthOf, previousMonth } from './facts/months.ts';
 import { makeReport, type Report } from './figures/report.ts';
 import { completionList } from './ingest/completion-list.ts';
-import { countOf, type Settled, storeName } from './ingest/intake.ts';
+import { type Settled, storeName } from './ingest/intake.ts';
 import { settlePeople } from './ingest/people.ts';
 import { readQuality } from './ingest/quality.ts';
 import { type Listener, type ReadingWorld, readSources, type Sources } from './ingest/read-sources.ts';
-import { ReportMistake } from './mistake.ts';
 import { completionCsv, reportCsv } from './output/csv.ts';
 import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
 import { readLedger, writeLedger } from './privacy/ledger.ts';
 import { readPeople } from './sources/csv.ts';
 import type { Store } from './store/store.ts';
+import { countOf } from './store/store.ts';
 import { tell } from './told.ts';
 
 export type Wishes = {
@@ -42,7 +43,7 @@ export type World = ReadingWorld & { readonly now: () => Date; readonly hear: Li
 
 export type Made = { readonly folder: string; readonly files: readonly string[]; readonly settled: Settled; readonly report: Report };
 
-/** Reads, counts, decides what may be told, remembers that, and only then writes it. Throws a `ReportMistake` for what the asker can mend. */
+/** Reads, counts, decides what may be told, remembers that, and only then writes it. Throws a `UserError` for what the asker can mend. */
 export const makeFiles = async (
   store: Store,
   facts: CourseFacts,
@@ -53,14 +54,14 @@ export const makeFiles = async (
   const { people, lms, k, names, folder } = wishes;
   const lastWhole = previousMonth(monthOf(world.now().getTime()));
   const to = wishes.to ?? lastWhole;
-  if (k < leastK) throw new ReportMistake(`--k is minstens ${leastK}: een kleinere groep is te herkennen.`);
+  if (k < leastK) throw new UserError(`--k is minstens ${leastK}: een kleinere groep is te herkennen.`);
   if (to > lastWhole)
-    throw new ReportMistake(
+    throw new UserError(
       `--tot ${formatMonth(to)} is nog niet voorbij: een periode bestaat uit hele maanden, tot en met ${formatMonth(lastWhole)}.`,
     );
-  if (names && !people) throw new ReportMistake('--namen heeft de lijst van mensen nodig (--mensen): in de opslag staan geen namen.');
+  if (names && !people) throw new UserError('--namen heeft de lijst van mensen nodig (--mensen): in de opslag staan geen namen.');
   if (!wishes.sources.lrs && wishes.sources.files.length === 0 && (await countOf(store, 'events')) === 0)
-    throw new ReportMistake('Er is nog niets om te tellen: geef een LRS met --lrs of een export met --bron. Zie --help.');
+    throw new UserError('Er is nog niets om te tellen: geef een LRS met --lrs of een export met --bron. Zie --help.');
   const story = wishes.story ? readStory(wishes.story) : [];
   const earlier = readLedger(join(folder, 'vrijgave.json'));
 
@@ -75,7 +76,7 @@ export const makeFiles = async (
   writeLedger(join(folder, 'vrijgave.json'), ledger);
 
   const from = wishes.from ?? (await firstMonth(store)) ?? to;
-  if (from > to) throw new ReportMistake(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
+  if (from > to) throw new UserError(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
   const quality = await readQuality(store, from, to);
   const report = makeReport({ facts, ledger, from, to, k, quality, story });
   const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
@@ -104,6 +105,6 @@ const readStory = (file: string): readonly string[] => {
       .map(text => text.trim())
       .filter(Boolean);
   } catch {
-    throw new ReportMistake(`Het bestand ${file} is er niet: --verhaal is een tekst met witregels tussen de alinea’s.`);
+    throw new UserError(`Het bestand ${file} is er niet: --verhaal is een tekst met witregels tussen de alinea’s.`);
   }
 };

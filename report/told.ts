@@ -1,11 +1,12 @@
-import { countChoices, countModuleTimes, countMonths, countTimes, type MonthCount } from './counts/counts.ts';
+import { UserError } from '../src/core/user-error.ts';
+import { countChoices, countModuleTimes, countMonths, countTimes } from './counts/counts.ts';
 import type { CourseFacts } from './facts/course-facts.ts';
+import type { MonthCount, TimesOf } from './facts/measures.ts';
 import type { Month } from './facts/months.ts';
 import { settleOthers, unitSizes } from './ingest/people.ts';
-import { ReportMistake } from './mistake.ts';
 import { releaseChoices } from './privacy/choices.ts';
 import { everyone, type Ledger, smallUnits, unknownUnit } from './privacy/ledger.ts';
-import { releaseMedians, type TimesOf } from './privacy/medians.ts';
+import { releaseMedians } from './privacy/medians.ts';
 import { release, toldUntil, withinOf } from './privacy/release.ts';
 import type { Store } from './store/store.ts';
 
@@ -13,16 +14,14 @@ export type TellRules = { readonly k: number; readonly units: boolean; readonly 
 
 /**
  * Counts the store and adds to what was released before what may be released now. Only what is in the ledger that this gives may be shown.
- * Throws a `ReportMistake` when the ledger is of another store or of another division in units.
+ * Throws a `UserError` when the ledger is of another store or of another division in units.
  */
 export const tell = async (store: Store, facts: CourseFacts, before: Ledger | null, rules: TellRules): Promise<Ledger> => {
   const { k, units, until, storeName } = rules;
   if (before && before.store !== storeName)
-    throw new ReportMistake(
-      'vrijgave.json hoort bij een andere opslag. Gebruik de opslag waar het bij hoort, of een andere map met --map.',
-    );
+    throw new UserError('vrijgave.json hoort bij een andere opslag. Gebruik de opslag waar het bij hoort, of een andere map met --map.');
   if (before && before.units !== units)
-    throw new ReportMistake(
+    throw new UserError(
       before.units
         ? 'Eerder is per eenheid geteld: geef ook nu de lijst met --mensen. Een rapport over het geheel ernaast verraadt kleine groepen.'
         : 'Eerder is zonder eenheden geteld. Per eenheid tellen kan daarna niet meer in deze map: het verschil met het geheel verraadt kleine groepen. Laat --mensen weg.',

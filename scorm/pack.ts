@@ -6,19 +6,21 @@ import type { Course, Module } from '../src/core/course/model.ts';
 import { formatFacts, type PackageFormat, pageFormat } from '../src/core/formats.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { roomPage } from '../src/core/sco/room-page.ts';
+import { UserError } from '../src/core/user-error.ts';
 import { checkPackage } from './checks/index.ts';
 import { createOpener, type Finding } from './checks/opened.ts';
 import { createCollector } from './contents/collect.ts';
 import { licencesFile, licencesText, withLicences } from './contents/licences.ts';
 import { lrsIn, lrsStamps, type PackageLrs } from './contents/lrs.ts';
-import { entryPage, type PackageFile, type PackageModel, packageName, packageTitle } from './contents/model.ts';
+import { entryPage, type PackageModel, packageName, packageTitle } from './contents/model.ts';
 import { controlDocuments } from './contents/schemas.ts';
-import { PackagingError, type Site } from './contents/site.ts';
+import type { Site } from './contents/site.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
 import { manifests } from './manifests/index.ts';
 import { type InlineHashes, inlineHashes } from './markup/inline-hashes.ts';
 import { stampRoot } from './markup/markup.ts';
 import { singleFile } from './single-file/single-file.ts';
+import type { PackageFile } from './zip/archive-file.ts';
 import { createCompressor, inOrder, writeZip } from './zip/write.ts';
 
 /** A package that was made and passed every check, as `packages.json` lists it. */
@@ -189,7 +191,7 @@ export async function* pack({ course, report, site, out, formats, modules, whole
         };
         yield { file, format, made, checks, findings };
       } catch (error) {
-        if (!(error instanceof PackagingError || error instanceof RangeError)) throw error;
+        if (!(error instanceof UserError || error instanceof RangeError)) throw error;
         rmSync(join(out, file), { force: true });
         const finding: Finding = { check: 'maken', file: page, line: null, message: error.message };
         yield { file, format, made: null, checks: { passed: 0, total: 0 }, findings: [finding] };

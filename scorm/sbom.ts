@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { courseActivityId } from '../src/core/course/activity-ids.ts';
 import type { Course } from '../src/core/course/model.ts';
-import type { PackageFile } from './contents/model.ts';
 import type { BrowserPackage } from './contents/site.ts';
+import type { PackageFile } from './zip/archive-file.ts';
 
 export const sbomFile = 'sbom.cdx.json';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { table } from '../table.ts';
+import { table } from '../measure/table.ts';
 
 /** Faults in the code itself: one operator, value or call at a time is changed, and a test has to notice. */
 

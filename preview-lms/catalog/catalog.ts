@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
 import { isRecord } from '../http/http.ts';
-import { unpack } from '../unpack.ts';
+import { unpack } from './unpack.ts';
 
 /** One package as `packages.json` lists it. Its `file` name is its identity here: a rebuilt package keeps its attempts. */
 export type Package = {

@@ -1,29 +1,9 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
+import type { ChoiceCount, Measure, MonthCount, TimeCount } from '../facts/measures.ts';
+import { finest, returnDays } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
-import { countOf } from '../ingest/intake.ts';
-import { finest, type TimeCount } from '../privacy/medians.ts';
 import { type Slice, slicesOf, within } from '../store/slices.ts';
-import { quoted, type Row, type Store } from '../store/store.ts';
-
-/**
- * What is counted, in people: each of them once, in the month in which they first did it. `begonnen:` and `afgerond:` have the id of a module
- * behind them, `dilemma:` that of a dilemma.
- */
-export type Measure =
-  | 'ingeschreven'
-  | 'begonnen'
-  | 'afgerond'
-  | 'leeractie'
-  | 'teruggekomen'
-  | `begonnen:${string}`
-  | `afgerond:${string}`
-  | `dilemma:${string}`;
-
-/** How many people of a unit did this for the first time in this month. `unit` is empty for who is in no list. */
-export type MonthCount = { readonly unit: string; readonly measure: Measure; readonly month: Month; readonly count: number };
-
-/** Days after choosing a learning action from which opening the course again counts as coming back to it. */
-export const returnDays = 7;
+import { countOf, quoted, type Row, type Store } from '../store/store.ts';
 
 /** The SQL is that of both engines: aggregates, unions and equality joins, no functions of one of them. */
 const liveIn = (slice: Slice): string => `(SELECT person, kind, module, item, month, day, seconds FROM events
@@ -118,16 +98,6 @@ export const countModuleTimes = async (store: Store, unit: string, until: Month,
 };
 
 const timeOf = (row: Row) => ({ month: Number(row['month']), minutes: Number(row['minutes']), count: Number(row['n']) });
-
-/** How often a choice was shared in this month, by people in which box. */
-export type ChoiceCount = {
-  readonly question: string;
-  readonly choice: string;
-  readonly label: string;
-  readonly month: Month;
-  readonly box: string;
-  readonly count: number;
-};
 
 export const countChoices = async (store: Store): Promise<readonly ChoiceCount[]> => {
   const rows = await store.rows(

@@ -1,5 +1,5 @@
-import type { Measure } from '../counts/counts.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
+import type { Measure } from '../facts/measures.ts';
 import { type Month, monthsBetween, previousMonth } from '../facts/months.ts';
 import type { Quality } from '../ingest/quality.ts';
 import { shownQuestion } from '../privacy/choices.ts';

@@ -1,5 +1,5 @@
-import type { Measure } from '../counts/counts.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
+import type { Measure } from '../facts/measures.ts';
 import type { PersonKey } from '../facts/person.ts';
 import type { Listed } from '../sources/csv.ts';
 import type { Store } from '../store/store.ts';

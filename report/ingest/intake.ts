@@ -2,7 +2,7 @@ import type { CourseFacts } from '../facts/course-facts.ts';
 import type { BoxOf } from '../facts/person.ts';
 import { type ChoiceRow, type EventRow, flatten } from '../sources/flatten.ts';
 import { slicesOf, within } from '../store/slices.ts';
-import { quoted, type Store, type TableName, tables } from '../store/store.ts';
+import { countOf, quoted, type Store, tables } from '../store/store.ts';
 
 /** How many rows wait in memory at most. */
 const batchLength = 20_000;
@@ -86,9 +86,6 @@ const repeatedKey = 'dubbel';
 
 /** How many statements stood twice in what was ever read. */
 export const repeatedBefore = async (store: Store): Promise<number> => Number((await progressOf(store, repeatedKey)) ?? 0);
-
-export const countOf = async (store: Store, table: TableName): Promise<number> =>
-  Number((await store.rows(`SELECT count(*) AS n FROM ${table}`))[0]?.['n'] ?? 0);
 
 /** How far a source was read, or `null` when it never was. */
 export const progressOf = async (store: Store, source: string): Promise<string | null> => {

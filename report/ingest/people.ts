@@ -1,7 +1,7 @@
 import type { Month } from '../facts/months.ts';
 import type { Listed } from '../sources/csv.ts';
 import type { Row, Store } from '../store/store.ts';
-import { countOf } from './intake.ts';
+import { countOf } from '../store/store.ts';
 
 /**
  * Who counts in which unit. The first word is the last: somebody who moves would make one unit a little smaller and another a little larger, and

@@ -1,6 +1,7 @@
 import { type Month, monthOf } from '../facts/months.ts';
 import type { Store } from '../store/store.ts';
-import { countOf, repeatedBefore } from './intake.ts';
+import { countOf } from '../store/store.ts';
+import { repeatedBefore } from './intake.ts';
 
 /**
  * What can be said of the statements themselves. They are no people, but a handful of them may be of one: a month with some twenty statements is a

@@ -1,12 +1,13 @@
 import { extname } from 'node:path';
+import { UserError } from '../../src/core/user-error.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
 import { boxesOf } from '../facts/person.ts';
-import { ReportMistake } from '../mistake.ts';
 import { readCompletions, readMapping } from '../sources/csv.ts';
 import { readJson } from '../sources/json.ts';
 import { type LrsPlace, type LrsWorld, noPlace, readLrs } from '../sources/lrs.ts';
 import type { Store } from '../store/store.ts';
-import { addProgress, countOf, type Intake, openIntake, progressOf, type Settled, settle } from './intake.ts';
+import { countOf } from '../store/store.ts';
+import { addProgress, type Intake, openIntake, progressOf, type Settled, settle } from './intake.ts';
 
 export type Sources = {
   readonly lrs: { readonly endpoint: string; readonly authorization: string } | null;
@@ -40,7 +41,7 @@ export const readSources = async (
   settled.push(await settle(store));
   const { statements, foreign } = intake.counted;
   if (statements > 0 && foreign === statements && (await countOf(store, 'events')) === 0)
-    throw new ReportMistake(`Geen van de ${statements} statements is van deze cursus: klopt iri in course.config.ts (${facts.iri})?`);
+    throw new UserError(`Geen van de ${statements} statements is van deze cursus: klopt iri in course.config.ts (${facts.iri})?`);
   return { fresh: sum(settled.map(({ fresh }) => fresh)), repeated: sum(settled.map(({ repeated }) => repeated)) };
 };
 
@@ -68,14 +69,14 @@ const fromFile = async (file: string, intake: Intake, facts: CourseFacts, mappin
   const kind = extname(file).toLowerCase();
   if (kind === '.csv') {
     if (!mapping)
-      throw new ReportMistake(`Bij ${file} hoort een bestand dat de kolommen aanwijst: --kolommen <bestand.yaml> (docs/rapport.md).`);
+      throw new UserError(`Bij ${file} hoort een bestand dat de kolommen aanwijst: --kolommen <bestand.yaml> (docs/rapport.md).`);
     for await (const row of readCompletions(file, await readMapping(mapping, facts))) await intake.addEvent(row);
   } else if (['.json', '.jsonl', '.ndjson'].includes(kind)) {
     for await (const statement of readJson(file)) {
       await intake.add(statement);
       if (intake.counted.statements % 50_000 === 0) hear(`${file}: ${intake.counted.statements} gelezen`);
     }
-  } else throw new ReportMistake(`${file}: een bron is een bestand op .json, .jsonl, .ndjson of .csv.`);
+  } else throw new UserError(`${file}: een bron is een bestand op .json, .jsonl, .ndjson of .csv.`);
   await intake.flush();
 };
 

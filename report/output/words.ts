@@ -1,4 +1,4 @@
-import { returnDays } from '../counts/counts.ts';
+import { returnDays } from '../facts/measures.ts';
 import { monthName } from '../facts/months.ts';
 import type { Figure, Report } from '../figures/report.ts';
 import type { Share } from '../ingest/quality.ts';

@@ -1,4 +1,4 @@
-import type { ChoiceCount } from '../counts/counts.ts';
+import type { ChoiceCount } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
 import { peopleIn } from '../facts/person.ts';
 

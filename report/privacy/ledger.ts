@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ReportMistake } from '../mistake.ts';
+import { UserError } from '../../src/core/user-error.ts';
 import type { ToldQuestion } from './choices.ts';
 import type { Median } from './medians.ts';
 import type { Cell } from './release.ts';
@@ -38,15 +38,13 @@ const schema = z.object({
   medians: z.array(z.object({ unit: z.string(), measure: z.string(), month: count, from: count, to: count })),
 });
 
-/** `null` when nothing was released yet. Throws a `ReportMistake` when the file cannot be trusted. */
+/** `null` when nothing was released yet. Throws a `UserError` when the file cannot be trusted. */
 export const readLedger = (file: string): Ledger | null => {
   if (!existsSync(file)) return null;
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8'))) as Ledger;
   } catch {
-    throw new ReportMistake(
-      `${file} is beschadigd: zet een reservekopie terug, want zonder dit bestand is niet bekend wat al is vrijgegeven.`,
-    );
+    throw new UserError(`${file} is beschadigd: zet een reservekopie terug, want zonder dit bestand is niet bekend wat al is vrijgegeven.`);
   }
 };
 

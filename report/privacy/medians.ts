@@ -1,4 +1,5 @@
-import type { Measure } from '../counts/counts.ts';
+import type { TimeCount, TimesOf } from '../facts/measures.ts';
+import { finest } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
 
 /**
@@ -22,15 +23,6 @@ export type Median = TimesOf &
 
 /** Minutes: `from` and more, less than `to`. */
 export type Band = { readonly from: number; readonly to: number };
-
-/** Whose times: of who did `measure` for the first time, in a unit. */
-export type TimesOf = { readonly unit: string; readonly measure: Measure };
-
-/** How many people did it for the first time in this month and took so long: `minutes` is a multiple of `finest`, rounded down. */
-export type TimeCount = TimesOf & { readonly month: Month; readonly minutes: number; readonly count: number };
-
-/** In minutes; every width is a multiple of it. */
-export const finest = 5;
 
 /** How wide a band is in minutes, by how many times k people were told of. */
 const widthFor = (people: number, k: number): number => (people >= 20 * k ? finest : people >= 6 * k ? 15 : 30);

@@ -1,5 +1,5 @@
-import type { Measure, MonthCount } from '../counts/counts.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
+import type { Measure, MonthCount } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
 
 /**

@@ -3,15 +3,15 @@ import { open, readFile } from 'node:fs/promises';
 import { parse as parseCsv } from 'csv-parse';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { UserError } from '../../src/core/user-error.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
 import { type Month, monthOf, parseMonth } from '../facts/months.ts';
 import { type PersonKey, personOfAccount, personOfMail, statementKey } from '../facts/person.ts';
-import { ReportMistake } from '../mistake.ts';
 import type { EventRow } from './flatten.ts';
 
 /**
  * The rows of a CSV file with a head, with `;`, `,` or a tab between them: what stands most in the head. The others are then part of a name,
- * as in `Vries, A. de`. Throws a `ReportMistake` for a file that cannot be read.
+ * as in `Vries, A. de`. Throws a `UserError` for a file that cannot be read.
  */
 async function* rowsOf(file: string): AsyncGenerator<Readonly<Record<string, string>>> {
   try {
@@ -21,7 +21,7 @@ async function* rowsOf(file: string): AsyncGenerator<Readonly<Record<string, str
       .pipe(parseCsv({ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count: true }));
     yield* parser as AsyncIterable<Readonly<Record<string, string>>>;
   } catch (error) {
-    throw new ReportMistake(`${file} kan niet als CSV worden gelezen: ${error instanceof Error ? error.message : error}.`);
+    throw new UserError(`${file} kan niet als CSV worden gelezen: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
@@ -54,10 +54,10 @@ export async function* readPeople(file: string, lms: string | undefined): AsyncG
   for await (const row of rowsOf(file)) {
     line++;
     const id = row['persoon'];
-    if (!id) throw new ReportMistake(`${file}, regel ${line}: de kolom “persoon” is leeg of ontbreekt.`);
+    if (!id) throw new UserError(`${file}, regel ${line}: de kolom “persoon” is leeg of ontbreekt.`);
     const homePage = row['lms'] || lms;
     if (!homePage && !id.includes('@'))
-      throw new ReportMistake(
+      throw new UserError(
         `${file}, regel ${line}: “persoon” is geen e-mailadres; geef met --lms <adres> het adres van het LMS (de homePage in de statements).`,
       );
     yield {
@@ -86,16 +86,16 @@ const mappingSchema = z.strictObject({
 
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** Which column holds what (docs/rapport.md). Throws a `ReportMistake` that says what is wrong in it. */
+/** Which column holds what (docs/rapport.md). Throws a `UserError` that says what is wrong in it. */
 export const readMapping = async (file: string, { modules }: CourseFacts): Promise<Mapping> => {
   const source = await readFile(file, 'utf8').catch(() => {
-    throw new ReportMistake(`Het bestand ${file} is er niet: --kolommen wijst de kolommen van de CSV aan.`);
+    throw new UserError(`Het bestand ${file} is er niet: --kolommen wijst de kolommen van de CSV aan.`);
   });
   const read = mappingSchema.safeParse(parseYaml(source));
   if (!read.success)
-    throw new ReportMistake(`${file}: ${read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+    throw new UserError(`${file}: ${read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
   for (const id of Object.values(read.data.modules))
-    if (!modules.some(module => module.id === id)) throw new ReportMistake(`${file}: de module “${id}” bestaat niet in deze cursus.`);
+    if (!modules.some(module => module.id === id)) throw new UserError(`${file}: de module “${id}” bestaat niet in deze cursus.`);
   return read.data;
 };
 
@@ -106,7 +106,7 @@ export async function* readCompletions(file: string, mapping: Mapping): AsyncGen
     line++;
     const cell = (column: string | undefined) => (column ? (row[column] ?? '') : '');
     const id = cell(mapping.persoon);
-    if (!id) throw new ReportMistake(`${file}, regel ${line}: de kolom “${mapping.persoon}” is leeg of ontbreekt.`);
+    if (!id) throw new UserError(`${file}, regel ${line}: de kolom “${mapping.persoon}” is leeg of ontbreekt.`);
     const named = cell(mapping.module);
     const module = named === '' ? '' : mapping.modules[named];
     // A report of an LMS holds other courses too.

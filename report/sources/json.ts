@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { ReportMistake } from '../mistake.ts';
+import { UserError } from '../../src/core/user-error.ts';
 
 /**
  * The statements in an export: JSON of one array, of one result with `statements` (xAPI 1.0.3 Part 3, 2.1.3), or one statement after another
- * (JSONL). Read as a stream: never more of it in memory than one statement and one block of the file. Throws a `ReportMistake`, with the
+ * (JSONL). Read as a stream: never more of it in memory than one statement and one block of the file. Throws a `UserError`, with the
  * place, for text that is no JSON.
  */
 export async function* readJson(file: string): AsyncGenerator<unknown> {
@@ -15,9 +15,9 @@ export async function* readJson(file: string): AsyncGenerator<unknown> {
       yield JSON.parse(source);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new ReportMistake(`Het bestand ${file} is er niet.`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserError(`Het bestand ${file} is er niet.`);
     if (error instanceof SyntaxError || error instanceof Unfinished)
-      throw new ReportMistake(
+      throw new UserError(
         `${file} is geen JSON met statements: het gaat mis bij statement ${count + (error instanceof Unfinished ? 1 : 0)}.`,
       );
     throw error;

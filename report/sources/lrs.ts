@@ -1,5 +1,5 @@
 import { profileVersionId } from '../../src/core/course/activity-ids.ts';
-import { ReportMistake } from '../mistake.ts';
+import { UserError } from '../../src/core/user-error.ts';
 
 /** What the reading of an LRS needs of the world. */
 export type LrsWorld = {
@@ -42,7 +42,7 @@ const longestWait = 60_000;
 
 /**
  * The pages of an LRS in the order in which it stored them (xAPI 1.0.3 Part 3, 2.1.3; IEEE 9274.1.1, 4.1.6.1), from `place` on. Waits and tries
- * again when the LRS is busy or away. Throws a `ReportMistake` when it will not give them.
+ * again when the LRS is busy or away. Throws a `UserError` when it will not give them.
  */
 export async function* readLrs(source: LrsSource, place: LrsPlace, world: LrsWorld): AsyncGenerator<LrsPage> {
   const version = await versionOf(source, world);
@@ -67,7 +67,7 @@ export async function* readLrs(source: LrsSource, place: LrsPlace, world: LrsWor
     }
     if (!response.ok) throw refused(response.status, source);
     const page = (await response.json().catch(() => null)) as { statements?: unknown; more?: unknown } | null;
-    if (!Array.isArray(page?.statements)) throw new ReportMistake(`Op ${source.endpoint} antwoordt geen LRS: er komen geen statements.`);
+    if (!Array.isArray(page?.statements)) throw new UserError(`Op ${source.endpoint} antwoordt geen LRS: er komen geen statements.`);
     until = laterOf(until, page.statements, response.headers.get('x-experience-api-consistent-through'));
     more = typeof page.more === 'string' && page.more !== '' ? page.more : null;
     if (!more) since = until ?? since;
@@ -90,7 +90,7 @@ const laterOf = (until: string | null, statements: readonly unknown[], consisten
 const pageAddress = ({ endpoint }: LrsSource, more: string): string => {
   const address = new URL(more, endpoint);
   if (address.origin !== new URL(endpoint).origin)
-    throw new ReportMistake(
+    throw new UserError(
       `De LRS verwijst voor de volgende bladzijde naar een andere server (${address.origin}); die krijgt de sleutel niet.`,
     );
   return address.href;
@@ -114,7 +114,7 @@ const get = async (source: LrsSource, address: string, version: string, world: L
       .catch(() => null);
     if (response && response.status < 500 && response.status !== 429) return response;
     if (attempt === attempts)
-      throw new ReportMistake(
+      throw new UserError(
         `De LRS op ${source.endpoint} antwoordt niet${response ? ` (${response.status})` : ''}. Wat al gelezen is, is bewaard: geef de opdracht later nog een keer, hij gaat dan verder.`,
       );
     const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
@@ -123,9 +123,9 @@ const get = async (source: LrsSource, address: string, version: string, world: L
   }
 };
 
-const refused = (status: number, { endpoint }: LrsSource): ReportMistake =>
+const refused = (status: number, { endpoint }: LrsSource): UserError =>
   status === 401 || status === 403
-    ? new ReportMistake(`De LRS op ${endpoint} weigert de sleutel (${status}): hij moet alle statements mogen lezen.`)
-    : new ReportMistake(
+    ? new UserError(`De LRS op ${endpoint} weigert de sleutel (${status}): hij moet alle statements mogen lezen.`)
+    : new UserError(
         `De LRS op ${endpoint} geeft geen statements (${status}). Het adres is dat waaronder statements ligt, bijvoorbeeld https://lrs.voorbeeld.nl/xapi/.`,
       );

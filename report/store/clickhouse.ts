@@ -1,5 +1,5 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
-import { ReportMistake } from '../mistake.ts';
+import { UserError } from '../../src/core/user-error.ts';
 import { type Row, type Store, type TableName, tableNames, tables } from './store.ts';
 
 /** What rows are kept in order of, so that counting people reads on. */
@@ -15,13 +15,13 @@ const orderOf: Readonly<Record<TableName, string>> = {
 
 /**
  * A store in a database of a ClickHouse server. `address`: `clickhouse://[user[:password]@]host[:port]/database`, or `clickhouses://` for https;
- * `password` comes from the environment when the address has none. Rejects with a `ReportMistake` when there is no server or it refuses.
+ * `password` comes from the environment when the address has none. Rejects with a `UserError` when there is no server or it refuses.
  */
 export const openClickHouse = async (address: string, password: string | undefined): Promise<Store> => {
   const url = URL.parse(address.replace(/^clickhouse(s?):/, 'http$1:'));
   const database = url?.pathname.slice(1) || 'default';
   if (!url || !/^\w{1,60}$/.test(database))
-    throw new ReportMistake('Dat is geen adres van ClickHouse: schrijf --engine clickhouse://gebruiker@server:8123/database.');
+    throw new UserError('Dat is geen adres van ClickHouse: schrijf --engine clickhouse://gebruiker@server:8123/database.');
   const client = createClient({
     url: url.origin,
     database,
@@ -35,7 +35,7 @@ export const openClickHouse = async (address: string, password: string | undefin
     for (const table of tableNames) await client.command({ query: createTable(table) });
   } catch (error) {
     await client.close();
-    throw new ReportMistake(
+    throw new UserError(
       `ClickHouse op ${url.host} antwoordt niet zoals nodig: ${firstSentence(error)} Klopt het adres, en bestaat de database?`,
     );
   }

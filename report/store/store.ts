@@ -51,3 +51,7 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /** A text in SQL. Every value that comes from outside goes through this. */
 export const quoted = (text: string): string => `'${text.replaceAll('\\', '').replaceAll("'", "''")}'`;
+
+/** How many rows a table has. */
+export const countOf = async (store: Store, table: TableName): Promise<number> =>
+  Number((await store.rows(`SELECT count(*) AS n FROM ${table}`))[0]?.['n'] ?? 0);

@@ -1,4 +1,4 @@
-import { librariesIn, noticesIn } from '../../src/site/integrations/known-libraries.ts';
+import { librariesIn, noticesIn } from '../../src/script/known-libraries.ts';
 import { licencesFile, licencesIn, namedIn } from '../contents/licences.ts';
 import { entryPage } from '../contents/model.ts';
 import { always, type Check, type OpenedPackage } from './opened.ts';
@@ -34,7 +34,7 @@ export const libraryChecks: readonly Check[] = [
           check: 'onderdelen-genoemd',
           file,
           line: null,
-          message: `In dit bestand zit ${what}, en dat staat niet in ${licencesFile} en niet in de SBOM. Zet het in src/site/integrations/known-libraries.ts, of laat het weg.`,
+          message: `In dit bestand zit ${what}, en dat staat niet in ${licencesFile} en niet in de SBOM. Zet het in src/script/known-libraries.ts, of laat het weg.`,
         }));
       });
     },

@@ -1,8 +1,9 @@
+import { UserError } from '../../src/core/user-error.ts';
 import type { Reference } from '../markup/reference.ts';
 import { referencesIn } from '../markup/references.ts';
 import { resolveReference } from '../markup/resolve.ts';
-import type { PackageFile } from './model.ts';
-import { PackagingError, type Site } from './site.ts';
+import type { PackageFile } from '../zip/archive-file.ts';
+import type { Site } from './site.ts';
 
 const text = new TextDecoder();
 
@@ -19,7 +20,7 @@ export const createCollector = (site: Site) => {
   /**
    * The files that `page` reaches, and no others, sorted by path. The page itself comes back as `index.html`, whatever it was called.
    * A reference to a file that is not there is left out here; the checks of the package report it with its place.
-   * Throws a `PackagingError` when the page is missing or refers to the page of another package.
+   * Throws a `UserError` when the page is missing or refers to the page of another package.
    */
   return (page: string): readonly PackageFile[] => {
     const files = new Map<string, Uint8Array>();
@@ -27,13 +28,11 @@ export const createCollector = (site: Site) => {
     for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
       const bytes = site.read(path);
       if (!bytes) {
-        if (path === page) throw new PackagingError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: draai dit zonder --no-build.`);
+        if (path === page) throw new UserError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: draai dit zonder --no-build.`);
         continue;
       }
       if (path === 'index.html' && page !== path) {
-        throw new PackagingError(
-          `${page} verwijst naar index.html, de pagina van de hele cursus; die zit niet in het pakket van één module.`,
-        );
+        throw new UserError(`${page} verwijst naar index.html, de pagina van de hele cursus; die zit niet in het pakket van één module.`);
       }
       if (files.has(path)) continue;
       files.set(path, bytes);

@@ -1,5 +1,5 @@
 import { formatFacts, type PackageFormat } from '../../src/core/formats.ts';
-import { PackagingError } from './site.ts';
+import { UserError } from '../../src/core/user-error.ts';
 
 /** An LRS that SCORM packages tell what happened, beside the LMS (docs/lrs.md). */
 export type PackageLrs = {
@@ -15,7 +15,7 @@ export const keyVariable = 'ODW_LRS_KEY';
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
- * What was asked for with `--lrs` and `--lrs-key-from-env`. Throws a `PackagingError` that never repeats a key, nor an address that has one
+ * What was asked for with `--lrs` and `--lrs-key-from-env`. Throws a `UserError` that never repeats a key, nor an address that has one
  * in it.
  */
 export const lrsOf = (
@@ -24,7 +24,7 @@ export const lrsOf = (
   environment: Readonly<Record<string, string | undefined>>,
 ): PackageLrs | null => {
   if (address === undefined) {
-    if (keyFromEnvironment) throw new PackagingError('--lrs-key-from-env hoort bij een adres: geef ook --lrs https://….');
+    if (keyFromEnvironment) throw new UserError('--lrs-key-from-env hoort bij een adres: geef ook --lrs https://….');
     return null;
   }
   return {
@@ -35,22 +35,22 @@ export const lrsOf = (
 
 const endpointOf = (address: string): string => {
   const url = URL.parse(address);
-  if (!url) throw new PackagingError('Geef bij --lrs het hele adres van de LRS, zoals https://lrs.voorbeeld.nl/xapi/.');
+  if (!url) throw new UserError('Geef bij --lrs het hele adres van de LRS, zoals https://lrs.voorbeeld.nl/xapi/.');
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-    throw new PackagingError(
+    throw new UserError(
       'In het adres bij --lrs mag geen naam, wachtwoord, ? of # staan: dat zou zonder waarschuwing in elk pakket komen. Zie docs/lrs.md.',
     );
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname)))
-    throw new PackagingError('Het adres bij --lrs moet met https:// beginnen; http:// mag alleen naar deze computer zelf, om te proberen.');
+    throw new UserError('Het adres bij --lrs moet met https:// beginnen; http:// mag alleen naar deze computer zelf, om te proberen.');
   return url.href.replace(/\/?$/, '/');
 };
 
 /** From `gebruiker:wachtwoord`, or from a value that is ready to be sent. */
 const authorizationOf = (key: string): string => {
-  if (key === '') throw new PackagingError(`--lrs-key-from-env leest de sleutel uit ${keyVariable}, en die is leeg.`);
+  if (key === '') throw new UserError(`--lrs-key-from-env leest de sleutel uit ${keyVariable}, en die is leeg.`);
   if (/^(?:Basic|Bearer) [\w.~+/=-]+$/i.test(key)) return key;
   if (!/^[^\s:]+:\S+$/.test(key))
-    throw new PackagingError(`Zet in ${keyVariable} gebruiker:wachtwoord, of een hele waarde die met Basic of Bearer begint.`);
+    throw new UserError(`Zet in ${keyVariable} gebruiker:wachtwoord, of een hele waarde die met Basic of Bearer begint.`);
   return `Basic ${Buffer.from(key, 'utf8').toString('base64')}`;
 };
 

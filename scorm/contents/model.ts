@@ -18,9 +18,6 @@ export type PackageModel = {
   readonly report: 'completed' | 'passed';
 };
 
-/** One file of a package. */
-export type PackageFile = { readonly path: string; readonly bytes: Uint8Array };
-
 /** The title that people see in their LMS, in at most so many characters. */
 export const packageTitle = ({ course, module }: Pick<PackageModel, 'course' | 'module'>, characters = 255): string => {
   const title = titleOfPackage(course, module);

@@ -1,5 +1,5 @@
 import { formatFacts, type PackageFormat } from '../../src/core/formats.ts';
-import { PackagingError } from './site.ts';
+import { UserError } from '../../src/core/user-error.ts';
 
 /** Names that nobody can own (RFC 2606, 6761): an address under them is an example, and anybody's statements can have it. */
 const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|localhost)$/;
@@ -26,7 +26,7 @@ type Request = {
 const speaksXapi = (format: PackageFormat): boolean => format === 'cmi5' || format === 'xapi';
 
 /**
- * What has to be said of an `iri` that is still an example's; `null`: nothing. Throws a `PackagingError` where packages were asked for
+ * What has to be said of an `iri` that is still an example's; `null`: nothing. Throws a `UserError` where packages were asked for
  * that would carry it to an LRS, unless that is a trial.
  */
 export const placeholderWarning = ({ iri, formats, byName, lrs, trial }: Request): string | null => {
@@ -34,7 +34,7 @@ export const placeholderWarning = ({ iri, formats, byName, lrs, trial }: Request
   const named = byName ? formats.filter(speaksXapi).map(format => formatFacts(format).label) : [];
   const uses = [...named, ...(lrs ? ['--lrs'] : [])];
   if (uses.length > 0 && !trial)
-    throw new PackagingError(
+    throw new UserError(
       `${why(iri)}\nDaarom wordt er voor ${uses.join(' en ')} niets gemaakt. ${mend}\nAlleen om te proberen? Geef er --proef-iri bij.`,
     );
   const unfit = formats.filter(speaksXapi).length > 0 || lrs;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Edition } from '../../src/core/formats.ts';
-import type { PackageFile } from './model.ts';
+import type { PackageFile } from '../zip/archive-file.ts';
 
 const folders: { readonly [E in Edition]: string } = {
   '1.2': 'scorm12edition',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UserError } from '../../src/core/user-error.ts';
 
 /** A package whose modules or fonts are in what the browser gets. */
 export type BrowserPackage = {
@@ -18,36 +19,27 @@ export type Site = {
   readonly browserPackages: readonly BrowserPackage[];
 };
 
-/** Something that an author or administrator can mend. `message` is Dutch and says how. */
-export class PackagingError extends Error {
-  override readonly name = 'PackagingError';
-}
-
 const browserModules = z.array(z.object({ name: z.string().min(1), version: z.string().min(1), license: z.string().min(1) }));
 
 const readBrowserModules = (file: string): readonly BrowserPackage[] => {
   if (!existsSync(file)) {
-    throw new PackagingError(`De lijst van meegeleverde pakketten ontbreekt: ${file}. Bouw de site opnieuw: draai dit zonder --no-build.`);
+    throw new UserError(`De lijst van meegeleverde pakketten ontbreekt: ${file}. Bouw de site opnieuw: draai dit zonder --no-build.`);
   }
   const parsed = browserModules.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success)
-    throw new PackagingError(
-      `${file} is geen lijst van { "name", "version", "license" }. Bouw de site opnieuw: draai dit zonder --no-build.`,
-    );
+    throw new UserError(`${file} is geen lijst van { "name", "version", "license" }. Bouw de site opnieuw: draai dit zonder --no-build.`);
   const order = ({ name, version }: BrowserPackage) => `${name}@${version}`;
   return parsed.data.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 };
 
 /**
  * Opens the site that the Astro build left in `outDir`: the pages in `course/`, and beside it `browser-modules.json`.
- * Throws a `PackagingError` when there is no built site.
+ * Throws a `UserError` when there is no built site.
  */
 export const openSite = (outDir: string): Site => {
   const root = join(outDir, 'course');
   if (!existsSync(join(root, 'index.html'))) {
-    throw new PackagingError(
-      `Er staat geen gebouwde site in ${root}. Draai dit zonder --no-build, of bouw de site eerst met npm run build.`,
-    );
+    throw new UserError(`Er staat geen gebouwde site in ${root}. Draai dit zonder --no-build, of bouw de site eerst met npm run build.`);
   }
   const kept = new Map<string, Uint8Array | null>();
   const load = (path: string): Uint8Array | null => {

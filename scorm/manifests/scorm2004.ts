@@ -1,4 +1,4 @@
-import { objectiveId } from '../../src/lms/objectives.ts';
+import { objectiveId } from '../../src/core/course/objective-id.ts';
 import { type PackageModel, packageTitle } from '../contents/model.ts';
 import { xml, xmlDocument } from '../markup/xml.ts';
 import { manifestIds } from './ids.ts';

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from '../../src/site/integrations/edits.ts';
+import { applyEdits, type Edit } from '../../src/script/edits.ts';
 
 /**
  * Reads HTML and XML as a row of tokens with their places, so that a page can be looked through, and changed at those places,

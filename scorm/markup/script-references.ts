@@ -1,5 +1,5 @@
-import { loader } from '../../src/site/integrations/classic-scripts.ts';
-import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../../src/site/integrations/syntax-tree.ts';
+import { loader } from '../../src/script/loader.ts';
+import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../../src/script/syntax-tree.ts';
 import { looksLikeFile, type Reference } from './reference.ts';
 
 /**

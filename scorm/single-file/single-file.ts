@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { applyEdits, type Edit } from '../../src/site/integrations/edits.ts';
-import type { PackageFile } from '../contents/model.ts';
+import { applyEdits, type Edit } from '../../src/script/edits.ts';
 import { attribute, type OpenTag, stampRoot, tokens, writeAttribute } from '../markup/markup.ts';
 import { cssReferences, srcsetCandidates } from '../markup/references.ts';
 import { resolveReference } from '../markup/resolve.ts';
+import type { PackageFile } from '../zip/archive-file.ts';
 import { joinScripts } from './single-script.ts';
 
 /**

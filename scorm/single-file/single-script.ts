@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { applyEdits, type Edit } from '../../src/site/integrations/edits.ts';
-import { parseScript, textOf, walk } from '../../src/site/integrations/syntax-tree.ts';
-import type { PackageFile } from '../contents/model.ts';
+import { applyEdits, type Edit } from '../../src/script/edits.ts';
+import { parseScript, textOf, walk } from '../../src/script/syntax-tree.ts';
 import { resolveReference } from '../markup/resolve.ts';
 import { assetOf, scriptReferences } from '../markup/script-references.ts';
+import type { PackageFile } from '../zip/archive-file.ts';
 
 const text = new TextDecoder();
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { deflateSync } from 'fflate';
-import type { PackageFile } from '../contents/model.ts';
+import type { PackageFile } from './archive-file.ts';
 
 /**
  * Zip files (APPNOTE 6.3) that are the same to the byte for the same input, on every machine and in every time zone. fflate does

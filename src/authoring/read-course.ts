@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CourseConfig } from '../core/course/config.ts';
 import type { Facilitation } from '../core/course/facilitation.ts';
 import { type Course, type Lesson, type LessonKey, lessonKey, type Module, modulesOf } from '../core/course/model.ts';
+import { UserError } from '../core/user-error.ts';
 import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
 import { type CourseFiles, listFiles, type ModuleFiles } from './files.ts';
 import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './mdx/frontmatter.ts';
@@ -10,8 +11,8 @@ import { suggest } from './problems/nearest.ts';
 import { formatProblem, type Problem, sortProblems } from './problems/problem.ts';
 import { type AtSetting, readConfig } from './read-config.ts';
 import { type CourseId, type DilemmaReading, type FileReading, readFile } from './read-file.ts';
-import { type Ids, idsOf } from './released/ids.ts';
-import { readReleased } from './released/released.ts';
+import { readReleased } from './released.ts';
+import { type Ids, idsOf } from './released-ids.ts';
 
 /** What was read of a lesson besides the model: the dilemmas in it, with everything that can happen in them. */
 export type LessonReading = { readonly key: LessonKey; readonly file: string; readonly dilemmas: readonly DilemmaReading[] };
@@ -99,7 +100,7 @@ export const readCourse = async (dir: string, { reviewedOnly = false }: ReadOpti
 export const readValidCourse = async (dir: string): Promise<ValidCourse> => {
   const { course, config, problems, ...rest } = await readCourse(dir);
   if (course && config && !problems.length) return { course, config, ...rest };
-  throw new Error(
+  throw new UserError(
     `De cursus heeft ${problems.length === 1 ? 'een fout' : `${problems.length} fouten`}:\n${problems.map(formatProblem).join('\n')}`,
   );
 };

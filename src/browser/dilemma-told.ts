@@ -1,6 +1,6 @@
 import { workThrough } from '../core/learner/state.ts';
 import type { NamedThing } from '../lms/session.ts';
-import type { Ears } from './hydrate-islands.ts';
+import type { Ears } from './islands/context.ts';
 import type { PlaysParts } from './islands/plays.ts';
 import type { Store } from './page/store.ts';
 

@@ -1,19 +1,8 @@
-import type { Permission } from '../core/course/permission.ts';
 import { passBy } from '../core/learner/state.ts';
 import { untilHad } from '../core/until-had.ts';
-import type { World } from '../core/world.ts';
-import type { LearnerEvent } from '../lms/session.ts';
+import type { Ears } from './islands/context.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { Store } from './page/store.ts';
-
-/** Who may hear of what happens in an island, and whether of choices too. */
-export type Ears = {
-  readonly world: World;
-  readonly tell: (event: LearnerEvent) => void;
-  readonly permission: () => Permission | null;
-  /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
-  readonly learner: string | null;
-};
 
 /** The way out of a content warning passes by the dilemmas of its page. */
 const letPassBy = (page: HTMLElement, store: Store) => {

@@ -2,7 +2,7 @@ import type { Graph } from '../core/dilemma/graph.ts';
 import { token } from '../core/learner/token.ts';
 import type { World } from '../core/world.ts';
 import { type DilemmaWords, toldOf } from './dilemma-told.ts';
-import type { Ears } from './hydrate-islands.ts';
+import type { Ears } from './islands/context.ts';
 import { startPlay } from './islands/player.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { Store } from './page/store.ts';

@@ -1,4 +1,5 @@
-import type { Format } from '../lms/session.ts';
+/** How a package is launched. The packager writes it on `<html data-format>`; the page never guesses. */
+export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi' | 'web';
 
 /** What `npm run packages` can make. `html`: the whole in one file, for a stick or a mail. */
 export type PackageFormat = Format | 'html';

@@ -1,3 +1,4 @@
+import { objectiveId } from '../core/course/objective-id.ts';
 import type { ModuleProgress } from '../core/learner/progress.ts';
 import { untouched } from './earlier.ts';
 import type { ScormApi } from './scorm-api.ts';
@@ -41,6 +42,3 @@ const once = <T>(make: () => T): (() => T) => {
     return made.value;
   };
 };
-
-/** `[A-Za-z0-9_]` only: Moodle refuses a hyphen. The manifests use the same name. */
-export const objectiveId = (moduleId: string): string => `module_${moduleId.replaceAll('-', '_')}`;

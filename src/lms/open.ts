@@ -1,6 +1,7 @@
+import type { Format } from '../core/formats.ts';
 import { untilHad } from '../core/until-had.ts';
 import { open as openScorm } from './open-scorm.ts';
-import type { Format, Launch, OpenSession } from './session.ts';
+import type { Launch, OpenSession } from './session.ts';
 
 /**
  * An adapter is fetched only when its format is the one on the page. SCORM's is small and by far the most used: it comes with the

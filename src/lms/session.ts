@@ -1,12 +1,10 @@
 import type { Permission } from '../core/course/permission.ts';
+import type { Format } from '../core/formats.ts';
 import type { HttpUrl } from '../core/http-url.ts';
 import type { ModuleProgress } from '../core/learner/progress.ts';
 import type { World } from '../core/world.ts';
 import type { LearnerKey } from './learner-key.ts';
 import type { Trace } from './trace.ts';
-
-/** How a package is launched. The packager writes it on `<html data-format>`; the page never guesses. */
-export type Format = 'scorm12' | 'scorm2004-3' | 'scorm2004-4' | 'cmi5' | 'xapi' | 'web';
 
 /** What goes to the LMS. It cannot hold a choice or a text: there is no field for it. */
 export type ProgressReport = {

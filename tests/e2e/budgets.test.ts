@@ -2,18 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { launchable } from '../../bench/launch.ts';
-import { serve } from '../../bench/serve.ts';
 import { type FirstScreen, firstScreen } from '../../bench/weight.ts';
 import { readZip } from '../../scorm/zip/read.ts';
 import { kitFile } from '../../src/core/course/session-plan.ts';
+import type { Format } from '../../src/core/formats.ts';
 import { formats } from '../../src/core/formats.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
-import type { Format } from '../../src/lms/session.ts';
 import { built, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
 import { expect, type Lms, test } from '../support/lms.ts';
+import { launchable } from '../support/one-launch.ts';
+import { serve } from '../support/serve.ts';
 
 const kB = 1000;
 

@@ -1,4 +1,4 @@
-import type { Format } from '../../src/lms/session.ts';
+import type { Format } from '../../src/core/formats.ts';
 import { built, current, finish, firstDilemma, openLesson, playToEnding, progressText } from '../support/course.ts';
 import { type Attempt, expect, test } from '../support/lms.ts';
 

@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Format } from '../../src/core/formats.ts';
 import type { Outline } from '../../src/core/learner/progress.ts';
-import type { Format } from '../../src/lms/session.ts';
 import { built, current, finish, firstDilemmaOf, lessons, openLesson, progressText } from '../support/course.ts';
 import { type Attempt, expect, lmsTest } from '../support/lms.ts';
 

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type ChoiceSetting, permit } from '../../src/core/course/permission.ts';
 import { isShown, privacySentences } from '../../src/core/course/privacy-sentences.ts';
+import type { Format } from '../../src/core/formats.ts';
 import { textsIn } from '../../src/core/i18n/index.ts';
-import type { Format } from '../../src/lms/session.ts';
 import { built, builtConfig, firstDilemma } from '../support/course.ts';
 import { answersOf } from '../support/privacy/answers.ts';
 import { browserBreaches, requestBreaches, traces, windowBreaches } from '../support/privacy/browser.ts';

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { type Server, serve } from '../../bench/serve.ts';
 import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { roomTextsIn } from '../../src/core/i18n/index.ts';
 import { built, builtConfig } from '../support/course.ts';
+import { type Server, serve } from '../support/serve.ts';
 
 /** *Samen spelen*, as a facilitator uses it: a laptop on a projector, the keyboard or a presenter remote, and no network that helps. */
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
-import { launchable, lmsPage, openLms } from '../../bench/launch.ts';
+import { launchable, lmsPage, openLms } from './one-launch.ts';
 
 /** A host of the content as others run them: with headers, types, addresses and frames of its own. The LMS's page is plain. */
 export type Host = {

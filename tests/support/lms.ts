@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
 import { startPreview } from '../../preview-lms/server.ts';
-import type { Format } from '../../src/lms/session.ts';
+import type { Format } from '../../src/core/formats.ts';
 
 /** The attempt of one learner at one package, as the preview LMS stored it. */
 export type Attempt = {

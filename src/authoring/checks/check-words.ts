@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { vocabulary, type Word, type WordName } from '../../core/course/components.ts';
-import { optionsIn } from '../../site/components/authored/own-choice.ts';
+import { optionsIn } from '../../core/course/options-in.ts';
 import type { Report } from '../mdx/reporter.ts';
 import { blocks, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName, wordOf } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';

@@ -7,7 +7,7 @@ import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { offerCopy } from '../../storage/save-file.ts';
-import type { Ears } from '../hydrate-islands.ts';
+import type { Ears } from '../islands/context.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
 import type { Notices } from '../page/notice.ts';
 import { readJson } from '../page/settings.ts';

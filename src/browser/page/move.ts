@@ -18,5 +18,5 @@ export const moveTo = (target: HTMLElement | null | undefined, move: Move, focus
   if (focus) target.focus({ preventScroll: move !== 'near' });
   if (move === 'page') window.scrollTo(0, 0);
   if (move === 'place') window.scrollBy(0, target.getBoundingClientRect().top - (framed ? hostBar : 16));
-  if (framed) void import('../deferred/on-screen.ts').then(({ bringIn }) => bringIn(target, move));
+  if (framed) void import('./on-screen.ts').then(({ bringIn }) => bringIn(target, move));
 };

@@ -23,7 +23,7 @@ export const makeNotices = (document: Document): Notices => {
   const say = (line: Element | undefined, text: string) => {
     if (!line || line.textContent === text) return;
     line.textContent = text;
-    void import('../deferred/on-screen.ts').then(({ keepOnScreen }) => keepOnScreen());
+    void import('./on-screen.ts').then(({ keepOnScreen }) => keepOnScreen());
   };
   return {
     standing(what, text) {

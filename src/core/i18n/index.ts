@@ -1,4 +1,3 @@
-import type { CourseConfig } from '../course/config.ts';
 import { en } from './en.ts';
 import { nl, type Texts } from './nl.ts';
 import { roomEn } from './room-en.ts';
@@ -6,11 +5,14 @@ import { type RoomTexts, roomNl } from './room-nl.ts';
 
 export type { Texts } from './nl.ts';
 
-const languages: { readonly [L in CourseConfig['language']]: Texts } = { nl, en };
+/** What a course can be in (`language` in `course.config.ts`). */
+export type Language = 'nl' | 'en';
 
-export const textsIn = (language: CourseConfig['language']): Texts => languages[language];
+const languages: { readonly [L in Language]: Texts } = { nl, en };
 
-const roomLanguages: { readonly [L in CourseConfig['language']]: RoomTexts } = { nl: roomNl, en: roomEn };
+export const textsIn = (language: Language): Texts => languages[language];
+
+const roomLanguages: { readonly [L in Language]: RoomTexts } = { nl: roomNl, en: roomEn };
 
 /** The texts of *Samen spelen*. */
-export const roomTextsIn = (language: CourseConfig['language']): RoomTexts => roomLanguages[language];
+export const roomTextsIn = (language: Language): RoomTexts => roomLanguages[language];

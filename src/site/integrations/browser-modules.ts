@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { librariesIn } from './known-libraries.ts';
+import { librariesIn } from '../../script/known-libraries.ts';
 
 type BrowserModule = { readonly name: string; readonly version: string; readonly license: string };
 

@@ -1,6 +1,7 @@
+import { applyEdits, type Edit } from '../../script/edits.ts';
+import { loader } from '../../script/loader.ts';
+import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../../script/syntax-tree.ts';
 import { asciiScript } from './ascii.ts';
-import { applyEdits, type Edit } from './edits.ts';
-import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from './syntax-tree.ts';
 
 /**
  * The bundler writes modules; what goes out are classic scripts that do the same. A browser is strict with a module: none from a
@@ -11,9 +12,6 @@ import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk
  * `self.odw` holds, by the address that the page uses, how each file is begun. A file that comes later asks for what it needs as the
  * first file does: with `odwLoad`.
  */
-
-/** Name of the function that fetches a file, begins it and resolves to what it exports. scorm/markup/script-references.ts knows it too. */
-export const loader = 'odwLoad';
 
 /**
  * What the file of the page begins with. A file is begun once; one that could not be had is asked for again the next time. Where

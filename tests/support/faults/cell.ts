@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import type { Format } from '../../../src/core/formats.ts';
 import { token } from '../../../src/core/learner/token.ts';
-import type { Format } from '../../../src/lms/session.ts';
 import { type Browsers, startBrowser } from './drivers/browsers.ts';
 import type { BrowserName, Driver } from './drivers/driver.ts';
 import { dropProfile, newProfile } from './drivers/process.ts';
+import { Seat } from './drivers/seat.ts';
 import { inWindow, movedClock, readTexts, storageBlocked } from './in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
 import { statesIn } from './other-version.ts';
 import { doubled, type Record, recordOf, verbOf } from './record.ts';
-import { Seat } from './seat.ts';
 import { toTsv } from './shim/trace.ts';
 import { type Done, nothingDone, Tab } from './tab.ts';
 import { until } from './until.ts';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPreview } from '../../../preview-lms/server.ts';
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import { watchTraffic } from '../traffic.ts';
 import { framePage, type HostId, hostIds, hostPage } from './hosts.ts';
 import { type LrsFault, lrsAnswer, type PostedStatement, rulesFirst } from './lrs-faults.ts';

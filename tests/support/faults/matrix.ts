@@ -1,4 +1,4 @@
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import { type Ability, type BrowserName, browserNames, inability } from './drivers/driver.ts';
 
 /** One row of the matrix. `formats`: those in which this can happen at all. */

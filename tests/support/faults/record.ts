@@ -1,7 +1,7 @@
 import requirements from '@cmi5/requirements/requirements.json' with { type: 'json' };
+import type { Format } from '../../../src/core/formats.ts';
 import { decodeState } from '../../../src/core/learner/codec.ts';
 import type { LearnerState } from '../../../src/core/learner/state.ts';
-import type { Format } from '../../../src/lms/session.ts';
 import type { FaultyLms } from './lms.ts';
 import type { Statement } from './lrs-faults.ts';
 

@@ -1,4 +1,4 @@
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import { type BrowserName, browserNames } from './drivers/driver.ts';
 import { cannot, cellName, type Fault, faults, footnotes, formats, open, openReason } from './matrix.ts';
 

@@ -1,4 +1,4 @@
-import { objectiveId } from '../../../src/lms/objectives.ts';
+import { objectiveId } from '../../../src/core/course/objective-id.ts';
 import { built } from '../course.ts';
 import * as is from '../faults/shim/values.ts';
 import { type Answer, wordId } from './answers.ts';

@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ChoiceSetting } from '../../../src/core/course/permission.ts';
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import { buildOnce, root } from '../build-once.ts';
 
 /** Packages of the course as it is, but with this setting for the privacy of choices; the whole course and each module, in these formats. */

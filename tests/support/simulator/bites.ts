@@ -1,4 +1,4 @@
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 
 /** A fault that the course once had, or could have, as a change of its text. */
 export type Bite = {

@@ -1,5 +1,5 @@
-import { between, pick, type Random, randomFrom } from '../../../bench/random.ts';
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
+import { between, pick, type Random, randomFrom } from '../random.ts';
 import type { Version } from './course.ts';
 import type { LrsManner, LrsTrouble } from './lrs.ts';
 import { type Act, isScorm, type Opening, type Plan, type Strike, speaksXapi } from './plan.ts';

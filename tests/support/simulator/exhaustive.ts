@@ -1,4 +1,4 @@
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import { type Act, isScorm, type Plan, type Strike } from './plan.ts';
 import { play } from './play.ts';
 import { moodleManner, strictManner } from './scorm-lms.ts';

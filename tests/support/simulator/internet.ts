@@ -1,4 +1,4 @@
-import { between, type Random } from '../../../bench/random.ts';
+import { between, type Random } from '../random.ts';
 import type { Clock, Life } from './clock.ts';
 import type { Device, Fate } from './device.ts';
 

@@ -1,5 +1,5 @@
-import type { Random } from '../../../bench/random.ts';
 import type { Channel, Database, Key, PageMoment, World } from '../../../src/core/world.ts';
+import type { Random } from '../random.ts';
 import type { Clock, Life } from './clock.ts';
 import { callStorage, type Device, type Fate, rowKey } from './device.ts';
 import type { Internet } from './internet.ts';

@@ -1,4 +1,4 @@
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import type { Version } from './course.ts';
 import type { NetworkState, StorageState } from './device.ts';
 import type { LrsManner, LrsTrouble } from './lrs.ts';

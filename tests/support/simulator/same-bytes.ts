@@ -2,7 +2,7 @@ import type { Plays } from '../../../src/browser/islands/plays.ts';
 import type { ChoiceSetting } from '../../../src/core/course/permission.ts';
 import type { Graph } from '../../../src/core/dilemma/graph.ts';
 import { begin, choose, isEnding, offered, type Play, proceed, type Step, sceneOf } from '../../../src/core/dilemma/play.ts';
-import type { Format } from '../../../src/lms/session.ts';
+import type { Format } from '../../../src/core/formats.ts';
 import { plainPlan } from './exhaustive.ts';
 import { Universe } from './universe.ts';
 

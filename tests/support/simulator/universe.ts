@@ -1,4 +1,4 @@
-import { type Random, randomFrom } from '../../../bench/random.ts';
+import { type Random, randomFrom } from '../random.ts';
 import { Clock } from './clock.ts';
 import { outlines, type Version } from './course.ts';
 import { Device, type Fate } from './device.ts';

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCourse, readValidCourse } from '../../../src/authoring/read-course.ts';
-import { releasedFile, renamedFile, writeReleased } from '../../../src/authoring/released/released.ts';
+import { releasedFile, renamedFile, writeReleased } from '../../../src/authoring/released.ts';
 import { makeStore } from '../../../src/browser/page/store.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { progressOf } from '../../../src/core/learner/progress.ts';

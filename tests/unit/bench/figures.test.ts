@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { median } from '../../../bench/measure/timing.ts';
 import { suspendDataLength } from '../../../bench/sizes.ts';
-import { median } from '../../../bench/timing.ts';
 import { inline } from '../../../bench/weight.ts';
 import type { Course } from '../../../src/core/course/model.ts';
 

@@ -133,7 +133,7 @@ describe('the kit', () => {
 
   it('is not made, and an old one goes, when nothing was written for facilitators', async () => {
     writeFileSync(path.join(work, kitName(source.course)), 'oud');
-    expect(await makeKit('.', { ...source, facilitation: undefined }, work)).toBeNull();
+    expect(await makeKit('.', { ...source, facilitation: undefined }, work, null)).toBeNull();
     expect(readdirSync(work)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { unpack, unpackLimits } from '../../../preview-lms/catalog/unpack.ts';
 import { HttpProblem } from '../../../preview-lms/http/http.ts';
-import { unpack, unpackLimits } from '../../../preview-lms/unpack.ts';
 
 const filled = (bytes: number) => new Uint8Array(bytes);
 

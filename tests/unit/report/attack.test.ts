@@ -1,5 +1,5 @@
 import { expect, test as plain } from 'vitest';
-import type { ChoiceCount, Measure, MonthCount } from '../../../report/counts/counts.ts';
+import type { ChoiceCount, Measure, MonthCount } from '../../../report/facts/measures.ts';
 import { releaseChoices, type ToldQuestion } from '../../../report/privacy/choices.ts';
 import { type Cell, release, toldUntil, withinOf } from '../../../report/privacy/release.ts';
 import { facts } from './learners.ts';

@@ -1,6 +1,6 @@
 import { expect, test as plain } from 'vitest';
-import type { MonthCount } from '../../../report/counts/counts.ts';
-import { type Median, releaseMedians, type TimeCount, type TimesOf } from '../../../report/privacy/medians.ts';
+import type { MonthCount, TimeCount, TimesOf } from '../../../report/facts/measures.ts';
+import { type Median, releaseMedians } from '../../../report/privacy/medians.ts';
 import { type Cell, release, toldUntil, withinOf } from '../../../report/privacy/release.ts';
 import { facts } from './learners.ts';
 import { fc, test } from './property.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Measure, MonthCount } from '../../../report/counts/counts.ts';
+import type { Measure, MonthCount } from '../../../report/facts/measures.ts';
 import { type Cell, release, withinOf } from '../../../report/privacy/release.ts';
 import { facts } from './learners.ts';
 

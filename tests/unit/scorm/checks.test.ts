@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checks, checksFor } from '../../../scorm/checks/index.ts';
 import { createOpener } from '../../../scorm/checks/opened.ts';
-import type { PackageFile } from '../../../scorm/contents/model.ts';
+import type { PackageFile } from '../../../scorm/zip/archive-file.ts';
 import { formatFacts, formats, type PackageFormat } from '../../../src/core/formats.ts';
 import { add, contents, edit, failing, findings, manifestOf, opened, without, zipOf } from './good.ts';
 

@@ -1,10 +1,10 @@
 import { checkPackage } from '../../../scorm/checks/index.ts';
 import { createOpener, type Finding, type OpenedPackage } from '../../../scorm/checks/opened.ts';
 import { createCollector } from '../../../scorm/contents/collect.ts';
-import type { PackageFile } from '../../../scorm/contents/model.ts';
 import { openSite } from '../../../scorm/contents/site.ts';
 import { packageContents } from '../../../scorm/pack.ts';
 import { singleFile } from '../../../scorm/single-file/single-file.ts';
+import type { PackageFile } from '../../../scorm/zip/archive-file.ts';
 import { createCompressor, writeZip } from '../../../scorm/zip/write.ts';
 import { formatFacts, type PackageFormat } from '../../../src/core/formats.ts';
 import { course, siteFolder } from './course.ts';

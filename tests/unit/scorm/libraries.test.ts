@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { librariesIn, noticesIn } from '../../../src/site/integrations/known-libraries.ts';
+import { librariesIn, noticesIn } from '../../../src/script/known-libraries.ts';
 import { bytes, edit, failing, opened } from './good.ts';
 
 const { resolve } = createRequire(import.meta.url);

@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { lrsLine } from '../../../cli/packages/output.ts';
 import { createOpener } from '../../../scorm/checks/opened.ts';
 import { keyWarning, lrsOf, type PackageLrs } from '../../../scorm/contents/lrs.ts';
-import { PackagingError } from '../../../scorm/contents/site.ts';
 import { type PackOutcome, pack, packageContents } from '../../../scorm/pack.ts';
 import { formats, type PackageFormat } from '../../../src/core/formats.ts';
+import { UserError } from '../../../src/core/user-error.ts';
 import { course } from './course.ts';
 import { add, bytes, collected, contents, edit, failing, site, zipOf } from './good.ts';
 
@@ -34,7 +34,7 @@ describe('what is asked for', () => {
 
   it.each(['http://lrs.voorbeeld.nl/', 'http://localhost.kwaad.nl/', 'ftp://lrs.voorbeeld.nl/', 'lrs.voorbeeld.nl', '', 'file:///tmp/'])(
     '%s is no address for an LRS',
-    address => expect(() => lrsOf(address, false, {})).toThrow(PackagingError),
+    address => expect(() => lrsOf(address, false, {})).toThrow(UserError),
   );
 
   it.each([`https://${secret}@lrs.voorbeeld.nl/`, 'https://lrs.voorbeeld.nl/?key=geheim-woord', 'https://lrs.voorbeeld.nl/#geheim-woord'])(
@@ -54,7 +54,7 @@ describe('what is asked for', () => {
   );
 
   it.each([undefined, '', 'geheim-woord', 'Digest geheim-woord'])('refuses a key that is none, and does not repeat it: %s', key => {
-    expect(() => lrsOf(endpoint, true, { ODW_LRS_KEY: key })).toThrow(PackagingError);
+    expect(() => lrsOf(endpoint, true, { ODW_LRS_KEY: key })).toThrow(UserError);
     expect(() => lrsOf(endpoint, true, { ODW_LRS_KEY: key })).not.toThrow(/geheim/);
   });
 

@@ -8,7 +8,7 @@ import { scorm2004Manifest } from '../../../scorm/manifests/scorm2004.ts';
 import { tincanManifest } from '../../../scorm/manifests/tincan.ts';
 import { cut, escapeXml, xml, xmlDocument } from '../../../scorm/markup/xml.ts';
 import { descend, elements, readXml, type XmlElement } from '../../../scorm/markup/xml-tree.ts';
-import { objectiveId } from '../../../src/lms/objectives.ts';
+import { objectiveId } from '../../../src/core/course/objective-id.ts';
 import { cel, course, loket } from './course.ts';
 
 const whole: PackageModel = { course, module: null, entry: 'index.html', files: ['_astro/app.js', 'index.html'], report: 'completed' };

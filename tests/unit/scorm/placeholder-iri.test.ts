@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPlaceholder, placeholderWarning } from '../../../scorm/contents/placeholder-iri.ts';
-import { PackagingError } from '../../../scorm/contents/site.ts';
 import { formats } from '../../../src/core/formats.ts';
+import { UserError } from '../../../src/core/user-error.ts';
 
 const all = formats.map(({ id }) => id);
 const iri = 'https://example.org/onder-de-waterlijn';
@@ -39,7 +39,7 @@ describe('An iri of an example', () => {
     ['an LRS beside all', { lrs: true }, '--lrs'],
   ] as const)('stops who asks for %s, and says how to go on', (_, changes, named) => {
     const make = () => placeholderWarning({ ...request, ...changes });
-    expect(make).toThrow(PackagingError);
+    expect(make).toThrow(UserError);
     expect(make).toThrow(named);
     expect(make).toThrow('--proef-iri');
     expect(placeholderWarning({ ...request, ...changes, trial: true })).toMatch(/^LET OP/);

@@ -1,8 +1,8 @@
 import { findFirefox, findWebKit } from '../../../../cli/programs/other-browsers.ts';
-import { Seat } from '../seat.ts';
 import { startChromium } from './chromium.ts';
 import type { BrowserName, Driver, Start } from './driver.ts';
 import { startFirefox } from './firefox.ts';
+import { Seat } from './seat.ts';
 import { startWebKit } from './webkit.ts';
 
 const starts = { chromium: startChromium, firefox: startFirefox, webkit: startWebKit } as const satisfies {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from '@playwright/test';
-import { readZip } from '../scorm/zip/read.ts';
+import { readZip } from '../../scorm/zip/read.ts';
 import type { Files } from './serve.ts';
 
 /** A SCORM 1.2 package as an LMS unpacks it, under `course/`, beside a page that frames it and has the API. */

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { HttpProblem } from './http/http.ts';
+import { HttpProblem } from '../http/http.ts';
 
 /** Many times the largest course with pictures (the whole course has some eighty files), and no trouble for a computer of today. */
 export const unpackLimits = {

@@ -1,4 +1,4 @@
-import type { Driver, Profile, View } from './drivers/driver.ts';
+import type { Driver, Profile, View } from './driver.ts';
 
 /**
  * A browser where one learner follows another. Each has an LMS at a port of its own, so storage of its own, and a tab is worth keeping:

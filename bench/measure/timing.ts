@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { launch, openLms } from './launch.ts';
+import { launch, openLms } from '../../tests/support/one-launch.ts';
 import { throttle } from './throttle.ts';
 
 /** What is opened: the page itself, or a lesson in it by its address. And what has to be in that lesson before the learner can act. */

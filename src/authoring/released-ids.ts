@@ -1,4 +1,4 @@
-import type { LessonReading } from '../read-course.ts';
+import type { LessonReading } from './read-course.ts';
 
 /** The kinds of id that are a data contract, by their names in the files for authors. */
 export const releasedKinds = ['modules', 'lessen', 'dilemmas', 'leeracties', 'scenes', 'keuzes'] as const;

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { nearest } from '../problems/nearest.ts';
-import type { Problem } from '../problems/problem.ts';
-import { type Ids, kindNames, type ReleasedKind, releasedKinds } from './ids.ts';
+import { nearest } from './problems/nearest.ts';
+import type { Problem } from './problems/problem.ts';
+import { type Ids, kindNames, type ReleasedKind, releasedKinds } from './released-ids.ts';
 
 /** Written by `npm run check -- --uitgebracht`: every id that learners may have in their stored progress. */
 export const releasedFile = 'modules/uitgebracht.json';
