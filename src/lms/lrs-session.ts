@@ -17,7 +17,7 @@ import { type Launch, LaunchError, type Mode, nothingEarlier, type ProgressRepor
 
 /** What differs between cmi5, a plain xAPI launch and an LRS beside SCORM. */
 export type LrsLaunch = {
-  readonly lrs: Pick<Lrs, 'send' | 'has'>;
+  readonly lrs: Pick<Lrs, 'send' | 'has' | 'room'>;
   /** Stores the document. Makes its request before it returns; resolves to whether it is kept. */
   readonly saveDocument: (document: string) => Promise<boolean>;
   readonly endpoint: HttpUrl;
@@ -102,6 +102,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     session: sessionId,
     actor: speaker.actor,
     send: parts.lrs.send,
+    room: parts.lrs.room,
     has: verdicts.has,
     store,
     leftovers: parts.leftovers,
