@@ -96,7 +96,7 @@ const plainBreaches = (statement: Omit<Statement, 'object'>, may: ReadonlySet<st
   ];
 };
 
-const isAnswer = ({ verb }: Statement): boolean => verb.id === vocabulary.verbs.answered.id;
+export const isAnswer = ({ verb }: Statement): boolean => verb.id === vocabulary.verbs.answered.id;
 
 /** Whom an LRS beside a SCORM LMS hears of: an account without a name, with nothing else in it. */
 const isPseudonym = (actor: unknown): boolean => {
