@@ -4,6 +4,7 @@ import { type Backup, backupStore, noBackup, storageKey } from '../../../src/app
 import { decodeState, encodeState } from '../../../src/learner/codec.ts';
 import { freshState, visit } from '../../../src/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
+import { localStore } from '../../../src/storage/local-store.ts';
 import { nodeWorld } from '../support/node-world.ts';
 
 afterEach(() => void vi.useRealTimers());
@@ -30,6 +31,12 @@ describe('the backup in this browser', () => {
 
   it('stands under a key that names nobody', () => {
     expect(storageKey('https://example.org/c', learner('jan.jansen'))).toMatch(/^[A-Za-z0-9_-]{16}$/);
+  });
+
+  it.each(['', 'odw1;r=1;c=abcd', 'a|b|c'])('is nothing where this is what stands there: %j', async text => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    await localStore(world, 'backup:k').set(text);
+    expect(await backupStore(world, 'k').read()).toBeNull();
   });
 
   it('is nothing where storage is blocked', async () => {

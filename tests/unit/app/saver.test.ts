@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Backup } from '../../../src/app/launch/backup.ts';
-import { makeSaver, type Saving } from '../../../src/app/launch/saver.ts';
+import { makeSaver, reportOf, type Saving } from '../../../src/app/launch/saver.ts';
 import { decodeState } from '../../../src/learner/codec.ts';
 import type { Outline } from '../../../src/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/learner/state.ts';
@@ -244,6 +244,50 @@ describe('saving', () => {
   });
 });
 
+describe('what is told of saving', () => {
+  it('is no lateness of what the LMS has already', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(900);
+    await learner.answers('stored');
+    learner.see('m/b');
+    await vi.advanceTimersByTimeAsync(8900);
+    expect(learner.savings.map(({ result }) => result)).toEqual(['stored']);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(learner.savings.map(({ result }) => result)).toEqual(['stored', 'overdue']);
+  });
+
+  it('is nothing any more when the page has gone', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    void learner.saver.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(learner.savings).toEqual([]);
+  });
+});
+
+describe('what this browser keeps', () => {
+  it('never goes back, also not when the LMS confirms what came before', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    learner.see('m/b');
+    await learner.answers('stored');
+    await learner.answers('stored');
+    const revisions = learner.kept.map(({ latest }) => revisionOf(latest) ?? 0);
+    expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+  });
+});
+
+describe('the report', () => {
+  it('comes without the parts of a newer version too where there are any, for an LMS that has no room for them', () => {
+    const state = { ...visit(freshState, 'm/a'), unknown: ['z=later'] };
+    const { suspendData, suspendDataShort = '' } = reportOf(outline, state, 'm/a');
+    expect(decodeState(suspendData)).toEqual({ kind: 'state', state });
+    expect(decodeState(suspendDataShort)).toEqual({ kind: 'state', state: { ...state, unknown: [] } });
+    expect(reportOf(outline, { ...state, unknown: [] }, 'm/a')).not.toHaveProperty('suspendDataShort');
+  });
+});
+
 describe('where a commit takes long, and freezes the page', () => {
   const slowly = async (learner: ReturnType<typeof makeLearner>) => {
     await vi.advanceTimersByTimeAsync(5000);
@@ -280,6 +324,15 @@ describe('where a commit takes long, and freezes the page', () => {
     expect(learner.commits).toHaveLength(before + 2);
     void learner.saver.close();
     expect(learner.terminated).toHaveLength(1);
+  });
+
+  it('and fails, the next is not gathered: nobody has anything yet', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(5000);
+    await learner.answers('failed');
+    learner.see('m/b');
+    expect(learner.commits).toHaveLength(2);
   });
 
   it('the next quick answer ends that', async () => {
