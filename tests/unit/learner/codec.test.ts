@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeState, encodeState, sameProgress } from '../../../src/learner/codec.ts';
+import { decodeState, encodeState } from '../../../src/learner/codec.ts';
+import { sameProgress } from '../../../src/learner/same-progress.ts';
 import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../../src/learner/state.ts';
 import { token } from '../../../src/learner/token.ts';
 import { states } from './states.ts';
