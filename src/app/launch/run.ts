@@ -111,12 +111,14 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
   };
 
   const openInTime = async () => {
-    const notify: Launch['notify'] = news => {
-      launch.notify(news);
-      // What was told after its commit was answered: the next one knows.
-      if (!news.refused) happen({ on: 'back' });
-    };
-    const opening = open({ ...launch, notify });
+    const opening = open({
+      ...launch,
+      notify(news) {
+        launch.notify(news);
+        // What was told after its commit was answered: the next one knows.
+        if (!news.refused) happen({ on: 'back' });
+      },
+    });
     try {
       opened(
         await within(

@@ -95,7 +95,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
     const started = world.now();
     const answer = await committed(session, next);
     // Without an LMS the backup of a learner who is known is all there is.
-    const lost = answer === 'local' && session.learner !== null && !(await kept);
+    const lost = answer === 'local' && session.learner && !(await kept);
     const result = lost ? 'failed' : answer === 'untold' ? 'stored' : answer;
     busy = false;
     if (result !== 'sent') lightUp();
@@ -120,7 +120,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
       closed = true;
       callOff?.();
       const last = report();
-      void backup.write({ confirmed, latest: last.suspendData });
+      void backup.write({ confirmed, latest: last.suspendData }, 'last');
       await session.terminate(last);
     },
   };

@@ -70,11 +70,50 @@ describe('the backup in this browser', () => {
     expect(await reading).toBeNull();
     vi.useRealTimers();
     works = true;
-    for (const lesson of ['m/b', 'm/c']) expect(await store.write({ confirmed: stateWith(lesson), latest: stateWith(lesson) })).toBe(true);
+    for (const lessons of [['m/b'], ['m/b', 'm/c']])
+      expect(await store.write({ confirmed: stateWith(...lessons), latest: stateWith(...lessons) })).toBe(true);
     const there = await backupStore(nodeWorld({ indexedDB: factory }), 'k').read();
     expect(there?.confirmed).toBe(stateWith('m/a'));
     const known = decodeState(there?.latest ?? '');
     expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/c', 3]);
+  });
+
+  it('is not written over by another page that was open already, however often that writes', async () => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    const [here, there] = [backupStore(world, 'k'), backupStore(world, 'k')];
+    await Promise.all([here.read(), there.read()]);
+    await there.write({ confirmed: null, latest: stateWith('m/b') });
+    await here.write({ confirmed: null, latest: stateWith('m/a') });
+    await here.write({ confirmed: stateWith('m/a'), latest: stateWith('m/a', 'm/c') });
+    await here.write({ confirmed: stateWith('m/a'), latest: stateWith('m/a', 'm/c', 'm/d') }, 'last');
+    const kept = await backupStore(world, 'k').read();
+    expect(kept?.confirmed).toBe(stateWith('m/a'));
+    const known = decodeState(kept?.latest ?? '');
+    expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/d', 4]);
+  });
+
+  it('gives way to less when the page that read it begins anew', async () => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    await backupStore(world, 'k').write({ confirmed: null, latest: stateWith('m/a', 'm/b') });
+    const anew = backupStore(world, 'k');
+    await anew.read();
+    for (const lesson of ['m/c', 'm/d']) await anew.write({ confirmed: null, latest: stateWith(lesson) });
+    expect(await backupStore(world, 'k').read()).toEqual({ confirmed: null, latest: stateWith('m/d') });
+  });
+
+  it.each([
+    ['looks', undefined, ['change']],
+    ['does not wait for an answer any more when the page is going', 'last', ['put']],
+  ] as const)('%s before it writes', async (_, last, calls) => {
+    const called: string[] = [];
+    const note = (name: string) => async () => void called.push(name);
+    const database = { get: async () => undefined, all: async () => [], put: note('put'), remove: note('remove'), change: note('change') };
+    const store = backupStore({ ...nodeWorld(), database: () => database }, 'k');
+    await store.read();
+    await store.write(kept, last);
+    expect(called).toEqual(calls);
   });
 
   it('comes in late when storage was slow', async () => {

@@ -102,6 +102,15 @@ describe('two tabs of one learner', () => {
     }).not.toThrow();
   });
 
+  it('answer a page that has only just opened, so that it hears of them and they of it', () => {
+    const origin = makeOrigin();
+    const [one] = [makeTab(origin), makeTab(origin)];
+    one.see('a');
+    let heard = 0;
+    origin.channel(name, () => (heard += 1)).say('here');
+    expect(heard).toBe(2);
+  });
+
   it('of another learner hear nothing', () => {
     const origin = makeOrigin();
     const [one, other] = [makeTab(origin), makeTab(origin, 'other')];
