@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     formats: ['scorm12'],
     lrs: true,
   },
-  { choices: 'always', does: 'the learner is told so', sharing: null, formats: ['scorm12', 'scorm2004-4', 'cmi5', 'web'] },
+  { choices: 'always', does: 'the learner is told so', sharing: null, formats: ['scorm12', 'scorm2004-4', 'cmi5', 'xapi', 'web'] },
 ];
 
 const start = async (page: Page, url: string, format: Format) => {
