@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keptKinds, privacyDocuments, withPrivacy } from '../../../scripts/privacy-tables.ts';
+import { mostInteractions } from '../../../src/lms/interactions.ts';
 import { fewest } from '../../../src/room/ballot.ts';
 
 describe('what the documents say of privacy', () => {
@@ -18,6 +19,11 @@ describe('what the documents say of privacy', () => {
 
   it('names the number of votes from which a room sees how it voted', () => {
     expect(fewest, 'docs/privacy says “vijf”').toBe(5);
+  });
+
+  it('names the number of choices after which SCORM is told no more', async () => {
+    for (const file of ['docs/privacy/README.md', 'docs/privacy/ondernemingsraad.md', 'docs/lms/README.md'])
+      expect(await readFile(file, 'utf8'), file).toMatch(new RegExp(`(?:hoogstens|tot|na) ${mostInteractions}\\b`));
   });
 
   it('is right that the course sets no cookie and uses no other storage of the browser', () => {
