@@ -70,12 +70,13 @@ export const withEntries = (queue: Queue, session: string, entries: readonly Ent
 
 /**
  * What to send next, of one session and in order; empty when there is nothing that can be sent now. `room`: UTF-8 bytes that may outlive
- * the page. It takes half of them, so that a page that closes meanwhile can still send as much again.
+ * the page. It takes half of them, so that a page that closes meanwhile can still send as much again. What an earlier launch left goes
+ * together, also what was refused then: it may have been all of it, by somebody on the way, and this launch may be short.
  */
 export const nextBatch = ({ lanes }: Queue, room: number): readonly Entry[] => {
   const open = lanes.find(each => !each.stopped && each.entries.length > 0);
   if (!open) return [];
-  const alone = open.entries.findIndex(entry => entry.alone);
+  const alone = open === lanes[0] ? open.entries.findIndex(entry => entry.alone) : -1;
   const most = open.single > 0 || alone === 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch;
   return fitting(alone > 0 ? open.entries.slice(0, alone) : open.entries, most, room / 2);
 };

@@ -76,6 +76,12 @@ export type OutboxParts = {
 /** How long reading what an earlier launch left may hold up this one, in milliseconds. */
 const patience = 2000;
 
+/**
+ * How long what failed without an answer counts as under way all the same, in milliseconds: Chromium fails every request of a page just
+ * before it tells that page that it is being left, while the request itself goes on. Shorter than any wait before the next try.
+ */
+const afterglow = 250;
+
 /** Opens the outbox of this launch: with what its own session still had to send (after a crash), and what dead sessions left behind. */
 export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   const { session, store, later } = parts;
@@ -100,10 +106,10 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   let doubted: readonly Entry[] = [];
   const askedTwice = new Set<string>();
   /**
-   * Sent, perhaps by a page that crashed, and not answered. Where rules come before ids, saying them again breaks one (cmi5 9.3.2, 9.3.3):
+   * Sent, perhaps by a page that is gone, and not answered. Where rules come before ids, saying them again breaks one (cmi5 9.3.2, 9.3.3):
    * the LRS is asked first. `maybe`: it did not say, and a rule that it then names is the answer.
    */
-  const unanswered = new Set(found.filter(entry => entry.session === session).map(({ id }) => id));
+  const unanswered = new Set(found.map(({ id }) => id));
   const maybe = new Set<string>();
   /** Why the lane of this launch stopped. */
   let reason = 0;
@@ -125,8 +131,15 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   };
 
   /** In one step with what its answer means: in between, nothing may take it for waiting. */
-  const landed = (batch: readonly Entry[]) => {
-    for (const { id } of batch) underWay.delete(id);
+  const landed = (batch: readonly Entry[], status: number) => {
+    const land = () => {
+      for (const { id } of batch) underWay.delete(id);
+    };
+    if (status !== 0) return land();
+    later(() => {
+      land();
+      void pump();
+    }, afterglow);
   };
 
   const settle = (next: Queue, stored: readonly Entry[], given: readonly Entry[], status: number) => {
@@ -150,7 +163,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     const silent = new Set(answers.flatMap(({ entry, presence }) => (presence === 'unknown' ? [entry.id] : [])));
     for (const { id } of entries) unanswered.delete(id);
     for (const id of silent) maybe.add(id);
-    queue = withEach(queue, entry => (silent.has(entry.id) ? { ...entry, alone: true } : entry));
+    if (parts.forbidden === 'refused') queue = withEach(queue, entry => (silent.has(entry.id) ? { ...entry, alone: true } : entry));
     confirm(answers.flatMap(({ entry, presence }) => (presence === 'there' ? [entry.id] : [])));
   };
 
@@ -168,13 +181,13 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     for (let batch = next(); batch.length > 0; batch = next()) {
       // Sent by a page that was about to close, and lives on: its answer goes on from here.
       if (batch.some(({ id }) => underWay.has(id))) break;
-      const unsure = parts.forbidden === 'refused' ? batch.filter(({ essential, id }) => essential && unanswered.has(id)) : [];
+      const unsure = batch.filter(({ essential, id }) => essential && unanswered.has(id));
       if (unsure.length > 0) {
         await ask(unsure);
         continue;
       }
       const answer = await post(batch);
-      landed(batch);
+      landed(batch, answer.status);
       const step = afterAnswer(queue, batch, answer, parts.forbidden);
       settle(step.queue, step.stored, step.refused, answer.status);
       if (step.stopped.length > 0) {
@@ -229,7 +242,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     hurry() {
       for (const batch of lastBatches(queue, underWay, parts.room()))
         void post(batch).then(answer => {
-          landed(batch);
+          landed(batch, answer.status);
           // Anything but a plain yes is for the queue to sort out in order, if the page lives on.
           if (answer.status >= 200 && answer.status < 300) settle(without(queue, batch), batch, [], answer.status);
           void pump();

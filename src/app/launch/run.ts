@@ -243,12 +243,12 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         saver?.hide();
         break;
       case 'close':
-        if (effect.report) void saver?.close();
-        else void session?.terminate(null);
+        if (effect.report) void saver?.close('urgent');
+        else void session?.terminate(null, 'urgent');
         break;
       case 'closeWith':
         store.restore(effect.state);
-        void session?.terminate(reportOf(page.outline(), nextWrite(), page.place()));
+        void session?.terminate(reportOf(page.outline(), nextWrite(), page.place()), 'urgent');
         break;
       case 'say':
         page.say(effect.said);

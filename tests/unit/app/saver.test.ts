@@ -37,6 +37,7 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
   const commits: ProgressReport[] = [];
   const urgent: boolean[] = [];
   const terminated: (ProgressReport | null)[] = [];
+  const ends: (string | undefined)[] = [];
   const kept: Backup[] = [];
   const savings: Saving[] = [];
   let answer: (result: CommitResult) => void = () => {};
@@ -54,7 +55,10 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
           answer = resolve;
         });
       },
-      terminate: async report => void terminated.push(report),
+      async terminate(report, hurry) {
+        terminated.push(report);
+        ends.push(hurry);
+      },
     },
     outline,
     backup: { read: async () => null, write: async backup => holds && kept.push(backup) > 0 },
@@ -70,6 +74,7 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
     commits,
     urgent,
     terminated,
+    ends,
     kept,
     savings,
     saver,
@@ -233,6 +238,12 @@ describe('saving', () => {
     learner.saver.hide();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(learner.commits).toHaveLength(1);
+  });
+
+  it.each([undefined, 'urgent'] as const)('tells the session whether there is time for it: %s', async hurry => {
+    const learner = makeLearner();
+    void learner.saver.close(hurry);
+    expect(learner.ends).toEqual([hurry]);
   });
 
   it('is not done for who looks around', () => {

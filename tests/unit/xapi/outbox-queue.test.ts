@@ -160,6 +160,20 @@ describe('what has a request of its own', () => {
   });
 });
 
+describe('what an earlier launch left after it was refused', () => {
+  const left = entries(9, { session: 'toen', alone: true });
+
+  it('goes in one request: a proxy may have refused all of it, and this launch may be short', () => {
+    expect(play(queueOf(...left), () => 200)).toMatchObject({ stored: ids(left), sent: [9] });
+  });
+
+  it.each([400, 403])('is halved until what gets %d stands alone, and the rest comes in', status => {
+    const { stored, refused } = play(queueOf(...left), batch => (ids(batch).includes('toen-4') ? status : 200), 'refused');
+    expect(refused).toEqual(['toen-4']);
+    expect(stored).toEqual(ids(left).filter(id => id !== 'toen-4'));
+  });
+});
+
 describe('the first statement of a cmi5 session', () => {
   it.each([400, 403, 422])('stops the session when it gets %d: nothing may come without it, so nothing is given up', status => {
     const { queue, refused, stored } = play(queueOf(...entries(3)), () => status, 'refused');
