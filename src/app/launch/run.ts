@@ -160,7 +160,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
       world,
       session: found,
       outline: page.outline(),
-      backup: found.mode === 'normal' ? backup : noBackup,
+      backup,
       confirmed,
       nextWrite,
       location: page.place,

@@ -94,10 +94,20 @@ type Circumstances = {
   readonly named?: LearnerKey | null;
   readonly backup?: Backup;
   readonly slow?: number;
+  /** Whether one tab can speak to another. */
+  readonly channels?: boolean;
   readonly ask?: (mine: LearnerState, others: LearnerState) => Promise<boolean>;
 };
 
-export const launched = ({ open, openLocal = never, named = null, backup, slow = 0, ask = async () => true }: Circumstances) => {
+export const launched = ({
+  open,
+  openLocal = never,
+  named = null,
+  backup,
+  slow = 0,
+  channels = true,
+  ask = async () => true,
+}: Circumstances) => {
   const store = makeStore();
   const kept = new Map<string, string>();
   if (backup) kept.set(`backup:${key}`, `${backup.confirmed ?? ''}|${backup.latest}`);
@@ -124,7 +134,7 @@ export const launched = ({ open, openLocal = never, named = null, backup, slow =
     rooms.set(name, room);
     return { say: (message: string) => void room.said.push(message) };
   };
-  const world = nodeWorld({}, { database: () => database, channel });
+  const world = nodeWorld({}, { database: () => database, channel: channels ? channel : () => null });
   const launch: Launch = {
     format: 'scorm12',
     window: {} as Window,

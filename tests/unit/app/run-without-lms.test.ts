@@ -61,6 +61,7 @@ describe('an LMS that keeps the learner waiting', () => {
     expect(page.answered).toEqual(['local', 'local']);
     expect(page.said).toContainEqual({ what: 'done', key: 'completedHere' });
     expect(page.restored.at(-1)).toEqual(['ab', key, false]);
+    expect(page.controls()?.startAfresh).toBeNull();
     page.running.tell(event);
     page.running.on('left');
     expect(page.said).not.toContainEqual({ what: 'done', key: 'completed' });
@@ -149,6 +150,14 @@ describe('another tab of the same learner', () => {
     await wait();
     expect(page.loadTabs).toHaveBeenCalledTimes(1);
     expect(page.tabs).toEqual([{ key, onCleared: null }]);
+  });
+
+  it('is not there in a browser without channels, and all else is', async () => {
+    const lms = makeSession({ earlier });
+    const page = launched({ open: async () => lms.session, channels: false });
+    await wait();
+    expect(lms.commits).toHaveLength(1);
+    expect(page.answered).toEqual(['stored']);
   });
 
   it('is asked for again when its script did not come', async () => {

@@ -139,7 +139,7 @@ describe('the end of a visit', () => {
   });
 
   it('before the question was answered gives the LMS what it had, and what was done since', async () => {
-    const lms = makeSession({ earlier: { ...nothingEarlier, launches: 'some' } });
+    const lms = makeSession({ earlier: { ...earlier, suspendData: text(2, 'c') } });
     const page = launched({
       open: async () => lms.session,
       backup: { confirmed: text(3, 'a'), latest: text(3, 'a') },
@@ -148,7 +148,7 @@ describe('the end of a visit', () => {
     await wait();
     page.see('b');
     page.running.on('left');
-    expect(lms.ended.map(report => [report?.location, lessonsIn(report?.suspendData)])).toEqual([['m/b', 'b']]);
+    expect(lms.ended.map(report => [report?.location, lessonsIn(report?.suspendData)])).toEqual([['m/b', 'bc']]);
   });
 
   it('of who only looked around says nothing', async () => {

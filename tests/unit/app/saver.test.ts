@@ -177,6 +177,13 @@ describe('saving', () => {
     expect(learner.commits).toHaveLength(2);
   });
 
+  it('is stored when the LMS has it, also where this browser holds nothing', async () => {
+    const learner = makeLearner({ holds: false, learner: 'student' as LearnerKey });
+    learner.see('m/a');
+    await learner.answers('stored');
+    expect(learner.savings).toEqual([{ result: 'stored', kept: false, completed: false }]);
+  });
+
   it('says when this browser holds nothing either', async () => {
     const learner = makeLearner({ holds: false });
     learner.see('m/a');
