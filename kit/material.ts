@@ -16,6 +16,8 @@ import type { ChoiceText, ConceptText, DilemmaText, SceneText, Story } from '../
 export type Material = {
   readonly course: Pick<Course, 'id' | 'title' | 'version' | 'language'>;
   readonly colours: CourseConfig['colours'];
+  /** What the organisation decided about choices: what participants read follows from it. */
+  readonly choices: CourseConfig['privacy']['choices'];
   /** The organisation's logo as an address that needs no request. */
   readonly logo: { readonly src: string; readonly name: string } | null;
   readonly common: CommonFacilitation;
@@ -51,13 +53,14 @@ export type Option = { readonly letter: string; readonly choice: ChoiceText };
 /** Joins course, stories and facilitation. Modules without `begeleiden.yaml` have no part in the kit. */
 export const joinMaterial = (
   course: Course,
-  config: Pick<CourseConfig, 'colours'>,
+  config: Pick<CourseConfig, 'colours' | 'privacy'>,
   logo: Material['logo'],
   { common, modules }: Facilitation,
   stories: readonly Story[],
 ): Material => ({
   course,
   colours: config.colours,
+  choices: config.privacy.choices,
   logo,
   common,
   modules: modulesOf(course).flatMap(module => {

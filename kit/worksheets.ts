@@ -1,4 +1,5 @@
 import type { Section } from '../src/core/course/facilitation.ts';
+import { type PrivacyPlace, privacySentences } from '../src/core/course/privacy-sentences.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { answer, type Block, bulleted, document, emptyLines, heading, numbered, paragraph, table } from './word.ts';
@@ -8,7 +9,7 @@ import { answer, type Block, bulleted, document, emptyLines, heading, numbered, 
 export type Worksheet = { readonly name: string; readonly title: string; readonly blocks: readonly Block[] };
 
 /** For every module. */
-export const commonWorksheets = ({ common }: Material): readonly Worksheet[] => [
+export const commonWorksheets = ({ common, choices }: Material): readonly Worksheet[] => [
   {
     name: 'eigen-situatie',
     title: 'Een eigen situatie',
@@ -88,8 +89,8 @@ export const commonWorksheets = ({ common }: Material): readonly Worksheet[] => 
       kind === 'schaal' ? [...answer(question, 0), paragraph('☐ 1     ☐ 2     ☐ 3     ☐ 4     ☐ 5')] : answer(question, 3),
     ),
   },
-  { name: 'leidinggevende', title: 'Voor de leidinggevende', blocks: sections(common.managerSheet) },
-  { name: 'ondernemingsraad', title: 'Voor de ondernemingsraad', blocks: sections(common.councilSheet) },
+  { name: 'leidinggevende', title: 'Voor de leidinggevende', blocks: [...sections(common.managerSheet), ...whoSeesWhat(choices)] },
+  { name: 'ondernemingsraad', title: 'Voor de ondernemingsraad', blocks: [...sections(common.councilSheet), ...whoSeesWhat(choices)] },
   { name: 'eigen-dilemma', title: 'Een eigen dilemma', blocks: sections(common.ownDilemma) },
 ];
 
@@ -125,3 +126,17 @@ export const moduleWorksheets = ({ id, title, notes: { managerCard, teamAssignme
 export const worksheetFile = (material: Material, { title, blocks }: Worksheet): Promise<Uint8Array> => document(material, title, blocks);
 
 const sections = (all: readonly Section[]): readonly Block[] => all.flatMap(({ title, text }) => [heading(title), ...text.map(paragraph)]);
+
+/** Where a sentence holds that does not hold in every package with an LMS. */
+const only: { readonly [place in PrivacyPlace]?: string } = { xapi: 'Met cmi5 of xAPI ook: ', lrs: 'Met een LRS naast SCORM ook: ' };
+
+/** What participants read of who sees what under this setting, wherever there is an LMS: word for word, from the table that the course takes it from. */
+const whoSeesWhat = (choices: Material['choices']): readonly Block[] => [
+  heading('Wat deelnemers hierover lezen'),
+  paragraph(`Onder elke pagina van de cursus, bij ‘${nl.privacyTitle}’, staat letterlijk:`),
+  ...bulleted(
+    privacySentences(nl, choices)
+      .filter(({ place }) => place !== 'web')
+      .map(({ place, text }) => `${only[place] ?? ''}${text === nl.shareText ? `${nl.share}: ` : ''}${text}`),
+  ),
+];

@@ -3,7 +3,8 @@
  * Other arguments of an error count: `LaunchError` has a reason that decides what a learner sees.
  */
 const shouldIgnore = path => {
-  if (path.isCallExpression() && path.get('callee').matchesPattern('console', true)) return 'A line in the console.';
+  const call = path.isExpressionStatement() ? path.get('expression') : path;
+  if (call.isCallExpression() && call.get('callee').matchesPattern('console', true)) return 'A line in the console.';
   if (!path.isStringLiteral() && !path.isTemplateLiteral()) return;
   const { parentPath } = path;
   const isMessage = parentPath?.isNewExpression() && path.key === 0 && /Error$/.test(parentPath.node.callee.name ?? '');

@@ -7,8 +7,9 @@ if (!isNewEnough(window)) throw new Error('This browser is too old for the cours
 // Where a host forbids the script in the head, it is done here.
 document.documentElement.classList.add('js');
 dress(document);
+const fetchRefused = () => import('./deferred/refused-styles.ts');
 window.addEventListener('load', () => {
   // A sheet of the wrong type is there, with nothing in it.
   if (!getComputedStyle(document.documentElement).getPropertyValue('--dressed'))
-    void import('./deferred/refused-styles.ts').then(({ fetchStyles }) => fetchStyles(document));
+    void fetchRefused().then(later => later.fetchStyles(document));
 });

@@ -40,7 +40,7 @@ export const browserWorld = (window: Window & typeof globalThis): World => {
       channel.onmessage = ({ data }) => heard(data);
       return { say: message => channel.postMessage(message) };
     },
-    on: (moment, run, first) => window.addEventListener(moment, run, first === 'first'),
+    on: (moment, run) => window.addEventListener(moment, run),
   };
   return world;
 };

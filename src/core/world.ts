@@ -21,8 +21,8 @@ export type World = {
   lock(name: string): Promise<boolean> | null;
   /** A channel to the other pages of this origin; `null` where a browser has none. */
   channel(name: string, heard: (message: unknown) => void): Channel | null;
-  /** Runs at each of these moments in the life of the page. `first`: before what listens without it. */
-  on(moment: PageMoment, run: () => void, first?: 'first'): void;
+  /** Runs at each of these moments in the life of the page. */
+  on(moment: PageMoment, run: () => void): void;
 };
 
 /**

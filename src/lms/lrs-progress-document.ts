@@ -1,4 +1,4 @@
-import { sameProgress } from '../core/learner/codec.ts';
+import { sameProgress } from '../core/learner/same-progress.ts';
 
 /** The State document of this launch, as the LRS has it: saved when it says something else, one at a time, the newest last. */
 export type ProgressDocument = {

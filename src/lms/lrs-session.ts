@@ -17,7 +17,7 @@ import { type Launch, LaunchError, type Mode, nothingEarlier, type ProgressRepor
 
 /** What differs between cmi5, a plain xAPI launch and an LRS beside SCORM. */
 export type LrsLaunch = {
-  readonly lrs: Pick<Lrs, 'send' | 'has'>;
+  readonly lrs: Pick<Lrs, 'send' | 'has' | 'room'>;
   /** Stores the document. Makes its request before it returns; resolves to whether it is kept. */
   readonly saveDocument: (document: string) => Promise<boolean>;
   readonly endpoint: HttpUrl;
@@ -102,6 +102,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     session: sessionId,
     actor: speaker.actor,
     send: parts.lrs.send,
+    room: parts.lrs.room,
     has: verdicts.has,
     store,
     leftovers: parts.leftovers,
@@ -130,8 +131,8 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   }
   if (normal) verdicts.askAboutEarlier();
   world.on('online', () => outbox.retry());
-  // Before the page's own listeners: they end the session, and it must know that there is no time left.
-  world.on('pagehide', () => termination.leave(), 'first');
+  // Also in the middle of a farewell that had time.
+  world.on('pagehide', () => termination.leave());
 
   return {
     mode,
@@ -152,11 +153,12 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     tell(event) {
       if (open && normal) outbox.add(quietly(() => statements.ofEvent(event)));
     },
-    async terminate(report) {
+    async terminate(report, urgent) {
       if (!open) return;
       open = false;
+      if (urgent) termination.leave();
       if (report && normal) latest = report;
-      if (!termination.leaving) for (const [mark] of statements.inDoubt()) statements.unconfirmed(mark);
+      verdicts.stopAsking(termination.leaving);
       await termination.terminate(report && normal ? newsOf(report) : []);
     },
   };

@@ -34,10 +34,11 @@ export const makeTermination = ({ world, outbox, save, farewell, ended }: Termin
     get leaving() {
       return leaving;
     },
-    /** The page is being left. */
+    /** The page is being left. What the LRS did not take in its time goes once more. */
     leave() {
       leaving = true;
-      finish?.();
+      if (finished) outbox.hurry();
+      else finish?.();
     },
     /** `news`: what the last report has to say. Resolves when the LRS has everything, or had its time. */
     async terminate(news: readonly Outgoing[]) {

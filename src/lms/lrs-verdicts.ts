@@ -25,8 +25,11 @@ export type VerdictParts = {
 /** How long the LRS may take to say whether it has a statement, in milliseconds. */
 const askingTime = 5000;
 
-/** How long what a page sent while it closed may still be under way at the next launch, in milliseconds. */
-const arrivalTime = 3000;
+/**
+ * When the LRS is asked whether it has what an earlier page said, in milliseconds after one another. Altogether as long as what that page
+ * sent while it closed may still be under way.
+ */
+const askingAfter = [0, 500, 1000, 1500] as const;
 
 /** What it means for what is said once that the LRS took something, would not take it, or is not known to have it. */
 export const makeVerdicts = (parts: VerdictParts) => {
@@ -53,10 +56,15 @@ export const makeVerdicts = (parts: VerdictParts) => {
     parts.confirmed(marks);
   };
 
+  /** The LRS said that it has not got these. */
+  const absent = new Set<string>();
+
   const askAbout = async (mark: string, id: string) => {
-    for (const wait of [0, arrivalTime]) {
+    for (const wait of askingAfter) {
       if (wait > 0) await pause(world, wait);
-      if ((await has(id)) === 'there') return confirmed([mark]);
+      const presence = await has(id);
+      if (presence === 'there') return confirmed([mark]);
+      if (presence === 'absent') absent.add(mark);
     }
     statements.unconfirmed(mark);
     parts.dueAgain();
@@ -91,6 +99,14 @@ export const makeVerdicts = (parts: VerdictParts) => {
     /** What an earlier launch may have said: the LRS is asked, and what it does not confirm is said again, by itself. */
     askAboutEarlier() {
       for (const [mark, id] of statements.inDoubt()) void askAbout(mark, id);
+    },
+
+    /**
+     * The session ends before that was settled: what the LRS said it has not got is said, by itself. `leaving`: of the rest nobody can say
+     * any more what an LRS would make of it, and the next launch asks.
+     */
+    stopAsking(leaving: boolean) {
+      for (const [mark] of statements.inDoubt()) if (!leaving || absent.has(mark)) statements.unconfirmed(mark);
     },
   };
 };

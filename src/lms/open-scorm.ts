@@ -23,6 +23,6 @@ export const open = async (launch: Launch, lrs: () => Promise<{ readonly openBes
     ...session,
     commit: both((to, report, urgent) => to.commit(report, urgent)),
     tell: both((to, event) => to.tell(event)),
-    terminate: both((to, report) => to.terminate(report)),
+    terminate: both((to, report, urgent) => to.terminate(report, urgent)),
   };
 };

@@ -117,10 +117,10 @@ export interface Session {
   /** Passes an event on to whoever may know. Never throws, never waits. */
   tell(event: LearnerEvent): void;
   /**
-   * Ends the session with this report as the last word, or without one when the page was left before it could make any. Works
-   * while the page closes (no awaiting needed); later calls do nothing.
+   * Ends the session with this report as the last word, or without one when the page was left before it could make any. `urgent`: the
+   * page is closing, and all that is to be sent leaves before this returns. Later calls do nothing.
    */
-  terminate(report: ProgressReport | null): Promise<void>;
+  terminate(report: ProgressReport | null, urgent?: 'urgent'): Promise<void>;
   /** Where the LMS wants the learner to go after the course (cmi5 `returnURL`). */
   readonly returnUrl: HttpUrl | null;
 }

@@ -8,10 +8,10 @@ export type LocalStore = {
   /** `late`: what was there after all, when storage answered too late for this call. */
   get(late?: (text: string) => void): Promise<string | null>;
   /**
-   * Resolves to whether it is kept. `onto`: what to keep where there may be a text that `get` could not read, so that nothing is written
-   * over what nobody saw.
+   * Resolves to whether it is kept. `onto`: what to keep where there is a text of another page, which nobody here has seen: nothing is
+   * written over that. `last`: the page is going, and there is no time to look once more.
    */
-  set(text: string, onto?: (there: string) => string): Promise<boolean>;
+  set(text: string, onto?: (there: string) => string, last?: 'last'): Promise<boolean>;
 };
 
 const databaseName = 'onder-de-waterlijn';
@@ -19,7 +19,9 @@ const storeName = 'texts';
 
 export const localStore = (world: Pick<World, 'database'>, key: string): LocalStore => {
   const database = world.database(databaseName, [storeName]);
-  let unread = false;
+  /** All that was there as far as this page knows; empty as long as it could not look. */
+  const own = new Set<unknown>();
+  let others = '';
   return {
     get: late =>
       database
@@ -27,19 +29,24 @@ export const localStore = (world: Pick<World, 'database'>, key: string): LocalSt
           if (typeof value === 'string') late?.(value);
         })
         .then(
-          value => (typeof value === 'string' ? value : null),
-          () => {
-            unread = true;
-            return null;
+          value => {
+            own.add(value);
+            return typeof value === 'string' ? value : null;
           },
+          () => null,
         ),
-    set: (text, onto) =>
-      (unread && onto
-        ? database.change(storeName, key, there => (typeof there === 'string' ? onto(there) : text))
-        : database.put(storeName, [[key, text]])
-      ).then(
+    set(text, onto, last) {
+      const kept = (there?: unknown) => {
+        if (typeof there === 'string' && !own.has(there)) others = there;
+        const all = others && onto ? onto(others) : text;
+        own.add(all);
+        return all;
+      };
+      const write = onto && !(last && own.size) ? database.change(storeName, key, kept) : database.put(storeName, [[key, kept()]]);
+      return write.then(
         () => true,
         () => false,
-      ),
+      );
+    },
   };
 };

@@ -7,6 +7,8 @@ import { textUpTo } from './answer-text.ts';
 export type Lrs = {
   /** POSTs the statements before it returns, as a page that closes needs. Resolves always: an LRS that fails is an answer too. */
   send(statements: readonly Statement[]): Promise<Answer>;
+  /** UTF-8 bytes that the body of a next request may have and still outlive the page, beside what is under way. */
+  room(): number;
   /** Whether the LRS has a statement with this id. `unknown`: it does not say, or these credentials may not ask. Resolves always. */
   has(statementId: string): Promise<Presence>;
   /** The document, or `null` when there is none. Text stays text, JSON is parsed. Rejects with an `LrsError` when it could not be read. */
@@ -59,7 +61,8 @@ export const connectLrs = (
   world: World,
   signal?: AbortSignal | undefined,
 ): Lrs => {
-  const adapter = fetchAdapter(world, { signal, keepalive, cookies, authorized: authorization !== null, heard });
+  const underway = { bytes: 0 };
+  const adapter = fetchAdapter(world, { signal, keepalive, underway, cookies, authorized: authorization !== null, heard });
   const client = new XAPI({ endpoint, auth: authorization ?? '', version: '1.0.3', adapter });
   const params = (key: StateKey) => ({
     agent,
@@ -69,6 +72,7 @@ export const connectLrs = (
   });
   return {
     send: statements => client.sendStatements({ statements: [...statements] }).then(() => ({ status: 200, retryAfter: 0 }), answerOf),
+    room: () => keepalive - underway.bytes,
     has: statementId =>
       client.getStatement({ statementId }).then(
         ({ data }) => (String(data?.id).toLowerCase() === statementId.toLowerCase() ? 'there' : 'unknown'),
@@ -94,11 +98,12 @@ type Request = {
 type Manner = Required<Pick<LrsAccess, 'keepalive' | 'cookies' | 'heard'>> & {
   readonly signal: AbortSignal | undefined;
   readonly authorized: boolean;
+  /** Of the requests that may outlive the page. */
+  readonly underway: { bytes: number };
 };
 
 /** `@xapi/xapi`'s adapter over `fetch` with `keepalive`, so that the last words still leave while the page closes. */
-const fetchAdapter = (world: World, { signal: opening, keepalive: budget, cookies, authorized, heard }: Manner) => {
-  let underway = 0;
+const fetchAdapter = (world: World, { signal: opening, keepalive: budget, underway, cookies, authorized, heard }: Manner) => {
   return async (request: Request) => {
     const { url, method, data } = request;
     const { Authorization, ...others } = request.headers ?? {};
@@ -106,13 +111,13 @@ const fetchAdapter = (world: World, { signal: opening, keepalive: budget, cookie
     const headers = authorized && Authorization !== undefined ? { ...others, Authorization } : others;
     const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
     const size = body === null ? 0 : new TextEncoder().encode(body).length;
-    const keepalive = underway + size <= budget;
+    const keepalive = underway.bytes + size <= budget;
     const ending = new AbortController();
     const end = () => ending.abort();
     const callOff = world.later(end, patience);
     if (opening?.aborted) end();
     opening?.addEventListener('abort', end);
-    if (keepalive) underway += size;
+    if (keepalive) underway.bytes += size;
     let status = 0;
     try {
       const response = await world.fetch(url, {
@@ -136,7 +141,7 @@ const fetchAdapter = (world: World, { signal: opening, keepalive: budget, cookie
       return { ...answer, headers: Object.fromEntries(response.headers.entries()), status };
     } finally {
       heard(method, ...resourceOf(request), status);
-      if (keepalive) underway -= size;
+      if (keepalive) underway.bytes -= size;
       callOff();
       opening?.removeEventListener('abort', end);
     }

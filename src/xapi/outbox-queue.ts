@@ -17,6 +17,8 @@ export type Entry = {
   readonly statement: Omit<Statement, 'actor'>;
   /** Length of the statement with its actor, in UTF-8 bytes. */
   readonly bytes: number;
+  /** It stays in memory: not for a computer that others use too. What a closing page does not send of it is lost. */
+  readonly unkept?: boolean;
   /** What it says once and for all (`lrs-said.ts`); absent: it may be said again. */
   readonly mark?: string;
   /** The LRS refused it once, or may have it: it has a request of its own, so that no other goes down with it. */
@@ -53,9 +55,6 @@ const patienceWithForbidden = 3;
 
 export const maxBatch = 50;
 
-/** UTF-8 bytes of one request's body, below the 64 KiB that a closing page may have under way, with room for the State document. */
-export const maxBytes = 56 * 1024;
-
 /** Entries that memory holds at most: weeks of learning without a connection. */
 export const maxEntries = 500;
 
@@ -69,36 +68,38 @@ export const withEntries = (queue: Queue, session: string, entries: readonly Ent
     : [...queue.lanes, lane(session, entries)],
 });
 
-/** What to send next, of one session and in order; empty when there is nothing that can be sent now. */
-export const nextBatch = ({ lanes }: Queue): readonly Entry[] => {
+/**
+ * What to send next, of one session and in order; empty when there is nothing that can be sent now. `room`: UTF-8 bytes that may outlive
+ * the page. It takes half of them, so that a page that closes meanwhile can still send as much again. What an earlier launch left goes
+ * together, also what was refused then: it may have been all of it, by somebody on the way, and this launch may be short.
+ */
+export const nextBatch = ({ lanes }: Queue, room: number): readonly Entry[] => {
   const open = lanes.find(each => !each.stopped && each.entries.length > 0);
   if (!open) return [];
-  const alone = open.entries.findIndex(entry => entry.alone);
+  const alone = open === lanes[0] ? open.entries.findIndex(entry => entry.alone) : -1;
   const most = open.single > 0 || alone === 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch;
-  return fitting(alone > 0 ? open.entries.slice(0, alone) : open.entries, most);
+  return fitting(alone > 0 ? open.entries.slice(0, alone) : open.entries, most, room / 2);
 };
 
 /**
- * What to send of the first lane while the page closes, beside what is under way: all that fits, request by request. What the LRS refused
- * once, or has, shares none with the rest: of a batch it takes all or nothing, and the rest is the farewell. When that does not all fit,
- * the entries that are essential go first, so that an LMS which takes nothing afterwards has those; the order stays.
+ * What to send of the first lane while the page closes, beside what is under way: all that may outlive the page (`room`, in UTF-8 bytes),
+ * request by request. What the LRS refused once, or has, shares none with the rest: of a batch it takes all or nothing, and the rest is the
+ * farewell. That is one request, however many statements it has: of two, the second may overtake the first. When not all fits, what is
+ * essential goes first, so that an LMS which takes nothing afterwards has it; then what is nowhere but in memory. The order stays.
  */
-export const lastBatches = (
-  { lanes: [own] }: Queue,
-  underWay: ReadonlySet<string>,
-  essentialFirst: boolean,
-): readonly (readonly Entry[])[] => {
+export const lastBatches = ({ lanes: [own] }: Queue, underWay: ReadonlySet<string>, room: number): readonly (readonly Entry[])[] => {
   if (!own || own.stopped) return [];
   const doubtful = new Set(own.entries.filter((entry, n) => entry.alone || n < Math.max(own.suspects, own.single)));
   const waiting = own.entries.filter(({ id }) => !underWay.has(id));
-  const sure = waiting.filter(entry => !doubtful.has(entry));
-  const ranked = essentialFirst ? [...sure].sort((a, b) => Number(b.essential) - Number(a.essential)) : sure;
-  const chosen = new Set(fitting(ranked, maxBatch));
-  const rest = sure.filter(entry => chosen.has(entry));
-  const singles = waiting.filter(entry => doubtful.has(entry) && (entry.essential || entry.alone));
-  const others = waiting.filter(entry => doubtful.has(entry) && !singles.includes(entry));
-  const room = bytesOf(rest) + bytesOf(others) <= maxBytes;
-  return [...singles.map(entry => [entry]), ...(room ? [others] : []), rest].filter(batch => batch.length > 0);
+  const isSingle = (entry: Entry) => doubtful.has(entry) && (entry.essential || entry.alone);
+  const rank = (entry: Entry) => (isSingle(entry) ? 1 : doubtful.has(entry) ? 4 : entry.essential ? 0 : entry.unkept ? 2 : 3);
+  const ranked = [...waiting].sort((a, b) => rank(a) - rank(b));
+  // Each request has brackets of its own.
+  const chosen = new Set(fitting(ranked, ranked.length, room - 2 * doubtful.size));
+  const sent = waiting.filter(entry => chosen.has(entry));
+  const others = sent.filter(entry => doubtful.has(entry) && !isSingle(entry));
+  const rest = sent.filter(entry => !doubtful.has(entry));
+  return [...sent.filter(isSingle).map(entry => [entry]), others, rest].filter(batch => batch.length > 0);
 };
 
 export type Step = {
@@ -212,11 +213,11 @@ const ofLane = (queue: Queue, [first]: readonly Entry[], change: (lane: Lane) =>
   lanes: queue.lanes.map(each => (each.session === first?.session ? change(each) : each)),
 });
 
-/** As many from the head as one request takes, at least one. */
-const fitting = (entries: readonly Entry[], most: number): readonly Entry[] => {
+/** As many from the head as these bytes hold, at least one. */
+const fitting = (entries: readonly Entry[], most: number, bytes: number): readonly Entry[] => {
   const batch: Entry[] = [];
   for (const entry of entries.slice(0, most)) {
-    if (batch.length > 0 && bytesOf([...batch, entry]) > maxBytes) break;
+    if (batch.length > 0 && bytesOf([...batch, entry]) > bytes) break;
     batch.push(entry);
   }
   return batch;

@@ -46,9 +46,7 @@ export type Outgoing = {
   readonly statement: Statement;
   /** An LMS cannot do without it. */
   readonly essential: boolean;
-  /** It stays in memory: not for a computer that others use too. A crash loses it. */
-  readonly unkept?: boolean;
-} & Pick<Entry, 'mark' | 'alone'>;
+} & Pick<Entry, 'mark' | 'alone' | 'unkept'>;
 
 export type OutboxParts = {
   /** Tells this launch from any other; claimed by this page. */
@@ -56,6 +54,8 @@ export type OutboxParts = {
   readonly actor: Agent;
   /** Resolves always, and makes its request before it returns. */
   readonly send: (statements: readonly Statement[]) => Promise<Answer>;
+  /** UTF-8 bytes that a next request may have and still outlive the page. */
+  readonly room: () => number;
   /** Whether the LRS has a statement. Resolves always. */
   readonly has: (id: string) => Promise<Presence>;
   readonly store: OutboxStore;
@@ -75,6 +75,12 @@ export type OutboxParts = {
 
 /** How long reading what an earlier launch left may hold up this one, in milliseconds. */
 const patience = 2000;
+
+/**
+ * How long what failed without an answer counts as under way all the same, in milliseconds: Chromium fails every request of a page just
+ * before it tells that page that it is being left, while the request itself goes on. Shorter than any wait before the next try.
+ */
+const afterglow = 250;
 
 /** Opens the outbox of this launch: with what its own session still had to send (after a crash), and what dead sessions left behind. */
 export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
@@ -99,12 +105,11 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   /** Refused with 403 as long as nothing else says that the LRS works. */
   let doubted: readonly Entry[] = [];
   const askedTwice = new Set<string>();
-  const unkept = new Set<string>();
   /**
-   * Sent, perhaps by a page that crashed, and not answered. Where rules come before ids, saying them again breaks one (cmi5 9.3.2, 9.3.3):
+   * Sent, perhaps by a page that is gone, and not answered. Where rules come before ids, saying them again breaks one (cmi5 9.3.2, 9.3.3):
    * the LRS is asked first. `maybe`: it did not say, and a rule that it then names is the answer.
    */
-  const unanswered = new Set(found.filter(entry => entry.session === session).map(({ id }) => id));
+  const unanswered = new Set(found.map(({ id }) => id));
   const maybe = new Set<string>();
   /** Why the lane of this launch stopped. */
   let reason = 0;
@@ -126,8 +131,15 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   };
 
   /** In one step with what its answer means: in between, nothing may take it for waiting. */
-  const landed = (batch: readonly Entry[]) => {
-    for (const { id } of batch) underWay.delete(id);
+  const landed = (batch: readonly Entry[], status: number) => {
+    const land = () => {
+      for (const { id } of batch) underWay.delete(id);
+    };
+    if (status !== 0) return land();
+    later(() => {
+      land();
+      void pump();
+    }, afterglow);
   };
 
   const settle = (next: Queue, stored: readonly Entry[], given: readonly Entry[], status: number) => {
@@ -139,7 +151,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     const again = parts.leftovers === 'send' ? refused.filter(entry => !entry.alone && !askedTwice.has(entry.id)) : [];
     const gone = [...stored, ...refused.filter(entry => !again.includes(entry))];
     if (gone.length > 0) void store.remove(gone);
-    if (again.length > 0) void store.put(again.filter(({ id }) => !unkept.has(id)).map(entry => ({ ...entry, alone: true })));
+    if (again.length > 0) void store.put(again.filter(isKept).map(entry => ({ ...entry, alone: true })));
     if (stored.length > 0) parts.onStored(stored);
     if (doubt.length > 0) parts.onHeld(doubt, status);
     if (refused.length > 0) parts.onRefused(refused, status);
@@ -151,7 +163,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     const silent = new Set(answers.flatMap(({ entry, presence }) => (presence === 'unknown' ? [entry.id] : [])));
     for (const { id } of entries) unanswered.delete(id);
     for (const id of silent) maybe.add(id);
-    queue = withEach(queue, entry => (silent.has(entry.id) ? { ...entry, alone: true } : entry));
+    if (parts.forbidden === 'refused') queue = withEach(queue, entry => (silent.has(entry.id) ? { ...entry, alone: true } : entry));
     confirm(answers.flatMap(({ entry, presence }) => (presence === 'there' ? [entry.id] : [])));
   };
 
@@ -162,19 +174,20 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     settle({ ...without(queue, known), failures: queue.failures }, known, [], 200);
   };
 
+  const next = () => nextBatch(queue, parts.room());
   const pump = async () => {
     if (busy || waiting) return;
     busy = true;
-    for (let batch = nextBatch(queue); batch.length > 0; batch = nextBatch(queue)) {
+    for (let batch = next(); batch.length > 0; batch = next()) {
       // Sent by a page that was about to close, and lives on: its answer goes on from here.
       if (batch.some(({ id }) => underWay.has(id))) break;
-      const unsure = parts.forbidden === 'refused' ? batch.filter(({ essential, id }) => essential && unanswered.has(id)) : [];
+      const unsure = batch.filter(({ essential, id }) => essential && unanswered.has(id));
       if (unsure.length > 0) {
         await ask(unsure);
         continue;
       }
       const answer = await post(batch);
-      landed(batch);
+      landed(batch, answer.status);
       const step = afterAnswer(queue, batch, answer, parts.forbidden);
       settle(step.queue, step.stored, step.refused, answer.status);
       if (step.stopped.length > 0) {
@@ -209,12 +222,12 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   return {
     add(outgoing) {
       const known = new Set(own()?.entries.map(({ id }) => id));
-      const entries = outgoing.flatMap(({ statement: { actor, ...statement }, essential, mark, alone, ...more }): Entry[] => {
+      const entries = outgoing.flatMap(({ statement: { actor, ...statement }, essential, mark, alone, unkept }): Entry[] => {
         const { id } = statement;
         if (id === undefined || known.has(id)) return [];
-        if (more.unkept) unkept.add(id);
         const bytes = new TextEncoder().encode(JSON.stringify({ ...statement, actor })).length;
-        return [{ session, order: order++, id, essential, statement, bytes, ...(mark ? { mark } : {}), ...(alone ? { alone } : {}) }];
+        const only = { ...(mark ? { mark } : {}), ...(alone ? { alone } : {}), ...(unkept ? { unkept } : {}) };
+        return [{ session, order: order++, id, essential, statement, bytes, ...only }];
       });
       queue = withEntries(queue, session, entries);
       const tooMany = surplus(queue, underWay);
@@ -222,14 +235,14 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         queue = { ...without(queue, tooMany), failures: queue.failures };
         void store.remove(tooMany);
       }
-      void keep(entries.filter(({ id }) => !unkept.has(id)));
+      void keep(entries.filter(isKept));
       if (own()?.stopped && entries.length > 0) parts.onHeld(entries, reason);
       void pump();
     },
     hurry() {
-      for (const batch of lastBatches(queue, underWay, parts.leftovers === 'drop'))
+      for (const batch of lastBatches(queue, underWay, parts.room()))
         void post(batch).then(answer => {
-          landed(batch);
+          landed(batch, answer.status);
           // Anything but a plain yes is for the queue to sort out in order, if the page lives on.
           if (answer.status >= 200 && answer.status < 300) settle(without(queue, batch), batch, [], answer.status);
           void pump();
@@ -258,6 +271,8 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
       }),
   };
 };
+
+const isKept = ({ unkept }: Entry): boolean => !unkept;
 
 const marksOf = (entries: readonly Entry[]): ReadonlyMap<string, string> =>
   new Map(entries.flatMap(({ mark, id }) => (mark ? [[mark, id] as const] : [])));

@@ -111,12 +111,14 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
   };
 
   const openInTime = async () => {
-    const notify: Launch['notify'] = news => {
-      launch.notify(news);
-      // What was told after its commit was answered: the next one knows.
-      if (!news.refused) happen({ on: 'back' });
-    };
-    const opening = open({ ...launch, notify });
+    const opening = open({
+      ...launch,
+      notify(news) {
+        launch.notify(news);
+        // What was told after its commit was answered: the next one knows.
+        if (!news.refused) happen({ on: 'back' });
+      },
+    });
     try {
       opened(
         await within(
@@ -158,7 +160,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
       world,
       session: found,
       outline: page.outline(),
-      backup: found.mode === 'normal' ? backup : noBackup,
+      backup,
       confirmed,
       nextWrite,
       location: page.place,
@@ -241,12 +243,12 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         saver?.hide();
         break;
       case 'close':
-        if (effect.report) void saver?.close();
-        else void session?.terminate(null);
+        if (effect.report) void saver?.close('urgent');
+        else void session?.terminate(null, 'urgent');
         break;
       case 'closeWith':
         store.restore(effect.state);
-        void session?.terminate(reportOf(page.outline(), nextWrite(), page.place()));
+        void session?.terminate(reportOf(page.outline(), nextWrite(), page.place()), 'urgent');
         break;
       case 'say':
         page.say(effect.said);

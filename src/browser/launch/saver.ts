@@ -10,8 +10,8 @@ export type Saver = {
   save(): void;
   /** The page is being hidden: what there is goes out at once. */
   hide(): void;
-  /** The page is going away. Resolves when the LMS has the last word, for who can wait. */
-  close(): Promise<void>;
+  /** The session ends. Resolves when the LMS has the last word. `urgent`: the page is going away, and nobody waits for that. */
+  close(urgent?: 'urgent'): Promise<void>;
 };
 
 /** How saving goes. `overdue`: no answer yet, for longer than a learner may be left in the dark. */
@@ -95,7 +95,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
     const started = world.now();
     const answer = await committed(session, next);
     // Without an LMS the backup of a learner who is known is all there is.
-    const lost = answer === 'local' && session.learner !== null && !(await kept);
+    const lost = answer === 'local' && session.learner && !(await kept);
     const result = lost ? 'failed' : answer === 'untold' ? 'stored' : answer;
     busy = false;
     if (result !== 'sent') lightUp();
@@ -115,13 +115,13 @@ export const makeSaver = (parts: SaverParts): Saver => {
     hide() {
       if (!closed && session.mode === 'normal') void committed(session, report(), 'urgent');
     },
-    async close() {
+    async close(urgent) {
       if (closed) return;
       closed = true;
       callOff?.();
       const last = report();
-      void backup.write({ confirmed, latest: last.suspendData });
-      await session.terminate(last);
+      void backup.write({ confirmed, latest: last.suspendData }, 'last');
+      await session.terminate(last, urgent);
     },
   };
 };

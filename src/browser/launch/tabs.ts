@@ -23,6 +23,8 @@ type TabParts = {
 };
 
 const cleared = 'cleared';
+/** What a page says when it opens (`run.ts`): it brings in the rest of this when it is answered. */
+const here = 'here';
 
 /** More than there are learning actions in any course. */
 const mostActions = 50;
@@ -35,6 +37,8 @@ export const joinTabs = ({ world, key, store, outline, onCleared }: TabParts): T
   let heard: LearnerState | null = null;
   const channel = world.channel(`onder-de-waterlijn:${key}`, message => {
     if (message === cleared) return onCleared?.();
+    // Whoever comes in third would wait for a word.
+    if (message === here) return channel?.say(encodeState(store.read()));
     const decoded = typeof message === 'string' && message.length < 4096 ? decodeState(message) : null;
     if (decoded?.kind !== 'state') return;
     // Each tab stays where it is; the other's place is no news here.

@@ -18,5 +18,8 @@ export const moveTo = (target: HTMLElement | null | undefined, move: Move, focus
   if (focus) target.focus({ preventScroll: move !== 'near' });
   if (move === 'page') window.scrollTo(0, 0);
   if (move === 'place') window.scrollBy(0, target.getBoundingClientRect().top - (framed ? hostBar : 16));
-  if (framed) void import('./on-screen.ts').then(({ bringIn }) => bringIn(target, move));
+  if (framed) void fetchOnScreen().then(later => later.bringIn(target, move));
 };
+
+/** What sees to it that something is on the screen and not only in this window. */
+export const fetchOnScreen = () => import('./on-screen.ts');

@@ -1,3 +1,5 @@
+import { fetchOnScreen } from './move.ts';
+
 const byWeight = ['asking', 'refused', 'unsaved', 'ended', 'noLms', 'readOnly', 'done'] as const;
 
 /** What can hold for as long as it holds. The weightiest is what the learner reads. */
@@ -23,7 +25,7 @@ export const makeNotices = (document: Document): Notices => {
   const say = (line: Element | undefined, text: string) => {
     if (!line || line.textContent === text) return;
     line.textContent = text;
-    void import('./on-screen.ts').then(({ keepOnScreen }) => keepOnScreen());
+    void fetchOnScreen().then(later => later.keepOnScreen());
   };
   return {
     standing(what, text) {

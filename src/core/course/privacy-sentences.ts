@@ -1,9 +1,10 @@
 import type { Texts } from '../i18n/nl.ts';
+import type { RoomTexts } from '../i18n/room-nl.ts';
 import type { ChoiceSetting } from './permission.ts';
 
 /**
- * Who sees what: every sentence that a learner reads about it, in one table. The foot of the page, the lessons (`<WieZietWat />`) and
- * the documents take theirs from here, so that no two can say different things.
+ * Who sees what: every sentence that anybody reads about it, in one table. The foot of the page, the lessons (`<WieZietWat />`), the sheets
+ * of the kit and the documents take theirs from here, so that no two can say different things.
  */
 
 /** What a sentence is about, in the words that authors use. */
@@ -53,3 +54,26 @@ export const isShown = (place: PrivacyPlace, { kind, lrs }: PrivacySituation): b
 
 /** The class with which a style hides it where it does not hold. */
 export const placeClass = (place: PrivacyPlace): string | undefined => (place === 'everywhere' ? undefined : `${place}-only`);
+
+/**
+ * What is said beside a field, a switch or a count of what becomes of it, by the names of the texts. None of these may depend on the setting
+ * or the package. A text that promises something and is not in this table fails a test.
+ */
+export const privacyInPlace = {
+  course: [
+    ...(['bare', 'lookingAround', 'reopen', 'noLms', 'saveFailedKept'] as const),
+    ...(['writePrivate', 'lookbackThanks', 'actionDone', 'actionCalendarText'] as const),
+    ...([
+      'logbookText',
+      'logbookKeep',
+      'logbookKeepText',
+      'logbookKept',
+      'logbookNotKept',
+      'receiptText',
+      'receiptAnswers',
+      'settingsText',
+    ] as const),
+    ...(['recogniseText', 'workPrivate', 'sheetPrivate', 'traceAbout', 'wasHere', 'whose'] as const),
+  ],
+  room: ['nothingStored', 'few', 'agreementsText', 'noNames', 'inSoFar', 'sheetPrivate'],
+} as const satisfies { readonly course: readonly (keyof Texts)[]; readonly room: readonly (keyof RoomTexts)[] };

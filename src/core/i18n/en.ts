@@ -35,9 +35,9 @@ export const en: Texts = {
     employerLms:
       'Your employer sees that you started, how far you are, when and for how long you were busy and whether you finished. The learning environment also keeps which parts you had or skipped, how many paths you saw, and whether you will try something and look back on it.',
     employerXapi:
-      'The learning environment also keeps when you played a dilemma. You are in it as you are signed in: with your name, your e-mail address or a code.',
+      'The learning environment also keeps when you played a dilemma, and when you set out to try something. You are in it as you are signed in: with your name, your e-mail address or a code.',
     employerLrs:
-      'Your organisation also keeps this in a register of its own: when you began and stopped, for how long you were busy, how far you are, which dilemmas you played, when and along how many paths, and whether you are going to try something. What you skipped can sometimes be worked out from that. You are in it with a code, without your name. The organisation can find out which code is yours.',
+      'Your organisation also keeps this in a register of its own: when you began and stopped, for how long you were busy, how far you are, which dilemmas you played, when and along how many paths, and when you set out to try something. What you skipped can sometimes be worked out from that. You are in it with a code, without your name. The organisation can find out which code is yours.',
     employerWeb:
       'This course stands apart from a learning environment. What you do in it is never sent. If it is on a website, whoever runs that can see that the page was opened.',
     choices: {

@@ -37,10 +37,10 @@ export const nl = {
       'Je werkgever ziet dat je bent begonnen, hoever je bent, wanneer en hoelang je bezig was en of je klaar bent. De leeromgeving bewaart ook welke onderdelen je hebt gehad of overgeslagen, hoeveel paden je hebt gezien, en of je iets gaat proberen en erop terugkijkt.',
     /** In a package for cmi5 or xAPI: the LMS, or the LRS that it works with, hears more. */
     employerXapi:
-      'De leeromgeving houdt ook bij wanneer je een dilemma speelde. Je staat daar zoals je bent aangemeld: met je naam, je e-mailadres of een code.',
+      'De leeromgeving houdt ook bij wanneer je een dilemma speelde, en wanneer je iets ging proberen. Je staat daar zoals je bent aangemeld: met je naam, je e-mailadres of een code.',
     /** In a SCORM package with an LRS beside it. */
     employerLrs:
-      'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoelang je bezig was, hoever je bent, welke dilemma’s je speelde, wanneer en met hoeveel paden, en of je iets gaat proberen. Daaruit is soms af te leiden wat je oversloeg. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
+      'Je organisatie houdt dit ook bij in een eigen register: wanneer je begon en stopte, hoelang je bezig was, hoever je bent, welke dilemma’s je speelde, wanneer en met hoeveel paden, en wanneer je iets ging proberen. Daaruit is soms af te leiden wat je oversloeg. Je staat daarin met een code, zonder je naam. De organisatie kan wel nagaan welke code van jou is.',
     employerWeb:
       'Deze cursus staat los van een leeromgeving. Wat je erin doet, wordt nooit verstuurd. Staat ze op een website, dan kan de beheerder daarvan zien dat de pagina is geopend.',
     choices: {

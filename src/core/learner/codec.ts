@@ -26,11 +26,6 @@ export const encodeState = (state: LearnerState): string => {
   return `${body};c=${token(body)}`;
 };
 
-/** Whether two texts say the same of a learner: nothing differs but the number of the write. */
-export const sameProgress = (a: string, b: string): boolean => withoutNumber(a) === withoutNumber(b);
-
-const withoutNumber = (text: string): string => text.replace(/;[rc]=[^;]*/g, '');
-
 /**
  * Reads what `encodeState` wrote, now or in another version of the course, also when an LMS hands it out trimmed, quoted or escaped. Never
  * throws: what it cannot trust is `damaged`.

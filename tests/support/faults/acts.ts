@@ -403,8 +403,10 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await tab.playToEnding();
     await cell.leave(tab);
     await rewrite(cell, progress => `${progress.slice(0, 9)}¤${progress.slice(11, -2)}`);
-    Object.assign(cell.done, nothingDone());
+    // A SCORM LMS keeps the place apart, and that is whole.
+    Object.assign(cell.done, nothingDone(), { place: cell.format.startsWith('scorm') ? 'balie' : null });
     const again = await cell.open();
+    await again.shows(cell.done);
     await again.told('damaged');
     await cell.leave(again);
     await cell.nothingLost();

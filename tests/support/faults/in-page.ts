@@ -39,12 +39,17 @@ type Clicked = Window & { clicked?: boolean };
  * Where a mouse hits the element, from the top left corner of the outermost window: it is brought into view first. `null`: it is not
  * there, not shown, or something lies over it.
  */
-export const spotOf = (course: Clicked, selector: string): Spot => {
+export const spotOf = async (course: Clicked, selector: string): Promise<Spot> => {
   if (course.clicked === undefined) course.addEventListener('click', () => (course.clicked = true), true);
   course.clicked = false;
   const element = course.document.querySelector(selector);
   if (!element) return null;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  // Firefox finds what a click hits in the last frame that it has drawn. A page that is not drawn has none.
+  await new Promise(resolve => {
+    course.requestAnimationFrame(() => course.requestAnimationFrame(resolve));
+    course.setTimeout(resolve, 200);
+  });
   const box = element.getClientRects()[0];
   if (!box || box.width === 0 || box.height === 0) return null;
   let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];

@@ -1,14 +1,29 @@
-import { built, graphs } from '../course.ts';
+import { readStories } from '../../../src/authoring/read-stories.ts';
+import { textsIn } from '../../../src/core/i18n/index.ts';
+import { built, builtConfig, graphs } from '../course.ts';
 import { dilemmas, type Move, type Walk } from './walk.ts';
 
 /** A choice that somebody may be told of, with all that may be told. */
 export type Answer = {
   readonly dilemma: { readonly id: string; readonly title: string };
   readonly scene: string;
+  /** What that scene is called in the course, or what stands there when its author gave it no name. */
+  readonly sceneTitle: string;
   readonly chosen: string;
   /** Those that the scene offers, in the order of the text, with their words. */
   readonly choices: readonly { readonly id: string; readonly words: string }[];
 };
+
+const texts = textsIn(builtConfig.language);
+
+/** As the authors wrote them, by `dilemma/scene`. */
+const sceneTitles = new Map(
+  (await readStories('.', built.modules, builtConfig.words)).flatMap(({ dilemmas }) =>
+    dilemmas.flatMap(({ id, scenes }) =>
+      scenes.map((scene, n) => [`${id}/${scene.id}`, scene.title ?? (n === 0 ? texts.situation : texts.consequence)] as const),
+    ),
+  ),
+);
 
 export const wordId = (id: string): string => id.replaceAll('-', '_');
 
@@ -17,10 +32,19 @@ export const answersOf = (moves: readonly Move[], words: Walk['words']): readonl
   moves.flatMap(({ dilemma: id, scene, choice }) => {
     const dilemma = dilemmas.find(dilemma => dilemma.id === id);
     const offered = graphs.get(id)?.scenes.find(each => each.id === scene)?.choices;
-    if (!dilemma || !offered) throw new Error(`The course has no scene ${scene} in ${id}`);
+    const sceneTitle = sceneTitles.get(`${id}/${scene}`);
+    if (!dilemma || !offered || !sceneTitle) throw new Error(`The course has no scene ${scene} in ${id}`);
     return choice === null
       ? []
-      : [{ dilemma, scene, chosen: choice, choices: offered.map(each => ({ id: each.id, words: words[`${id}/${each.id}`] ?? '' })) }];
+      : [
+          {
+            dilemma,
+            scene,
+            sceneTitle,
+            chosen: choice,
+            choices: offered.map(each => ({ id: each.id, words: words[`${id}/${each.id}`] ?? '' })),
+          },
+        ];
   });
 
 /** Ids and titles of the course that may leave the page at any time. */

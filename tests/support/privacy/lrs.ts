@@ -96,7 +96,7 @@ const plainBreaches = (statement: Omit<Statement, 'object'>, may: ReadonlySet<st
   ];
 };
 
-const isAnswer = ({ verb }: Statement): boolean => verb.id === vocabulary.verbs.answered.id;
+export const isAnswer = ({ verb }: Statement): boolean => verb.id === vocabulary.verbs.answered.id;
 
 /** Whom an LRS beside a SCORM LMS hears of: an account without a name, with nothing else in it. */
 const isPseudonym = (actor: unknown): boolean => {
@@ -119,21 +119,16 @@ export const statementBreaches = (statements: readonly Statement[], heard: Heard
 
 const withoutAnswer = ({ object: _, result: __, ...rest }: Statement) => rest;
 
-/** A question goes by the title of its scene; what is told of it is the choice. */
-const withoutName = (object: Statement['object'] & { readonly definition?: { readonly name?: unknown } }) => {
-  const { name: _, ...definition } = object.definition ?? {};
-  return { ...object, definition };
-};
-
-/** The `answered` statements are the answers, one for one, and say no more than they do. */
+/** The `answered` statements are the answers, one for one, each under the title of its scene, and say no more than they do. */
 const answerBreaches = (statements: readonly Statement[], answers: readonly Answer[]): readonly string[] => {
-  const told = statements.filter(isAnswer).map(({ object, result }) => ({ object: withoutName(object), result }));
-  const allowed = answers.map(({ dilemma, scene, chosen, choices }) => ({
+  const told = statements.filter(isAnswer).map(({ object, result }) => ({ object, result }));
+  const allowed = answers.map(({ dilemma, scene, sceneTitle, chosen, choices }) => ({
     object: {
       objectType: 'Activity',
       id: interactionActivityId(built, dilemma, scene),
       definition: {
         type: vocabulary.activityTypes.interaction,
+        name: { [built.language]: sceneTitle.slice(0, 255) },
         interactionType: 'choice',
         choices: choices.map(({ id, words }) => ({ id: wordId(id), description: { [built.language]: words.slice(0, 255) } })),
       },

@@ -38,6 +38,10 @@ export type Wiretap = {
   follow(context: BrowserContext): Promise<void>;
   /** Resolves when no request is under way and none has come for a moment. */
   atRest(): Promise<void>;
+  /** Resolves when this holds of what was heard, or after a minute: what is missing then is for the test to say. */
+  until(holds: (heard: Heard) => boolean): Promise<void>;
+  /** From now on the LRS takes statements in, and answers nothing and has nothing heard until what this returns is called. */
+  hold(): () => void;
   close(): Promise<void>;
 };
 
@@ -54,12 +58,14 @@ export const beside = '/lrs-ernaast/';
 export const startWiretap = async (packagesDir: string, { lrs = false } = {}): Promise<Wiretap> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-wiretap-'));
   const preview = await startPreview({ port: 0, packagesDir, dataDir });
+  let gate: Promise<void> = Promise.resolve();
   const heard = { requests: [] as SentRequest[], elsewhere: [] as string[], handed: [] as Handed[] };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
+    if (request.method === 'POST' && request.url?.endsWith('/statements')) await gate;
     const { method = 'GET', headers, url: target = '/' } = request;
     const note = (status: number, answer = '') =>
       heard.requests.push({ method, url: new URL(target, url), headers, body: body.toString('utf8'), status, answer });
@@ -101,6 +107,16 @@ export const startWiretap = async (packagesDir: string, { lrs = false } = {}): P
       await context.addInitScript(listenIn);
     },
     atRest: () => traffic.atRest(5000),
+    async until(holds) {
+      for (const end = Date.now() + 60_000; !holds(heard) && Date.now() < end; ) await new Promise(resolve => setTimeout(resolve, 20));
+    },
+    hold() {
+      let release = () => {};
+      gate = new Promise(resolve => {
+        release = resolve;
+      });
+      return () => release();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));

@@ -36,6 +36,8 @@ export class Internet {
   /** Hears of every request that a page makes. */
   onAsked: (url: string, init: RequestInit) => void = () => {};
   #order = 0;
+  /** What each page waits for: calling one off leaves the request on its way. */
+  readonly #awaited = new Map<Life, Set<() => void>>();
   /** By origin. */
   readonly servers = new Map<string, Server>();
   readonly #server: Life = { alive: true, asleep: false };
@@ -47,6 +49,11 @@ export class Internet {
     this.#random = random;
   }
 
+  /** As Chromium does just before it tells a page that it is being left: all that it waits for fails, and what left it goes on. */
+  fail(life: Life): void {
+    for (const fail of this.#awaited.get(life) ?? []) fail();
+  }
+
   /** As `fetch` of a page: what leaves with `keepalive` arrives, also when the page is gone. */
   ask(device: Device, life: Life, url: string, init: RequestInit, fate: Fate): Promise<Response> {
     const clock = this.#clock;
@@ -56,11 +63,16 @@ export class Internet {
       const callOff = () => reject(signal?.reason);
       if (signal?.aborted) return callOff();
       signal?.addEventListener('abort', callOff);
+      const awaited = this.#awaited.get(life) ?? new Set();
+      this.#awaited.set(life, awaited);
       const end = (settle: () => void) => {
         signal?.removeEventListener('abort', callOff);
+        awaited.delete(fail);
         settle();
       };
-      const lose = (after: number) => clock.later(life, () => end(() => reject(new TypeError('Failed to fetch'))), after);
+      const fail = () => end(() => reject(new TypeError('Failed to fetch')));
+      awaited.add(fail);
+      const lose = (after: number) => clock.later(life, fail, after);
       if (device.network === 'cut' || fate === 'fails') return void lose(2);
       const way = device.network === 'slow' ? between(this.#random, 400, 3000) : between(this.#random, 5, 60);
       const [origin = '', path = '', query = ''] = parts(url);

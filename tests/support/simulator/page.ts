@@ -21,10 +21,7 @@ type Parts = {
 export class Page {
   readonly life: Life = { alive: true, asleep: false };
   readonly world: World;
-  readonly #listeners: { readonly [M in PageMoment]: { readonly first: (() => void)[]; readonly others: (() => void)[] } } = {
-    online: { first: [], others: [] },
-    pagehide: { first: [], others: [] },
-  };
+  readonly #listeners: { readonly [M in PageMoment]: (() => void)[] } = { online: [], pagehide: [] };
 
   constructor(parts: Parts) {
     const { clock, device, internet, random, onStep, epoch } = parts;
@@ -69,19 +66,14 @@ export class Page {
           },
         };
       },
-      on: (moment, run, first) => {
-        const listeners = this.#listeners[moment];
-        (first ? listeners.first : listeners.others).push(run);
-      },
+      on: (moment, run) => void this.#listeners[moment].push(run),
     };
   }
 
   /** What the course hears at such a moment; `own`: what the page itself does then. */
   fire(moment: PageMoment, own: () => void = () => {}): void {
-    const { first, others } = this.#listeners[moment];
-    for (const run of first) run();
     own();
-    for (const run of others) run();
+    for (const run of this.#listeners[moment]) run();
   }
 
   /** The page is gone, with its timers and what it waits for. What has left it is on its way. */

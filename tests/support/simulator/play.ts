@@ -67,6 +67,10 @@ class Run {
       case 'leave':
       case 'kill': {
         const tab = universe.tabs.get(act.tab);
+        if (tab?.open && act.do === 'leave') {
+          universe.leaving(tab);
+          await clock.play(0);
+        }
         if (tab) universe[act.do](tab);
         return clock.play(20);
       }

@@ -221,6 +221,11 @@ export class Universe {
     this.tabs.set(number, tab);
   }
 
+  /** The page is about to be left. Some browsers fail its requests first. */
+  leaving(tab: Tab): void {
+    if (this.plan.seed % 2 === 0) this.#internet.fail(tab.page.life);
+  }
+
   /** The page is left as a page should be: it hears of it, and is gone. */
   leave(tab: Tab): void {
     if (!tab.open) return;

@@ -4,12 +4,16 @@ import { type Backup, backupStore, noBackup, storageKey } from '../../../src/bro
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
+import { localStore } from '../../../src/storage/local-store.ts';
+import { drained } from '../../support/drained.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => void vi.useRealTimers());
 
 const learner = (id: string) => scormLearner('https://lms.example.nl', id) as LearnerKey;
 const kept: Backup = { confirmed: 'odw1;r=1;c=abcd', latest: 'odw1;r=2;c=efgh' };
+
+const format = ({ confirmed, latest }: Backup) => `${confirmed}|${latest}`;
 
 describe('the backup in this browser', () => {
   it('gives back what was written, confirmed or not, to the same learner of the same course only', async () => {
@@ -30,6 +34,12 @@ describe('the backup in this browser', () => {
 
   it('stands under a key that names nobody', () => {
     expect(storageKey('https://example.org/c', learner('jan.jansen'))).toMatch(/^[A-Za-z0-9_-]{16}$/);
+  });
+
+  it.each(['', 'odw1;r=1;c=abcd', 'a|b|c'])('is nothing where this is what stands there: %j', async text => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    await localStore(world, 'backup:k').set(text);
+    expect(await backupStore(world, 'k').read()).toBeNull();
   });
 
   it('is nothing where storage is blocked', async () => {
@@ -63,17 +73,59 @@ describe('the backup in this browser', () => {
     expect(await reading).toBeNull();
     vi.useRealTimers();
     works = true;
-    for (const lesson of ['m/b', 'm/c']) expect(await store.write({ confirmed: stateWith(lesson), latest: stateWith(lesson) })).toBe(true);
+    for (const lessons of [['m/b'], ['m/b', 'm/c']])
+      expect(await store.write({ confirmed: stateWith(...lessons), latest: stateWith(...lessons) })).toBe(true);
     const there = await backupStore(nodeWorld({ indexedDB: factory }), 'k').read();
     expect(there?.confirmed).toBe(stateWith('m/a'));
     const known = decodeState(there?.latest ?? '');
     expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/c', 3]);
   });
 
-  it('comes in late when storage was slow', async () => {
+  it('is not written over by another page that was open already, however often that writes', async () => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    const [here, there] = [backupStore(world, 'k'), backupStore(world, 'k')];
+    await Promise.all([here.read(), there.read()]);
+    await there.write({ confirmed: null, latest: stateWith('m/b') });
+    await here.write({ confirmed: null, latest: stateWith('m/a') });
+    await here.write({ confirmed: stateWith('m/a'), latest: stateWith('m/a', 'm/c') });
+    await here.write({ confirmed: stateWith('m/a'), latest: stateWith('m/a', 'm/c', 'm/d') }, 'last');
+    const kept = await backupStore(world, 'k').read();
+    expect(kept?.confirmed).toBe(stateWith('m/a'));
+    const known = decodeState(kept?.latest ?? '');
+    expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/d', 4]);
+  });
+
+  it('gives way to less when the page that read it begins anew', async () => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    await backupStore(world, 'k').write({ confirmed: null, latest: stateWith('m/a', 'm/b') });
+    const anew = backupStore(world, 'k');
+    await anew.read();
+    for (const lesson of ['m/c', 'm/d']) await anew.write({ confirmed: null, latest: stateWith(lesson) });
+    expect(await backupStore(world, 'k').read()).toEqual({ confirmed: null, latest: stateWith('m/d') });
+  });
+
+  it.each([
+    ['looks', undefined, ['change']],
+    ['does not wait for an answer any more when the page is going', 'last', ['put']],
+  ] as const)('%s before it writes', async (_, last, calls) => {
+    const called: string[] = [];
+    const note = (name: string) => async () => void called.push(name);
+    const database = { get: async () => undefined, all: async () => [], put: note('put'), remove: note('remove'), change: note('change') };
+    const store = backupStore({ ...nodeWorld(), database: () => database }, 'k');
+    await store.read();
+    await store.write(kept, last);
+    expect(called).toEqual(calls);
+  });
+
+  it.each([
+    ['comes in late when storage was slow', format(kept), [[kept]]],
+    ['does not come in late when it cannot be read', 'odw1', []],
+  ])('%s', async (_, text, heard) => {
     const factory = new IDBFactory();
     const world = nodeWorld({ indexedDB: factory });
-    await backupStore(world, 'k').write(kept);
+    await localStore(world, 'backup:k').set(text);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let open: () => void = () => {};
     const slow = nodeWorld({
@@ -96,6 +148,7 @@ describe('the backup in this browser', () => {
     await vi.advanceTimersByTimeAsync(2000);
     expect(await reading).toBeNull();
     open();
-    await vi.waitFor(() => expect(late).toHaveBeenCalledWith(kept));
+    await drained();
+    expect(late.mock.calls).toEqual(heard);
   });
 });

@@ -1,52 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Effect, type LaunchEvent, type LaunchState, next, type Opened } from '../../../src/browser/launch/machine.ts';
-import { encodeState } from '../../../src/core/learner/codec.ts';
-import { freshState, visit } from '../../../src/core/learner/state.ts';
-import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
+import { type LaunchEvent, type LaunchState, next, type Opened } from '../../../src/browser/launch/machine.ts';
 import { nothingEarlier } from '../../../src/lms/session.ts';
-
-const learner = scormLearner('https://lms.example.nl', 'l7') as LearnerKey;
-const other = scormLearner('https://lms.example.nl', 'l8') as LearnerKey;
-const done = encodeState({ ...visit(freshState, 'm/een'), revision: 3 });
-const kept = { confirmed: done, latest: done };
-
-const atLms: Opened = { mode: 'normal', hasLms: true, learner, earlier: { ...nothingEarlier, suspendData: done, launches: 'some' } };
-const here: Opened = { mode: 'normal', hasLms: false, learner: null, earlier: { ...nothingEarlier, suspendData: done } };
-const unknown: Opened = { ...atLms, learner: null };
-const review: Opened = { ...atLms, mode: 'review' };
-const old: Opened = { ...unknown, earlier: { ...atLms.earlier, source: 'stale' } };
-const lessKnown: Opened = { ...atLms, earlier: { ...nothingEarlier, launches: 'some' } };
-
-/** What is asked to be done, in one word each. */
-const words = (effects: readonly Effect[]) =>
-  effects.map(effect => {
-    if (effect.do === 'say') return `say ${effect.said.what} ${effect.said.key}`;
-    if (effect.do === 'pass') return `pass ${effect.key}`;
-    if (effect.do === 'close') return effect.report ? 'close with a report' : 'close without';
-    return effect.do;
-  });
-
-const play = (...events: readonly LaunchEvent[]) => {
-  let state: LaunchState = { at: 'left' };
-  const effects: Effect[] = [];
-  for (const event of events) {
-    const step = next(state, event);
-    state = step.state;
-    effects.push(...step.effects);
-  }
-  return { at: state.at, did: words(effects), effects, state };
-};
-
-const start = (known: LearnerKey | null = null): LaunchEvent => ({ on: 'start', learner: known });
-const opened = (of: Opened): LaunchEvent => ({ on: 'opened', opened: of });
-const backup = (found: typeof kept | null): LaunchEvent => ({ on: 'backupRead', backup: found });
-const saved = (result: Extract<LaunchEvent, { on: 'saved' }>['result'], completed = false, holds = true): LaunchEvent => ({
-  on: 'saved',
-  result,
-  kept: holds,
-  completed,
-});
+import {
+  atLms,
+  backup,
+  done,
+  here,
+  kept,
+  learner,
+  lessKnown,
+  old,
+  opened,
+  other,
+  play,
+  review,
+  saved,
+  start,
+  unknown,
+  words,
+} from './launch-steps.ts';
 
 describe('a launch', () => {
   it('with an LMS goes on with what it has and what this browser has', () => {

@@ -61,4 +61,10 @@ describe('the launch of a page', () => {
     expect(launchOf(windowOf('scorm12'), nodeWorld(), settings, () => {}).format).toBe('scorm12');
     for (const odd of ['iets', '', 'toString']) expect(launchOf(windowOf(odd), nodeWorld(), settings, () => {}).format).toBe('web');
   });
+
+  it('asks a file of the package itself whether the LMS can be reached', async () => {
+    const fetch = vi.fn(async (address: string) => ({ status: 200, redirected: false, url: address }));
+    expect(await launchOf(windowOf('scorm12'), nodeWorld({ fetch }), settings, () => {}).reachable()).toBe(true);
+    expect(fetch.mock.calls[0]?.[0]).toMatch(/\/reachable\.txt$/);
+  });
 });

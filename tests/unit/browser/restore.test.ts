@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confirmedBy, contains, restore, restoreHere } from '../../../src/browser/launch/restore.ts';
+import { confirmedBy, contains, isDamaged, restore, restoreHere } from '../../../src/browser/launch/restore.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import { merge } from '../../../src/core/learner/merge.ts';
-import { freshState, type LearnerState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { freshState, type LearnerState, passBy, setAction, visit, workThrough } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 import type { Earlier } from '../../../src/lms/session.ts';
 
@@ -143,5 +143,31 @@ describe('without an LMS', () => {
     expect(restoreHere(null).lessons.size).toBe(0);
     expect(lessons(restoreHere(backup(one, two)))).toEqual(['een', 'twee']);
     expect(restoreHere(backup(one, two)).revision).toBeGreaterThan(two.revision + 2);
+  });
+});
+
+describe('what was done is in what is known', () => {
+  const twice = workThrough(one, 'd', 2);
+
+  it.each([
+    ['as often, or more often', twice, workThrough(one, 'd', 1), true],
+    ['less often', workThrough(one, 'd', 1), twice, false],
+    ['never', one, twice, false],
+    ['never, where it was only passed by', one, passBy(one, 'd'), false],
+    ['as an action that was not set', one, setAction(one, 'x'), false],
+  ])('%s', (_, whole, part, expected) => {
+    expect(contains(whole, part)).toBe(expected);
+  });
+});
+
+describe('what an LMS hands out', () => {
+  it('is damaged when it was ours and cannot be read, and only then', () => {
+    expect(isDamaged({ ...lms(two), suspendData: text(two)?.slice(0, -2) ?? '' })).toBe(true);
+    for (const suspendData of [null, '', text(two)]) expect(isDamaged({ ...lms(null), suspendData })).toBe(false);
+  });
+
+  it('of a new attempt is nothing, and that is not called damaged', () => {
+    const found = restore(lms(null, { launches: 'none' }), backup(three, three));
+    expect(found).toEqual({ kind: 'known', state: freshState, damaged: false });
   });
 });

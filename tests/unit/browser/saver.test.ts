@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Backup } from '../../../src/browser/launch/backup.ts';
-import { makeSaver, type Saving } from '../../../src/browser/launch/saver.ts';
+import { makeSaver, reportOf, type Saving } from '../../../src/browser/launch/saver.ts';
 import { decodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
@@ -37,6 +37,7 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
   const commits: ProgressReport[] = [];
   const urgent: boolean[] = [];
   const terminated: (ProgressReport | null)[] = [];
+  const ends: (string | undefined)[] = [];
   const kept: Backup[] = [];
   const savings: Saving[] = [];
   let answer: (result: CommitResult) => void = () => {};
@@ -54,7 +55,10 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
           answer = resolve;
         });
       },
-      terminate: async report => void terminated.push(report),
+      async terminate(report, hurry) {
+        terminated.push(report);
+        ends.push(hurry);
+      },
     },
     outline,
     backup: { read: async () => null, write: async backup => holds && kept.push(backup) > 0 },
@@ -70,6 +74,7 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
     commits,
     urgent,
     terminated,
+    ends,
     kept,
     savings,
     saver,
@@ -172,6 +177,13 @@ describe('saving', () => {
     expect(learner.commits).toHaveLength(2);
   });
 
+  it('is stored when the LMS has it, also where this browser holds nothing', async () => {
+    const learner = makeLearner({ holds: false, learner: 'student' as LearnerKey });
+    learner.see('m/a');
+    await learner.answers('stored');
+    expect(learner.savings).toEqual([{ result: 'stored', kept: false, completed: false }]);
+  });
+
   it('says when this browser holds nothing either', async () => {
     const learner = makeLearner({ holds: false });
     learner.see('m/a');
@@ -235,12 +247,62 @@ describe('saving', () => {
     expect(learner.commits).toHaveLength(1);
   });
 
+  it.each([undefined, 'urgent'] as const)('tells the session whether there is time for it: %s', async hurry => {
+    const learner = makeLearner();
+    void learner.saver.close(hurry);
+    expect(learner.ends).toEqual([hurry]);
+  });
+
   it('is not done for who looks around', () => {
     const learner = makeLearner({ mode: 'review' });
     learner.see('m/a');
     learner.saver.hide();
     expect(learner.commits).toEqual([]);
     expect(learner.kept).toEqual([]);
+  });
+});
+
+describe('what is told of saving', () => {
+  it('is no lateness of what the LMS has already', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(900);
+    await learner.answers('stored');
+    learner.see('m/b');
+    await vi.advanceTimersByTimeAsync(8900);
+    expect(learner.savings.map(({ result }) => result)).toEqual(['stored']);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(learner.savings.map(({ result }) => result)).toEqual(['stored', 'overdue']);
+  });
+
+  it('is nothing any more when the page has gone', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    void learner.saver.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(learner.savings).toEqual([]);
+  });
+});
+
+describe('what this browser keeps', () => {
+  it('never goes back, also not when the LMS confirms what came before', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    learner.see('m/b');
+    await learner.answers('stored');
+    await learner.answers('stored');
+    const revisions = learner.kept.map(({ latest }) => revisionOf(latest) ?? 0);
+    expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+  });
+});
+
+describe('the report', () => {
+  it('comes without the parts of a newer version too where there are any, for an LMS that has no room for them', () => {
+    const state = { ...visit(freshState, 'm/a'), unknown: ['z=later'] };
+    const { suspendData, suspendDataShort = '' } = reportOf(outline, state, 'm/a');
+    expect(decodeState(suspendData)).toEqual({ kind: 'state', state });
+    expect(decodeState(suspendDataShort)).toEqual({ kind: 'state', state: { ...state, unknown: [] } });
+    expect(reportOf(outline, { ...state, unknown: [] }, 'm/a')).not.toHaveProperty('suspendDataShort');
   });
 });
 
@@ -280,6 +342,15 @@ describe('where a commit takes long, and freezes the page', () => {
     expect(learner.commits).toHaveLength(before + 2);
     void learner.saver.close();
     expect(learner.terminated).toHaveLength(1);
+  });
+
+  it('and fails, the next is not gathered: nobody has anything yet', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(5000);
+    await learner.answers('failed');
+    learner.see('m/b');
+    expect(learner.commits).toHaveLength(2);
   });
 
   it('the next quick answer ends that', async () => {

@@ -59,11 +59,56 @@ describe('two tabs of one learner', () => {
     expect([one.store.read().place, two.store.read().place]).toEqual(['m/a', 'm/b']);
   });
 
-  it('stop when there is nothing new', () => {
+  it('say each thing once, and nothing when nothing is new', () => {
     const origin = makeOrigin();
-    makeTab(origin).see('a');
+    const [one, two] = [makeTab(origin), makeTab(origin)];
+    one.see('a');
     const before = origin.said.length;
-    expect(before).toBeLessThan(4);
+    two.see('b');
+    expect(origin.said).toHaveLength(before + 1);
+    origin.say(name, encodeState(two.store.read()));
+    expect(origin.said).toHaveLength(before + 1);
+    expect([lessonsOf(one), lessonsOf(two)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('do not change what is known already: nobody who listens is woken', () => {
+    const origin = makeOrigin();
+    const tab = makeTab(origin);
+    tab.see('a');
+    let woken = 0;
+    tab.store.onChange(() => {
+      woken += 1;
+    });
+    origin.say(name, encodeState({ ...visit(freshState, 'm/a'), revision: 7, place: 'm/b' }));
+    expect(woken).toBe(0);
+  });
+
+  it('of which one has just come are both told what the other has', () => {
+    const origin = makeOrigin();
+    const one = makeTab(origin);
+    one.see('a');
+    expect(lessonsOf(makeTab(origin))).toEqual(['a']);
+  });
+
+  it('are each alone where a browser has no channel', () => {
+    const store = makeStore();
+    const tabs = joinTabs({ world: { channel: () => null }, key: 'k', store, outline, onCleared: null });
+    expect(() => {
+      store.update(state => visit(state, 'm/a'));
+      tabs.clear();
+    }).not.toThrow();
+  });
+
+  it('answer a page that has only just opened, so that it hears of them and they of it', () => {
+    const origin = makeOrigin();
+    const [one] = [makeTab(origin), makeTab(origin)];
+    one.see('a');
+    let heard = 0;
+    origin.channel(name, () => (heard += 1)).say('here');
+    expect(heard).toBe(2);
   });
 
   it('of another learner hear nothing', () => {
@@ -104,6 +149,24 @@ describe('any other page of the origin', () => {
     const before = encodeState(tab.store.read());
     origin.say(name, message);
     expect(encodeState(tab.store.read())).toBe(before);
+  });
+
+  it('adds no more actions than any course has', () => {
+    const origin = makeOrigin();
+    const tab = makeTab(origin);
+    const actions = new Map(Array.from({ length: 300 }, (_, at) => [token(`actie-${at}`), 1] as const));
+    origin.say(name, encodeState({ ...freshState, actions }));
+    expect(tab.store.read().actions.size).toBe(50);
+  });
+
+  it('adds nothing with a text that is longer than any state', () => {
+    const origin = makeOrigin();
+    const tab = makeTab(origin);
+    const lessons = new Set([token('m/a'), ...Array.from({ length: 1100 }, (_, at) => token(`vreemd/${at}`))]);
+    const message = encodeState({ ...freshState, lessons });
+    expect(message.length).toBeGreaterThan(4096);
+    origin.say(name, message);
+    expect(lessonsOf(tab)).toEqual([]);
   });
 
   it('adds only what this course has, and cannot use up the numbers of its writes', () => {

@@ -11,7 +11,9 @@ describe('time, chance and storage', () => {
   it('come to a launch through its world and no other way, so that one can be made for it', () => {
     const files = rooms
       .map(file => file.replaceAll('\\', '/'))
-      .filter(file => !file.startsWith('src/browser/deferred/') && file !== 'src/browser/browser-world.ts');
+      .filter(
+        file => !file.startsWith('src/browser/deferred/') && !['src/browser/browser-world.ts', 'src/storage/save-file.ts'].includes(file),
+      );
     expect(files.length).toBeGreaterThan(40);
     const places = files.flatMap(file =>
       readFileSync(file, 'utf8')

@@ -1,8 +1,10 @@
 import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { choiceSettings, permit } from '../../../src/core/course/permission.ts';
-import { isShown, type PrivacySituation, privacySentences } from '../../../src/core/course/privacy-sentences.ts';
+import { isShown, type PrivacySituation, privacyInPlace, privacySentences } from '../../../src/core/course/privacy-sentences.ts';
 import { textsIn } from '../../../src/core/i18n/index.ts';
+import { nl } from '../../../src/core/i18n/nl.ts';
+import { roomNl } from '../../../src/core/i18n/room-nl.ts';
 
 const kinds = { scorm12: 'scorm', scorm2004: 'scorm', cmi5: 'xapi', xapi: 'xapi', web: 'web' } as const;
 
@@ -116,5 +118,36 @@ describe('No lesson says by itself who sees what', () => {
       'Wat je kiest, ziet niemand.',
     ])
       expect({ sentence, found: tells.some(pattern => pattern.test(sentence)) }).toEqual({ sentence, found: true });
+  });
+});
+
+/** Words by which a text of the course's own screens promises what becomes of something, or who sees it. */
+const promises =
+  /verstuur[dt]|niemand anders|in deze browser|op dit (?:apparaat|scherm)|\bnie(?:t|ts)\b.*\bbewaard\b|bewaart niets|onthoudt dát|\bnamen\b|\bziet (?:je|jouw|niemand)\b|(?:werkgever|organisatie|niemand)\b.*\bziet|deelt wat je|ziet de aantallen|in je agenda kan kijken|staat er niet in|verdeling zien/i;
+
+const textsOf = (value: unknown, name = ''): readonly (readonly [name: string, text: string])[] =>
+  typeof value === 'string'
+    ? [[name, value]]
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => textsOf(inner, name || key))
+      : [];
+
+describe('No text of the course says by itself who sees what', () => {
+  /** Names of buttons and questions; they promise nothing. */
+  const promisesNothing = ['clear', 'clearAsk', 'download', 'masked'];
+  /** Which of the two stands before a dilemma follows from the permission itself (tests/e2e/privacy.test.ts). */
+  const byPermission = ['choiceStays', 'choiceShared'];
+
+  it.each([
+    ['course', nl, ['privacy', 'shareText', ...byPermission, ...privacyInPlace.course]],
+    ['room', roomNl, privacyInPlace.room],
+  ] as const)('on the pages of the %s: all are in the table', (_, texts, table) => {
+    const found = textsOf(texts).filter(([, text]) => promises.test(text));
+    const names = new Set(found.map(([name]) => name));
+    expect([...names].filter(name => !(table as readonly string[]).includes(name) && !promisesNothing.includes(name))).toEqual([]);
+    expect(
+      table.filter(name => !names.has(name)),
+      'in the table, and nothing is promised',
+    ).toEqual([]);
   });
 });

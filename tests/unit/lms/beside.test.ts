@@ -6,6 +6,7 @@ import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
 import { LaunchError, type Mode, nothingEarlier, type Session } from '../../../src/lms/session.ts';
 import { templatesOf } from '../../../src/xapi/profile.ts';
+import { nameUuid } from '../../../src/xapi/uuid.ts';
 import { drained } from '../../support/drained.ts';
 import { faultsOf } from '../../support/fake-lrs.ts';
 import { brokenRules, determines } from '../../support/template-matcher.ts';
@@ -77,6 +78,28 @@ describe('who an LRS beside SCORM hears of', () => {
     const { launch, lms } = makeLaunch();
     await expect(openBeside(launch, scormSession({ learner: null }))).rejects.toThrow(LaunchError);
     expect(lms.requests).toEqual([]);
+  });
+
+  it('is nobody where the page has no address of an LRS, or no id that is one', async () => {
+    const { launch, lms } = makeLaunch();
+    const { window } = launch;
+    const without = { ...window, document: { documentElement: { dataset: { lrs: 'lrs/' } } } } as unknown as Window;
+    await expect(openBeside({ ...launch, window: without }, scormSession())).rejects.toThrow('no LRS');
+    await expect(openBeside({ ...launch, activityId: 'les 1' }, scormSession())).rejects.toThrow('no LRS');
+    expect(lms.requests).toEqual([]);
+  });
+
+  it('is heard of whatever a colleague said in the same browser, and keeps nothing of their progress there', async () => {
+    const { launch, lms, browser } = makeLaunch();
+    await playAll(await openBeside(launch, scormSession()));
+    const once = lms.verbs().filter(verb => verb === 'completed').length;
+    const next = makeLaunch(lms, browser);
+    await playAll(await openBeside(next.launch, scormSession({ learner: colleague })));
+    expect(lms.verbs().filter(verb => verb === 'completed')).toHaveLength(2 * once);
+    expect(JSON.stringify(lms.statements)).not.toContain('categories/cmi5');
+    const kept = next.launch.world.database('onder-de-waterlijn', ['texts']);
+    const said = `said:${nameUuid(`https://lms.example.nl/lrs/ ${iri} ${learner}`)}`;
+    expect(await kept.get('texts', said)).toMatch(/^[^|]*completed[^|]*\|$/);
   });
 
   it('stays out of every statement', async () => {
@@ -174,7 +197,7 @@ describe('how an LRS beside SCORM is asked', () => {
     }
   });
 
-  it('leaves most of what a closing page may send to the LMS', async () => {
+  it('leaves most of what a closing page may send to the LMS, and sends no more than outlives the page', async () => {
     const { launch, lms, seen, page } = makeLaunch();
     const session = await openBeside(launch, scormSession());
     await drained();
@@ -183,9 +206,13 @@ describe('how an LRS beside SCORM is asked', () => {
       session.tell({ kind: 'dilemma-completed', module, dilemma: { id: `dilemma-${n}`, title: 'x'.repeat(200) }, paths: 1 });
     page.fire('pagehide');
     void session.terminate(report(1));
-    const bytes = seen.map(({ init }) => ({ size: String(init.body).length, keepalive: init.keepalive }));
-    expect(bytes.filter(({ size }) => size > 16 * 1024)).toHaveLength(1);
-    expect(bytes.filter(({ size, keepalive }) => keepalive && size > 16 * 1024)).toEqual([]);
+    const closing = seen.slice(-2);
+    expect(closing.map(({ init }) => init.keepalive)).toEqual([true, true]);
+    const sizes = closing.map(({ init }) => String(init.body).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(16 * 1024);
+    expect(String(closing.at(-1)?.init.body)).toContain('/terminated"');
+    // As good as full.
+    expect(sizes.reduce((sum, size) => sum + size)).toBeGreaterThan(14 * 1024);
   });
 });
 

@@ -65,6 +65,38 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
     expect(lms.verbs()).toEqual([]);
   });
 
+  it.each([
+    ['endpoint', '/lrs/', 'no http address'],
+    ['fetch', 'fetch?s=1', 'no http address'],
+    ['registration', '1', 'no UUID'],
+    ['activityId', 'les 1', 'no IRI'],
+  ])('says to an administrator what %s is when it is %s', async (name, value, words) => {
+    const { lms, opening } = withQuery(query => query.set(name, value));
+    await expect(opening).rejects.toThrow(`The ${name} in the launch address is ${words}`);
+    expect(lms.requests).toEqual([]);
+  });
+
+  it('is over once it was ended: the learner reads that the LMS has to launch again', async () => {
+    const { lms, browser, session } = await launch();
+    await session.terminate(null);
+    const before = lms.requests.length;
+    await expect(launch(lms, browser)).rejects.toMatchObject({ name: 'LaunchError', reason: 'ended' });
+    expect(lms.requests).toHaveLength(before);
+  });
+
+  it.each([
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), '0'],
+    ['an answer in trouble', async () => new Response('', { status: 500 }), '500'],
+    ['a page of a login', async () => new Response('<!doctype html>', { status: 200 }), '200'],
+    ['a token that is none', async () => new Response('{"auth-token":7}', { status: 200 }), '200'],
+  ])('without a token there is no session, and an administrator sees why: %s', async (_, answer, status) => {
+    const page = makePage(makeLms(), makeBrowser(), 's1');
+    const opening = open({ ...page.launch, world: { ...page.launch.world, fetch: answer } });
+    await expect(opening).rejects.toThrow('no auth-token');
+    const [call] = page.launch.trace.calls;
+    expect(call).toMatchObject({ name: 'POST fetch', element: '', value: '', answer: status, error: status === '200' ? '' : status });
+  });
+
   it('an actor that is no agent is no session either', async () => {
     await expect(withQuery(query => query.set('actor', '"iemand"')).opening).rejects.toThrow(LaunchError);
     await expect(withQuery(query => query.set('actor', '{"half')).opening).rejects.toThrow(LaunchError);
@@ -78,6 +110,17 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
     await expect(launch(lms)).rejects.toThrow('LMS.LaunchData');
     await drained();
     expect(lms.verbs()).toEqual([]);
+  });
+
+  it.each([
+    [200, 1],
+    [500, 2],
+  ])('preferences are asked for once, and once more where the LRS was in trouble: %d', async (status, times) => {
+    const lms = makeLms();
+    lms.documents.set('cmi5LearnerPreferences', '{}');
+    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' && status !== 200 ? status : null));
+    await launch(lms);
+    expect(lms.requests.filter(request => request.endsWith('cmi5LearnerPreferences'))).toHaveLength(times);
   });
 
   it.each([404, 403, 500])('preferences that come back as %d are no reason to stop', async status => {

@@ -13,6 +13,7 @@ describe('whether this attempt had a launch before', () => {
     ['1.2 without a time', { ...begins12, totalTime: '' }],
     ['1.2 of an LMS that leaves entry empty', { ...begins12, entry: '' }],
     ['1.2 in other letters', { ...begins12, status: 'Not Attempted', entry: 'Ab-Initio' }],
+    ['1.2 without a hyphen', { ...begins12, status: 'notattempted', entry: 'abinitio', totalTime: '' }],
     ['1.2 with the time as others write it', { ...begins12, totalTime: '00:00:00' }],
     ['2004 as it should be', begins2004],
     ['2004 that says not attempted', { ...begins2004, status: 'not attempted', entry: '' }],
@@ -59,7 +60,9 @@ describe('whether this attempt had a launch before', () => {
 
 describe('a status', () => {
   it.each(['completed', 'passed', 'Passed'])('%s is an end', status => expect(ended(status)).toBe(true));
-  it.each(['incomplete', 'failed', 'browsed', 'not attempted', 'unknown', ''])('%s is none', status => expect(ended(status)).toBe(false));
+  it.each(['incomplete', 'failed', 'browsed', 'not attempted', 'unknown', 'not passed', 'passed over', ''])('%s is none', status =>
+    expect(ended(status)).toBe(false),
+  );
   it.each(['not attempted', 'Not Attempted', 'not_attempted', 'unknown', ''])('%j is untouched', status =>
     expect(untouched(status)).toBe(true),
   );

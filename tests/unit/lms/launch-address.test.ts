@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseLaunchData, parseNotes } from '../../../src/lms/cmi5-launch-data.ts';
 import {
+  parameterIn,
   parseAgent,
   parseAuthorization,
   parseEndpoint,
@@ -16,6 +17,14 @@ import { activityId, actor, makeBrowser, makeLms, makePage, registration, report
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
+
+describe('a parameter', () => {
+  it('is what stands there, when it is neither empty nor longer than anybody means', () => {
+    const query = new URLSearchParams({ a: 'x', empty: '', most: 'x'.repeat(8192), more: 'x'.repeat(8193) });
+    expect(['a', 'most'].map(name => parameterIn(query, name)?.length)).toEqual([1, 8192]);
+    expect(['empty', 'more', 'none'].map(name => parameterIn(query, name))).toEqual([null, null, null]);
+  });
+});
 
 describe('an endpoint', () => {
   it('is an http address that names can be written behind', () => {
@@ -37,6 +46,7 @@ describe('credentials', () => {
   it.each([
     ['Basic dG9rZW4=', 'Basic dG9rZW4='],
     ['Bearer abc.def', 'Bearer abc.def'],
+    ['Basic  dG9rZW4=', 'Basic  dG9rZW4='],
     ['dG9rZW4=', 'Basic dG9rZW4='],
     [' dG9rZW4= ', 'Basic dG9rZW4='],
     ['Basic a\r\nX-Other: b', null],
@@ -49,6 +59,10 @@ describe('credentials', () => {
     ['dG9rZW4=', 'dG9rZW4='],
     ['Basic dG9rZW4=', 'dG9rZW4='],
     ['basic  dG9rZW4=', 'dG9rZW4='],
+    [' dG9rZW4=\r\n', 'dG9rZW4='],
+    ['x'.repeat(8192), 'x'.repeat(8192)],
+    ['xBasic dG9rZW4=', null],
+    ['Basic ', 'Basic'],
     ['Bearer dG9rZW4=', null],
     ['a b', null],
     ['a\nb', null],
@@ -86,6 +100,22 @@ describe('the agent of a launch', () => {
       { account: [account], name: [] },
       { objectType: 'Agent', account },
     ],
+    [
+      { account, name: 7 },
+      { objectType: 'Agent', account },
+    ],
+    [
+      { account, name: ['An'] },
+      { objectType: 'Agent', name: 'An', account },
+    ],
+    [
+      { account, name: [''] },
+      { objectType: 'Agent', account },
+    ],
+    [
+      { account, mbox: 'mailto:an@example.nl' },
+      { objectType: 'Agent', mbox: 'mailto:an@example.nl' },
+    ],
     [{ openid: ['https://an.example.nl/'] }, { objectType: 'Agent', openid: 'https://an.example.nl/' }],
     [{ mbox_sha1sum: ['a'.repeat(40)] }, { objectType: 'Agent', mbox_sha1sum: 'a'.repeat(40) }],
   ])('%j is unwrapped to %j', (given, agent) => expect(unwrapAgent(JSON.stringify(given))).toEqual(agent));
@@ -102,9 +132,21 @@ describe('the agent of a launch', () => {
     '{"account":[{}]}',
     '{"account":{"homePage":"x","name":"y"}}',
     '{"mbox":[]}',
+    '{"mbox":"an"}',
+    '{"mbox":7}',
+    '{"account":{"homePage":"https://a.example","name":""}}',
+    '{"account":{"homePage":"https://a.example","name":7}}',
+    '{"account":{"homePage":"!https://a.example","name":"y"}}',
+    '{"account":{"homePage":"https://a.example b","name":"y"}}',
+    `{"mbox_sha1sum":"${'a'.repeat(41)}"}`,
+    `{"mbox_sha1sum":"g${'a'.repeat(40)}"}`,
   ])('%s names nobody', text => {
     expect(() => unwrapAgent(text)).toThrow(LaunchError);
     expect(() => parseAgent(text)).toThrow(LaunchError);
+  });
+
+  it.each(['mailto:an@example.nl iets', '!mailto:an@example.nl', 'mailto:an', 'mailto:an@b@c', 7])('has no address in %j', mbox => {
+    expect(() => parseAgent(JSON.stringify({ mbox }))).toThrow(LaunchError);
   });
 
   it('stays exact in cmi5: nothing is unwrapped', () => {
@@ -159,12 +201,24 @@ describe('LMS.LaunchData', () => {
       platform: 'LMS',
       extensions: [],
       anything: { a: 1 },
-      contextActivities: { parent: { id: 'https://a.example/p' }, other: 'x', grouping: [7, { id: 1 }], elsewhere: [{ id: 'a' }] },
+      contextActivities: {
+        parent: { id: 'https://a.example/p' },
+        other: 'x',
+        grouping: [7, { id: 1 }],
+        category: [7, { id: 'https://a.example/c' }],
+        elsewhere: [{ id: 'a' }],
+      },
     };
     expect(parseLaunchData({ contextTemplate: wrong, launchMode: 'Normal' })?.template).toEqual({
       platform: 'LMS',
-      contextActivities: { parent: [{ id: 'https://a.example/p' }] },
+      contextActivities: { parent: [{ id: 'https://a.example/p' }], category: [{ id: 'https://a.example/c' }] },
     });
+    const platform = 'x'.repeat(8000 - JSON.stringify({ platform: '' }).length);
+    for (const [more, there] of [
+      ['', true],
+      ['x', false],
+    ] as const)
+      expect(parseLaunchData({ contextTemplate: { platform: platform + more }, launchMode: 'Normal' }) !== null).toBe(there);
   });
 });
 
@@ -179,6 +233,7 @@ describe('what a window kept of a cmi5 session', () => {
     ['{"token":7,"begun":"nu","ended":"ja"}', {}],
     ['{"token":"a\\nb","begun":-1,"ended":1}', {}],
     ['{"begun":1e999}', {}],
+    ['{"begun":0}', {}],
   ])('%s is read as %j', (json, notes) => expect(parseNotes(json)).toEqual(notes));
 });
 

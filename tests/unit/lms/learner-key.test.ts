@@ -24,6 +24,7 @@ describe('who a learner is to this browser', () => {
     { openid: 'https://l7.example.nl' },
     { name: ['L'], account: [{ accountServiceHomePage: 'https://a.example.nl', accountName: 'l7' }] },
     { mbox: ['mailto:l7@example.nl'] },
+    { account: [{}, { homePage: 'https://a.example.nl', name: 'l7' }] },
   ])('is the agent of a launch that can be told from others: %j', actor => {
     expect(launchedLearner(lrs, actor, null)).not.toBeNull();
     expect(launchedLearner(lrs, actor, 'r1')).not.toBe(launchedLearner(lrs, actor, 'r2'));
@@ -43,6 +44,9 @@ describe('who a learner is to this browser', () => {
     { account: { homePage: 'https://a.example.nl', name: '' } },
     { mbox: '' },
     { mbox: 'mailto:' },
+    { mbox: 'mailto: guest ' },
+    { account: null },
+    { account: [null, 'l7'] },
     { mbox: [] },
   ])('is nobody for an agent that names nobody: %j', actor => {
     expect(launchedLearner(lrs, actor, 'r1')).toBeNull();
@@ -54,5 +58,8 @@ describe('who a learner is to this browser', () => {
     expect(learnerInAddress(search(JSON.stringify(actor)))).toBe(launchedLearner(lrs, actor, 'r1'));
     for (const bad of ['', '{', 'null', '"l7"', '{"name":"Iemand"}']) expect(learnerInAddress(search(bad))).toBeNull();
     expect(learnerInAddress('?%E0%A4%A')).toBeNull();
+    const unregistered = new URLSearchParams({ endpoint: `${lrs}/xapi/`, actor: JSON.stringify(actor) });
+    for (const more of ['', '&registration=']) expect(learnerInAddress(`?${unregistered}${more}`)).toBe(launchedLearner(lrs, actor, null));
+    expect(learnerInAddress(`?${new URLSearchParams({ actor: JSON.stringify(actor) })}`)).toBeNull();
   });
 });

@@ -29,6 +29,7 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
   const documents = new Map<string, string>();
   const statements: Statement[] = [];
   const requests: string[] = [];
+  const heard: string[] = [];
   const faults: string[] = [];
   const fetched = new Set<string>();
   const keepalive: boolean[] = [];
@@ -95,10 +96,9 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
       const url = new URL(String(input));
       const { method = 'GET', body, signal } = init;
       const what = url.searchParams.get('stateId') ?? url.searchParams.get('profileId') ?? url.pathname;
-      const verbs =
-        what === '/lrs/statements' && method === 'POST'
-          ? [JSON.parse(String(body))].flat().map(({ verb }) => verb.id.split('/').at(-1))
-          : [];
+      const said = what === '/lrs/statements' && method === 'POST' ? ([JSON.parse(String(body))].flat() as Statement[]) : [];
+      const verbs = said.map(({ verb }) => verb.id.split('/').at(-1));
+      heard.push(...said.map(({ object }, at) => `${verbs[at]} ${object['id']}`));
       requests.push([method, what, ...verbs].join(' '));
       keepalive.push(init.keepalive === true);
       const wrong = trouble(method, what);
@@ -119,6 +119,8 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
     statements,
     documents,
     requests,
+    /** Verb and object of each statement that left a page, whatever came of it. */
+    heard,
     faults,
     keepalive,
     fetch,
@@ -169,11 +171,13 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
       : { fetch: `https://lms.example.nl/fetch?s=${session}`, activityId }),
   });
   let dead = false;
+  const underWay = new Set<(error: Error) => void>();
   const fetch = lms.fetch(session);
+  const failable: typeof fetch = (...args) => Promise.race([fetch(...args), new Promise<never>((_, reject) => underWay.add(reject))]);
   const window = {
     ...browser,
     location: { search: `?${query}` },
-    fetch: (...args: Parameters<typeof fetch>) => (dead ? new Promise(() => {}) : fetch(...args)),
+    fetch: (...args: Parameters<typeof fetch>) => (dead ? new Promise(() => {}) : failable(...args)),
     navigator: {
       locks: {
         request: async (name: string, _: unknown, run: (lock: unknown) => unknown) => {
@@ -202,6 +206,11 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
   return {
     launch,
     fire: (name: 'pagehide' | 'online') => events.dispatchEvent(new Event(name)),
+    /** As Chromium does just before `pagehide`: all that is under way fails, and arrives all the same. */
+    fail() {
+      for (const reject of underWay) reject(new TypeError('Failed to fetch'));
+      underWay.clear();
+    },
     crash() {
       dead = true;
     },

@@ -128,6 +128,97 @@ describe.each(formats)('%s: a page that is closed shortly after the completing p
   );
 });
 
+/** The page is left as Chromium does it: its requests fail, its own listener ends the session, and `pagehide` is heard last by the session. */
+const left = async ({ page, session }: Awaited<ReturnType<typeof launch>>) => {
+  page.fail();
+  await drained(3);
+  void session.terminate(report(1), 'urgent');
+  page.fire('pagehide');
+  page.crash();
+};
+
+const saying = (lms: Lms) => lms.heard.filter(said => said === `completed ${activityId}`);
+
+describe.each(formats)('%s: a page whose requests fail as it is left, and arrive', format => {
+  it.each([
+    [150, 0],
+    [150, 100],
+    [400, 0],
+    [400, 300],
+  ])('after %d ms, left after %d: completed leaves once, and every session ends', async (delay, closing) => {
+    const lms = makeLms();
+    const browser = makeBrowser();
+    const first = await launch(format, lms, 'first', {}, browser);
+    await passing(1000);
+    lms.slow(delay);
+    void first.session.commit(report(1));
+    await passing(closing);
+    const before = lms.requests.length;
+    await left(first);
+    expect(lms.requests.slice(before).at(-1)).toBe('POST /lrs/statements terminated');
+    await passing(delay);
+    await relaunch(format, lms, browser);
+    expect(saying(lms)).toHaveLength(1);
+    expect([completions(lms), endings(lms), lms.faults]).toEqual([1, 2, []]);
+    expect(lms.documents.get('onder-de-waterlijn.progress')).toMatch(/,completed\|/);
+  });
+});
+
+describe.each(formats)('%s: a launch that is over at once, after a page that said completed and heard nothing', format => {
+  const play = async (arrives: boolean, readable = true) => {
+    const lms = makeLms({ readable });
+    const browser = makeBrowser();
+    const first = await launch(format, lms, 'first', {}, browser);
+    await passing(1000);
+    lms.suffers(posts(arrives ? 'lost' : 'never'));
+    void first.session.commit(report(1));
+    await passing(0);
+    first.page.crash();
+    lms.suffers(() => null);
+    const page = makePage(lms, browser, format === 'cmi5' ? 'next' : 'plain');
+    const opening = (format === 'cmi5' ? openCmi5 : openXapi)(page.launch);
+    await passing(0);
+    const session = await opening;
+    const before = lms.requests.length;
+    void session.commit(report(1));
+    await passing(100);
+    await left({ page, session, heard: [] });
+    await passing(1000);
+    return { lms, last: lms.requests.slice(before) };
+  };
+
+  it('says it, not in the request of the farewell, when the LRS said that it has it not', async () => {
+    const { lms, last } = await play(false);
+    expect([completions(lms), endings(lms), lms.faults]).toEqual([1, 1, []]);
+    for (const request of last) expect(request).not.toMatch(/ completed .*terminated/);
+  });
+
+  it('does not say it when the LRS has it', async () => {
+    const { lms } = await play(true);
+    expect(saying(lms)).toHaveLength(1);
+    expect([completions(lms), endings(lms), lms.faults]).toEqual([1, 1, []]);
+  });
+});
+
+it('cmi5: in such a launch it is left to the next one where the LRS does not say whether it has it', async () => {
+  const lms = makeLms({ readable: false });
+  const browser = makeBrowser();
+  const first = await launch('cmi5', lms, 'first', {}, browser);
+  lms.suffers(posts('never'));
+  void first.session.commit(report(1));
+  await passing(0);
+  first.page.crash();
+  lms.suffers(() => null);
+  const page = makePage(lms, browser, 'short');
+  const opening = openCmi5(page.launch);
+  await passing(0);
+  await left({ page, session: await opening, heard: [] });
+  await passing(1000);
+  expect([completions(lms), lms.ended('short')]).toEqual([0, true]);
+  await relaunch('cmi5', lms, browser);
+  expect([completions(lms), lms.faults]).toEqual([1, []]);
+});
+
 describe('cmi5: completed that was being said when the page went away', () => {
   /** Stored as being said; the LMS took it, but this browser never heard so. */
   const interrupted = async (lms: Lms) => {

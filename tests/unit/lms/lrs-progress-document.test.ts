@@ -60,6 +60,18 @@ describe('the document of a launch', () => {
     expect(put).toEqual(['a', 'b']);
   });
 
+  it('that left in a hurry is still under way when the one before it is answered', async () => {
+    const { put, answer, document } = makeLrs();
+    const first = document.save('a');
+    const second = document.save('b', 'urgent');
+    answer(true);
+    await first;
+    const third = document.save('b');
+    expect(put).toEqual(['a', 'b']);
+    answer(true);
+    expect(await Promise.all([second, third])).toEqual([true, true]);
+  });
+
   it('that is back to what the LRS has is sent when something else is under way', async () => {
     const { put, answer, document } = makeLrs();
     const first = document.save('a');

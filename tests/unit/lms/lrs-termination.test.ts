@@ -73,6 +73,17 @@ describe('an ending with time', () => {
   );
 });
 
+describe('an ending with time that was not enough', () => {
+  it('sends what the LRS did not take once more when the page is left', async () => {
+    const { done, termination, answer } = make();
+    void termination.terminate([word('completed')]);
+    for (let n = 0; n < 2; n++) await answer();
+    const before = done.length;
+    termination.leave();
+    expect(done.slice(before)).toEqual(['hurry']);
+  });
+});
+
 describe('an ending while the page closes', () => {
   it('does everything before it returns, the state first', () => {
     const { done, termination } = make();

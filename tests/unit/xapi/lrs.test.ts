@@ -96,6 +96,20 @@ describe('a request that is never answered', () => {
     expect(seen.map(({ keepalive }) => keepalive)).toEqual([true, false, true]);
   });
 
+  it('takes as much as it says has room, to the byte', async () => {
+    const { lrs, seen } = lrsOf(silent, { keepalive: 1000 });
+    const oneOf = (bytes: number) => [{ id, text: 'x'.repeat(bytes - JSON.stringify([{ id, text: '' }]).length) } as unknown as Statement];
+    void lrs.saveState(key, 'x'.repeat(300));
+    expect(lrs.room()).toBe(700);
+    void lrs.send(oneOf(701));
+    void lrs.send(oneOf(lrs.room()));
+    expect(lrs.room()).toBe(0);
+    expect(seen.map(({ keepalive }) => keepalive)).toEqual([true, false, true]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await drained();
+    expect(lrs.room()).toBe(1000);
+  });
+
   it('is called off when opening takes too long', async () => {
     const opening = new AbortController();
     const { lrs } = lrsOf(silent, {}, opening.signal);

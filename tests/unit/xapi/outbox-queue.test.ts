@@ -6,7 +6,6 @@ import {
   emptyQueue,
   lastBatches,
   maxBatch,
-  maxBytes,
   nextBatch,
   type Queue,
   surplus,
@@ -29,13 +28,18 @@ const entry = (order: number, more: Partial<Entry> = {}): Entry => ({
 const entries = (count: number, more: Partial<Entry> = {}) => Array.from({ length: count }, (_, order) => entry(order, more));
 const queueOf = (...all: readonly Entry[]) => all.reduce((queue, each) => withEntries(queue, each.session, [each]), emptyQueue('nu'));
 const ids = (batch: readonly Entry[]) => batch.map(({ id }) => id);
+/** UTF-8 bytes that may outlive the page. */
+const room = 60_000;
+
+const next = (queue: Queue) => nextBatch(queue, room);
+
 /** The request that holds the farewell. */
-const last = (...parts: Parameters<typeof lastBatches>) => lastBatches(...parts).at(-1) ?? [];
+const last = (queue: Queue, underWay: readonly string[] = [], bytes = room) => lastBatches(queue, new Set(underWay), bytes).at(-1) ?? [];
 
 /** Answers until nothing is sent any more; what was sent, in turn. */
 const play = (queue: Queue, answer: (batch: readonly Entry[]) => number, forbidden: 'stop' | 'refused' = 'stop') => {
   const [stored, refused, sent]: [string[], string[], number[]] = [[], [], []];
-  for (let batch = nextBatch(queue); batch.length > 0 && sent.length < 100; batch = nextBatch(queue)) {
+  for (let batch = next(queue); batch.length > 0 && sent.length < 100; batch = next(queue)) {
     const step = afterAnswer(queue, batch, { status: answer(batch) }, forbidden);
     sent.push(batch.length);
     stored.push(...ids(step.stored));
@@ -47,19 +51,21 @@ const play = (queue: Queue, answer: (batch: readonly Entry[]) => number, forbidd
 
 describe('a batch', () => {
   it('has at most 50 statements, in order', () => {
-    expect(ids(nextBatch(queueOf(...entries(70))))).toEqual(ids(entries(maxBatch)));
+    expect(ids(next(queueOf(...entries(70, { bytes: 100 }))))).toEqual(ids(entries(maxBatch)));
   });
 
-  it('stays under 64 KiB with room to spare, and is never empty while something waits', () => {
-    const batch = nextBatch(queueOf(...entries(40, { bytes: 5000 })));
-    expect(batch.length * 5001).toBeLessThanOrEqual(maxBytes);
-    expect(batch).toHaveLength(11);
-    expect(nextBatch(queueOf(...entries(2, { bytes: 100_000 })))).toHaveLength(1);
+  it('leaves half of what may outlive the page for its last words, and is never empty while something waits', () => {
+    const waiting = queueOf(...entries(40, { bytes: 5000 }));
+    expect(next(waiting)).toHaveLength(5);
+    expect(nextBatch(waiting, 10_004)).toHaveLength(1);
+    expect(nextBatch(waiting, 20_008)).toHaveLength(2);
+    expect(nextBatch(waiting, 0)).toHaveLength(1);
+    expect(next(queueOf(...entries(2, { bytes: 100_000 })))).toHaveLength(1);
   });
 
   it('is of one session, and this launch goes before what an earlier one left', () => {
     const queue = queueOf(entry(0, { session: 'toen' }), entry(1, { session: 'toen' }), entry(0));
-    expect(ids(nextBatch(queue))).toEqual(['nu-0']);
+    expect(ids(next(queue))).toEqual(['nu-0']);
     expect(play(queue, () => 200).stored).toEqual(['nu-0', 'toen-0', 'toen-1']);
   });
 });
@@ -83,7 +89,7 @@ describe('an answer', () => {
   });
 
   it('409 again and again costs one request for each statement, no more', () => {
-    const { stored, sent } = play(queueOf(...entries(50)), () => 409);
+    const { stored, sent } = play(queueOf(...entries(50, { bytes: 500 })), () => 409);
     expect([stored.length, sent.length]).toEqual([50, 51]);
   });
 
@@ -109,14 +115,14 @@ describe('an answer', () => {
   it('401 on what an earlier launch left does not stop this one', () => {
     const queue = queueOf(entry(0, { session: 'toen' }));
     const { queue: stopped } = play(queue, () => 401);
-    expect(ids(nextBatch(withEntries(stopped, 'nu', [entry(0)])))).toEqual(['nu-0']);
+    expect(ids(next(withEntries(stopped, 'nu', [entry(0)])))).toEqual(['nu-0']);
   });
 
   it.each([0, 408, 429, 500, 502, 503])('%d means: later, and nothing is taken out', status => {
     const queue = queueOf(...entries(3));
-    const step = afterAnswer(queue, nextBatch(queue), { status }, 'stop');
+    const step = afterAnswer(queue, next(queue), { status }, 'stop');
     expect(step).toMatchObject({ wait: true, stored: [], refused: [] });
-    expect(nextBatch(step.queue)).toHaveLength(3);
+    expect(next(step.queue)).toHaveLength(3);
   });
 
   it('403 of a cmi5 LMS on one statement is a broken rule once it stays: the others go on', () => {
@@ -154,6 +160,20 @@ describe('what has a request of its own', () => {
   });
 });
 
+describe('what an earlier launch left after it was refused', () => {
+  const left = entries(9, { session: 'toen', alone: true });
+
+  it('goes in one request: a proxy may have refused all of it, and this launch may be short', () => {
+    expect(play(queueOf(...left), () => 200)).toMatchObject({ stored: ids(left), sent: [9] });
+  });
+
+  it.each([400, 403])('is halved until what gets %d stands alone, and the rest comes in', status => {
+    const { stored, refused } = play(queueOf(...left), batch => (ids(batch).includes('toen-4') ? status : 200), 'refused');
+    expect(refused).toEqual(['toen-4']);
+    expect(stored).toEqual(ids(left).filter(id => id !== 'toen-4'));
+  });
+});
+
 describe('the first statement of a cmi5 session', () => {
   it.each([400, 403, 422])('stops the session when it gets %d: nothing may come without it, so nothing is given up', status => {
     const { queue, refused, stored } = play(queueOf(...entries(3)), () => status, 'refused');
@@ -167,7 +187,7 @@ describe('the first statement of a cmi5 session', () => {
 });
 
 describe('the farewell of a closing page', () => {
-  const requests = (queue: Queue) => lastBatches(queue, new Set(), true).map(ids);
+  const requests = (queue: Queue) => lastBatches(queue, new Set(), room).map(ids);
   const farewell = entry(9, { essential: true });
   /** After a batch of these got this answer. */
   const answered = (status: number, ...all: readonly Entry[]) => afterAnswer(queueOf(...all), all, { status }, 'refused').queue;
@@ -184,10 +204,10 @@ describe('the farewell of a closing page', () => {
     expect(requests(queueOf(entry(1, { alone: true }), entry(2), farewell))).toEqual([['nu-1'], ['nu-2', 'nu-9']]);
   });
 
-  it('goes without what was refused when not all fits in what a page may leave behind', () => {
+  it('goes before what was refused when not all fits in what a page may leave behind', () => {
     const large = entries(4, { bytes: 16_000 });
     const queue = withEntries(answered(400, ...large), 'nu', [farewell]);
-    expect(requests(queue)).toEqual([['nu-9']]);
+    expect(requests(queue)).toEqual([['nu-0', 'nu-1', 'nu-2'], ['nu-9']]);
   });
 
   it('is not made while the LRS takes nothing of this session', () => {
@@ -198,18 +218,23 @@ describe('the farewell of a closing page', () => {
 
 describe('the last batch of a closing page', () => {
   it('is what waits beside what is under way', () => {
-    expect(ids(last(queueOf(...entries(4)), new Set(['nu-0', 'nu-1']), true))).toEqual(['nu-2', 'nu-3']);
+    expect(ids(last(queueOf(...entries(4)), ['nu-0', 'nu-1']))).toEqual(['nu-2', 'nu-3']);
   });
 
-  it('holds what is essential when not all fits, in order', () => {
-    const queue = queueOf(entry(0, { essential: true }), ...entries(60).slice(1), entry(60, { essential: true }));
-    const batch = ids(last(queue, new Set(), true));
-    expect(batch).toHaveLength(maxBatch);
-    expect([batch[0], batch.at(-1)]).toEqual(['nu-0', 'nu-60']);
+  it('is one, however many there are, and no more than may outlive the page', () => {
+    const many = queueOf(...entries(80, { bytes: 500 }));
+    expect(ids(last(many))).toEqual(ids(entries(80)));
+    expect(ids(last(many, [], 10 * 501 + 2))).toEqual(ids(entries(10)));
+    expect(ids(last(many, [], 10 * 501 + 1))).toEqual(ids(entries(9)));
   });
 
-  it('takes the oldest when a later launch can send the rest', () => {
-    expect(ids(last(queueOf(...entries(60)), new Set(), false)).at(-1)).toBe('nu-49');
+  it('holds, when not all fits, what is essential, then what is nowhere but in memory, then the oldest; in order', () => {
+    const queue = queueOf(
+      ...[entry(0), entry(1, { unkept: true }), entry(2, { essential: true }), entry(3), entry(4, { unkept: true })],
+      entry(5, { essential: true }),
+    );
+    const held = [1, 2, 3, 4, 5, 6].map(count => ids(last(queue, [], count * 1001 + 2)).map(id => Number(id.slice(3))));
+    expect(held).toEqual([[2], [2, 5], [1, 2, 5], [1, 2, 4, 5], [0, 1, 2, 4, 5], [0, 1, 2, 3, 4, 5]]);
   });
 });
 

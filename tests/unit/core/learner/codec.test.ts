@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeState, encodeState, sameProgress } from '../../../../src/core/learner/codec.ts';
+import { decodeState, encodeState } from '../../../../src/core/learner/codec.ts';
+import { sameProgress } from '../../../../src/core/learner/same-progress.ts';
 import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../../../src/core/learner/state.ts';
 import { token } from '../../../../src/core/learner/token.ts';
 import { states } from './states.ts';
