@@ -116,8 +116,8 @@ export const bites: readonly Bite[] = [
   {
     name: 'what could not be read is written over',
     file: 'src/storage/local-store.ts',
-    find: '(unread && onto',
-    replace: '(!database && onto',
+    find: '= others && onto ?',
+    replace: '= !database && onto ?',
     formats: ['web'],
   },
 ];
