@@ -19,7 +19,7 @@ const usage = z.object({ userCPUTime: z.number(), systemCPUTime: z.number(), max
 export const measure = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Cost> => {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', path.join(import.meta.dirname, 'usage.ts'), ...args], {
-    cwd: path.resolve(import.meta.dirname, '..'),
+    cwd: path.resolve(import.meta.dirname, '../..'),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });

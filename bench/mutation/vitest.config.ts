@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** The unit tests that are about the folders which are mutated (`folders.ts`). Property tests draw the same values each time. */
+/** The unit tests that are about the folders which are mutated (`mutation.ts`). Property tests draw the same values each time. */
 export default defineConfig({
   test: {
     root: path.join(import.meta.dirname, '../..'),

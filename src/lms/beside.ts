@@ -54,6 +54,7 @@ export const openBeside = async (launch: Launch, { learner, mode }: Session): Pr
       // It may not be able to read, and is not asked to.
       lrs: { send: lrs.send, room: lrs.room, has: async () => 'unknown' },
       // Progress is the LMS's. Of what a session stores with it, only what was said stays, here.
+      readDocument: () => said.get(),
       saveDocument: document => said.set(encodeDocument(decodeDocument(document).marks, '')),
       endpoint,
       speaker: {

@@ -72,6 +72,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
     launch,
     {
       lrs,
+      readDocument: () => lrs.state(progressKey(activityId, registration)),
       saveDocument: document => lrs.saveState(progressKey(activityId, registration), document),
       endpoint,
       speaker: { actor: agent, ...launchedBy(launch, activityId), template, registration, cmi5: true },

@@ -8,6 +8,7 @@ import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
 import type { Speaker } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import type { LearnerKey } from './learner-key.ts';
+import { watchElsewhere } from './lrs-elsewhere.ts';
 import { progressDocument } from './lrs-progress-document.ts';
 import { decodeDocument, encodeDocument } from './lrs-said.ts';
 import { openStatements } from './lrs-statements.ts';
@@ -20,6 +21,8 @@ export type LrsLaunch = {
   readonly lrs: Pick<Lrs, 'send' | 'has' | 'room'>;
   /** Stores the document. Makes its request before it returns; resolves to whether it is kept. */
   readonly saveDocument: (document: string) => Promise<boolean>;
+  /** The document as it is now; `null` when there is none. Rejects when it cannot be read. */
+  readonly readDocument: () => Promise<unknown>;
   readonly endpoint: HttpUrl;
   readonly speaker: Speaker;
   readonly learner: LearnerKey | null;
@@ -64,6 +67,17 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     begun: parts.begun ?? world.date(),
   });
   const progress = progressDocument(document => put(document));
+  const elsewhere = watchElsewhere({
+    world,
+    document: parts.document,
+    read: parts.readDocument,
+    adopt({ marks, suspendData }) {
+      statements.stored([...marks.said]);
+      statements.maybeSaid(marks.saying);
+      verdicts.askAboutEarlier();
+      if (suspendData !== null) launch.notify({ kind: 'elsewhere', backup: { confirmed: null, latest: suspendData } });
+    },
+  });
   let latest: ProgressReport | null = null;
   let open = true;
 
@@ -76,6 +90,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
 
   const put = async (document: string): Promise<boolean> => {
     const kept = await parts.saveDocument(document);
+    elsewhere.sent(document, kept);
     if (kept && !termination.finished) outbox.revive();
     return kept;
   };
@@ -143,6 +158,8 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     async commit(report, urgent) {
       if (!open || !normal) return 'stored';
       latest = report;
+      // What was adopted goes with the next report, and what a closing or hidden page has said meanwhile is newer.
+      if (!urgent && elsewhere.inDoubt && ((await elsewhere.changed()) || !open || latest !== report)) return 'sent';
       const news = newsOf(report);
       // What is being said is in the state that leaves before it.
       const saved = save(urgent);

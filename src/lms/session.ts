@@ -52,7 +52,10 @@ export type Launch = {
 };
 
 /** `completion-refused`: the LMS's record store will not take what the LMS waits for; `refused: false`: it has taken it now. */
-export type SessionNews = { readonly kind: 'completion-refused'; readonly refused: boolean };
+export type SessionNews =
+  | { readonly kind: 'completion-refused'; readonly refused: boolean; readonly backup?: never }
+  /** Another device has stored this meanwhile, encoded. Nothing of it is confirmed by this one. */
+  | { readonly kind: 'elsewhere'; readonly refused?: never; readonly backup: { readonly confirmed: null; readonly latest: string } };
 
 /**
  * What the LMS hands out of earlier launches of this attempt. Each is a sign, none is the truth: an LMS page out of the browser's cache

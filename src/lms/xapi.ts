@@ -48,6 +48,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
     launch,
     {
       lrs,
+      readDocument: () => lrs.state(key(activityId)),
       saveDocument: document => lrs.saveState(key(activityId), document),
       endpoint,
       speaker: { actor: agent, ...launchedBy(launch, activityId), template: templateIn(query), registration, sessionId, cmi5: false },

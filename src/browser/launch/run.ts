@@ -114,6 +114,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
     const opening = open({
       ...launch,
       notify(news) {
+        if (news.backup) return happen({ on: 'backupLate', backup: news.backup });
         launch.notify(news);
         // What was told after its commit was answered: the next one knows.
         if (!news.refused) happen({ on: 'back' });

@@ -170,12 +170,12 @@ export class Cell {
   }
 
   /** Another device of the same learner, which reaches the LMS by another name: `act` plays in it, and then it is gone. */
-  async elsewhere(act: (open: () => Promise<Tab>) => Promise<void>): Promise<void> {
+  async elsewhere(act: (open: (done?: Done) => Promise<Tab>) => Promise<void>): Promise<void> {
     const seat = await Seat.make(await this.#browsers.get(this.browser));
     try {
-      await act(async () => {
+      await act(async (done = nothingDone()) => {
         const address = this.lms.start(this.format).replace('127.0.0.1', 'localhost');
-        return Tab.open(await seat.tab(), address, nothingDone());
+        return Tab.open(await seat.tab(), address, done);
       });
     } finally {
       await seat.clear();

@@ -84,7 +84,7 @@ export const faults = [
   { id: 'tab-again', label: 'The browser ends, and opens its tabs again', formats, needs: { all: 'session' }, everywhere: true },
   { id: 'new-attempt', label: 'The LMS really begins anew', formats: lms, everywhere: true },
   { id: 'no-id', label: 'Two learners in one browser, and the LMS does not say who they are', formats: scorm },
-  { id: 'same-id', label: 'Two learners in one browser, whom the LMS calls the same', formats: scorm },
+  { id: 'same-id', label: 'Two learners in one browser, whom the LMS calls the same', formats: scorm, notes: { all: 'alike' } },
   { id: 'next-person', label: 'The next person at the same computer', formats: ['web'] },
   { id: 'probe-refused', label: 'The server refuses text files', formats: scorm, everywhere: true },
   { id: 'signed-files', label: 'Files of the course come from signed addresses elsewhere', formats: scorm, everywhere: true },
@@ -107,7 +107,12 @@ export const faults = [
   { id: 'altered', label: 'The LMS gives suspend data back trimmed, quoted, escaped or encoded', formats: scorm },
   { id: 'long-unknown', label: 'A newer version left 5,000 characters that this one does not know', formats, everywhere: true },
   { id: 'slow-calls', label: 'Each call takes 100 ms, each commit five seconds', formats: scorm },
-  { id: 'two-devices', label: 'One device has work that it cannot send, another completes the course', formats: lms },
+  {
+    id: 'two-devices',
+    label: 'One device has work that it cannot send, another completes the course',
+    formats: lms,
+    notes: { scorm12: 'devices', 'scorm2004-3': 'devices', 'scorm2004-4': 'devices' },
+  },
   { id: 'asleep', label: 'The computer sleeps eight hours, and the LMS session is gone', formats: lms },
   { id: 'hosts', label: 'The host’s policies, charset, sandbox and addresses', formats },
   { id: 'on-screen', label: 'What holds and where one is stands on the screen, in four kinds of hosts', formats: scorm, everywhere: true },
@@ -127,6 +132,10 @@ export const footnotes = {
     'The course then goes on without the LMS and says so. What is done at that launch stays in this browser; where the launch says who the learner is (cmi5, xAPI), the next launch brings it to the LMS.',
   alive:
     'Chromium must show here that the page comes to life again. Firefox and WebKit keep no page whose last words are under way: there it comes out of the HTTP cache.',
+  devices:
+    'A SCORM API answers with what its page was made with: a page that is open cannot see what another device stores meanwhile, and an LMS keeps what was set last. In 1.2 what was completed stays so; in 2004 it may fall back, for a commit there sends again what its page once set. All of it comes back when the course is opened there again: the LMS then has less than it once said to have, and the learner is asked.',
+  alike:
+    'Whatever the LMS once had of one learner shows, and the next one is asked whose it is. What it never had, the last steps without a network, cannot be told from the next one’s own when that one has a record already: it is added to that.',
   nowhere: 'Without an LMS and without storage nothing can be kept. The learner is told so.',
 } as const satisfies { readonly [key: string]: string };
 
@@ -134,11 +143,7 @@ export const footnotes = {
  * What does not hold yet, with the reason in one sentence: a row, `row · format`, or `row · format · browser`. Those cells are skipped;
  * `ODW_FAULTS=all` runs them all the same.
  */
-export const open: { readonly [cells: string]: string } = {
-  'two-devices':
-    'A page that was open before writes over what another device completed meanwhile, until that device opens the course again.',
-  'same-id': 'What one learner did last and the LMS never confirmed can be added to the record of the next one whom it calls the same.',
-};
+export const open: { readonly [cells: string]: string } = {};
 
 /** Why this cell is called open; `null`: it holds. */
 export const openReason = (fault: Pick<Fault, 'id'>, format: Format, browser: BrowserName): string | null =>

@@ -76,6 +76,13 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
     expect(lms.requests).toEqual([]);
   });
 
+  it('is of one window: while another has it, there is no session here', async () => {
+    const { launch, ...page } = makePage(makeLms(), makeBrowser(), 's1');
+    const taken = open({ ...launch, world: { ...launch.world, lock: async () => false } });
+    await expect(taken).rejects.toThrow('open in another window');
+    page.crash();
+  });
+
   it('is over once it was ended: the learner reads that the LMS has to launch again', async () => {
     const { lms, browser, session } = await launch();
     await session.terminate(null);

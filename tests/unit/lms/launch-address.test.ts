@@ -306,6 +306,16 @@ describe('an xAPI launch as LMSs make them', () => {
     expect(lms.requests).toEqual([]);
   });
 
+  it('without any id that is an IRI is none', async () => {
+    const lms = makeLms();
+    const { launch } = makePage(lms, makeBrowser(), 'plain', { activityId: 'les 1' });
+    const query = new URLSearchParams(launch.window.location.search);
+    query.set('activity_id', '42');
+    const window = { ...launch.window, location: { search: `?${query}` } } as Window;
+    await expect(open({ ...launch, window })).rejects.toThrow(LaunchError);
+    expect(lms.requests).toEqual([]);
+  });
+
   it('keeps attempts apart whose registrations no LRS takes', async () => {
     const lms = makeLms();
     const attempt = async (registration: string) => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
-import { LaunchError } from '../../../src/lms/session.ts';
+import { LaunchError, type SessionNews } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
 import { faultsOf } from '../../support/fake-lrs.ts';
@@ -471,5 +471,57 @@ describe('a plain xAPI launch', () => {
     await launchXapi(lms, browser);
     await drained();
     expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'initialized']);
+  });
+});
+
+describe('another device of the same learner', () => {
+  const stored = (lms: ReturnType<typeof makeLms>) => lms.documents.get('onder-de-waterlijn.progress') ?? '';
+  const open = async (lms: ReturnType<typeof makeLms>, heard: SessionNews[] = []) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const opening = launchXapi(lms, makeBrowser(), { notify: (news: SessionNews) => heard.push(news) });
+    await passing(100);
+    return (await opening).session;
+  };
+
+  it.each(['could not write', 'has not written for a while'])('is read before it is written over by one that %s', async why => {
+    const lms = makeLms();
+    const heard: SessionNews[] = [];
+    const here = await open(lms, heard);
+    expect(await here.commit(report(0.1))).toBe('stored');
+    if (why === 'could not write') {
+      lms.suffers(() => 500);
+      expect(await here.commit(report(0.2))).toBe('failed');
+      lms.suffers(() => null);
+    }
+    const there = await open(lms);
+    await there.commit(report(1, { suspendData: 'verder' }));
+    await passing(why === 'could not write' ? 100 : 31_000);
+    const before = stored(lms);
+    expect(before).toContain('verder');
+    expect(await here.commit(report(0.3))).toBe('sent');
+    expect(stored(lms)).toBe(before);
+    expect(heard).toContainEqual({ kind: 'elsewhere', backup: { confirmed: null, latest: 'verder' } });
+    expect(await here.commit(report(1, { suspendData: 'samen' }))).toBe('stored');
+    await passing(1000);
+    expect(stored(lms)).toContain('samen');
+    expect(lms.verbs().filter(verb => verb === 'completed')).toHaveLength(2);
+  });
+
+  it('is not looked for while this one writes, nor taken for one where the document is its own', async () => {
+    const lms = makeLms();
+    const heard: SessionNews[] = [];
+    const here = await open(lms, heard);
+    const reads = () => lms.requests.filter(request => request.startsWith('GET onder-de-waterlijn')).length;
+    const before = reads();
+    for (const done of [0.1, 0.2]) await here.commit(report(done));
+    expect(reads()).toBe(before);
+    await passing(31_000);
+    expect(await here.commit(report(0.3))).toBe('stored');
+    expect(reads()).toBe(before + 1);
+    lms.suffers(method => (method === 'PUT' ? 'lost' : null));
+    expect(await here.commit(report(0.4))).toBe('failed');
+    lms.suffers(method => (method === 'GET' ? 403 : null));
+    expect(await here.commit(report(0.5))).toBe('stored');
+    expect(heard).toEqual([]);
   });
 });

@@ -110,6 +110,39 @@ describe('a request that is never answered', () => {
     expect(lrs.room()).toBe(1000);
   });
 
+  it.each([
+    ['an LMS does not hand over to a server', { cookies: 'never' }, 'omit', 'Basic x'],
+    ['a server knows its own login by', { cookies: 'login', authorization: null }, 'include', null],
+  ] as const)('carries no more than what %s', async (_, more, credentials, authorization) => {
+    const { lrs, seen } = lrsOf(silent, more);
+    void lrs.send(statements);
+    void lrs.state(key).catch(() => {});
+    await drained();
+    for (const init of seen) {
+      expect([init.credentials, init.cache]).toEqual([credentials, 'no-store']);
+      expect(new Headers(init.headers).get('Authorization')).toBe(authorization);
+    }
+    expect(seen.map(({ method, body }) => [method, body])).toEqual([
+      ['POST', JSON.stringify(statements)],
+      ['GET', null],
+    ]);
+  });
+
+  it('is not waited for when opening was called off before', async () => {
+    const opening = new AbortController();
+    opening.abort();
+    const { lrs, seen } = lrsOf(
+      async ({ signal }) => {
+        signal?.throwIfAborted();
+        return new Response('a|b');
+      },
+      {},
+      opening.signal,
+    );
+    await expect(lrs.state(key)).rejects.toThrow();
+    expect(seen).toHaveLength(1);
+  });
+
   it('is called off when opening takes too long', async () => {
     const opening = new AbortController();
     const { lrs } = lrsOf(silent, {}, opening.signal);
@@ -178,6 +211,8 @@ describe('an answer', () => {
     ['Sun, 29 Nov 2026 12:00:10 GMT', 10],
     ['Sun, 29 Nov 2026 11:00:00 GMT', 0],
     ['straks', 0],
+    ['30 s', 0],
+    ['', 0],
   ])('says how long to wait: %s', async (header, seconds) => {
     vi.setSystemTime(Date.UTC(2026, 10, 29, 12));
     expect(await says('', { status: 503, headers: { 'retry-after': header } }).send(statements)).toEqual({
@@ -200,7 +235,52 @@ describe('an answer', () => {
   });
 });
 
+describe('a document', () => {
+  it('is asked for by all that names it, and stored as text', async () => {
+    const asked: URL[] = [];
+    const inits: RequestInit[] = [];
+    const fetch = (async (input, init = {}) => {
+      asked.push(new URL(String(input)));
+      inits.push(init);
+      return new Response(null, { status: 204 });
+    }) as typeof globalThis.fetch;
+    const lrs = connectLrs(access, nodeWorld({ fetch }));
+    await lrs.state(key);
+    await lrs.saveState({ ...key, registration: 'r1' }, 'a|b');
+    await lrs.agentProfile('voorkeuren');
+    expect(asked.map(({ pathname, searchParams }) => [pathname, searchParams.get('registration')])).toEqual([
+      ['/xapi/activities/state', null],
+      ['/xapi/activities/state', 'r1'],
+      ['/xapi/agents/profile', null],
+    ]);
+    for (const { searchParams } of asked) expect(JSON.parse(searchParams.get('agent') ?? '')).toEqual(access.agent);
+    expect([asked[1]?.searchParams.get('activityId'), asked[1]?.searchParams.get('stateId')]).toEqual([key.activityId, 'plek']);
+    expect(asked[2]?.searchParams.get('profileId')).toBe('voorkeuren');
+    expect([inits[1]?.method, inits[1]?.body, new Headers(inits[1]?.headers).get('content-type')]).toEqual(['PUT', 'a|b', 'text/plain']);
+  });
+
+  it('that is JSON is read, text stays text, and trouble is told as it came', async () => {
+    expect(await says('{"a":1}', json).state(key)).toEqual({ a: 1 });
+    expect(await says('{"a":1}', { headers: { 'content-type': 'text/plain' } }).agentProfile('x')).toBe('{"a":1}');
+    expect(await says('', { status: 404 }).agentProfile('x')).toBeNull();
+    const refused = says('', { status: 403, headers: { 'retry-after': '7' } });
+    await expect(refused.state(key)).rejects.toMatchObject({ name: 'LrsError', answer: { status: 403, retryAfter: 7 } });
+    await expect(refused.state(key)).rejects.toThrow(/^403 from https:\/\/lrs\.example\.nl\/xapi\/activities\/state$/);
+  });
+});
+
 describe('what is heard of a request', () => {
+  it('is a status of 0 where it was no LRS that answered, and the status where it was', async () => {
+    const heard: unknown[] = [];
+    const listen = { heard: (...what: unknown[]) => heard.push(what) };
+    await lrsOf(async () => new Response('ja', { status: 200 }), listen).lrs.agentProfile('voorkeuren');
+    await lrsOf(async () => new Response(login, { status: 200 }), listen).lrs.send(statements);
+    expect(heard).toEqual([
+      ['GET', 'profile', 'voorkeuren', 200],
+      ['POST', 'statements', 'undefined', 0],
+    ]);
+  });
+
   it('is method, resource, verbs or document, and status; nothing that was said', async () => {
     const heard: unknown[] = [];
     const { lrs } = lrsOf(async () => new Response('', { status: 403 }), { heard: (...what) => heard.push(what) });

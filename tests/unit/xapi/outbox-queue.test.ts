@@ -8,8 +8,11 @@ import {
   maxBatch,
   nextBatch,
   type Queue,
+  revived,
   surplus,
+  withEach,
   withEntries,
+  without,
 } from '../../../src/xapi/outbox-queue.ts';
 import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
 
@@ -235,6 +238,48 @@ describe('the last batch of a closing page', () => {
     );
     const held = [1, 2, 3, 4, 5, 6].map(count => ids(last(queue, [], count * 1001 + 2)).map(id => Number(id.slice(3))));
     expect(held).toEqual([[2], [2, 5], [1, 2, 5], [1, 2, 4, 5], [0, 1, 2, 4, 5], [0, 1, 2, 3, 4, 5]]);
+  });
+});
+
+describe('a sign that the LRS takes something', () => {
+  it('opens what had stopped, and puts what was refused before the rest, each in a request of its own', () => {
+    const { queue } = play(queueOf(...entries(3), entry(0, { session: 'toen' })), () => 401);
+    expect(queue.lanes.map(({ stopped }) => stopped)).toEqual([true, true]);
+    const again = [entry(10), entry(11)];
+    const open = revived(queue, again);
+    expect(play(open, () => 200)).toMatchObject({ stored: ['nu-10', 'nu-11', 'nu-0', 'nu-1', 'nu-2', 'toen-0'], sent: [1, 1, 3, 1] });
+  });
+
+  it('does not forget which were looked through for a bad one', () => {
+    const all = entries(4);
+    const halved = afterAnswer(queueOf(...all), all, { status: 400 }, 'stop').queue;
+    expect([halved.lanes[0]?.suspects, revived(halved, []).lanes[0]?.suspects]).toEqual([4, 4]);
+    const [lane] = revived(halved, [entry(10)]).lanes;
+    expect([lane?.suspects, lane?.single]).toEqual([5, 1]);
+    const single = afterAnswer(queueOf(...all), all, { status: 409 }, 'stop').queue;
+    expect([revived(single, []).lanes[0]?.single, revived(single, [entry(10)]).lanes[0]?.single]).toEqual([4, 5]);
+  });
+});
+
+describe('what leaves the queue', () => {
+  it('is no longer counted among what is looked through', () => {
+    const all = entries(4);
+    const halved = afterAnswer(queueOf(...all), all, { status: 400 }, 'stop').queue;
+    expect(without(halved, all.slice(0, 1)).lanes[0]?.suspects).toBe(3);
+    const single = afterAnswer(queueOf(...all), all, { status: 409 }, 'stop').queue;
+    expect(without(single, all.slice(0, 3)).lanes[0]?.single).toBe(1);
+  });
+
+  it('ends the failures in a row, as any answer does', () => {
+    const all = entries(2);
+    const failed = afterAnswer(queueOf(...all), all, { status: 503 }, 'stop').queue;
+    expect([failed.failures, without(failed, all.slice(0, 1)).failures]).toEqual([1, 0]);
+    expect(afterAnswer(failed, all, { status: 400 }, 'stop').queue.failures).toBe(0);
+  });
+
+  it('is changed one by one, in every session', () => {
+    const queue = withEach(queueOf(entry(0), entry(0, { session: 'toen' })), each => ({ ...each, alone: true }));
+    expect(queue.lanes.flatMap(each => each.entries.map(({ alone }) => alone))).toEqual([true, true]);
   });
 });
 
