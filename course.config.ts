@@ -1,4 +1,4 @@
-import { defineCourse } from './src/core/course/config.ts';
+import { defineCourse } from '#course';
 
 /** What an organisation changes. Change a value, run `npm run packages`, upload. */
 export default defineCourse({

@@ -48,10 +48,14 @@ export const codeFiles = (root: string): readonly string[] =>
     .split('\0')
     .filter(file => /\.(?:ts|tsx|mjs|astro)$/.test(file) && existsSync(path.join(root, file)));
 
-const specifier = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+|\bimport\s*)(['"])([^'"\s]+)\1/gm;
+const specifier = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+|\bimport\s*)(['"])([^'"\s$]+)\1/gm;
 
 /** Comments and template texts that only look like imports are blanked out, with their line ends kept. */
 const bare = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, comment => comment.replace(/[^\n]/g, ' '));
+
+/** Files that have a name of their own (`imports` in package.json). */
+const namedFiles = (root: string): Readonly<Record<string, string>> =>
+  (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly imports: Record<string, string> }).imports;
 
 /** The imports of one file, types included. Generated modules (`astro:content`) are packages by their scheme. */
 export const arrowsOf = (root: string, file: string): readonly Arrow[] => {
@@ -59,6 +63,7 @@ export const arrowsOf = (root: string, file: string): readonly Arrow[] => {
   return [...code.matchAll(specifier)].map(match => {
     const name = match[2] ?? '';
     const line = code.slice(0, match.index + match[0].indexOf(name)).split('\n').length;
+    if (name.startsWith('#')) return { file, line, to: namedFiles(root)[name]?.replace(/^\.\//, '') ?? name, isPackage: false };
     if (name.startsWith('.'))
       return { file, line, to: path.posix.join(path.posix.dirname(file), name.replace(/\?.*$/, '')), isPackage: false };
     return { file, line, to: name, isPackage: true };

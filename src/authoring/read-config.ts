@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -9,6 +10,16 @@ import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
 
 export const configFile = 'course.config.ts';
+
+/** What a configuration imports. It has this name in every folder, whatever moves behind it. */
+const ownName = '#course';
+registerHooks({
+  resolve: (name, context, next) =>
+    name === ownName ? { url: import.meta.resolve('../core/course/config.ts'), shortCircuit: true } : next(name, context),
+});
+
+/** A line that names the file behind it, as configurations did before it had a name. */
+const oldImport = /^import\b[^\n]*['"][^'"\n]*\/course\/config\.ts['"].*$/m;
 
 /** Makes a problem at a setting, by its path: `['modules']`. */
 export type AtSetting = (path: readonly PropertyKey[], message: string) => Problem;
@@ -23,6 +34,19 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
   const at: AtSetting = (path, message) => ({ file: configFile, ...source.point(offsetOf(source.text, path)), message });
   const failed = (line: number, message: string) => ({ config: undefined, at, problems: [{ file: configFile, line, column: 1, message }] });
   if (!found) return failed(1, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`);
+  const old = oldImport.exec(source.text);
+  if (old)
+    return {
+      config: undefined,
+      at,
+      problems: [
+        {
+          file: configFile,
+          ...source.point(old.index),
+          message: `Schrijf in plaats van deze regel: import { defineCourse } from '${ownName}'; dat adres verhuist niet meer.`,
+        },
+      ],
+    };
   try {
     // The time makes a changed file a new module: Node keeps a module for as long as it runs.
     const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);

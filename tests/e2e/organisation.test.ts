@@ -1,6 +1,5 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { readZip } from '../../scorm/zip/read.ts';
 import { buildOnce, root } from '../support/build-once.ts';
 import { current, openLesson, playToEnding } from '../support/course.ts';
@@ -19,9 +18,6 @@ const packages = (): Promise<string> =>
       // Our modules stay in the folder: the configuration chooses.
       cpSync(path.join(root, 'modules'), path.join(work, 'modules'), { recursive: true });
       cpSync(path.join(root, fixture), work, { recursive: true });
-      const config = path.join(work, 'course.config.ts');
-      const home = pathToFileURL(path.join(root, 'src/core/course/config.ts')).href;
-      writeFileSync(config, readFileSync(config, 'utf8').replace('../../../src/core/course/config.ts', home));
       return work;
     },
   });

@@ -248,6 +248,24 @@ describe('a course without modules', () => {
 });
 
 describe('course.config.ts', () => {
+  it('imports what it needs by a name that is the same in every folder', () =>
+    inCourse(
+      {
+        ...smallest,
+        'course.config.ts': `import { defineCourse } from '#course';\n${config().replace('{\n', 'defineCourse({\n').replace('};', '});')}`,
+      },
+      async dir => {
+        expect((await readCourse(dir)).problems).toEqual([]);
+      },
+    ));
+
+  it.each(['./src/course/config.ts', '../../src/core/course/config.ts'])('is told the new name when it says %s', old =>
+    expectOnly({ 'course.config.ts': `// Van ons.\nimport { defineCourse } from '${old}';\nexport default defineCourse({});\n` }, [
+      'course.config.ts:2:1',
+      /import \{ defineCourse \} from '#course';/,
+    ]),
+  );
+
   it('is there', () =>
     inCourse({ 'modules/een/index.mdx': index(), 'modules/een/01-start.mdx': lesson() }, async dir => {
       const { course, problems } = await readCourse(dir);

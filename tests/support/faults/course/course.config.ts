@@ -1,4 +1,4 @@
-import { defineCourse } from '../../../../src/core/course/config.ts';
+import { defineCourse } from '#course';
 
 /** The smallest course with everything that can be lost: three lessons and one dilemma of three scenes. */
 export default defineCourse({
