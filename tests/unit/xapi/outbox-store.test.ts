@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
-import { outboxStore } from '../../../src/xapi/outbox-store.ts';
+import { noOutboxStore, outboxStore } from '../../../src/xapi/outbox-store.ts';
 import { drained } from '../../support/drained.ts';
 import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
 import { nodeWorld } from '../../support/node-world.ts';
@@ -46,6 +46,34 @@ describe("the outbox's copy in this browser", () => {
     expect(await store.put([...entries].reverse())).toBe(true);
     expect(await store.load()).toEqual(entries);
     expect(await outboxStore(world, 'andere').load()).toEqual([]);
+  });
+
+  it('hands out nothing that is none of ours, whatever another version left there', async () => {
+    const { world } = page(new IDBFactory());
+    const [entry] = entries;
+    const fields = ['id', 'session', 'order', 'bytes', 'statement'] as const;
+    const strange: readonly unknown[] = [
+      null,
+      7,
+      'entry',
+      {},
+      { entry: null },
+      { entry: 'x' },
+      ...fields.map(field => ({ entry: { ...entry, [field]: undefined } })),
+      { entry: { ...entry, mark: 7 } },
+    ];
+    const kept = world.database('onder-de-waterlijn.outbox', ['entries', 'leases']);
+    await kept.put(
+      'entries',
+      strange.map((value, n) => [['sleutel', 'a', n], value] as const),
+    );
+    await kept.put('entries', [[['sleutel', 'b', 0], { entry: { ...entry, mark: 'completed' } }]]);
+    expect(await outboxStore(world, 'sleutel').load()).toEqual([{ ...entry, mark: 'completed' }]);
+  });
+
+  it('is nothing at all where nothing may be kept', async () => {
+    expect([await noOutboxStore.load(), await noOutboxStore.put(entries), await noOutboxStore.remove(entries)]).toEqual([[], false, false]);
+    expect(await noOutboxStore.claim('a')).toBe(true);
   });
 
   it('forgets what the LRS has', async () => {
