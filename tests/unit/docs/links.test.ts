@@ -2,7 +2,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const documents = [...globSync('docs/**/*.md'), 'README.md', 'CONTRIBUTING.md'];
+const documents = [...globSync('docs/**/*.md'), ...globSync('*.md').filter(file => file !== 'CHANGELOG.md')];
+/** UPGRADE.md names what was there before. */
+const ofNow = documents.filter(file => file !== 'UPGRADE.md');
 const read = (file: string): string => readFileSync(file, 'utf8');
 
 /** The names by which headings can be linked to, as GitHub makes them. */
@@ -36,21 +38,39 @@ describe('the documents', () => {
     expect(named.filter(name => !existsSync(name))).toEqual([]);
   });
 
-  it.each(documents)('%s: every command that it gives is there', file => {
+  it.each(ofNow)('%s: every command that it gives is there', file => {
     const scripts = new Set(Object.keys(JSON.parse(read('package.json')).scripts));
     const run = [...read(file).matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, named, short]) => named ?? short ?? '');
     const programs = [...read(file).matchAll(/\bnode (?:--[\w=-]+ )*([\w./-]+\.ts)\b/g)].map(([, name = '']) => name);
     expect([...run.filter(name => !scripts.has(name)), ...programs.filter(name => !existsSync(name))]).toEqual([]);
   });
 
-  it.each(documents)('%s: every file of this repository that it names is there', file => {
-    const named = [...read(file).matchAll(/`((?:bench|docs|kit|modules|rapport|scorm|scripts|src|tests)\/[\w./-]+\.\w+)`/g)];
+  it.each(ofNow)('%s: every file of this repository that it names is there', file => {
+    const named = [...read(file).matchAll(/`((?:bench|cli|docs|kit|modules|preview-lms|report|scorm|src|tests)\/[\w./-]+\.\w+)`/g)];
     expect(named.map(([, name = '']) => name).filter(name => !existsSync(name))).toEqual([]);
   });
 
   it('show every picture that is kept for them', () => {
     const shown = new Set(documents.flatMap(file => [...read(file).matchAll(/images\/([\w.-]+)\)/g)].map(([, name]) => name)));
     expect(globSync('docs/images/*').filter(file => !shown.has(path.basename(file)))).toEqual([]);
+  });
+});
+
+describe('the decisions', () => {
+  const decisions = globSync('docs/adr/0*.md').toSorted();
+
+  it.each(decisions)('%s has its number, its four headings, at most 60 lines and a row in the index', file => {
+    const number = path.basename(file).slice(0, 4);
+    const headings = [...read(file).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(read(file)).toMatch(new RegExp(`^# ${Number(number)}\\. `));
+    expect(headings.filter(heading => heading !== 'The way out')).toEqual(['Context', 'Decision', 'Price', 'What would change it']);
+    expect(read(file).trimEnd().split('\n').length).toBeLessThanOrEqual(60);
+    expect(read('docs/adr/README.md')).toContain(`| [${Number(number)}](${path.basename(file)}) |`);
+  });
+
+  it('are numbered without a gap', () => {
+    expect(decisions.map(file => Number(path.basename(file).slice(0, 4)))).toEqual(decisions.map((_, n) => n + 1));
+    expect(decisions.length).toBeGreaterThanOrEqual(8);
   });
 });
 
