@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: path.join(import.meta.dirname, '../..'),
     include: [
-      'tests/unit/{learner,lms,storage,xapi}/*.test.ts',
+      'tests/unit/{core/learner,lms,storage,xapi}/*.test.ts',
       'tests/unit/browser/{backup,machine*,of-page,restore,run*,saver,store,tabs}.test.ts',
     ],
     // Half a minute for each mutant that it reaches, and it reaches most of them.
