@@ -1,13 +1,23 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 import { debianPackages, program } from './debian.ts';
 import type { Installation } from './installation.ts';
 
 /** The programs with which the tests open what people open in their office: LibreOffice for slides and sheets, poppler for PDF. */
 export type Office = { readonly soffice: string; readonly pdftotext: string; readonly pdfinfo: string };
 
-/** `null` when LibreOffice or poppler is not installed. */
+/** Its part for text and the one for slides: Debian installs each by itself, and without them LibreOffice opens nothing and says so to nobody. */
+const parts = ['libswlo.so', 'libsdlo.so'];
+
+const opensBoth = (soffice: string): boolean => {
+  const libraries = readdirSync(path.dirname(realpathSync(soffice))).filter(name => name.endsWith('lo.so'));
+  return libraries.length === 0 || parts.every(part => libraries.includes(part));
+};
+
+/** `null` when LibreOffice, one of its two parts or poppler is not installed. */
 export const findOffice = (): Office | null => {
   const [soffice, pdftotext, pdfinfo] = [program('soffice', 'libreoffice'), program('pdftotext'), program('pdfinfo')];
-  return soffice && pdftotext && pdfinfo ? { soffice, pdftotext, pdfinfo } : null;
+  return soffice && opensBoth(soffice) && pdftotext && pdfinfo ? { soffice, pdftotext, pdfinfo } : null;
 };
 
 /** `null`: it is there, or it cannot be had. */
