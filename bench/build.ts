@@ -26,7 +26,7 @@ export const buildCourse = async (name: string, dir: string, out: string, format
   const env = { COURSE_DIR: dir, COURSE_OUT: site };
   const build = await measure([quietAstroProgram(), 'build'], env);
   const pack = await measure(
-    ['cli/packages.ts', '--no-build', '--out', packages, '--proef-iri', ...(formats === null ? [] : ['--only', formats])],
+    ['cli/packages.ts', '--zonder-bouwen', '--map', packages, '--proef-iri', ...(formats === null ? [] : ['--alleen', formats])],
     env,
   );
   const made = (await readdir(packages)).filter(file => /\.(zip|html)$/.test(file)).length;

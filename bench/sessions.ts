@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'citty';
+import { runCommand } from '../cli/command.ts';
 import { type Length, planOf } from '../tests/support/simulator/chance.ts';
 import type { Wrong } from '../tests/support/simulator/judge.ts';
 import { limitOf } from '../tests/support/simulator/limits.ts';
@@ -150,21 +150,22 @@ if (import.meta.main) {
   process.on('unhandledRejection', error => {
     uncaught.push({ kind: 'thrown', what: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   });
-  const args = parseArgs<{
-    seed: { type: 'string' };
-    words: { type: 'string' };
-    short: { type: 'boolean' };
-    shrink: { type: 'boolean' };
-    share: { type: 'string' };
-  }>(process.argv.slice(2), {
-    seed: { type: 'string' },
-    words: { type: 'string' },
-    short: { type: 'boolean' },
-    shrink: { type: 'boolean' },
-    share: { type: 'string' },
-  });
   // What the course tells an administrator is of no use here.
   console.warn = () => {};
-  if (args.share) process.send?.(await work(JSON.parse(args.share) as Share), () => process.exit(0));
-  else await again(Number(args.seed ?? 1), args.words === 'en' ? 'en' : 'nl', args.shrink === true, args.short ? 'short' : 'long');
+  await runCommand({
+    language: 'en',
+    about: 'Plays one plan of the simulator again, and says what happens in it and what goes wrong.',
+    usage: ['node bench/sessions.ts --seed <n> [options]'],
+    options: {
+      seed: { takes: '<n>', meaning: 'the plan (else 1)' },
+      words: { takes: '<nl|en>', meaning: 'the language to say it in (else nl)' },
+      short: { meaning: 'a plan of the short kind' },
+      shrink: { meaning: 'the shortest plan that still goes wrong in the same way' },
+      share: { takes: '<json>', meaning: 'a share of the plans, for the process that started this one' },
+    },
+    run: async ({ seed, words, short, shrink, share }) => {
+      if (share) process.send?.(await work(JSON.parse(share) as Share), () => process.exit(0));
+      else await again(Number(seed ?? 1), words === 'en' ? 'en' : 'nl', shrink, short ? 'short' : 'long');
+    },
+  });
 }

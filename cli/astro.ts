@@ -1,6 +1,4 @@
-/** Astro's own command, with its arguments (`dev`, `build`, `sync`), and without its calls to its makers and to the npm registry. */
-import { pathToFileURL } from 'node:url';
-import { astroProgram, quietAstro } from './programs/astro-program.ts';
+/** Astro's own command, with its arguments (`build`, `sync`), and without its calls to its makers and to the npm registry. */
+import { runAstro } from './programs/astro-program.ts';
 
-Object.assign(process.env, quietAstro);
-await import(pathToFileURL(astroProgram()).href);
+await runAstro(...process.argv.slice(2));

@@ -1,88 +1,21 @@
-import { parseArgs } from 'citty';
-import { courseDir } from '../src/authoring/course-folder.ts';
-import { checkLanguage } from '../src/authoring/language/check-language.ts';
-import { formatProblem, type Problem, sortProblems } from '../src/authoring/problems/problem.ts';
-import { type CourseReading, readCourse } from '../src/authoring/read-course.ts';
-import { releasedFile, writeReleased } from '../src/authoring/released.ts';
-import { tokenCollisions } from '../src/authoring/token-collisions.ts';
-import { modulesOf } from '../src/core/course/model.ts';
-
 /** `npm run check`: exit 1 when there is anything to mend. */
+import { runCommand } from './command.ts';
 
-const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')} s`;
-
-/** A blank line between files, so that each file's problems stand together. */
-const perFile = (problems: readonly Problem[]): string =>
-  problems.map((problem, i) => (i > 0 && problems[i - 1]?.file !== problem.file ? '\n' : '') + formatProblem(problem)).join('\n');
-
-const summary = ({ course, lessons }: CourseReading, ms: number): string => {
-  const modules = course ? modulesOf(course) : [];
-  const inCourse = new Set(modules.flatMap(module => module.lessons.map(lesson => lesson.file)));
-  const dilemmas = lessons.filter(({ file }) => inCourse.has(file)).flatMap(lesson => lesson.dilemmas);
-  const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
-  const more = dilemmas.some(({ exploration }) => exploration.truncated) ? 'meer dan ' : '';
-  return [
-    `Alles klopt: ${count(modules.length, 'module', 'modules')}, ${count(inCourse.size, 'les', 'lessen')}, ${count(dilemmas.length, 'dilemma', 'dilemma’s')}`,
-    `met ${count(total(dilemmas.map(({ exploration }) => exploration.endings.length)), 'einde', 'eindes')} en ${more}${count(total(dilemmas.map(({ exploration }) => exploration.paths.length)), 'pad', 'paden')};`,
-    `samen ${count(total(modules.map(({ minutes }) => minutes)), 'minuut', 'minuten')}. Gelezen in ${seconds(ms)}.`,
-  ].join(' ');
-};
-
-/** Every dilemma that a lawyer or an expert still has to look at. */
-const reviews = ({ lessons }: CourseReading): string => {
-  const open = lessons.flatMap(({ dilemmas }) =>
-    dilemmas.flatMap(({ title, review }) => (review ? [formatProblem(review.problem(`${title} (${review.by}): ${review.question}`))] : [])),
-  );
-  return open.length
-    ? `${open.join('\n\n')}\n\n${count(open.length, 'dilemma wacht', 'dilemma’s wachten')} op een toets. npm run packages -- --alleen-getoetst laat ze weg.`
-    : 'Geen enkel dilemma wacht op een toets.';
-};
-
-const help = `Leest de hele cursus na en zegt per bestand en regel wat er te verbeteren is.
-
-Gebruik
-  npm run check
-  npm run check -- --json     de fouten als JSON, voor een editor of een ander programma
-  npm run check -- --uitgebracht   legt bij een uitgave vast welke namen (van modules, lessen, dilemma’s, scènes en keuzes) deelnemers
-                              daarna in hun voortgang hebben; daarna zegt npm run check het als er een weg is
-  npm run check -- --toets    welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag
-
-Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke
+await runCommand({
+  about: 'Leest de hele cursus na en zegt per bestand en regel wat er te verbeteren is.',
+  usage: ['npm run check', 'npm run check -- [opties]'],
+  options: {
+    json: { meaning: 'de fouten als JSON, voor een editor of een ander programma' },
+    uitgebracht: {
+      meaning:
+        'legt bij een uitgave vast welke namen (van modules, lessen, dilemma’s, scènes en keuzes) deelnemers daarna\nin hun voortgang hebben; daarna zegt npm run check het als er een weg is',
+    },
+    toets: { meaning: 'welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag' },
+  },
+  more: `Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke
 teksten, woorden die de cursus niet gebruikt, en keuzes die door hun lengte opvallen. Goede woorden die niet in het woordenboek staan,
 zet je in woordenlijst.txt. Gaat een les over een woord dat de cursus niet gebruikt, zet er dan in: {/* taal: dat woord */}.
 
-Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`;
-
-const main = async (rawArgs: string[]): Promise<void> => {
-  const args = parseArgs(rawArgs, {
-    json: { type: 'boolean' },
-    toets: { type: 'boolean' },
-    uitgebracht: { type: 'boolean' },
-    help: { type: 'boolean', alias: 'h' },
-  });
-  if (args.help) return console.log(help);
-  const start = performance.now();
-  const reading = await readCourse(courseDir);
-  if (args.toets) return console.log(reviews(reading));
-  const collisions = reading.course ? tokenCollisions(reading.course) : [];
-  const problems = sortProblems([
-    ...reading.problems,
-    ...collisions.map(message => ({ file: 'modules', line: 1, column: 1, message })),
-    ...(await checkLanguage(courseDir)),
-  ]);
-  const ms = performance.now() - start;
-  if (problems.length) process.exitCode = 1;
-  if (args.json) return console.log(JSON.stringify(problems, null, 2));
-  if (!problems.length && args.uitgebracht && reading.course) {
-    await writeReleased(courseDir, reading.course.version, reading.ids);
-    return console.log(`De namen van versie ${reading.course.version} staan in ${releasedFile}. Bewaar dat bestand bij de cursus.`);
-  }
-  if (!problems.length) return console.log(summary(reading, ms));
-  const files = new Set(problems.map(({ file }) => file)).size;
-  console.log(
-    `${perFile(problems)}\n\n${count(problems.length, 'fout', 'fouten')} in ${count(files, 'bestand', 'bestanden')}. Gelezen in ${seconds(ms)}.`,
-  );
-};
-
-await main(process.argv.slice(2));
+Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`,
+  run: async values => (await import('./run/check.ts')).checkCourse(values),
+});

@@ -14,6 +14,7 @@ import { type Listener, type ReadingWorld, readSources, type Sources } from './i
 import { completionCsv, reportCsv } from './output/csv.ts';
 import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
+import { leastK } from './privacy/least-k.ts';
 import { readLedger, writeLedger } from './privacy/ledger.ts';
 import { readPeople } from './sources/csv.ts';
 import type { Store } from './store/store.ts';
@@ -35,9 +36,6 @@ export type Wishes = {
   /** Where the store, the ledger and the reports are. */
   readonly folder: string;
 };
-
-/** k may not be less, in people. */
-export const leastK = 5;
 
 export type World = ReadingWorld & { readonly now: () => Date; readonly hear: Listener };
 

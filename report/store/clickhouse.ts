@@ -21,7 +21,7 @@ export const openClickHouse = async (address: string, password: string | undefin
   const url = URL.parse(address.replace(/^clickhouse(s?):/, 'http$1:'));
   const database = url?.pathname.slice(1) || 'default';
   if (!url || !/^\w{1,60}$/.test(database))
-    throw new UserError('Dat is geen adres van ClickHouse: schrijf --engine clickhouse://gebruiker@server:8123/database.');
+    throw new UserError('Dat is geen adres van ClickHouse: schrijf --clickhouse clickhouse://gebruiker@server:8123/database.');
   const client = createClient({
     url: url.origin,
     database,

@@ -28,7 +28,7 @@ export const createCollector = (site: Site) => {
     for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
       const bytes = site.read(path);
       if (!bytes) {
-        if (path === page) throw new UserError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: draai dit zonder --no-build.`);
+        if (path === page) throw new UserError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: laat --zonder-bouwen weg.`);
         continue;
       }
       if (path === 'index.html' && page !== path) {

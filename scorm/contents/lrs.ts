@@ -15,7 +15,7 @@ export const keyVariable = 'ODW_LRS_KEY';
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
- * What was asked for with `--lrs` and `--lrs-key-from-env`. Throws a `UserError` that never repeats a key, nor an address that has one
+ * What was asked for with `--lrs` and `--lrs-sleutel-uit-omgeving`. Throws a `UserError` that never repeats a key, nor an address that has one
  * in it.
  */
 export const lrsOf = (
@@ -24,7 +24,7 @@ export const lrsOf = (
   environment: Readonly<Record<string, string | undefined>>,
 ): PackageLrs | null => {
   if (address === undefined) {
-    if (keyFromEnvironment) throw new UserError('--lrs-key-from-env hoort bij een adres: geef ook --lrs https://….');
+    if (keyFromEnvironment) throw new UserError('--lrs-sleutel-uit-omgeving hoort bij een adres: geef ook --lrs https://….');
     return null;
   }
   return {
@@ -47,7 +47,7 @@ const endpointOf = (address: string): string => {
 
 /** From `gebruiker:wachtwoord`, or from a value that is ready to be sent. */
 const authorizationOf = (key: string): string => {
-  if (key === '') throw new UserError(`--lrs-key-from-env leest de sleutel uit ${keyVariable}, en die is leeg.`);
+  if (key === '') throw new UserError(`--lrs-sleutel-uit-omgeving leest de sleutel uit ${keyVariable}, en die is leeg.`);
   if (/^(?:Basic|Bearer) [\w.~+/=-]+$/i.test(key)) return key;
   if (!/^[^\s:]+:\S+$/.test(key))
     throw new UserError(`Zet in ${keyVariable} gebruiker:wachtwoord, of een hele waarde die met Basic of Bearer begint.`);

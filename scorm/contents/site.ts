@@ -23,11 +23,11 @@ const browserModules = z.array(z.object({ name: z.string().min(1), version: z.st
 
 const readBrowserModules = (file: string): readonly BrowserPackage[] => {
   if (!existsSync(file)) {
-    throw new UserError(`De lijst van meegeleverde pakketten ontbreekt: ${file}. Bouw de site opnieuw: draai dit zonder --no-build.`);
+    throw new UserError(`De lijst van meegeleverde pakketten ontbreekt: ${file}. Bouw de site opnieuw: laat --zonder-bouwen weg.`);
   }
   const parsed = browserModules.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success)
-    throw new UserError(`${file} is geen lijst van { "name", "version", "license" }. Bouw de site opnieuw: draai dit zonder --no-build.`);
+    throw new UserError(`${file} is geen lijst van { "name", "version", "license" }. Bouw de site opnieuw: laat --zonder-bouwen weg.`);
   const order = ({ name, version }: BrowserPackage) => `${name}@${version}`;
   return parsed.data.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 };
@@ -39,7 +39,7 @@ const readBrowserModules = (file: string): readonly BrowserPackage[] => {
 export const openSite = (outDir: string): Site => {
   const root = join(outDir, 'course');
   if (!existsSync(join(root, 'index.html'))) {
-    throw new UserError(`Er staat geen gebouwde site in ${root}. Draai dit zonder --no-build, of bouw de site eerst met npm run build.`);
+    throw new UserError(`Er staat geen gebouwde site in ${root}. Laat --zonder-bouwen weg, of bouw de site eerst met npm run build.`);
   }
   const kept = new Map<string, Uint8Array | null>();
   const load = (path: string): Uint8Array | null => {

@@ -44,17 +44,17 @@ const makeWorld = async (format: ScormFormat, context: BrowserContext, work: (wo
     startSmallLrs(key),
     ...['packages', 'data'].map(name => mkdtemp(path.join(tmpdir(), `odw-${name}-`))),
   ]);
-  const keyed = key === null ? [] : ['--lrs-key-from-env'];
+  const keyed = key === null ? [] : ['--lrs-sleutel-uit-omgeving'];
   execFileSync(
     process.execPath,
     [
       'cli/packages.ts',
-      '--no-build',
-      '--only',
+      '--zonder-bouwen',
+      '--alleen',
       format,
       '--module',
       module.id,
-      '--out',
+      '--map',
       out ?? '',
       '--lrs',
       lrs.endpoint,
@@ -199,7 +199,7 @@ test('the command of docs/lrs.md, word for word, makes a package with the key of
   try {
     const said = execFileSync(
       process.execPath,
-      ['cli/packages.ts', ...args.split(' '), '--no-build', '--only', 'scorm12', '--proef-iri', '--json', '--out', out],
+      ['cli/packages.ts', ...args.split(' '), '--zonder-bouwen', '--alleen', 'scorm12', '--proef-iri', '--json', '--map', out],
       { env: { ...process.env, ODW_LRS_KEY: key }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const { ok, packages } = JSON.parse(said);

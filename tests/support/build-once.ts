@@ -40,7 +40,7 @@ export const buildOnce = async (wanted: Wanted): Promise<string> => {
     const old = readdirSync(cache).filter(entry => entry.startsWith(`${name}.`));
     const newestFirst = old.sort((a, b) => statSync(path.join(cache, b)).mtimeMs - statSync(path.join(cache, a)).mtimeMs);
     for (const entry of newestFirst.slice(kept)) rmSync(path.join(cache, entry), { recursive: true, force: true });
-    const args = ['cli/packages.ts', '--out', `${lock}/packages`, ...(only ? ['--only', only.join(','), '--proef-iri'] : [])];
+    const args = ['cli/packages.ts', '--map', `${lock}/packages`, ...(only ? ['--alleen', only.join(','), '--proef-iri'] : [])];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: root,
       encoding: 'utf8',

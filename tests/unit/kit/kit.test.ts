@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { noKit } from '../../../cli/kit-lines.ts';
+import { noKit } from '../../../cli/run/kit-lines.ts';
 import { kitFiles, kitName, kitPages, kitZip } from '../../../kit/kit.ts';
 import { makeKit, readMaterial } from '../../../kit/make.ts';
 import { playedIn } from '../../../kit/material.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noKit } from '../../../cli/kit-lines.ts';
+import { noKit } from '../../../cli/run/kit-lines.ts';
 import { readMaterial } from '../../../kit/make.ts';
 import { commonWorksheets, worksheetFile } from '../../../kit/worksheets.ts';
 import { decodeEntities } from '../../../scorm/markup/markup.ts';

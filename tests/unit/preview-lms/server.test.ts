@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parsePort, startOn } from '../../../cli/start.ts';
+import { parsePort } from '../../../cli/port.ts';
+import { startOn } from '../../../cli/run/start.ts';
 import { startPreview } from '../../../preview-lms/server.ts';
 import { type Fixture, get, type Json, startFixture, writePackages } from '../../support/preview-lms.ts';
 
@@ -143,7 +144,7 @@ test('without an asked port takes the next free one', async () => {
 test('knows a port from something else', () => {
   expect(parsePort(undefined)).toBeNull();
   expect(parsePort('4400')).toBe(4400);
-  for (const wrong of ['abc', '-1', '70000', '1.5']) expect(() => parsePort(wrong)).toThrow('is geen poort');
+  for (const wrong of ['abc', '', '-1', '70000', '1.5']) expect(() => parsePort(wrong)).toThrow('is geen poort');
 });
 
 test('closes at once, also while a page is listening', async () => {
@@ -162,7 +163,7 @@ test('closes at once, also while a page is listening', async () => {
 test('npm start prints the address, says how to make packages, and stops on Ctrl-C', async () => {
   const root = mkdtempSync(join(tmpdir(), 'proef-lms-'));
   const program = join(import.meta.dirname, '../../../cli/start.ts');
-  const child = spawn(process.execPath, [program, '--port', '0', '--packages', join(root, 'leeg'), '--data', join(root, 'data')]);
+  const child = spawn(process.execPath, [program, '--poort', '0', '--pakketten', join(root, 'leeg'), '--pogingen', join(root, 'data')]);
   let said = '';
   await new Promise<void>(resolve =>
     child.stdout.on('data', chunk => {

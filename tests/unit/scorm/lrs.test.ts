@@ -192,9 +192,9 @@ describe('the command', () => {
 
   it.each([
     [{}, ['--lrs', 'http://lrs.voorbeeld.nl/'], 'moet met https:// beginnen'],
-    [{}, ['--lrs', endpoint, '--only', 'cmi5', '--no-build'], '--lrs is er voor SCORM'],
-    [{ ODW_LRS_KEY: '' }, ['--lrs', endpoint, '--lrs-key-from-env'], 'en die is leeg'],
-    [{ ODW_LRS_KEY: secret }, ['--lrs-key-from-env'], 'geef ook --lrs'],
+    [{}, ['--lrs', endpoint, '--alleen', 'cmi5', '--zonder-bouwen'], '--lrs is er voor SCORM'],
+    [{ ODW_LRS_KEY: '' }, ['--lrs', endpoint, '--lrs-sleutel-uit-omgeving'], 'en die is leeg'],
+    [{ ODW_LRS_KEY: secret }, ['--lrs-sleutel-uit-omgeving'], 'geef ook --lrs'],
   ])('%j %j: %s', (environment, args, message) => {
     const { status, stderr, stdout } = cli(environment, ...args);
     expect(stderr).toContain(message);

@@ -167,7 +167,7 @@ describe('a release', () => {
 });
 
 describe('the site', () => {
-  it('has to be built', () => expect(() => openSite(out)).toThrow(/Er staat geen gebouwde site in .*Draai dit zonder --no-build/));
+  it('has to be built', () => expect(() => openSite(out)).toThrow(/Er staat geen gebouwde site in .*Laat --zonder-bouwen weg/));
 
   it('has to say what is in its bundles', () => {
     cpSync(join(siteFolder, 'course'), join(out, 'course'), { recursive: true });
@@ -190,8 +190,9 @@ const cli = (...args: readonly string[]) =>
 
 describe('the command', () => {
   it.each([
-    [['--only', 'scorm13'], 'Het formaat “scorm13” bestaat niet. Bedoelde je "scorm12"?'],
-    [['--only', ''], 'Noem bij --only een formaat'],
+    [['--alleen', 'scorm13'], 'Het formaat “scorm13” bestaat niet. Bedoelde je "scorm12"?'],
+    [['--alleen', ''], 'Noem bij --alleen een formaat'],
+    [['--only', ''], 'Noem bij --alleen een formaat'],
     [['--modul', 'x'], 'De optie --modul bestaat niet. Bedoelde je --module?'],
     [['scorm12'], '“scorm12” hoort bij geen enkele optie.'],
   ])('%j: %s', (args, message) => {
@@ -204,12 +205,12 @@ describe('the command', () => {
     const { status, stdout } = cli('--help');
     expect(status).toBe(0);
     for (const { id } of formats) expect(stdout).toContain(id);
-    expect(stdout).toContain('--no-build');
+    expect(stdout).toContain('--zonder-bouwen');
     expect(stdout).not.toMatch(/usage|options/i);
   });
 
   it('answers in JSON only, when asked', () => {
-    const { status, stdout } = cli('--json', '--only', 'scorm13');
+    const { status, stdout } = cli('--json', '--alleen', 'scorm13');
     expect(JSON.parse(stdout)).toMatchObject({ ok: false });
     expect(status).toBe(1);
   });

@@ -1,4 +1,4 @@
-import type { MadeKit } from '../kit/make.ts';
+import type { MadeKit } from '../../kit/make.ts';
 
 /** What a command says of the kit. */
 

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { type KitSource, type MadeKit, makeKit } from '../../kit/make.ts';
+import { keyWarning, lrsOf } from '../../scorm/contents/lrs.ts';
+import { placeholderWarning } from '../../scorm/contents/placeholder-iri.ts';
+import { openSite } from '../../scorm/contents/site.ts';
+import { jobsOf, type PackOutcome, pack } from '../../scorm/pack.ts';
+import { addToRelease, writeRelease } from '../../scorm/release.ts';
+import { courseDir, outDir } from '../../src/authoring/course-folder.ts';
+import { suggest } from '../../src/authoring/problems/nearest.ts';
+import { formatProblem } from '../../src/authoring/problems/problem.ts';
+import { readCourse } from '../../src/authoring/read-course.ts';
+import { type Module, modulesOf } from '../../src/core/course/model.ts';
+import { formatFacts, formats, isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { putKitInSite } from '../packages/kit-in-site.ts';
+import { bold, createProgress, failures, lrsLine, progressLine, table } from '../packages/output.ts';
+import { quietAstroProgram } from '../programs/astro-program.ts';
+import { withPrinter } from '../programs/printer.ts';
+import { kitLine, noKit } from './kit-lines.ts';
+
+/** The names in `a,b`, each once. */
+const list = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map(name => name.trim())
+      .filter(Boolean),
+  ),
+];
+
+const chooseFormats = (only: string | undefined): readonly PackageFormat[] => {
+  const all = formats.map(({ id }) => id);
+  if (only === undefined) return all;
+  const wanted = list(only);
+  for (const name of wanted) if (!isPackageFormat(name)) throw new UserError(`Het formaat “${name}” bestaat niet.${suggest(name, all)}`);
+  if (wanted.length === 0) throw new UserError(`Noem bij --alleen een formaat: ${all.join(', ')}.`);
+  return all.filter(id => wanted.includes(id));
+};
+
+const chooseModules = (wantedIds: string | undefined, modules: readonly Module[]): readonly Module[] => {
+  if (wantedIds === undefined) return modules;
+  const ids = modules.map(({ id }) => id);
+  const wanted = list(wantedIds);
+  for (const id of wanted) if (!ids.includes(id)) throw new UserError(`De module “${id}” bestaat niet.${suggest(id, ids)}`);
+  if (wanted.length === 0) throw new UserError(`Noem bij --module een module: ${ids.join(', ')}.`);
+  return modules.filter(({ id }) => wanted.includes(id));
+};
+
+/** Builds the site with this same Node, in the project's own folder. Its output goes past us, to stderr when stdout is kept for JSON. */
+const buildSite = async (json: boolean, reviewedOnly: boolean): Promise<void> => {
+  const child = spawn(process.execPath, [quietAstroProgram(), 'build'], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    stdio: ['ignore', json ? 2 : 1, 2],
+    env: { ...process.env, ...(reviewedOnly && { COURSE_REVIEWED_ONLY: '1' }) },
+  });
+  const code = await new Promise<number | null>((done, fail) => child.once('exit', done).once('error', fail));
+  if (code !== 0) throw new UserError('De site is niet gebouwd; zie de meldingen hierboven. Er is niets ingepakt.');
+};
+
+/** The facilitator's kit beside the packages of the whole course; `null` when nothing was written for facilitators. */
+const addKit = async (source: KitSource, out: string): Promise<MadeKit | null> => {
+  try {
+    const kit = await withPrinter(printer => makeKit(courseDir, source, out, printer));
+    if (kit) addToRelease(out, kit);
+    return kit;
+  } catch (error) {
+    throw new UserError(
+      `De pakketten zijn klaar, maar de begeleiderskit is niet gemaakt: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+};
+
+type Options = {
+  readonly only?: string | undefined;
+  readonly module?: string | undefined;
+  readonly out?: string | undefined;
+  readonly json: boolean;
+  readonly build: boolean;
+  readonly reviewedOnly: boolean;
+  /** The address of an LRS beside SCORM. */
+  readonly lrs: string | undefined;
+  /** Whether its key comes from the environment. */
+  readonly lrsKey: boolean;
+  readonly trialIri: boolean;
+};
+
+/** Makes what was asked for. `false`: a package has a fault and was not kept. Throws a `UserError` for what the asker can mend. */
+export const makePackages = async (options: Options): Promise<boolean> => {
+  const lrs = lrsOf(options.lrs, options.lrsKey, process.env);
+  const chosenFormats = chooseFormats(options.only);
+  if (lrs && !chosenFormats.some(id => formatFacts(id).edition !== null))
+    throw new UserError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
+  const { course, config, facilitation, problems } = await readCourse(courseDir, { reviewedOnly: options.reviewedOnly });
+  if (!course || !config || problems.length > 0) {
+    throw new UserError(
+      `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
+    );
+  }
+  const modules = chooseModules(options.module, modulesOf(course));
+  const placeholder = placeholderWarning({
+    iri: config.iri,
+    formats: chosenFormats,
+    byName: options.only !== undefined,
+    lrs: lrs !== null,
+    trial: options.trialIri,
+  });
+  if (options.build) await buildSite(options.json, options.reviewedOnly);
+
+  await putKitInSite(courseDir, outDir, { course, config, facilitation });
+  const site = openSite(outDir);
+  const out = resolve(options.out ?? join(courseDir, 'packages'));
+  const whole = options.module === undefined;
+  const total = jobsOf({ course, site, formats: chosenFormats, modules, whole }).reduce((sum, { formats }) => sum + formats.length, 0);
+  const progress = createProgress(options.json ? process.stderr : process.stdout);
+  const outcomes: PackOutcome[] = [];
+  for await (const outcome of pack({ course, report: config.completion.report, site, out, formats: chosenFormats, modules, whole, lrs })) {
+    outcomes.push(outcome);
+    progress.show(progressLine(outcomes.length, total, outcome));
+  }
+  progress.end();
+
+  const made = outcomes.flatMap(outcome => outcome.made ?? []);
+  const removed = writeRelease(out, course, made, site);
+  const ok = made.length === outcomes.length;
+  const kit = whole && options.only === undefined && ok ? await addKit({ course, config, facilitation }, out) : undefined;
+  if (lrs && lrs.authorization !== null && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
+  if (placeholder !== null) console.error(`\n${placeholder}`);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);
+    return ok;
+  }
+  const [head, ...rows] = table(outcomes).split('\n');
+  console.log(`\n${bold(head ?? '', process.stdout)}\n${rows.join('\n')}\n`);
+  if (lrs) console.log(`${lrsLine(lrs)}\n`);
+  if (removed.length > 0) console.log(`Verwijderd, van een eerdere keer: ${removed.join(', ')}`);
+  if (!ok) console.error(`${failures(outcomes)}\n\nEen pakket met een fout is niet bewaard. De andere staan in ${out}.`);
+  else console.log(`Alles is gecontroleerd en staat in ${out}, met SHA256SUMS en sbom.cdx.json.`);
+  if (kit !== undefined) console.log(kit ? kitLine(kit, out) : noKit);
+  return ok;
+};

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { courseFacts } from '../../report/facts/course-facts.ts';
+import { type Month, parseMonth } from '../../report/facts/months.ts';
+import { makeFiles } from '../../report/run.ts';
+import { openClickHouse } from '../../report/store/clickhouse.ts';
+import { openDuckDb } from '../../report/store/duckdb.ts';
+import { courseDir } from '../../src/authoring/course-folder.ts';
+import { readValidCourse } from '../../src/authoring/read-course.ts';
+import { UserError } from '../../src/core/user-error.ts';
+
+/** What was asked for on the command line, unread. */
+type Asked = {
+  readonly [Name in 'lrs' | 'bron' | 'kolommen' | 'mensen' | 'lms' | 'van' | 'tot' | 'k' | 'verhaal' | 'clickhouse' | 'map']:
+    | string
+    | undefined;
+} & { readonly namen: boolean };
+
+const monthArgument = (name: string, text: string | undefined): Month | undefined => {
+  if (text === undefined) return undefined;
+  const month = parseMonth(text);
+  if (month === null) throw new UserError(`--${name} is een maand, als 2026-01; “${text}” is dat niet.`);
+  return month;
+};
+
+const wholeNumber = (text: string | undefined): number => {
+  if (text === undefined) return 10;
+  if (!/^\d{1,4}$/.test(text)) throw new UserError(`--k is een heel getal; “${text}” is dat niet.`);
+  return Number(text);
+};
+
+const lrsArgument = (address: string | undefined, key: string | undefined) => {
+  if (address === undefined) return null;
+  const url = URL.parse(address);
+  const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)))
+    throw new UserError('--lrs is het https-adres waaronder statements ligt, bijvoorbeeld https://lrs.voorbeeld.nl/xapi/.');
+  if (!key) throw new UserError('Zet de sleutel van de LRS in RAPPORT_LRS_KEY, als gebruiker:wachtwoord.');
+  const authorization = /^(Basic|Bearer) /.test(key) ? key : `Basic ${Buffer.from(key).toString('base64')}`;
+  return { endpoint: url.href.endsWith('/') ? url.href : `${url.href}/`, authorization };
+};
+
+/** Makes the report and says what there is. `progress` gets a line whenever there is something to tell to who waits. */
+export const makeReportFiles = async (asked: Asked, progress: (line: string) => void): Promise<void> => {
+  const { lrs, bron, kolommen, mensen, lms, van, tot, k, namen, verhaal, clickhouse, map } = asked;
+  const source = lrsArgument(lrs, process.env['RAPPORT_LRS_KEY']);
+  const { course, config } = await readValidCourse(courseDir);
+  const folder = resolve(map ?? join(courseDir, 'rapport-data'));
+  const wishes = {
+    sources: { lrs: source, files: (bron ?? '').split(',').filter(Boolean), mapping: kolommen },
+    ...{ people: mensen, lms, from: monthArgument('van', van), to: monthArgument('tot', tot), k: wholeNumber(k) },
+    ...{ names: namen, story: verhaal, folder },
+  };
+  const store = clickhouse
+    ? await openClickHouse(clickhouse, process.env['RAPPORT_ENGINE_PASSWORD'])
+    : await openDuckDb(join(folder, 'opslag.duckdb'));
+  try {
+    const world = { fetch, pause, random: Math.random, secret: randomUUID(), now: () => new Date(), hear: progress };
+    const made = await makeFiles(store, courseFacts(course), config.colours, wishes, world);
+    progress('');
+    console.log(`${made.settled.fresh} nieuwe statements, ${made.settled.repeated} dubbele.\nIn ${made.folder}: ${made.files.join(', ')}.`);
+    if (made.report.units.every(({ begun }) => begun === null))
+      console.log(
+        `Er is nog geen getal te tonen: er zijn nog geen ${made.report.k} mensen in een eenheid begonnen, of niet in deze periode.`,
+      );
+  } finally {
+    await store.close();
+  }
+};
