@@ -30,6 +30,8 @@ export default defineConfig({
   },
   integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), pageScripts(), browserModules({ outDir })],
   vite: {
+    // While writing, Vite runs what reads the configuration: in a folder outside this project it would not find this name.
+    resolve: { alias: { '#course': path.join(import.meta.dirname, 'src/core/course/config.ts') } },
     plugins: [plainImports(), roomApart()],
     experimental: {
       renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
