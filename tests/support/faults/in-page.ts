@@ -45,9 +45,15 @@ export const spotOf = async (course: Clicked, selector: string): Promise<Spot> =
   const element = course.document.querySelector(selector);
   if (!element) return null;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  // Firefox finds what a click hits in the last frame that it has drawn. A page that is not drawn has none.
+  // Firefox finds what a click hits in the last frame that it has drawn. A page that is not drawn has none. An observer answers with a
+  // frame also where a test holds the clock.
+  const drawn = (then: (value?: unknown) => void) =>
+    new (course as Window & typeof globalThis).IntersectionObserver((_, observer) => {
+      observer.disconnect();
+      then();
+    }).observe(element);
   await new Promise(resolve => {
-    course.requestAnimationFrame(() => course.requestAnimationFrame(resolve));
+    drawn(() => drawn(resolve));
     course.setTimeout(resolve, 200);
   });
   const box = element.getClientRects()[0];
