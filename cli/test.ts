@@ -3,13 +3,14 @@ import { nearest } from '../src/authoring/problems/nearest.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { runCommand } from './command.ts';
 
-const parts = ['lint', 'unit', 'e2e'] as const;
+const parts = ['lint', 'unit', 'e2e', 'core'] as const;
 
 await runCommand({
   language: 'en',
-  about: `Style, types and the course (lint), the unit tests (unit), then the built packages in a real browser (e2e). Every Node process of a
+  about: `Style, types and the course (lint), the unit tests (unit), then the built packages in a real browser (e2e). The core of all
+that, for every day, is core. Every Node process of a
 run is watched: the run fails when one of them reached beyond this computer.`,
-  usage: ['npm test', 'npm test -- [options] [lint] [unit] [e2e]', 'npm run lint'],
+  usage: ['npm test', 'npm test -- [options] [lint] [unit] [e2e] [core]', 'npm run test:core', 'npm run lint'],
   options: {
     'no-build': { meaning: 'e2e takes the packages that are there' },
     'no-install': { meaning: 'e2e installs no browser and no office; what cannot run without says so' },
@@ -24,6 +25,9 @@ run is watched: the run fails when one of them reached beyond this computer.`,
       );
     }
     const { runTests } = await import('./run/tests.ts');
-    await runTests(words.length > 0 ? words : parts, { build: !values['no-build'], mayInstall: !values['no-install'] });
+    await runTests(words.length > 0 ? words : parts.filter(part => part !== 'core'), {
+      build: !values['no-build'],
+      mayInstall: !values['no-install'],
+    });
   },
 });

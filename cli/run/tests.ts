@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { outwardLines, type Watch, watchOutward } from '../outward/outward.ts';
 import { missingChromium, requireChromium } from '../programs/chromium.ts';
 import { announcement } from '../programs/installation.ts';
@@ -27,6 +27,50 @@ const stepUnder =
     console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
   };
 
+/** The slowest unit tests: they prove by exhaustion, or start every command. `npm run test:core` leaves them to `npm test`. */
+export const notInCore = [
+  'tests/unit/simulator/**',
+  'tests/unit/cli/commands.test.ts',
+  'tests/unit/cli/options.test.ts',
+  'tests/unit/report/attack.test.ts',
+  'tests/unit/report/median-attack.test.ts',
+  'tests/unit/lms/lrs-once.test.ts',
+  'tests/unit/authoring/commands.test.ts',
+  'tests/unit/authoring/released.test.ts',
+];
+
+/** Runs programs at the same time and says what each said when it has ended. Ends this process when one failed or reached beyond this computer. */
+const together = async (watch: Watch, steps: readonly (readonly [what: string, program: string, ...args: string[]])[]): Promise<void> => {
+  const run = async ([what, program, ...args]: readonly [string, string, ...string[]]) => {
+    const started = performance.now();
+    const child = spawn(program, args, { shell: process.platform === 'win32', env: { ...process.env, ...watch.env } });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => said.push(piece));
+    const code = await new Promise<number | null>((done, fail) => child.once('close', done).once('error', fail));
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(`\n— ${what}\n${code === 0 ? '' : Buffer.concat(said)}${what}: ${code === 0 ? `${seconds} s` : 'failed.'}`);
+    return code;
+  };
+  const codes = await Promise.all(steps.map(run));
+  const outward = watch.seen();
+  if (outward.length > 0) console.error(`Reached beyond this computer:\n${outwardLines(outward)}`);
+  if (outward.length > 0 || codes.some(code => code !== 0)) process.exit(1);
+};
+
+/** The core, for every day: what needs no package at the same time, then the packages with one test of each kind in a browser. */
+const runCore = async (watch: Watch, run: Step, { build }: Choices): Promise<void> => {
+  run('Generated types', 'node', 'cli/astro.ts', 'sync');
+  await together(watch, [
+    ['Style', 'biome', 'check', '.'],
+    ['Types', 'astro-check', '--minimumSeverity', 'hint', '--minimumFailingSeverity', 'warning'],
+    ['Course', 'node', 'cli/check.ts'],
+    ['Unit tests', 'vitest', 'run', ...notInCore.flatMap(pattern => ['--exclude', pattern])],
+  ]);
+  process.env['CHROME_PATH'] = await requireChromium();
+  if (build) run('Packages', 'node', 'cli/packages.ts');
+  run('Browser tests', 'playwright', 'test', '--grep', '@core', '--no-deps');
+};
+
 type Choices = {
   /** Whether the packages are made first. */
   readonly build: boolean;
@@ -34,13 +78,14 @@ type Choices = {
   readonly mayInstall: boolean;
 };
 
-/** Runs these of `lint`, `unit` and `e2e`, in that order. What is installed is said before anything else. */
+/** Runs these of `lint`, `unit`, `e2e` and `core`, in that order. What is installed is said before anything else. */
 export const runTests = async (parts: readonly string[], { build, mayInstall }: Choices): Promise<void> => {
   const watch = watchOutward();
   process.once('exit', watch.close);
   const run = stepUnder(watch);
   const wanted = async () => [await missingChromium(), missingFirefox(), missingWebKit(), missingOffice()];
-  const missing = parts.includes('e2e') && mayInstall ? (await wanted()).filter(each => each !== null) : [];
+  const inBrowser = parts.includes('e2e') || parts.includes('core');
+  const missing = inBrowser && mayInstall ? (await wanted()).filter(each => each !== null) : [];
   const announced = announcement(missing);
   if (announced !== null) console.log(announced);
 
@@ -52,8 +97,9 @@ export const runTests = async (parts: readonly string[], { build, mayInstall }: 
     run('Course', 'node', 'cli/check.ts');
   }
   if (parts.includes('unit')) run('Unit tests', 'vitest', 'run');
+  for (const { install } of missing) await install();
+  if (parts.includes('core')) await runCore(watch, run, { build, mayInstall });
   if (parts.includes('e2e')) {
-    for (const { install } of missing) await install();
     process.env['CHROME_PATH'] = await requireChromium();
     if (build) run('Packages', 'node', 'cli/packages.ts');
     run('Browser tests', 'playwright', 'test');

@@ -10,6 +10,7 @@ import { formats } from '../../src/core/formats.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
+import { core } from '../support/core.ts';
 import { built, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
 import { expect, type Lms, test } from '../support/lms.ts';
 import { launchable } from '../support/one-launch.ts';
@@ -31,13 +32,13 @@ const opened = async (page: Page): Promise<FirstScreen> => {
   }
 };
 
-test('the first screen, with its SCORM session, has at most 15 kB of JavaScript as servers send it', async ({ page }) => {
+test('the first screen, with its SCORM session, has at most 15 kB of JavaScript as servers send it', core, async ({ page }) => {
   const { js, requests } = await opened(page);
   expect(js.gzip, requests.join('\n')).toBeLessThanOrEqual(15 * kB);
   expect(js.raw, 'there is a script at all').toBeGreaterThan(0);
 });
 
-test('the first page and what it is painted with are in the first 14 kB of every package’s page, uncompressed', async () => {
+test('the first page and what it is painted with are in the first 14 kB of every package’s page, uncompressed', core, async () => {
   // As much as a server may send before it has heard from the browser (RFC 6928: ten segments).
   const zips = (await readdir('packages')).filter(file => formats.some(({ id }) => file.endsWith(`.${id}.zip`)));
   const late: string[] = [];
@@ -50,7 +51,7 @@ test('the first page and what it is painted with are in the first 14 kB of every
   expect(late).toEqual([]);
 });
 
-test('the first screen takes at most 8 requests, all to the package itself', async ({ page }) => {
+test('the first screen takes at most 8 requests, all to the package itself', core, async ({ page }) => {
   const { requests } = await opened(page);
   expect(requests).toContain('index.html');
   expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(8);
@@ -180,7 +181,7 @@ for (const format of ['scorm12', 'scorm2004-4'] as const)
     expect(commits(ended)).toHaveLength(1);
   });
 
-test('the progress of who did everything, in every lesson there is, is at most 1,000 characters', () => {
+test('the progress of who did everything, in every lesson there is, is at most 1,000 characters', core, () => {
   const ids = lessons.flatMap(({ lesson }) => lesson.dilemmas.map(({ id }) => id));
   const keys = lessons.map(({ module, lesson }) => `${module.id}/${lesson.id}`);
   const everything = encodeState({

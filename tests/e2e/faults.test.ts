@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test';
+import { coreWhen } from '../support/core.ts';
 import { acts } from '../support/faults/acts.ts';
+import { DidNotHappen } from '../support/faults/acts-history.ts';
 import { Cell } from '../support/faults/cell.ts';
 import { absent, Browsers } from '../support/faults/drivers/browsers.ts';
 import { cannot, cellName, cells, openReason } from '../support/faults/matrix.ts';
@@ -28,21 +30,26 @@ test.beforeAll(async () => {
   packagesDir = await smallPackages();
 });
 
-for (const { fault, format, browser, always } of cells) {
+for (const { fault, format, browser, always, core } of cells) {
   if (!always && process.env['ODW_BROWSERS'] !== 'all') continue;
   const name = cellName(fault, format, browser);
-  test(name, async ({ browsers }) => {
+  test(name, coreWhen(core), async ({ browsers }) => {
     const reason = openReason(fault, format, browser);
     test.fixme(reason !== null && process.env['ODW_FAULTS'] !== 'all', reason ?? '');
     const not = absent(browser) ?? cannot(fault, format, browser);
     test.skip(not !== null, not ?? '');
     const { version } = await browsers.get(browser);
     test.info().annotations.push({ type: browser, description: version });
-    const cell = await Cell.make(format, browser, packagesDir, browsers);
-    try {
-      await acts[fault.id](cell);
-    } finally {
-      await cell.end(name);
+    for (let left = 3; left > 0; left--) {
+      const cell = await Cell.make(format, browser, packagesDir, browsers);
+      try {
+        await acts[fault.id](cell);
+        return;
+      } catch (error) {
+        if (!(error instanceof DidNotHappen) || left === 1) throw error;
+      } finally {
+        await cell.end(name);
+      }
     }
   });
 }

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
+import { core } from '../support/core.ts';
 import { built, firstDilemmaOf, playToEnding } from '../support/course.ts';
 import { type Host, launchIn, serveAs } from '../support/host.ts';
 
@@ -222,7 +223,7 @@ test('whatever a host puts behind the address, the learner goes on where they we
   }
 });
 
-test('whatever a host puts behind the address, the first page begins', async ({ page }) => {
+test('whatever a host puts behind the address, the first page begins', core, async ({ page }) => {
   const hosted = await serveAs(zip('web'), {});
   try {
     for (const hash of ['#%E0%A4%A', '#nergens', '#les/start/x?z=1', '#%']) {

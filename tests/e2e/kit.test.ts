@@ -12,6 +12,7 @@ import { makeKit, readMaterial } from '../../kit/make.ts';
 import { decodeEntities } from '../../scorm/markup/markup.ts';
 import { readZip, type ZipEntry } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
+import { core } from '../support/core.ts';
 
 /** The facilitator's kit as it comes out of the zip, opened with what people open it with: a browser, LibreOffice, a reader of PDF. */
 
@@ -55,7 +56,7 @@ test('made again it is the same, byte for byte', async () => {
   }
 });
 
-test('the zip holds guide, cards, slides, work sheets and the room, whole and under plain names', () => {
+test('the zip holds guide, cards, slides, work sheets and the room, whole and under plain names', core, () => {
   const paths = entries.map(each => each.path);
   expect(entries.filter(each => !each.intact || !each.consistent)).toEqual([]);
   expect(paths.filter(name => !/^[\w./-]+$/.test(name))).toEqual([]);

@@ -8,6 +8,7 @@ import { startPreview } from '../../preview-lms/server.ts';
 import { moduleActivityId } from '../../src/core/course/activity-ids.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
 import { templatesOf } from '../../src/xapi/profile.ts';
+import { core } from '../support/core.ts';
 import { built, finish, firstDilemmaOf, openLesson, playToEnding, progressText } from '../support/course.ts';
 import { faultsOf } from '../support/fake-lrs.ts';
 import { type SmallLrs, startSmallLrs } from '../support/small-lrs.ts';
@@ -175,7 +176,7 @@ for (const format of Object.keys(formats) as ScormFormat[]) {
   });
 }
 
-test('a package that was made without an LRS fetches nothing for one, and says nothing of one', async ({ page }) => {
+test('a package that was made without an LRS fetches nothing for one, and says nothing of one', core, async ({ page }) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'odw-data-'));
   const preview = await startPreview({ port: 0, packagesDir: 'packages', dataDir });
   try {

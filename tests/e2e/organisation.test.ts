@@ -2,6 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readZip } from '../../scorm/zip/read.ts';
 import { buildOnce, root } from '../support/build-once.ts';
+import { core } from '../support/core.ts';
 import { current, openLesson, playToEnding } from '../support/course.ts';
 import { expect, lmsTest } from '../support/lms.ts';
 
@@ -62,7 +63,7 @@ test('is passed when its required modules are done, whatever was left of the oth
   await expect.poll(async () => (await lms.attempt('scorm12')).cmi['cmi.core.lesson_status']).toBe('passed');
 });
 
-test('has its own identifiers in every manifest, and none of ours', async () => {
+test('has its own identifiers in every manifest, and none of ours', core, async () => {
   for (const format of ['scorm12', 'scorm2004-4']) {
     const files = readZip(readFileSync(path.join(await packages(), `dieper.${format}.zip`)));
     const manifest = Buffer.from(files.find(({ path }) => path === 'imsmanifest.xml')?.bytes ?? []).toString();

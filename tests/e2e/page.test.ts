@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
+import { core } from '../support/core.ts';
 import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterStyles } from '../support/hold.ts';
 import { expect, test } from '../support/lms.ts';
@@ -25,7 +26,7 @@ const twoChoices = (() => {
 })();
 
 test.describe('an address', () => {
-  test('opens its lesson, also one that is not the first', async ({ lms, page }) => {
+  test('opens its lesson, also one that is not the first', core, async ({ lms, page }) => {
     await page.goto(`${await lms.address('web')}#${third.id}`);
     await expect(current(page)).toHaveAttribute('id', third.id);
     await expect(page.locator('.page:visible')).toHaveCount(1);
@@ -41,13 +42,13 @@ test.describe('an address', () => {
     await expect(current(page)).toHaveAttribute('id', firstDilemma.id);
   });
 
-  test('of a lesson that is no longer there goes to the beginning and says so', async ({ lms, page }) => {
+  test('of a lesson that is no longer there goes to the beginning and says so', core, async ({ lms, page }) => {
     await page.goto(`${await lms.address('web')}#les/${first.module.id}/verdwenen`);
     await expect(page.locator('#notice')).toContainText('bestaat niet meer');
     await expect(current(page)).toHaveAttribute('id', `module/${first.module.id}`);
   });
 
-  test('that is nothing at all changes nothing', async ({ lms, page }) => {
+  test('that is nothing at all changes nothing', core, async ({ lms, page }) => {
     await page.goto(`${await lms.address('web')}#${third.id}`);
     await expect(current(page)).toHaveAttribute('id', third.id);
     await page.evaluate(() => {
@@ -57,7 +58,7 @@ test.describe('an address', () => {
   });
 });
 
-test('back and forward go through the lessons, with the focus on the heading each time', async ({ lms, page }) => {
+test('back and forward go through the lessons, with the focus on the heading each time', core, async ({ lms, page }) => {
   const { course } = await lms.launch(page, 'scorm12');
   await openLesson(course, second.id);
   await expect(current(course).locator('h1')).toBeFocused();
@@ -126,7 +127,7 @@ test.describe('a dilemma', () => {
     await page.goto(`${await lms.address('web')}?seed=1#${firstDilemma.id}`);
   });
 
-  test('shows one scene at first, and what follows it only after an ending', async ({ page }) => {
+  test('shows one scene at first, and what follows it only after an ending', core, async ({ page }) => {
     const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
     await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
     await expect(dilemma.locator('.scene:visible')).toHaveCount(1);
@@ -136,7 +137,7 @@ test.describe('a dilemma', () => {
     await expect(after).toBeVisible();
   });
 
-  test('takes another path from its first choice', async ({ page }) => {
+  test('takes another path from its first choice', core, async ({ page }) => {
     const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
     await playToEnding(dilemma);
     const start = dilemma.locator('[data-begin]');
@@ -173,7 +174,7 @@ test.describe('a dilemma', () => {
     await expect(dilemma.locator('.scene:visible')).toHaveCount(1);
   });
 
-  test('passed by after its warning counts, and the learner is on the next page', async ({ page }) => {
+  test('passed by after its warning counts, and the learner is on the next page', core, async ({ page }) => {
     const warned = (await page.locator('.page:has(.dilemma .warning)').first().getAttribute('id')) ?? '';
     await openLesson(page, warned);
     await expect(current(page).locator('.story[data-live]').first()).toBeAttached();
@@ -183,7 +184,7 @@ test.describe('a dilemma', () => {
   });
 });
 
-test('without JavaScript everything can be read, and a choice says where to read on', async ({ browser, lms }) => {
+test('without JavaScript everything can be read, and a choice says where to read on', core, async ({ browser, lms }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(await lms.address('web'));
@@ -193,7 +194,7 @@ test('without JavaScript everything can be read, and a choice says where to read
   await context.close();
 });
 
-test('when the script cannot be had, everything can be read', async ({ lms, page }) => {
+test('when the script cannot be had, everything can be read', core, async ({ lms, page }) => {
   await page.route(courseScript, route => route.abort());
   await page.goto(await lms.address('web'));
   await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Frame, type Page, test } from '@playwright/test';
+import { core } from '../support/core.ts';
 import { type Fixture, get, type Json, post, startFixture } from '../support/preview-lms.ts';
 
 let lms: Fixture;
@@ -126,7 +127,7 @@ for (const v of versions) {
   });
 }
 
-test('after Finish a SCORM 1.2 course writes nothing more', async ({ page }) => {
+test('after Finish a SCORM 1.2 course writes nothing more', core, async ({ page }) => {
   const frame = await open(page, start('scorm12'));
   expect(await call(frame, 'LMSFinish', '')).toBe('true');
   for (const [method, ...values] of [
@@ -146,7 +147,7 @@ test('a SCORM 2004 course that asks to leave is closed', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'De cursus is gesloten' })).toBeVisible();
 });
 
-test('completion follows the threshold of the manifest', async ({ page }) => {
+test('completion follows the threshold of the manifest', core, async ({ page }) => {
   const frame = await open(page, start('scorm2004-4'));
   await call(frame, 'SetValue', 'cmi.progress_measure', '1');
   await page.getByRole('button', { name: 'Sluit de cursus' }).click();

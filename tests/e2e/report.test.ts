@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Report } from '../../report/figures/report.ts';
 import { reportHtml } from '../../report/output/html.ts';
+import { core } from '../support/core.ts';
 
 const row = (unit: string, begun: number | null) => ({
   ...{ unit, enrolled: 120, begun, completed: begun === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },
@@ -38,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(node => node.html.slice(0, 160)) }))).toEqual([]);
   });
 
-test('the report for L&D fits a screen of 320 pixels and runs without scripts', async ({ browser }) => {
+test('the report for L&D fits a screen of 320 pixels and runs without scripts', core, async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
   const page = await context.newPage();
   const requests: string[] = [];

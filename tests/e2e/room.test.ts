@@ -6,6 +6,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { roomTextsIn } from '../../src/core/i18n/index.ts';
+import { core } from '../support/core.ts';
 import { built, builtConfig } from '../support/course.ts';
 import { type Server, serve } from '../support/serve.ts';
 
@@ -208,7 +209,7 @@ test('every part is free of axe violations, in light and dark, and so are the st
   }
 });
 
-test('a panel that is opened right after another was closed stays open', async ({ page }) => {
+test('a panel that is opened right after another was closed stays open', core, async ({ page }) => {
   await page.goto(places['a web server']());
   await begin(page, 5);
   await page.keyboard.press('l');
@@ -226,7 +227,7 @@ test('a panel that is opened right after another was closed stays open', async (
   await expect(panel).toHaveAccessibleName(texts.help);
 });
 
-test('with four votes the wall shows no distribution, also when all are the same', async ({ page }) => {
+test('with four votes the wall shows no distribution, also when all are the same', core, async ({ page }) => {
   await page.goto(places['a web server']());
   await begin(page, 4);
   await goTo(page, 'stemmen');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
+import { core } from '../support/core.ts';
 import { allLessons, current, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -54,7 +55,7 @@ test('the kit is handed out whole, and says so calmly when it cannot come', asyn
     ).toBe(true);
 });
 
-test('nothing of a session sheet is kept', async ({ page }) => {
+test('nothing of a session sheet is kept', core, async ({ page }) => {
   await current(page).getByLabel('Ruimte').fill('De kantine');
   await page.reload();
   await expect(current(page).getByLabel('Ruimte')).toHaveValue('');

@@ -1,3 +1,4 @@
+import { coreWhen } from '../support/core.ts';
 import { type current, firstDilemma, moves, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -12,7 +13,7 @@ const chooseOnce = async (dilemma: ReturnType<typeof current>) => {
 };
 
 for (const format of ['scorm12', 'scorm2004-4', 'cmi5', 'xapi'] as const) {
-  test(`${format}: a choice is shared only while the learner has that switched on`, async ({ lms, page }) => {
+  test(`${format}: a choice is shared only while the learner has that switched on`, coreWhen(format === 'cmi5'), async ({ lms, page }) => {
     const { course } = await lms.launch(page, format);
     await openLesson(course, firstDilemma.id);
     const dilemma = course.locator(`[data-dilemma="${dilemmaId}"]`);

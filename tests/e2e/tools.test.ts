@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { core } from '../support/core.ts';
 import { current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterScript } from '../support/hold.ts';
 import { expect, test } from '../support/lms.ts';
@@ -15,7 +16,7 @@ const action = lessonOf('leeractie');
 const back = lessonOf('terug');
 const reflection = lessonOf('reflectie');
 
-test('an example of an action is taken over with one press, and goes to the learner’s own calendar', async ({ lms, page }) => {
+test('an example of an action is taken over with one press, and goes to the learner’s own calendar', core, async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${action.id}`);
   // Read out by itself, the button says which example it takes.
   await current(page)
@@ -105,7 +106,7 @@ test('what someone types before the page’s script is there is not lost', async
   await expect(current(page).locator('[data-written] section')).toContainText('vroeg getypt');
 });
 
-test('what was written stays in this browser only when the learner says that it is theirs', async ({ lms, page }) => {
+test('what was written stays in this browser only when the learner says that it is theirs', core, async ({ lms, page }) => {
   const address = `${await lms.address('web')}#${reflection.id}`;
   await page.goto(address);
   await current(page).locator('textarea').first().fill('weg bij het sluiten');
@@ -129,7 +130,7 @@ test('what someone looks for before the script is there is found when it comes',
   await expect(page.getByRole('link', { name: 'Terug naar waar je was' }), 'there is nowhere to go back to').toBeHidden();
 });
 
-test('searching finds a word in every module, and not what comes of a choice', async ({ lms, page }) => {
+test('searching finds a word in every module, and not what comes of a choice', core, async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#over/zoeken`);
   await page.locator('#zoek').pressSequentially('rugdekking');
   await expect(page.locator('.results li').first()).toBeVisible();
@@ -195,7 +196,7 @@ test('an action is set only when it says when and what; nothing is recorded befo
   await expect.poll(async () => (await lms.attempt('scorm12')).cmi['cmi.suspend_data']).toMatch(/;a=\w{4}1/);
 });
 
-test('an example does not write over what the learner wrote, unless they say so, and it can be put back', async ({ lms, page }) => {
+test('an example does not write over what the learner wrote, unless they say so, and it can be put back', core, async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${action.id}`);
   const field = current(page).locator('.notes input[type="text"]').first();
   const take = current(page)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import { core } from '../support/core.ts';
 import { type CoursePage, firstDilemma, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -34,7 +35,7 @@ for (const format of ['scorm12', 'scorm2004-4'] as const)
     expect(await readFile(await download.path(), 'utf8')).toBe(text);
   });
 
-test('it is a window of its own: the keyboard is in it, Escape closes it, and it is accessible', async ({ lms, page }) => {
+test('it is a window of its own: the keyboard is in it, Escape closes it, and it is accessible', core, async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}?trace`);
   const panel = page.getByRole('dialog');
   await expect(panel).toBeVisible({ timeout: 15_000 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { coreWhen } from '../support/core.ts';
 import { current, playToEnding } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -54,7 +55,7 @@ const views: readonly View[] = [
 ];
 
 for (const { name, page: id, size, dark, act } of views) {
-  test(`${name} looks as it did`, async ({ lms, page }) => {
+  test(`${name} looks as it did`, coreWhen(name === 'settings'), async ({ lms, page }) => {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
     await page.goto(`${await lms.address('web')}?seed=3#${id}`);

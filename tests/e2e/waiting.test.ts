@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { token } from '../../src/core/learner/token.ts';
+import { core } from '../support/core.ts';
 import { viewOf } from '../support/faults/drivers/chromium.ts';
 import { readTexts } from '../support/faults/in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from '../support/faults/lms.ts';
@@ -137,7 +138,7 @@ for (const format of ['cmi5', 'xapi'] as const) {
   });
 }
 
-test('cmi5: of who turns out to look around nothing stays, in the LMS or in this browser', async ({ context }) => {
+test('cmi5: of who turns out to look around nothing stays, in the LMS or in this browser', core, async ({ context }) => {
   await withLms(async lms => {
     lms.weather.lrs = 'silent';
     const { page, course, tab } = await openSlowly(context, lms, 'cmi5', { mode: 'review' });

@@ -6,12 +6,17 @@ import type { LaunchOptions } from './lms.ts';
 import { type Done, nothingDone, type Tab } from './tab.ts';
 import { until } from './until.ts';
 
+/** The browser did not do what the row is about: the cell says nothing of the course, and is played anew. */
+export class DidNotHappen extends Error {}
+
 /** To another page and Back. From where the page comes is part of the test: else it could pass by chance. */
 const awayAndBack = async (cell: Cell, tab: Tab, from: 'the HTTP cache' | 'the server'): Promise<void> => {
   const before = cell.lms.launches();
   await cell.goAway(tab);
   const arrival = await tab.back();
   const asked = cell.lms.launches() - before;
+  // Under load WebKit asks the server again for a page that it may still keep.
+  if (cell.browser === 'webkit' && from === 'the HTTP cache' && asked > 0) throw new DidNotHappen('WebKit took nothing from its cache');
   expect({ ...arrival, asked }, `the page comes from ${from}`).toEqual({
     type: 'back_forward',
     persisted: false,

@@ -121,7 +121,7 @@ export const lmsActs = {
     const tab = await cell.open({ call: '100' });
     const session = cell.lms.scorm.sessions.at(-1);
     await tab.see('begin');
-    await cell.lmsKnows();
+    await cell.lmsKnows(cell.done, 'l1', whileSlow);
     cell.lms.weather.slow = 5000;
     await tab.see('balie');
     await cell.lmsKnows(cell.done, 'l1', whileSlow);

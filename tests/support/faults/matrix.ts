@@ -159,9 +159,21 @@ export const cannot = ({ needs }: Fault, format: Format, browser: BrowserName): 
 
 export type CellOf = { readonly fault: Fault & { readonly id: FaultId }; readonly format: Format; readonly browser: BrowserName };
 
-/** `always`: in every test run; the others when all browsers are asked for. */
-export const cells: readonly (CellOf & { readonly always: boolean })[] = (faults as readonly CellOf['fault'][]).flatMap(fault =>
-  fault.formats.flatMap(format =>
-    browserNames.map(browser => ({ fault, format, browser, always: browser === 'chromium' || fault.everywhere === true })),
+/**
+ * `always`: in every test run; the others when all browsers are asked for. `core`: also in `npm run test:core`, which plays each fault once,
+ * each in the next one of its formats, from the last on.
+ */
+export const cells: readonly (CellOf & { readonly always: boolean; readonly core: boolean })[] = (
+  faults as readonly CellOf['fault'][]
+).flatMap((fault, at) =>
+  fault.formats.flatMap((format, n) =>
+    browserNames.map(browser => ({
+      fault,
+      format,
+      browser,
+      always: browser === 'chromium' || fault.everywhere === true,
+      core:
+        browser === 'chromium' && n === fault.formats.length - 1 - (at % fault.formats.length) && cannot(fault, format, browser) === null,
+    })),
   ),
 );

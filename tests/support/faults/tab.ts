@@ -24,10 +24,10 @@ export type Done = {
   dilemma: boolean;
   place: Lesson | null;
   /**
-   * What the learner says at the next launch when the course asks whose the work in this browser is. `mine`: it must ask. `others`: it may,
+   * What the learner says at the next launch when the course asks whose the work in this browser is. `mine`: it must ask. `perhaps mine`, `others`: it may,
    * or see for itself.
    */
-  asked?: 'mine' | 'others' | null;
+  asked?: 'mine' | 'perhaps mine' | 'others' | null;
 };
 
 export const nothingDone = (): Done => ({ lessons: new Set(), dilemma: false, place: null });
@@ -99,7 +99,7 @@ export class Tab {
     if (asked === 'mine' && !asks) throw new Error('The course does not ask whose the work in this browser is');
     if (!asks) return;
     if (!asked) throw new Error('The course asks whose the work in this browser is, where nobody else was');
-    await this.press(`dialog.whose button:nth-of-type(${asked === 'mine' ? 1 : 2})`);
+    await this.press(`dialog.whose button:nth-of-type(${asked === 'others' ? 2 : 1})`);
     await this.sees('the course is ready', isReady);
   }
 
