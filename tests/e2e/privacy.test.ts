@@ -3,7 +3,7 @@ import { type ChoiceSetting, permit } from '../../src/core/course/permission.ts'
 import { isShown, privacySentences } from '../../src/core/course/privacy-sentences.ts';
 import type { Format } from '../../src/core/formats.ts';
 import { textsIn } from '../../src/core/i18n/index.ts';
-import { core, coreWhen } from '../support/core.ts';
+import { coreWhen } from '../support/core.ts';
 import { built, builtConfig, firstDilemma, lessons } from '../support/course.ts';
 import { type Answer, answersOf } from '../support/privacy/answers.ts';
 import { browserBreaches, requestBreaches, traces, windowBreaches } from '../support/privacy/browser.ts';
@@ -217,27 +217,26 @@ for (const { format, lrs, from, until } of closings) {
   });
 }
 
-test(
-  'what was written stays in this browser only on a device that the learner says is theirs, and goes when they say it is not',
-  core,
-  async ({ context, page }) => {
-    test.setTimeout(patience);
-    const tap = await startWiretap(await variant('opt-in', formats));
-    try {
-      await tap.follow(context);
-      const route = { pages: everyPage, sentinel, sharing: null } as const;
-      const kept = async (ownDevice: boolean) => {
-        const walked = await visit(page, tap, 'scorm12', { ...route, ownDevice });
-        const left = await leftBehind(page);
-        const { heard } = tap;
-        expect(browserBreaches([...heard.handed, ...left], heard, walked.actions, true)).toEqual([]);
-        expect(traces(sentinel, heard.requests), 'written words').toEqual([]);
-        return left.filter(({ what }) => what.includes(sentinel)).map(({ where, what }) => `${where} ${JSON.parse(what)[1].split(':')[0]}`);
-      };
-      expect(await kept(true)).toEqual(['IndexedDB onder-de-waterlijn texts notes']);
-      expect(await kept(false)).toEqual([]);
-    } finally {
-      await tap.close();
-    }
-  },
-);
+test('what was written stays in this browser only on a device that the learner says is theirs, and goes when they say it is not', async ({
+  context,
+  page,
+}) => {
+  test.setTimeout(patience);
+  const tap = await startWiretap(await variant('opt-in', formats));
+  try {
+    await tap.follow(context);
+    const route = { pages: everyPage, sentinel, sharing: null } as const;
+    const kept = async (ownDevice: boolean) => {
+      const walked = await visit(page, tap, 'scorm12', { ...route, ownDevice });
+      const left = await leftBehind(page);
+      const { heard } = tap;
+      expect(browserBreaches([...heard.handed, ...left], heard, walked.actions, true)).toEqual([]);
+      expect(traces(sentinel, heard.requests), 'written words').toEqual([]);
+      return left.filter(({ what }) => what.includes(sentinel)).map(({ where, what }) => `${where} ${JSON.parse(what)[1].split(':')[0]}`);
+    };
+    expect(await kept(true)).toEqual(['IndexedDB onder-de-waterlijn texts notes']);
+    expect(await kept(false)).toEqual([]);
+  } finally {
+    await tap.close();
+  }
+});

@@ -11,7 +11,7 @@ import {
   profileId,
   profileVersionId,
   sessionExtension,
-} from '../../../src/core/course/activity-ids.ts';
+} from '../../../../src/core/course/activity-ids.ts';
 
 const course = { iri: 'https://example.org/c' };
 
