@@ -10,7 +10,7 @@ import { pageScripts } from './src/site/integrations/page-scripts.ts';
 import { plainImports } from './src/site/integrations/plain-imports.ts';
 import { preactOnServer } from './src/site/integrations/preact-on-server.ts';
 import { relativeUrls, sentinelBase } from './src/site/integrations/relative-urls.ts';
-import { roomApart } from './src/site/integrations/room-apart.ts';
+import { separateGroupChunk } from './src/site/integrations/separate-group-chunk.ts';
 
 const building = process.argv.includes('build');
 
@@ -32,7 +32,7 @@ export default defineConfig({
   vite: {
     // While writing, Vite runs what reads the configuration: in a folder outside this project it would not find this name.
     resolve: { alias: { '#course': path.join(import.meta.dirname, 'src/core/course/config.ts') } },
-    plugins: [plainImports(), roomApart()],
+    plugins: [plainImports(), separateGroupChunk()],
     experimental: {
       renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },

@@ -4,7 +4,7 @@ import type { Format } from '../src/core/formats.ts';
 import { encodeState } from '../src/core/learner/codec.ts';
 import { type Outline, progressOf } from '../src/core/learner/progress.ts';
 import { freshState, type LearnerState } from '../src/core/learner/state.ts';
-import { mostInteractions } from '../src/lms/interactions.ts';
+import { maxInteractions } from '../src/lms/interactions.ts';
 import { openSession } from '../src/lms/open.ts';
 import type { Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
 import { makeTrace } from '../src/lms/trace.ts';
@@ -29,7 +29,7 @@ export const measureClosing = async (built: BuiltCourse): Promise<readonly Closi
   const subject: Subject = { outline, title: built.course.title, finished, events: eventsOf(built) };
   const rows: Closing[] = [];
   for (const format of ['scorm12', 'scorm2004-3'] as const)
-    for (const choices of [0, mostInteractions]) rows.push(await scormClosing(format, subject, choices));
+    for (const choices of [0, maxInteractions]) rows.push(await scormClosing(format, subject, choices));
   for (const format of ['cmi5', 'xapi'] as const)
     for (const refusing of [false, true]) rows.push(await lrsClosing(format, subject, refusing));
   return rows;

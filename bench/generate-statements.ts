@@ -4,7 +4,7 @@ import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId
 import type { Course } from '../src/core/course/model.ts';
 import { permit } from '../src/core/course/permission.ts';
 import { choiceStatement, type Question } from '../src/xapi/choice-statement.ts';
-import { courseTitle, type Happening, makeStatement, type Speaker } from '../src/xapi/statements.ts';
+import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../src/xapi/statements.ts';
 import { pick, type Random, randomFrom } from '../tests/support/random.ts';
 
 export const homePage = 'https://lms.example.nl';
@@ -19,7 +19,7 @@ export const writeStatements = async (course: Course, total: number, file: strin
   for (let learner = 0; made < total; learner++) {
     const name = `p${learner}`;
     if (!people.write(`${name};Eenheid ${learner % 30};2024-01\n`)) await once(people, 'drain');
-    const speaker: Speaker = {
+    const speaker: StatementContext = {
       actor: { objectType: 'Agent', account: { homePage, name } },
       launched: { id: courseActivityId(course), type: 'course', title: courseTitle(course) },
       ...{ own: courseActivityId(course), template: {}, registration: uuid(1, learner), course, language: 'nl', cmi5: false },
@@ -51,14 +51,14 @@ const uuid = (kind: number, n: number): string => `${String(kind).padStart(8, '0
 const choices = ['een', 'twee', 'drie'].map(id => ({ id, title: courseTitle({ title: `Keuze ${id}` }) })) as [Choice, Choice, Choice];
 type Choice = Question['choices'][number];
 
-const questionOf = ({ module, dilemma, title }: Extract<Happening, { kind: 'dilemma-begun' }>): Question => ({
+const questionOf = ({ module, dilemma, title }: Extract<StatementEvent, { kind: 'dilemma-begun' }>): Question => ({
   module,
   dilemma: { id: dilemma.split('/').at(-1) ?? '', title },
   ...{ sceneId: 'start', sceneTitle: courseTitle({ title: 'Situatie' }), choices },
 });
 
-const lifeOf = (course: Course, random: Random): readonly Happening[] => {
-  const happenings: Happening[] = [{ kind: 'initialized' }];
+const lifeOf = (course: Course, random: Random): readonly StatementEvent[] => {
+  const happenings: StatementEvent[] = [{ kind: 'initialized' }];
   let whole = true;
   for (const each of course.modules) {
     if (random() < 0.25) {

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Course, lessonKey } from '../src/core/course/model.ts';
 import { encodeState } from '../src/core/learner/codec.ts';
-import { freshState, type LearnerState, maxPaths, setAction, visit, workThrough } from '../src/core/learner/state.ts';
+import { completeDilemma, freshState, type LearnerState, maxPaths, setAction, visit } from '../src/core/learner/state.ts';
 import { type BuiltCourse, readPage } from './build.ts';
 import { type Bytes, inline, total, weigh } from './weight.ts';
 
@@ -56,7 +56,7 @@ const stateOfAll = (course: Course, actions: readonly string[]): LearnerState =>
   const dilemmas = course.modules.flatMap(({ lessons }) => lessons.flatMap(lesson => lesson.dilemmas));
   let state: LearnerState = { ...freshState, revision: 9999 };
   for (const place of places.toSorted((a, b) => a.length - b.length)) state = { ...state, ...visit(state, place) };
-  for (const { id } of dilemmas) state = { ...state, ...workThrough(state, id, maxPaths) };
+  for (const { id } of dilemmas) state = { ...state, ...completeDilemma(state, id, maxPaths) };
   for (const id of actions) state = { ...state, ...setAction(state, id) };
   return state;
 };

@@ -15,7 +15,7 @@ await runCommand({
     if (!origin || id.length === 0) throw new UserError(`Geef het adres van het LMS en het id van de deelnemer: ${example}. Zie --help.`);
     const { courseDir } = await import('../src/authoring/course-folder.ts');
     const { readValidCourse } = await import('../src/authoring/read-course.ts');
-    const { pseudonym } = await import('../src/lms/beside.ts');
+    const { pseudonym } = await import('../src/lms/companion-lrs.ts');
     const { course } = await readValidCourse(courseDir);
     console.log(JSON.stringify(pseudonym(course.iri, `${origin} ${id.join(' ')}`)));
   },

@@ -1,5 +1,5 @@
 /** `npm run rapport`: what L&D may know of who used the course (docs/rapport.md). Exit 1 when there is no report, 0 otherwise. */
-import { leastK } from '../report/privacy/least-k.ts';
+import { minK } from '../report/privacy/least-k.ts';
 import { runCommand } from './command.ts';
 
 /** One line that is written over, on a terminal; nothing in a log. */
@@ -21,7 +21,7 @@ await runCommand({
     kolommen: { takes: '<bestand.yaml>', meaning: 'welke kolom van een CSV van het LMS wat is' },
     van: { takes: '<jjjj-mm>', meaning: 'de eerste hele maand van de periode (standaard: vanaf het begin)' },
     tot: { takes: '<jjjj-mm>', meaning: 'de laatste hele maand (standaard: de vorige maand)' },
-    k: { takes: '<aantal>', meaning: `de kleinste groep die te zien mag zijn (standaard: 10, minstens ${leastK})` },
+    k: { takes: '<aantal>', meaning: `de kleinste groep die te zien mag zijn (standaard: 10, minstens ${minK})` },
     namen: { meaning: 'ook een lijst van wie wat afrondde, met namen. Alleen als dat echt nodig is' },
     verhaal: { takes: '<bestand.txt>', meaning: 'het verhaal van het team, naast de cijfers' },
     map: { takes: '<map>', meaning: 'waar opslag en rapporten komen (standaard: rapport-data/ bij de cursus)' },

@@ -14,14 +14,14 @@ import { type Listener, type ReadingWorld, readSources, type Sources } from './i
 import { completionCsv, reportCsv } from './output/csv.ts';
 import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
-import { leastK } from './privacy/least-k.ts';
+import { minK } from './privacy/least-k.ts';
 import { readLedger, writeLedger } from './privacy/ledger.ts';
 import { readPeople } from './sources/csv.ts';
 import type { Store } from './store/store.ts';
 import { countOf } from './store/store.ts';
 import { tell } from './told.ts';
 
-export type Wishes = {
+export type ReportOptions = {
   readonly sources: Sources;
   /** List of who is enrolled, or none. */
   readonly people: string | undefined;
@@ -37,7 +37,7 @@ export type Wishes = {
   readonly folder: string;
 };
 
-export type World = ReadingWorld & { readonly now: () => Date; readonly hear: Listener };
+export type Environment = ReadingWorld & { readonly now: () => Date; readonly hear: Listener };
 
 export type Made = { readonly folder: string; readonly files: readonly string[]; readonly settled: Settled; readonly report: Report };
 
@@ -46,13 +46,13 @@ export const makeFiles = async (
   store: Store,
   facts: CourseFacts,
   colours: CourseConfig['colours'],
-  wishes: Wishes,
-  world: World,
+  wishes: ReportOptions,
+  world: Environment,
 ): Promise<Made> => {
   const { people, lms, k, names, folder } = wishes;
   const lastWhole = previousMonth(monthOf(world.now().getTime()));
   const to = wishes.to ?? lastWhole;
-  if (k < leastK) throw new UserError(`--k is minstens ${leastK}: een kleinere groep is te herkennen.`);
+  if (k < minK) throw new UserError(`--k is minstens ${minK}: een kleinere groep is te herkennen.`);
   if (to > lastWhole)
     throw new UserError(
       `--tot ${formatMonth(to)} is nog niet voorbij: een periode bestaat uit hele maanden, tot en met ${formatMonth(lastWhole)}.`,

@@ -9,7 +9,7 @@ import { courseActivityId, courseOf } from '../../src/core/course/activity-ids.t
 import { type Permission, permit } from '../../src/core/course/permission.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
 import { type Outline, progressOf } from '../../src/core/learner/progress.ts';
-import { freshState, type LearnerState, passBy, returnToAction, setAction, visit, workThrough } from '../../src/core/learner/state.ts';
+import { completeDilemma, freshState, type LearnerState, passBy, returnToAction, setAction, visit } from '../../src/core/learner/state.ts';
 import { makeInteractions } from '../../src/lms/interactions.ts';
 import { newsOf } from '../../src/lms/lrs-said.ts';
 import { makeObjectives } from '../../src/lms/objectives.ts';
@@ -72,7 +72,7 @@ const steps: readonly Step[] = [
   { name: 'Iets geschreven' },
   {
     name: 'Een dilemma gespeeld tot een einde',
-    change: state => workThrough(visit(state, 'eerste/spelen'), 'balie', 1),
+    change: state => completeDilemma(visit(state, 'eerste/spelen'), 'balie', 1),
     event: { kind: 'dilemma-completed', ...where, paths: 1 },
   },
   { name: 'Een dilemma overgeslagen na de waarschuwing ervoor', change: state => passBy(visit(state, 'eerste/zwaar'), 'nacht') },

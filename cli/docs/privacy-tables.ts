@@ -7,7 +7,7 @@ import { type ChoiceSetting, choiceSettings, permit } from '../../src/core/cours
 import { isShown, type PrivacySituation, privacySentences } from '../../src/core/course/privacy-sentences.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
-import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../src/core/learner/state.ts';
+import { completeDilemma, freshState, passBy, returnToAction, setAction, visit } from '../../src/core/learner/state.ts';
 import { type Rule, templatesOf } from '../../src/xapi/profile.ts';
 import { tableOf, withPart } from './generated.ts';
 import { aboutOf } from './statement-words.ts';
@@ -24,7 +24,7 @@ const meaning: { readonly [tag: string]: string } = {
 };
 
 const progressTable = (): string => {
-  const played = workThrough(visit(freshState, 'leiderschap/hitteschild'), 'aan-de-balie', 2);
+  const played = completeDilemma(visit(freshState, 'leiderschap/hitteschild'), 'aan-de-balie', 2);
   const everything = returnToAction(setAction(passBy(played, 'de-nacht'), 'deze-week'), 'deze-week');
   const rows = encodeState({ ...everything, revision: 12 })
     .split(';')

@@ -3,7 +3,7 @@
  * the checker accepts. Run it to write the reference into `docs/schrijven.md`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { type PropKind, vocabulary, type Word } from '../../src/core/course/components.ts';
+import { type Component, components, type PropKind } from '../../src/core/course/components.ts';
 import { tableOf, withPart } from './generated.ts';
 
 const file = 'docs/schrijven.md';
@@ -21,7 +21,7 @@ const kinds: { readonly [kind in Extract<PropKind, string>]: string } = {
 
 const kindOf = (kind: PropKind): string => (typeof kind === 'string' ? kinds[kind] : kind.map(value => `\`${value}\``).join(', '));
 
-const section = ([name, word]: readonly [string, Word]): string =>
+const section = ([name, word]: readonly [string, Component]): string =>
   [
     `### \`${name}\``,
     word.meaning,
@@ -37,6 +37,7 @@ const section = ([name, word]: readonly [string, Word]): string =>
   ].join('\n\n');
 
 /** The guide with its reference made anew. Throws when the guide has lost the place for it. */
-export const withWords = (guide: string): string => withPart(guide, 'woorden', Object.entries<Word>(vocabulary).map(section).join('\n\n'));
+export const withWords = (guide: string): string =>
+  withPart(guide, 'woorden', Object.entries<Component>(components).map(section).join('\n\n'));
 
 if (import.meta.main) await writeFile(file, withWords(await readFile(file, 'utf8')));

@@ -6,7 +6,7 @@ import { peopleIn } from '../facts/person.ts';
  * How shared choices at one question may be told: its choices, the rare ones taken together, and how often each was shared up to and with a
  * month. What is taken together stays together.
  */
-export type ToldQuestion = {
+export type ReleasedQuestion = {
   readonly question: string;
   readonly month: Month;
   readonly parts: readonly Part[];
@@ -26,10 +26,10 @@ export type Part = {
  */
 export const releaseChoices = (
   counts: readonly ChoiceCount[],
-  told: readonly ToldQuestion[],
+  told: readonly ReleasedQuestion[],
   k: number,
   until: Month,
-): readonly ToldQuestion[] => {
+): readonly ReleasedQuestion[] => {
   const questions = [...new Set(counts.map(({ question }) => question))].sort();
   return questions.flatMap(question => {
     const before = told.filter(each => each.question === question).toSorted((a, b) => b.month - a.month)[0];
@@ -55,7 +55,7 @@ const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): Gat
 };
 
 /** A choice that was new since then goes with the last part, where the rare ones are. */
-const same = (before: ToldQuestion, fresh: readonly ChoiceCount[]): readonly Gathered[] => {
+const same = (before: ReleasedQuestion, fresh: readonly ChoiceCount[]): readonly Gathered[] => {
   const known = before.parts.flatMap(({ choices }) => choices);
   const others = [...new Set(fresh.map(({ choice }) => choice))].filter(choice => !known.includes(choice));
   return before.parts.map(({ choices, labels }, n) => {
@@ -82,7 +82,7 @@ const merged = (fresh: readonly ChoiceCount[], k: number): readonly Gathered[] =
  * an order by size would be a ranking, and say more than the steps do.
  */
 export const shownQuestion = (
-  { parts }: ToldQuestion,
+  { parts }: ReleasedQuestion,
   k: number,
 ): { readonly atLeast: number; readonly shares: readonly { label: string; percent: number }[] } => {
   const total = parts.reduce((sum, { count }) => sum + count, 0);

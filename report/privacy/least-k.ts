@@ -1,2 +1,2 @@
 /** k may not be less, in people. */
-export const leastK = 5;
+export const minK = 5;

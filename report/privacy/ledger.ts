@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../src/core/user-error.ts';
-import type { ToldQuestion } from './choices.ts';
+import type { ReleasedQuestion } from './choices.ts';
 import type { Median } from './medians.ts';
 import type { Cell } from './release.ts';
 
@@ -17,7 +17,7 @@ export type Ledger = {
   /** As what each unit is shown: by its own name, or among the small ones. Decided when it is first seen. */
   readonly shownAs: Readonly<Record<string, string>>;
   readonly cells: readonly Cell[];
-  readonly questions: readonly ToldQuestion[];
+  readonly questions: readonly ReleasedQuestion[];
   readonly medians: readonly Median[];
 };
 

@@ -57,7 +57,7 @@ const authorizationOf = (key: string): string => {
 /** The LRS that a package of this format gets: SCORM's, because cmi5 and xAPI are told of theirs at launch and the web has none. */
 export const lrsIn = (format: PackageFormat, lrs: PackageLrs | null): PackageLrs | null => (formatFacts(format).edition ? lrs : null);
 
-/** What the page says of it on `<html>` (read in src/lms/open-scorm.ts and src/lms/beside.ts). */
+/** What the page says of it on `<html>` (read in src/lms/open-scorm.ts and src/lms/companion-lrs.ts). */
 export const lrsStamps = (format: PackageFormat, lrs: PackageLrs | null): { readonly [name: string]: string } => {
   const beside = lrsIn(format, lrs);
   if (!beside) return {};

@@ -4,13 +4,13 @@ import type { ConceptRef } from '../core/course/model.ts';
 import type { Exploration } from '../core/dilemma/explore.ts';
 import type { Graph } from '../core/dilemma/graph.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
-import { checkProse, type Surroundings } from './checks/check-prose.ts';
+import { checkProse, type LinkContext } from './checks/check-prose.ts';
 import { checkWords } from './checks/check-words.ts';
 import { readDilemma } from './mdx/dilemma.ts';
 import { fieldOffset, readFrontmatter } from './mdx/frontmatter.ts';
 import { parseMdx } from './mdx/parse-mdx.ts';
 import { reporterFor } from './mdx/reporter.ts';
-import { prop, wordsIn } from './mdx/tree.ts';
+import { componentsIn, prop } from './mdx/tree.ts';
 import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
 
@@ -58,7 +58,7 @@ export const readFile = <Schema extends z.ZodObject>(
   text: string,
   schema: Schema,
   kind: 'module' | 'lesson',
-  around: Surroundings,
+  around: LinkContext,
 ): FileReading<z.infer<Schema>> => {
   const { file } = around;
   const source = new Source(text);
@@ -83,7 +83,7 @@ export const readFile = <Schema extends z.ZodObject>(
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
   checkProse(parsed.tree, around, report);
-  const words = wordsIn(parsed.tree);
+  const words = componentsIn(parsed.tree);
   const dilemmas = words
     .filter(({ name }) => name === 'Dilemma')
     .map(({ element }): DilemmaReading => {

@@ -9,7 +9,7 @@ import { type WorkWord, workWords } from '../core/course/work.ts';
 import { nl } from '../core/i18n/nl.ts';
 import { parseMdx } from './mdx/parse-mdx.ts';
 import { parseTargets } from './mdx/props.ts';
-import { blocks, childrenOf, type Element, isElement, prop, wordName, wordsIn } from './mdx/tree.ts';
+import { blocks, childrenOf, componentsIn, type Element, isElement, prop, wordName } from './mdx/tree.ts';
 import { Source } from './problems/source.ts';
 
 /** What the course says in place of `<Woord van="…" />`, by what it stands for. */
@@ -23,7 +23,7 @@ const readStory = async (courseDir: string, module: Module, words: Words): Promi
   const found = await Promise.all(
     module.lessons.map(async lesson => {
       const parsed = parseMdx(new Source(await readFile(join(courseDir, lesson.file), 'utf8')));
-      return 'tree' in parsed ? wordsIn(parsed.tree).map(word => ({ ...word, lesson: lessonKey(module, lesson) })) : [];
+      return 'tree' in parsed ? componentsIn(parsed.tree).map(word => ({ ...word, lesson: lessonKey(module, lesson) })) : [];
     }),
   );
   const all = <T>(wanted: WordName, read: (element: Element, lesson: LessonKey) => T): readonly T[] =>
@@ -51,9 +51,9 @@ const readStory = async (courseDir: string, module: Module, words: Words): Promi
 const levelOf = (element: Element): ReflectionLevel => reflectionLevels.find(level => level === prop(element, 'niveau')) ?? 'persoonlijk';
 
 const readDilemmaText = (element: Element, lesson: LessonKey, words: Words): DilemmaText => {
-  const warning = wordsIn(element).find(({ name }) => name === 'Waarschuwing');
+  const warning = componentsIn(element).find(({ name }) => name === 'Waarschuwing');
   const by = prop(element, 'toets');
-  const [first, ...rest] = wordsIn(element)
+  const [first, ...rest] = componentsIn(element)
     .filter(({ name }) => name === 'Situatie')
     .map(({ element }) => readScene(element, words));
   const id = prop(element, 'id') ?? '';
@@ -73,7 +73,7 @@ const readDilemmaText = (element: Element, lesson: LessonKey, words: Words): Dil
 const isGuarded = (element: Element): boolean => prop(element, 'als') !== undefined || prop(element, 'kans') !== undefined;
 
 const readScene = (element: Element, words: Words): SceneText => {
-  const all = wordsIn(element);
+  const all = componentsIn(element);
   const of = (...names: readonly string[]) => all.filter(({ name }) => names.includes(name));
   return {
     id: prop(element, 'id') ?? '',

@@ -1,6 +1,6 @@
-import { workThrough } from '../core/learner/state.ts';
+import { completeDilemma } from '../core/learner/state.ts';
 import type { NamedThing } from '../lms/session.ts';
-import type { Ears } from './islands/context.ts';
+import type { IslandContext } from './islands/context.ts';
 import type { PlaysParts } from './islands/plays.ts';
 import type { Store } from './page/store.ts';
 
@@ -19,7 +19,7 @@ export const toldOf = (
   where: { readonly dilemma: NamedThing; readonly module: NamedThing },
   words: DilemmaWords,
   store: Pick<Store, 'update'>,
-  { tell, permission }: Pick<Ears, 'tell' | 'permission'>,
+  { tell, permission }: Pick<IslandContext, 'tell' | 'permission'>,
 ): Pick<PlaysParts, 'onBegin' | 'onChoose' | 'onEnding'> => ({
   onBegin: () => tell({ kind: 'dilemma-begun', ...where }),
   onChoose(scene, chosen) {
@@ -30,6 +30,6 @@ export const toldOf = (
   },
   onEnding(paths) {
     tell({ kind: 'dilemma-completed', ...where, paths });
-    store.update(state => workThrough(state, where.dilemma.id, paths));
+    store.update(state => completeDilemma(state, where.dilemma.id, paths));
   },
 });

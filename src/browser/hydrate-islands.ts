@@ -1,6 +1,6 @@
 import { passBy } from '../core/learner/state.ts';
 import { untilHad } from '../core/until-had.ts';
-import type { Ears } from './islands/context.ts';
+import type { IslandContext } from './islands/context.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { Store } from './page/store.ts';
 
@@ -14,14 +14,14 @@ const letPassBy = (page: HTMLElement, store: Store) => {
 };
 
 /** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
-export const bringToLife = (page: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
+export const hydrateIslands = (page: HTMLElement, settings: PageSettings, store: Store, ears: IslandContext) => {
   if ('alive' in page.dataset) return;
   page.dataset['alive'] = '';
   letPassBy(page, store);
   for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, ears);
 };
 
-const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: Ears) => {
+const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: IslandContext) => {
   const isPlayer = element.dataset['island'] === 'player';
   // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
   const failed = () => {

@@ -7,7 +7,7 @@ import { openSession } from '../lms/open.ts';
 import { browserWorld } from './browser-world.ts';
 import type { Leave } from './deferred/index.ts';
 import type { LastAnswer } from './deferred/receipt.ts';
-import { bringToLife, fetchLater, fetchPlayer } from './hydrate-islands.ts';
+import { fetchLater, fetchPlayer, hydrateIslands } from './hydrate-islands.ts';
 import { launchOf } from './launch/of-page.ts';
 import { runLaunch } from './launch/run.ts';
 import { arrived, documentComplete } from './page/arrival.ts';
@@ -61,7 +61,7 @@ const router = makeRouter(window, {
     const here = placeOf(page.id);
     place = here;
     store.update(state => visit(state, here));
-    bringToLife(page, settings, store, { world, tell: event => running.tell(event), permission: () => permission(), learner });
+    hydrateIslands(page, settings, store, { world, tell: event => running.tell(event), permission: () => permission(), learner });
   },
 });
 

@@ -2,13 +2,13 @@ import type { Graph } from '../core/dilemma/graph.ts';
 import { token } from '../core/learner/token.ts';
 import type { World } from '../core/world.ts';
 import { type DilemmaWords, toldOf } from './dilemma-told.ts';
-import type { Ears } from './islands/context.ts';
+import type { IslandContext } from './islands/context.ts';
 import { startPlay } from './islands/player.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { Store } from './page/store.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, ears: Ears) => {
+export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, ears: IslandContext) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';

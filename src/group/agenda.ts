@@ -16,7 +16,7 @@ export type Setup = {
 };
 
 /** A part of the session: one screen on the wall. */
-export type Stop = {
+export type AgendaItem = {
   readonly title: string;
   readonly minutes: number;
   /** What the plan says to do in it. */
@@ -42,7 +42,7 @@ export const dilemmaOf = (module: RoomModule, id: string | undefined): RoomDilem
   module.dilemmas.find(dilemma => dilemma.id === id);
 
 /** The parts of a session, in their order. */
-export const agendaOf = (data: RoomData, setup: Setup): readonly Stop[] => {
+export const agendaOf = (data: RoomData, setup: Setup): readonly AgendaItem[] => {
   if (setup.plan === 'eigen') return ownCase(data);
   const plan = data.common.plans.find(({ length }) => length === setup.plan);
   return (plan?.parts ?? []).map(part => ({
@@ -54,23 +54,25 @@ export const agendaOf = (data: RoomData, setup: Setup): readonly Stop[] => {
 };
 
 /** Someone's own case: arriving and leaving as in the shortest plan, the dilemma method in between. */
-const ownCase = ({ common }: RoomData): readonly Stop[] => {
+const ownCase = ({ common }: RoomData): readonly AgendaItem[] => {
   const shortest = common.plans.find(({ length }) => length === 45);
-  const parts = (wanted: readonly GroupStep[]): readonly Stop[] =>
+  const parts = (wanted: readonly GroupStep[]): readonly AgendaItem[] =>
     (shortest?.parts ?? []).flatMap(({ step, title, minutes, do: what }) =>
       step && wanted.includes(step) ? [{ title, minutes, do: what, screen: { kind: 'step', step, dilemma: undefined } }] : [],
     );
   return [
     ...parts(['doel']),
-    ...common.method.map((method): Stop => ({ title: method.title, minutes: method.minutes, do: '', screen: { kind: 'method', method } })),
+    ...common.method.map(
+      (method): AgendaItem => ({ title: method.title, minutes: method.minutes, do: '', screen: { kind: 'method', method } }),
+    ),
     ...parts(['week', 'evaluatie']),
   ];
 };
 
-export const minutesOf = (agenda: readonly Stop[]): number => agenda.reduce((total, { minutes }) => total + minutes, 0);
+export const minutesOf = (agenda: readonly AgendaItem[]): number => agenda.reduce((total, { minutes }) => total + minutes, 0);
 
 /** The part in which a dilemma is voted on, by its index. */
-export const votingStop = (agenda: readonly Stop[], dilemma: string): number =>
+export const votingStop = (agenda: readonly AgendaItem[], dilemma: string): number =>
   agenda.findIndex(({ screen }) => screen.kind === 'step' && screen.step === 'stemmen' && screen.dilemma === dilemma);
 
 /**

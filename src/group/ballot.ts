@@ -4,7 +4,7 @@
  */
 
 /** Of how many votes a distribution may be shown. */
-export const fewest = 5;
+export const minVotes = 5;
 
 export type Electorate = {
   /** Everyone who hands in a card, who leads included. */
@@ -83,7 +83,7 @@ export const show = (ballot: Ballot, electorate: Electorate): Ballot =>
 export const outcomeOf = (ballot: Ballot): Outcome => {
   if (!ballot.shown) return { kind: 'closed' };
   const counts = ballot.counts.map((_, option) => countedFor(ballot, option));
-  return sum(counts) < fewest ? { kind: 'few' } : { kind: 'counts', counts };
+  return sum(counts) < minVotes ? { kind: 'few' } : { kind: 'counts', counts };
 };
 
 const isOption = ({ counts }: Ballot, vote: Vote): boolean => vote === 'empty' || counts[vote] !== undefined;

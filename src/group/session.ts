@@ -1,4 +1,4 @@
-import { agendaOf, dilemmaOf, moduleOf, type Setup, type Stop } from './agenda.ts';
+import { type AgendaItem, agendaOf, dilemmaOf, moduleOf, type Setup } from './agenda.ts';
 import { add, type Ballot, emptyBallot, setCount, show, takeOff, type Vote } from './ballot.ts';
 import type { RoomData } from './data.ts';
 
@@ -75,7 +75,7 @@ export const fields = {
   agreements: 'afspraken',
 };
 
-export const stopsOf = (data: RoomData, { setup }: Session): readonly Stop[] => (setup ? agendaOf(data, setup) : []);
+export const stopsOf = (data: RoomData, { setup }: Session): readonly AgendaItem[] => (setup ? agendaOf(data, setup) : []);
 
 /** The dilemma that the part on the wall is about. */
 export const currentDilemma = (data: RoomData, session: Session): string | undefined => {
@@ -135,7 +135,7 @@ export const reduce = (data: RoomData, session: Session, event: RoomEvent, now: 
   }
 };
 
-const isVoting = (stop: Stop | undefined): boolean => stop?.screen.kind === 'step' && stop.screen.step === 'stemmen';
+const isVoting = (stop: AgendaItem | undefined): boolean => stop?.screen.kind === 'step' && stop.screen.step === 'stemmen';
 
 const ballotsFor = (data: RoomData, setup: Setup): Session['ballots'] =>
   Object.fromEntries(

@@ -6,7 +6,7 @@ import { sessionIdExtension } from '../xapi/vocabulary.ts';
 import { type Notes, parseLaunchData, parseNotes } from './cmi5-launch-data.ts';
 import { isFields, parameterIn, parseAgent, parseEndpoint, parseRegistration, parseToken } from './launch-address.ts';
 import { learnerInAddress } from './learner-key.ts';
-import { launchedBy, openInTime, progressKey, readPatiently, traceTo } from './lrs-opening.ts';
+import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from './lrs-opening.ts';
 import { openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type OpenSession } from './session.ts';
 
@@ -57,8 +57,8 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       () => false,
     );
   const [answer, document, asked] = await Promise.all([
-    readPatiently(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
-    readPatiently(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
+    readWithRetry(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
+    readWithRetry(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
     askPreferences(),
   ]);
   // An LRS that was in trouble has not heard the question.

@@ -15,7 +15,7 @@ export type InteractionDialect = {
 };
 
 /** No more than this: 2004 posts every interaction again at the end, and what a closing page can send is limited. */
-export const mostInteractions = 60;
+export const maxInteractions = 60;
 
 /**
  * The choices that a learner allowed to be told (`cmi.interactions`, SCORM 1.2 RTE 3.4.7, 2004 RTE 4.2.9): type `choice`, result
@@ -28,7 +28,7 @@ export const makeInteractions = (api: ScormApi, dialect: InteractionDialect) => 
   return {
     add(event: ChoiceMade, at: Date) {
       first ??= Number(api.get('cmi.interactions._count')) || 0;
-      if (first + made.length < mostInteractions) made.push({ event, at });
+      if (first + made.length < maxInteractions) made.push({ event, at });
     },
     *values(): Generator<Value> {
       for (const [i, { event, at }] of made.entries()) {

@@ -2,11 +2,11 @@ import { type ActivityId, courseOf } from '../core/course/activity-ids.ts';
 import { pause, within } from '../core/deadline.ts';
 import type { World } from '../core/world.ts';
 import { LrsError, type StateKey } from '../xapi/lrs.ts';
-import { courseTitle, type Speaker } from '../xapi/statements.ts';
+import { courseTitle, type StatementContext } from '../xapi/statements.ts';
 import { type Launch, LaunchError } from './session.ts';
 
 /** What statements say of a launch itself: what was launched, under the id that the LMS gave it, of which course, in which language. */
-export const launchedBy = (launch: Launch, id: ActivityId): Pick<Speaker, 'launched' | 'own' | 'course' | 'language'> => {
+export const launchedBy = (launch: Launch, id: ActivityId): Pick<StatementContext, 'launched' | 'own' | 'course' | 'language'> => {
   const { isModule, ...course } = courseOf(launch.activityId);
   return {
     launched: { id, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
@@ -37,7 +37,7 @@ export const openInTime = <T>(world: World, start: (signal: AbortSignal) => Prom
   within(world, openingTime, start, () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`));
 
 /** Reads again while the LRS has a passing trouble, until the opening is called off. Rejects with a `LaunchError`. */
-export const readPatiently = async <T>(world: World, signal: AbortSignal, read: () => Promise<T>): Promise<T> => {
+export const readWithRetry = async <T>(world: World, signal: AbortSignal, read: () => Promise<T>): Promise<T> => {
   for (;;) {
     try {
       return await read();

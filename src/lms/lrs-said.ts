@@ -1,6 +1,6 @@
 import { type ActivityId, type courseOf, moduleActivityId } from '../core/course/activity-ids.ts';
 import { token } from '../core/learner/token.ts';
-import { courseTitle, type Happening, type ProgressStep } from '../xapi/statements.ts';
+import { courseTitle, type ProgressStep, type StatementEvent } from '../xapi/statements.ts';
 import type { Launch, ProgressReport } from './session.ts';
 
 /**
@@ -47,7 +47,7 @@ export const decodeDocument = (document: unknown): Stored => {
   };
 };
 
-export type News = { readonly mark: string; readonly happening: Happening };
+export type News = { readonly mark: string; readonly happening: StatementEvent };
 
 /** Marks of what an LMS waits for, in a course that reports this. */
 export const outcomesOf = (outcome: Launch['report']) =>

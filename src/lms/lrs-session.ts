@@ -3,9 +3,9 @@ import type { HttpUrl } from '../core/http-url.ts';
 import type { World } from '../core/world.ts';
 import type { Lrs } from '../xapi/lrs.ts';
 import { openOutbox } from '../xapi/outbox.ts';
-import type { Forbidden } from '../xapi/outbox-queue.ts';
+import type { ForbiddenPolicy } from '../xapi/outbox-queue.ts';
 import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
-import type { Speaker } from '../xapi/statements.ts';
+import type { StatementContext } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import type { LearnerKey } from './learner-key.ts';
 import { watchElsewhere } from './lrs-elsewhere.ts';
@@ -24,7 +24,7 @@ export type LrsLaunch = {
   /** The document as it is now; `null` when there is none. Rejects when it cannot be read. */
   readonly readDocument: () => Promise<unknown>;
   readonly endpoint: HttpUrl;
-  readonly speaker: Speaker;
+  readonly speaker: StatementContext;
   readonly learner: LearnerKey | null;
   readonly mode: Mode;
   readonly returnUrl: HttpUrl | null;
@@ -37,7 +37,7 @@ export type LrsLaunch = {
   /** Milliseconds since the epoch at which this session said `initialized` in a page that then crashed; `null`: it is yet to be said. */
   readonly begun: number | null;
   readonly leftovers: 'send' | 'drop';
-  readonly forbidden: Forbidden;
+  readonly forbidden: ForbiddenPolicy;
   /** `initialized` is on its way, or `terminated` is. */
   readonly onPhase: (phase: 'begun' | 'ended') => void;
   /** Hears when the LRS will not take what the LMS waits for, and when it has taken it. */
@@ -91,7 +91,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   const put = async (document: string): Promise<boolean> => {
     const kept = await parts.saveDocument(document);
     elsewhere.sent(document, kept);
-    if (kept && !termination.finished) outbox.revive();
+    if (kept && !termination.finished) outbox.retryRefused();
     return kept;
   };
   const verdicts = makeVerdicts({

@@ -1,14 +1,14 @@
 import { actionActivityId, type courseOf, dilemmaActivityId, moduleActivityId } from '../core/course/activity-ids.ts';
 import { choiceStatement } from '../xapi/choice-statement.ts';
 import type { Outgoing } from '../xapi/outbox.ts';
-import { courseTitle, type Happening, type Moment, makeStatement, type Speaker } from '../xapi/statements.ts';
+import { courseTitle, type Moment, makeStatement, type StatementContext, type StatementEvent } from '../xapi/statements.ts';
 import { nameUuid } from '../xapi/uuid.ts';
 import { isLifecycle, type Kind } from '../xapi/vocabulary.ts';
 import { type Marks, newsOf, outcomesOf } from './lrs-said.ts';
 import type { Launch, LearnerEvent, ProgressReport } from './session.ts';
 
 export type StatementParts = {
-  readonly speaker: Speaker;
+  readonly speaker: StatementContext;
   readonly course: ReturnType<typeof courseOf>;
   readonly outcome: Launch['report'];
   /** Tells this attempt from any other of this learner; `null`: the LMS does not. */
@@ -46,7 +46,7 @@ export const openStatements = (parts: StatementParts) => {
   /** Of those, what the LRS was asked about and did not confirm: it is due again, under its own id. */
   const dueAgain = new Map<string, string>();
   /** Dilemmas that were begun, and not yet said to be. */
-  const begun = new Map<string, Happening>();
+  const begun = new Map<string, StatementEvent>();
   let last = parts.begun;
 
   const moment = (kind: Kind, id: string): Moment => {
@@ -56,13 +56,13 @@ export const openStatements = (parts: StatementParts) => {
     return { id, at: new Date(isLifecycle(kind) ? now : last) };
   };
 
-  const say = (happening: Happening, more: Partial<Outgoing> = {}, id = parts.newId()): Outgoing => ({
+  const say = (happening: StatementEvent, more: Partial<Outgoing> = {}, id = parts.newId()): Outgoing => ({
     ...more,
     statement: makeStatement(speaker, happening, moment(happening.kind, id)),
     essential: isLifecycle(happening.kind),
   });
 
-  const once = (mark: string, happening: Happening): Outgoing => {
+  const once = (mark: string, happening: StatementEvent): Outgoing => {
     const before = dueAgain.get(mark);
     const named = () => nameUuid(`${speaker.launched.id} ${attempt} ${JSON.stringify(speaker.actor)} ${mark}`);
     const id = before ?? (attempt === null ? parts.newId() : named());

@@ -7,7 +7,7 @@ const farewellTime = 5000;
 
 export type TerminationParts = {
   readonly world: World;
-  readonly outbox: Pick<Outbox, 'add' | 'hurry' | 'settled'>;
+  readonly outbox: Pick<Outbox, 'add' | 'flush' | 'settled'>;
   /** `urgent`: the request leaves before this returns. */
   readonly save: (urgent?: 'urgent') => Promise<unknown>;
   /** The last words, when they are said. */
@@ -37,7 +37,7 @@ export const makeTermination = ({ world, outbox, save, farewell, ended }: Termin
     /** The page is being left. What the LRS did not take in its time goes once more. */
     leave() {
       leaving = true;
-      if (finished) outbox.hurry();
+      if (finished) outbox.flush();
       else finish?.();
     },
     /** `news`: what the last report has to say. Resolves when the LRS has everything, or had its time. */
@@ -46,7 +46,7 @@ export const makeTermination = ({ world, outbox, save, farewell, ended }: Termin
         finished = true;
         ended();
         outbox.add([...last, ...farewell()]);
-        if (leaving) outbox.hurry();
+        if (leaving) outbox.flush();
       };
       if (leaving) {
         const kept = save('urgent');

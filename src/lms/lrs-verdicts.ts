@@ -2,7 +2,7 @@ import { pause } from '../core/deadline.ts';
 import type { World } from '../core/world.ts';
 import type { Presence } from '../xapi/lrs.ts';
 import type { Outbox } from '../xapi/outbox.ts';
-import type { Entry, Forbidden } from '../xapi/outbox-queue.ts';
+import type { Entry, ForbiddenPolicy } from '../xapi/outbox-queue.ts';
 import { isOutcome } from './lrs-said.ts';
 import type { LrsStatements } from './lrs-statements.ts';
 
@@ -11,7 +11,7 @@ export type VerdictParts = {
   readonly statements: LrsStatements;
   /** Resolves always. */
   readonly has: (id: string) => Promise<Presence>;
-  readonly forbidden: Forbidden;
+  readonly forbidden: ForbiddenPolicy;
   readonly outbox: () => Pick<Outbox, 'confirm' | 'mayHave'>;
   /** Stores the document once more, and resolves to whether the LRS took it: a sign that it works. */
   readonly storeAgain: () => Promise<boolean>;

@@ -5,4 +5,4 @@ import { open as openXapi } from './xapi.ts';
 /** All that speaks with an LRS in one file: one request, and nothing shared to fetch first. */
 export const open: OpenSession = launch => (launch.format === 'cmi5' ? openCmi5 : openXapi)(launch);
 
-export { openBeside } from './beside.ts';
+export { openCompanionLrs } from './companion-lrs.ts';

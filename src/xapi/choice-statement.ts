@@ -1,7 +1,7 @@
 import type { InteractionActivity, Statement } from '@xapi/xapi';
 import { dilemmaActivityId, interactionActivityId } from '../core/course/activity-ids.ts';
 import type { Permission } from '../core/course/permission.ts';
-import { activity, type CourseTitle, frame, type Moment, moduleActivity, type NamedModule, type Speaker } from './statements.ts';
+import { activity, type CourseTitle, frame, type Moment, moduleActivity, type NamedModule, type StatementContext } from './statements.ts';
 import { activityTypes } from './vocabulary.ts';
 
 /** The question of one scene, as the course has it. */
@@ -20,7 +20,7 @@ export type Question = {
  */
 export const choiceStatement = (
   _permission: Permission,
-  speaker: Speaker,
+  speaker: StatementContext,
   question: Question,
   chosenId: string,
   moment: Moment,

@@ -50,7 +50,7 @@ export class LrsError extends Error {
 }
 
 /** How long a request may take, in milliseconds. */
-const patience = 30_000;
+const requestTimeoutMs = 30_000;
 
 /** Browsers refuse a `keepalive` request when more than 64 KiB of them are under way (Fetch, 4.6); headers do not count. */
 const keepaliveBudget = 64 * 1024 - 512;
@@ -114,7 +114,7 @@ const fetchAdapter = (world: World, { signal: opening, keepalive: budget, underw
     const keepalive = underway.bytes + size <= budget;
     const ending = new AbortController();
     const end = () => ending.abort();
-    const callOff = world.later(end, patience);
+    const callOff = world.later(end, requestTimeoutMs);
     if (opening?.aborted) end();
     opening?.addEventListener('abort', end);
     if (keepalive) underway.bytes += size;

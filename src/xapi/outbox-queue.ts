@@ -48,10 +48,10 @@ export type Queue = {
  * What 403 means. `refused`: this statement broke a rule (cmi5 LMSs), unless it passes after a few tries. `stop`: these credentials
  * may not write.
  */
-export type Forbidden = 'refused' | 'stop';
+export type ForbiddenPolicy = 'refused' | 'stop';
 
 /** How often a single statement is tried before its 403 is taken for a broken rule. */
-const patienceWithForbidden = 3;
+const maxForbiddenTries = 3;
 
 export const maxBatch = 50;
 
@@ -115,7 +115,12 @@ export type Step = {
 };
 
 /** What the answer to this batch means. 409 on one statement: the LRS has its id already (xAPI 1.0.3 Part 3, 2.1.1), so it is stored. */
-export const afterAnswer = (queue: Queue, batch: readonly Entry[], { status }: Pick<Answer, 'status'>, forbidden: Forbidden): Step => {
+export const afterAnswer = (
+  queue: Queue,
+  batch: readonly Entry[],
+  { status }: Pick<Answer, 'status'>,
+  forbidden: ForbiddenPolicy,
+): Step => {
   const verdict = judge(status, forbidden, batch, queue.failures + 1);
   const nothing = { stored: [], refused: [], stopped: [], wait: false };
   switch (verdict) {
@@ -164,7 +169,7 @@ export const revived = (queue: Queue, again: readonly Entry[]): Queue => ({
 });
 
 /** When memory holds more than it may: the oldest that an LMS can do without. What is essential stays, and what is under way. */
-export const surplus = ({ lanes }: Queue, underWay: ReadonlySet<string>, most = maxEntries): readonly Entry[] => {
+export const overflow = ({ lanes }: Queue, underWay: ReadonlySet<string>, most = maxEntries): readonly Entry[] => {
   const all = [...lanes.slice(1), ...lanes.slice(0, 1)].flatMap(each => each.entries);
   return all.filter(entry => !entry.essential && !underWay.has(entry.id)).slice(0, Math.max(0, all.length - most));
 };
@@ -190,7 +195,7 @@ export const without = (queue: Queue, entries: readonly Entry[]): Queue => {
 
 type Verdict = 'stored' | 'known' | 'refused' | 'later' | 'stop';
 
-const judge = (status: number, forbidden: Forbidden, batch: readonly Entry[], tries: number): Verdict => {
+const judge = (status: number, forbidden: ForbiddenPolicy, batch: readonly Entry[], tries: number): Verdict => {
   if (status >= 200 && status < 300) return 'stored';
   if (status === 409) return 'known';
   if (status === 400 || status === 413 || status === 422)
@@ -198,7 +203,7 @@ const judge = (status: number, forbidden: Forbidden, batch: readonly Entry[], tr
   if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500) return 'later';
   if (status !== 403 || forbidden === 'stop') return 'stop';
   if (batch.length > 1) return 'refused';
-  if (tries < patienceWithForbidden) return 'later';
+  if (tries < maxForbiddenTries) return 'later';
   return isFirst(batch) ? 'stop' : 'refused';
 };
 

@@ -5,12 +5,12 @@ import {
   backoff,
   type Entry,
   emptyQueue,
-  type Forbidden,
+  type ForbiddenPolicy,
   lastBatches,
   nextBatch,
+  overflow,
   type Queue,
   revived,
-  surplus,
   withEach,
   withEntries,
   without,
@@ -22,14 +22,14 @@ export type Outbox = {
   /** Queues these and begins to send, before it returns when nothing is under way. */
   add(outgoing: readonly Outgoing[]): void;
   /** Sends what waits now, and does not wait for what is under way: the page is closing. */
-  hurry(): void;
+  flush(): void;
   /** The network is back: tries at once. */
   retry(): void;
   /**
    * The LRS took something else of this launch. What it would not take before (401, 403) is tried again: it may have been mended. Not
    * after the farewell: nothing may follow that.
    */
-  revive(): void;
+  retryRefused(): void;
   /** The LRS turned out to have these: they count as stored, and what waited for them goes on. */
   confirm(ids: readonly string[]): void;
   /** Whether this was sent and not answered, and the LRS would not say whether it has it. */
@@ -61,7 +61,7 @@ export type OutboxParts = {
   readonly store: OutboxStore;
   /** What becomes of statements that an earlier launch left behind. */
   readonly leftovers: 'send' | 'drop';
-  readonly forbidden: Forbidden;
+  readonly forbidden: ForbiddenPolicy;
   readonly onStored: (entries: readonly Entry[]) => void;
   /** The LRS does not take these now (401, 403, 404 …). They wait until it takes other things, and are tried again. */
   readonly onHeld: (entries: readonly Entry[], status: number) => void;
@@ -74,7 +74,7 @@ export type OutboxParts = {
 };
 
 /** How long reading what an earlier launch left may hold up this one, in milliseconds. */
-const patience = 2000;
+const adoptTimeoutMs = 2000;
 
 /**
  * How long what failed without an answer counts as under way all the same, in milliseconds: Chromium fails every request of a page just
@@ -85,7 +85,7 @@ const afterglow = 250;
 /** Opens the outbox of this launch: with what its own session still had to send (after a crash), and what dead sessions left behind. */
 export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   const { session, store, later } = parts;
-  const late = new Promise<Adopted>(resolve => later(() => resolve({ found: [], dropped: [] }), patience));
+  const late = new Promise<Adopted>(resolve => later(() => resolve({ found: [], dropped: [] }), adoptTimeoutMs));
   const { found, dropped } = await Promise.race([adopt(parts), late]);
   const sessions = [...new Set(found.map(entry => entry.session))];
   let queue = sessions.reduce(
@@ -230,7 +230,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         return [{ session, order: order++, id, essential, statement, bytes, ...only }];
       });
       queue = withEntries(queue, session, entries);
-      const tooMany = surplus(queue, underWay);
+      const tooMany = overflow(queue, underWay);
       if (tooMany.length > 0) {
         queue = { ...without(queue, tooMany), failures: queue.failures };
         void store.remove(tooMany);
@@ -239,7 +239,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
       if (own()?.stopped && entries.length > 0) parts.onHeld(entries, reason);
       void pump();
     },
-    hurry() {
+    flush() {
       for (const batch of lastBatches(queue, underWay, parts.room()))
         void post(batch).then(answer => {
           landed(batch, answer.status);
@@ -249,7 +249,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         });
     },
     retry: goOn,
-    revive() {
+    retryRefused() {
       for (const { id } of doubted) askedTwice.add(id);
       queue = revived(queue, doubted);
       doubted = [];

@@ -16,7 +16,7 @@ import {
  * learner: its only texts are ids and titles of the course, which have types of their own. Which option was chosen is not among
  * these: that takes a `Permission` (`choice-statement.ts`).
  */
-export type Happening =
+export type StatementEvent =
   | { readonly kind: 'initialized' }
   /** `seconds`: length of the session so far. */
   | { readonly kind: 'completed' | 'passed' | 'terminated'; readonly seconds: number }
@@ -47,7 +47,7 @@ declare const titleBrand: unique symbol;
 export const courseTitle = ({ title }: { readonly title: string }): CourseTitle => title.slice(0, 255) as CourseTitle;
 
 /** What all statements of one launch share. */
-export type Speaker = {
+export type StatementContext = {
   /** Exactly as launched: nothing is added (cmi5 9.2). */
   readonly actor: Agent;
   /** What was launched, under the id that the LMS gave it. */
@@ -78,7 +78,7 @@ export type Moment = {
   readonly at: Date;
 };
 
-export const makeStatement = (speaker: Speaker, happening: Happening, moment: Moment): Statement => {
+export const makeStatement = (speaker: StatementContext, happening: StatementEvent, moment: Moment): Statement => {
   const result = resultOf(speaker, happening);
   const around = 'dilemma' in happening ? [moduleActivity(speaker, happening.module)] : [];
   return { ...frame(speaker, happening.kind, objectOf(speaker, happening), moment, around), ...(result ? { result } : {}) };
@@ -88,7 +88,13 @@ export const makeStatement = (speaker: Speaker, happening: Happening, moment: Mo
  * All of a statement but its result. For the builders of this folder. `around`: what the object is part of, from near to far; the nearest
  * is its parent, all others and what was launched are its grouping. So a dilemma has one place, whatever package it is played in.
  */
-export const frame = (speaker: Speaker, kind: Kind, object: Activity, { id, at }: Moment, around: readonly Activity[] = []): Statement => ({
+export const frame = (
+  speaker: StatementContext,
+  kind: Kind,
+  object: Activity,
+  { id, at }: Moment,
+  around: readonly Activity[] = [],
+): Statement => ({
   id,
   actor: speaker.actor,
   verb: verbs[verbOf[kind]],
@@ -106,13 +112,13 @@ export const activity = (id: ActivityId, type: ActivityType, name?: Readonly<Rec
   definition: { type: activityTypes[type], ...(name ? { name } : {}) },
 });
 
-const launchedActivity = ({ launched, language }: Speaker): Activity =>
+const launchedActivity = ({ launched, language }: StatementContext): Activity =>
   activity(launched.id, launched.type, { [language]: launched.title });
 
-export const moduleActivity = ({ language }: Speaker, { id, title }: NamedModule): Activity =>
+export const moduleActivity = ({ language }: StatementContext, { id, title }: NamedModule): Activity =>
   activity(id, 'module', { [language]: title });
 
-const objectOf = (speaker: Speaker, happening: Happening): Activity => {
+const objectOf = (speaker: StatementContext, happening: StatementEvent): Activity => {
   switch (happening.kind) {
     case 'module-progressed':
     case 'module-completed':
@@ -128,7 +134,7 @@ const objectOf = (speaker: Speaker, happening: Happening): Activity => {
   }
 };
 
-const resultOf = ({ course }: Speaker, happening: Happening): Result | null => {
+const resultOf = ({ course }: StatementContext, happening: StatementEvent): Result | null => {
   switch (happening.kind) {
     case 'completed':
       return { completion: true, duration: isoDuration(happening.seconds) };
@@ -154,7 +160,7 @@ const resultOf = ({ course }: Speaker, happening: Happening): Result | null => {
 };
 
 /** The template's entries come first and nothing of it is overwritten (cmi5 10.2.1); the registration is the launch's (9.6.1). */
-const contextOf = (speaker: Speaker, kind: Kind, object: Activity, around: readonly Activity[]): Context => {
+const contextOf = (speaker: StatementContext, kind: Kind, object: Activity, around: readonly Activity[]): Context => {
   const { template, registration, course, language, launched, own, sessionId } = speaker;
   const categories = [...(speaker.cmi5 ? cmi5CategoriesOf(kind) : []), profileVersionId(course)];
   const whole = object.id === launched.id ? [] : [launchedActivity(speaker)];

@@ -1,11 +1,11 @@
 import validation from '@learninglocker/xapi-validation';
 import type { Statement } from '@xapi/xapi';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../src/core/course/activity-ids.ts';
-import { courseTitle, type Happening, makeStatement, type Speaker } from '../../src/xapi/statements.ts';
+import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../../src/xapi/statements.ts';
 
 export const course = { iri: 'https://example.org/cursus' };
 
-export const plainSpeaker: Speaker = {
+export const plainSpeaker: StatementContext = {
   actor: { account: { homePage: 'https://lms.example.nl', name: 'a1b2' } },
   launched: { id: courseActivityId(course), type: 'course', title: courseTitle({ title: 'Onder de waterlijn' }) },
   own: courseActivityId(course),
@@ -19,7 +19,7 @@ export const plainSpeaker: Speaker = {
 
 const sessionId = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 
-export const cmi5Speaker: Speaker = {
+export const cmi5Speaker: StatementContext = {
   ...plainSpeaker,
   template: {
     contextActivities: {
@@ -39,7 +39,7 @@ const module = moduleActivityId(course, { id: 'discretionaire-ruimte' });
 const moduleTitle = courseTitle({ title: 'Discretionaire ruimte' });
 
 /** One of each kind. */
-export const happenings: readonly Happening[] = [
+export const happenings: readonly StatementEvent[] = [
   { kind: 'initialized' },
   { kind: 'module-progressed', module, title: moduleTitle, percent: 25 },
   { kind: 'dilemma-begun', module: { id: module, title: moduleTitle }, dilemma, title },
@@ -55,7 +55,7 @@ const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')
 
 export const momentOf = (n: number) => ({ id: id(n), at: new Date(Date.UTC(2026, 10, 21, 12, 0, n)) });
 
-export const oneOfEach = (speaker: Speaker): readonly Statement[] =>
+export const oneOfEach = (speaker: StatementContext): readonly Statement[] =>
   happenings.map((happening, n) => makeStatement(speaker, happening, momentOf(n)));
 
 /** What the LRS library that conformance tests are run with finds wrong, as text. The package is CommonJS with a default in its default. */

@@ -2,7 +2,7 @@ import type { PropKind, WordName } from '../../core/course/components.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { isSlug, parseChance, toSlug } from '../mdx/props.ts';
 import type { Report } from '../mdx/reporter.ts';
-import { type Element, prop, wordOf } from '../mdx/tree.ts';
+import { componentOf, type Element, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 
 /** The longest title that LMSs show and store (SCORM 1.2 CAM 2.3.2: LOM strings of 255 characters at least). */
@@ -56,7 +56,7 @@ const near = (value: string, kind: readonly string[]): string => {
 
 /** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
 export const checkProps = (element: Element, name: WordName, report: Report): void => {
-  const { props } = wordOf(name);
+  const { props } = componentOf(name);
   const names = Object.keys(props);
   const seen = new Set<string>();
   for (const attribute of element.attributes) {

@@ -5,7 +5,7 @@ import { blocks, isComment, isElement, prop, wordName } from '../mdx/tree.ts';
 import { nearest } from '../problems/nearest.ts';
 
 /** What the prose of a file may point at; paths relative to the course folder. */
-export type Surroundings = {
+export type LinkContext = {
   readonly file: string;
   /** Every file that can be linked to: the lessons, and each module's `index.mdx`. */
   readonly pages: ReadonlySet<string>;
@@ -34,7 +34,7 @@ const meantFile = (from: string, wanted: string, candidates: Iterable<string>): 
   return found ? ` Bedoelde je ${relative(from, found)}?` : '';
 };
 
-const checkLink = (node: MdastNode, address: string, around: Surroundings, report: Report, attribute?: string): void => {
+const checkLink = (node: MdastNode, address: string, around: LinkContext, report: Report, attribute?: string): void => {
   const place = attribute ? { node, prop: attribute } : { node };
   if (/^http:/i.test(address)) report(place, `${address} is niet beveiligd: schrijf https:// in plaats van http://.`);
   else if (isExternal(address)) {
@@ -51,7 +51,7 @@ const checkLink = (node: MdastNode, address: string, around: Surroundings, repor
 
 const isImage = (file: string): boolean => /\.(png|jpe?g|svg|webp|avif|gif)$/i.test(file);
 
-const checkImage = (node: MdastNode, address: string, around: Surroundings, report: Report): void => {
+const checkImage = (node: MdastNode, address: string, around: LinkContext, report: Report): void => {
   const file = resolveFrom(around.file, address);
   if (isExternal(address))
     report({ node }, `Zet de afbeelding ${address} in de map images van de module: de cursus haalt niets van internet.`);
@@ -64,7 +64,7 @@ const checkAlt = (node: MdastNode, alt: string | null | undefined, report: Repor
 };
 
 /** Checks what authors write between the words: headings, links, images, and code that does not belong. */
-export const checkProse = (tree: MdastNode, around: Surroundings, report: Report): void => {
+export const checkProse = (tree: MdastNode, around: LinkContext, report: Report): void => {
   const visit = (node: MdastNode, headings: { depth: number }): void => {
     for (const child of blocks(node)) {
       switch (child.type) {

@@ -1,8 +1,8 @@
 import type { MdastNode } from 'satteri';
-import { vocabulary, type Word, type WordName } from '../../core/course/components.ts';
+import { type Component, components, type WordName } from '../../core/course/components.ts';
 import { optionsIn } from '../../core/course/options-in.ts';
 import type { Report } from '../mdx/reporter.ts';
-import { blocks, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName, wordOf } from '../mdx/tree.ts';
+import { blocks, componentOf, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';
 import { checkProps } from './check-props.ts';
 
@@ -51,14 +51,14 @@ const insteadOf: { readonly [html: string]: string } = {
 
 const unknownWord = (name: string | null): string => {
   if (name === null) return '<> is geen woord van deze cursus: haal <> en </> weg.';
-  const names = Object.keys(vocabulary);
+  const names = Object.keys(components);
   const advice = insteadOf[name];
   if (advice !== undefined) return `HTML kan hier niet: in plaats van ${tag(name)}, ${advice}.`;
   const meant = suggest(name, names, tag) || ` De woorden zijn: ${names.map(tag).join(', ')}.`;
   return `${tag(name)} is geen woord van deze cursus.${meant}`;
 };
 
-const wrongPlace = (name: WordName, word: Word, parent: WordName | undefined): string | undefined => {
+const wrongPlace = (name: WordName, word: Component, parent: WordName | undefined): string | undefined => {
   if (word.parents) {
     const fits = parent === undefined ? word.parents.length === 0 : word.parents.includes(parent);
     if (fits) return undefined;
@@ -68,10 +68,10 @@ const wrongPlace = (name: WordName, word: Word, parent: WordName | undefined): s
       : `${tag(name)} staat op zichzelf in de les, ${place}.`;
   }
   if (parent === undefined) return undefined;
-  const { children } = wordOf(parent);
+  const { children } = componentOf(parent);
   if (word.inline) {
     if (children?.length) return `${tag(name)} hoort in een zin, niet los in ${tag(parent)}.`;
-    return parent === 'Keuze' || wordOf(parent).inline
+    return parent === 'Keuze' || componentOf(parent).inline
       ? `${tag(name)} kan niet in ${tag(parent)}: daar hoort alleen gewone tekst.`
       : undefined;
   }
@@ -81,7 +81,7 @@ const wrongPlace = (name: WordName, word: Word, parent: WordName | undefined): s
 
 /** Words that may only hold other words: loose text between them would have no place on the page. */
 const wordsOnly = (name: WordName): readonly string[] | undefined => {
-  const { children } = wordOf(name);
+  const { children } = componentOf(name);
   return children?.length ? children : undefined;
 };
 
@@ -139,7 +139,7 @@ export const checkWords = (tree: MdastNode, report: Report): void => {
         visit(child, parent, container);
         continue;
       }
-      const word = wordOf(name);
+      const word = componentOf(name);
       const misplaced = wrongPlace(name, word, parent);
       if (misplaced) report({ node: child }, misplaced);
       else if (container && word.parents)

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { vocabulary, type WordName } from '../../core/course/components.ts';
-import { blocks, childrenOf, isElement, prop, wordName, wordOf } from '../mdx/tree.ts';
+import { components, type WordName } from '../../core/course/components.ts';
+import { blocks, childrenOf, componentOf, isElement, prop, wordName } from '../mdx/tree.ts';
 import type { Source } from '../problems/source.ts';
 import { attributePlaces } from '../problems/source.ts';
 
@@ -48,7 +48,7 @@ export const passagesIn = (tree: MdastNode): readonly Passage[] => {
   const visit = (node: MdastNode, within: readonly WordName[]): readonly Passage[] => {
     const inner = blocks(node);
     const loose = inner.filter(
-      child => child.type === 'text' || (isElement(child) && wordName(child) && wordOf(wordName(child) as WordName).inline),
+      child => child.type === 'text' || (isElement(child) && wordName(child) && componentOf(wordName(child) as WordName).inline),
     );
     if (
       node.type === 'paragraph' ||
@@ -74,7 +74,7 @@ export const attributesIn = (tree: MdastNode, source: Source): readonly Passage[
       const name = wordName(child);
       if (!name || !isElement(child)) return visit(child, within);
       const inside = [...within, name];
-      const props: { readonly [prop: string]: { readonly kind: unknown } } = vocabulary[name].props;
+      const props: { readonly [prop: string]: { readonly kind: unknown } } = components[name].props;
       const own = attributePlaces(source.text, child.position?.start.offset ?? 0).flatMap(({ name: attribute, value }) => {
         const text = props[attribute]?.kind === 'text' && name !== 'Bron' && attribute !== 'bron' ? prop(child, attribute) : undefined;
         return text?.trim() ? [passageOf([{ text, offset: value }], inside)] : [];

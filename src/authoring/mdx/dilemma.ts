@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { Choice, Graph, Part, Scene } from '../../core/dilemma/graph.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
-import { blocks, type Element, hasContent, prop, wordName, wordsIn } from './tree.ts';
+import { blocks, componentsIn, type Element, hasContent, prop, wordName } from './tree.ts';
 
 /** A dilemma as it stands in a file: its graph, and the element that each part of the graph comes from. */
 export type DilemmaSite = { readonly element: Element; readonly graph: Graph; readonly scenes: readonly SceneSite[] };
@@ -23,7 +23,7 @@ const showsText = (node: MdastNode): boolean => wordName(node) !== 'Keuze' && ha
 const readScene = (element: Element, number: number): SceneSite => {
   // A scene without a name is an error that the checker reports; the number keeps it apart from the others.
   const id = prop(element, 'id') || `#${number}`;
-  const words = wordsIn(element);
+  const words = componentsIn(element);
   const choices = words
     .filter(({ name }) => name === 'Keuze')
     .map(({ element }) => {
@@ -58,7 +58,7 @@ const readScene = (element: Element, number: number): SceneSite => {
  * Gives what can be read: a wrong value is absent from the graph. Never throws.
  */
 export const readDilemma = (element: Element): DilemmaSite => {
-  const scenes = wordsIn(element)
+  const scenes = componentsIn(element)
     .filter(({ name }) => name === 'Situatie')
     .map(({ element }, i) => readScene(element, i + 1));
   return { element, scenes, graph: { id: prop(element, 'id') ?? '', scenes: scenes.map(({ scene }) => scene) } };

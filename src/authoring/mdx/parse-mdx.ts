@@ -1,5 +1,5 @@
 import { type MdastNode, mdxToMdast } from 'satteri';
-import { vocabulary } from '../../core/course/components.ts';
+import { components } from '../../core/course/components.ts';
 import { nearest } from '../problems/nearest.ts';
 import type { Source } from '../problems/source.ts';
 
@@ -19,7 +19,7 @@ export const parseMdx = (source: Source): ParsedMdx => {
   }
 };
 
-const isWord = (name: string): boolean => Object.hasOwn(vocabulary, name);
+const isWord = (name: string): boolean => Object.hasOwn(components, name);
 
 const explain = (text: string, offset: number, reason: string): { offset: number; message: string } => {
   const crossed = /^Unexpected closing tag `<\/(.*?)>`, expected corresponding closing tag for `<(.*?)>` \((\d+):/.exec(reason);

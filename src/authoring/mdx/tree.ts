@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { vocabulary, type Word, type WordName } from '../../core/course/components.ts';
+import { type Component, components, type WordName } from '../../core/course/components.ts';
 
 /** How the checker and the MDX plugin look at a parsed file. Neither changes the tree: a plugin's tree is read-only. */
 
@@ -11,9 +11,9 @@ export const isElement = (node: MdastNode): node is Element => node.type === 'md
 
 /** The authors' word that an element is, if it is one. */
 export const wordName = (node: MdastNode): WordName | undefined =>
-  isElement(node) && node.name !== null && Object.hasOwn(vocabulary, node.name) ? (node.name as WordName) : undefined;
+  isElement(node) && node.name !== null && Object.hasOwn(components, node.name) ? (node.name as WordName) : undefined;
 
-export const wordOf = (name: WordName): Word => vocabulary[name];
+export const componentOf = (name: WordName): Component => components[name];
 
 /** The value of an attribute, if it has one that is text. */
 export const prop = (element: Element, name: string): string | undefined => {
@@ -45,11 +45,11 @@ const inline: ReadonlySet<string> = new Set([
 const onOwnLine = (siblings: readonly MdastNode[], i: number): boolean => {
   const [before, node, after] = [siblings[i - 1], siblings[i], siblings[i + 1]];
   const name = node && wordName(node);
-  if (node?.type !== 'mdxJsxTextElement' || !name || wordOf(name).inline) return false;
+  if (node?.type !== 'mdxJsxTextElement' || !name || componentOf(name).inline) return false;
   const free = (sibling: MdastNode | undefined, breaks: (text: string) => boolean): boolean => {
     if (!sibling || isComment(sibling)) return true;
     const name = wordName(sibling);
-    if (name) return !wordOf(name).inline;
+    if (name) return !componentOf(name).inline;
     return sibling.type === 'text' ? breaks(sibling.value) : !inline.has(sibling.type);
   };
   return free(before, endsWithBreak) && free(after, startsWithBreak);
@@ -106,7 +106,7 @@ export const blocks = (node: MdastNode): readonly MdastNode[] =>
 /** Whether a word that is a block, one of these siblings, shares its line with text. */
 export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): boolean => {
   const name = wordName(node);
-  return node.type === 'mdxJsxTextElement' && !(name && wordOf(name).inline) && !onOwnLine(siblings, siblings.indexOf(node));
+  return node.type === 'mdxJsxTextElement' && !(name && componentOf(name).inline) && !onOwnLine(siblings, siblings.indexOf(node));
 };
 
 /** `{/* … *\/}`: the only expression that authors may write. */
@@ -118,12 +118,12 @@ export const hasContent = (node: MdastNode): boolean => {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value.trim() !== '';
   if (node.type === 'image' || node.type === 'imageReference' || node.type === 'thematicBreak') return true;
   const name = wordName(node);
-  return (name !== undefined && wordOf(name).empty === true) || childrenOf(node).some(hasContent);
+  return (name !== undefined && componentOf(name).empty === true) || childrenOf(node).some(hasContent);
 };
 
 /** Every word below a node, at any depth. */
-export const wordsIn = (node: MdastNode): readonly { readonly name: WordName; readonly element: Element }[] =>
+export const componentsIn = (node: MdastNode): readonly { readonly name: WordName; readonly element: Element }[] =>
   blocks(node).flatMap(child => {
     const name = wordName(child);
-    return [...(name && isElement(child) ? [{ name, element: child }] : []), ...wordsIn(child)];
+    return [...(name && isElement(child) ? [{ name, element: child }] : []), ...componentsIn(child)];
   });

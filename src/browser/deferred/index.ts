@@ -7,7 +7,7 @@ import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { offerCopy } from '../../storage/save-file.ts';
-import type { Ears } from '../islands/context.ts';
+import type { IslandContext } from '../islands/context.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
 import type { Notices } from '../page/notice.ts';
 import { readJson } from '../page/settings.ts';
@@ -28,7 +28,7 @@ import { startShortcuts } from './shortcuts.ts';
 import { inSlices } from './slices.ts';
 import { openTrace } from './trace-panel.ts';
 import { startWork, type WorkInPage } from './work.ts';
-import { type Desk, startAction, startLookback, startNotes } from './writing.ts';
+import { startAction, startLookback, startNotes, type WritingContext } from './writing.ts';
 
 export { askWhose } from './ask-whose.ts';
 
@@ -45,13 +45,13 @@ const keeping = notes.then(store => startKeeping(notebook, store));
 const noStore: LocalStore = { get: async () => null, set: async () => false };
 const openFor = (world: World, learner: string | null) => openNotes(learner === null ? noStore : localStore(world, `notes:${learner}`));
 
-const desk = async (): Promise<Desk> => {
+const desk = async (): Promise<WritingContext> => {
   await Promise.all([arrived(document, 'later'), keeping]);
   return { notebook, texts: readJson<LaterTexts>(document, 'later') };
 };
 
 /** Brings a place to write in to life. */
-export const bringWriting = async (element: HTMLElement, store: Store, { world, tell, learner }: Ears) => {
+export const bringWriting = async (element: HTMLElement, store: Store, { world, tell, learner }: IslandContext) => {
   openFor(world, learner);
   const { island, id: actionId = '' } = element.dataset;
   const done = store.read().actions.get(token(actionId)) ?? 0;

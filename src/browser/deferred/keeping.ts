@@ -2,14 +2,14 @@ import type { LocalStore } from '../../storage/local-store.ts';
 import type { Notebook } from './notebook.ts';
 
 /** Whether what the learner writes is kept in this browser: only after they said that it is their own device. */
-export type Keeping = {
+export type NotePersistence = {
   on(): boolean;
   /** Begins to keep everything that is written, or wipes what was kept. Resolves when the browser did so, `false` when it would not. */
   set(on: boolean): Promise<boolean>;
 };
 
 /** Resolves when what was kept at an earlier launch is in the notebook. */
-export const startKeeping = async (notebook: Notebook, store: LocalStore): Promise<Keeping> => {
+export const startKeeping = async (notebook: Notebook, store: LocalStore): Promise<NotePersistence> => {
   let keeping = false;
   let last: Promise<boolean> = Promise.resolve(true);
   const write = (text: string): Promise<boolean> => {

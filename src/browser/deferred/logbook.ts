@@ -2,7 +2,7 @@ import type { LaterTexts } from '../../core/i18n/client.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
-import type { Keeping } from './keeping.ts';
+import type { NotePersistence } from './keeping.ts';
 import type { Notebook } from './notebook.ts';
 import { questionOf } from './writing.ts';
 
@@ -10,7 +10,7 @@ import { questionOf } from './writing.ts';
 type Written = { readonly lesson: string; readonly question: string; readonly texts: readonly string[] };
 
 /** The page *Logboek*: everything that was written, in the order of the course, to save, print or wipe. */
-export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Keeping, texts: LaterTexts, notices: Notices) => {
+export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: NotePersistence, texts: LaterTexts, notices: Notices) => {
   const list = page.querySelector<HTMLElement>('[data-written]');
   const keep = page.querySelector<HTMLInputElement>('input[type="checkbox"]');
   if (!list || !keep) return;

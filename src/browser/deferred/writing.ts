@@ -11,7 +11,7 @@ import { calendarFile } from './calendar.ts';
 import type { Notebook } from './notebook.ts';
 
 /** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
-export type Desk = { readonly notebook: Notebook; readonly texts: LaterTexts };
+export type WritingContext = { readonly notebook: Notebook; readonly texts: LaterTexts };
 
 /** The question that stands above a place to write in, for the learner's own file. */
 export const questionOf = (element: HTMLElement): string =>
@@ -20,7 +20,7 @@ export const questionOf = (element: HTMLElement): string =>
     .map(child => child.textContent?.trim() ?? '')
     .join('\n');
 
-const download = (element: HTMLElement, { texts }: Desk, ...lines: readonly string[]) => {
+const download = (element: HTMLElement, { texts }: WritingContext, ...lines: readonly string[]) => {
   const text = lines.filter(Boolean).join('\n\n');
   saveFile(texts.downloadName, 'text/plain', `${text}\n`);
   offerCopy(element, texts.copyText, text);
@@ -29,7 +29,7 @@ const download = (element: HTMLElement, { texts }: Desk, ...lines: readonly stri
 /** Whether the learner looks around: then the course remembers nothing, and says so nowhere. */
 const looking = (): boolean => document.documentElement.hasAttribute('data-looking');
 
-export const startNotes = (element: HTMLElement, desk: Desk) => {
+export const startNotes = (element: HTMLElement, desk: WritingContext) => {
   const { notebook, texts } = desk;
   const id = element.dataset['id'] ?? '';
   const question = questionOf(element);
@@ -65,7 +65,7 @@ const start = <Props>(element: HTMLElement, node: VNode<Props>, differs: boolean
 const sentenceOf = ({ moment, deed }: Plan, texts: LaterTexts): string =>
   [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
 
-export const startAction = (element: HTMLElement, desk: Desk, alreadySet: boolean, onSet: () => void) => {
+export const startAction = (element: HTMLElement, desk: WritingContext, alreadySet: boolean, onSet: () => void) => {
   const { notebook, texts } = desk;
   const id = element.dataset['id'] ?? '';
   const module = element.closest<HTMLElement>('.page')?.dataset['module'] ?? '';
@@ -137,7 +137,7 @@ const offerExamples = (element: HTMLElement, texts: LaterTexts, planned: () => P
   }
 };
 
-export const startLookback = (element: HTMLElement, { notebook, texts }: Desk, alreadyDone: boolean, onDone: () => void) => {
+export const startLookback = (element: HTMLElement, { notebook, texts }: WritingContext, alreadyDone: boolean, onDone: () => void) => {
   const id = element.dataset['id'] ?? '';
   // The action and looking back on it have one id in the course, and a page each in the notebook.
   const page = `${id}--terug`;

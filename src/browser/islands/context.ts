@@ -3,7 +3,7 @@ import type { World } from '../../core/world.ts';
 import type { LearnerEvent } from '../../lms/session.ts';
 
 /** Who may hear of what happens in an island, and whether of choices too. */
-export type Ears = {
+export type IslandContext = {
   readonly world: World;
   readonly tell: (event: LearnerEvent) => void;
   readonly permission: () => Permission | null;

@@ -8,7 +8,7 @@ import type { PageSettings } from '../page/settings.ts';
 const probe = new URL('../reachable.txt', import.meta.url).href;
 
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
-const patience = 5000;
+const probeTimeoutMs = 5000;
 
 /** The launch that this page was made for. `notify`: as in `Launch`. */
 export const launchOf = (window: Window, world: World, settings: PageSettings, notify: Launch['notify']): Launch => {
@@ -36,7 +36,7 @@ export const reachable = async (world: Pick<World, 'fetch' | 'later'>, address: 
   try {
     const response = await within(
       world,
-      patience,
+      probeTimeoutMs,
       signal => world.fetch(address, { cache: 'no-store', signal }),
       () => new Error('late'),
     );

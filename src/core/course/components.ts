@@ -15,7 +15,7 @@ export type ReflectionLevel = (typeof reflectionLevels)[number];
 /** How the value of a prop is read. `slug`: `[a-z0-9-]+`; `targets`: scene ids separated by spaces; `chance`: `30%`; `minutes`: a whole number. */
 export type PropKind = 'text' | 'slug' | 'targets' | 'condition' | 'chance' | 'minutes' | 'lesson' | 'url' | readonly string[];
 
-export type Word = {
+export type Component = {
   /** One Dutch sentence: what it is for. */
   readonly meaning: string;
   readonly props: { readonly [name: string]: { readonly kind: PropKind; readonly required?: boolean; readonly meaning: string } };
@@ -34,7 +34,7 @@ const guard = {
   kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage: `30%`.' },
 } as const;
 
-export const vocabulary = {
+export const components = {
   Dilemma: {
     meaning:
       'Een dilemma: scènes waarin de deelnemer kiest en de gevolgen ziet. Wat in de les ná het dilemma staat, verschijnt pas als het gespeeld is.',
@@ -259,6 +259,6 @@ export const vocabulary = {
     },
     empty: true,
   },
-} as const satisfies Record<string, Word>;
+} as const satisfies Record<string, Component>;
 
-export type WordName = keyof typeof vocabulary;
+export type WordName = keyof typeof components;

@@ -39,7 +39,7 @@ export const visit = (state: LearnerState, key: string): LearnerState => ({
 });
 
 /** The learner reached an ending; `paths` is the number of different paths that they know to have played. Never goes down. */
-export const workThrough = (state: LearnerState, dilemmaId: string, paths: number): LearnerState => {
+export const completeDilemma = (state: LearnerState, dilemmaId: string, paths: number): LearnerState => {
   const id = token(dilemmaId);
   const known = state.dilemmas.get(id) ?? 0;
   return { ...state, dilemmas: new Map(state.dilemmas).set(id, Math.min(maxPaths, Math.max(known, paths, 1))) };

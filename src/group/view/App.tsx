@@ -1,10 +1,10 @@
 import type { RoomData } from '../data.ts';
 import { Presenter } from './Presenter.tsx';
 import { Start } from './Start.tsx';
-import { type Room, useRoom } from './use-room.ts';
+import { type GroupSession, useRoom } from './use-room.ts';
 import { Wall } from './Wall.tsx';
 
-export const App = ({ data, side }: { readonly data: RoomData; readonly side: Room['side'] }) => {
+export const App = ({ data, side }: { readonly data: RoomData; readonly side: GroupSession['side'] }) => {
   const { room, begin, openPresenter, said, own } = useRoom(data, side);
   return (
     <>

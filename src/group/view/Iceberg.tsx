@@ -2,11 +2,11 @@ import { fill } from '../../core/i18n/fill.ts';
 import type { RoomCard, RoomDilemma } from '../data.ts';
 import { fields } from '../session.ts';
 import { CardPicker, Writing } from './parts.tsx';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 import { Letter } from './Voting.tsx';
 
 /** The group fills both sides of the waterline, option by option; the card of the course comes after, when the facilitator asks for it. */
-export const Iceberg = ({ room, dilemma }: { readonly room: Room; readonly dilemma: RoomDilemma }) => {
+export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readonly dilemma: RoomDilemma }) => {
   const { session, data, dispatch } = room;
   const { texts } = data;
   const option = dilemma.options.find(({ id }) => id === session.pick) ?? dilemma.options[0];

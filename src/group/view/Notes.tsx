@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { lineAt } from '../../core/course/session-plan.ts';
 import { fill } from '../../core/i18n/fill.ts';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 /** What the facilitator reads and nobody else: what to say and do in this part, and what to expect of the dilemma. */
-export const Notes = ({ room }: { readonly room: Room }) => {
+export const Notes = ({ room }: { readonly room: GroupSession }) => {
   const { data, session, module, stop, stops, dilemma } = room;
   const { texts, common } = data;
   const step = stop.screen.kind === 'step' ? stop.screen.step : undefined;

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 type Props = {
-  readonly room: Room;
+  readonly room: GroupSession;
   readonly panel: 'list' | 'help' | undefined;
   readonly close: () => void;
   readonly notes: { readonly shown: boolean; readonly toggle: () => void } | undefined;

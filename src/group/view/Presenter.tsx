@@ -7,13 +7,13 @@ import { Clock, Controls } from './parts.tsx';
 import { Screen } from './Screen.tsx';
 import { useKeys } from './use-keys.ts';
 import { usePart } from './use-part.ts';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 /** The parts in which something has to be counted or written. */
 const worksIn: readonly GroupStep[] = ['stemmen', 'waarom', 'ijsberg', 'niemand', 'week'];
 
 /** The facilitator's own window: notes, clock and what comes next, with the same screen to count and write in. */
-export const Presenter = ({ room, own }: { readonly room: Room; readonly own: number }) => {
+export const Presenter = ({ room, own }: { readonly room: GroupSession; readonly own: number }) => {
   const { data, session, stop, stops, linked } = room;
   const { texts } = data;
   const [panel, setPanel] = useState<'list' | 'help'>();

@@ -5,10 +5,10 @@ import type { RoomDilemma } from '../data.ts';
 import { fields } from '../session.ts';
 import { Iceberg } from './Iceberg.tsx';
 import { CardPicker, Lines, Writing } from './parts.tsx';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 import { Letter, Voting } from './Voting.tsx';
 
-type Props = { readonly room: Room };
+type Props = { readonly room: GroupSession };
 type WithDilemma = Props & { readonly dilemma: RoomDilemma };
 
 /** What the group sees of the part that is on the wall. */

@@ -3,9 +3,9 @@ import { type Ballot, countedFor, type Outcome, outcomeOf, stageOf, type Vote } 
 import type { RoomDilemma } from '../data.ts';
 import { rounds } from '../session.ts';
 import { Lines } from './parts.tsx';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
-type Props = { readonly room: Room; readonly dilemma: RoomDilemma };
+type Props = { readonly room: GroupSession; readonly dilemma: RoomDilemma };
 
 /** Counting cards, and what may be seen of it. The wall never shows a number before the cards are turned over. */
 export const Voting = ({ room, dilemma }: Props) => {
@@ -100,7 +100,7 @@ const Counting = ({ room, dilemma, ballot }: Props & { readonly ballot: Ballot }
   );
 };
 
-type CounterProps = { readonly room: Room; readonly ballot: Ballot; readonly vote: Vote; readonly name: string };
+type CounterProps = { readonly room: GroupSession; readonly ballot: Ballot; readonly vote: Vote; readonly name: string };
 
 const Counter = ({ room: { data, dispatch, announce, side }, ballot, vote, name }: CounterProps) => {
   const { texts } = data;
@@ -206,7 +206,7 @@ type BarProps = {
   readonly option: number;
   /** How long a full bar is: everyone. So no bar is full because it is the longest. */
   readonly people: number;
-  readonly texts: Room['data']['texts'];
+  readonly texts: GroupSession['data']['texts'];
 };
 
 const Bar = ({ label, outcome, option, people, texts }: BarProps) => {

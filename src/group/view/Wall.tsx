@@ -6,10 +6,10 @@ import { Clock, Controls } from './parts.tsx';
 import { Screen } from './Screen.tsx';
 import { useKeys } from './use-keys.ts';
 import { usePart } from './use-part.ts';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 /** What hangs on the wall. */
-export const Wall = ({ room, own }: { readonly room: Room; readonly own: number }) => {
+export const Wall = ({ room, own }: { readonly room: GroupSession; readonly own: number }) => {
   const { data, session, stop, stops } = room;
   const { texts } = data;
   const [panel, setPanel] = useState<'list' | 'help'>();

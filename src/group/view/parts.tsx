@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { blocksOf, type Line } from '../../core/course/story.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { clockOf } from '../clock.ts';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 /** Running text; lines of a list become a list. */
 export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (
@@ -25,7 +25,7 @@ export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (
 );
 
 type WritingProps = {
-  readonly room: Room;
+  readonly room: GroupSession;
   readonly field: string;
   readonly label: string;
   readonly hint?: string;
@@ -55,7 +55,7 @@ export const Writing = ({ room: { session, dispatch }, field, label, hint, lines
 );
 
 /** Which part, and how long it still has. It counts whole minutes and makes no sound. */
-export const Clock = ({ room }: { readonly room: Room }) => {
+export const Clock = ({ room }: { readonly room: GroupSession }) => {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 5000);
@@ -67,7 +67,7 @@ export const Clock = ({ room }: { readonly room: Room }) => {
   return <p class="clock">{text}</p>;
 };
 
-type ControlsProps = { readonly room: Room; readonly children: ComponentChildren };
+type ControlsProps = { readonly room: GroupSession; readonly children: ComponentChildren };
 
 /** At the foot of both windows: back and on, and between them what a window has of its own. */
 export const Controls = ({ room: { data, session, stops, dispatch }, children }: ControlsProps) => {
@@ -92,7 +92,7 @@ export const Controls = ({ room: { data, session, stops, dispatch }, children }:
   );
 };
 
-type CardPickerProps = { readonly room: Room; readonly label: string };
+type CardPickerProps = { readonly room: GroupSession; readonly label: string };
 
 /** Which ending's card of the course is laid beside what the group said. */
 export const CardPicker = ({ room: { data, session, dilemma, dispatch }, label }: CardPickerProps) => {

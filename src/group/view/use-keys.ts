@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { votingStop } from '../agenda.ts';
 import { stageOf } from '../ballot.ts';
 import { actionOf, type KeyAction } from '../keys.ts';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 /** What only this window does with a key. */
 export type WindowKeys = {
@@ -14,7 +14,7 @@ export type WindowKeys = {
 };
 
 /** Keys of the keyboard and of a presenter remote. `letters`: keys of one character are on. */
-export const useKeys = (room: Room, letters: boolean, own: WindowKeys): void => {
+export const useKeys = (room: GroupSession, letters: boolean, own: WindowKeys): void => {
   // The listener is set once; it looks at the room as it is when a key comes.
   const now = useRef({ room, letters, own });
   now.current = { room, letters, own };
@@ -46,13 +46,13 @@ export const useKeys = (room: Room, letters: boolean, own: WindowKeys): void => 
 };
 
 /** How many letters count a vote now: as many as there are options while cards are counted in this window. */
-const lettersThatCount = ({ stop, session, dilemma, side, linked }: Room): number => {
+const lettersThatCount = ({ stop, session, dilemma, side, linked }: GroupSession): number => {
   const counting = stop.screen.kind === 'step' && stop.screen.step === 'stemmen' && (side === 'presenter' || !linked);
   const ballot = dilemma && session.ballots[dilemma.id]?.[session.round];
   return counting && ballot && !ballot.shown && session.pick === undefined ? dilemma.options.length : 0;
 };
 
-const act = (action: KeyAction, room: Room, own: WindowKeys) => {
+const act = (action: KeyAction, room: GroupSession, own: WindowKeys) => {
   const { session, stops, dispatch, data, dilemma, announce } = room;
   const go = (to: number) => dispatch({ kind: 'go', to });
   switch (action.do) {

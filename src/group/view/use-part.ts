@@ -1,13 +1,13 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
-import type { Room } from './use-room.ts';
+import type { GroupSession } from './use-room.ts';
 
 /**
  * Gives the heading of the part where the session is. Who moves on in this window hears the new part; when the other window moves, the
  * focus stays and the part is announced. `own`: counts what was done in this window.
  */
-export const usePart = ({ data, session, stop, stops, announce }: Room, own: number): RefObject<HTMLHeadingElement> => {
+export const usePart = ({ data, session, stop, stops, announce }: GroupSession, own: number): RefObject<HTMLHeadingElement> => {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef({ at: -1, own });
   useLayoutEffect(() => {

@@ -1,19 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
 import { saveFile } from '../../storage/save-file.ts';
-import { dilemmaOf, moduleOf, type Setup, type Stop } from '../agenda.ts';
+import { type AgendaItem, dilemmaOf, moduleOf, type Setup } from '../agenda.ts';
 import type { RoomData, RoomDilemma, RoomModule } from '../data.ts';
 import { currentDilemma, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../session.ts';
 import { sheetHtml } from '../sheet.ts';
 import { connect, type Link } from './link.ts';
 
 /** A session that has begun, as the parts of the page see it. */
-export type Room = {
+export type GroupSession = {
   readonly data: RoomData;
   readonly session: Session;
   readonly module: RoomModule;
-  readonly stops: readonly Stop[];
-  readonly stop: Stop;
+  readonly stops: readonly AgendaItem[];
+  readonly stop: AgendaItem;
   readonly dilemma: RoomDilemma | undefined;
   readonly side: 'wall' | 'presenter';
   /** The other window is there. */
@@ -26,7 +26,7 @@ export type Room = {
 };
 
 export type RoomState = {
-  readonly room: Room | undefined;
+  readonly room: GroupSession | undefined;
   readonly begin: (setup: Setup) => void;
   readonly openPresenter: () => void;
   readonly said: string;
@@ -35,7 +35,7 @@ export type RoomState = {
 };
 
 /** The session, kept in step with the other window. */
-export const useRoom = (data: RoomData, side: Room['side']): RoomState => {
+export const useRoom = (data: RoomData, side: GroupSession['side']): RoomState => {
   const [session, setSession] = useState<Session>(noSession);
   const [linked, setLinked] = useState(false);
   const [said, announce] = useState('');
@@ -86,7 +86,7 @@ export const useRoom = (data: RoomData, side: Room['side']): RoomState => {
   const stops = useMemo(() => stopsOf(data, session), [data, session.setup]);
   const stop = stops[session.at];
   const module = session.setup && moduleOf(data, session.setup);
-  const room: Room | undefined =
+  const room: GroupSession | undefined =
     module && stop
       ? {
           data,

@@ -10,9 +10,9 @@ import { sceneOf } from '../../../src/core/dilemma/play.ts';
 import type { Format } from '../../../src/core/formats.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
-import { type LearnerState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { completeDilemma, type LearnerState, visit } from '../../../src/core/learner/state.ts';
 import type { World } from '../../../src/core/world.ts';
-import { openBeside } from '../../../src/lms/beside.ts';
+import { openCompanionLrs } from '../../../src/lms/companion-lrs.ts';
 import { learnerInAddress } from '../../../src/lms/learner-key.ts';
 import { open as openLrs } from '../../../src/lms/open-lrs.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
@@ -94,7 +94,7 @@ export const takeSeat = (parts: SeatParts): Seat => {
     }
     return openScorm(launch, async () => {
       await script();
-      return { openBeside };
+      return { openCompanionLrs };
     });
   };
   const running: RunningLaunch = runLaunch({
@@ -151,7 +151,7 @@ export const takeSeat = (parts: SeatParts): Seat => {
       tell({ kind: 'dilemma-begun', ...where });
       tell({ kind: 'choice-made', permission, ...where, ...choice });
       tell({ kind: 'dilemma-completed', ...where, paths: 1 });
-      store.update(state => workThrough(state, id, 1));
+      store.update(state => completeDilemma(state, id, 1));
     },
     dilemma(graph, seed, setting, yes) {
       const named = (id: string) => ({ id, title: id });

@@ -7,7 +7,7 @@ import { releasedFile, renamedFile, writeReleased } from '../../../src/authoring
 import { makeStore } from '../../../src/browser/page/store.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { progressOf } from '../../../src/core/learner/progress.ts';
-import { freshState, type LearnerState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
 import { scoOf } from '../../../src/core/sco/sco.ts';
 import { inCourse, index, lesson, smallest } from './course-folder.ts';
 
@@ -37,7 +37,7 @@ const problemsOf = (files: Readonly<Record<string, string>>) => inCourse(files, 
 /** Someone finished the first version; the text that their LMS has. */
 const finished = (): string => {
   const state = visit(visit(freshState, 'een/start'), 'een/luik');
-  return encodeState(workThrough(state, 'luik', 2));
+  return encodeState(completeDilemma(state, 'luik', 2));
 };
 
 const stateIn = (text: string): LearnerState => {

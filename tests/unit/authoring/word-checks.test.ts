@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vocabulary } from '../../../src/core/course/components.ts';
+import { components } from '../../../src/core/course/components.ts';
 import { choice, dilemma, ending, expectProblems, iceberg, problemsIn, scene, start } from './marked.ts';
 
 const inEnding = (text: string) => dilemma(start, scene('id="ja"', `${iceberg}\n\n${text}`), ending('nee'));
@@ -132,7 +132,7 @@ describe('an attribute', () => {
   });
 
   it.each(
-    Object.entries(vocabulary).flatMap(([word, { props }]) =>
+    Object.entries(components).flatMap(([word, { props }]) =>
       Object.entries(props).flatMap(([name, prop]) => ('required' in prop && prop.required ? [[word, name] as const] : [])),
     ),
   )('of <%s> called %s is asked for when it is missing', (word, name) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openParts } from '../../../src/browser/deferred/open-parts.ts';
 import { dayOf, decodeDays, encodeDays, receiptOf, withToday } from '../../../src/browser/deferred/receipt.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
-import { freshState, passBy, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, passBy, visit } from '../../../src/core/learner/state.ts';
 
 const lesson = (id: string, ...dilemmas: readonly string[]) => ({ id, dilemmas, minutes: 5 });
 const outline: Outline = {
@@ -16,7 +16,7 @@ const outline: Outline = {
 };
 const titles = { page: (id: string) => `titel van ${id}`, dilemma: (id: string) => `dilemma ${id}` };
 const begun = visit(visit(freshState, 'start/een'), 'start/twee');
-const played = workThrough(begun, 'de-klapstoel', 2);
+const played = completeDilemma(begun, 'de-klapstoel', 2);
 
 describe('what is still open', () => {
   const named = (state = freshState) => openParts(outline, state, titles.page).map(({ title }) => title);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { confirmedBy, contains, isDamaged, restore, restoreHere } from '../../../src/browser/launch/restore.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import { merge } from '../../../src/core/learner/merge.ts';
-import { freshState, type LearnerState, passBy, setAction, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, type LearnerState, passBy, setAction, visit } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 import type { Earlier } from '../../../src/lms/session.ts';
 
@@ -91,9 +91,10 @@ describe('what a learner goes on with, by all signs together', () => {
 });
 
 describe('whatever the signs', () => {
-  const states = fc
-    .tuple(fc.subarray(names), fc.subarray(['p', 'q']), fc.nat(9))
-    .map(([seenHere, played, revision]) => ({ ...played.reduce((state, id) => workThrough(state, id, 1), seen(...seenHere)), revision }));
+  const states = fc.tuple(fc.subarray(names), fc.subarray(['p', 'q']), fc.nat(9)).map(([seenHere, played, revision]) => ({
+    ...played.reduce((state, id) => completeDilemma(state, id, 1), seen(...seenHere)),
+    revision,
+  }));
   const earlier = fc.record({
     suspendData: fc.option(states.map(encodeState), { nil: null }),
     location: fc.constant(null),
@@ -147,11 +148,11 @@ describe('without an LMS', () => {
 });
 
 describe('what was done is in what is known', () => {
-  const twice = workThrough(one, 'd', 2);
+  const twice = completeDilemma(one, 'd', 2);
 
   it.each([
-    ['as often, or more often', twice, workThrough(one, 'd', 1), true],
-    ['less often', workThrough(one, 'd', 1), twice, false],
+    ['as often, or more often', twice, completeDilemma(one, 'd', 1), true],
+    ['less often', completeDilemma(one, 'd', 1), twice, false],
     ['never', one, twice, false],
     ['never, where it was only passed by', one, passBy(one, 'd'), false],
     ['as an action that was not set', one, setAction(one, 'x'), false],

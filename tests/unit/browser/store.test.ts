@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { makeStore } from '../../../src/browser/page/store.ts';
-import { freshState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, visit } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 
 describe('what was stored and comes in late', () => {
   it('holds what the learner did meanwhile, and where they are', () => {
     const store = makeStore();
     store.update(state => visit(state, 'm/twee'));
-    store.update(state => workThrough(state, 'd', 1));
+    store.update(state => completeDilemma(state, 'd', 1));
     let told = 0;
     store.onChange(() => told++);
     store.restore({ ...visit(visit(freshState, 'm/een'), 'm/drie'), revision: 7 });

@@ -3,7 +3,7 @@ import { joinTabs } from '../../../src/browser/launch/tabs.ts';
 import { makeStore } from '../../../src/browser/page/store.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
-import { freshState, visit, workThrough } from '../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, visit } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 
 const outline: Outline = {
@@ -174,7 +174,7 @@ describe('any other page of the origin', () => {
     const tab = makeTab(origin);
     tab.see('a');
     const theirs = {
-      ...workThrough(workThrough(visit(visit(freshState, 'x/y'), 'm/b'), 'spel-b', 2), 'vreemd', 3),
+      ...completeDilemma(completeDilemma(visit(visit(freshState, 'x/y'), 'm/b'), 'spel-b', 2), 'vreemd', 3),
       revision: 36 ** 8 - 1,
       unknown: ['z=1'],
     };

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keptKinds, privacyDocuments, withPrivacy } from '../../../cli/docs/privacy-tables.ts';
-import { fewest } from '../../../src/group/ballot.ts';
-import { mostInteractions } from '../../../src/lms/interactions.ts';
+import { minVotes } from '../../../src/group/ballot.ts';
+import { maxInteractions } from '../../../src/lms/interactions.ts';
 
 describe('what the documents say of privacy', () => {
   for (const file of privacyDocuments) {
@@ -18,12 +18,12 @@ describe('what the documents say of privacy', () => {
   });
 
   it('names the number of votes from which a room sees how it voted', () => {
-    expect(fewest, 'docs/privacy says “vijf”').toBe(5);
+    expect(minVotes, 'docs/privacy says “vijf”').toBe(5);
   });
 
   it('names the number of choices after which SCORM is told no more', async () => {
     for (const file of ['docs/privacy/README.md', 'docs/privacy/ondernemingsraad.md', 'docs/lms/README.md'])
-      expect(await readFile(file, 'utf8'), file).toMatch(new RegExp(`(?:hoogstens|tot|na) ${mostInteractions}\\b`));
+      expect(await readFile(file, 'utf8'), file).toMatch(new RegExp(`(?:hoogstens|tot|na) ${maxInteractions}\\b`));
   });
 
   it('is right that the course sets no cookie and uses no other storage of the browser', () => {

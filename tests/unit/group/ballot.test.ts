@@ -6,7 +6,7 @@ import {
   countedFor,
   type Electorate,
   emptyBallot,
-  fewest,
+  minVotes,
   outcomeOf,
   setCount,
   show,
@@ -82,8 +82,8 @@ test('with fewer than five votes the outcome is the same whatever they were', ()
         const votes = cards.slice(0, people);
         const opened = show(cast({ people, leader }, votes), { people, leader });
         const real = votes.filter(vote => vote !== 'empty').length;
-        expect(outcomeOf(opened).kind).toBe(real < fewest ? 'few' : 'counts');
-        if (real < fewest) expect(outcomeOf(opened)).toEqual({ kind: 'few' });
+        expect(outcomeOf(opened).kind).toBe(real < minVotes ? 'few' : 'counts');
+        if (real < minVotes) expect(outcomeOf(opened)).toEqual({ kind: 'few' });
       },
     ),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Permission } from '../../../src/core/course/permission.ts';
-import { type InteractionDialect, makeInteractions, mostInteractions } from '../../../src/lms/interactions.ts';
+import { type InteractionDialect, makeInteractions, maxInteractions } from '../../../src/lms/interactions.ts';
 import type { ScormApi } from '../../../src/lms/scorm-api.ts';
 import type { LearnerEvent } from '../../../src/lms/session.ts';
 
@@ -54,9 +54,9 @@ it('an LMS that does not say how many it has, has none', () => {
 });
 
 it('no more are told than a closing page can send', () => {
-  expect(valuesOf('0', 70)).toHaveLength(mostInteractions * 6);
-  expect(valuesOf(String(mostInteractions - 1), 3)).toHaveLength(6);
-  expect(valuesOf(String(mostInteractions), 3)).toEqual([]);
+  expect(valuesOf('0', 70)).toHaveLength(maxInteractions * 6);
+  expect(valuesOf(String(maxInteractions - 1), 3)).toHaveLength(6);
+  expect(valuesOf(String(maxInteractions), 3)).toEqual([]);
 });
 
 it('what is told fits in what every LMS takes', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActivityId } from '../../../src/core/course/activity-ids.ts';
-import { launchedBy, openInTime, progressKey, readPatiently, traceTo } from '../../../src/lms/lrs-opening.ts';
+import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from '../../../src/lms/lrs-opening.ts';
 import { type Launch, LaunchError } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { LrsError } from '../../../src/xapi/lrs.ts';
@@ -23,7 +23,7 @@ const failing = (error: Error, times = 2) =>
 describe('reading while a course opens', () => {
   it.each([0, 429, 500, 502, 503])('goes on, once a second, while the LRS has a passing trouble: %d', async status => {
     const read = failing(failed(status));
-    const reading = readPatiently(world, signal(), read);
+    const reading = readWithRetry(world, signal(), read);
     await vi.advanceTimersByTimeAsync(1999);
     expect(read).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(1);
@@ -31,21 +31,21 @@ describe('reading while a course opens', () => {
   });
 
   it('goes on when there is no network', async () => {
-    const reading = readPatiently(world, signal(), failing(new TypeError('Failed to fetch'), 1));
+    const reading = readWithRetry(world, signal(), failing(new TypeError('Failed to fetch'), 1));
     await vi.advanceTimersByTimeAsync(1000);
     expect(await reading).toBe('there');
   });
 
   it.each([400, 401, 403, 499])('is over when the LRS will not: %d', async status => {
     const read = failing(failed(status));
-    await expect(readPatiently(world, signal(), read)).rejects.toThrow(LaunchError);
+    await expect(readWithRetry(world, signal(), read)).rejects.toThrow(LaunchError);
     expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('is over when opening is called off', async () => {
     const opening = new AbortController();
     const read = failing(failed(503), 9);
-    const reading = expect(readPatiently(world, opening.signal, read)).rejects.toThrow(LaunchError);
+    const reading = expect(readWithRetry(world, opening.signal, read)).rejects.toThrow(LaunchError);
     opening.abort();
     await vi.advanceTimersByTimeAsync(1000);
     await reading;

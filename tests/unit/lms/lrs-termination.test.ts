@@ -19,7 +19,7 @@ const make = () => {
   };
   const termination = makeTermination({
     world: nodeWorld({}),
-    outbox: { add: said => void done.push(`add ${names(said)}`), hurry: () => void done.push('hurry'), settled: () => step('settled') },
+    outbox: { add: said => void done.push(`add ${names(said)}`), flush: () => void done.push('flush'), settled: () => step('settled') },
     save: urgent => step(urgent ? 'save now' : 'save'),
     farewell: () => [word('terminated')],
     ended: () => void done.push('ended'),
@@ -65,7 +65,7 @@ describe('an ending with time', () => {
       for (let n = 0; n < steps; n++) await answer();
       const before = done.length;
       termination.leave();
-      expect(done.slice(before)).toEqual(['save now', 'ended', 'add terminated', 'hurry']);
+      expect(done.slice(before)).toEqual(['save now', 'ended', 'add terminated', 'flush']);
       for (let n = 0; n < 5; n++) await answer();
       expect(done.filter(each => each.includes('terminated'))).toHaveLength(1);
       expect(done.slice(done.indexOf('add terminated')).filter(each => each.startsWith('save'))).toEqual([]);
@@ -80,7 +80,7 @@ describe('an ending with time that was not enough', () => {
     for (let n = 0; n < 2; n++) await answer();
     const before = done.length;
     termination.leave();
-    expect(done.slice(before)).toEqual(['hurry']);
+    expect(done.slice(before)).toEqual(['flush']);
   });
 });
 
@@ -89,6 +89,6 @@ describe('an ending while the page closes', () => {
     const { done, termination } = make();
     termination.leave();
     void termination.terminate([word('completed')]);
-    expect(done).toEqual(['save now', 'ended', 'add completed+terminated', 'hurry']);
+    expect(done).toEqual(['save now', 'ended', 'add completed+terminated', 'flush']);
   });
 });

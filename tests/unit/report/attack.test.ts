@@ -1,6 +1,6 @@
 import { expect, test as plain } from 'vitest';
 import type { ChoiceCount, Measure, MonthCount } from '../../../report/facts/measures.ts';
-import { releaseChoices, type ToldQuestion } from '../../../report/privacy/choices.ts';
+import { type ReleasedQuestion, releaseChoices } from '../../../report/privacy/choices.ts';
 import { type Cell, release, toldUntil, withinOf } from '../../../report/privacy/release.ts';
 import { facts } from './learners.ts';
 import { fc, test } from './property.ts';
@@ -173,7 +173,7 @@ test(
   'every part of a question, and what came to it between two reports, is of k people or more',
   [shared, fc.integer({ min: 5, max: 10 })],
   (rows, k) => {
-    let told: readonly ToldQuestion[] = [];
+    let told: readonly ReleasedQuestion[] = [];
     for (const until of [1, 2, 3]) {
       const before = told.at(-1);
       told = [...told, ...releaseChoices(asCounts(rows), told, k, until)];

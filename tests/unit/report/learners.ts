@@ -4,7 +4,7 @@ import type { ReadingWorld } from '../../../report/ingest/read-sources.ts';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import type { Permission } from '../../../src/core/course/permission.ts';
 import { choiceStatement } from '../../../src/xapi/choice-statement.ts';
-import { courseTitle, type Happening, makeStatement, type Speaker } from '../../../src/xapi/statements.ts';
+import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../../../src/xapi/statements.ts';
 
 /** A course of two modules with a dilemma each, and learners whose statements the course's own builders make. */
 export const facts: CourseFacts = {
@@ -22,7 +22,7 @@ export const facts: CourseFacts = {
 
 export const homePage = 'https://lms.example.nl';
 
-export const speakerOf = (name: string): Speaker => ({
+export const speakerOf = (name: string): StatementContext => ({
   actor: { account: { homePage, name } },
   launched: { id: courseActivityId(facts), type: 'course', title: courseTitle(facts) },
   ...{ own: courseActivityId(facts), template: {}, registration: null, course: facts, language: 'nl', cmi5: false },
@@ -35,7 +35,7 @@ const inModule = { id: moduleActivityId(facts, { id: 'een' }), title: courseTitl
 const dilemma = (id: string) => ({ module: inModule, dilemma: dilemmaActivityId(facts, { id }), title: courseTitle({ title: id }) });
 
 /** As far as somebody comes. */
-export const steps: readonly Happening[] = [
+export const steps: readonly StatementEvent[] = [
   { kind: 'initialized' },
   { kind: 'dilemma-begun', ...dilemma('het-potje') },
   { kind: 'dilemma-completed', ...dilemma('het-potje'), paths: 1 },

@@ -8,7 +8,7 @@ import { openDuckDb } from '../../../report/store/duckdb.ts';
 import type { Store } from '../../../report/store/store.ts';
 import { tell } from '../../../report/told.ts';
 import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
-import { courseTitle, type Happening, makeStatement, type Speaker } from '../../../src/xapi/statements.ts';
+import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../../../src/xapi/statements.ts';
 import { hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
 import { facts, learners, noWorld, speakerOf, statementsOf } from './learners.ts';
 
@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const module = { id: moduleActivityId(facts, { id: 'een' }), title: courseTitle({ title: 'Module een' }) };
 
 /** Twice in a module that is a package of its own, for ten and for twenty-five minutes. */
-const steps: readonly Happening[] = [
+const steps: readonly StatementEvent[] = [
   { kind: 'initialized' },
   { kind: 'terminated', seconds: 600 },
   { kind: 'initialized' },
@@ -26,7 +26,7 @@ const steps: readonly Happening[] = [
   { kind: 'terminated', seconds: 1500 },
 ];
 const alone = learners(24, 1, 0, 'los').flatMap(({ name }, n) => {
-  const speaker: Speaker = { ...speakerOf(name), launched: { ...module, type: 'module' } };
+  const speaker: StatementContext = { ...speakerOf(name), launched: { ...module, type: 'module' } };
   return steps.map((happening, step) => {
     const at = new Date(Date.UTC(2026, 0, 5, 9, step));
     return { ...makeStatement(speaker, happening, { id: `${n}-${step}`, at }), stored: at.toISOString() };

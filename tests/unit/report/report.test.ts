@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { shownQuestion } from '../../../report/privacy/choices.ts';
-import { makeFiles, type Wishes } from '../../../report/run.ts';
+import { makeFiles, type ReportOptions } from '../../../report/run.ts';
 import { openClickHouse } from '../../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import type { Store } from '../../../report/store/store.ts';
@@ -48,13 +48,13 @@ writeFileSync(
   `persoon;eenheid;ingeschreven;naam\n${names.map(name => `${name};${unitOf(name)};2026-01;Heer van ${name}`).join('\n')}\n`,
 );
 
-const wishes = (more: Partial<Wishes> = {}): Wishes => ({
+const wishes = (more: Partial<ReportOptions> = {}): ReportOptions => ({
   sources: { lrs: null, files: [statements], mapping: undefined },
   ...{ people: peopleFile, lms: homePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: newFolder() },
   ...more,
 });
 
-const making = async (asked: Wishes, store?: Store) => {
+const making = async (asked: ReportOptions, store?: Store) => {
   const opened = store ?? (await openDuckDb(join(asked.folder, 'opslag.duckdb')));
   try {
     return await makeFiles(opened, facts, colours, asked, world);
@@ -174,7 +174,7 @@ test('the team’s own story stands beside the figures, as text', async () => {
   expect(html).not.toContain('class="lines"');
 });
 
-test.each<[string, Partial<Wishes>]>([
+test.each<[string, Partial<ReportOptions>]>([
   ['--k is minstens 5', { k: 4 }],
   ['is nog niet voorbij', { to: 202607 }],
   ['--namen heeft de lijst van mensen nodig', { names: true, people: undefined }],

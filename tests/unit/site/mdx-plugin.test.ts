@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { mdxToJs, mdxToMdast } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { readDilemma } from '../../../src/authoring/mdx/dilemma.ts';
-import { isElement, wordsIn } from '../../../src/authoring/mdx/tree.ts';
+import { componentsIn, isElement } from '../../../src/authoring/mdx/tree.ts';
 import { dilemmaPlugin } from '../../../src/site/integrations/mdx-plugin.ts';
 import { choice, dilemma, ending, iceberg, scene } from '../authoring/marked.ts';
 
@@ -20,7 +20,7 @@ const story = dilemma(
 
 describe('the page', () => {
   it('receives the very graph that was checked', async () => {
-    const [word] = wordsIn(mdxToMdast(story));
+    const [word] = componentsIn(mdxToMdast(story));
     if (!word || !isElement(word.element)) throw new Error('no dilemma');
     const graph = /<Dilemma [^>]*graph='([^']*)'/.exec(await compile(story))?.[1];
     expect(JSON.parse(graph ?? '')).toEqual(readDilemma(word.element).graph);

@@ -7,9 +7,9 @@ import {
   lastBatches,
   maxBatch,
   nextBatch,
+  overflow,
   type Queue,
   revived,
-  surplus,
   withEach,
   withEntries,
   without,
@@ -286,18 +286,18 @@ describe('what leaves the queue', () => {
 describe('too much for memory', () => {
   it('costs the oldest of what an LMS can do without, never what is essential or under way', () => {
     const queue = queueOf(entry(0, { essential: true }), ...entries(6).slice(1));
-    expect(ids(surplus(queue, new Set(['nu-1']), 4))).toEqual(['nu-2', 'nu-3']);
-    expect(surplus(queueOf(...entries(6, { essential: true })), new Set(), 4)).toEqual([]);
+    expect(ids(overflow(queue, new Set(['nu-1']), 4))).toEqual(['nu-2', 'nu-3']);
+    expect(overflow(queueOf(...entries(6, { essential: true })), new Set(), 4)).toEqual([]);
   });
 
   it('costs what an earlier launch left before anything of this one', () => {
     const queue = queueOf(...entries(3), ...entries(3, { session: 'toen' }), ...entries(2, { session: 'eerder' }));
-    expect(ids(surplus(queue, new Set(), 4))).toEqual(['toen-0', 'toen-1', 'toen-2', 'eerder-0']);
-    expect(ids(surplus(queue, new Set(), 2))).toEqual(['toen-0', 'toen-1', 'toen-2', 'eerder-0', 'eerder-1', 'nu-0']);
+    expect(ids(overflow(queue, new Set(), 4))).toEqual(['toen-0', 'toen-1', 'toen-2', 'eerder-0']);
+    expect(ids(overflow(queue, new Set(), 2))).toEqual(['toen-0', 'toen-1', 'toen-2', 'eerder-0', 'eerder-1', 'nu-0']);
   });
 
   it('costs nothing as long as it fits, to the last', () => {
-    expect(surplus(queueOf(...entries(4)), new Set(), 4)).toEqual([]);
-    expect(ids(surplus(queueOf(...entries(5)), new Set(), 4))).toEqual(['nu-0']);
+    expect(overflow(queueOf(...entries(4)), new Set(), 4)).toEqual([]);
+    expect(ids(overflow(queueOf(...entries(5)), new Set(), 4))).toEqual(['nu-0']);
   });
 });

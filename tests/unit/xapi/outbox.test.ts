@@ -125,7 +125,7 @@ describe('the outbox', () => {
     const action = fc.oneof(
       fc.record({ do: fc.constant('add' as const), count: fc.integer({ min: 1, max: 4 }) }),
       fc.record({ do: fc.constant('mood' as const), mood: moods }),
-      fc.record({ do: fc.constantFrom('crash' as const, 'wait' as const, 'retry' as const, 'revive' as const, 'hurry' as const) }),
+      fc.record({ do: fc.constantFrom('crash' as const, 'wait' as const, 'retry' as const, 'retryRefused' as const, 'flush' as const) }),
     );
     await fc.assert(
       fc.asyncProperty(
@@ -148,8 +148,8 @@ describe('the outbox', () => {
             } else if (step.do === 'mood') mood = step.mood;
             else if (step.do === 'wait') await page.pass(90_000);
             else if (step.do === 'retry') page.outbox.retry();
-            else if (step.do === 'revive') page.outbox.revive();
-            else if (step.do === 'hurry') page.outbox.hurry();
+            else if (step.do === 'retryRefused') page.outbox.retryRefused();
+            else if (step.do === 'flush') page.outbox.flush();
             else {
               page.crash();
               disk.claimed.clear();
@@ -157,7 +157,7 @@ describe('the outbox', () => {
               disk.claimed.add(String(session));
               page = await launch();
             }
-            if (step.do !== 'hurry') await turns();
+            if (step.do !== 'flush') await turns();
           }
           page.crash();
           disk.claimed.clear();
@@ -183,7 +183,7 @@ describe('the outbox', () => {
     page.outbox.add(outgoing(2));
     expect(sent).toEqual([2]);
     page.outbox.add(outgoing(3));
-    page.outbox.hurry();
+    page.outbox.flush();
     expect(sent).toEqual([2, 3]);
   });
 
@@ -314,7 +314,7 @@ describe('the outbox', () => {
       page.outbox.add(outgoing(1));
       const [begin, ordinary, hidden, end] = [outgoing(1, true), outgoing(80), outgoing(5), outgoing(1, true)];
       page.outbox.add([...begin, ...ordinary, ...hidden.map(each => ({ ...each, unkept: true })), ...end]);
-      page.outbox.hurry();
+      page.outbox.flush();
       const last = sent.at(-1) ?? [];
       const fit = last.length - 7;
       expect(fit).toBeGreaterThan(5);
@@ -339,7 +339,7 @@ describe('the outbox', () => {
     const news = outgoing(3, true);
     page.outbox.add(news.slice(0, 1));
     page.outbox.add(news.slice(1));
-    page.outbox.hurry();
+    page.outbox.flush();
     answer({ status: 200, retryAfter: 0 });
     await turns();
     expect(sent).toEqual(idsOf(news));
@@ -359,7 +359,7 @@ describe('the outbox', () => {
       await turns();
       await page.pass(between);
       page.outbox.add(farewell);
-      page.outbox.hurry();
+      page.outbox.flush();
       return { page, sent, news: idsOf(news), farewell: idsOf(farewell) };
     };
 
@@ -515,7 +515,7 @@ describe('the outbox', () => {
         expect(page.refused).toEqual([]);
         mend();
         const more = outgoing(1);
-        page.outbox.revive();
+        page.outbox.retryRefused();
         page.outbox.add(more);
         await turns();
         expect(taken).toEqual(idsOf([...news, ...more]));
@@ -534,7 +534,7 @@ describe('the outbox', () => {
       expect([page.stored, page.refused]).toEqual([idsOf(news).filter(id => id !== bad), []]);
       expect([...disk.entries.values()].map(({ id }) => id)).toEqual([bad]);
       for (let i = 0; i < 9; i++) {
-        page.outbox.revive();
+        page.outbox.retryRefused();
         await page.pass(60_000);
       }
       expect(page.refused).toEqual([bad]);

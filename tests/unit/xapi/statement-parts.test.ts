@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseActivityId, dilemmaActivityId, moduleActivityId, pathsExtension } from '../../../src/core/course/activity-ids.ts';
-import { courseTitle, makeStatement, type Speaker } from '../../../src/xapi/statements.ts';
+import { courseTitle, makeStatement, type StatementContext } from '../../../src/xapi/statements.ts';
 import { progressExtension } from '../../../src/xapi/vocabulary.ts';
 import { cmi5Speaker, course, happenings, momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
 
@@ -10,7 +10,7 @@ const module = moduleActivityId(course, { id: 'discretionaire-ruimte' });
 const title = courseTitle({ title: 'Discretionaire ruimte' });
 const whole = courseActivityId(course);
 
-const statementsOf = (speaker: Speaker) =>
+const statementsOf = (speaker: StatementContext) =>
   happenings.map((happening, n) => [happening.kind, makeStatement(speaker, happening, momentOf(n))] as const);
 
 describe('a statement of each kind', () => {
@@ -63,7 +63,7 @@ describe('a statement of each kind', () => {
 
 describe('where a statement belongs', () => {
   const dilemma = { kind: 'dilemma-begun', module: { id: module, title }, dilemma: dilemmaActivityId(course, { id: 'x' }), title } as const;
-  const placed = (speaker: Speaker, happening: Parameters<typeof makeStatement>[1] = dilemma) => {
+  const placed = (speaker: StatementContext, happening: Parameters<typeof makeStatement>[1] = dilemma) => {
     const { parent = [], grouping = [] } = makeStatement(speaker, happening, momentOf(1)).context?.contextActivities ?? {};
     return [parent, grouping].map(list => list.map(({ id, definition }) => [id, definition?.type?.split('/').at(-1)]));
   };
@@ -74,14 +74,14 @@ describe('where a statement belongs', () => {
 
   it('is the module that was launched alone, and the course all the same', () => {
     const launched = { id: module, type: 'module', title } as const;
-    const speaker: Speaker = { ...plainSpeaker, launched, own: module };
+    const speaker: StatementContext = { ...plainSpeaker, launched, own: module };
     expect(placed(speaker)).toEqual([[[module, 'module']], [[whole, 'course']]]);
     expect(placed(speaker, { kind: 'module-completed', module, title })).toEqual([[], []]);
   });
 
   it('is what was launched, under the id of the LMS and under its own', () => {
     const id = 'https://lms.example.nl/9' as typeof whole;
-    const speaker: Speaker = { ...plainSpeaker, launched: { ...plainSpeaker.launched, id } };
+    const speaker: StatementContext = { ...plainSpeaker, launched: { ...plainSpeaker.launched, id } };
     expect(placed(speaker, { kind: 'initialized' })).toEqual([[], [[whole, 'course']]]);
     expect(placed(speaker)).toEqual([
       [[module, 'module']],

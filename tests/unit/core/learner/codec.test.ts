@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../../../src/core/learner/codec.ts';
 import { sameProgress } from '../../../../src/core/learner/same-progress.ts';
-import { freshState, passBy, returnToAction, setAction, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, passBy, returnToAction, setAction, visit } from '../../../../src/core/learner/state.ts';
 import { token } from '../../../../src/core/learner/token.ts';
 import { states } from './states.ts';
 
@@ -140,21 +140,21 @@ describe('stored progress', () => {
   it('of a course of 60 lessons and 20 dilemmas, all finished, is at most 1,000 characters', () => {
     let state = freshState;
     for (let i = 0; i < 60; i++) state = visit(state, `overdracht-en-splitsing/een-les-met-een-lange-naam-${i}`);
-    for (let i = 0; i < 20; i++) state = workThrough(state, `een-dilemma-met-een-lange-naam-${i}`, 35);
+    for (let i = 0; i < 20; i++) state = completeDilemma(state, `een-dilemma-met-een-lange-naam-${i}`, 35);
     for (let i = 0; i < 8; i++) state = setAction(state, `leeractie-${i}`);
     expect(encodeState(state).length).toBeLessThanOrEqual(1000);
   });
 
   it('holds no id that a person could read, but the place', () => {
-    const state = workThrough(visit(freshState, 'module/les'), 'het-potje', 2);
+    const state = completeDilemma(visit(freshState, 'module/les'), 'het-potje', 2);
     expect(encodeState(state)).not.toContain('potje');
   });
 });
 
 describe('a dilemma worked through', () => {
   it('never loses paths', () => {
-    const twice = workThrough(freshState, 'd', 2);
-    expect(workThrough(twice, 'd', 1).dilemmas.get(token('d'))).toBe(2);
+    const twice = completeDilemma(freshState, 'd', 2);
+    expect(completeDilemma(twice, 'd', 1).dilemmas.get(token('d'))).toBe(2);
   });
 });
 
@@ -165,7 +165,7 @@ describe('a dilemma passed by after its warning', () => {
   });
 
   it('keeps the paths of one that was played before', () => {
-    expect(passBy(workThrough(freshState, 'd', 2), 'd').dilemmas.get(token('d'))).toBe(2);
+    expect(passBy(completeDilemma(freshState, 'd', 2), 'd').dilemmas.get(token('d'))).toBe(2);
   });
 });
 
@@ -181,7 +181,7 @@ describe('an action', () => {
   });
 
   it('that is looked back on takes nothing else away', () => {
-    const state = workThrough(visit(freshState, 'm/l'), 'd', 2);
+    const state = completeDilemma(visit(freshState, 'm/l'), 'd', 2);
     expect(returnToAction(state, 'x')).toEqual({ ...state, actions: new Map([[token('x'), 2]]) });
   });
 });

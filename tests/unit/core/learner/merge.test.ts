@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../../../src/core/learner/codec.ts';
 import { merge } from '../../../../src/core/learner/merge.ts';
 import { mergeTexts } from '../../../../src/core/learner/merge-texts.ts';
-import { freshState, type LearnerState, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, type LearnerState, visit } from '../../../../src/core/learner/state.ts';
 import { token } from '../../../../src/core/learner/token.ts';
 import { states } from './states.ts';
 
@@ -46,7 +46,7 @@ describe('two states merged', () => {
 
   it('hold what each tab did, and the place of the one that wrote last', () => {
     const first = { ...visit(freshState, 'm/een'), revision: 3 };
-    const second = { ...workThrough(visit(freshState, 'm/twee'), 'd', 2), revision: 5 };
+    const second = { ...completeDilemma(visit(freshState, 'm/twee'), 'd', 2), revision: 5 };
     const both = merge(first, second);
     expect(both.place).toBe('m/twee');
     expect(both.lessons).toEqual(new Set([token('m/een'), token('m/twee')].sort()));
@@ -82,11 +82,11 @@ describe('two states merged', () => {
 });
 
 describe('two stored texts merged', () => {
-  const there = encodeState({ ...workThrough(visit(freshState, 'm/een'), 'd', 2), revision: 9 });
+  const there = encodeState({ ...completeDilemma(visit(freshState, 'm/een'), 'd', 2), revision: 9 });
   const here = encodeState({ ...visit(freshState, 'm/twee'), revision: 3 });
 
   it('hold what both say, at the place of the second although the first was written more often', () => {
-    const both = visit(workThrough(visit(freshState, 'm/een'), 'd', 2), 'm/twee');
+    const both = visit(completeDilemma(visit(freshState, 'm/een'), 'd', 2), 'm/twee');
     expect(decodeState(mergeTexts(there, here))).toEqual({
       kind: 'state',
       state: { ...both, revision: 9, lessons: new Set([...both.lessons].sort()) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lessonDone, type Outline, type OutlineLesson, progressOf } from '../../../../src/core/learner/progress.ts';
-import { freshState, passBy, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, passBy, visit } from '../../../../src/core/learner/state.ts';
 
 const outline: Outline = {
   activityId: 'https://example.org/c',
@@ -26,13 +26,13 @@ describe('progress', () => {
 
   it('grows with each lesson seen and each dilemma worked through', () => {
     expect(progressOf(outline, visit(freshState, 'm1/b')).progress).toBe(0.25);
-    expect(progressOf(outline, workThrough(visit(freshState, 'm1/b'), 'd1', 1)).progress).toBe(0.5);
+    expect(progressOf(outline, completeDilemma(visit(freshState, 'm1/b'), 'd1', 1)).progress).toBe(0.5);
   });
 
   it('is complete when the required modules are, whatever the others', () => {
     let state = visit(visit(freshState, 'm1/a'), 'm1/b');
-    expect(progressOf(outline, workThrough(state, 'd1', 3)).completed).toBe(false);
-    state = workThrough(workThrough(state, 'd1', 1), 'd2', 1);
+    expect(progressOf(outline, completeDilemma(state, 'd1', 3)).completed).toBe(false);
+    state = completeDilemma(completeDilemma(state, 'd1', 1), 'd2', 1);
     expect(progressOf(outline, state)).toEqual({
       progress: 1,
       completed: true,
@@ -64,14 +64,14 @@ describe('a lesson is done', () => {
   const seen = visit(freshState, 'm1/b');
 
   it('when it was seen and each of its dilemmas was worked through, or passed by', () => {
-    expect(lessonDone(passBy(workThrough(seen, 'd1', 1), 'd2'), 'm1', lesson)).toBe(true);
+    expect(lessonDone(passBy(completeDilemma(seen, 'd1', 1), 'd2'), 'm1', lesson)).toBe(true);
     expect(lessonDone(seen, 'm1', { ...lesson, dilemmas: [] })).toBe(true);
   });
 
   it('and not before', () => {
     expect(lessonDone(freshState, 'm1', { ...lesson, dilemmas: [] })).toBe(false);
     expect(lessonDone(seen, 'm2', { ...lesson, dilemmas: [] })).toBe(false);
-    expect(lessonDone(workThrough(seen, 'd1', 1), 'm1', lesson)).toBe(false);
-    expect(lessonDone(workThrough(workThrough(freshState, 'd1', 1), 'd2', 1), 'm1', lesson)).toBe(false);
+    expect(lessonDone(completeDilemma(seen, 'd1', 1), 'm1', lesson)).toBe(false);
+    expect(lessonDone(completeDilemma(completeDilemma(freshState, 'd1', 1), 'd2', 1), 'm1', lesson)).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { carryOver } from '../../../../src/core/learner/renamed.ts';
-import { freshState, setAction, visit, workThrough } from '../../../../src/core/learner/state.ts';
+import { completeDilemma, freshState, setAction, visit } from '../../../../src/core/learner/state.ts';
 import { token } from '../../../../src/core/learner/token.ts';
 
 describe('what was done under an older name', () => {
   const renamed = { [token('m/oud')]: 'm/nieuw', [token('d-oud')]: 'd-nieuw', [token('x-oud')]: 'x-nieuw' };
-  const before = setAction(workThrough(visit(visit(freshState, 'm/blijft'), 'm/oud'), 'd-oud', 3), 'x-oud');
+  const before = setAction(completeDilemma(visit(visit(freshState, 'm/blijft'), 'm/oud'), 'd-oud', 3), 'x-oud');
   const carry = () => carryOver(before, renamed);
 
   it('counts under the new one, at the place of the new one', () => {
@@ -24,8 +24,8 @@ describe('what was done under an older name', () => {
   });
 
   it('adds up with what was done under the new one: the most of the two', () => {
-    expect(carryOver(workThrough(before, 'd-nieuw', 2), renamed).dilemmas.get(token('d-nieuw'))).toBe(3);
-    expect(carryOver(workThrough(before, 'd-nieuw', 5), renamed).dilemmas.get(token('d-nieuw'))).toBe(5);
+    expect(carryOver(completeDilemma(before, 'd-nieuw', 2), renamed).dilemmas.get(token('d-nieuw'))).toBe(3);
+    expect(carryOver(completeDilemma(before, 'd-nieuw', 5), renamed).dilemmas.get(token('d-nieuw'))).toBe(5);
   });
 
   it('leaves a place that has the name that it had, and the lack of one', () => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Permission, permit } from '../../../src/core/course/permission.ts';
-import { openBeside, pseudonym } from '../../../src/lms/beside.ts';
+import { openCompanionLrs, pseudonym } from '../../../src/lms/companion-lrs.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
 import { LaunchError, type Mode, nothingEarlier, type Session } from '../../../src/lms/session.ts';
@@ -76,7 +76,7 @@ describe('who an LRS beside SCORM hears of', () => {
 
   it('is nobody when the LMS does not say', async () => {
     const { launch, lms } = makeLaunch();
-    await expect(openBeside(launch, scormSession({ learner: null }))).rejects.toThrow(LaunchError);
+    await expect(openCompanionLrs(launch, scormSession({ learner: null }))).rejects.toThrow(LaunchError);
     expect(lms.requests).toEqual([]);
   });
 
@@ -84,17 +84,17 @@ describe('who an LRS beside SCORM hears of', () => {
     const { launch, lms } = makeLaunch();
     const { window } = launch;
     const without = { ...window, document: { documentElement: { dataset: { lrs: 'lrs/' } } } } as unknown as Window;
-    await expect(openBeside({ ...launch, window: without }, scormSession())).rejects.toThrow('no LRS');
-    await expect(openBeside({ ...launch, activityId: 'les 1' }, scormSession())).rejects.toThrow('no LRS');
+    await expect(openCompanionLrs({ ...launch, window: without }, scormSession())).rejects.toThrow('no LRS');
+    await expect(openCompanionLrs({ ...launch, activityId: 'les 1' }, scormSession())).rejects.toThrow('no LRS');
     expect(lms.requests).toEqual([]);
   });
 
   it('is heard of whatever a colleague said in the same browser, and keeps nothing of their progress there', async () => {
     const { launch, lms, browser } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     const once = lms.verbs().filter(verb => verb === 'completed').length;
     const next = makeLaunch(lms, browser);
-    await playAll(await openBeside(next.launch, scormSession({ learner: colleague })));
+    await playAll(await openCompanionLrs(next.launch, scormSession({ learner: colleague })));
     expect(lms.verbs().filter(verb => verb === 'completed')).toHaveLength(2 * once);
     expect(JSON.stringify(lms.statements)).not.toContain('categories/cmi5');
     const kept = next.launch.world.database('onder-de-waterlijn', ['texts']);
@@ -104,7 +104,7 @@ describe('who an LRS beside SCORM hears of', () => {
 
   it('stays out of every statement', async () => {
     const { launch, lms } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'progressed', 'completed', 'completed', 'terminated']);
     expect(JSON.stringify(lms.statements)).not.toMatch(/jansen|voorbeeld|mbox/);
   });
@@ -113,7 +113,7 @@ describe('who an LRS beside SCORM hears of', () => {
 describe('what an LRS beside SCORM hears', () => {
   it('is valid xAPI in the terms of the profile, under one registration per learner and package', async () => {
     const { launch, lms } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     const templates = templatesOf(iri);
     for (const statement of lms.statements) {
       expect(faultsOf(statement)).toEqual([]);
@@ -122,26 +122,26 @@ describe('what an LRS beside SCORM hears', () => {
       expect(more).toEqual([]);
     }
     const other = makeLaunch(lms, makeBrowser(), key, `${iri}/modules/een`);
-    await playAll(await openBeside(other.launch, scormSession()));
+    await playAll(await openCompanionLrs(other.launch, scormSession()));
     const third = makeLaunch(lms);
-    await playAll(await openBeside(third.launch, scormSession({ learner: colleague })));
+    await playAll(await openCompanionLrs(third.launch, scormSession({ learner: colleague })));
     expect(new Set(lms.statements.map(({ context }) => context?.['registration'])).size).toBe(3);
     expect(lms.faults).toEqual([]);
   });
 
   it('is stored once, also when another browser says it again', async () => {
     const { launch, lms } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     const once = lms.verbs();
-    await playAll(await openBeside(makeLaunch(lms).launch, scormSession()));
+    await playAll(await openCompanionLrs(makeLaunch(lms).launch, scormSession()));
     expect(lms.verbs()).toEqual([...once, 'initialized', 'experienced', 'completed', 'terminated']);
   });
 
   it('is not even asked again in the same browser', async () => {
     const { launch, lms, browser } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     const before = lms.requests.length;
-    const again = await openBeside(makeLaunch(lms, browser).launch, scormSession());
+    const again = await openCompanionLrs(makeLaunch(lms, browser).launch, scormSession());
     await again.commit(report(1));
     await again.terminate(report(1));
     await drained();
@@ -150,16 +150,16 @@ describe('what an LRS beside SCORM hears', () => {
 
   it('asks for nothing but to store statements: no state, no profile', async () => {
     const { launch, lms } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     expect(lms.requests.every(request => request.startsWith('POST /lrs/statements'))).toBe(true);
   });
 
   it('has a choice in it only with a permission', async () => {
     const { launch, lms } = makeLaunch();
-    const session = await openBeside(launch, scormSession());
+    const session = await openCompanionLrs(launch, scormSession());
     await playAll(session);
     expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|answered/);
-    const other = await openBeside(makeLaunch(lms).launch, scormSession());
+    const other = await openCompanionLrs(makeLaunch(lms).launch, scormSession());
     const permission = permit('opt-in', true) as Permission;
     other.tell({
       kind: 'choice-made',
@@ -179,7 +179,7 @@ describe('what an LRS beside SCORM hears', () => {
 describe('how an LRS beside SCORM is asked', () => {
   it('with the key of the package, and without cookies', async () => {
     const { launch, seen } = makeLaunch();
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     expect(seen.length).toBeGreaterThan(0);
     for (const { headers, init } of seen) {
       expect(headers.get('Authorization')).toBe(key);
@@ -189,7 +189,7 @@ describe('how an LRS beside SCORM is asked', () => {
 
   it('without a key: no Authorization header at all, and the login that this browser has there', async () => {
     const { launch, seen } = makeLaunch(makeLms(), makeBrowser(), null);
-    await playAll(await openBeside(launch, scormSession()));
+    await playAll(await openCompanionLrs(launch, scormSession()));
     expect(seen.length).toBeGreaterThan(0);
     for (const { headers, init } of seen) {
       expect(headers.has('Authorization')).toBe(false);
@@ -199,7 +199,7 @@ describe('how an LRS beside SCORM is asked', () => {
 
   it('leaves most of what a closing page may send to the LMS, and sends no more than outlives the page', async () => {
     const { launch, lms, seen, page } = makeLaunch();
-    const session = await openBeside(launch, scormSession());
+    const session = await openCompanionLrs(launch, scormSession());
     await drained();
     lms.suffers(() => 'never');
     for (let n = 0; n < 60; n++)
@@ -254,7 +254,7 @@ describe('SCORM with an LRS beside it', () => {
     const arrival = new Promise<void>(resolve => {
       come = resolve;
     });
-    const { session, lms } = await launchScorm(() => arrival.then(() => ({ openBeside })));
+    const { session, lms } = await launchScorm(() => arrival.then(() => ({ openCompanionLrs })));
     session.tell({ kind: 'dilemma-begun', module, dilemma });
     session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
     await session.commit(report(0.3));
@@ -270,7 +270,7 @@ describe('SCORM with an LRS beside it', () => {
   });
 
   it('keeps saving while the LRS refuses everything', async () => {
-    const { session, lms } = await launchScorm(async () => ({ openBeside }));
+    const { session, lms } = await launchScorm(async () => ({ openCompanionLrs }));
     lms.suffers(() => 500);
     await drained();
     expect(await session.commit(report(0.5))).toBe('stored');
@@ -279,7 +279,7 @@ describe('SCORM with an LRS beside it', () => {
   });
 
   it.each(['review', 'browse'] as const)('tells the LRS nothing of who looks around: %s', async mode => {
-    const { session, lms } = await launchScorm(async () => ({ openBeside }), mode);
+    const { session, lms } = await launchScorm(async () => ({ openCompanionLrs }), mode);
     session.tell({ kind: 'dilemma-begun', module, dilemma });
     await session.commit(report(1));
     await session.terminate(report(1));

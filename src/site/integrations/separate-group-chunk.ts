@@ -8,7 +8,7 @@ const mark = '?samen';
  * Gives the page of the room its own copy of what it shares with the course (Preact, a helper or two). Shared, these would become a third
  * file, which the course's first screen would have to wait for.
  */
-export const roomApart = (): Plugin => ({
+export const separateGroupChunk = (): Plugin => ({
   name: 'room-apart',
   enforce: 'pre',
   apply: 'build',

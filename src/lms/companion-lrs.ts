@@ -10,7 +10,7 @@ import { openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type Session } from './session.ts';
 
 /** How long this browser may take to say what the LRS knows, in milliseconds. */
-const patience = 2000;
+const localReadTimeoutMs = 2000;
 
 /** UTF-8 bytes that may be under way while the page closes: most of what a browser allows is left to the LMS. */
 const keepalive = 16 * 1024;
@@ -30,7 +30,7 @@ export const pseudonym = (iri: string, learner: string) => ({
  * and for all is kept in this browser, and told again from another one under the same id, which an LRS stores once. Rejects with a
  * `LaunchError` when the LMS does not say who the learner is.
  */
-export const openBeside = async (launch: Launch, { learner, mode }: Session): Promise<Session> => {
+export const openCompanionLrs = async (launch: Launch, { learner, mode }: Session): Promise<Session> => {
   const id = parseActivityId(launch.activityId);
   // The packager writes them (scorm/contents/lrs.ts).
   const { lrs: address, lrsKey } = launch.window.document.documentElement.dataset;
@@ -70,7 +70,7 @@ export const openBeside = async (launch: Launch, { learner, mode }: Session): Pr
       returnUrl: null,
       sessionId,
       attempt: registration,
-      document: await Promise.race([said.get(), pause(launch.world, patience)]),
+      document: await Promise.race([said.get(), pause(launch.world, localReadTimeoutMs)]),
       begun: null,
       leftovers: 'send',
       forbidden: 'stop',
