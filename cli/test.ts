@@ -7,9 +7,8 @@ const parts = ['lint', 'unit', 'e2e', 'core'] as const;
 
 await runCommand({
   language: 'en',
-  about: `Style, types and the course (lint), the unit tests (unit), then the built packages in a real browser (e2e). The core of all
-that, for every day, is core. Every Node process of a
-run is watched: the run fails when one of them reached beyond this computer.`,
+  about: `Style, types and the course (lint), the unit tests (unit), then the built packages in a real browser (e2e); or of all that the core,
+for every day (core). Every Node process of a run is watched: the run fails when one of them reached beyond this computer.`,
   usage: ['npm test', 'npm test -- [options] [lint] [unit] [e2e] [core]', 'npm run test:core', 'npm run lint'],
   options: {
     'no-build': { meaning: 'e2e takes the packages that are there' },

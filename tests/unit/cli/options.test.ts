@@ -13,7 +13,7 @@ const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 const withoutNode = ['format'];
 
 /** Run by who changes the code, and by nobody else. All others speak Dutch. */
-const english = ['test', 'lint', 'bench'];
+const english = ['test', 'test:core', 'lint', 'bench'];
 
 /** A slip of an option that the command has, and that option; `--help` has a slip in every command. */
 const slips: Readonly<Record<string, readonly [slip: string, meant: string]>> = {
