@@ -59,9 +59,9 @@ const together = async (watch: Watch, steps: readonly (readonly [what: string, p
 
 /** The core, for every day: what needs no package at the same time, then the packages with one test of each kind in a browser. */
 const runCore = async (watch: Watch, run: Step, { build }: Choices): Promise<void> => {
+  run('Style', 'biome', 'check', '.');
   run('Generated types', 'node', 'cli/astro.ts', 'sync');
   await together(watch, [
-    ['Style', 'biome', 'check', '.'],
     ['Types', 'astro-check', '--minimumSeverity', 'hint', '--minimumFailingSeverity', 'warning'],
     ['Course', 'node', 'cli/check.ts'],
     ['Unit tests', 'vitest', 'run', ...notInCore.flatMap(pattern => ['--exclude', pattern])],
