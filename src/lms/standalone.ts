@@ -5,7 +5,7 @@ import { nothingEarlier, type OpenSession } from './session.ts';
 /** No LMS: progress stays in this browser, and nowhere else. */
 export const open: OpenSession = async launch => {
   const store = localStore(launch.world, `progress:${launch.activityId}`);
-  const save = (text: string) => store.set(text, there => mergeTexts(there, text));
+  const save = (text: string, last?: 'last') => store.set(text, there => mergeTexts(there, text), last);
   return {
     mode: 'normal',
     hasLms: false,
@@ -15,7 +15,8 @@ export const open: OpenSession = async launch => {
     commit: async report => ((await save(report.suspendData)) ? 'local' : 'failed'),
     tell() {},
     async terminate(report) {
-      if (report) await save(report.suspendData);
+      // Nobody is left to look first.
+      if (report) await save(report.suspendData, 'last');
     },
   };
 };

@@ -33,6 +33,13 @@ describe('a session in this browser alone', () => {
     expect((await open(launchIn(world))).earlier.suspendData).toBe(report('m/a').suspendData);
   });
 
+  it('does not look before the last word: a page that goes hears no answer', async () => {
+    const real = nodeWorld({ indexedDB: new IDBFactory() });
+    const goes: World['database'] = (name, stores) => ({ ...real.database(name, stores), change: () => new Promise(() => {}) });
+    void (await open(launchIn({ ...real, database: goes }))).terminate(report('m/a'));
+    await expect.poll(async () => (await open(launchIn(real))).earlier.suspendData).toBe(report('m/a').suspendData);
+  });
+
   it('says so when nothing can be kept', async () => {
     const blocked = {
       get indexedDB(): IDBFactory {
