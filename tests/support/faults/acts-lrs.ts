@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Act } from './acts.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, patience } from './cell.ts';
 import { overtaken, partOfCourse, verbOf } from './record.ts';
 import { nothingDone, type Tab } from './tab.ts';
 import { tinCans } from './tincan.ts';
@@ -73,6 +73,11 @@ export const lrsActs = {
     await cell.leave(tab);
     cell.lms.fair();
     cell.lms.weather.order = 'rules';
+    // The LRS is asked what it has before the course says it again: a launch that is left sooner leaves that to the next one.
+    const again = await cell.open();
+    await again.shows(cell.done);
+    await cell.lmsKnows(cell.done, 'l1', patience);
+    await cell.leave(again);
     await cell.nothingLost();
   },
   async 'ended-session'(cell) {
