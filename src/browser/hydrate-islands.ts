@@ -14,22 +14,22 @@ const letPassBy = (page: HTMLElement, store: Store) => {
 };
 
 /** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
-export const hydrateIslands = (page: HTMLElement, settings: PageSettings, store: Store, ears: IslandContext) => {
+export const hydrateIslands = (page: HTMLElement, settings: PageSettings, store: Store, context: IslandContext) => {
   if ('alive' in page.dataset) return;
   page.dataset['alive'] = '';
   letPassBy(page, store);
-  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, ears);
+  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, context);
 };
 
-const bring = async (element: HTMLElement, settings: PageSettings, store: Store, ears: IslandContext) => {
+const bring = async (element: HTMLElement, settings: PageSettings, store: Store, context: IslandContext) => {
   const isPlayer = element.dataset['island'] === 'player';
   // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
   const failed = () => {
     if (isPlayer) element.textContent = settings.texts.playFailed;
   };
   try {
-    if (isPlayer) (await untilHad(ears.world, fetchPlayer, failed)).startPlayer(element, settings, store, ears);
-    else await (await untilHad(ears.world, fetchLater)).bringWriting(element, store, ears);
+    if (isPlayer) (await untilHad(context.world, fetchPlayer, failed)).startPlayer(element, settings, store, context);
+    else await (await untilHad(context.world, fetchLater)).bringWriting(element, store, context);
   } catch (error) {
     console.error(error);
     failed();

@@ -8,7 +8,7 @@ import type { PageSettings } from './page/settings.ts';
 import type { Store } from './page/store.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, ears: IslandContext) => {
+export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, context: IslandContext) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -23,14 +23,14 @@ export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store
     sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
     choices: scene => choicesIn(root, graph, scene),
   };
-  const told = toldOf(where, words, store, ears);
+  const told = toldOf(where, words, store, context);
   startPlay({
     root,
     element,
     graph,
     texts,
     playedBefore,
-    newSeed: () => newSeed(ears.world),
+    newSeed: () => newSeed(context.world),
     ...told,
     onEnding: paths => {
       root.dataset['played'] = '';

@@ -10,24 +10,20 @@ const files = [
 ];
 
 for (const { name, dilemma } of files) {
-  test(
-    `${name}.html plays from a file, asks for nothing else and remembers the place`,
-    coreWhen(name.endsWith('samen-spelen') === false),
-    async ({ page }) => {
-      const asked: string[] = [];
-      page.on('request', request => !request.url().startsWith('data:') && asked.push(request.url()));
-      const address = pathToFileURL(path.resolve('packages', `${name}.html`)).href;
-      await page.goto(address);
-      await expect(page.locator('#menu-button')).toBeAttached();
-      await openLesson(page, dilemma.id);
-      await playToEnding(page.locator(`[data-dilemma="${dilemma.lesson.dilemmas[0]?.id}"]`));
-      await expect(progressText(page)).toHaveText(/^1 van/);
-      expect(asked).toEqual([address]);
+  test(`${name}.html plays from a file, asks for nothing else and remembers the place`, coreWhen(name === built.id), async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', request => !request.url().startsWith('data:') && asked.push(request.url()));
+    const address = pathToFileURL(path.resolve('packages', `${name}.html`)).href;
+    await page.goto(address);
+    await expect(page.locator('#menu-button')).toBeAttached();
+    await openLesson(page, dilemma.id);
+    await playToEnding(page.locator(`[data-dilemma="${dilemma.lesson.dilemmas[0]?.id}"]`));
+    await expect(progressText(page)).toHaveText(/^1 van/);
+    expect(asked).toEqual([address]);
 
-      await page.goto('about:blank');
-      await page.goto(address);
-      await expect(current(page)).toHaveAttribute('id', dilemma.id);
-      await expect(progressText(page)).toHaveText(/^1 van/);
-    },
-  );
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(current(page)).toHaveAttribute('id', dilemma.id);
+    await expect(progressText(page)).toHaveText(/^1 van/);
+  });
 }

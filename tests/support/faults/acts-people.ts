@@ -66,8 +66,7 @@ export const peopleActs = {
     const here = await cell.open();
     await here.see('begin');
     await here.see('balie');
-    // What plays it comes with its page.
-    await here.sees('the dilemma can be played', ({ live }) => live);
+    await here.dilemmaIsThere();
     await cell.lms.atRest();
     Object.assign(cell.lms.weather, { server: 'gone', onlyFor: '127.0.0.1' });
     await here.playToEnding();

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { type Backup, storageKey } from '../../../src/browser/launch/backup.ts';
 import type { Said } from '../../../src/browser/launch/machine.ts';
 import { type Controls, runLaunch } from '../../../src/browser/launch/run.ts';
@@ -186,3 +186,20 @@ export const launched = ({
 export const wait = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 
 export const never: OpenSession = () => new Promise(() => {});
+
+/** Time that a test moves, and a quiet console, for each test of a file. */
+export const withHeldTime = (): void => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+};
+
+/** What an LMS has of earlier launches. */
+export const earlier = { ...nothingEarlier, suspendData: text(3, 'a'), launches: 'some' } as const;
+export const event: LearnerEvent = { kind: 'action-set', actionId: 'x' };
+export const later = <T>(milliseconds: number, value: T) => new Promise<T>(resolve => setTimeout(() => resolve(value), milliseconds));

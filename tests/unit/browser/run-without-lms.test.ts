@@ -1,19 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CommitResult, LaunchError, type LearnerEvent, nothingEarlier, type OpenSession } from '../../../src/lms/session.ts';
-import { key, launched, learner, lessonsIn, makeSession, never, text, wait } from './launched.ts';
+import { describe, expect, it } from 'vitest';
+import { type CommitResult, LaunchError, type OpenSession } from '../../../src/lms/session.ts';
+import { earlier, event, key, later, launched, learner, lessonsIn, makeSession, never, text, wait, withHeldTime } from './launched.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
-
-const earlier = { ...nothingEarlier, suspendData: text(3, 'a'), launches: 'some' } as const;
-const event: LearnerEvent = { kind: 'action-set', actionId: 'x' };
-const later = <T>(milliseconds: number, value: T) => new Promise<T>(resolve => setTimeout(() => resolve(value), milliseconds));
+withHeldTime();
 
 describe('an LMS that keeps the learner waiting', () => {
   const backup = { confirmed: text(3, 'a'), latest: text(4, 'a', 'b') };

@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeState } from '../../../src/core/learner/codec.ts';
-import { type LearnerEvent, nothingEarlier, type OpenSession } from '../../../src/lms/session.ts';
-import { key, launched, learner, lessonsIn, lessonsOf, makeSession, text, wait } from './launched.ts';
+import { nothingEarlier, type OpenSession } from '../../../src/lms/session.ts';
+import { earlier, event, key, later, launched, learner, lessonsIn, lessonsOf, makeSession, text, wait, withHeldTime } from './launched.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
-
-const earlier = { ...nothingEarlier, suspendData: text(3, 'a'), launches: 'some' } as const;
-const event: LearnerEvent = { kind: 'action-set', actionId: 'x' };
-const later = <T>(milliseconds: number, value: T) => new Promise<T>(resolve => setTimeout(() => resolve(value), milliseconds));
+withHeldTime();
 
 describe('a launch at an LMS', () => {
   it('goes on with what it has, tells it at once, and again what is done', async () => {
