@@ -7,6 +7,13 @@ import { missingFirefox, missingWebKit } from '../programs/other-browsers.ts';
 
 type Step = (what: string, ...command: readonly [string, ...string[]]) => void;
 
+/** Whether something reached beyond this computer; then it is said what. */
+const hasReachedOut = (watch: Watch): boolean => {
+  const outward = watch.seen();
+  if (outward.length > 0) console.error(`Reached beyond this computer:\n${outwardLines(outward)}`);
+  return outward.length > 0;
+};
+
 /** Runs a program under watch, and ends this process when it failed or reached beyond this computer. */
 const stepUnder =
   (watch: Watch): Step =>
@@ -18,9 +25,7 @@ const stepUnder =
       shell: process.platform === 'win32',
       env: { ...process.env, ...watch.env },
     });
-    const outward = watch.seen();
-    if (outward.length > 0) console.error(`Reached beyond this computer:\n${outwardLines(outward)}`);
-    if (status !== 0 || outward.length > 0) {
+    if (hasReachedOut(watch) || status !== 0) {
       console.error(`${what}: failed.`);
       process.exit(status || 1);
     }
@@ -52,9 +57,7 @@ const together = async (watch: Watch, steps: readonly (readonly [what: string, p
     return code;
   };
   const codes = await Promise.all(steps.map(run));
-  const outward = watch.seen();
-  if (outward.length > 0) console.error(`Reached beyond this computer:\n${outwardLines(outward)}`);
-  if (outward.length > 0 || codes.some(code => code !== 0)) process.exit(1);
+  if (hasReachedOut(watch) || codes.some(code => code !== 0)) process.exit(1);
 };
 
 /** The core, for every day: what needs no package at the same time, then the packages with one test of each kind in a browser. */
