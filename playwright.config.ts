@@ -12,7 +12,7 @@ export default defineConfig({
   // On a shared machine that lands a change a browser may stumble once: what passes only then is printed as flaky, and is looked into.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
-  reporter: [['list', { printSteps: false }]],
+  reporter: [['list', { printSteps: false }], ['./tests/support/durations-reporter.ts']],
   use: {
     launchOptions: { executablePath: await requireChromium(), args: chromiumArgs },
     // Following every act costs a third of the time: ask for it with `--trace retain-on-failure`.
