@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { table } from '../measure/table.ts';
+import { folderVariable } from './tests-of.ts';
 
 /** Faults in the code itself: one operator, value or call at a time is changed, and a test has to notice. */
 
-/** What is mutated, each with a run and a score of its own. `vitest.config.ts` has the tests. */
+/** What is mutated, each with a run and a score of its own by the tests in `tests-of.ts`. */
 export const mutatedFolders = ['src/core/learner', 'src/lms', 'src/xapi', 'src/browser/launch', 'src/storage'] as const;
 export type MutatedFolder = (typeof mutatedFolders)[number];
 
@@ -81,7 +82,11 @@ export const keptOf = (folder: MutatedFolder): Kept => {
  */
 export const mutate = async (folder: MutatedFolder, tryOut: boolean): Promise<MutationFigures | null> => {
   const args = ['run', config, '--mutate', `${folder}/**/*.ts`, '--incrementalFile', keptIn(folder), ...(tryOut ? ['--dryRunOnly'] : [])];
-  const child = spawn(process.execPath, [stryker, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  const child = spawn(process.execPath, [stryker, ...args], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, [folderVariable]: folder },
+  });
   const code = await new Promise<number | null>((done, fail) => child.once('error', fail).once('close', done));
   if (code !== 0) throw new Error(`Stryker ended with ${code} on ${folder}.`);
   return tryOut ? null : countMutants(folder, keptOf(folder));

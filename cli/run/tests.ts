@@ -39,7 +39,7 @@ export const notInCore = [
   'tests/unit/cli/options.test.ts',
   'tests/unit/report/attack.test.ts',
   'tests/unit/report/median-attack.test.ts',
-  'tests/unit/lms/lrs-once.test.ts',
+  'tests/unit/lms/lrs-once-sweeps.test.ts',
   'tests/unit/authoring/commands.test.ts',
   'tests/unit/authoring/released.test.ts',
 ];

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
-import type { Launch, SessionNews } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
-import { activityId, type Lms, makeBrowser, makeLms, makePage, report, type Trouble } from './lrs-lms.ts';
+import { completions, endings, formats, launch, passing, posts, relaunch } from './lrs-launches.ts';
+import { activityId, type Lms, makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 
 /**
  * What is said once per registration: it counts as said when the LRS has it, and then it is not said again. The LMS holds every statement
@@ -16,116 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
-});
-
-const formats = ['cmi5', 'xAPI'] as const;
-type Name = (typeof formats)[number];
-
-/** So much later, with everything that happens on the way. */
-const passing = async (milliseconds: number) => {
-  await drained(25);
-  await vi.advanceTimersByTimeAsync(milliseconds);
-  await drained(25);
-};
-
-const launch = async (format: Name, lms: Lms, id: string, more: Partial<Launch> = {}, browser = makeBrowser()) => {
-  const heard: SessionNews[] = [];
-  const page = makePage(lms, browser, format === 'cmi5' ? id : 'plain', { notify: news => heard.push(news), ...more });
-  const opening = (format === 'cmi5' ? openCmi5 : openXapi)(page.launch);
-  await passing(0);
-  await passing(5000);
-  return { page, heard, session: await opening };
-};
-
-/** The next launch, in the same browser or elsewhere, in fair weather: the course is opened, saved and left. */
-const relaunch = async (format: Name, lms: Lms, browser = makeBrowser()) => {
-  lms.suffers(() => null);
-  const { session, heard } = await launch(format, lms, 'next', {}, browser);
-  void session.commit(report(1));
-  await passing(30_000);
-  void session.terminate(report(1));
-  await passing(30_000);
-  return heard;
-};
-
-const posts: (status: number | 'never' | 'lost') => Trouble = status => (method, what) =>
-  method === 'POST' && what === '/lrs/statements' ? status : null;
-
-/** How often the LMS has `completed` of what it launched. */
-const completions = (lms: Lms) =>
-  lms.statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object['id'] === activityId).length;
-
-const endings = (lms: Lms) => lms.verbs().filter(verb => verb === 'terminated').length;
-
-describe.each(formats)('%s: for one launch every POST of statements gets the same answer', format => {
-  const statuses = Array.from({ length: 400 }, (_, n) => 200 + n);
-
-  it.each([
-    ['from the start', 0],
-    ['after the beginning was stored', 1],
-  ] as const)(
-    '200–599, %s: the next launch says completed when the LRS has it not, and never twice',
-    async (_, healthy) => {
-      const wrong: unknown[] = [];
-      for (const status of statuses) {
-        const lms = makeLms();
-        if (healthy === 0) lms.suffers(posts(status));
-        const browser = makeBrowser();
-        const { session, page } = await launch(format, lms, 'first', {}, browser);
-        lms.suffers(posts(status));
-        void session.commit(report(1));
-        await passing(9_000);
-        page.fire('pagehide');
-        void session.terminate(report(1));
-        await passing(9_000);
-        page.crash();
-        await relaunch(format, lms, browser);
-        // A 2xx is the LRS's word that it has it.
-        const lied = (status >= 200 && status < 300) || status === 409;
-        const times = completions(lms);
-        if (times !== (lied ? 0 : 1) || !lms.verbs().includes('terminated') || lms.faults.length > 0)
-          wrong.push([status, times, lms.verbs(), lms.faults]);
-      }
-      expect(wrong).toEqual([]);
-    },
-    120_000,
-  );
-});
-
-describe.each(formats)('%s: a page that is closed shortly after the completing part', format => {
-  const delays = [0, 150, 400, 1500];
-  const closings = [0, 50, 250, 600, 2000];
-  const relaunches = [0, 100, 1000, 5000];
-  const cases = delays.flatMap(delay => closings.flatMap(closing => relaunches.map(next => [delay, closing, next] as const)));
-
-  it.each([
-    ['the same browser', true],
-    ['another device', false],
-  ] as const)(
-    'is launched again in %s: completed is there once, no rule is broken, and that visit ends well',
-    async (_, same) => {
-      const wrong: unknown[] = [];
-      for (const [delay, closing, next] of cases) {
-        const lms = makeLms();
-        const browser = makeBrowser();
-        const { session, page } = await launch(format, lms, 'first', {}, browser);
-        await passing(1000);
-        lms.slow(delay);
-        void session.commit(report(1));
-        await passing(closing);
-        page.fire('pagehide');
-        void session.terminate(report(1));
-        await passing(next);
-        const opening = relaunch(format, lms, same ? browser : makeBrowser());
-        await passing(10_000);
-        await opening;
-        if (completions(lms) !== 1 || lms.faults.length > 0 || !lms.ended('next'))
-          wrong.push([delay, closing, next, lms.verbs(), lms.faults]);
-      }
-      expect(wrong).toEqual([]);
-    },
-    120_000,
-  );
 });
 
 /** The page is left as Chromium does it: its requests fail, its own listener ends the session, and `pagehide` is heard last by the session. */
