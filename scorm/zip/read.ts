@@ -50,6 +50,7 @@ export const readZip = (zip: Uint8Array): readonly ZipEntry[] => {
         view.getUint16(local + 8, true) === method &&
         view.getUint32(local + 14, true) === crc &&
         view.getUint32(local + 18, true) === compressed &&
+        view.getUint32(local + 22, true) === size &&
         Buffer.compare(zip.subarray(local + 30, local + 30 + view.getUint16(local + 26, true)), name) === 0,
     });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);

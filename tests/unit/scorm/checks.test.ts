@@ -212,6 +212,12 @@ describe('a package is refused for', () => {
     expect(await failing(createOpener()('proef.zip', 'web', zip))).toEqual(['zip-heel']);
   });
 
+  it('a zip with another size before a file than in its directory', async () => {
+    const zip = zipOf(contents('web'));
+    zip[22] = (zip[22] ?? 0) ^ 1;
+    expect(await failing(createOpener()('proef.zip', 'web', zip))).toEqual(['zip-leesbaar']);
+  });
+
   it('a zip that announces its sizes afterwards', async () => {
     const zip = zipOf(contents('web'));
     const directory = Buffer.from(zip).indexOf(Buffer.from([0x50, 0x4b, 1, 2]));

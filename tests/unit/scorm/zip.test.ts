@@ -77,6 +77,47 @@ describe('a zip', () => {
   });
 });
 
+/** The local header begins the zip: its fields by their place in it (ZIP APPNOTE 4.3.7). */
+describe('a local header that says something else than the directory', () => {
+  const twoFiles = () =>
+    writeZip(
+      [
+        { path: 'a.txt', bytes: bytes('a'.repeat(500)) },
+        { path: 'b.txt', bytes: bytes('b'.repeat(500)) },
+      ],
+      createCompressor(),
+    );
+  const consistent = (zip: Uint8Array) => readZip(zip).map(entry => entry.consistent);
+
+  it('is not found where there is none', () => expect(consistent(twoFiles())).toEqual([true, true]));
+
+  it.each([
+    ['signature', 0],
+    ['flags', 7],
+    ['method', 9],
+    ['checksum', 14],
+    ['checksum, in its last byte', 17],
+    ['compressed size', 18],
+    ['compressed size, in its last byte', 21],
+    ['size', 22],
+    ['size, in its last byte', 25],
+    ['name', 30],
+    ['name, in its last letter', 34],
+  ])('is found by its %s, and the next file is what it was', (_, at) => {
+    const zip = twoFiles();
+    zip[at] = (zip[at] ?? 0) ^ 1;
+    expect(consistent(zip)).toEqual([false, true]);
+  });
+
+  it('is found by the length of its name', () => {
+    const zip = twoFiles();
+    // The letter is then the first of the extra field, and the content stands where it stood.
+    zip[26] = 4;
+    zip[28] = 1;
+    expect(consistent(zip)).toEqual([false, true]);
+  });
+});
+
 describe('the compressor', () => {
   it('compresses the same script once, whatever package it goes into', () => {
     const compress = createCompressor();
