@@ -1,8 +1,10 @@
 import type { WordName } from '../../core/course/components.ts';
+import type { GroupName } from '../integrations/compose.ts';
 import Begrip from './authored/Begrip.astro';
 import Boven from './authored/Boven.astro';
 import Bron from './authored/Bron.astro';
 import Casus from './authored/Casus.astro';
+import ChoiceGroup from './authored/ChoiceGroup.astro';
 import Dilemma from './authored/Dilemma.astro';
 import Gesprekskaart from './authored/Gesprekskaart.astro';
 import Geval from './authored/Geval.astro';
@@ -25,6 +27,7 @@ import Stem from './authored/Stem.astro';
 import Teamopdracht from './authored/Teamopdracht.astro';
 import Term from './authored/Term.astro';
 import Terugblik from './authored/Terugblik.astro';
+import VoiceGroup from './authored/VoiceGroup.astro';
 import Voorbeeld from './authored/Voorbeeld.astro';
 import VoorJezelf from './authored/VoorJezelf.astro';
 import Waarschuwing from './authored/Waarschuwing.astro';
@@ -62,9 +65,12 @@ export const words = {
   Werkkaart,
   WieZietWat,
   Woord,
+  // What the MDX plugin puts around words that belong together.
+  ChoiceGroup,
+  VoiceGroup,
   a: Link,
   // Without the ids that Astro gives headings: all lessons share one page, so they would not be unique.
   h2: Heading2,
   h3: Heading3,
   h4: Heading4,
-} satisfies { readonly [word in WordName | 'a' | 'h2' | 'h3' | 'h4']: unknown };
+} satisfies { readonly [word in WordName | GroupName | 'a' | 'h2' | 'h3' | 'h4']: unknown };

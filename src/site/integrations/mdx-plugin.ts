@@ -4,18 +4,18 @@ import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginD
 import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
 import { blocks, type Element, isElement, prop, wordName } from '../../authoring/mdx/tree.ts';
-
-type Attributes = { readonly [name: string]: string };
+import { type Attributes, compose, element, withAttributes } from './compose.ts';
 
 /**
- * A Markdown plugin that gives the components what they need to know of the dilemma they are in, and makes links between
- * files into addresses in the page. It reads a dilemma with the function that the checker reads it with.
+ * A Markdown plugin that gives the components what they need to know of the dilemma they are in, puts together what belongs together
+ * on the page (`compose.ts`), and makes links between files into addresses in the page. It reads a dilemma with the function that the
+ * checker reads it with.
  *
  * - `Dilemma`: `graph`, the JSON of its `Graph`
- * - `Situatie`: `dilemma`, `begin="ja"` on the first, `einde="ja"` on an ending
- * - `Keuze`: `dilemma` and `scene`
+ * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending
+ * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
  * - `Gevolg`, `Stem` in a scene: `dilemma`, and with a guard `part`, their key in the graph
- * - `Waarschuwing`: `naar` as an address in the page
+ * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *
  * `courseDir` is the folder that holds `modules/`.
  */
@@ -50,25 +50,30 @@ const rebuild = (node: MdastNode, added: ReadonlyMap<MdastNode, Attributes>, fil
   const name = wordName(node);
   if (!isElement(node) || !name) return node;
   const inside = name === 'Dilemma' ? dilemmaAttributes(node) : added;
-  const naar = name === 'Waarschuwing' ? pageAddress(file, prop(node, 'naar') ?? '') : undefined;
-  const more: Attributes = { ...inside.get(node), ...(naar && { naar }) };
-  const kept = node.attributes.filter(attribute => attribute.type !== 'mdxJsxAttribute' || !Object.hasOwn(more, attribute.name));
-  return {
-    type: 'mdxJsxFlowElement',
-    name,
-    attributes: [...kept, ...Object.entries(more).map(([name, value]) => ({ type: 'mdxJsxAttribute' as const, name, value }))],
-    children: blocks(node).map(child => rebuild(child, inside, file)),
-  } as Element;
+  const more: Attributes = { ...inside.get(node), ...(name === 'Waarschuwing' && wayOut(node, file)) };
+  const children = blocks(node).map(child => rebuild(child, inside, file));
+  return compose(element(name, withAttributes(node, more).attributes, children));
+};
+
+/** Where someone who skips what is heavy can go: to the lesson that the warning names, or to the page after its own. */
+const wayOut = (warning: Element, file: string): Attributes => {
+  const naar = pageAddress(file, prop(warning, 'naar') ?? '');
+  const page = pageAddress(file, path.posix.basename(file));
+  return { ...(naar && { naar }), ...(page && { page }) };
 };
 
 const dilemmaAttributes = (element: Element): ReadonlyMap<MdastNode, Attributes> => {
   const { graph, scenes } = readDilemma(element);
   const dilemma = graph.id;
+  const numberOf = new Map(graph.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
   const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graph) }]]);
   for (const [i, { element, scene, choices, parts }] of scenes.entries()) {
     const ends = !scene.choices.length && !scene.next.length;
-    added.set(element, { dilemma, ...(i === 0 && { begin: 'ja' }), ...(ends && { einde: 'ja' }) });
-    for (const { element } of choices) added.set(element, { dilemma, scene: scene.id });
+    added.set(element, { dilemma, number: String(i + 1), ...(i === 0 && { begin: 'ja' }), ...(ends && { einde: 'ja' }) });
+    for (const { element, choice } of choices) {
+      const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');
+      added.set(element, { dilemma, scene: scene.id, numbers });
+    }
     for (const { element, part } of parts) added.set(element, { dilemma, ...(part && { part: part.key }) });
   }
   return added;

@@ -32,9 +32,9 @@ describe('the page', () => {
 
   it('knows of each part which dilemma and scene it is in', async () => {
     const page = await compile(story);
-    expect(page).toContain('<Situatie id="start" dilemma="proef" begin="ja">');
-    expect(page).toContain('<Situatie id="ja" dilemma="proef" einde="ja">');
-    expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start">');
+    expect(page).toContain('<Situatie id="start" dilemma="proef" number="1" begin="ja">');
+    expect(page).toContain('<Situatie id="ja" dilemma="proef" number="2" einde="ja">');
+    expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start" numbers="2">');
     expect(page).toContain('<Gevolg dilemma="proef">');
     expect(page).toContain('<Gevolg als="a" dilemma="proef" part="ja.1">');
     expect(page).toContain('<Stem wie="Samira" kans="30%" dilemma="proef" part="ja.2">');
@@ -44,8 +44,35 @@ describe('the page', () => {
     const text =
       '<Dilemma id="d">\n<Situatie id="s">\nTekst.\n<Keuze id="a" naar="b">Doe *a*.</Keuze>\n<Keuze id="c" naar="d">Doe c.</Keuze>\n</Situatie>\n</Dilemma>\n';
     expect(await compile(text)).toMatch(
-      /<_components\.p>\{"Tekst\."\}<\/_components\.p><Keuze id="a"[^>]*>\{"Doe "\}<_components\.em>\{"a"\}<\/_components\.em>\{"\."\}<\/Keuze><Keuze id="c"[^>]*>\{"Doe c\."\}<\/Keuze><\/Situatie>/,
+      /<_components\.p>\{"Tekst\."\}<\/_components\.p><ChoiceGroup><Keuze id="a"[^>]*>\{"Doe "\}<_components\.em>\{"a"\}<\/_components\.em>\{"\."\}<\/Keuze><Keuze id="c"[^>]*>\{"Doe c\."\}<\/Keuze><\/ChoiceGroup><\/Situatie>/,
     );
+  });
+
+  it('puts choices and voices that follow each other in one group, a comment between them or not', async () => {
+    const voice = (name: string) => `<Stem wie="${name}">Hoi.</Stem>\n`;
+    const inside = `${choice('a', 'ja')}\n{/* later */}\n\n${choice('b', 'nee')}\nTussendoor.\n\n${voice('A')}\n${voice('B')}\n${choice('c', 'ja')}`;
+    const page = await compile(dilemma(scene('id="s"', inside), ending('ja'), ending('nee')));
+    const order = [...page.slice(0, page.indexOf('<IJsberg')).matchAll(/<\/?(ChoiceGroup|VoiceGroup|Keuze|Stem)\b/g)].map(([tag]) => tag);
+    expect(order.filter(tag => !/^<\/(Keuze|Stem)/.test(tag)).join(' ')).toBe(
+      '<ChoiceGroup <Keuze <Keuze </ChoiceGroup <VoiceGroup <Stem <Stem </VoiceGroup <ChoiceGroup <Keuze </ChoiceGroup',
+    );
+  });
+
+  it('says of each part of an iceberg or a case where it goes', async () => {
+    const page = await compile(dilemma(ending('ja')));
+    expect(page).toContain('<Boven blok="resultaat" slot="above">');
+    expect(page).toContain('<Onder blok="interactie" slot="below">');
+    const cases = '<Geval titel="Een">\n\nTekst.\n\n<Pleit voor="a">Ja.</Pleit>\n\n</Geval>\n\n<Geval titel="Twee">\n\nTekst.\n\n</Geval>';
+    const recognition = await compile(`<Herkenning id="h" titel="H" opties="a, b">\n\n${cases}\n\n</Herkenning>\n`);
+    expect(recognition).toContain('<Geval titel="Een" keuze="h--1" opties="a, b">');
+    expect(recognition).toContain('<Geval titel="Twee" keuze="h--2" opties="a, b">');
+    expect(recognition).toContain('<Pleit voor="a" slot="sides">');
+  });
+
+  it('puts quotation marks around all that somebody says', async () => {
+    const said = async (inside: string) => (await compile(`<Stem wie="A">${inside}</Stem>\n`)).replaceAll(/_components\.|\{"|"\}/g, '');
+    expect(await said('Hoi *jij*.')).toContain('<Stem wie="A"><p>‘Hoi <em>jij</em>.’</p></Stem>');
+    expect(await said('\n\nEen.\n\nTwee.\n\n')).toContain('<Stem wie="A"><p>‘Een.</p><p>Twee.’</p></Stem>');
   });
 
   it('links to lessons and modules by their place in the page', async () => {
@@ -63,7 +90,7 @@ describe('the page', () => {
   it('leads on from a content warning, in a dilemma and outside it', async () => {
     const warning = '<Waarschuwing onderwerp="geweld" naar="05-de-ruimtetoets.mdx" />';
     const page = await compile(`${warning}\n\n<Dilemma id="d">\n\n${warning}\n\n</Dilemma>\n`);
-    expect(page.match(/naar="#les\/een\/de-ruimtetoets"/g)).toHaveLength(2);
+    expect(page.match(/naar="#les\/een\/de-ruimtetoets" page="#les\/een\/proef"/g)).toHaveLength(2);
   });
 
   it('does not show comments', async () => {

@@ -1,0 +1,112 @@
+import type { MdastNode } from 'satteri';
+import { type Element, isComment, wordName } from '../../authoring/mdx/tree.ts';
+import type { WordName } from '../../core/course/components.ts';
+
+/**
+ * How the parts of a word are put together for the page. It is done here, where they are still a tree, so that nothing that an author
+ * writes inside one of them can be taken for its end.
+ */
+
+export type Attributes = { readonly [name: string]: string };
+
+/** What a run of words of one kind is put into: components of the page, which authors cannot write. */
+export type GroupName = 'ChoiceGroup' | 'VoiceGroup';
+
+/** An element by itself in the page. */
+export const element = (name: WordName | GroupName, attributes: Element['attributes'], children: readonly MdastNode[]): Element =>
+  ({ type: 'mdxJsxFlowElement', name, attributes, children }) as Element;
+
+/** The same element with these attributes, each in place of one of its name. */
+export const withAttributes = (node: Element, added: Attributes): Element => {
+  const kept = node.attributes.filter(attribute => attribute.type !== 'mdxJsxAttribute' || !Object.hasOwn(added, attribute.name));
+  const more = Object.entries(added).map(([name, value]) => ({ type: 'mdxJsxAttribute' as const, name, value }));
+  return { ...node, attributes: [...kept, ...more] };
+};
+
+/** The slot of a component that takes each of these words. */
+const slots: { readonly [parent in WordName]?: { readonly [word in WordName]?: string } } = {
+  IJsberg: { Boven: 'above', Onder: 'below' },
+  Geval: { Pleit: 'sides' },
+};
+
+/** Words that authors write one by one, and that are one group where they follow each other. */
+const groups: { readonly [parent in WordName]?: { readonly [word in WordName]?: GroupName } } = {
+  Situatie: { Keuze: 'ChoiceGroup', Stem: 'VoiceGroup' },
+};
+
+/** A word, its children rebuilt already, as the component of its name wants it. */
+export const compose = (node: Element): Element => {
+  const name = wordName(node);
+  if (!name) return node;
+  if (name === 'Herkenning') return withCases(node);
+  if (name === 'Stem') return withChildren(node, quoted(node.children as readonly MdastNode[]));
+  const [slotOf, groupOf] = [slots[name], groups[name]];
+  const children = node.children as readonly MdastNode[];
+  if (slotOf)
+    return withChildren(
+      node,
+      children.map(child => inSlot(child, slotOf)),
+    );
+  return groupOf ? withChildren(node, grouped(children, groupOf)) : node;
+};
+
+const withChildren = (node: Element, children: readonly MdastNode[]): Element => ({ ...node, children }) as Element;
+
+const inSlot = (node: MdastNode, slotOf: { readonly [word in WordName]?: string }): MdastNode => {
+  const name = wordName(node);
+  const slot = name && slotOf[name];
+  return slot ? withAttributes(node as Element, { slot }) : node;
+};
+
+/** What shows nothing does not part what it stands between. */
+const isBlank = (node: MdastNode): boolean => isComment(node) || (node.type === 'text' && node.value.trim() === '');
+
+const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in WordName]?: GroupName }): readonly MdastNode[] => {
+  const out: MdastNode[] = [];
+  let run: { readonly group: GroupName; readonly members: MdastNode[]; blank: MdastNode[] } | undefined;
+  const close = (): void => {
+    if (run) out.push(element(run.group, [], run.members), ...run.blank);
+    run = undefined;
+  };
+  for (const node of nodes) {
+    const name = wordName(node);
+    const group = name && groupOf[name];
+    if (run && isBlank(node)) run.blank.push(node);
+    else if (run && group === run.group) {
+      run.members.push(...run.blank, node);
+      run.blank = [];
+    } else {
+      close();
+      if (group) run = { group, members: [node], blank: [] };
+      else out.push(node);
+    }
+  }
+  close();
+  return out;
+};
+
+/** A case says what there is to choose from, under a name that no other choice in the page has. */
+const withCases = (node: Element): Element => {
+  const value = (name: string): string => {
+    const found = node.attributes.find(attribute => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
+    return typeof found?.value === 'string' ? found.value : '';
+  };
+  let n = 0;
+  const children = (node.children as readonly MdastNode[]).map(child =>
+    wordName(child) === 'Geval' ? withAttributes(child as Element, { keuze: `${value('id')}--${++n}`, opties: value('opties') }) : child,
+  );
+  return withChildren(node, children);
+};
+
+/** What somebody says, as paragraphs, with quotation marks around the whole. */
+const quoted = (nodes: readonly MdastNode[]): readonly MdastNode[] => {
+  const paragraphs = nodes.some(node => node.type === 'paragraph') ? nodes : [{ type: 'paragraph', children: nodes } as MdastNode];
+  const first = paragraphs.findIndex(node => node.type === 'paragraph');
+  const last = paragraphs.findLastIndex(node => node.type === 'paragraph');
+  return paragraphs.map((node, i): MdastNode => {
+    if (node.type !== 'paragraph') return node;
+    const open = i === first ? [{ type: 'text' as const, value: '‘' }] : [];
+    const close = i === last ? [{ type: 'text' as const, value: '’' }] : [];
+    return { ...node, children: [...open, ...node.children, ...close] };
+  });
+};
