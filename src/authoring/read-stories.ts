@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MdastNode } from 'satteri';
 import { type ReflectionLevel, reflectionLevels, type WordName } from '../core/course/components.ts';
-import type { CourseConfig } from '../core/course/config.ts';
 import { type LessonKey, lessonKey, type Module } from '../core/course/model.ts';
-import type { CardText, DilemmaText, Line, SceneText, Story } from '../core/course/story.ts';
-import { type WorkWord, workWords } from '../core/course/work.ts';
+import type { CardText, DilemmaText, SceneText, Story } from '../core/course/story.ts';
 import { nl } from '../core/i18n/nl.ts';
+import { linesOf, textOf, type Words } from './mdx/lines.ts';
 import { parseMdx } from './mdx/parse-mdx.ts';
 import { parseTargets } from './mdx/props.ts';
-import { blocks, childrenOf, componentsIn, type Element, isElement, prop, wordName } from './mdx/tree.ts';
+import { componentsIn, type Element, prop } from './mdx/tree.ts';
 import { Source } from './problems/source.ts';
-
-/** What the course says in place of `<Woord van="…" />`, by what it stands for. */
-type Words = CourseConfig['words'];
 
 /** Reads modules of a course that has no mistakes, as plain text. Job words are those of the organisation at large. */
 export const readStories = (courseDir: string, modules: readonly Module[], words: Words): Promise<readonly Story[]> =>
@@ -78,9 +73,7 @@ const readScene = (element: Element, words: Words): SceneText => {
   return {
     id: prop(element, 'id') ?? '',
     title: prop(element, 'titel'),
-    lines: blocks(element)
-      .filter(node => !wordName(node))
-      .flatMap(node => linesOf(node, words)),
+    lines: linesOf(element, words),
     choices: of('Keuze').map(({ element }) => ({
       id: prop(element, 'id') ?? '',
       text: textOf(element, words),
@@ -105,41 +98,4 @@ const readScene = (element: Element, words: Words): SceneText => {
       guarded: isGuarded(element),
     })),
   };
-};
-
-/** Where an author ends a line inside a paragraph (a backslash at the end, as in a row of messages). White space to `\\s`. */
-const lineEnd = '\u2028';
-
-/** Running text on one line. */
-const textOf = (node: MdastNode, words: Words): string => onOneLine(inlineText(node, words));
-
-const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-const inlineText = (node: MdastNode, words: Words): string => {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  if (node.type === 'break') return lineEnd;
-  if (isElement(node) && wordName(node) === 'Woord') {
-    const word = workWords.find((name): name is WorkWord => name === prop(node, 'van'));
-    return word ? words[word] : '';
-  }
-  return childrenOf(node)
-    .map(child => inlineText(child, words))
-    .join('');
-};
-
-/** The lines of what holds paragraphs and lists. An example for one kind of work is none: these texts are for all. */
-const linesOf = (node: MdastNode, words: Words): readonly Line[] => {
-  if (isElement(node) && wordName(node) === 'Voorbeeld') return [];
-  if (node.type === 'paragraph') return line('text', node, words);
-  if (node.type === 'heading') return line('heading', node, words);
-  if (node.type === 'listItem') return line('item', node, words);
-  const inner = blocks(node);
-  const isText = inner.some(child => child.type === 'text' || (isElement(child) && wordName(child) === 'Woord'));
-  return isText ? line('text', node, words) : inner.flatMap(child => linesOf(child, words));
-};
-
-const line = (kind: Line['kind'], node: MdastNode, words: Words): readonly Line[] => {
-  const text = inlineText(node, words);
-  const parts = kind === 'text' ? text.split(lineEnd) : [text];
-  return parts.map(onOneLine).flatMap(text => (text === '' ? [] : [{ kind, text }]));
 };

@@ -41,6 +41,13 @@ const inline: ReadonlySet<string> = new Set([
   'mdxJsxTextElement',
 ]);
 
+/** Whether a node runs on in a line of text: text, what stands in it, or a word that stands in a sentence. */
+export const isInline = (node: MdastNode): boolean => {
+  const name = wordName(node);
+  if (name) return componentOf(name).inline === true;
+  return node.type === 'text' || node.type === 'break' || inline.has(node.type);
+};
+
 /** Whether the inline child at `i` is a word that has its line to itself. */
 const onOwnLine = (siblings: readonly MdastNode[], i: number): boolean => {
   const [before, node, after] = [siblings[i - 1], siblings[i], siblings[i + 1]];
