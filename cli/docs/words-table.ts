@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Component, components, type PropKind } from '../../src/core/course/components.ts';
+import { markdownNames } from '../../src/core/course/markdown.ts';
 import { tableOf, withPart } from './generated.ts';
 
 const file = 'docs/schrijven.md';
@@ -21,11 +22,20 @@ const kinds: { readonly [kind in Extract<PropKind, string>]: string } = {
 
 const kindOf = (kind: PropKind): string => (typeof kind === 'string' ? kinds[kind] : kind.map(value => `\`${value}\``).join(', '));
 
+/** What may be written in a word, its words left out. */
+const holdsOf = (name: string, { holds, empty, children }: Component): string => {
+  if (holds.length > 0) return `Tekst: ${holds.map(kind => markdownNames[kind].many).join(', ')}.`;
+  return empty
+    ? `Tekst: geen. Schrijf \`<${name} … />\`.`
+    : `Tekst: alleen in ${(children ?? []).map(child => `\`${child}\``).join(' en ')}.`;
+};
+
 const section = ([name, word]: readonly [string, Component]): string =>
   [
     `### \`${name}\``,
     word.meaning,
     ...(word.parents && word.parents.length > 0 ? [`Staat in: ${word.parents.map(parent => `\`${parent}\``).join(', ')}.`] : []),
+    holdsOf(name, word),
     tableOf(
       ['eigenschap', 'soort', ''],
       Object.entries(word.props).map(([prop, { kind, required, meaning }]) => [

@@ -4,6 +4,7 @@ import type { ConceptRef } from '../core/course/model.ts';
 import type { Exploration } from '../core/dilemma/explore.ts';
 import type { Graph } from '../core/dilemma/graph.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
+import { checkMarkdown } from './checks/check-markdown.ts';
 import { checkProse, type LinkContext } from './checks/check-prose.ts';
 import { checkWords } from './checks/check-words.ts';
 import { readDilemma } from './mdx/dilemma.ts';
@@ -82,6 +83,7 @@ export const readFile = <Schema extends z.ZodObject>(
 
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
+  checkMarkdown(parsed.tree, report);
   checkProse(parsed.tree, around, report);
   const words = componentsIn(parsed.tree);
   const dilemmas = words

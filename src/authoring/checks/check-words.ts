@@ -4,6 +4,7 @@ import { optionsIn } from '../../core/course/options-in.ts';
 import type { Report } from '../mdx/reporter.ts';
 import { blocks, componentOf, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';
+import { somethingIn } from './check-markdown.ts';
 import { checkProps } from './check-props.ts';
 
 /** A stray `<` can make half a line into a name: its beginning is enough. */
@@ -18,8 +19,15 @@ const containers: { readonly [type: string]: string } = {
   heading: 'een kop',
   emphasis: 'cursieve tekst',
   strong: 'vette tekst',
+  delete: 'doorgehaalde tekst',
   link: 'een verwijzing',
+  linkReference: 'een verwijzing',
 };
+
+/** Of these, where no block at all can stand. */
+const runsOn: readonly string[] = ['heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference'].flatMap(
+  type => containers[type] ?? [],
+);
 
 /** What to write instead of an HTML element. */
 const insteadOf: { readonly [html: string]: string } = {
@@ -58,7 +66,9 @@ const unknownWord = (name: string | null): string => {
   return `${tag(name)} is geen woord van deze cursus.${meant}`;
 };
 
-const wrongPlace = (name: WordName, word: Component, parent: WordName | undefined): string | undefined => {
+const wrongPlace = (name: WordName, word: Component, parent: WordName | undefined, container: string | undefined): string | undefined => {
+  if (name === 'Term' && container === containers['link'])
+    return 'Een <Term> is zelf een verwijzing: haal hem uit de verwijzing waar hij in staat.';
   if (word.parents) {
     const fits = parent === undefined ? word.parents.length === 0 : word.parents.includes(parent);
     if (fits) return undefined;
@@ -140,15 +150,20 @@ export const checkWords = (tree: MdastNode, report: Report): void => {
         continue;
       }
       const word = componentOf(name);
-      const misplaced = wrongPlace(name, word, parent);
+      const misplaced = wrongPlace(name, word, parent, container);
       if (misplaced) report({ node: child }, misplaced);
-      else if (container && word.parents)
+      else if (container && !word.inline && (word.parents || runsOn.includes(container)))
         report({ node: child }, `${tag(name)} kan niet in ${container}: zet het op een eigen regel, zonder inspringing met een streepje.`);
       else if (sharesItsLine(siblings, child))
         report({ node: child }, `Zet ${tag(name)} op een eigen regel, los van de tekst ervoor en erna.`);
       checkProps(child, name, report);
       if (name === 'IJsberg') checkIceberg(child, report);
       if (name === 'Herkenning') checkRecognition(child, report);
+      const inside = word.empty && somethingIn(child);
+      if (inside) {
+        report({ node: inside }, `In ${tag(name)} kan niets staan: zet dit ervoor of erna, en schrijf <${name} … />.`);
+        continue;
+      }
       if (!word.empty && !checkedElsewhere.includes(name) && !hasContentIn(child))
         report({ node: child }, `${tag(name)} is leeg: zet er tekst in.`);
       visit(child, name, undefined);

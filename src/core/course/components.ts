@@ -1,3 +1,4 @@
+import { label, line, type Markdown, prose, question, speech } from './markdown.ts';
 import { privacyTopics } from './privacy-sentences.ts';
 import { workIds, workWords } from './work.ts';
 
@@ -23,6 +24,8 @@ export type Component = {
   readonly parents?: readonly string[];
   /** The only words that may stand in it; none: only text; absent: any word whose `parents` allow it. */
   readonly children?: readonly string[];
+  /** The Markdown that it may hold of its own, words left out; none: only other words, or nothing at all when it may be empty. */
+  readonly holds: readonly Markdown[];
   /** Whether it may be empty. */
   readonly empty?: boolean;
   /** Whether it stands in a sentence: anywhere that text may stand, but for a choice. */
@@ -50,6 +53,7 @@ export const components = {
       toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
     },
+    holds: [],
     parents: [],
     children: ['Situatie', 'Waarschuwing'],
   },
@@ -62,6 +66,7 @@ export const components = {
       verder: { kind: 'text', meaning: 'Tekst op de knop bij `naar`. Standaard: `Lees verder`.' },
       ...guard,
     },
+    holds: prose,
     parents: ['Dilemma'],
   },
   Keuze: {
@@ -75,29 +80,34 @@ export const components = {
       },
       als: guard.als,
     },
+    holds: label,
     parents: ['Situatie'],
     children: [],
   },
   Gevolg: {
     meaning: 'Wat er gebeurt door een keuze: nu, later of bij iemand anders.',
     props: { wanneer: { kind: 'text', meaning: 'Kopje, bijvoorbeeld `Maandag` of `Bij Samira`.' }, ...guard },
+    holds: prose,
     parents: ['Situatie'],
   },
   IJsberg: {
     meaning: 'De ijsbergkaart: wat een keuze doet boven en onder de waterlijn.',
     props: { titel: { kind: 'text', meaning: 'Kop boven de kaart. Standaard: `Wat deed dit?`.' } },
+    holds: [],
     parents: ['Situatie', 'Casus'],
     children: ['Boven', 'Onder'],
   },
   Boven: {
     meaning: 'Boven de waterlijn: regels, taken, resultaten.',
     props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
+    holds: line,
     parents: ['IJsberg'],
     children: [],
   },
   Onder: {
     meaning: 'Onder de waterlijn: overtuigingen, rollen, vertrouwen, erbij horen.',
     props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
+    holds: line,
     parents: ['IJsberg'],
     children: [],
   },
@@ -108,6 +118,7 @@ export const components = {
       rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
       ...guard,
     },
+    holds: speech,
     parents: ['Situatie', 'Casus'],
     children: [],
   },
@@ -118,21 +129,25 @@ export const components = {
       term: { kind: 'text', required: true, meaning: 'Het woord zelf.' },
       bron: { kind: 'text', meaning: 'Waar het vandaan komt, bijvoorbeeld `Lipsky (1980)`.' },
     },
+    holds: prose,
   },
   Term: {
     meaning: 'Verwijst naar een begrip dat ergens anders wordt uitgelegd: de deelnemer kan het opzoeken.',
     props: { naam: { kind: 'slug', required: true, meaning: 'De `id` van het `Begrip`, waar in de cursus het ook staat.' } },
+    holds: label,
     inline: true,
   },
   Voorbeeld: {
     meaning: 'Een voorbeeld uit een soort werk. Wie bij Start zijn werk koos, ziet dat van zijn eigen werk; de anderen zien ze alle.',
     props: { voor: { kind: workIds, required: true, meaning: 'Het werk waar het voorbeeld uit komt.' } },
+    holds: line,
     parents: ['Begrip'],
     children: [],
   },
   Woord: {
     meaning: 'Een woord dat per soort werk anders is. Schrijf de zin zo dat het na ‘je’ past: Vraag je `<Woord van="leidinggevende" />`.',
     props: { van: { kind: workWords, required: true, meaning: 'Welk woord. Wat het wordt, staat in `course.config.ts`.' } },
+    holds: [],
     children: [],
     empty: true,
     inline: true,
@@ -140,6 +155,7 @@ export const components = {
   KiesWerk: {
     meaning: 'Laat de deelnemer zijn werk kiezen. Dat verandert woorden, voorbeelden en de voorgestelde volgorde.',
     props: {},
+    holds: [],
     parents: [],
     children: [],
     empty: true,
@@ -154,6 +170,7 @@ export const components = {
         meaning: 'Waarover: wat de werkgever ziet, wat je kiest, wat je schrijft, of wat er in de browser blijft.',
       },
     },
+    holds: [],
     parents: [],
     children: [],
     empty: true,
@@ -164,6 +181,7 @@ export const components = {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
       titel: { kind: 'text', required: true, meaning: 'Kop van de kaart.' },
     },
+    holds: prose,
   },
   Herkenning: {
     meaning: 'Een oefening in kijken, zonder score: per geval kiest de deelnemer waar hij aan denkt en leest dan wat waarvoor pleit.',
@@ -176,23 +194,27 @@ export const components = {
         meaning: 'Waaruit te kiezen is, met komma’s ertussen: `overdracht, splitsing, iets anders`.',
       },
     },
+    holds: [],
     parents: [],
     children: ['Geval'],
   },
   Geval: {
     meaning: 'Eén geval in een herkenning: een paar zinnen, en daarna minstens twee keer `Pleit`.',
     props: { titel: { kind: 'text', required: true, meaning: 'Kop.' } },
+    holds: prose,
     parents: ['Herkenning'],
   },
   Pleit: {
     meaning: 'Wat voor een van de opties pleit, of waarom het iets anders kan zijn.',
     props: { voor: { kind: 'text', required: true, meaning: 'Een van de `opties`.' } },
+    holds: line,
     parents: ['Geval'],
     children: [],
   },
   Casus: {
     meaning: 'Een korte situatie zonder keuzes.',
     props: { titel: { kind: 'text', required: true, meaning: 'Kop.' } },
+    holds: prose,
   },
   VoorJezelf: {
     meaning: 'Een vraag met schrijfruimte. Wat iemand schrijft, verlaat de pagina nooit.',
@@ -200,6 +222,7 @@ export const components = {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
       niveau: { kind: reflectionLevels, meaning: 'Waar de vraag over gaat. Standaard: `persoonlijk`.' },
     },
+    holds: question,
   },
   Leeractie: {
     meaning: 'Eén klein experiment voor het eigen werk: als …, dan …',
@@ -207,10 +230,12 @@ export const components = {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
       titel: { kind: 'text', meaning: 'Kop. Standaard: `Probeer één klein ding`.' },
     },
+    holds: prose,
   },
   Terugblik: {
     meaning: 'Drie vragen om terug te kijken op een leeractie, weken later.',
     props: { van: { kind: 'slug', required: true, meaning: 'De `id` van de `Leeractie`.' } },
+    holds: [],
     parents: [],
     children: [],
     empty: true,
@@ -218,6 +243,7 @@ export const components = {
   Teamopdracht: {
     meaning: 'De teamopdracht van een module, uit haar `begeleiden.yaml`: iets wat een team zonder toestemming kan doen.',
     props: { van: { kind: 'slug', required: true, meaning: 'De map van de module.' } },
+    holds: [],
     parents: [],
     children: [],
     empty: true,
@@ -225,6 +251,7 @@ export const components = {
   Gesprekskaart: {
     meaning: 'Voor wie leidinggeeft: per module een kaart voor een gesprek van tien minuten, uit `begeleiden.yaml`.',
     props: {},
+    holds: [],
     parents: [],
     children: [],
     empty: true,
@@ -232,6 +259,7 @@ export const components = {
   Sessieblad: {
     meaning: 'Voor begeleiders: kies een module en een duur, en het draaiboek van die sessie staat klaar om in te vullen en te printen.',
     props: {},
+    holds: [],
     parents: [],
     children: [],
     empty: true,
@@ -245,11 +273,13 @@ export const components = {
       uitgave: { kind: 'text', meaning: 'Uitgever, tijdschrift of organisatie.' },
       url: { kind: 'url', meaning: 'Adres, begint met https://.' },
     },
+    holds: [],
     empty: true,
   },
   LetOp: {
     meaning: 'Een kader: een grens, een regel of een misverstand.',
     props: { titel: { kind: 'text', meaning: 'Kop. Standaard: `Let op`.' } },
+    holds: prose,
   },
   Waarschuwing: {
     meaning: 'Zegt vooraf dat iets zwaar kan zijn, en geeft een uitweg en de hulproutes van de organisatie.',
@@ -257,6 +287,7 @@ export const components = {
       onderwerp: { kind: 'text', required: true, meaning: 'Waar het over gaat, bijvoorbeeld `geweld in een gezin`.' },
       naar: { kind: 'lesson', meaning: 'De les waar iemand heen kan, bijvoorbeeld `05-de-ruimtetoets.mdx`. Standaard: de volgende les.' },
     },
+    holds: [],
     empty: true,
   },
 } as const satisfies Record<string, Component>;

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { type Element, isComment, wordName } from '../../authoring/mdx/tree.ts';
+import { componentOf, type Element, isComment, wordName } from '../../authoring/mdx/tree.ts';
 import type { WordName } from '../../core/course/components.ts';
 
 /**
@@ -38,6 +38,7 @@ const groups: { readonly [parent in WordName]?: { readonly [word in WordName]?: 
 export const compose = (node: Element): Element => {
   const name = wordName(node);
   if (!name) return node;
+  if (componentOf(name).holds.includes('line')) return withChildren(node, inLine(node.children as readonly MdastNode[]));
   if (name === 'Herkenning') return withCases(node);
   if (name === 'Stem') return withChildren(node, quoted(node.children as readonly MdastNode[]));
   const [slotOf, groupOf] = [slots[name], groups[name]];
@@ -97,6 +98,10 @@ const withCases = (node: Element): Element => {
   );
   return withChildren(node, children);
 };
+
+/** What stands in a line of the page: a paragraph there would break it off. */
+const inLine = (nodes: readonly MdastNode[]): readonly MdastNode[] =>
+  nodes.flatMap(node => (node.type === 'paragraph' ? (node.children as readonly MdastNode[]) : [node]));
 
 /** What somebody says, as paragraphs, with quotation marks around the whole. */
 const quoted = (nodes: readonly MdastNode[]): readonly MdastNode[] => {

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readValidCourse } from '../../../src/authoring/read-course.ts';
+import { readStories } from '../../../src/authoring/read-stories.ts';
+import { components, type WordName } from '../../../src/core/course/components.ts';
+import type { Markdown } from '../../../src/core/course/markdown.ts';
+import type { Story } from '../../../src/core/course/story.ts';
+import { anything, type Block, holding, lessonWith, wordLessons, writeCourse } from '../../support/every-word.ts';
+import { config } from './course-folder.ts';
+import { problemsIn } from './marked.ts';
+
+/** The lines of the lesson's frontmatter in `problemsIn`. */
+const head = 6;
+
+/** Whether `check` should refuse a block, seen what stands before it in the word. */
+const refused = (word: WordName, blocks: readonly Block[], i: number): boolean => {
+  const holds: readonly Markdown[] = components[word].holds;
+  const block = blocks[i];
+  if (!block) return false;
+  const second = block.paragraph && blocks.slice(0, i).some(({ paragraph }) => paragraph);
+  return block.kind === 'line' || (block.paragraph && second && !holds.includes('paragraphs'))
+    ? second && !holds.includes('paragraphs')
+    : !holds.includes(block.kind);
+};
+
+describe('Markdown in a word', () => {
+  const without = holding.filter(word => word !== 'Term');
+
+  it.each(without)('of <%s> is refused at its line, once, where it cannot be shown, and nowhere else', word => {
+    let n = 0;
+    fc.assert(
+      fc.property(anything, makers => {
+        const blocks = makers.map(make => make(() => `merk${++n}`));
+        const { text, lines } = lessonWith(word, blocks, 'proef');
+        const wanted = blocks.flatMap((_, i) => (refused(word, blocks, i) ? [(lines[i] ?? 0) + head] : []));
+        const found = problemsIn(text.replaceAll('plaat.png', 'loket.jpg')).filter(
+          ({ message }) => !/overslaat|slaat een niveau/.test(message),
+        );
+        expect(
+          found.map(({ line }) => line),
+          text,
+        ).toEqual(wanted);
+        for (const { message } of found) expect(message).toMatch(new RegExp(`^In <${word}> kan geen [^.]+: [^.]+\\.$`));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the texts that the kit and the page for a group are made of', () => {
+  const lessons = wordLessons(12);
+  const dir = mkdtempSync(path.join(tmpdir(), 'woorden-'));
+  let stories: readonly Story[] = [];
+  beforeAll(async () => {
+    writeCourse(dir, lessons, config());
+    const { course, config: read } = await readValidCourse(dir);
+    stories = await readStories(dir, course.modules, read.words);
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  const told: readonly WordName[] = [
+    'Situatie',
+    'Keuze',
+    'Gevolg',
+    'Boven',
+    'Onder',
+    'Stem',
+    'Begrip',
+    'Werkkaart',
+    'VoorJezelf',
+    'Leeractie',
+  ];
+
+  it.each(told)('have every word of <%s> once, and none glued to another', word => {
+    const own = lessons.filter(lesson => lesson.word === word);
+    const text = JSON.stringify(stories.filter(({ module }) => module === word.toLowerCase()));
+    const found = [...text.matchAll(/[\p{L}\p{N}]*merk[\p{L}\p{N}]*/gu)].map(([mark]) => mark);
+    expect(found).toEqual(own.flatMap(({ marks }) => marks));
+  });
+});
