@@ -6,23 +6,28 @@ import type { LaunchOptions } from './lms.ts';
 import { type Done, nothingDone, type Tab } from './tab.ts';
 import { until } from './until.ts';
 
-/** The browser did not do what the row is about: the cell says nothing of the course, and is played anew. */
+/** All of it held, but the browser did not do what the row is about: nothing is said of that yet, and the cell is played anew. */
 export class DidNotHappen extends Error {}
 
-/** To another page and Back. From where the page comes is part of the test: else it could pass by chance. */
-const awayAndBack = async (cell: Cell, tab: Tab, from: 'the HTTP cache' | 'the server'): Promise<void> => {
+/**
+ * To another page and Back. From where the page comes is part of the test: else it could pass by chance. Resolves to whether it came from
+ * there. A session that a driver has with WebKit is a private one, without a cache on disk. What its memory still has of a page that was left
+ * is up to it: of a page with a frame in it and nothing else it now and then asks the server too.
+ */
+const awayAndBack = async (cell: Cell, tab: Tab, from: 'the HTTP cache' | 'the server'): Promise<boolean> => {
   const before = cell.lms.launches();
   await cell.goAway(tab);
   const arrival = await tab.back();
   const asked = cell.lms.launches() - before;
-  // Under load WebKit asks the server again for a page that it may still keep.
-  if (cell.browser === 'webkit' && from === 'the HTTP cache' && asked > 0) throw new DidNotHappen('WebKit took nothing from its cache');
+  const wanted = from === 'the server' ? 1 : 0;
+  const happened = asked === wanted || cell.browser !== 'webkit' || from === 'the server';
   expect({ ...arrival, asked }, `the page comes from ${from}`).toEqual({
     type: 'back_forward',
     persisted: false,
-    asked: from === 'the server' ? 1 : 0,
+    asked: happened ? wanted : 1,
   });
   await tab.ready();
+  return happened;
 };
 
 /** No status that was completed was ever taken back, not for a moment. */
@@ -44,7 +49,7 @@ const back =
     const tab = await cell.open({ kept });
     await play(tab);
     await cell.lmsKnows();
-    await awayAndBack(cell, tab, from);
+    const happened = await awayAndBack(cell, tab, from);
     await tab.shows(cell.done);
     await cell.lms.atRest();
     await cell.lmsKnows();
@@ -52,6 +57,7 @@ const back =
     neverBack(cell);
     await cell.nothingLost();
     neverBack(cell);
+    if (!happened) throw new DidNotHappen('WebKit took nothing from its cache');
   };
 
 const halfway = async (tab: Tab): Promise<void> => {
