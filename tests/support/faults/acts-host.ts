@@ -7,8 +7,9 @@ import { unzipSync } from 'fflate';
 import type { Act } from './acts.ts';
 import type { Cell } from './cell.ts';
 import { looks, onScreen } from './in-page.ts';
+import type { LaunchOptions } from './lms.ts';
 import { smallPackages } from './packages.ts';
-import { nothingDone, type Tab } from './tab.ts';
+import { type Done, nothingDone, type Tab } from './tab.ts';
 import { until } from './until.ts';
 
 const screens = [
@@ -28,36 +29,87 @@ const seesOnScreen = async (tab: Tab, what: string, selector: string, above: num
   );
 };
 
-/** Playable, or the learner is told. */
-const playable = async (cell: Cell, tab: Tab): Promise<void> => {
-  const { spoilt, font, pages, higher } = await tab.run(looks);
-  expect({ spoilt, styled: !/^(|"?Times.*|serif)$/.test(font), pages, higher }).toEqual({
-    spoilt: false,
-    styled: true,
-    pages: 1,
-    higher: false,
-  });
-  await tab.see('balie');
-  await tab.playToEnding();
-  await cell.leave(tab);
+/** Whole, playable, and the LMS has it. */
+const playable = async (cell: Cell, where: string, options: LaunchOptions, done: Done): Promise<void> => {
+  try {
+    const tab = await cell.open(options, done);
+    const { spoilt, font, pages, higher } = await tab.run(looks);
+    expect({ spoilt, styled: !/^(|"?Times.*|serif)$/.test(font), pages, higher }).toEqual({
+      spoilt: false,
+      styled: true,
+      pages: 1,
+      higher: false,
+    });
+    await tab.see('balie');
+    await tab.playToEnding();
+    await cell.leave(tab);
+    await cell.lmsKnows(done, options.learner);
+  } catch (error) {
+    throw new Error(`${where}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
 };
 
-const html = (headers: Readonly<Record<string, string>>) => (path: string) => (path.endsWith('.html') ? headers : {});
+type Headers = Readonly<Record<string, string>>;
+
+/** What a host sends along with files whose names end so. */
+type Rule = { readonly name: string; readonly ends: { readonly [end: string]: Headers } };
+
+const policy = (value: string): Headers => ({ 'content-security-policy': value });
+const type = (value: string): Headers => ({ 'content-type': value });
+
+const rules: readonly Rule[] = [
+  { name: 'only its own files', ends: { '.html': policy("default-src 'self'") } },
+  {
+    name: 'a strict organisation',
+    ends: {
+      '': { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' },
+      '.html': {
+        ...policy(
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+        ),
+        'x-frame-options': 'SAMEORIGIN',
+      },
+    },
+  },
+  { name: 'another charset', ends: { '.html': type('text/html; charset=iso-8859-1'), '.txt': type('text/plain; charset=iso-8859-1') } },
+  {
+    name: 'types of an old server',
+    ends: { '.html': type('text/html; charset=windows-1251'), '.js': type('application/octet-stream'), '.css': type('text/plain') },
+  },
+  {
+    name: 'isolation, and no permissions',
+    ends: {
+      '': {
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': 'fullscreen=(), storage-access=(), clipboard-write=(), autoplay=(), unload=()',
+      },
+    },
+  },
+];
+
+const headersOf =
+  ({ ends }: Rule) =>
+  (path: string): Headers =>
+    Object.assign({}, ...Object.entries(ends).flatMap(([end, headers]) => (path.endsWith(end) ? [headers] : [])));
 
 export const hostActs = {
   async hosts(cell) {
-    const rules: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-      ['only its own files', { 'content-security-policy': "default-src 'self'" }],
-      ['another charset', { 'content-type': 'text/html; charset=iso-8859-1' }],
+    const hosts: readonly (readonly [string, LaunchOptions, Rule?])[] = [
+      ...rules.map(rule => [rule.name, {}, rule] as const),
+      ['a sandbox', { host: 'sandbox' }],
+      ['a broken escape in the address', { hash: '#%E0%A4%A' }],
     ];
-    for (const [name, headers] of rules) {
-      cell.lms.files.headers = html(headers);
-      const tab = await cell.open();
-      await playable(cell, tab).catch(error => Promise.reject(new Error(`${name}: ${error.message}`)));
+    // A learner each, or an attempt: what the LMS has of one says nothing of the next.
+    const learners = ['l1', 'l2', 'l3', 'l4'];
+    for (const [at, [name, options, rule]] of hosts.entries()) {
+      const learner = learners[at % learners.length] ?? '';
+      const again = at >= learners.length && cell.format !== 'web';
+      if (again) await cell.lms.newAttempt(cell.format, learner);
+      cell.lms.files.headers = rule ? headersOf(rule) : () => ({});
+      await playable(cell, name, { ...options, learner }, { ...nothingDone(), asked: again ? 'others' : null });
     }
-    cell.lms.files.headers = () => ({});
-    await playable(cell, await cell.open({ host: 'sandbox' }));
-    await playable(cell, await cell.open({ hash: '#%E0%A4%A' }));
     if (cell.format === 'web') await fromDisk(cell);
   },
   /** What holds, and where one is, is on the screen of the outermost window, whatever stands around the course. */
