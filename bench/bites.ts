@@ -3,10 +3,12 @@ import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Bite, bites } from '../tests/support/simulator/bites.ts';
+import { found as once } from '../tests/support/simulator/found.ts';
+import type { Plan } from '../tests/support/simulator/plan.ts';
 
 /**
- * Puts faults back into the session code, one at a time and in memory alone, and plays plans until the simulator finds something wrong. Fails
- * when one is not found, or when the text that it changes is not there any more.
+ * Puts faults back into the session code, one at a time and in memory alone, and plays plans until the simulator finds something wrong: first
+ * those that found something once, then plans at random. Fails when one is not found, or when the text that it changes is not there any more.
  *
  *     node bench/bites.ts [most plans for each]
  */
@@ -48,9 +50,12 @@ const found = async (number: number): Promise<readonly [plans: number, what: str
   const { play } = await module<typeof import('../tests/support/simulator/play.ts')>('play');
   const { planOf } = await module<typeof import('../tests/support/simulator/chance.ts')>('chance');
   const { limitOf } = await module<typeof import('../tests/support/simulator/limits.ts')>('limits');
+  function* all(): Generator<Plan> {
+    for (const { plan } of once) yield plan;
+    for (let seed = 1; seed <= most; seed++) yield planOf(seed);
+  }
   let plans = 0;
-  for (let seed = 1; seed <= most; seed++) {
-    const plan = planOf(seed);
+  for (const plan of all()) {
     if (!at(number).formats.includes(plan.format)) continue;
     plans++;
     const { wrongs } = await play(plan);

@@ -51,8 +51,8 @@ export type Database = {
   /** All of these, or none. */
   put(store: string, entries: readonly (readonly [Key, unknown])[]): Promise<void>;
   remove(store: string, keys: readonly Key[]): Promise<void>;
-  /** Puts what `change` makes of what is there, with nothing in between; `undefined` leaves it. */
-  change(store: string, key: Key, change: (value: unknown) => unknown): Promise<void>;
+  /** Puts this, and resolves to what it took the place of; nothing comes in between. `late`: as in `get`. */
+  swap(store: string, key: Key, value: unknown, late?: (there: unknown) => void): Promise<unknown>;
 };
 
 /** How long this browser's storage may take to answer, in milliseconds: Safari 14 and broken profiles never do. */

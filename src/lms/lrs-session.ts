@@ -111,8 +111,11 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
   });
 
   // A hash: on a computer that others use too it names nobody.
-  const store = normal ? outboxStore(world, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, speaker.launched.id]))) : noOutboxStore;
-  if ((await store.claim(sessionId)) === false) throw new LaunchError('This session is open in another window.');
+  const kept = outboxStore(world, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, speaker.launched.id])));
+  const store = normal ? kept : noOutboxStore;
+  /** A tab that was duplicated has the session of the other one, which says all that is to be said of it (cmi5 9.3.2, 9.3.8). */
+  const elsewhereToo = (await kept.claim(sessionId)) === false;
+  if (elsewhereToo && normal) throw new LaunchError('This session is open in another window.');
   const outbox = await openOutbox({
     session: sessionId,
     actor: speaker.actor,
@@ -140,7 +143,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
 
   statements.maybeSaid(outbox.dropped);
   statements.waiting(outbox.marks());
-  if (parts.begun === null) {
+  if (parts.begun === null && !elsewhereToo) {
     outbox.add([statements.initialized()]);
     parts.onPhase('begun');
   }
@@ -171,7 +174,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
       if (open && normal) outbox.add(quietly(() => statements.ofEvent(event)));
     },
     async terminate(report, urgent) {
-      if (!open) return;
+      if (!open || elsewhereToo) return;
       open = false;
       if (urgent) termination.leave();
       if (report && normal) latest = report;

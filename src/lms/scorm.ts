@@ -81,7 +81,10 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
     if (writer.set(element, value, again) && element === dialect.statusElement) status = value;
   };
 
-  /** `held`: only what differs at every write; an LMS may take the rest for sent, and then never sends it again. */
+  /**
+   * `held`: only what differs at every write; an LMS may take the rest for sent, and then never sends it again. Not so in 2004, where every
+   * commit says again what this page once set: without the status that would take back what another page completed.
+   */
   const write = (report: ProgressReport, { held, again }: { readonly held: boolean; readonly again: boolean }): boolean => {
     const seconds = Math.max(0, (world.now() - started) / 1000);
     const { suspendDataShort } = report;
@@ -91,7 +94,7 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
       for (const [element, value] of dialect.values(report, { status, begun, stale, completes: launch.report, objectives }))
         setStatus(element, value, again);
       for (const [element, value] of interactions.values()) writer.set(element, value);
-    }
+    } else if (report.completed && !dialect.finishCompletes) setStatus(dialect.statusElement, 'completed', again);
     writer.set(...dialect.time(seconds));
     if (!held) writer.set(dialect.exitElement, 'suspend', again);
     const saved = writer.commit();

@@ -27,9 +27,9 @@ export const database = (
     opening.catch(over);
     return opening;
   };
-  /** `write` is over with its requests, also when the page is gone before their answers; `change` writes what depends on what it reads. */
+  /** `write` is over with its requests, also when the page is gone before their answers. */
   const transact = async <T>(
-    purpose: 'read' | 'write' | 'change',
+    purpose: 'read' | 'write',
     store: string,
     action: (store: IDBObjectStore) => IDBRequest<T> | undefined,
   ): Promise<T | undefined> => {
@@ -42,7 +42,7 @@ export const database = (
       if (purpose === 'write') transaction.commit();
     });
   };
-  const inTime = <T>(work: Promise<T>): Promise<T> =>
+  const inTime = <T>(work: Promise<T>, late?: (value: T) => void): Promise<T> =>
     within(
       world,
       storagePatience,
@@ -52,19 +52,20 @@ export const database = (
         opening = null;
         return new Error('The storage of this browser does not answer.');
       },
-    );
+    ).catch(error => {
+      work.then(late, () => {});
+      throw error;
+    });
   const writing = (store: string, action: (store: IDBObjectStore) => undefined): Promise<void> =>
     inTime(transact<never>('write', store, action));
   const valid = (key: Key) => key as IDBValidKey;
 
   return {
-    get(store, key, late) {
-      const reading = transact('read', store, all => all.get(valid(key)) as IDBRequest<unknown>);
-      return inTime(reading).catch(error => {
-        reading.then(late, () => {});
-        throw error;
-      });
-    },
+    get: (store, key, late) =>
+      inTime(
+        transact('read', store, all => all.get(valid(key)) as IDBRequest<unknown>),
+        late,
+      ),
     all: async (store, first) =>
       (await inTime(transact('read', store, all => all.getAll(ranges().bound([first], [first, []])) as IDBRequest<unknown[]>))) ?? [],
     put: (store, entries) =>
@@ -75,15 +76,14 @@ export const database = (
       writing(store, all => {
         for (const key of keys) all.delete(valid(key));
       }),
-    change: (store, key, change) =>
+    swap: (store, key, value, late) =>
       inTime(
-        transact<never>('change', store, all => {
-          const asked = all.get(valid(key)) as IDBRequest<unknown>;
-          asked.onsuccess = () => {
-            const changed = change(asked.result);
-            if (changed !== undefined) all.put(changed, valid(key));
-          };
+        transact('write', store, all => {
+          const there = all.get(valid(key)) as IDBRequest<unknown>;
+          all.put(value, valid(key));
+          return there;
         }),
+        late,
       ),
   };
 };

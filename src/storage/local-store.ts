@@ -7,21 +7,39 @@ import type { World } from '../core/world.ts';
 export type LocalStore = {
   /** `late`: what was there after all, when storage answered too late for this call. */
   get(late?: (text: string) => void): Promise<string | null>;
-  /**
-   * Resolves to whether it is kept. `onto`: what to keep where there is a text of another page, which nobody here has seen: nothing is
-   * written over that. `last`: the page is going, and there is no time to look once more.
-   */
-  set(text: string, onto?: (there: string) => string, last?: 'last'): Promise<boolean>;
+  /** Resolves to whether it is kept. It is on its way before this returns: a page that closes hears no answer. */
+  set(text: string): Promise<boolean>;
 };
 
 const databaseName = 'onder-de-waterlijn';
 const storeName = 'texts';
 
-export const localStore = (world: Pick<World, 'database'>, key: string): LocalStore => {
+/**
+ * `both`: what to keep of another page's text, which nobody here has seen, and this page's own: nothing is written over the other one for
+ * longer than it takes to hear of it. Without `both` the last one set is all there is.
+ */
+export const localStore = (world: Pick<World, 'database'>, key: string, both?: (there: string, here: string) => string): LocalStore => {
   const database = world.database(databaseName, [storeName]);
   /** All that was there as far as this page knows; empty as long as it could not look. */
-  const own = new Set<unknown>();
+  const seen = new Set<unknown>();
+  let own = '';
+  /** What other pages wrote, together. */
   let others = '';
+  const heard = (there: unknown): true | Promise<boolean> => {
+    if (!both || seen.has(there)) return true;
+    // Once: two pages would answer each other for ever.
+    seen.add(there);
+    if (typeof there === 'string') others = others ? both(others, there) : there;
+    return put();
+  };
+  const failed = () => false;
+  const put = (): Promise<boolean> => {
+    // A page that could not look yet knows nothing of what it would write over.
+    if (both && !seen.size) return database.get(storeName, key, heard).then(heard, failed);
+    const all = both && others ? both(others, own) : own;
+    seen.add(all);
+    return database.swap(storeName, key, all, heard).then(heard, failed);
+  };
   return {
     get: late =>
       database
@@ -30,23 +48,14 @@ export const localStore = (world: Pick<World, 'database'>, key: string): LocalSt
         })
         .then(
           value => {
-            own.add(value);
+            seen.add(value);
             return typeof value === 'string' ? value : null;
           },
           () => null,
         ),
-    set(text, onto, last) {
-      const kept = (there?: unknown) => {
-        if (typeof there === 'string' && !own.has(there)) others = there;
-        const all = others && onto ? onto(others) : text;
-        own.add(all);
-        return all;
-      };
-      const write = onto && !(last && own.size) ? database.change(storeName, key, kept) : database.put(storeName, [[key, kept()]]);
-      return write.then(
-        () => true,
-        () => false,
-      );
+    set(text) {
+      own = text;
+      return put();
     },
   };
 };

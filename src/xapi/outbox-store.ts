@@ -54,17 +54,16 @@ export const outboxStore = (world: World, key: string): OutboxStore => {
 
   /** Over plain http there are no Web Locks: a session is held by saying so again before the time is up. */
   async function takeLease({ date, later, on }: World, name: string): Promise<boolean> {
-    let mine = false;
-    const held = await database
-      .change(leaseStore, name, until => {
-        mine = typeof until !== 'number' || until < date();
-        return mine ? date() + lease : undefined;
-      })
-      .then(
-        () => mine,
-        // Nothing can be kept here, so no other page can have it either.
-        () => true,
-      );
+    const held = await database.swap(leaseStore, name, date() + lease).then(
+      until => {
+        if (typeof until !== 'number' || until < date()) return true;
+        // To ask made it last longer; if that page is gone, somebody may have it in time.
+        database.put(leaseStore, [[name, until]]).catch(() => {});
+        return false;
+      },
+      // Nothing can be kept here, so no other page can have it either.
+      () => true,
+    );
     if (!held) return false;
     let callOff = () => {};
     const renew = () => {

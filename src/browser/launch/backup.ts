@@ -15,8 +15,8 @@ export type Backup = {
 export type BackupStore = {
   /** `late`: what was there after all, when this browser was too slow for the launch. */
   read(late?: (backup: Backup) => void): Promise<Backup | null>;
-  /** Resolves to whether it is kept. Writes follow one another in the order in which they were asked. `last`: the page is going. */
-  write(backup: Backup, last?: 'last'): Promise<boolean>;
+  /** Resolves to whether it is kept. Writes follow one another in the order in which they were asked. */
+  write(backup: Backup): Promise<boolean>;
 };
 
 /**
@@ -27,10 +27,10 @@ export const storageKey = (activityId: string, learner: LearnerKey): string =>
   [0, 1, 2, 3].map(n => token(`${n} ${activityId} ${learner}`)).join('');
 
 export const backupStore = (world: World, key: string): BackupStore => {
-  const store = localStore(world, `backup:${key}`);
+  const store = localStore(world, `backup:${key}`, both);
   return {
     read: late => store.get(text => late && read(text, late)).then(text => (text === null ? null : parse(text))),
-    write: (backup, last) => store.set(format(backup), there => format(both(parse(there), backup)), last),
+    write: backup => store.set(format(backup)),
   };
 };
 
@@ -43,8 +43,10 @@ const format = ({ confirmed, latest }: Backup): string => `${confirmed ?? ''}|${
  * What could not be read at this launch, or another page has written since, is still there at the next, and is held against what the
  * LMS confirmed of it: it may be of an earlier attempt.
  */
-const both = (there: Backup | null, here: Backup): Backup =>
-  there ? { confirmed: there.confirmed ?? here.confirmed, latest: mergeTexts(there.latest, here.latest) } : here;
+const both = (there: string, here: string): string => {
+  const [a, b] = [parse(there), parse(here)];
+  return a && b ? format({ confirmed: a.confirmed ?? b.confirmed, latest: mergeTexts(a.latest, b.latest) }) : here;
+};
 
 const parse = (text: string): Backup | null => {
   const [confirmed = '', latest, ...more] = text.split('|');

@@ -119,9 +119,8 @@ export const makeSaver = (parts: SaverParts): Saver => {
       if (closed) return;
       closed = true;
       callOff?.();
-      const last = report();
-      void backup.write({ confirmed, latest: last.suspendData }, 'last');
-      await session.terminate(last, urgent);
+      // All of it stands in the backup since it was done. To write it once more could take the place of what another page has written since.
+      await session.terminate(report(), urgent);
     },
   };
 };

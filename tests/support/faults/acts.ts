@@ -6,6 +6,7 @@ import { lmsActs } from './acts-lms.ts';
 import { lrsActs } from './acts-lrs.ts';
 import { peopleActs } from './acts-people.ts';
 import type { Cell } from './cell.ts';
+import { goneWith } from './in-page.ts';
 import type { Weather } from './lms.ts';
 import type { FaultId } from './matrix.ts';
 import { changing, otherVersions, rewrite, statesInBrowser } from './other-version.ts';
@@ -122,6 +123,21 @@ const oneLaunchWithoutApi =
   };
 
 export const acts: { readonly [id in FaultId]: Act } = {
+  async 'last-act'(cell) {
+    const tab = await cell.open();
+    await tab.see('begin');
+    await cell.kept(tab);
+    if (cell.format !== 'web') cell.lms.weather.server = 'gone';
+    // The answer to this may be gone with the page.
+    await tab.run(goneWith, '#menu a[href="#les/proef/slot"]').catch(() => {});
+    const isThere = () => tab.run(() => true).catch(() => false);
+    await until('the course is gone', isThere, there => !there);
+    cell.done.lessons.add('slot');
+    cell.done.place = 'slot';
+    await cell.leave(tab);
+    cell.lms.fair();
+    await cell.nothingLost();
+  },
   'kill-arrival': killedAfter(async () => {}),
   'kill-choice': killedAfter(tab => tab.choose()),
   'kill-ending': killedAfter(tab => tab.playToEnding()),

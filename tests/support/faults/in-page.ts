@@ -69,6 +69,22 @@ export const spotOf = async (course: Clicked, selector: string): Promise<Spot> =
   return { x, y };
 };
 
+/**
+ * Clicks what makes the count of progress change, and takes the course away before anything that it asked for then can be answered: with
+ * its frame, or its page where it has none.
+ */
+export const goneWith = (course: Course, selector: string): void => {
+  const count = course.document.getElementById('progress-text');
+  const link = course.document.querySelector<HTMLElement>(selector);
+  if (!count || !link) throw new Error(`No ${selector}, or no progress`);
+  const frame = course.frameElement;
+  new course.MutationObserver(() => {
+    if (frame) frame.remove();
+    else course.location.replace('about:blank');
+  }).observe(count, { subtree: true, childList: true, characterData: true });
+  link.click();
+};
+
 /** Whether a click has come to the window; a window that is no longer the one that was clicked in got it. */
 export const wasClicked = (course: Clicked): boolean => course.clicked !== false;
 

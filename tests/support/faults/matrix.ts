@@ -64,6 +64,13 @@ export const faults = [
   { id: 'reload-frame', label: 'Only the frame with the course is reloaded', formats },
   { id: 'popup', label: 'The window with the course is closed', formats },
   { id: 'away', label: 'The LMS page goes elsewhere right after an answer', formats },
+  {
+    id: 'last-act',
+    label: 'The course is closed in the moment of the last act, while the LMS cannot be reached',
+    formats,
+    everywhere: true,
+    notes: { scorm12: 'wiped', 'scorm2004-3': 'wiped', 'scorm2004-4': 'wiped', cmi5: 'wiped', xapi: 'wiped' },
+  },
   { id: 'corrupted', label: 'The stored progress is damaged', formats, notes: { all: 'damaged' } },
   { id: 'older', label: 'The stored progress is of another, older version of the course', formats },
   { id: 'newer', label: 'The stored progress is of a newer version of the course', formats },

@@ -16,6 +16,8 @@ export class Clock {
   now = 0;
   /** Events so far. */
   events = 0;
+  /** Milliseconds in which a call kept everything waiting. */
+  blocked = 0;
   /** Heard of every event, before it. */
   onEvent: (life: Life) => void = () => {};
   #order = 0;
@@ -59,6 +61,7 @@ export class Clock {
   /** A call that keeps the whole page waiting, as a synchronous request does. */
   block(milliseconds: number): void {
     this.now += milliseconds;
+    this.blocked += milliseconds;
   }
 
   /** The timers that stood still go on: what was due meanwhile is due now. */

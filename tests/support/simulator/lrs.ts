@@ -93,7 +93,7 @@ export class Lrs {
   }
 
   completed(record: LrsRecord): boolean {
-    return record.statements.some(({ verb }) => verb.id === verbs.completed);
+    return record.statements.some(({ verb, object }) => verb.id === verbs.completed && object.id === launchedId);
   }
 
   /** cmi5: what a launch makes of a registration. A session that said nothing of its end is abandoned. */

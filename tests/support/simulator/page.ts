@@ -130,11 +130,16 @@ const database = (
       call(true, () => {
         for (const key of keys) rowsOf(store).delete(rowKey(key));
       }),
-    change: (store, key, change) =>
-      call(true, () => {
-        const changed = change(rowsOf(store).get(rowKey(key))?.value);
-        if (changed !== undefined) put(store, key, changed);
-      }),
+    swap: (store, key, value, late) =>
+      call(
+        true,
+        () => {
+          const there = rowsOf(store).get(rowKey(key))?.value;
+          put(store, key, value);
+          return there;
+        },
+        late,
+      ),
   };
 };
 

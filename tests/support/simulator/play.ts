@@ -38,7 +38,8 @@ class Run {
   constructor(universe: Universe) {
     this.#universe = universe;
     const { scorm, lrs } = universe.plan;
-    this.#slow = scorm.call > 0 || scorm.commit > 1000 || lrs.takes > 1000;
+    // A commit asks an LRS up to three times, one after the other.
+    this.#slow = scorm.call > 0 || scorm.commit > 1000 || 3 * lrs.takes > 1000;
     universe.gone = (tab, how) => this.#gone(tab, how);
     universe.ownsAll = (attempt, text) => this.#owns(attempt, text);
   }
@@ -87,7 +88,7 @@ class Run {
         for (const tab of this.#on(universe.devices[act.device])) tab.page.life.asleep = true;
         return;
       case 'wake':
-        for (const tab of this.#on(universe.devices[act.device])) clock.wake(tab.page.life);
+        universe.wake(universe.devices[act.device]);
         return clock.play(20);
       case 'network':
         this.#troubled ||= act.state !== 'works';
@@ -113,7 +114,8 @@ class Run {
         universe.begin(act.learner);
         return;
       case 'strike':
-        this.#troubled = true;
+        // Who leaves, or looks elsewhere, has no trouble: what was done is kept.
+        this.#troubled ||= act.what !== 'leave' && act.what !== 'hide';
         return universe.strike(act.tab, act);
     }
   }
@@ -124,7 +126,7 @@ class Run {
     const { clock, plan } = universe;
     for (const device of universe.devices) {
       device.storage = 'works';
-      for (const tab of this.#on(device)) clock.wake(tab.page.life);
+      universe.wake(device);
       universe.network(device, 'works');
     }
     universe.scorm.trouble = 'works';
@@ -205,12 +207,12 @@ class Run {
 
   /** What the learner reads, against what is so. */
   #look(tab: Tab): void {
-    const { clock, judge, plan } = this.#universe;
+    const { clock, judge } = this.#universe;
     if (tab.page.life.asleep) return;
-    // An LMS that keeps the page waiting at each call cannot be helped.
-    const { call, commit } = plan.scorm;
-    if (tab.readyAt === null && !tab.seat.asked && clock.now - tab.openedAt > firstChoice + commit + 40 * call)
-      judge.wrong('kept waiting', `nothing to choose after ${clock.now - tab.openedAt} ms`);
+    // An LMS that keeps the page waiting at each call, or another page of the same browser, cannot be helped.
+    const waited = clock.now - Math.max(tab.openedAt, tab.wokeAt) - (clock.blocked - tab.blockedBefore);
+    if (tab.readyAt === null && !tab.seat.asked && waited > firstChoice)
+      judge.wrong('kept waiting', `nothing to choose after ${waited} ms`);
     if (notKept(tab)) {
       for (const { token } of tab.done) tab.attempt.excused.add(token);
       return;
@@ -219,7 +221,8 @@ class Run {
     const patience = inTheDark + (this.#slow ? gathered : 0);
     const told = said.has('unsaved') || said.has('noLms') || said.has('ended');
     for (const { token, at } of tab.done) {
-      if (clock.now - at <= patience || tab.attempt.excused.has(token)) continue;
+      // Nobody looks at a computer that sleeps.
+      if (clock.now - Math.max(at, tab.wokeAt) <= patience || tab.attempt.excused.has(token)) continue;
       // Another browser that has it open may have written over it since; nobody here can know that.
       if (this.#atLms(tab).has(token) || tab.attempt.reached.has(token)) continue;
       const here = this.#inBrowser(tab).has(token);
@@ -248,7 +251,7 @@ class Run {
     for (const { token, at } of tab.done) {
       if (atLms.has(token) || here.has(token)) continue;
       if (how === 'left' && !this.#troubled) continue;
-      if (told || now - at < limit || notKept(tab)) tab.attempt.excused.add(token);
+      if (told || now - Math.max(at, tab.wokeAt) < limit || notKept(tab)) tab.attempt.excused.add(token);
     }
   }
 

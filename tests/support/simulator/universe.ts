@@ -29,7 +29,11 @@ export type Tab = {
   readonly page: Page;
   readonly seat: Seat;
   readonly openedAt: number;
+  /** What calls had kept everything waiting by then, in milliseconds. */
+  readonly blockedBefore: number;
   readyAt: number | null;
+  /** When its computer woke up, after it had slept. */
+  wokeAt: number;
   /** What was done in this page. */
   readonly done: Done[];
   readonly steps: Steps;
@@ -175,6 +179,8 @@ export class Universe {
     const dataset: Record<string, string> = { format };
     if (this.plan.beside && isScorm(format)) Object.assign(dataset, { lrs: 'https://lrs.example/lrs/', lrsKey: 'Basic xapi' });
     const done: Done[] = [];
+    const openedAt = this.clock.now;
+    const blockedBefore = this.clock.blocked;
     const seat = takeSeat({
       format,
       window: windowsFor({ arrival, around, search, dataset, session, now: () => this.clock.now }, host),
@@ -212,8 +218,10 @@ export class Universe {
       search,
       page,
       seat,
-      openedAt: this.clock.now,
+      openedAt,
+      blockedBefore,
       readyAt: seat.ready ? this.clock.now : null,
+      wokeAt: 0,
       done,
       steps,
       open: page.life.alive,
@@ -248,6 +256,15 @@ export class Universe {
 
   /** Hears that a page is gone. */
   gone: (tab: Tab, how: 'left' | 'killed') => void = () => {};
+
+  /** The computer wakes up: what its pages waited for goes on. */
+  wake(device: Device): void {
+    for (const tab of this.tabs.values())
+      if (tab.device === device && tab.open && tab.page.life.asleep) {
+        tab.wokeAt = this.clock.now;
+        this.clock.wake(tab.page.life);
+      }
+  }
 
   network(device: Device, state: Device['network']): void {
     const before = device.network;

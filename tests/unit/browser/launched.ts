@@ -60,8 +60,10 @@ const makeDatabase = (kept: Map<string, string>, delay: number): Database => ({
     for (const [name, value] of entries) kept.set(String(name), String(value));
   },
   remove: async () => {},
-  async change(_, name, change) {
-    kept.set(String(name), String(change(kept.get(String(name)))));
+  async swap(_, name, value) {
+    const there = kept.get(String(name));
+    kept.set(String(name), String(value));
+    return there;
   },
 });
 

@@ -33,11 +33,22 @@ describe('a session in this browser alone', () => {
     expect((await open(launchIn(world))).earlier.suspendData).toBe(report('m/a').suspendData);
   });
 
-  it('does not look before the last word: a page that goes hears no answer', async () => {
+  it('has its last word on the way at once: a page that goes hears no answer', async () => {
     const real = nodeWorld({ indexedDB: new IDBFactory() });
-    const goes: World['database'] = (name, stores) => ({ ...real.database(name, stores), change: () => new Promise(() => {}) });
-    void (await open(launchIn({ ...real, database: goes }))).terminate(report('m/a'));
-    await expect.poll(async () => (await open(launchIn(real))).earlier.suspendData).toBe(report('m/a').suspendData);
+    const never = (work: Promise<unknown>) => work.then(() => new Promise<never>(() => {}));
+    let going = false;
+    const database: World['database'] = (name, stores) => {
+      const { get, swap, ...rest } = real.database(name, stores);
+      return {
+        ...rest,
+        get: (...asked) => (going ? never(get(...asked)) : get(...asked)),
+        swap: (...asked) => (going ? never(swap(...asked)) : swap(...asked)),
+      };
+    };
+    const session = await open(launchIn({ ...real, database }));
+    going = true;
+    void session.terminate(report('m/a'));
+    expect((await open(launchIn(real))).earlier.suspendData).toBe(report('m/a').suspendData);
   });
 
   it('says so when nothing can be kept', async () => {
@@ -52,10 +63,18 @@ describe('a session in this browser alone', () => {
   it('adds to what it could not read', async () => {
     const real = nodeWorld({ indexedDB: new IDBFactory() });
     await (await open(launchIn(real))).commit(report('m/a'));
-    const database: World['database'] = (name, stores) => ({
-      ...real.database(name, stores),
-      get: () => Promise.reject(new Error('late')),
-    });
+    let late = true;
+    const database: World['database'] = (name, stores) => {
+      const there = real.database(name, stores);
+      return {
+        ...there,
+        get(...asked) {
+          const fails = late;
+          late = false;
+          return fails ? Promise.reject(new Error('late')) : there.get(...asked);
+        },
+      };
+    };
     await (await open(launchIn({ ...real, database }))).commit(report('m/b'));
     const decoded = decodeState((await open(launchIn(real))).earlier.suspendData ?? '');
     expect(decoded.kind === 'state' && decoded.state.lessons.size).toBe(2);

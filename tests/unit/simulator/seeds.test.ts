@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planOf } from '../../support/simulator/chance.ts';
 import { playAll } from '../../support/simulator/fine.ts';
+import { found } from '../../support/simulator/found.ts';
 import { quiet } from './quiet.ts';
 
 quiet();
@@ -13,3 +14,7 @@ test('in plans at random nothing is lost, said twice, or told that is not so', a
   const { failure } = await playAll(plansFrom(1, 3000));
   expect(failure).toBeNull();
 }, 120_000);
+
+test.each(found)('what was found once stays mended: $what', async ({ plan }) => {
+  expect((await playAll([plan])).failure).toBeNull();
+});

@@ -95,26 +95,24 @@ describe('a database of this browser', () => {
     expect(await inside(factory)).toEqual([]);
   });
 
-  it('changes what is there with nothing in between', async () => {
+  it('says what a text took the place of, with nothing in between', async () => {
     const factory = new IDBFactory();
     const [one, other] = [kept(factory), kept(factory)];
-    const add = (there: unknown) => (typeof there === 'number' ? there : 0) + 1;
-    await Promise.all([one, other, one, other].map(database => database.change('s', 'n', add)));
-    expect(await one.get('s', 'n')).toBe(4);
+    const before = await Promise.all([one, other, one, other].map((database, n) => database.swap('s', 'n', n)));
+    const last = await one.get('s', 'n');
+    // Each was there once, and whoever came next was told of it.
+    expect(new Set([...before, last])).toEqual(new Set([undefined, 0, 1, 2, 3]));
+    expect(await one.swap('s', 'm', 7)).toBeUndefined();
+    expect(await other.get('s', 'm')).toBe(7);
   });
 
-  it('is left as it is by a change to nothing', async () => {
-    const factory = new IDBFactory();
-    const database = kept(factory);
+  it('says that a swap which broke was not kept, and leaves what was there', async () => {
+    const database = kept(new IDBFactory());
     await database.put('s', [['a', 1]]);
-    for (const key of ['a', 'b']) await database.change('s', key, () => undefined);
-    expect(await inside(factory)).toEqual([['a', 1]]);
-  });
-
-  it('says that a change which broke was not kept', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const failed = kept(new IDBFactory()).change('s', 'a', () => () => 'no database keeps a function');
-    await expect(failed).rejects.not.toThrow('does not answer');
+    await expect(database.swap('s', 'a', () => 'no database keeps a function')).rejects.not.toThrow('does not answer');
+    vi.useRealTimers();
+    expect(await database.get('s', 'a')).toBe(1);
   });
 
   it('asks to read where it reads, so that another tab may write, and lets a write go without waiting for answers', async () => {
@@ -132,7 +130,7 @@ describe('a database of this browser', () => {
     expect(await asks(() => database.all('s', 'a'))).toEqual([['readonly'], 0]);
     expect(await asks(() => database.put('s', [['a', 1]]))).toEqual([['readwrite'], 1]);
     expect(await asks(() => database.remove('s', ['a']))).toEqual([['readwrite'], 1]);
-    expect(await asks(() => database.change('s', 'a', () => 2))).toEqual([['readwrite'], 0]);
+    expect(await asks(() => database.swap('s', 'a', 2))).toEqual([['readwrite'], 1]);
   });
 });
 

@@ -1,0 +1,93 @@
+import { plainPlan } from './exhaustive.ts';
+import type { Act, Plan } from './plan.ts';
+
+/** A plan in which something went wrong once, at its shortest. */
+export type Found = { readonly what: string; readonly plan: Plan };
+
+const open = { do: 'open', tab: 0, learner: 0, device: 0, version: 'now', how: 'launch' } as const satisfies Act;
+const see = (lesson: number): Act => ({ do: 'see', tab: 0, lesson });
+const slowNetwork: Act = { do: 'network', device: 0, state: 'slow' };
+const kindLrs = { order: 'ids first', reads: true, reviews: false, takes: 10 } as const;
+
+/** What plans at random have found, of the course and of the simulator itself. `seed`: of the plan in which it was met. */
+export const found: readonly Found[] = [
+  {
+    what: 'a page that closes writes over what another one has kept in this browser',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        open,
+        { ...open, how: 'duplicate' },
+        { do: 'kill', tab: 0 },
+        slowNetwork,
+        { ...open, how: 'reload' },
+        see(4),
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 101_141,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'the same, of a page whose session was over',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        open,
+        slowNetwork,
+        { do: 'leave', tab: 0 },
+        { ...open, how: 'duplicate' },
+        open,
+        see(4),
+        { do: 'kill', tab: 0 },
+      ]),
+      seed: 205_765,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'a page in doubt sends the status of before once more, after another page has completed the course',
+    plan: {
+      ...plainPlan('scorm2004-3', 'strict', [
+        slowNetwork,
+        open,
+        { ...open, tab: 1 },
+        { do: 'finish', tab: 1 },
+        { do: 'wait', milliseconds: 12_000 },
+        { do: 'hide', tab: 1 },
+      ]),
+      seed: 106_321,
+    },
+  },
+  {
+    what: 'an LRS that takes less than a second, and is asked three times for one commit',
+    plan: { ...plainPlan('xapi', 'moodle', [open, see(1), see(2), see(3)]), seed: 106_396, lrs: { ...kindLrs, takes: 400 } },
+  },
+  {
+    what: 'a computer that falls asleep with work on its way, where nobody looks until it wakes up',
+    plan: {
+      ...plainPlan('xapi', 'strict', [
+        slowNetwork,
+        open,
+        see(4),
+        { do: 'wait', milliseconds: 4000 },
+        { do: 'play', tab: 0, dilemma: 1 },
+        { do: 'sleep', device: 0 },
+        { do: 'wait', milliseconds: 28_800_000 },
+      ]),
+      seed: 102_160,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'a commit of one page that keeps the whole browser waiting, and so another page',
+    plan: (plan => ({ ...plan, seed: 206_003, scorm: { ...plan.scorm, commit: 5000 } }))(
+      plainPlan('scorm2004-3', 'moodle', [{ do: 'storage', device: 0, state: 'slow' }, open, { ...open, tab: 1 }]),
+    ),
+  },
+  {
+    what: 'a tab that is duplicated while the learner looks back says that the session of both is over',
+    plan: {
+      ...plainPlan('cmi5', 'moodle', [open, { do: 'finish', tab: 0 }, open, { ...open, how: 'duplicate' }]),
+      seed: 201_365,
+    },
+  },
+];
