@@ -7,8 +7,16 @@ import { folderVariable } from './tests-of.ts';
 
 /** Faults in the code itself: one operator, value or call at a time is changed, and a test has to notice. */
 
-/** What is mutated, each with a run and a score of its own by the tests in `tests-of.ts`. */
-export const mutatedFolders = ['src/core/learner', 'src/lms', 'src/xapi', 'src/browser/launch', 'src/storage'] as const;
+/** What is mutated, folders and single files, each with a run and a score of its own. `tests-of.ts` has the tests. */
+export const mutatedFolders = [
+  'src/core/learner',
+  'src/lms',
+  'src/xapi',
+  'src/browser/launch',
+  'src/storage',
+  'report/privacy',
+  'report/output/csv.ts',
+] as const;
 export type MutatedFolder = (typeof mutatedFolders)[number];
 
 const position = z.object({ line: z.number(), column: z.number() });
@@ -81,7 +89,8 @@ export const keptOf = (folder: MutatedFolder): Kept => {
  * the tests once, without any; gives null.
  */
 export const mutate = async (folder: MutatedFolder, tryOut: boolean): Promise<MutationFigures | null> => {
-  const args = ['run', config, '--mutate', `${folder}/**/*.ts`, '--incrementalFile', keptIn(folder), ...(tryOut ? ['--dryRunOnly'] : [])];
+  const files = folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`;
+  const args = ['run', config, '--mutate', files, '--incrementalFile', keptIn(folder), ...(tryOut ? ['--dryRunOnly'] : [])];
   const child = spawn(process.execPath, [stryker, ...args], {
     cwd: root,
     stdio: ['ignore', 2, 2],

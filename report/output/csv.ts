@@ -3,13 +3,16 @@ import { formatMonth } from '../facts/months.ts';
 import type { Report } from '../figures/report.ts';
 import type { CompletionRow } from '../ingest/completion-list.ts';
 
-/** Semicolons and a byte order mark: a Dutch Excel then opens it as it is. A text that a spreadsheet would take for a formula is quoted off. */
+/** Semicolons and a byte order mark: a Dutch Excel then opens it as it is. A text that a spreadsheet may take for a formula is quoted off. */
 export const csv = (rows: readonly (readonly (string | number)[])[]): string =>
   `\uFEFF${rows.map(row => `${row.map(cell).join(';')}\r\n`).join('')}`;
 
+/** Also behind white space, which some spreadsheets drop, and in the wide forms that some read as the same sign. */
+const formula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+
 const cell = (value: string | number): string => {
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = formula.test(value) ? `'${value}` : value;
   return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

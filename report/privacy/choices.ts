@@ -54,13 +54,14 @@ const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): Gat
   };
 };
 
-/** A choice that was new since then goes with the last part, where the rare ones are. */
+/** A choice that was new since then goes with the last part, where the rare ones are. What had its words keeps them, also when nobody shared it since. */
 const same = (before: ReleasedQuestion, fresh: readonly ChoiceCount[]): readonly Gathered[] => {
   const known = before.parts.flatMap(({ choices }) => choices);
   const others = [...new Set(fresh.map(({ choice }) => choice))].filter(choice => !known.includes(choice));
   return before.parts.map(({ choices, labels }, n) => {
-    const last = n === before.parts.length - 1;
-    return { ...gather(fresh, last ? [...choices, ...others] : choices), ...(last ? {} : { labels }) };
+    const isLast = n === before.parts.length - 1;
+    const gathered = gather(fresh, isLast ? [...choices, ...others] : choices);
+    return { ...gathered, labels: [...labels, ...gathered.labels.slice(labels.length)] };
   });
 };
 

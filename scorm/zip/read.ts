@@ -17,6 +17,24 @@ export type ZipEntry = {
 const latin1 = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
 
+/** The content of an entry, or `null` where the deflated bytes are damaged. */
+const inflated = (raw: Uint8Array, size: number): Uint8Array | null => {
+  try {
+    return inflateSync(raw, { out: new Uint8Array(size) });
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Whether the local header says the same as the one in the central directory: the 24 bytes from "version needed" to the
+ * length of the name (APPNOTE 4.3.7 and 4.3.12), and the name. Extra fields may differ.
+ */
+const isConsistent = (zip: Uint8Array, local: number, central: number, nameLength: number): boolean =>
+  new DataView(zip.buffer, zip.byteOffset).getUint32(local, true) === 0x04034b50 &&
+  Buffer.compare(zip.subarray(local + 4, local + 28), zip.subarray(central + 6, central + 30)) === 0 &&
+  Buffer.compare(zip.subarray(local + 30, local + 30 + nameLength), zip.subarray(central + 46, central + 46 + nameLength)) === 0;
+
 /** Reads every entry of a zip, in the order of its central directory, and hides nothing that is odd about it. Throws an `Error` when it is no zip. */
 export const readZip = (zip: Uint8Array): readonly ZipEntry[] => {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
@@ -37,21 +55,14 @@ export const readZip = (zip: Uint8Array): readonly ZipEntry[] => {
     const name = zip.subarray(at + 46, at + 46 + nameLength);
     const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     const raw = zip.subarray(data, data + compressed);
-    const bytes = method === 8 ? inflateSync(raw, { out: new Uint8Array(size) }) : raw;
+    const content = method === 8 ? inflated(raw, size) : raw;
     entries.push({
       path: (flags & 0x800 ? utf8 : latin1).decode(name),
       method,
       flags,
-      bytes,
-      intact: bytes.length === size && crc32(bytes) === crc,
-      consistent:
-        view.getUint32(local, true) === 0x04034b50 &&
-        view.getUint16(local + 6, true) === flags &&
-        view.getUint16(local + 8, true) === method &&
-        view.getUint32(local + 14, true) === crc &&
-        view.getUint32(local + 18, true) === compressed &&
-        view.getUint32(local + 22, true) === size &&
-        Buffer.compare(zip.subarray(local + 30, local + 30 + view.getUint16(local + 26, true)), name) === 0,
+      bytes: content ?? raw,
+      intact: content?.length === size && crc32(content) === crc,
+      consistent: isConsistent(zip, local, at, nameLength),
     });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

@@ -1,0 +1,53 @@
+import { describe, expect, test as plain } from 'vitest';
+import type { Report } from '../../../report/figures/report.ts';
+import { csv, reportCsv } from '../../../report/output/csv.ts';
+import { fc, test } from './property.ts';
+
+/** A file that somebody opens in a spreadsheet may come from what others typed: names, units, titles. */
+const oneCell = (text: string) => csv([[text]]).slice(1, -2);
+
+describe('a CSV for a spreadsheet', () => {
+  plain('begins with a byte order mark, has semicolons, and ends each line as RFC 4180 has it', () => {
+    expect(
+      csv([
+        ['naam', 'aantal'],
+        ['Noord', 12],
+      ]),
+    ).toBe('\uFEFFnaam;aantal\r\nNoord;12\r\n');
+  });
+
+  plain.each(['=1+1', '+31 6', '-2', '@SUM(A1)', '\tcmd', '\rcmd', '\ncmd', '＝1+1', '＋1', '－1', '＠A1', '  =1+1', '\u00A0=1+1'])(
+    'quotes off what it would take for a formula: %j',
+    text => {
+      const quoted = /[\r\n]/.test(text) ? `"'${text}"` : `'${text}`;
+      expect(oneCell(text)).toBe(quoted);
+    },
+  );
+
+  plain('quotes a formula off also where the cell has quotation marks around it', () => {
+    expect(oneCell('=HYPERLINK("http://x";"y")')).toBe(`"'=HYPERLINK(""http://x"";""y"")"`);
+  });
+
+  plain('leaves other texts as they are, and a number a number', () => {
+    expect(oneCell('Team 1 = Noord')).toBe('Team 1 = Noord');
+    expect(oneCell('a-b')).toBe('a-b');
+    expect(csv([[-3, 0]])).toBe('\uFEFF-3;0\r\n');
+  });
+
+  plain.each([
+    ['een;twee', '"een;twee"'],
+    ['zij zei "ja"', '"zij zei ""ja"""'],
+    ['twee\nregels', '"twee\nregels"'],
+    ['twee\rregels', '"twee\rregels"'],
+  ])('keeps %j one cell', (text, cell) => expect(oneCell(text)).toBe(cell));
+
+  test('no text begins as a formula does', [fc.string({ unit: 'binary' })], text => {
+    expect(oneCell(text).replace(/^"/, '')).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
+  });
+
+  plain('quotes off the name of a unit in the report', () => {
+    const { figures, from, to } = { figures: [{ unit: '=A1', measure: 'begonnen:een', figure: null }], from: 202601, to: 202602 } as const;
+    const lines = reportCsv({ figures, from, to } as unknown as Report).split('\r\n');
+    expect(lines[1]).toBe("'=A1;begonnen;een;2026-01;2026-02;");
+  });
+});
