@@ -89,73 +89,93 @@ type Wanted = {
   readonly [Name in 'only' | 'json' | 'loads' | 'runs' | 'seed' | 'run' | 'sessions' | 'browser' | 'folder']: string | undefined;
 } & { readonly quick: boolean };
 
-/** Measures and prints. Throws a `UserError` for what is no part, browser, folder or number, before it begins. */
-export const bench = async (args: Wanted): Promise<void> => {
-  const parts = choose(args.only);
-  const { quick } = args;
-  const browsers = chooseBrowsers(args.browser);
-  const folders = parts.includes('mutation') ? chooseFolders(args.folder) : [];
-  const faultRuns: Omit<Asked, 'browser'> = {
-    runs: whole('runs', args.runs) ?? (quick ? 50 : 1000),
-    seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
-    only: whole('run', args.run),
-  };
-  const runs = whole('loads', args.loads) ?? (quick ? 3 : 5);
-  const machine = {
-    date: new Date().toISOString(),
-    cores: availableParallelism(),
-    processor: cpus()[0]?.model.trim() ?? '',
-    node: process.version,
-    /** Programs that wanted to run during the minute before: above the number of cores, times on the clock say little. */
-    load: Number(loadavg()[0]?.toFixed(1)),
-  };
+const machineNow = () => ({
+  date: new Date().toISOString(),
+  cores: availableParallelism(),
+  processor: cpus()[0]?.model.trim() ?? '',
+  node: process.version,
+  /** Programs that wanted to run during the minute before: above the number of cores, times on the clock say little. */
+  load: Number(loadavg()[0]?.toFixed(1)),
+});
 
+/** What was asked for, read. Throws a `UserError` for what is no part, browser, folder or number. */
+const askedFor = (args: Wanted) => {
+  const { quick } = args;
+  const parts = choose(args.only);
+  return {
+    quick,
+    parts,
+    browsers: chooseBrowsers(args.browser),
+    folders: parts.includes('mutation') ? chooseFolders(args.folder) : [],
+    faultRuns: {
+      runs: whole('runs', args.runs) ?? (quick ? 50 : 1000),
+      seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
+      only: whole('run', args.run),
+    } satisfies Omit<Asked, 'browser'>,
+    loads: whole('loads', args.loads) ?? (quick ? 3 : 5),
+    sessions: whole('sessions', args.sessions) ?? (quick ? 10_000 : 1_000_000),
+  };
+};
+type AskedFor = ReturnType<typeof askedFor>;
+
+/** A folder that is gone when this process is. */
+const temporaryFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+  return folder;
+};
 
-  const built = await buildAll(folder, parts, quick);
+/** What is measured of built courses. */
+const measureCourses = async ({ parts, loads, quick }: AskedFor) => {
+  const built = await buildAll(temporaryFolder(), parts, quick);
   const of = (part: Part) =>
     built.filter(({ name }) => subjects.some(subject => subject.name === name && subject.parts.some(each => each === part)));
   const [own] = of('sizes');
-  const sizes = parts.includes('sizes') && own ? await measureSizes(own) : null;
-  const finished = await Promise.all(built.map(async each => [each.name, await finishedLength(each)] as const));
-  const closing = parts.includes('sizes') && own ? await measureClosing(own) : null;
-  const load = parts.includes('load') ? await loadAll(of('load').toReversed(), runs) : null;
+  const sized = parts.includes('sizes') && own ? own : null;
+  return {
+    builds: parts.includes('build') ? built.map(({ name, build, pack, made }) => ({ name, build, pack, made })) : null,
+    sizes: sized && (await measureSizes(sized)),
+    finished: await Promise.all(built.map(async each => [each.name, await finishedLength(each)] as const)),
+    closing: sized && (await measureClosing(sized)),
+    load: parts.includes('load') ? await loadAll(of('load').toReversed(), loads) : null,
+  };
+};
+
+/** What is measured of the code: with faults around it, in simulated sessions, and with faults in it. */
+const measureCode = async ({ parts, browsers, faultRuns, folders, sessions, quick }: AskedFor) => {
+  const say = (line: string) => console.error(line);
   const faults: FaultFigures[] = [];
-  for (const browser of parts.includes('faults') ? browsers : [])
-    faults.push(await playFaults({ ...faultRuns, browser }, line => console.error(line)));
-
-  const sessions = parts.includes('sessions')
-    ? await playSessions({ seed: faultRuns.seed, sessions: whole('sessions', args.sessions) ?? (quick ? 10_000 : 1_000_000) }, line =>
-        console.error(line),
-      )
-    : null;
-
+  for (const browser of parts.includes('faults') ? browsers : []) faults.push(await playFaults({ ...faultRuns, browser }, say));
+  const simulated = parts.includes('sessions') ? await playSessions({ seed: faultRuns.seed, sessions }, say) : null;
   const mutants: MutationFigures[] = [];
   for (const folder of quick ? folders.slice(0, 1) : folders) {
     const found = await mutate(folder, quick);
     if (found) mutants.push(found);
   }
+  return { faults, sessions: simulated, mutants };
+};
 
+/** Measures and prints. Throws a `UserError` for what is no part, browser, folder or number, before it begins. */
+export const bench = async (args: Wanted): Promise<void> => {
+  const asked = askedFor(args);
+  const machine = machineNow();
+  const figures = { ...(await measureCourses(asked)), ...(await measureCode(asked)) };
   const { cores, processor, node } = machine;
+  const { builds, sizes, finished, closing, load, faults, sessions, mutants } = figures;
   const reports = [
     `${machine.date.slice(0, 10)}, ${cores} cores (${processor}), Node ${node}, load ${machine.load} at the start${load ? `, Chromium ${load.chromium}` : ''}`,
-    ...(parts.includes('build') ? [buildReport(built)] : []),
-    ...(sizes ? [sizesReport(sizes)] : []),
-    ...(finished.length > 0 ? [finishedReport(finished)] : []),
-    ...(closing ? [closingReport(closing)] : []),
-    ...(load ? [loadReport(load.loads, runs)] : []),
+    builds && buildReport(builds),
+    sizes && sizesReport(sizes),
+    finished.length > 0 && finishedReport(finished),
+    closing && closingReport(closing),
+    load && loadReport(load.loads, asked.loads),
     ...faults.map(faultsReport),
-    ...(sessions ? [sessionsReport(sessions)] : []),
-    ...(mutants.length > 0 ? [mutationReport(mutants)] : []),
-  ];
+    sessions && sessionsReport(sessions),
+    mutants.length > 0 && mutationReport(mutants),
+  ].filter(Boolean);
   console.log(`\n${reports.join('\n\n')}`);
-  if (args.json === undefined) return;
-  const builds = parts.includes('build') ? built.map(({ name, build, pack, made }) => ({ name, build, pack, made })) : null;
-  writeFileSync(
-    args.json,
-    `${JSON.stringify({ machine, conditions, runs, builds, sizes, finished, closing, load, faults, sessions, mutants }, null, 2)}\n`,
-  );
+  if (args.json !== undefined)
+    writeFileSync(args.json, `${JSON.stringify({ machine, conditions, runs: asked.loads, ...figures }, null, 2)}\n`);
 };

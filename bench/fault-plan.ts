@@ -149,18 +149,24 @@ const stepOf = (random: Random, loads: boolean, frames: boolean): Step => {
 
 /** The plan in one line. */
 export const inWords = ({ run, format, storage, clock, visits }: Plan): string => {
-  const words = visits.map(({ before, trouble, from, until, steps, secondTab, farewell, manner, terminate }) =>
-    [
-      ...(before === 'nothing' ? [] : [`first ${before}`]),
-      ...steps.flatMap((step, at) => [
-        ...(at === from && trouble !== fine ? [`[${trouble.name}${isScorm(format) && manner === 'moodle' ? ', as Moodle' : ''}`] : []),
-        ...(at === until && trouble !== fine ? [']'] : []),
-        ...(at === secondTab ? ['second tab'] : []),
-        step.kind === 'see' ? step.lesson : step.kind,
-      ]),
-      `${farewell}${isScorm(format) && terminate === 'throws' ? ' (Terminate throws)' : ''}`,
-    ].join(', '),
-  );
+  const words = visits.map(visit => visitInWords(visit, isScorm(format)));
   const around = `${storage === 'blocked' ? ', storage blocked' : ''}${clock > 0 ? ', clock off' : ''}`;
   return `run ${run}, ${format}${around}: ${words.join('; then ')}`;
 };
+
+/** Manners and a Terminate that throws are an LMS's of SCORM. */
+const visitInWords = (visit: Visit, scorm: boolean): string => {
+  const { before, farewell, terminate, steps } = visit;
+  return [
+    ...(before === 'nothing' ? [] : [`first ${before}`]),
+    ...steps.flatMap((step, at) => [...troubleInWords(visit, at, scorm), step.kind === 'see' ? step.lesson : step.kind]),
+    `${farewell}${scorm && terminate === 'throws' ? ' (Terminate throws)' : ''}`,
+  ].join(', ');
+};
+
+/** What begins or ends just before a step. */
+const troubleInWords = ({ trouble, from, until, secondTab, manner }: Visit, at: number, scorm: boolean): readonly string[] => [
+  ...(at === from && trouble !== fine ? [`[${trouble.name}${scorm && manner === 'moodle' ? ', as Moodle' : ''}`] : []),
+  ...(at === until && trouble !== fine ? [']'] : []),
+  ...(at === secondTab ? ['second tab'] : []),
+];

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../src/core/course/activity-ids.ts';
 import type { Course } from '../src/core/course/model.ts';
 import { permit } from '../src/core/course/permission.ts';
@@ -14,29 +14,14 @@ export const writeStatements = async (course: Course, total: number, file: strin
   const random = randomFrom(seed);
   const out = createWriteStream(file);
   const people = createWriteStream(peopleFile);
-  people.write('persoon;eenheid;ingeschreven\n');
+  await write(people, 'persoon;eenheid;ingeschreven');
   let made = 0;
   for (let learner = 0; made < total; learner++) {
-    const name = `p${learner}`;
-    if (!people.write(`${name};Eenheid ${learner % 30};2024-01\n`)) await once(people, 'drain');
-    const speaker: StatementContext = {
-      actor: { objectType: 'Agent', account: { homePage, name } },
-      launched: { id: courseActivityId(course), type: 'course', title: courseTitle(course) },
-      ...{ own: courseActivityId(course), template: {}, registration: uuid(1, learner), course, language: 'nl', cmi5: false },
-    };
-    let moment = Date.UTC(2024, 0, 2) + Math.floor(random() * 700) * 86_400_000;
-    const permission = permit('opt-in', random() < 0.3);
-    for (const happening of lifeOf(course, random)) {
-      moment += 60_000 + Math.floor(random() * 300_000);
-      const next = () => ({ id: uuid(2, made), at: new Date(moment) });
-      const said = [() => makeStatement(speaker, happening, next())];
-      if (permission && happening.kind === 'dilemma-begun')
-        said.push(() => choiceStatement(permission, speaker, questionOf(happening), pick(random, choices).id, next()));
-      for (const make of said) {
-        if (made === total) break;
-        if (!out.write(`${JSON.stringify({ ...make(), stored: new Date(moment).toISOString() })}\n`)) await once(out, 'drain');
-        made++;
-      }
+    await write(people, `p${learner};Eenheid ${learner % 30};2024-01`);
+    for (const { at, make } of saidBy(course, learner, random)) {
+      if (made === total) break;
+      await write(out, JSON.stringify({ ...make({ id: uuid(2, made), at }), stored: at.toISOString() }));
+      made++;
     }
   }
   for (const stream of [out, people]) {
@@ -44,6 +29,40 @@ export const writeStatements = async (course: Course, total: number, file: strin
     await once(stream, 'finish');
   }
 };
+
+/** A line, when there is room for it. */
+const write = async (stream: WriteStream, line: string): Promise<void> => {
+  if (!stream.write(`${line}\n`)) await once(stream, 'drain');
+};
+
+type Moment = { readonly id: string; readonly at: Date };
+
+/** The statements of one learner in their order, each to be made when it is its turn. */
+function* saidBy(
+  course: Course,
+  learner: number,
+  random: Random,
+): Generator<{ readonly at: Date; readonly make: (moment: Moment) => object }> {
+  const context: StatementContext = {
+    actor: { objectType: 'Agent', account: { homePage, name: `p${learner}` } },
+    launched: { id: courseActivityId(course), type: 'course', title: courseTitle(course) },
+    own: courseActivityId(course),
+    template: {},
+    registration: uuid(1, learner),
+    course,
+    language: 'nl',
+    cmi5: false,
+  };
+  let moment = Date.UTC(2024, 0, 2) + Math.floor(random() * 700) * 86_400_000;
+  const permission = permit('opt-in', random() < 0.3);
+  for (const happening of lifeOf(course, random)) {
+    moment += 60_000 + Math.floor(random() * 300_000);
+    const at = new Date(moment);
+    yield { at, make: each => makeStatement(context, happening, each) };
+    if (permission && happening.kind === 'dilemma-begun')
+      yield { at, make: each => choiceStatement(permission, context, questionOf(happening), pick(random, choices).id, each) };
+  }
+}
 
 const uuid = (kind: number, n: number): string => `${String(kind).padStart(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 

@@ -10,7 +10,7 @@ import type { Sizes } from './sizes.ts';
 
 /** The figures as text for a person. What each one means: docs/bench.md. */
 
-export const buildReport = (courses: readonly BuiltCourse[]): string => {
+export const buildReport = (courses: readonly Pick<BuiltCourse, 'name' | 'build' | 'pack' | 'made'>[]): string => {
   const step = (what: string, cost: BuiltCourse['build']) => [what, seconds(cost.seconds), seconds(cost.cpuSeconds), MB(cost.memory)];
   return `Build and package\n${table([
     ['', 's', 'cpu s', 'peak MB'],

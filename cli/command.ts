@@ -131,15 +131,29 @@ const mistakeIn = (config: Config, options: Options, say: Sentences): string | n
   const { args, options: known, allowPositionals } = config;
   for (const token of parseArgs({ args, options: known, strict: false, tokens: true }).tokens) {
     if (token.kind === 'positional' && !allowPositionals) return say.looseWord(token.value);
-    if (token.kind !== 'option') continue;
-    const type = known[token.name]?.type;
-    if (type === undefined) return unknownOption(args[token.index] ?? token.rawName, options, say);
-    if (type === 'boolean' && token.value !== undefined) return say.takesNothing(token.rawName);
-    const missing = token.value === undefined || (!token.inlineValue && /^-./.test(token.value));
-    const [, option] = Object.entries(options).find(([name, { was }]) => name === token.name || was === token.name) ?? [];
-    if (type === 'string' && missing) return say.missing(token.rawName, option?.takes ?? '');
+    const mistake = token.kind === 'option' ? mistakeInOption(token, config, options, say) : null;
+    if (mistake !== null) return mistake;
   }
   return null;
+};
+
+/** What `parseArgs` tells of one option on the command line. */
+type OptionToken = {
+  readonly name: string;
+  readonly rawName: string;
+  readonly index: number;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+};
+
+const mistakeInOption = (token: OptionToken, { args, options: known }: Config, options: Options, say: Sentences): string | null => {
+  const type = known[token.name]?.type;
+  if (type === undefined) return unknownOption(args[token.index] ?? token.rawName, options, say);
+  if (type === 'boolean') return token.value === undefined ? null : say.takesNothing(token.rawName);
+  const isMissing = token.value === undefined || (!token.inlineValue && /^-./.test(token.value));
+  if (!isMissing) return null;
+  const [, option] = Object.entries(options).find(([name, { was }]) => name === token.name || was === token.name) ?? [];
+  return say.missing(token.rawName, option?.takes ?? '');
 };
 
 /** With the name that was most likely meant; what is near an old name means the new one. */

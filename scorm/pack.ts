@@ -8,7 +8,7 @@ import { nl } from '../src/core/i18n/nl.ts';
 import { roomPage } from '../src/core/sco/room-page.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { checkPackage } from './checks/index.ts';
-import { createOpener, type Finding } from './checks/opened.ts';
+import { createOpener, type Finding, type Opener } from './checks/opened.ts';
 import { createCollector } from './contents/collect.ts';
 import { licencesFile, licencesText, withLicences } from './contents/licences.ts';
 import { lrsIn, lrsStamps, type PackageLrs } from './contents/lrs.ts';
@@ -21,7 +21,7 @@ import { type InlineHashes, inlineHashes } from './markup/inline-hashes.ts';
 import { stampRoot } from './markup/markup.ts';
 import { singleFile } from './single-file/single-file.ts';
 import type { PackageFile } from './zip/archive-file.ts';
-import { createCompressor, inOrder, writeZip } from './zip/write.ts';
+import { type Compressor, createCompressor, inOrder, writeZip } from './zip/write.ts';
 
 /** A package that was made and passed every check, as `packages.json` lists it. */
 export type MadePackage = {
@@ -141,62 +141,86 @@ export const jobsOf = ({
   ];
 };
 
+/** What every package of one run is made with. */
+type Tools = {
+  readonly request: PackRequest;
+  readonly compress: Compressor;
+  readonly open: Opener;
+};
+
+/** The bytes of one package. Throws a `UserError` or a `RangeError` when it cannot be made. */
+const packageBytes = (
+  { request, compress }: Tools,
+  job: Job,
+  format: PackageFormat,
+  collected: readonly PackageFile[],
+): string | Uint8Array => {
+  const { course, report, site, lrs } = request;
+  return format === 'html'
+    ? withLicences(singleFile(collected), licencesText(course, site.browserPackages, null))
+    : writeZip(packageContents(format, job.subject, report, collected, site, lrs), compress);
+};
+
+/** How a package went that was written to `draft`: it is read back from there. A good one gets its own name. */
+const settled = async ({ request, open }: Tools, { subject, title }: Job, format: PackageFormat, draft: Draft): Promise<PackOutcome> => {
+  const { file } = draft;
+  const bytes = readFileSync(draft.path);
+  const beside = lrsIn(format, request.lrs);
+  const opened = open(file, format, bytes, beside);
+  const { findings, ...checks } = await checkPackage(opened);
+  if (findings.length > 0) {
+    rmSync(draft.target, { force: true });
+    return { file, format, made: null, checks, findings };
+  }
+  renameSync(draft.path, draft.target);
+  const made: MadePackage = {
+    file,
+    format,
+    course: request.course.id,
+    module: subject.module?.id ?? null,
+    title,
+    entry: format === 'html' ? file : entryPage,
+    bytes: bytes.length,
+    files: opened.entries.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    activityId: packageActivityId(subject),
+    inline: inlineHashes([...opened.files.keys()].filter(path => path.endsWith('.html')).map(opened.text)),
+    lrs: beside && { endpoint: beside.endpoint, key: beside.authorization !== null },
+  };
+  return { file, format, made, checks, findings };
+};
+
+/** Under its own name only when it is good: whoever takes a file from this folder never gets a bad one. */
+type Draft = { readonly file: string; readonly path: string; readonly target: string };
+
+const draftOf = (out: string, name: string, format: PackageFormat): Draft => {
+  const file = format === 'html' ? `${name}.html` : `${name}.${format}.zip`;
+  return { file, path: join(out, `${file}.deel`), target: join(out, file) };
+};
+
 /**
  * Makes the packages that are asked for, one after the other, and yields how each went. Every package is read back from disk and
  * checked; one that fails is removed and the others are still made.
  */
-export async function* pack({ course, report, site, out, formats, modules, whole, lrs }: PackRequest): AsyncGenerator<PackOutcome> {
-  mkdirSync(out, { recursive: true });
-  const collect = createCollector(site);
-  const compress = createCompressor();
-  const open = createOpener();
-
-  for (const { subject, page, name, formats: wanted, title } of jobsOf({ course, site, formats, modules, whole })) {
+export async function* pack(request: PackRequest): AsyncGenerator<PackOutcome> {
+  mkdirSync(request.out, { recursive: true });
+  const collect = createCollector(request.site);
+  const tools: Tools = { request, compress: createCompressor(), open: createOpener() };
+  for (const job of jobsOf(request)) {
     let collected: readonly PackageFile[] | undefined;
-    for (const format of wanted) {
-      const file = format === 'html' ? `${name}.html` : `${name}.${format}.zip`;
-      // Under its own name only when it is good: whoever takes a file from this folder never gets a bad one.
-      const draft = join(out, `${file}.deel`);
+    for (const format of job.formats) {
+      const draft = draftOf(request.out, job.name, format);
       try {
-        collected ??= collect(page);
-        writeFileSync(
-          draft,
-          format === 'html'
-            ? withLicences(singleFile(collected), licencesText(course, site.browserPackages, null))
-            : writeZip(packageContents(format, subject, report, collected, site, lrs), compress),
-        );
-        const bytes = readFileSync(draft);
-        const beside = lrsIn(format, lrs);
-        const opened = open(file, format, bytes, beside);
-        const { findings, ...checks } = await checkPackage(opened);
-        if (findings.length > 0) {
-          rmSync(join(out, file), { force: true });
-          yield { file, format, made: null, checks, findings };
-          continue;
-        }
-        renameSync(draft, join(out, file));
-        const made: MadePackage = {
-          file,
-          format,
-          course: course.id,
-          module: subject.module?.id ?? null,
-          title,
-          entry: format === 'html' ? file : entryPage,
-          bytes: bytes.length,
-          files: opened.entries.length,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-          activityId: packageActivityId(subject),
-          inline: inlineHashes([...opened.files.keys()].filter(path => path.endsWith('.html')).map(opened.text)),
-          lrs: beside && { endpoint: beside.endpoint, key: beside.authorization !== null },
-        };
-        yield { file, format, made, checks, findings };
+        collected ??= collect(job.page);
+        writeFileSync(draft.path, packageBytes(tools, job, format, collected));
+        yield await settled(tools, job, format, draft);
       } catch (error) {
         if (!(error instanceof UserError || error instanceof RangeError)) throw error;
-        rmSync(join(out, file), { force: true });
-        const finding: Finding = { check: 'maken', file: page, line: null, message: error.message };
-        yield { file, format, made: null, checks: { passed: 0, total: 0 }, findings: [finding] };
+        rmSync(draft.target, { force: true });
+        const finding: Finding = { check: 'maken', file: job.page, line: null, message: error.message };
+        yield { file: draft.file, format, made: null, checks: { passed: 0, total: 0 }, findings: [finding] };
       } finally {
-        rmSync(draft, { force: true });
+        rmSync(draft.path, { force: true });
       }
     }
   }

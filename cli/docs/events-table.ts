@@ -165,6 +165,12 @@ export type EventRow = {
   readonly report: string;
 };
 
+/** The statements of a step itself, at this edge of the session; what happens within it comes after the first of them. */
+const kindsOf = ({ edge, event }: Step, at: 'initialized' | 'terminated'): readonly Kind[] => [
+  ...(edge === at ? [at] : []),
+  ...(at === 'initialized' && event ? [event.kind] : []),
+];
+
 /** One row for each thing that a learner can do. `report`: `completion.report` of the course. */
 export const eventRows = (report: Report): readonly EventRow[] => {
   let state = freshState;
@@ -186,12 +192,7 @@ export const eventRows = (report: Report): readonly EventRow[] => {
       name: step.name,
       scorm12: fieldsIn(fields[0] ?? new Map()),
       scorm2004: fieldsIn(fields[1] ?? new Map()),
-      statements: [
-        ...(step.edge === 'initialized' ? (['initialized'] as const) : []),
-        ...(step.event ? [step.event.kind] : []),
-        ...news.map(({ happening }) => happening.kind),
-        ...(closed ? (['terminated'] as const) : []),
-      ],
+      statements: [...kindsOf(step, 'initialized'), ...news.map(({ happening }) => happening.kind), ...kindsOf(step, 'terminated')],
       report: shown || '–',
     };
   });

@@ -79,31 +79,27 @@ export const breaches = (rooms: readonly Room[], files: readonly string[], arrow
   ...files.filter(file => file.includes('/') && roomOf(rooms, file) === null).map(file => `${file}: stands in no room`),
   ...arrows.flatMap(arrow => {
     const room = roomOf(rooms, arrow.file);
-    if (room === null) return [];
-    if (!arrow.isPackage) {
-      const allowed = isWithin(arrow.to, room.path) || room.mayImport.some(place => isWithin(arrow.to, place));
-      return allowed ? [] : [`${at(arrow)}: ${room.path} may not import ${arrow.to}`];
-    }
-    if (/^node:/.test(arrow.to))
-      return room.runsIn === 'browser' ? [`${at(arrow)}: ${room.path} runs in a browser, which has no ${arrow.to}`] : [];
-    const name = packageName(arrow.to);
-    const row = room.packages.find(each => each.name === name || each.name === '*');
-    if (!row) return [`${at(arrow)}: ${room.path} may not use the package ${name}`];
-    return row.only === null || isWithin(arrow.file, row.only) ? [] : [`${at(arrow)}: the package ${name} is for ${row.only} alone`];
+    const wrong = room && (arrow.isPackage ? wrongPackage(arrow, room) : wrongImport(arrow, room));
+    return wrong ? [`${at(arrow)}: ${wrong}`] : [];
   }),
 ];
 
+/** What is wrong with an import of a file, or `null`. */
+const wrongImport = ({ to }: Arrow, { path, mayImport }: Room): string | null =>
+  [path, ...mayImport].some(place => isWithin(to, place)) ? null : `${path} may not import ${to}`;
+
+/** What is wrong with an import of a package or of a part of Node, or `null`. */
+const wrongPackage = ({ to, file }: Arrow, { path, runsIn, packages }: Room): string | null => {
+  if (/^node:/.test(to)) return runsIn === 'browser' ? `${path} runs in a browser, which has no ${to}` : null;
+  const name = packageName(to);
+  const row = packages.find(each => each.name === name || each.name === '*');
+  if (!row) return `${path} may not use the package ${name}`;
+  return row.only === null || isWithin(file, row.only) ? null : `the package ${name} is for ${row.only} alone`;
+};
+
 /** Rings of rooms or of folders that import each other, each once, with an import that closes it. */
 export const rings = (arrows: readonly Arrow[], nodeOf: (file: string) => string | null): readonly string[] => {
-  const edges = new Map<string, Map<string, Arrow>>();
-  for (const arrow of arrows) {
-    if (arrow.isPackage) continue;
-    const [from, to] = [nodeOf(arrow.file), nodeOf(arrow.to)];
-    if (from === null || to === null || from === to) continue;
-    const out = edges.get(from) ?? new Map<string, Arrow>();
-    if (!out.has(to)) out.set(to, arrow);
-    edges.set(from, out);
-  }
+  const edges = edgesOf(arrows, nodeOf);
   const found = new Map<string, string>();
   for (const [from, out] of edges)
     for (const [to, arrow] of out) {
@@ -114,6 +110,19 @@ export const rings = (arrows: readonly Arrow[], nodeOf: (file: string) => string
       if (!found.has(name) || from > to) found.set(name, `${back.join(' → ')} → ${to}, by ${at(arrow)}`);
     }
   return [...found.values()];
+};
+
+/** Which node imports which, each with the first import that says so. */
+const edgesOf = (arrows: readonly Arrow[], nodeOf: (file: string) => string | null): ReadonlyMap<string, ReadonlyMap<string, Arrow>> => {
+  const edges = new Map<string, Map<string, Arrow>>();
+  for (const arrow of arrows) {
+    const [from, to] = arrow.isPackage ? [null, null] : [nodeOf(arrow.file), nodeOf(arrow.to)];
+    if (from === null || to === null || from === to) continue;
+    const out = edges.get(from) ?? new Map<string, Arrow>();
+    if (!out.has(to)) out.set(to, arrow);
+    edges.set(from, out);
+  }
+  return edges;
 };
 
 /** From one node to another along edges, both included; `null`: there is no way. */

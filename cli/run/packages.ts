@@ -4,14 +4,14 @@ import { type KitSource, type MadeKit, makeKit } from '../../kit/make.ts';
 import { keyWarning, lrsOf } from '../../scorm/contents/lrs.ts';
 import { placeholderWarning } from '../../scorm/contents/placeholder-iri.ts';
 import { openSite } from '../../scorm/contents/site.ts';
-import { jobsOf, type PackOutcome, pack } from '../../scorm/pack.ts';
+import { jobsOf, type PackOutcome, type PackRequest, pack } from '../../scorm/pack.ts';
 import { addToRelease, writeRelease } from '../../scorm/release.ts';
 import { courseDir, outDir } from '../../src/authoring/course-folder.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { formatProblem } from '../../src/authoring/problems/problem.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../../src/core/course/model.ts';
-import { formatFacts, formats, isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
+import { formats as allFormats, formatFacts, isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { putKitInSite } from '../packages/kit-in-site.ts';
 import { bold, createProgress, failures, lrsLine, progressLine, table } from '../packages/output.ts';
@@ -30,7 +30,7 @@ const list = (text: string): readonly string[] => [
 ];
 
 const chooseFormats = (only: string | undefined): readonly PackageFormat[] => {
-  const all = formats.map(({ id }) => id);
+  const all = allFormats.map(({ id }) => id);
   if (only === undefined) return all;
   const wanted = list(only);
   for (const name of wanted) if (!isPackageFormat(name)) throw new UserError(`Het formaat “${name}” bestaat niet.${suggest(name, all)}`);
@@ -85,51 +85,40 @@ type Options = {
   readonly trialIri: boolean;
 };
 
-/** Makes what was asked for. `false`: a package has a fault and was not kept. Throws a `UserError` for what the asker can mend. */
-export const makePackages = async (options: Options): Promise<boolean> => {
-  const lrs = lrsOf(options.lrs, options.lrsKey, process.env);
-  const chosenFormats = chooseFormats(options.only);
-  if (lrs && !chosenFormats.some(id => formatFacts(id).edition !== null))
-    throw new UserError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
-  const { course, config, facilitation, problems } = await readCourse(courseDir, { reviewedOnly: options.reviewedOnly });
-  if (!course || !config || problems.length > 0) {
+/** The course without a mistake. Throws a `UserError` that names every one. */
+const soundCourse = async (reviewedOnly: boolean) => {
+  const { course, config, facilitation, problems } = await readCourse(courseDir, { reviewedOnly });
+  if (!course || !config || problems.length > 0)
     throw new UserError(
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
-  }
-  const modules = chooseModules(options.module, modulesOf(course));
-  const placeholder = placeholderWarning({
-    iri: config.iri,
-    formats: chosenFormats,
-    byName: options.only !== undefined,
-    lrs: lrs !== null,
-    trial: options.trialIri,
-  });
-  if (options.build) await buildSite(options.json, options.reviewedOnly);
+  return { course, config, facilitation };
+};
 
-  await putKitInSite(courseDir, outDir, { course, config, facilitation });
-  const site = openSite(outDir);
-  const out = resolve(options.out ?? join(courseDir, 'packages'));
-  const whole = options.module === undefined;
-  const total = jobsOf({ course, site, formats: chosenFormats, modules, whole }).reduce((sum, { formats }) => sum + formats.length, 0);
-  const progress = createProgress(options.json ? process.stderr : process.stdout);
+/** Makes every package of the request, and shows how far it is. */
+const packAll = async (request: PackRequest, stream: NodeJS.WriteStream): Promise<readonly PackOutcome[]> => {
+  const total = jobsOf(request).reduce((sum, { formats }) => sum + formats.length, 0);
+  const progress = createProgress(stream);
   const outcomes: PackOutcome[] = [];
-  for await (const outcome of pack({ course, report: config.completion.report, site, out, formats: chosenFormats, modules, whole, lrs })) {
+  for await (const outcome of pack(request)) {
     outcomes.push(outcome);
     progress.show(progressLine(outcomes.length, total, outcome));
   }
   progress.end();
+  return outcomes;
+};
 
-  const made = outcomes.flatMap(outcome => outcome.made ?? []);
-  const removed = writeRelease(out, course, made, site);
-  const ok = made.length === outcomes.length;
-  const kit = whole && options.only === undefined && ok ? await addKit({ course, config, facilitation }, out) : undefined;
-  if (lrs && lrs.authorization !== null && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
-  if (placeholder !== null) console.error(`\n${placeholder}`);
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);
-    return ok;
-  }
+/** What came of a request. */
+type Result = {
+  readonly ok: boolean;
+  readonly outcomes: readonly PackOutcome[];
+  /** Files of an earlier time that are gone. */
+  readonly removed: readonly string[];
+  /** `null`: nothing was written for facilitators; `undefined`: none was asked for. */
+  readonly kit: MadeKit | null | undefined;
+};
+
+const showResult = ({ ok, outcomes, removed, kit }: Result, { out, lrs }: PackRequest): void => {
   const [head, ...rows] = table(outcomes).split('\n');
   console.log(`\n${bold(head ?? '', process.stdout)}\n${rows.join('\n')}\n`);
   if (lrs) console.log(`${lrsLine(lrs)}\n`);
@@ -137,5 +126,40 @@ export const makePackages = async (options: Options): Promise<boolean> => {
   if (!ok) console.error(`${failures(outcomes)}\n\nEen pakket met een fout is niet bewaard. De andere staan in ${out}.`);
   else console.log(`Alles is gecontroleerd en staat in ${out}, met SHA256SUMS en sbom.cdx.json.`);
   if (kit !== undefined) console.log(kit ? kitLine(kit, out) : noKit);
+};
+
+/** Makes what was asked for. `false`: a package has a fault and was not kept. Throws a `UserError` for what the asker can mend. */
+export const makePackages = async (options: Options): Promise<boolean> => {
+  const { only, module, json } = options;
+  const lrs = lrsOf(options.lrs, options.lrsKey, process.env);
+  const formats = chooseFormats(only);
+  if (lrs && !formats.some(id => formatFacts(id).edition !== null))
+    throw new UserError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
+  const { course, config, facilitation } = await soundCourse(options.reviewedOnly);
+  const modules = chooseModules(module, modulesOf(course));
+  const placeholder = placeholderWarning({
+    iri: config.iri,
+    formats,
+    byName: only !== undefined,
+    lrs: lrs !== null,
+    trial: options.trialIri,
+  });
+  if (options.build) await buildSite(json, options.reviewedOnly);
+
+  await putKitInSite(courseDir, outDir, { course, config, facilitation });
+  const site = openSite(outDir);
+  const out = resolve(options.out ?? join(courseDir, 'packages'));
+  const whole = module === undefined;
+  const request: PackRequest = { course, report: config.completion.report, site, out, formats, modules, whole, lrs };
+  const outcomes = await packAll(request, json ? process.stderr : process.stdout);
+
+  const made = outcomes.flatMap(outcome => outcome.made ?? []);
+  const removed = writeRelease(out, course, made, site);
+  const ok = made.length === outcomes.length;
+  const kit = whole && only === undefined && ok ? await addKit({ course, config, facilitation }, out) : undefined;
+  if (lrs?.authorization && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
+  if (placeholder !== null) console.error(`\n${placeholder}`);
+  if (json) process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);
+  else showResult({ ok, outcomes, removed, kit }, request);
   return ok;
 };

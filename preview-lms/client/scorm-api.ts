@@ -53,33 +53,31 @@ const names: Readonly<Record<Version, Readonly<Record<Function, string>>>> = {
   },
 };
 
-/**
- * The SCORM API that a course finds: scorm-again keeps the data model and its rules, in front of it stand the stricter rules of
- * `shared/strict.ts`, behind it `delivery`. Every call is told to `watcher`.
- */
-export async function createScormHost(format: ScormFormat, opening: Cmi, delivery: Delivery, watcher: Watcher): Promise<ScormHost> {
-  const version: Version = format === 'scorm12' ? '1.2' : '2004';
-  const engine = await loadEngine(version, delivery, () => flatten(engine));
-  engine.loadFromFlattenedJSON(opening);
-  const own: { code: string; reason: string } = { code: '', reason: '' };
-  let count = 0;
+/** What this LMS refused by its own stricter rules in the last call; an empty code: nothing. */
+type Refusal = { code: string; reason: string };
 
+/** What each function of the API does. `own` is filled in when we refuse what scorm-again would take. */
+function callsOf(
+  version: Version,
+  engine: Engine,
+  own: Refusal,
+  watcher: Watcher,
+): Readonly<Record<Function, (first: unknown, second: unknown) => string>> {
   const refuse = (code: string, reason: string): string => {
     own.code = code;
     own.reason = reason;
     return 'false';
   };
+  // SCORM 1.2: scorm-again goes on taking values after LMSFinish; a real LMS does not.
+  const guarded = (call: () => string): string =>
+    version === '1.2' && !engine.isInitialized() ? refuse('301', 'De sessie is nog niet begonnen of al voorbij.') : call();
   const set = (element: string, value: unknown): string => {
-    // SCORM 1.2: scorm-again goes on taking values after LMSFinish; a real LMS does not.
-    if (version === '1.2' && !engine.isInitialized()) return refuse('301', 'De sessie is nog niet begonnen of al voorbij.');
     const interaction = /^cmi\.interactions\.\d+/.exec(element)?.[0];
     const type = interaction ? (flatten(engine)[`${interaction}.type`] ?? '') : '';
     const wrong = engine.isInitialized() ? refusal(version, element, value, type) : null;
     return wrong ? refuse(wrong.code, wrong.reason) : engine.lmsSetValue(element, String(value));
   };
-  const guarded = (call: () => string): string =>
-    version === '1.2' && !engine.isInitialized() ? refuse('301', 'De sessie is nog niet begonnen of al voorbij.') : call();
-  const functions: Readonly<Record<Function, (first: unknown, second: unknown) => string>> = {
+  return {
     Initialize: parameter =>
       parameter === '' ? engine.lmsInitialize('') : refuse('201', 'De parameter van Initialize is een lege tekst.'),
     Finish: parameter => {
@@ -95,12 +93,25 @@ export async function createScormHost(format: ScormFormat, opening: Cmi, deliver
       const value = guarded(() => String(engine.lmsGetValue(String(element)) ?? ''));
       return own.code === '' ? value : '';
     },
-    SetValue: (element, value) => set(String(element), value),
+    SetValue: (element, value) => guarded(() => set(String(element), value)),
     GetLastError: () => own.code || engine.lmsGetLastError(),
     GetErrorString: code => engine.lmsGetErrorString(String(code)),
     GetDiagnostic: code =>
       own.code !== '' && (code === '' || String(code) === own.code) ? own.reason : engine.lmsGetDiagnostic(String(code)),
   };
+}
+
+/**
+ * The SCORM API that a course finds: scorm-again keeps the data model and its rules, in front of it stand the stricter rules of
+ * `shared/strict.ts`, behind it `delivery`. Every call is told to `watcher`.
+ */
+export async function createScormHost(format: ScormFormat, opening: Cmi, delivery: Delivery, watcher: Watcher): Promise<ScormHost> {
+  const version: Version = format === 'scorm12' ? '1.2' : '2004';
+  const engine = await loadEngine(version, delivery, () => flatten(engine));
+  engine.loadFromFlattenedJSON(opening);
+  const own: Refusal = { code: '', reason: '' };
+  const functions = callsOf(version, engine, own, watcher);
+  let count = 0;
   const observes = new Set<Function>(['GetLastError', 'GetErrorString', 'GetDiagnostic']);
 
   const api = Object.fromEntries(

@@ -28,6 +28,17 @@ export type ReportStatement = {
 
 const nothing: Report = { status: 'niet begonnen', success: null, progress: null, seconds: 0, location: null, score: null };
 
+/** A course that was launched and has not said a status yet is `unknown` (SCORM 2004): it is under way. */
+const statusOf = (completion: string): Report['status'] => {
+  if (completion === 'completed' || completion === 'passed') return 'afgerond';
+  return completion === '' || completion === 'not attempted' ? 'niet begonnen' : 'bezig';
+};
+
+const successOf = (isPassed: boolean, isFailed: boolean): Report['success'] => {
+  if (isPassed) return 'geslaagd';
+  return isFailed ? 'niet geslaagd' : null;
+};
+
 /** A report from a SCORM data model. `seconds`: reported session times of all launches. */
 export function reportFromCmi(format: ScormFormat, cmi: Cmi | null, seconds: number): Report {
   if (!cmi) return { ...nothing, seconds };
@@ -36,14 +47,8 @@ export function reportFromCmi(format: ScormFormat, cmi: Cmi | null, seconds: num
   const success = format === 'scorm12' ? status : (cmi['cmi.success_status'] ?? '');
   const measure = cmi['cmi.progress_measure'];
   return {
-    status: ['completed', 'passed'].includes(completion)
-      ? 'afgerond'
-      : ['', 'not attempted', 'unknown'].includes(completion)
-        ? completion === 'unknown'
-          ? 'bezig'
-          : 'niet begonnen'
-        : 'bezig',
-    success: success === 'passed' ? 'geslaagd' : success === 'failed' ? 'niet geslaagd' : null,
+    status: statusOf(completion),
+    success: successOf(success === 'passed', success === 'failed'),
     progress: measure ? Number(measure) : null,
     seconds,
     location: cmi[fieldsOf(format).location] || null,
@@ -63,7 +68,7 @@ export function reportFromStatements(statements: readonly ReportStatement[], act
   const done = said('completed') || said('passed');
   return {
     status: done ? 'afgerond' : own.some(one => !/\/(launched|abandoned)$/.test(one.verb.id)) ? 'bezig' : 'niet begonnen',
-    success: said('passed') ? 'geslaagd' : said('failed') ? 'niet geslaagd' : null,
+    success: successOf(said('passed'), said('failed')),
     progress: progress === undefined ? null : progress > 1 ? progress / 100 : progress,
     seconds: own
       .filter(one => /\/(terminated|abandoned)$/.test(one.verb.id))

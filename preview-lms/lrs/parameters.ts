@@ -1,5 +1,6 @@
 import { HttpProblem } from '../http/http.ts';
-import { type Agent, checkAgent, isUuid } from '../statement/statement.ts';
+import { isUuid } from '../statement/shape.ts';
+import { type Agent, checkAgent } from '../statement/statement.ts';
 
 /** The `agent` parameter. Throws `HttpProblem` 400 when it is missing or no agent. */
 export function agentOf(query: URLSearchParams): Agent {

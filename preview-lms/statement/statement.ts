@@ -1,4 +1,5 @@
 import { isRecord } from '../http/http.ts';
+import { first, isDuration, isIri, isLanguageTag, isTimestamp, isUuid, must, only, optional, type Problem } from './shape.ts';
 
 /** A statement that passed `checkStatement`, as JSON. The fields that the preview itself reads are typed. */
 export type Statement = {
@@ -36,15 +37,6 @@ export type Context = {
   readonly extensions?: Readonly<Record<string, unknown>>;
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/i;
-const duration = /^P(?!$)(\d+W|(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?D)?(T(?=\d)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?)$/;
-const languageTag = /^(x-[a-z0-9]+|[a-z]{2,8}(-[a-z0-9]{1,8})*)$/i;
-
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
-const isIri = (value: unknown): boolean => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\S+$/i.test(value);
-const isTimestamp = (value: unknown): boolean => typeof value === 'string' && timestamp.test(value) && !Number.isNaN(Date.parse(value));
-
 /** The names of the members that xAPI 1.0.3 Data 2.4 allows; any other makes a statement invalid (Data 2.2). */
 const members = {
   statement: ['id', 'actor', 'verb', 'object', 'result', 'context', 'timestamp', 'stored', 'authority', 'version', 'attachments'],
@@ -70,22 +62,6 @@ const members = {
   context: ['registration', 'instructor', 'team', 'contextActivities', 'revision', 'platform', 'language', 'statement', 'extensions'],
   contextActivities: ['parent', 'grouping', 'category', 'other'],
 } as const;
-
-type Problem = string | null;
-const first = (...checks: (() => Problem)[]): Problem => {
-  for (const check of checks) {
-    const problem = check();
-    if (problem) return problem;
-  }
-  return null;
-};
-const only = (value: Record<string, unknown>, allowed: readonly string[], where: string): Problem => {
-  const unknown = Object.keys(value).find(name => !allowed.includes(name));
-  const empty = Object.keys(value).find(name => value[name] === null);
-  return unknown ? `‘${where}.${unknown}’ bestaat niet in xAPI` : empty ? `‘${where}.${empty}’ mag niet null zijn` : null;
-};
-const optional = (value: unknown, check: (value: unknown) => Problem): Problem => (value === undefined ? null : check(value));
-const must = (holds: boolean, sentence: string): Problem => (holds ? null : sentence);
 
 /**
  * Checks the shape of a statement against xAPI 1.0.3 Data 2.
@@ -139,7 +115,7 @@ function checkActor(value: unknown, where: string): Problem {
 
 function checkLanguageMap(value: unknown, where: string): Problem {
   if (!isRecord(value)) return `‘${where}’ is geen lijst van talen`;
-  const wrong = Object.keys(value).find(tag => !languageTag.test(tag) || typeof value[tag] !== 'string');
+  const wrong = Object.keys(value).find(tag => !isLanguageTag(tag) || typeof value[tag] !== 'string');
   return must(wrong === undefined, `‘${where}.${wrong}’ is geen taalcode met tekst`);
 }
 
@@ -210,8 +186,7 @@ function checkResult(value: unknown): Problem {
     () => optional(value.success, flag => must(typeof flag === 'boolean', '‘result.success’ is geen true of false')),
     () => optional(value.completion, flag => must(typeof flag === 'boolean', '‘result.completion’ is geen true of false')),
     () => optional(value.response, text => must(typeof text === 'string', '‘result.response’ is geen tekst')),
-    () =>
-      optional(value.duration, time => must(typeof time === 'string' && duration.test(time), '‘result.duration’ is geen ISO 8601-duur')),
+    () => optional(value.duration, time => must(isDuration(time), '‘result.duration’ is geen ISO 8601-duur')),
     () => optional(value.extensions, extensions => checkExtensions(extensions, 'result.extensions')),
     () => optional(value.score, checkScore),
   );
@@ -250,7 +225,7 @@ function checkContext(value: unknown, object: unknown): Problem {
         activity || (value.revision === undefined && value.platform === undefined),
         '‘revision’ en ‘platform’ horen alleen bij een activiteit',
       ),
-    () => optional(value.language, tag => must(typeof tag === 'string' && languageTag.test(tag), '‘context.language’ is geen taalcode')),
+    () => optional(value.language, tag => must(isLanguageTag(tag), '‘context.language’ is geen taalcode')),
     () => optional(value.extensions, extensions => checkExtensions(extensions, 'context.extensions')),
     () =>
       optional(value.contextActivities, activities => {

@@ -33,20 +33,23 @@ export const withinOf = ({ modules, moduleOf }: CourseFacts): Within => {
     ...(modules.find(module => module.id === id)?.dilemmas ?? []).map(({ id: dilemma }): Measure => `dilemma:${dilemma}`),
     ...beganModule(id),
   ];
-  return measure => {
-    const [what = '', id = ''] = measure.split(':');
-    if (measure === 'ingeschreven') return [];
-    if (measure === 'begonnen') return ['ingeschreven'];
-    if (measure === 'leeractie') return begun;
-    if (measure === 'teruggekomen') return ['leeractie', ...begun];
-    if (measure === 'afgerond')
-      return [
-        ...modules.flatMap(module => (module.required ? [`afgerond:${module.id}` as Measure, ...didModule(module.id)] : [])),
-        ...begun,
-      ];
+  const required = modules.filter(module => module.required);
+  const ofCourse = new Map<string, readonly Measure[]>([
+    ['ingeschreven', []],
+    ['begonnen', ['ingeschreven']],
+    ['leeractie', begun],
+    ['teruggekomen', ['leeractie', ...begun]],
+    ['afgerond', [...required.flatMap(({ id }): Measure[] => [`afgerond:${id}`, ...didModule(id)]), ...begun]],
+  ]);
+  const ofPart = (what: string, id: string): readonly Measure[] => {
     if (what === 'begonnen') return begun;
     if (what === 'afgerond') return didModule(id);
-    return moduleOf.has(id) ? beganModule(moduleOf.get(id) ?? '') : begun;
+    const module = moduleOf.get(id);
+    return module === undefined ? begun : beganModule(module);
+  };
+  return measure => {
+    const [what = '', id = ''] = measure.split(':');
+    return ofCourse.get(measure) ?? ofPart(what, id);
   };
 };
 
@@ -59,28 +62,42 @@ export type ReleaseRules = {
 };
 
 /** The figures that come with what was released before. In the same order for the same counts. */
-export const release = (counts: readonly MonthCount[], released: readonly Cell[], { k, within, until }: ReleaseRules): readonly Cell[] => {
-  const added: Cell[] = [];
+export const release = (counts: readonly MonthCount[], released: readonly Cell[], rules: ReleaseRules): readonly Cell[] => {
   const units = [...new Set(counts.map(({ unit }) => unit))].sort();
-  for (const unit of units) {
-    const own = counts.filter(count => count.unit === unit && count.month <= until);
-    const measures = sortedWide([...new Set(own.map(({ measure }) => measure))], within);
-    const told = new Map<Measure, Cell[]>();
-    const tell = (cell: Cell) => told.set(cell.measure, [...(told.get(cell.measure) ?? []), cell]);
-    for (const cell of released) if (cell.unit === unit) tell(cell);
-    const known = [...new Set([...measures, ...told.keys()])];
-    const perMonth = new Map(own.map(({ measure, month, count }) => [`${measure} ${month}`, count]));
-    const total = new Map<Measure, number>();
-    for (const month of [...new Set(own.map(each => each.month))].sort((a, b) => a - b)) {
-      for (const measure of measures) {
-        const count = (total.get(measure) ?? 0) + (perMonth.get(`${measure} ${month}`) ?? 0);
-        total.set(measure, count);
-        const largest = tellable({ unit, measure, month, count }, told, known, within, k);
-        if (largest === null) continue;
-        const cell: Cell = { unit, measure, month, count: largest };
-        tell(cell);
-        added.push(cell);
-      }
+  return units.flatMap(unit =>
+    releaseUnit(
+      unit,
+      counts.filter(count => count.unit === unit && count.month <= rules.until),
+      released.filter(cell => cell.unit === unit),
+      rules,
+    ),
+  );
+};
+
+/** Month by month, and in each of them the widest first: what is told of a month holds back what comes after it. */
+const releaseUnit = (
+  unit: string,
+  counts: readonly MonthCount[],
+  released: readonly Cell[],
+  { k, within }: ReleaseRules,
+): readonly Cell[] => {
+  const added: Cell[] = [];
+  const measures = sortedWide([...new Set(counts.map(({ measure }) => measure))], within);
+  const told = new Map<Measure, Cell[]>();
+  const tell = (cell: Cell) => told.set(cell.measure, [...(told.get(cell.measure) ?? []), cell]);
+  released.forEach(tell);
+  const known = [...new Set([...measures, ...told.keys()])];
+  const perMonth = new Map(counts.map(({ measure, month, count }) => [`${measure} ${month}`, count]));
+  const total = new Map<Measure, number>();
+  for (const month of [...new Set(counts.map(each => each.month))].sort((a, b) => a - b)) {
+    for (const measure of measures) {
+      const count = (total.get(measure) ?? 0) + (perMonth.get(`${measure} ${month}`) ?? 0);
+      total.set(measure, count);
+      const largest = tellable({ unit, measure, month, count }, told, known, within, k);
+      if (largest === null) continue;
+      const cell: Cell = { unit, measure, month, count: largest };
+      tell(cell);
+      added.push(cell);
     }
   }
   return added;

@@ -105,24 +105,36 @@ export async function* readCompletions(file: string, mapping: Mapping): AsyncGen
   for await (const row of rowsOf(file)) {
     line++;
     const cell = (column: string | undefined) => (column ? (row[column] ?? '') : '');
-    const id = cell(mapping.persoon);
-    if (!id) throw new UserError(`${file}, regel ${line}: de kolom “${mapping.persoon}” is leeg of ontbreekt.`);
-    const named = cell(mapping.module);
-    const module = named === '' ? '' : mapping.modules[named];
-    // A report of an LMS holds other courses too.
-    if (module === undefined) continue;
-    const person = mapping.lms ? personOfAccount(mapping.lms, id) : personOfMail(id);
-    const begun = dateOf(cell(mapping.begonnen), mapping.datum);
-    const done = dateOf(cell(mapping.afgerond), mapping.datum);
-    const isDone = mapping.status ? mapping.klaar.includes(cell(mapping.status).toLowerCase()) : done !== null;
-    const base = (moment: number, kind: EventRow['kind']): EventRow => ({
-      ...{ id: statementKey(`csv ${person} ${module} ${kind}`), person, kind, module, item: '', seconds: -1, clock: 0 },
-      ...{ month: monthOf(moment), day: Math.floor(moment / 86_400_000) },
-    });
-    const start = begun ?? done;
-    if (start !== null) yield base(start, 'initialized');
-    if (isDone && done !== null) yield base(done, module ? 'module-completed' : 'completed');
+    if (!cell(mapping.persoon)) throw new UserError(`${file}, regel ${line}: de kolom “${mapping.persoon}” is leeg of ontbreekt.`);
+    yield* eventsOf(cell, mapping);
   }
+}
+
+/** What one row says, by the name of a column. */
+function* eventsOf(cell: (column: string | undefined) => string, mapping: Mapping): Generator<EventRow> {
+  const named = cell(mapping.module);
+  const module = named === '' ? '' : mapping.modules[named];
+  // A report of an LMS holds other courses too.
+  if (module === undefined) return;
+  const id = cell(mapping.persoon);
+  const person = mapping.lms ? personOfAccount(mapping.lms, id) : personOfMail(id);
+  const begun = dateOf(cell(mapping.begonnen), mapping.datum);
+  const done = dateOf(cell(mapping.afgerond), mapping.datum);
+  const isDone = mapping.status ? mapping.klaar.includes(cell(mapping.status).toLowerCase()) : done !== null;
+  const event = (moment: number, kind: EventRow['kind']): EventRow => ({
+    id: statementKey(`csv ${person} ${module} ${kind}`),
+    person,
+    kind,
+    module,
+    item: '',
+    month: monthOf(moment),
+    day: Math.floor(moment / 86_400_000),
+    seconds: -1,
+    clock: 0,
+  });
+  const start = begun ?? done;
+  if (start !== null) yield event(start, 'initialized');
+  if (isDone && done !== null) yield event(done, module ? 'module-completed' : 'completed');
 }
 
 /** Milliseconds, or `null` for an empty or impossible date. A time behind the date does not count. */

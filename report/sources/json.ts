@@ -53,30 +53,47 @@ const createScanner = () => {
   let start = -1;
   let depth = 0;
   let quoted = false;
+
+  /** Most of a file is texts: the engine finds their ends faster than we do. Without an end it goes on in the next piece. */
+  const skipText = (): void => {
+    const end = text.indexOf('"', at);
+    at = end === -1 ? text.length - 1 : end;
+    if (end !== -1 && !isEscaped(text, end)) quoted = false;
+  };
+
+  /** The object that ends here, when one does. */
+  const read = (code: number): string | null => {
+    if (code === quote) quoted = true;
+    else if (code === open) {
+      if (depth++ === 0) start = at;
+    } else if (code === close && depth > 0 && --depth === 0) {
+      const object = text.slice(start, at + 1);
+      start = -1;
+      return object;
+    }
+    return null;
+  };
+
+  /** What was read is let go; what belongs to a statement under way is kept, with the backslashes in it. */
+  const letGo = (): void => {
+    const kept = start === -1 ? text.length : start;
+    text = text.slice(kept);
+    at -= kept;
+    if (start !== -1) start = 0;
+  };
+
   return {
     isInside: () => depth > 0,
     *feed(block: string): Generator<string> {
       text += block;
       for (; at < text.length; at++) {
-        const code = text.charCodeAt(at);
-        if (quoted) {
-          // Most of a file is texts: the engine finds their ends faster than we do.
-          const end = text.indexOf('"', at);
-          at = end === -1 ? text.length - 1 : end;
-          if (end !== -1 && !isEscaped(text, end)) quoted = false;
-        } else if (code === quote) quoted = true;
-        else if (code === open) {
-          if (depth++ === 0) start = at;
-        } else if (code === close && depth > 0 && --depth === 0) {
-          yield text.slice(start, at + 1);
-          start = -1;
+        if (quoted) skipText();
+        else {
+          const object = read(text.charCodeAt(at));
+          if (object !== null) yield object;
         }
       }
-      // What was read is let go; what belongs to a statement under way is kept, with the backslashes in it.
-      const kept = start === -1 ? text.length : start;
-      text = text.slice(kept);
-      at -= kept;
-      if (start !== -1) start = 0;
+      letGo();
     },
   };
 };

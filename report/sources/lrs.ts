@@ -47,34 +47,48 @@ const longestWait = 60_000;
 export async function* readLrs(source: LrsSource, place: LrsPlace, world: LrsWorld): AsyncGenerator<LrsPage> {
   const version = await versionOf(source, world);
   let { since, more, until } = place;
-  const first = () => {
-    const query = new URLSearchParams({
-      activity: profileVersionId(source),
-      related_activities: 'true',
-      ascending: 'true',
-      limit: String(pageLength),
-      ...(since ? { since } : {}),
-    });
-    return new URL(`statements?${query}`, source.endpoint).href;
-  };
   for (;;) {
-    const response = await get(source, more ? pageAddress(source, more) : first(), version, world);
-    if (more && response.status >= 400 && response.status < 500 && response.status !== 401 && response.status !== 403) {
-      // A `more` lives only so long (2.1.3.s1): from the newest that is in, once again.
+    const response = await get(source, more ? pageAddress(source, more) : firstPage(source, since), version, world);
+    if (more && isForgotten(response.status)) {
+      // From the newest that is in, once again.
       since = until ?? since;
       more = null;
       continue;
     }
-    if (!response.ok) throw refused(response.status, source);
-    const page = (await response.json().catch(() => null)) as { statements?: unknown; more?: unknown } | null;
-    if (!Array.isArray(page?.statements)) throw new UserError(`Op ${source.endpoint} antwoordt geen LRS: er komen geen statements.`);
+    const page = await pageOf(response, source);
     until = laterOf(until, page.statements, response.headers.get('x-experience-api-consistent-through'));
-    more = typeof page.more === 'string' && page.more !== '' ? page.more : null;
+    more = page.more;
     if (!more) since = until ?? since;
     yield { statements: page.statements, place: { since, more, until: more ? until : null } };
     if (!more) return;
   }
 }
+
+/** The address of the statements of this course from a moment on. */
+const firstPage = (source: LrsSource, since: string | null): string => {
+  const query = new URLSearchParams({
+    activity: profileVersionId(source),
+    related_activities: 'true',
+    ascending: 'true',
+    limit: String(pageLength),
+    ...(since ? { since } : {}),
+  });
+  return new URL(`statements?${query}`, source.endpoint).href;
+};
+
+/** Whether a `more` is refused for itself, and not the key: it lives only so long (2.1.3.s1). */
+const isForgotten = (status: number): boolean => status >= 400 && status < 500 && status !== 401 && status !== 403;
+
+/** A StatementResult (2.5): its statements, and where the next ones are. Throws a `UserError` for anything else. */
+const pageOf = async (
+  response: Response,
+  source: LrsSource,
+): Promise<{ readonly statements: readonly unknown[]; readonly more: string | null }> => {
+  if (!response.ok) throw refused(response.status, source);
+  const page = (await response.json().catch(() => null)) as { statements?: unknown; more?: unknown } | null;
+  if (!Array.isArray(page?.statements)) throw new UserError(`Op ${source.endpoint} antwoordt geen LRS: er komen geen statements.`);
+  return { statements: page.statements, more: typeof page.more === 'string' && page.more !== '' ? page.more : null };
+};
 
 /** Never past the moment up to which the LRS vouches that all is there (2.1.3.s2.b5): what comes in late must still be found. */
 const laterOf = (until: string | null, statements: readonly unknown[], consistent: string | null): string | null => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FormatFacts, formatFacts, type PackageFormat } from '../../src/core/formats.ts';
 import type { PackageLrs } from '../contents/lrs.ts';
+import { entryPage } from '../contents/model.ts';
 import { lineAt } from '../markup/markup.ts';
 import type { Reference } from '../markup/reference.ts';
 import { type PageFacts, pageFacts, referencesIn } from '../markup/references.ts';
@@ -64,6 +65,27 @@ const decoder = new TextDecoder();
 const contentOf = (format: PackageFormat, bytes: Uint8Array): readonly ZipEntry[] =>
   format === 'html' ? [{ path: 'index.html', method: 0, flags: 0, bytes, intact: true, consistent: true }] : readZip(bytes);
 
+/** Every reference in these files, and what is wrong in those that cannot be read. */
+const readAll = (
+  files: ReadonlyMap<string, Uint8Array>,
+  referencesOf: (file: string, content: Uint8Array) => readonly Reference[],
+  text: (file: string) => string,
+) => {
+  const references: FoundReference[] = [];
+  const unreadable: { file: string; reason: string }[] = [];
+  for (const [file, content] of files) {
+    try {
+      for (const reference of referencesOf(file, content)) {
+        const target = resolveReference(reference.base === 'page' ? entryPage : file, reference.url);
+        references.push({ file, reference, target, line: () => lineAt(text(file), reference.offset) });
+      }
+    } catch (error) {
+      unreadable.push({ file, reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) });
+    }
+  }
+  return { references, unreadable };
+};
+
 /** Opens packages; remembers what it read in scripts and style sheets, which are the same in every package. `openPackage` throws when the bytes are no zip. */
 export const createOpener = (): Opener => {
   const known = new Map<string, readonly Reference[]>();
@@ -80,22 +102,9 @@ export const createOpener = (): Opener => {
     const facts = formatFacts(format);
     const text = onceEach(path => decoder.decode(files.get(path)));
     const page = onceEach(path => pageFacts(text(path)));
-    const isPage = (path: string) => path.endsWith('.html');
-    const read = once(() => {
-      const references: FoundReference[] = [];
-      const unreadable: { file: string; reason: string }[] = [];
-      for (const [file, content] of files) {
-        try {
-          for (const reference of isPage(file) ? page(file).references : readReferences(file, content)) {
-            const target = resolveReference(reference.base === 'page' ? 'index.html' : file, reference.url);
-            references.push({ file, reference, target, line: () => lineAt(text(file), reference.offset) });
-          }
-        } catch (error) {
-          unreadable.push({ file, reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) });
-        }
-      }
-      return { references, unreadable };
-    });
+    const referencesOf = (file: string, content: Uint8Array) =>
+      file.endsWith('.html') ? page(file).references : readReferences(file, content);
+    const read = once(() => readAll(files, referencesOf, text));
     return {
       name,
       facts,

@@ -26,26 +26,33 @@ export const createCollector = (site: Site) => {
     const files = new Map<string, Uint8Array>();
     const todo = [page];
     for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
-      const bytes = site.read(path);
-      if (!bytes) {
-        if (path === page) throw new UserError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: laat --zonder-bouwen weg.`);
-        continue;
-      }
-      if (path === 'index.html' && page !== path) {
-        throw new UserError(`${page} verwijst naar index.html, de pagina van de hele cursus; die zit niet in het pakket van één module.`);
-      }
       if (files.has(path)) continue;
+      const bytes = readFor(site, page, path);
+      if (!bytes) continue;
       files.set(path, bytes);
-      for (const reference of references(path, bytes)) {
-        const target = resolveReference(reference.base === 'page' ? page : path, reference.url);
-        if (target.kind === 'file' && target.path) todo.push(target.path);
-      }
+      todo.push(...filesIn(references(path, bytes), path, page));
     }
     return [...files]
       .map(([path, bytes]) => ({ path: path === page ? 'index.html' : path, bytes }))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   };
 };
+
+/** A file of the site that `page` reaches, or `null` when it is not there. Throws as the collector does. */
+const readFor = (site: Site, page: string, path: string): Uint8Array | null => {
+  const bytes = site.read(path);
+  if (!bytes && path === page) throw new UserError(`De gebouwde site heeft geen ${page}. Bouw hem opnieuw: laat --zonder-bouwen weg.`);
+  if (bytes && path === 'index.html' && page !== path)
+    throw new UserError(`${page} verwijst naar index.html, de pagina van de hele cursus; die zit niet in het pakket van één module.`);
+  return bytes;
+};
+
+/** The paths of the files that these references in `path` are about. */
+const filesIn = (references: readonly Reference[], path: string, page: string): readonly string[] =>
+  references.flatMap(({ base, url }) => {
+    const target = resolveReference(base === 'page' ? page : path, url);
+    return target.kind === 'file' && target.path ? [target.path] : [];
+  });
 
 /** A script that cannot be read refers to nothing that we can follow; the checks name it. */
 const readReferences = (path: string, bytes: Uint8Array): readonly Reference[] => {

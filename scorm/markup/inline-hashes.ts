@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import { attribute, tokens } from './markup.ts';
+import { attribute, type Token, tokens } from './markup.ts';
 
 /** What stands in pages and is run or painted, as a policy names it: `sha256-…` (CSP Level 3, 2.3.1). Sorted, each once. */
 export type InlineHashes = { readonly scripts: readonly string[]; readonly styles: readonly string[] };
 
 const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+/** Whether the text behind this token is run or painted: a script that is in the page itself and no data, or a style. */
+const opens = (token: Token): 'script' | 'style' | undefined => {
+  if (token.kind !== 'open' || attribute(token, 'src') !== undefined) return undefined;
+  if (token.name === 'style') return 'style';
+  return token.name === 'script' && attribute(token, 'type') === undefined ? 'script' : undefined;
+};
 
 export const inlineHashes = (pages: readonly string[]): InlineHashes => {
   const found = { script: new Set<string>(), style: new Set<string>() };
@@ -12,9 +19,7 @@ export const inlineHashes = (pages: readonly string[]): InlineHashes => {
     let open: 'script' | 'style' | undefined;
     for (const token of tokens(page)) {
       if (token.kind === 'text' && open) found[open].add(hash(page.slice(token.start, token.end)));
-      open = undefined;
-      if (token.kind !== 'open' || attribute(token, 'src') !== undefined) continue;
-      if (token.name === 'style' || (token.name === 'script' && attribute(token, 'type') === undefined)) open = token.name;
+      open = opens(token);
     }
   }
   return { scripts: [...found.script].toSorted(), styles: [...found.style].toSorted() };

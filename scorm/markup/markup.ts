@@ -87,39 +87,51 @@ const readTag = (source: string, start: number, isHtml: boolean): OpenTag => {
   };
 };
 
+/** Where a comment, a doctype or a processing instruction that begins here ends, or `null` when something else begins. */
+const endOfAside = (source: string, start: number): number | null => {
+  if (source.startsWith('<!--', start)) return after(source, '-->', start + 4);
+  const next = source[start + 1];
+  return next === '!' || next === '?' ? after(source, '>', start) : null;
+};
+
+/** The tag that begins here, or the `<` alone when it begins none. */
+const readAt = (source: string, start: number, isHtml: boolean): Token => {
+  const next = source[start + 1] ?? '';
+  if (next === '/') {
+    const end = after(source, '>', start);
+    const name = source.slice(start + 2, end - 1).trim();
+    return { kind: 'close', name: isHtml ? name.toLowerCase() : name, start, end };
+  }
+  return /[a-z_]/i.test(next) ? readTag(source, start, isHtml) : { kind: 'text', start, end: start + 1 };
+};
+
+/** Where the text of an element ends in which no tags are read. */
+const endOfRawText = (source: string, { name, end }: OpenTag): number => {
+  const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+  close.lastIndex = end;
+  return close.exec(source)?.index ?? source.length;
+};
+
 /** The tokens of a document, in their order. Comments, doctype and processing instructions are left out. */
 export function* tokens(source: string, language: 'html' | 'xml' = 'html'): Generator<Token> {
   const isHtml = language === 'html';
   let at = 0;
   while (at < source.length) {
-    const start = source.indexOf('<', at);
-    if (start < 0) {
-      yield { kind: 'text', start: at, end: source.length };
-      return;
-    }
+    const found = source.indexOf('<', at);
+    const start = found < 0 ? source.length : found;
     if (start > at) yield { kind: 'text', start: at, end: start };
-    const next = source[start + 1] ?? '';
-    if (source.startsWith('<!--', start)) at = after(source, '-->', start + 4);
-    else if (next === '!' || next === '?') at = after(source, '>', start);
-    else if (next === '/') {
-      at = after(source, '>', start);
-      const name = source.slice(start + 2, at - 1).trim();
-      yield { kind: 'close', name: isHtml ? name.toLowerCase() : name, start, end: at };
-    } else if (/[a-z_]/i.test(next)) {
-      const tag = readTag(source, start, isHtml);
-      yield tag;
-      at = tag.end;
-      if (isHtml && rawText.has(tag.name) && !tag.selfClosing) {
-        const close = new RegExp(`</${tag.name}(?=[\\s/>])`, 'gi');
-        close.lastIndex = at;
-        const end = close.exec(source)?.index ?? source.length;
-        if (end > at) yield { kind: 'text', start: at, end };
-        at = end;
-      }
-    } else {
-      yield { kind: 'text', start, end: start + 1 };
-      at = start + 1;
+    if (found < 0) return;
+    const aside = endOfAside(source, start);
+    if (aside !== null) {
+      at = aside;
+      continue;
     }
+    const token = readAt(source, start, isHtml);
+    yield token;
+    at = token.end;
+    if (token.kind !== 'open' || !isHtml || !rawText.has(token.name) || token.selfClosing) continue;
+    at = endOfRawText(source, token);
+    if (at > token.end) yield { kind: 'text', start: token.end, end: at };
   }
 }
 

@@ -1,4 +1,4 @@
-import { attribute, type OpenTag, tokens } from './markup.ts';
+import { attribute, type OpenTag, type Token, tokens } from './markup.ts';
 import { looksLikeFile, type Reference } from './reference.ts';
 import { scriptReferences } from './script-references.ts';
 
@@ -55,15 +55,30 @@ const linkingAttributes: { readonly [tagAndName: string]: true } = {
 function* tagReferences(tag: OpenTag): Generator<Reference> {
   for (const { name, value, start } of tag.attributes) {
     const at = { base: 'file', by: `<${tag.name} ${name}>`, offset: start } as const;
-    const key = `${tag.name} ${name}`;
-    if (name === 'srcset' || name === 'imagesrcset') for (const { url } of srcsetCandidates(value)) yield { ...at, url, kind: 'load' };
-    else if (key === 'link href') yield { ...at, url: value, kind: loadingRel.test(attribute(tag, 'rel') ?? '') ? 'load' : 'link' };
-    else if (loadingAttributes[key]) yield { ...at, url: value, kind: 'load' };
-    else if (linkingAttributes[key]) yield { ...at, url: value, kind: 'link' };
-    else if (name === 'style') for (const reference of cssReferences(value)) yield { ...reference, ...at };
-    else if (looksLikeFile(value)) yield { ...at, url: value, kind: 'hint' };
+    if (name === 'srcset' || name === 'imagesrcset')
+      yield* srcsetCandidates(value).map(({ url }) => ({ ...at, url, kind: 'load' as const }));
+    else if (name === 'style') yield* cssReferences(value).map(reference => ({ ...reference, ...at }));
+    else {
+      const kind = kindOf(tag, name) ?? (looksLikeFile(value) ? 'hint' : undefined);
+      if (kind) yield { ...at, url: value, kind };
+    }
   }
 }
+
+/** What a browser does with the address in this attribute, or `undefined` when it holds none. */
+const kindOf = (tag: OpenTag, name: string): Reference['kind'] | undefined => {
+  const key = `${tag.name} ${name}`;
+  if (key === 'link href') return loadingRel.test(attribute(tag, 'rel') ?? '') ? 'load' : 'link';
+  if (loadingAttributes[key]) return 'load';
+  return linkingAttributes[key] ? 'link' : undefined;
+};
+
+/** The references in the text of a `<style>` or a `<script>`, with their places in that text. */
+const inlineReferences = (open: OpenTag, text: string): readonly Reference[] => {
+  if (open.name === 'style') return cssReferences(text);
+  const type = attribute(open, 'type');
+  return open.name === 'script' && isScript(type) ? scriptReferences(text, type === 'module' ? 'module' : 'script') : [];
+};
 
 const isScript = (type: string | undefined): boolean => !type || type === 'module' || /^(?:text|application)\/javascript$/.test(type);
 
@@ -81,40 +96,29 @@ export type PageFacts = {
   readonly hasBase: boolean;
 };
 
-/** What the packager needs to know of a page, in one pass. Throws a `SyntaxError` when an inline script cannot be read. */
+/** What a `#…` in an address can point at. */
+const idOf = (tag: OpenTag): string | undefined => attribute(tag, 'id') ?? (tag.name === 'a' ? attribute(tag, 'name') : undefined);
+
+const textAt = (page: string, token: Token | undefined): string | undefined =>
+  token?.kind === 'text' ? page.slice(token.start, token.end) : undefined;
+
+/** What the packager needs to know of a page. Throws a `SyntaxError` when an inline script cannot be read. */
 export const pageFacts = (page: string): PageFacts => {
-  const references: Reference[] = [];
-  const ids = new Set<string>();
-  let html: OpenTag | undefined;
-  let title: string | undefined;
-  let hasBase = false;
-  let open: OpenTag | undefined;
-  for (const token of tokens(page)) {
-    if (token.kind === 'text' && open) {
-      const shift = token.start;
-      const text = () => page.slice(token.start, token.end);
-      const type = attribute(open, 'type');
-      if (open.name === 'title') title ??= text().trim();
-      else if (open.name === 'style') references.push(...cssReferences(text()).map(each => ({ ...each, offset: each.offset + shift })));
-      else if (open.name === 'script' && isScript(type)) {
-        const inline = scriptReferences(text(), type === 'module' ? 'module' : 'script');
-        references.push(...inline.map(each => ({ ...each, offset: each.offset + shift })));
-      }
-    }
-    open = token.kind === 'open' ? token : undefined;
-    if (token.kind !== 'open') continue;
-    if (token.name === 'html') html ??= token;
-    if (token.name === 'base') hasBase = true;
-    const id = attribute(token, 'id') ?? (token.name === 'a' ? attribute(token, 'name') : undefined);
-    if (id) ids.add(id);
-    references.push(...tagReferences(token));
-  }
+  const all = [...tokens(page)];
+  const tags = all.filter(token => token.kind === 'open');
+  const html = tags.find(({ name }) => name === 'html');
+  const titleAt = all.findIndex(token => token.kind === 'open' && token.name === 'title');
   const ofRoot = (name: string) => html && attribute(html, name);
   return {
-    references,
-    ids,
-    title,
-    hasBase,
+    references: all.flatMap((token, n) => {
+      if (token.kind === 'open') return [...tagReferences(token)];
+      const open = all[n - 1];
+      if (token.kind === 'close' || open?.kind !== 'open') return [];
+      return inlineReferences(open, page.slice(token.start, token.end)).map(each => ({ ...each, offset: each.offset + token.start }));
+    }),
+    ids: new Set(tags.flatMap(tag => idOf(tag) || [])),
+    title: titleAt < 0 ? undefined : textAt(page, all[titleAt + 1])?.trim(),
+    hasBase: tags.some(({ name }) => name === 'base'),
     lang: ofRoot('lang'),
     format: ofRoot('data-format'),
     lrs: ofRoot('data-lrs'),

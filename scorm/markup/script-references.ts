@@ -29,35 +29,36 @@ const loadingProperties = new Set(['src', 'srcset', 'poster']);
 
 type Found = { readonly node: unknown; readonly base: Reference['base']; readonly by: string };
 
-const loadOf = (node: SyntaxNode): Found | undefined => {
-  switch (node.type) {
-    case 'ImportDeclaration':
-    case 'ExportNamedDeclaration':
-    case 'ExportAllDeclaration':
-    case 'ImportExpression':
-      return { node: node['source'], base: 'file', by: 'import' };
-    case 'NewExpression': {
-      const name = nameOf(node['callee']) ?? '';
-      if (assetOf(node) !== undefined) return { node: argumentsOf(node)[0], base: 'page', by: 'new URL()' };
-      return loadingConstructors.has(name) ? { node: argumentsOf(node)[0], base: 'page', by: `new ${name}()` } : undefined;
-    }
-    case 'CallExpression': {
-      const name = nameOf(node['callee']) ?? '';
-      const [first, second] = argumentsOf(node);
-      if (loadingCalls.has(name)) return { node: first, base: 'page', by: `${name}()` };
-      if (name === 'open' && /^(?:GET|HEAD|POST|PUT|DELETE)$/i.test(textOf(first) ?? ''))
-        return { node: second, base: 'page', by: 'open()' };
-      if (name === 'setAttribute' && loadingProperties.has(textOf(first) ?? ''))
-        return { node: second, base: 'page', by: 'setAttribute()' };
-      return undefined;
-    }
-    case 'AssignmentExpression': {
-      const name = isNode(node['left']) && node['left'].type === 'MemberExpression' ? nameOf(node['left']) : undefined;
-      return name && loadingProperties.has(name) ? { node: node['right'], base: 'page', by: `.${name} =` } : undefined;
-    }
-    default:
-      return undefined;
-  }
+const ofImport = (node: SyntaxNode): Found => ({ node: node['source'], base: 'file', by: 'import' });
+
+const ofNew = (node: SyntaxNode): Found | undefined => {
+  const name = nameOf(node['callee']) ?? '';
+  if (assetOf(node) !== undefined) return { node: argumentsOf(node)[0], base: 'page', by: 'new URL()' };
+  return loadingConstructors.has(name) ? { node: argumentsOf(node)[0], base: 'page', by: `new ${name}()` } : undefined;
+};
+
+const ofCall = (node: SyntaxNode): Found | undefined => {
+  const name = nameOf(node['callee']) ?? '';
+  const [first, second] = argumentsOf(node);
+  if (loadingCalls.has(name)) return { node: first, base: 'page', by: `${name}()` };
+  if (name === 'open' && /^(?:GET|HEAD|POST|PUT|DELETE)$/i.test(textOf(first) ?? '')) return { node: second, base: 'page', by: 'open()' };
+  if (name === 'setAttribute' && loadingProperties.has(textOf(first) ?? '')) return { node: second, base: 'page', by: 'setAttribute()' };
+  return undefined;
+};
+
+const ofAssignment = (node: SyntaxNode): Found | undefined => {
+  const name = isNode(node['left']) && node['left'].type === 'MemberExpression' ? nameOf(node['left']) : undefined;
+  return name && loadingProperties.has(name) ? { node: node['right'], base: 'page', by: `.${name} =` } : undefined;
+};
+
+const loadOf: { readonly [type: string]: (node: SyntaxNode) => Found | undefined } = {
+  ImportDeclaration: ofImport,
+  ExportNamedDeclaration: ofImport,
+  ExportAllDeclaration: ofImport,
+  ImportExpression: ofImport,
+  NewExpression: ofNew,
+  CallExpression: ofCall,
+  AssignmentExpression: ofAssignment,
 };
 
 /** The references of one script. Throws a `SyntaxError` when it is no JavaScript. */
@@ -65,7 +66,7 @@ export const scriptReferences = (source: string, sourceType: 'module' | 'script'
   const references: Reference[] = [];
   const judged = new Set<unknown>();
   for (const node of walk(parseScript(source, sourceType))) {
-    const load = loadOf(node);
+    const load = loadOf[node.type]?.(node);
     const url = textOf(load?.node);
     if (load && url !== undefined) {
       judged.add(load.node);

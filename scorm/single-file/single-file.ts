@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { applyEdits, type Edit } from '../../src/script/edits.ts';
-import { attribute, type OpenTag, stampRoot, tokens, writeAttribute } from '../markup/markup.ts';
+import { attribute, type OpenTag, stampRoot, type Token, tokens, writeAttribute } from '../markup/markup.ts';
 import { cssReferences, srcsetCandidates } from '../markup/references.ts';
 import { resolveReference } from '../markup/resolve.ts';
 import type { PackageFile } from '../zip/archive-file.ts';
@@ -33,12 +33,14 @@ const mediaTypes: { readonly [extension: string]: string } = {
 
 const text = new TextDecoder();
 
+type PagesFile = { readonly path: string; readonly bytes: Uint8Array };
+
 /** The files of a package as one page and its `data:` URLs. */
 const createInliner = (files: readonly PackageFile[]) => {
   const byPath = new Map(files.map(each => [each.path, each.bytes]));
   const made = new Map<string, string>();
 
-  const fileAt = (from: string, url: string): { readonly path: string; readonly bytes: Uint8Array } | null => {
+  const fileAt = (from: string, url: string): PagesFile | null => {
     const target = resolveReference(from, url);
     const bytes = target.kind === 'file' ? byPath.get(target.path) : undefined;
     return target.kind === 'file' && bytes ? { path: target.path, bytes } : null;
@@ -82,19 +84,74 @@ function* attributeEdits(tag: OpenTag, { dataUrl, css }: Inliner): Generator<Edi
   for (const { name, value, start, end } of tag.attributes) {
     if (name === 'style') yield { start, end, text: writeAttribute(name, css('index.html', value)) };
     else if (name === 'srcset' && tag.name === 'img') yield { start, end, text: '' };
-    else if (name === 'srcset') {
-      const url = dataUrl('index.html', largest(value) ?? '');
-      if (url) yield { start, end, text: writeAttribute(name, url) };
-    } else if (inlinedAttributes.has(name) && value && !value.startsWith('#')) {
-      const url = dataUrl('index.html', value);
+    else {
+      const address = addressIn(name, value);
+      const url = address ? dataUrl('index.html', address) : null;
       if (url) yield { start, end, text: writeAttribute(name, url) };
     }
   }
 }
 
+/** The address in an attribute whose file goes into the page; a place in the page itself stays. */
+const addressIn = (name: string, value: string): string | undefined => {
+  if (name === 'srcset') return largest(value);
+  return inlinedAttributes.has(name) && !value.startsWith('#') ? value : undefined;
+};
+
 /** In CSS `\/` is `/`, and `</style` no longer ends the element. */
 const styleElement = (css: string, media: string | undefined): string =>
   `<style${media ? ` ${writeAttribute('media', media)}` : ''}>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`;
+
+/** Elements about a page beside this one go, with all that is in them: one file has no page beside it to point at. */
+function* otherPages(all: readonly Token[]): Generator<Edit> {
+  let opened: OpenTag | undefined;
+  for (const token of all)
+    if (opened === undefined) {
+      if (token.kind === 'open' && attribute(token, 'data-other-page') !== undefined) opened = token;
+    } else if (token.kind === 'close' && token.name === opened.name) {
+      yield { start: opened.start, end: token.end, text: '' };
+      opened = undefined;
+    }
+}
+
+const isScriptFile = (tag: OpenTag): boolean => tag.name === 'script' && attribute(tag, 'src') !== undefined;
+
+/** The changes that bring all files of the package into its page. */
+function* pageEdits(page: string, files: readonly PackageFile[]): Generator<Edit> {
+  const inliner = createInliner(files);
+  const scriptOf = (tag: OpenTag): PagesFile | null =>
+    isScriptFile(tag) ? inliner.fileAt('index.html', attribute(tag, 'src') ?? '') : null;
+  const all = [...tokens(page)];
+  const leftOut = [...otherPages(all)];
+  yield* leftOut;
+  const kept = all.filter(({ start }) => !leftOut.some(each => start >= each.start && start < each.end));
+  for (const [n, token] of kept.entries())
+    if (token.kind === 'open') yield* tagEdits(token, scriptOf(token), files, inliner);
+    else if (token.kind === 'text') yield* styleEdits(page, token, kept[n - 1], inliner);
+    else if (token.name === 'script') {
+      const opened = kept[n - 1]?.kind === 'text' ? kept[n - 2] : kept[n - 1];
+      // What stands in the place of its opening tag has an end tag of its own.
+      if (opened?.kind === 'open' && scriptOf(opened)) yield { start: token.start, end: token.end, text: '' };
+    }
+}
+
+/** The text of a `<style>`, with its fonts and images in it; `before` is what stands before the text. */
+function* styleEdits(page: string, { start, end }: Token, before: Token | undefined, { css }: Inliner): Generator<Edit> {
+  if (before?.kind === 'open' && before.name === 'style') yield { start, end, text: css('index.html', page.slice(start, end)) };
+}
+
+/** What becomes of an opening tag, when it changes; `script`: the file that comes in its place. */
+function* tagEdits(tag: OpenTag, script: PagesFile | null, files: readonly PackageFile[], inliner: Inliner): Generator<Edit> {
+  const { start, end } = tag;
+  const rel = attribute(tag, 'rel') ?? '';
+  const linked = tag.name === 'link' ? inliner.fileAt('index.html', attribute(tag, 'href') ?? '') : null;
+  if (script) yield { start, end, text: `<script>${joinScripts(files, script.path, inliner.dataUrl)}</script>` };
+  else if (/\b(?:modulepreload|preload|prefetch)\b/.test(rel)) yield { start, end, text: '' };
+  else if (rel === 'stylesheet' && linked) {
+    const css = inliner.css(linked.path, text.decode(linked.bytes));
+    yield { start, end, text: styleElement(css, attribute(tag, 'media')) };
+  } else if (tag.name !== 'a' && !isScriptFile(tag)) yield* attributeEdits(tag, inliner);
+}
 
 /**
  * Makes one page of the collected files of a package, `index.html` among them. The page stays a web page (`data-format="web"`).
@@ -102,47 +159,5 @@ const styleElement = (css: string, media: string | undefined): string =>
  */
 export const singleFile = (files: readonly PackageFile[]): string => {
   const page = text.decode(files.find(each => each.path === 'index.html')?.bytes);
-  const inliner = createInliner(files);
-  const edits: Edit[] = [];
-  let open: OpenTag | undefined;
-  let removedScript = false;
-  let leftOut: OpenTag | undefined;
-
-  for (const token of tokens(page)) {
-    // One file has no page beside it to point at.
-    if (leftOut) {
-      if (token.kind !== 'close' || token.name !== leftOut.name) continue;
-      edits.push({ start: leftOut.start, end: token.end, text: '' });
-      leftOut = undefined;
-      continue;
-    }
-    if (token.kind === 'open' && attribute(token, 'data-other-page') !== undefined) {
-      leftOut = token;
-      continue;
-    }
-    if (token.kind === 'text' && open?.name === 'style') {
-      edits.push({ start: token.start, end: token.end, text: inliner.css('index.html', page.slice(token.start, token.end)) });
-    }
-    if (token.kind === 'close' && token.name === 'script' && removedScript) edits.push({ start: token.start, end: token.end, text: '' });
-    removedScript = token.kind === 'open' ? false : removedScript && token.kind === 'text';
-    open = token.kind === 'open' ? token : undefined;
-    if (token.kind !== 'open') continue;
-
-    const src = attribute(token, 'src');
-    const rel = attribute(token, 'rel') ?? '';
-    const linked = token.name === 'link' ? inliner.fileAt('index.html', attribute(token, 'href') ?? '') : null;
-    if (token.name === 'script' && src !== undefined) {
-      const script = inliner.fileAt('index.html', src);
-      if (!script) continue;
-      removedScript = true;
-      const code = joinScripts(files, script.path, inliner.dataUrl);
-      edits.push({ start: token.start, end: token.end, text: `<script>${code}</script>` });
-    } else if (/\b(?:modulepreload|preload|prefetch)\b/.test(rel)) edits.push({ start: token.start, end: token.end, text: '' });
-    else if (rel === 'stylesheet' && linked) {
-      const css = inliner.css(linked.path, text.decode(linked.bytes));
-      edits.push({ start: token.start, end: token.end, text: styleElement(css, attribute(token, 'media')) });
-    } else if (token.name !== 'a') edits.push(...attributeEdits(token, inliner));
-  }
-
-  return stampRoot(applyEdits(page, edits), { 'data-format': 'web' });
+  return stampRoot(applyEdits(page, [...pageEdits(page, files)]), { 'data-format': 'web' });
 };
