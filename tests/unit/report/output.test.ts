@@ -1,6 +1,8 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, test as plain } from 'vitest';
 import type { Report } from '../../../report/figures/report.ts';
 import { csv, reportCsv } from '../../../report/output/csv.ts';
+import { reportXlsx } from '../../../report/output/xlsx.ts';
 import { fc, test } from './property.ts';
 
 /** A file that somebody opens in a spreadsheet may come from what others typed: names, units, titles. */
@@ -50,4 +52,19 @@ describe('a CSV for a spreadsheet', () => {
     const lines = reportCsv({ figures, from, to } as unknown as Report).split('\r\n');
     expect(lines[1]).toBe("'=A1;begonnen;een;2026-01;2026-02;");
   });
+});
+
+plain('the sheets hold what looks like a formula as text', async () => {
+  const row = (unit: string): Report['total'] => ({
+    ...{ unit, enrolled: 12, begun: 12, completed: null },
+    ...{ median: null, actions: null, returned: null },
+  });
+  const sheets = await reportXlsx({
+    ...{ title: 'Proef', from: 202601, to: 202602, k: 10, quality: null, story: [], total: row('Samen') },
+    ...{ units: [row('=1+1')], modules: [], dilemmas: [], trend: [], choices: [] },
+    figures: [{ unit: '=1+1', measure: 'begonnen', figure: 12 }],
+  });
+  const parts = Object.values(unzipSync(sheets)).map(part => new TextDecoder().decode(part));
+  expect(parts.some(part => part.includes('=1+1'))).toBe(true);
+  for (const part of parts) expect(part).not.toMatch(/<f[\s>]/);
 });

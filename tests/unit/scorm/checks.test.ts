@@ -59,6 +59,7 @@ describe('a package is refused for', () => {
 describe('a package is not refused for', () => {
   it.each([
     ['a link that a learner may follow', page('</main>', '<a href="https://example.org/bron">bron</a></main>')],
+    ['a link to the top of the page (HTML Standard, 7.4.6.4)', page('</main>', '<a href="#top">naar boven</a><a href="#">ook</a></main>')],
     ['the name of a verb in a script', script("const verb = 'http://adlnet.gov/expapi/verbs/answered';")],
     ['a canonical address', page('</head>', '<link rel="license" href="https://example.org/licentie"></head>')],
     ['an image in the page itself', page('./_astro/cel.C9d2_Z1.png', 'data:image/gif;base64,R0lGODlhAQABAAAAACw=')],
