@@ -28,7 +28,7 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [dilemmaPlugin({ courseDir })] }),
     syntaxHighlight: false,
   },
-  integrations: [courseCheck({ courseDir }), mdx(), preactOnServer(), relativeUrls(), pageScripts(), browserModules({ outDir })],
+  integrations: [courseCheck(), mdx(), preactOnServer(), relativeUrls(), pageScripts(), browserModules({ outDir })],
   vite: {
     // While writing, Vite runs what reads the configuration: in a folder outside this project it would not find this name.
     resolve: { alias: { '#course': path.join(import.meta.dirname, 'src/core/course/config.ts') } },

@@ -1,22 +1,25 @@
-import type { IcebergText, SceneText } from '../src/core/course/story.ts';
+import type { Guard } from '../src/core/dilemma/graph.ts';
+import { type Ending, endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { list, prose, sceneText } from './html.ts';
-import type { DilemmaMaterial, Ending, Material } from './material.ts';
+import type { DilemmaMaterial, Material } from './material.ts';
 import { cardSheets, sheet, sheetsPage } from './sheets.ts';
 
 /** The cards of one dilemma: the situation with its options, an iceberg to fill in, how it can end, and the roles to speak as. */
 export const dilemmaCards = (material: Material, each: DilemmaMaterial): string => {
-  const { dilemma, opening, options, endings, notes } = each;
+  const { dilemma, notes } = each;
+  const opening = openingOf(dilemma);
   const foot = `${material.course.title}, versie ${material.course.version} – ${dilemma.title}`;
   return sheetsPage(material, `Kaarten bij ${dilemma.title}`, [
     sheet(
       foot,
       html`<h2 class="title">${dilemma.title}</h2><p class="soft">${dilemma.role}</p>`,
       html`<div class="${storySize(opening)}">${opening.map(sceneText)}</div>`,
-      html`<h3>${nl.whatDoYouDo}</h3><ul class="options">${options.map(
+      html`<h3>${nl.whatDoYouDo}</h3><ul class="options">${optionsOf(dilemma).map(
         ({ letter, choice }) =>
-          html`<li><span class="letter">${letter}</span><span>${choice.text}${choice.guarded && ` (${nl.onlyIf.toLowerCase()})`}</span></li>`,
+          html`<li><span class="letter">${letter}</span><span>${choice.text}${choice.when && ` (${nl.onlyIf.toLowerCase()})`}</span></li>`,
       )}</ul>`,
     ),
     sheet(
@@ -24,7 +27,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
       html`<h2>${dilemma.title}: de ijsberg van de groep</h2><p>Bij keuze: ________</p>`,
       html`<div class="iceberg empty"><section class="above"><h3>${nl.above}</h3></section><section class="below"><h3>${nl.below}</h3></section></div>`,
     ),
-    ...endings.map(ending => endingSheet(foot, dilemma.title, ending)),
+    ...endingsOf(dilemma).map(ending => endingSheet(foot, dilemma.title, ending)),
     ...cardSheets(
       notes.roles.map(
         ({ name, who, line }) =>
@@ -47,16 +50,17 @@ const storySize = (scenes: readonly SceneText[]): string => {
 const dense = 1350;
 
 const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending): Html => {
-  const { title, lines, consequences, iceberg, voices } = scene;
+  const { title, lines } = scene;
+  const [consequences, iceberg, voices] = [partsOf(scene, 'consequence'), icebergLines(scene), partsOf(scene, 'voice')];
   const length = lengthOf([...lines, ...consequences.flatMap(each => each.lines), ...iceberg, ...voices]);
-  const sometimes = (guarded: boolean) => guarded && ` (${nl.onlyIf.toLowerCase()})`;
+  const sometimes = (guard: Guard | undefined) => guard && ` (${nl.onlyIf.toLowerCase()})`;
   return sheet(
     foot,
     html`<div class="${length > dense ? 'ending dense' : 'ending'}">
 <h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p><div class="tight">${prose(lines)}</div>
 ${consequences.map(
-  ({ when, lines: happened, guarded }) =>
-    html`<p class="voice tight"><strong>${when ?? nl.consequence}${sometimes(guarded)}.</strong> ${happened.map(({ text }) => text).join(' ')}</p>`,
+  ({ heading, lines: happened, guard }) =>
+    html`<p class="voice tight"><strong>${heading ?? nl.consequence}${sometimes(guard)}.</strong> ${happened.map(({ text }) => text).join(' ')}</p>`,
 )}
 ${
   iceberg.length > 0 &&
@@ -64,13 +68,12 @@ ${
 }
 ${voices.length > 0 && html`<h3>${nl.whoWatched}</h3>`}
 ${voices.map(
-  ({ name, who, text, guarded }) =>
-    html`<p class="voice tight"><strong>${name}${who && `, ${who}`}${sometimes(guarded)}:</strong> ${text}</p>`,
+  ({ name, who, text, guard }) => html`<p class="voice tight"><strong>${name}${who && `, ${who}`}${sometimes(guard)}:</strong> ${text}</p>`,
 )}</div>`,
   );
 };
 
-const side = (iceberg: readonly IcebergText[], wanted: IcebergText['side']): Html | undefined =>
+const side = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side']): Html | undefined =>
   list(iceberg.filter(each => each.side === wanted).map(({ block, text }) => html`<strong>${blockName(block)}:</strong> ${text}`));
 
 /** What a building block is called; its id when it has no name. */

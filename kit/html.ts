@@ -1,5 +1,6 @@
-import { blocksOf, type Line, type SceneText } from '../src/core/course/story.ts';
+import type { SceneText } from '../src/core/dilemma/text.ts';
 import { Html, html, type Part } from '../src/core/html.ts';
+import { blocksOf, type Line } from '../src/core/text/lines.ts';
 
 /** What the pages of the kit are made of. */
 

@@ -3,17 +3,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { PackageFile } from '../scorm/zip/archive-file.ts';
 import { logoOf } from '../src/authoring/logo.ts';
-import { readStories } from '../src/authoring/read-stories.ts';
-import type { CourseConfig } from '../src/core/course/config.ts';
-import type { Facilitation } from '../src/core/course/facilitation.ts';
-import { type Course, modulesOf } from '../src/core/course/model.ts';
+import type { ValidCourse } from '../src/authoring/read-course.ts';
 import { roomPage } from '../src/core/sco/room-page.ts';
 import { folders, kitFiles, kitName, kitZip } from './kit.ts';
 import { joinMaterial, type Material } from './material.ts';
 import type { Printer } from './pdf.ts';
 
-/** What `readCourse` gives of a course without mistakes. */
-export type KitSource = { readonly course: Course; readonly config: CourseConfig; readonly facilitation: Facilitation | undefined };
+/** What a kit is made from, of a course that was read. */
+export type KitSource = Pick<ValidCourse, 'course' | 'config' | 'facilitation' | 'stories'>;
 
 export type MadeKit = {
   readonly file: string;
@@ -26,9 +23,9 @@ export type MadeKit = {
 };
 
 /** What the kit is made from; `null` for a course in which nothing was written for facilitators. */
-export const readMaterial = async (courseDir: string, { course, config, facilitation }: KitSource): Promise<Material | null> => {
+export const readMaterial = async (courseDir: string, { course, config, facilitation, stories }: KitSource): Promise<Material | null> => {
   if (!facilitation || facilitation.modules.length === 0) return null;
-  const [stories, logo] = await Promise.all([readStories(courseDir, modulesOf(course), config.words), logoOf(courseDir, config)]);
+  const logo = await logoOf(courseDir, config);
   return joinMaterial(course, config, logo && config.logo ? { src: logo, name: config.logo.name } : null, facilitation, stories);
 };
 

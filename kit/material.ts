@@ -9,8 +9,9 @@ import type {
   StepText,
 } from '../src/core/course/facilitation.ts';
 import { type Course, type Module, modulesOf } from '../src/core/course/model.ts';
-import { openingOf, scenesAfter } from '../src/core/course/paths.ts';
-import type { ChoiceText, ConceptText, DilemmaText, SceneText, Story } from '../src/core/course/story.ts';
+import type { ConceptText, Story } from '../src/core/course/story.ts';
+import { type Option, optionsOf } from '../src/core/dilemma/outline.ts';
+import type { DilemmaText } from '../src/core/dilemma/text.ts';
 
 /** Everything that the kit is made from, joined: what the course tells, and what facilitators need with it. */
 export type Material = {
@@ -35,20 +36,9 @@ export type ModuleMaterial = {
 export type DilemmaMaterial = {
   readonly dilemma: DilemmaText;
   readonly notes: DilemmaNotes;
-  /** The scenes up to the first choice. */
-  readonly opening: readonly SceneText[];
-  /** What can be chosen there, with the letter that a group votes with. */
-  readonly options: readonly Option[];
-  /** The scenes that end it: each has an iceberg and voices of its own. */
-  readonly endings: readonly Ending[];
   /** The word for after it: the notes name them in the order of the dilemmas. */
   readonly concept: ConceptText | undefined;
 };
-
-/** `letters`: of the first choices after which it can come. */
-export type Ending = { readonly scene: SceneText; readonly letters: readonly string[] };
-
-export type Option = { readonly letter: string; readonly choice: ChoiceText };
 
 /** Joins course, stories and facilitation. Modules without `begeleiden.yaml` have no part in the kit. */
 export const joinMaterial = (
@@ -78,26 +68,10 @@ const joinModule = (module: Module, story: Story, notes: ModuleFacilitation): Mo
   dilemmas: story.dilemmas.flatMap((dilemma, i) => {
     const own = notes.dilemmas.find(each => each.dilemma === dilemma.id);
     if (!own) return [];
-    const opening = openingOf(dilemma.scenes);
-    const options = optionsOf(opening.at(-1) ?? dilemma.scenes[0]);
     const concept = story.concepts.find(({ id }) => id === (notes.concepts[i] ?? notes.concepts[0]));
-    return [{ dilemma, notes: own, opening, options, endings: endingsOf(dilemma, options), concept }];
+    return [{ dilemma, notes: own, concept }];
   }),
 });
-
-/** The scenes that end a dilemma, each with the letters of the first choices that can lead to it. */
-export const endingsOf = ({ scenes }: Pick<DilemmaText, 'scenes'>, options: readonly Option[]): readonly Ending[] => {
-  const after = options.map(({ letter, choice }) => ({ letter, scenes: scenesAfter(choice.to, scenes) }));
-  return scenes
-    .filter(isEnding)
-    .map(scene => ({ scene, letters: after.filter(each => each.scenes.includes(scene)).map(({ letter }) => letter) }));
-};
-
-const isEnding = ({ choices, next }: SceneText): boolean => choices.length === 0 && next.length === 0;
-
-/** A letter for each choice, in the order of the course: A, B, C … */
-export const optionsOf = ({ choices }: Pick<SceneText, 'choices'>): readonly Option[] =>
-  choices.map((choice, i) => ({ letter: String.fromCodePoint(65 + i), choice }));
 
 /** A scene has two to five choices (docs/schrijven.md). */
 const usual = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -105,7 +79,7 @@ const usual = ['A', 'B', 'C', 'D', 'E'] as const;
 /** The letters that voting cards need: five, or as many as the dilemma with the most choices. */
 export const votingLetters = ({ modules }: Pick<Material, 'modules'>): readonly string[] =>
   modules
-    .flatMap(({ dilemmas }) => dilemmas.map(({ options }) => options.map(({ letter }) => letter)))
+    .flatMap(({ dilemmas }) => dilemmas.map(({ dilemma }) => optionsOf(dilemma).map(({ letter }) => letter)))
     .reduce<readonly string[]>((longest, letters) => (letters.length > longest.length ? letters : longest), usual);
 
 export const stepOf = ({ steps }: Pick<CommonFacilitation, 'steps'>, id: GroupStep): StepText | undefined =>

@@ -1,4 +1,5 @@
 import { lineAt, planClock } from '../src/core/course/session-plan.ts';
+import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
@@ -67,12 +68,12 @@ const planTable = (material: Material, module: ModuleMaterial, length: (typeof m
   return html`<p>${plan?.when}</p>${field('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
-const aboutDilemma = ({ dilemma, notes, opening, options }: DilemmaMaterial): Chapter['body'] => {
+const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
   return [
     html`<p class="soft">${dilemma.role}, ${dilemma.minutes} minuten alleen op het scherm</p>`,
     dilemma.warning === undefined ? undefined : field('Let op, dit gaat over', dilemma.warning),
-    html`<h3>${nl.situation}</h3>${opening.map(sceneText)}`,
-    list(options.map(titled)),
+    html`<h3>${nl.situation}</h3>${openingOf(dilemma).map(sceneText)}`,
+    list(optionsOf(dilemma).map(titled)),
     html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
     html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,
     html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${field(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}`,

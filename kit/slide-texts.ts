@@ -1,7 +1,9 @@
 import type { Plan } from '../src/core/course/facilitation.ts';
 import { lineAt, type TimedPart } from '../src/core/course/session-plan.ts';
-import type { IcebergText, Line, SceneText } from '../src/core/course/story.ts';
+import { endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { nl } from '../src/core/i18n/nl.ts';
+import type { Line } from '../src/core/text/lines.ts';
 import { blockName } from './dilemma-cards.ts';
 import { type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf } from './material.ts';
 
@@ -53,13 +55,13 @@ export const slidesOf = (material: Material, module: ModuleMaterial, plan: Plan,
     case 'ijsberg':
       return [
         { kind: 'iceberg', title, above: [bold(nl.above)], below: [bold(nl.below)], notes: [...notes, step.screen] },
-        ...(each?.endings ?? []).map(
+        ...(each ? endingsOf(each.dilemma) : []).map(
           ({ scene, letters }, i): Slide => ({
             kind: 'iceberg',
             title: `${each?.dilemma.title} – ${scene.title ?? ''} (${i + 1})`,
             above: [bold(nl.above), ...blocksOf(scene, 'boven')],
             below: [bold(nl.below), ...blocksOf(scene, 'onder')],
-            notes: [`Kan volgen op: ${letters.join(', ')}`, ...scene.voices.map(({ name, text }) => `${name}: ${text}`)],
+            notes: [`Kan volgen op: ${letters.join(', ')}`, ...partsOf(scene, 'voice').map(({ name, text }) => `${name}: ${text}`)],
           }),
         ),
       ];
@@ -81,17 +83,19 @@ const bullets = (texts: readonly string[]): string => texts.map(text => `• ${t
 const plain = (text: string): SlideLine => ({ text });
 const bold = (label: string): SlideLine => ({ label, text: '' });
 
-const optionLines = ({ options }: DilemmaMaterial): readonly SlideLine[] =>
-  options.map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
+const optionLines = ({ dilemma }: DilemmaMaterial): readonly SlideLine[] =>
+  optionsOf(dilemma).map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
 
-const blocksOf = ({ iceberg }: SceneText, wanted: IcebergText['side']): readonly SlideLine[] =>
-  iceberg.flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${blockName(block)}:`, text }] : []));
+const blocksOf = (scene: SceneText, wanted: IcebergLine['side']): readonly SlideLine[] =>
+  icebergLines(scene).flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${blockName(block)}:`, text }] : []));
 
 /** UTF-16 units that a slide holds in a type that the last row can read. */
 const roomOnSlide = 620;
 
-const situation = ({ dilemma, opening, notes: own }: DilemmaMaterial, screen: string, notes: readonly string[]): readonly Slide[] => {
-  const pages = opening.flatMap(({ title, lines }) => inPages(lines).map((page, i) => ({ title: i === 0 ? title : undefined, page })));
+const situation = ({ dilemma, notes: own }: DilemmaMaterial, screen: string, notes: readonly string[]): readonly Slide[] => {
+  const pages = openingOf(dilemma).flatMap(({ title, lines }) =>
+    inPages(lines).map((page, i) => ({ title: i === 0 ? title : undefined, page })),
+  );
   return pages.map(({ title, page }, i) => ({
     kind: 'text',
     title: pages.length > 1 ? `${dilemma.title} (${i + 1} van ${pages.length})` : dilemma.title,

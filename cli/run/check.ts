@@ -1,5 +1,6 @@
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { checkLanguage } from '../../src/authoring/language/check-language.ts';
+import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
 import { formatProblem, type Problem, sortProblems } from '../../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../../src/authoring/read-course.ts';
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
@@ -27,27 +28,24 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
 };
 
 /** Every dilemma that a lawyer or an expert still has to look at. */
-const reviews = ({ lessons }: CourseReading): string => {
-  const open = lessons.flatMap(({ dilemmas }) =>
-    dilemmas.flatMap(({ title, review }) => (review ? [formatProblem(review.problem(`${title} (${review.by}): ${review.question}`))] : [])),
-  );
-  return open.length
-    ? `${open.join('\n\n')}\n\n${count(open.length, 'dilemma wacht', 'dilemma’s wachten')} op een toets. npm run packages -- --alleen-getoetst laat ze weg.`
+const waiting = ({ reviews }: CourseReading): string =>
+  reviews.length
+    ? `${reviews.map(formatProblem).join('\n\n')}\n\n${count(reviews.length, 'dilemma wacht', 'dilemma’s wachten')} op een toets. npm run packages -- --alleen-getoetst laat ze weg.`
     : 'Geen enkel dilemma wacht op een toets.';
-};
 
 type Asked = { readonly json: boolean; readonly toets: boolean; readonly uitgebracht: boolean };
 
 /** Says every problem of the course, or what else was asked; the exit code becomes 1 when there is one. */
 export const checkCourse = async (args: Asked): Promise<void> => {
   const start = performance.now();
-  const reading = await readCourse(courseDir);
-  if (args.toets) return console.log(reviews(reading));
+  const parsed: ParsedFile[] = [];
+  const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });
+  if (args.toets) return console.log(waiting(reading));
   const collisions = reading.course ? tokenCollisions(reading.course) : [];
   const problems = sortProblems([
     ...reading.problems,
     ...collisions.map(message => ({ file: 'modules', line: 1, column: 1, message })),
-    ...(await checkLanguage(courseDir)),
+    ...(await checkLanguage(courseDir, parsed)),
   ]);
   const ms = performance.now() - start;
   if (problems.length) process.exitCode = 1;

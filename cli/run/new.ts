@@ -42,7 +42,7 @@ const newDilemma = async (name: string, moduleName: string | undefined, { module
   const existing = module.lessons.find(lesson => lesson.id === id);
   if (existing) throw new UserError(`${existing.file} bestaat al: kies een andere naam.`);
   const { lessons } = await readCourse(courseDir);
-  const same = lessons.find(lesson => lesson.dilemmas.some(({ graph }) => graph.id === id));
+  const same = lessons.find(lesson => lesson.dilemmas.some(({ text }) => text.id === id));
   if (same) throw new UserError(`Er is al een dilemma “${id}” in ${same.file}: kies een andere naam.`);
   const number = Math.max(0, ...module.lessons.map(lesson => Number(lesson.number))) + 1;
   if (number > 99) throw new UserError(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);

@@ -87,12 +87,12 @@ type Options = {
 
 /** The course without a mistake. Throws a `UserError` that names every one. */
 const soundCourse = async (reviewedOnly: boolean) => {
-  const { course, config, facilitation, problems } = await readCourse(courseDir, { reviewedOnly });
+  const { course, config, facilitation, stories, problems } = await readCourse(courseDir, { reviewedOnly });
   if (!course || !config || problems.length > 0)
     throw new UserError(
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
-  return { course, config, facilitation };
+  return { course, config, facilitation, stories };
 };
 
 /** Makes every package of the request, and shows how far it is. */
@@ -135,7 +135,8 @@ export const makePackages = async (options: Options): Promise<boolean> => {
   const formats = chooseFormats(only);
   if (lrs && !formats.some(id => formatFacts(id).edition !== null))
     throw new UserError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
-  const { course, config, facilitation } = await soundCourse(options.reviewedOnly);
+  const source = await soundCourse(options.reviewedOnly);
+  const { course, config } = source;
   const modules = chooseModules(module, modulesOf(course));
   const placeholder = placeholderWarning({
     iri: config.iri,
@@ -146,7 +147,7 @@ export const makePackages = async (options: Options): Promise<boolean> => {
   });
   if (options.build) await buildSite(json, options.reviewedOnly);
 
-  await putKitInSite(courseDir, outDir, { course, config, facilitation });
+  await putKitInSite(courseDir, outDir, source);
   const site = openSite(outDir);
   const out = resolve(options.out ?? join(courseDir, 'packages'));
   const whole = module === undefined;
@@ -156,7 +157,7 @@ export const makePackages = async (options: Options): Promise<boolean> => {
   const made = outcomes.flatMap(outcome => outcome.made ?? []);
   const removed = writeRelease(out, course, made, site);
   const ok = made.length === outcomes.length;
-  const kit = whole && only === undefined && ok ? await addKit({ course, config, facilitation }, out) : undefined;
+  const kit = whole && only === undefined && ok ? await addKit(source, out) : undefined;
   if (lrs?.authorization && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
   if (placeholder !== null) console.error(`\n${placeholder}`);
   if (json) process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseLessonName } from './mdx/lesson-link.ts';
 import { isSlug, toSlug } from './mdx/props.ts';
@@ -16,6 +16,18 @@ export type CourseFiles = {
   /** Every file below `modules/`. */
   readonly all: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+};
+
+/** When the files of a course were written, as one text: the same as long as no file of it comes, goes or changes. */
+export const courseTimes = async (dir: string): Promise<string> => {
+  const beside = await readdir(dir, { withFileTypes: true });
+  const below = await readdir(join(dir, 'modules'), { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = [...beside, ...below].filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+  const times = files.map(async file => {
+    const found = await stat(file).catch(() => undefined);
+    return `${file} ${found?.mtimeMs} ${found?.size}`;
+  });
+  return (await Promise.all(times)).sort().join('\n');
 };
 
 /** Lists `modules/` and says which files are not where, or not called what, they should be. */

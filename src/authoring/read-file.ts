@@ -1,28 +1,24 @@
 import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
-import type { ConceptRef } from '../core/course/model.ts';
 import type { Exploration } from '../core/dilemma/explore.ts';
-import type { Graph } from '../core/dilemma/graph.ts';
+import type { DilemmaText } from '../core/dilemma/text.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
 import { checkMarkdown } from './checks/check-markdown.ts';
 import { checkProse, type LinkContext } from './checks/check-prose.ts';
 import { checkWords } from './checks/check-words.ts';
 import { readDilemma } from './mdx/dilemma.ts';
 import { fieldOffset, readFrontmatter } from './mdx/frontmatter.ts';
-import { parseMdx } from './mdx/parse-mdx.ts';
+import type { Words } from './mdx/lines.ts';
+import { type ParsedFile, parseMdx } from './mdx/parse-mdx.ts';
+import { plainText } from './mdx/plain-text.ts';
 import { reporterFor } from './mdx/reporter.ts';
+import { type LessonStory, readStory } from './mdx/story.ts';
 import { componentsIn, prop } from './mdx/tree.ts';
 import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
 
-/** A dilemma that was read: its graph, its title and everything that can happen in it. */
-export type DilemmaReading = {
-  readonly graph: Graph;
-  readonly title: string;
-  readonly exploration: Exploration;
-  /** Who still has to look at it, and with which question; absent when nobody has to. */
-  readonly review?: { readonly by: string; readonly question: string; readonly problem: (message: string) => Problem };
-};
+/** A dilemma that was read, and everything that can happen in it. */
+export type DilemmaReading = { readonly text: DilemmaText; readonly exploration: Exploration };
 
 /** An id that must be unique in the whole course, and where it stands. */
 export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
@@ -33,7 +29,9 @@ export type Reference = { readonly id: string; readonly target: string; readonly
 export type FileReading<Frontmatter> = {
   readonly frontmatter: Frontmatter | undefined;
   readonly dilemmas: readonly DilemmaReading[];
-  readonly concepts: readonly ConceptRef[];
+  readonly story: LessonStory;
+  /** A message for each dilemma that a lawyer or an expert still has to look at, with the question to them, at its place. */
+  readonly reviews: readonly Problem[];
   readonly ids: readonly CourseId[];
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
@@ -54,12 +52,22 @@ const referring: { readonly [word: string]: readonly [attribute: string, target:
   Teamopdracht: ['van', 'begeleiden.yaml'],
 };
 
+/** What has to be known of the course to read one of its files. */
+export type Around = LinkContext & {
+  /** What the course says for `<Woord>`, when its configuration can be read. */
+  readonly words: Words | undefined;
+  /** Gets the file once it is parsed, for who has more to look at in it. */
+  readonly onParsed?: ((parsed: ParsedFile) => void) | undefined;
+};
+
+const nothingTold: LessonStory = { concepts: [], reflections: [], tools: [], actions: [] };
+
 /** Reads one MDX file and checks all that can be seen in it. Never throws for what an author wrote. */
 export const readFile = <Schema extends z.ZodObject>(
   text: string,
   schema: Schema,
   kind: 'module' | 'lesson',
-  around: LinkContext,
+  around: Around,
 ): FileReading<z.infer<Schema>> => {
   const { file } = around;
   const source = new Source(text);
@@ -74,32 +82,31 @@ export const readFile = <Schema extends z.ZodObject>(
     return {
       frontmatter,
       dilemmas: [],
-      concepts: [],
+      story: nothingTold,
+      reviews: [],
       ids: [],
       references: [],
       problems: [...problems, at(parsed.offset, parsed.message)],
       atField,
     };
 
+  around.onParsed?.({ file, source, tree: parsed.tree });
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
   checkMarkdown(parsed.tree, report);
   checkProse(parsed.tree, around, report);
   const words = componentsIn(parsed.tree);
+  const plain = plainText(around.words);
+  const reviews: Problem[] = [];
   const dilemmas = words
     .filter(({ name }) => name === 'Dilemma')
     .map(({ element }): DilemmaReading => {
-      const site = readDilemma(element);
-      const by = prop(element, 'toets');
-      const question = prop(element, 'toetsvraag') ?? '';
-      if (by !== undefined && !question)
+      const nodes = readDilemma(element, plain);
+      const { title, review } = nodes.text;
+      if (review && !review.question)
         report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
-      return {
-        graph: site.graph,
-        title: prop(element, 'titel') ?? '',
-        exploration: checkDilemma(site, report),
-        ...(by !== undefined && { review: { by, question, problem: message => problemAt(file, source, element, 'toets', message) } }),
-      };
+      if (review) reviews.push(problemAt(file, source, element, 'toets', `${title} (${review.by}): ${review.question}`));
+      return { text: nodes.text, exploration: checkDilemma(nodes, report) };
     });
   if (kind === 'module')
     for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
@@ -113,10 +120,7 @@ export const readFile = <Schema extends z.ZodObject>(
     const id = attribute && prop(element, attribute);
     return id && target ? [{ id, target, problem: message => problemAt(file, source, element, attribute, message) }] : [];
   });
-  const concepts = words
-    .filter(({ name }) => name === 'Begrip')
-    .map(({ element }) => ({ id: prop(element, 'id') ?? '', term: prop(element, 'term') ?? '' }));
-  return { frontmatter, dilemmas, concepts, ids, references, problems, atField };
+  return { frontmatter, dilemmas, story: readStory(words, plain), reviews, ids, references, problems, atField };
 };
 
 const problemAt = (file: string, source: Source, node: MdastNode, prop: string, message: string): Problem => {

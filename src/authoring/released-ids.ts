@@ -18,13 +18,13 @@ export const kindNames: { readonly [kind in ReleasedKind]: readonly [one: string
 
 /** Every id of a course as it is now, sorted: those of modules that the configuration leaves out included. */
 export const idsOf = (modules: readonly string[], lessons: readonly LessonReading[], actions: readonly string[]): Ids => {
-  const graphs = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ graph }) => graph));
-  const scenes = graphs.flatMap(({ id, scenes }) => scenes.map(scene => ({ key: `${id}/${scene.id}`, scene })));
+  const dilemmas = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => text));
+  const scenes = dilemmas.flatMap(({ id, scenes }) => scenes.map(scene => ({ key: `${id}/${scene.id}`, scene })));
   const sorted = (ids: readonly string[]) => [...new Set(ids)].toSorted();
   return {
     modules: sorted(modules),
     lessen: sorted(lessons.map(({ key }) => key)),
-    dilemmas: sorted(graphs.map(({ id }) => id)),
+    dilemmas: sorted(dilemmas.map(({ id }) => id)),
     leeracties: sorted(actions),
     scenes: sorted(scenes.map(({ key }) => key)),
     keuzes: sorted(scenes.flatMap(({ key, scene }) => scene.choices.map(({ id }) => `${key}/${id}`))),

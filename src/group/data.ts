@@ -1,8 +1,9 @@
 /** What the page of the room holds, as JSON in the page itself: it runs from a file and inside a package, and asks for nothing. */
 
 import type { CommonFacilitation, DilemmaNotes, ModuleFacilitation, Question } from '../core/course/facilitation.ts';
-import type { Line } from '../core/course/story.ts';
+import type { ConceptText } from '../core/course/story.ts';
 import type { RoomTexts } from '../core/i18n/room-nl.ts';
+import type { Line } from '../core/text/lines.ts';
 
 export type RoomCard = {
   readonly id: string;
@@ -38,18 +39,11 @@ export type RoomDilemma = {
   readonly notes: DilemmaNotes;
 };
 
-export type RoomConcept = {
-  readonly id: string;
-  readonly term: string;
-  readonly source: string | undefined;
-  readonly lines: readonly Line[];
-};
-
 export type RoomModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
   readonly id: string;
   readonly title: string;
   readonly dilemmas: readonly RoomDilemma[];
-  readonly concepts: readonly RoomConcept[];
+  readonly concepts: readonly ConceptText[];
   readonly questions: readonly Question[];
 };
 

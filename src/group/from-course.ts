@@ -1,10 +1,12 @@
 import type { Facilitation, ModuleFacilitation } from '../core/course/facilitation.ts';
 import type { Module } from '../core/course/model.ts';
-import { openingOf, scenesAfter } from '../core/course/paths.ts';
-import type { DilemmaText, Line, SceneText, Story } from '../core/course/story.ts';
+import type { ConceptText, Story } from '../core/course/story.ts';
+import { openingOf, optionsOf, scenesAfter } from '../core/dilemma/outline.ts';
+import { type DilemmaText, icebergLines, partsOf, type SceneText } from '../core/dilemma/text.ts';
 import type { Texts } from '../core/i18n/index.ts';
 import type { RoomTexts } from '../core/i18n/room-nl.ts';
-import type { RoomCard, RoomConcept, RoomData, RoomDilemma, RoomModule, RoomOption } from './data.ts';
+import type { Line } from '../core/text/lines.ts';
+import type { RoomCard, RoomData, RoomDilemma, RoomModule, RoomOption } from './data.ts';
 
 type Sources = {
   readonly course: RoomData['course'];
@@ -35,52 +37,52 @@ const roomModule = (id: string, title: string, own: ModuleFacilitation, story: S
   purpose: own.purpose,
   plans: own.plans,
   questions: [...own.questions.persoonlijk, ...own.questions.team, ...own.questions.organisatie],
-  concepts: own.concepts.flatMap((concept): RoomConcept | readonly RoomConcept[] => story.concepts.find(({ id }) => id === concept) ?? []),
+  concepts: own.concepts.flatMap((concept): ConceptText | readonly ConceptText[] => story.concepts.find(({ id }) => id === concept) ?? []),
   dilemmas: story.dilemmas.flatMap((dilemma, index): readonly RoomDilemma[] => {
     const notes = own.dilemmas.find(each => each.dilemma === dilemma.id);
     return notes ? [{ ...roomDilemma(dilemma, blocks), concept: own.concepts[index] ?? own.concepts[0], notes }] : [];
   }),
 });
 
-const roomDilemma = (
-  { id, title, role, warning, review, scenes }: DilemmaText,
-  blocks: Texts['blocks'],
-): Omit<RoomDilemma, 'concept' | 'notes'> => {
-  const byId = new Map(scenes.map(scene => [scene.id, scene]));
-  const opening = openingOf(scenes);
-  const voting = opening.at(-1) ?? scenes[0];
+const roomDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<RoomDilemma, 'concept' | 'notes'> => {
+  const { id, title, role, warning, review, scenes } = dilemma;
   return {
     id,
     title,
     role,
     warning,
     inReview: review !== undefined,
-    lines: opening.flatMap(({ lines }) => lines),
-    options: voting.choices.map(
-      (choice, index): RoomOption => ({
+    lines: openingOf(dilemma).flatMap(({ lines }) => lines),
+    options: optionsOf(dilemma).map(
+      ({ letter, choice }): RoomOption => ({
         id: choice.id,
-        letter: String.fromCharCode(65 + index),
+        letter,
         text: choice.text,
         after: choice.to.flatMap(to => {
-          const scene = byId.get(to);
+          const scene = scenes.find(({ id }) => id === to);
           return scene ? [{ title: scene.title, lines: plainLines(scene) }] : [];
         }),
-        cards: scenesAfter(choice.to, scenes).flatMap(({ id, iceberg }) => (iceberg.length > 0 ? [id] : [])),
+        cards: scenesAfter(choice.to, dilemma)
+          .filter(hasCard)
+          .map(({ id }) => id),
       }),
     ),
-    cards: scenes.filter(({ iceberg }) => iceberg.length > 0).map(scene => cardOf(scene, blocks)),
+    cards: scenes.filter(hasCard).map(scene => cardOf(scene, blocks)),
   };
 };
 
+const hasCard = (scene: SceneText): boolean => icebergLines(scene).length > 0;
+
 /** What happens whatever was chosen before; the rest belongs to who plays it through. */
-const plainLines = ({ lines, consequences }: SceneText): readonly Line[] => [
-  ...lines,
-  ...consequences.filter(({ guarded }) => !guarded).flatMap(({ lines }) => lines),
+const plainLines = (scene: SceneText): readonly Line[] => [
+  ...scene.lines,
+  ...partsOf(scene, 'consequence').flatMap(({ guard, lines }) => (guard ? [] : lines)),
 ];
 
-const cardOf = ({ id, title, lines, iceberg, voices }: SceneText, blocks: Texts['blocks']): RoomCard => {
+const cardOf = (scene: SceneText, blocks: Texts['blocks']): RoomCard => {
+  const { id, title, lines } = scene;
   const side = (wanted: 'boven' | 'onder') =>
-    iceberg
+    icebergLines(scene)
       .filter(({ side }) => side === wanted)
       .map(({ block, text }) => ({ block: isBlock(block, blocks) ? blocks[block] : block, text }));
   return {
@@ -88,7 +90,7 @@ const cardOf = ({ id, title, lines, iceberg, voices }: SceneText, blocks: Texts[
     title: title ?? lines[0]?.text ?? id,
     above: side('boven'),
     below: side('onder'),
-    voices: voices.filter(({ guarded }) => !guarded).map(({ name, who, text }) => ({ name, who, text })),
+    voices: partsOf(scene, 'voice').flatMap(({ guard, name, who, text }) => (guard ? [] : [{ name, who, text }])),
   };
 };
 

@@ -1,22 +1,26 @@
 import { courseDir, reviewedOnly } from '../authoring/course-folder.ts';
-import { readCourse } from '../authoring/read-course.ts';
-import { readStories } from '../authoring/read-stories.ts';
-import { modulesOf } from '../core/course/model.ts';
-import type { Story } from '../core/course/story.ts';
+import { courseTimes } from '../authoring/files.ts';
+import { type CourseReading, readCourse } from '../authoring/read-course.ts';
 
-let reading: ReturnType<typeof readCourse> | undefined;
+type Held = { readonly times: string; readonly reading: Promise<CourseReading> };
 
-/** The course that is being built, read once per build and at every request while writing. Throws when it cannot be read at all. */
-export const currentCourse = async () => {
-  if (import.meta.env.DEV) reading = undefined;
-  reading ??= readCourse(courseDir, { reviewedOnly });
-  const { course, config, facilitation } = await reading;
-  if (!course || !config) throw new Error('De cursus kan niet worden gelezen; `npm run check` zegt waarom.');
-  return { course, config, facilitation };
+/**
+ * Astro loads an integration itself and bundles what its pages import, so that this module is there twice in one process: what they share
+ * has its place outside both.
+ */
+const held = Symbol.for('onder-de-waterlijn.course');
+const shared = globalThis as { [held]?: Held };
+
+/** The course in the project's own folder as it was read last; read again only when a file of it has changed since. */
+export const currentReading = async (): Promise<CourseReading> => {
+  const times = await courseTimes(courseDir);
+  if (shared[held]?.times !== times) shared[held] = { times, reading: readCourse(courseDir, { reviewedOnly }) };
+  return shared[held].reading;
 };
 
-/** What stands in the course as plain text, module by module. */
-export const currentStories = async (): Promise<readonly Story[]> => {
-  const { course, config } = await currentCourse();
-  return readStories(courseDir, modulesOf(course), config.words);
+/** The course that is being built. Throws when it cannot be read at all. */
+export const currentCourse = async () => {
+  const { course, config, facilitation, stories } = await currentReading();
+  if (!course || !config) throw new Error('De cursus kan niet worden gelezen; `npm run check` zegt waarom.');
+  return { course, config, facilitation, stories };
 };

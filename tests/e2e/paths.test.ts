@@ -1,3 +1,4 @@
+import { graphOf } from '../../src/core/dilemma/graph-of.ts';
 import { coreWhen } from '../support/core.ts';
 import { allLessons, dilemmaReadings, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
@@ -51,7 +52,8 @@ const emptyWalk = (): Walk => ({ scenes: new Set(), endings: new Set(), choices:
 const missing = (id: string, walk: Walk): readonly string[] => {
   const found = dilemmaReadings.get(id);
   if (!found) throw new Error(`There is no dilemma ${id}`);
-  const { graph, exploration } = found;
+  const { exploration } = found;
+  const graph = graphOf(found.text);
   return [
     ...graph.scenes.filter(scene => !walk.scenes.has(scene.id)).map(scene => `scene ${scene.id}`),
     ...graph.scenes

@@ -1,18 +1,20 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../../src/core/course/model.ts';
+import { graphOf } from '../../src/core/dilemma/graph-of.ts';
 
 export type CoursePage = FrameLocator | Page;
 
-const { course, config, lessons: readings } = await readValidCourse('.');
+const { course, config, lessons: readings, stories } = await readValidCourse('.');
 export const built = course;
 export const builtConfig = config;
+export const builtStories = stories;
 
 /** Every dilemma as the checker read it, with all that can happen in it, by its id. */
-export const dilemmaReadings = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(reading => [reading.graph.id, reading] as const)));
+export const dilemmaReadings = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(reading => [reading.text.id, reading] as const)));
 
 /** What can happen in a dilemma, by its id. */
-export const graphs = new Map([...dilemmaReadings].map(([id, { graph }]) => [id, graph] as const));
+export const graphs = new Map([...dilemmaReadings].map(([id, { text }]) => [id, graphOf(text)] as const));
 
 const lessonsOf = (modules: readonly Module[]) =>
   modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));

@@ -1,38 +1,41 @@
 import { conditionsOf, type Exploration, explore } from '../../core/dilemma/explore.ts';
 import type { Condition, Graph, Guard } from '../../core/dilemma/graph.ts';
+import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { mentions, parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
-import type { DilemmaSite, SceneSite } from '../mdx/dilemma.ts';
+import { partsOf } from '../../core/dilemma/text.ts';
+import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import { isGuarded } from '../mdx/props.ts';
 import type { Report } from '../mdx/reporter.ts';
-import { type Element, prop } from '../mdx/tree.ts';
+import { blocks, type Element, hasContent, prop, wordName } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 import { checkChoices } from './check-choices.ts';
 
 const named = (id: string): string => `"${id}"`;
 
 /** Checks one dilemma: that every scene can be reached, every choice matters and every story ends. Gives all its paths. */
-export const checkDilemma = (site: DilemmaSite, report: Report): Exploration => {
-  const { element, graph, scenes } = site;
+export const checkDilemma = (dilemma: DilemmaNodes, report: Report): Exploration => {
+  const { element, scenes } = dilemma;
+  const graph = graphOf(dilemma.text);
   if (!scenes.length) report({ node: element }, 'Dit <Dilemma> heeft geen <Situatie>: zet er minstens een begin en een einde in.');
-  checkIds(site, report);
-  const complete = checkTargets(site, report);
-  checkMentions(site, report);
+  checkIds(dilemma, report);
+  const complete = checkTargets(dilemma, report);
+  checkMentions(dilemma, report);
   for (const scene of scenes) checkScene(scene, report);
   const [first] = scenes;
-  if (first && isGuarded(first.scene))
-    report({ node: first.element, prop: guardProp(first.scene) }, 'De eerste scène is het begin en is er altijd: haal als en kans weg.');
+  if (first && isGuarded(first.text))
+    report({ node: first.element, prop: guardProp(first.text) }, 'De eerste scène is het begin en is er altijd: haal als en kans weg.');
 
   const exploration = explore(repaired(graph));
-  checkChoices(site, exploration, report);
+  checkChoices(dilemma, exploration, report);
   // With a target missing, what follows would be blamed on scenes that are fine.
-  if (complete) checkStory(site, exploration, report);
+  if (complete) checkStory(dilemma, graph, exploration, report);
   return exploration;
 };
 
 const guardProp = (guard: Guard): string => (guard.when ? 'als' : 'kans');
 
-const checkIds = ({ scenes }: DilemmaSite, report: Report): void => {
+const checkIds = ({ scenes }: DilemmaNodes, report: Report): void => {
   const twice = (kind: string, all: readonly { readonly id: string; readonly element: Element }[]): void => {
     const first = new Map<string, Element>();
     for (const { id, element } of all) {
@@ -44,27 +47,27 @@ const checkIds = ({ scenes }: DilemmaSite, report: Report): void => {
   };
   twice(
     'scène',
-    scenes.map(({ element, scene }) => ({ id: scene.id, element })),
+    scenes.map(({ element, text }) => ({ id: text.id, element })),
   );
   twice(
     'keuze',
-    scenes.flatMap(({ choices }) => choices.map(({ element, choice }) => ({ id: choice.id, element }))),
+    scenes.flatMap(({ choices }) => choices.map(({ element, text }) => ({ id: text.id, element }))),
   );
 };
 
 /** Everything in a dilemma that leads somewhere. */
-const exits = ({ scenes }: DilemmaSite): readonly { readonly element: Element; readonly to: readonly string[] }[] =>
-  scenes.flatMap(({ element, scene, choices }) => [
-    { element, to: scene.next },
-    ...choices.map(({ element, choice }) => ({ element, to: choice.to })),
+const exits = ({ scenes }: DilemmaNodes): readonly { readonly element: Element; readonly to: readonly string[] }[] =>
+  scenes.flatMap(({ element, text, choices }) => [
+    { element, to: text.next },
+    ...choices.map(({ element, text }) => ({ element, to: text.to })),
   ]);
 
 /** Whether every target is a scene, or so near to one that the mistake is clear. */
-const checkTargets = (site: DilemmaSite, report: Report): boolean => {
-  const known = new Map(site.scenes.map(({ scene }) => [scene.id, scene]));
+const checkTargets = (dilemma: DilemmaNodes, report: Report): boolean => {
+  const known = new Map(dilemma.text.scenes.map(scene => [scene.id, scene]));
   const names = [...known.keys()].filter(id => !id.startsWith('#'));
   let complete = true;
-  for (const { element, to } of exits(site)) {
+  for (const { element, to } of exits(dilemma)) {
     for (const [i, id] of to.entries()) {
       const place = { node: element, prop: 'naar', offset: (prop(element, 'naar') ?? '').indexOf(id) };
       const target = known.get(id);
@@ -100,17 +103,17 @@ const repaired = (graph: Graph): Graph => {
   };
 };
 
-/** Every element of a dilemma that can have `als`, with what the graph made of it. */
-const guardedElements = ({ scenes }: DilemmaSite): readonly { readonly element: Element; readonly when: Condition | undefined }[] =>
-  scenes.flatMap(({ element, scene, choices, parts }) => [
-    { element, when: scene.when },
-    ...choices.map(({ element, choice }) => ({ element, when: choice.when })),
-    ...parts.map(({ element, part }) => ({ element, when: part?.when })),
+/** Every element of a dilemma that can have `als`, with what was made of it. */
+const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element: Element; readonly when: Condition | undefined }[] =>
+  scenes.flatMap(({ element, text, choices, parts }) => [
+    { element, when: text.when },
+    ...choices.map(({ element, text }) => ({ element, when: text.when })),
+    ...parts.map(({ element, text }) => ({ element, when: text.guard?.when })),
   ]);
 
-const checkMentions = (site: DilemmaSite, report: Report): void => {
-  const choices = site.graph.scenes.flatMap(scene => scene.choices.map(({ id }) => id)).filter(id => id);
-  for (const { element } of guardedElements(site)) {
+const checkMentions = (dilemma: DilemmaNodes, report: Report): void => {
+  const choices = dilemma.text.scenes.flatMap(scene => scene.choices.map(({ id }) => id)).filter(id => id);
+  for (const { element } of guardedElements(dilemma)) {
     const parsed = parseCondition(prop(element, 'als') ?? '');
     if (!('choices' in parsed)) continue;
     for (const { choice, offset } of parsed.choices) {
@@ -120,7 +123,10 @@ const checkMentions = (site: DilemmaSite, report: Report): void => {
   }
 };
 
-const checkScene = ({ element, scene, choices, iceberg, text }: SceneSite, report: Report): void => {
+/** Whether there is something to read in a scene, its choices left out. */
+const hasText = (scene: Element): boolean => blocks(scene).some(node => wordName(node) !== 'Keuze' && hasContent(node));
+
+const checkScene = ({ element, text: scene, choices }: SceneNodes, report: Report): void => {
   const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;
   const naar = prop(element, 'naar') !== undefined;
   if (choices.length && naar)
@@ -129,25 +135,30 @@ const checkScene = ({ element, scene, choices, iceberg, text }: SceneSite, repor
     report({ node: element }, `${name} heeft maar één keuze: zet er een bij, of gebruik naar als er niets te kiezen is.`);
   if (choices.length > 5)
     report({ node: element }, `${name} heeft ${choices.length} keuzes: houd het bij vijf, of verdeel ze over twee scènes.`);
-  if (!text) report({ node: element }, `${name} heeft geen tekst: vertel wat er gebeurt.`);
-  if (isEnding(scene) && !naar && !iceberg)
+  if (!hasText(element)) report({ node: element }, `${name} heeft geen tekst: vertel wat er gebeurt.`);
+  if (isEnding(scene) && !naar && !partsOf(scene, 'iceberg').length)
     report({ node: element }, `${name} loopt dood: zet er een <IJsberg> in als dit een einde is, of anders een <Keuze> of naar="…".`);
 };
 
 /** What only shows when the whole dilemma is played: unreachable scenes, conditions that never hold, stories without an end. */
-const checkStory = (site: DilemmaSite, { reachable, held, endless, truncated }: Exploration, report: Report): void => {
+const checkStory = (
+  dilemma: DilemmaNodes,
+  { scenes }: Graph,
+  { reachable, held, endless, truncated }: Exploration,
+  report: Report,
+): void => {
   if (truncated && !reachable.size) return;
-  const choices = new Set(site.graph.scenes.flatMap(scene => scene.choices.map(({ id }) => id)));
-  for (const { element, scene } of site.scenes) {
+  const choices = new Set(scenes.flatMap(scene => scene.choices.map(({ id }) => id)));
+  for (const { element, text: scene } of dilemma.scenes) {
     if (!reachable.has(scene.id) && !scene.id.startsWith('#'))
       report({ node: element }, `Scène ${named(scene.id)} is niet te bereiken: laat een keuze of naar ernaar wijzen, of haal haar weg.`);
   }
-  const played = new Set(site.graph.scenes.filter(({ id }) => reachable.has(id)).flatMap(conditionsOf));
+  const played = new Set(scenes.filter(({ id }) => reachable.has(id)).flatMap(conditionsOf));
   const asked = new Set(
-    site.graph.scenes.filter(({ id }) => reachable.has(id)).flatMap(scene => [...scene.next, ...scene.choices.flatMap(({ to }) => to)]),
+    scenes.filter(({ id }) => reachable.has(id)).flatMap(scene => [...scene.next, ...scene.choices.flatMap(({ to }) => to)]),
   );
-  for (const scene of site.graph.scenes) if (scene.when && asked.has(scene.id)) played.add(scene.when);
-  for (const { element, when } of guardedElements(site)) {
+  for (const scene of scenes) if (scene.when && asked.has(scene.id)) played.add(scene.when);
+  for (const { element, when } of guardedElements(dilemma)) {
     // The mend of an unknown choice is told already.
     if (when && played.has(when) && !held.has(when) && mentions(when).every(id => choices.has(id)))
       report(
@@ -155,10 +166,10 @@ const checkStory = (site: DilemmaSite, { reachable, held, endless, truncated }: 
         `De voorwaarde "${prop(element, 'als')}" kan nooit waar zijn: op weg hierheen is dat niet te kiezen.`,
       );
   }
-  const stuck = site.scenes.find(({ scene }) => endless.has(scene.id) && (scene.next.length || scene.choices.length));
+  const stuck = dilemma.scenes.find(({ text }) => endless.has(text.id) && !isEnding(text));
   if (stuck)
     report(
       { node: stuck.element },
-      `Vanaf scène ${named(stuck.scene.id)} komt het verhaal nooit bij een einde: laat minstens één weg uitkomen op een scène met een <IJsberg> en zonder keuzes.`,
+      `Vanaf scène ${named(stuck.text.id)} komt het verhaal nooit bij een einde: laat minstens één weg uitkomen op een scène met een <IJsberg> en zonder keuzes.`,
     );
 };

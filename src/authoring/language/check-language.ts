@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument, visit } from 'yaml';
 import { listFiles } from '../files.ts';
-import { parseMdx } from '../mdx/parse-mdx.ts';
+import type { ParsedFile } from '../mdx/parse-mdx.ts';
 import type { Problem } from '../problems/problem.ts';
 import { Source } from '../problems/source.ts';
 import { checkOptions } from './check-options.ts';
@@ -19,15 +19,16 @@ const lowest = 65;
 
 /**
  * Reads the Dutch of every file below `modules/`: spelling, long sentences, readability, words that the course does not use, and
- * options that give themselves away by their length. Files that cannot be parsed are left to the course check.
+ * options that give themselves away by their length. `lessons`: the files that `readCourse` could parse.
  */
-export const checkLanguage = async (courseDir: string): Promise<readonly Problem[]> => {
-  const [{ modules, all }, own] = await Promise.all([listFiles(courseDir), readWordList(courseDir)]);
-  const lessons = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ file }) => file)]);
+export const checkLanguage = async (courseDir: string, lessons: readonly ParsedFile[]): Promise<readonly Problem[]> => {
+  const [{ all }, own] = await Promise.all([listFiles(courseDir), readWordList(courseDir)]);
   const forFacilitators = [...all].filter(file => file.endsWith('/begeleiden.yaml'));
-  const check = (files: readonly string[], checkFile: typeof checkText) =>
-    Promise.all(files.map(async file => checkFile(file, await readFile(join(courseDir, file), 'utf8'), own)));
-  return [...(await check(lessons, checkText)), ...(await check(forFacilitators, checkFields))].flat();
+  const found = await Promise.all([
+    ...lessons.map(lesson => checkText(lesson, own)),
+    ...forFacilitators.map(async file => checkFields(file, await readFile(join(courseDir, file), 'utf8'), own)),
+  ]);
+  return found.flat();
 };
 
 /** The problems with the language of one `begeleiden.yaml`: what is said aloud or read at a glance is held to the length of a story's sentence. */
@@ -52,12 +53,9 @@ export const checkFields = async (file: string, text: string, own: readonly stri
 };
 
 /** The problems with the language of one file. */
-export const checkText = async (file: string, text: string, own: readonly string[]): Promise<readonly Problem[]> => {
-  const source = new Source(text);
-  const parsed = parseMdx(source);
-  if (!('tree' in parsed)) return [];
-  const prose = passagesIn(parsed.tree);
-  const attributes = attributesIn(parsed.tree, source);
+export const checkText = async ({ file, source, tree }: ParsedFile, own: readonly string[]): Promise<readonly Problem[]> => {
+  const prose = passagesIn(tree);
+  const attributes = attributesIn(tree, source);
   const head = frontmatterPassages(source.text);
   const problem = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
 
@@ -67,7 +65,7 @@ export const checkText = async (file: string, text: string, own: readonly string
     ...prose.flatMap(passage => tooLong(passage, problem)),
     ...(inSources ? [] : tooHard(prose, problem)),
     ...(inSources ? [] : [...head, ...prose, ...attributes].flatMap(passage => notUsed(passage, accepted(source.text), problem))),
-    ...checkOptions(parsed.tree).map(({ offset, message }) => problem(offset, message)),
+    ...checkOptions(tree).map(({ offset, message }) => problem(offset, message)),
     ...(await misspelled(source.text, [...head, ...prose, ...attributes], own, problem)),
   ];
 };

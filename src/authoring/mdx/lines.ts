@@ -1,8 +1,8 @@
 import type { MdastNode } from 'satteri';
 import type { WordName } from '../../core/course/components.ts';
 import type { CourseConfig } from '../../core/course/config.ts';
-import type { Line } from '../../core/course/story.ts';
 import { type WorkWord, workWords } from '../../core/course/work.ts';
+import type { Line } from '../../core/text/lines.ts';
 import { blocks, childrenOf, isElement, isInline, prop, wordName } from './tree.ts';
 
 /**

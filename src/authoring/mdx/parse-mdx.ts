@@ -3,6 +3,9 @@ import { components } from '../../core/course/components.ts';
 import { nearest } from '../problems/nearest.ts';
 import type { Source } from '../problems/source.ts';
 
+/** A file that could be parsed. `file`: its path relative to the course folder, with `/`. */
+export type ParsedFile = { readonly file: string; readonly source: Source; readonly tree: MdastNode };
+
 export type ParsedMdx = { readonly tree: MdastNode } | { readonly offset: number; readonly message: string };
 
 const located = /^(\d+):(\d+): ([\s\S]*)$/;

@@ -1,4 +1,4 @@
-/** A dilemma as a graph: the only thing the engine and the island know of it. The prose stays in the page. */
+/** A dilemma as a graph, made from its text by `graphOf`: the only thing the engine and the island know of it. The prose stays in the page. */
 
 /** What must have been chosen earlier in this play, the choice just made included. */
 export type Condition =

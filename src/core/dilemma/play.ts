@@ -47,7 +47,8 @@ export const shownParts = (scene: Scene, play: Play): readonly string[] =>
   scene.parts.filter(part => open(part, part.key, play)).map(part => part.key);
 
 /** Whether the story ends in this scene. */
-export const isEnding = (scene: Scene): boolean => !scene.choices.length && !scene.next.length;
+export const isEnding = (scene: { readonly choices: readonly unknown[]; readonly next: readonly unknown[] }): boolean =>
+  !scene.choices.length && !scene.next.length;
 
 /** Makes a choice in the current scene. Throws an `Error` when that choice is not offered there. */
 export const choose = (graph: Graph, play: Play, choiceId: string): Play => {

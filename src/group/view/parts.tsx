@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { blocksOf, type Line } from '../../core/course/story.ts';
 import { fill } from '../../core/i18n/fill.ts';
+import { blocksOf, type Line } from '../../core/text/lines.ts';
 import { clockOf } from '../clock.ts';
 import type { GroupSession } from './use-room.ts';
 

@@ -1,19 +1,20 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { courseDir } from '../../authoring/course-folder.ts';
 import { formatProblem, type Problem } from '../../authoring/problems/problem.ts';
-import { readCourse } from '../../authoring/read-course.ts';
 import { tokenCollisions } from '../../authoring/token-collisions.ts';
+import { currentReading } from '../current-course.ts';
 
 /**
  * Holds the build to what `npm run check` says: all mistakes, each with its file and line. A build stops on them; while an author
  * writes, every saved file is checked again and the mistakes stand over the page.
  */
-export const courseCheck = ({ courseDir }: { courseDir: string }): AstroIntegration => ({
+export const courseCheck = (): AstroIntegration => ({
   name: 'course-check',
   hooks: {
     'astro:config:setup': async ({ command, logger }) => {
       if (command !== 'build') return;
-      const { lines } = await check(courseDir);
+      const { lines } = await check();
       for (const line of lines) logger.error(line);
       if (lines.length > 0)
         throw new Error(`De cursus heeft ${lines.length === 1 ? 'een fout' : `${lines.length} fouten`}; zie hierboven.`);
@@ -21,7 +22,7 @@ export const courseCheck = ({ courseDir }: { courseDir: string }): AstroIntegrat
     'astro:server:setup': async ({ server, logger }) => {
       let shown: (() => void) | undefined;
       const again = async () => {
-        const { lines, problems } = await check(courseDir);
+        const { lines, problems } = await check();
         for (const line of lines) logger.error(line);
         if (lines.length === 0) logger.info('De cursus klopt.');
         const [first] = problems;
@@ -39,7 +40,7 @@ export const courseCheck = ({ courseDir }: { courseDir: string }): AstroIntegrat
   },
 });
 
-const check = async (courseDir: string): Promise<{ readonly lines: readonly string[]; readonly problems: readonly Problem[] }> => {
-  const { course, problems } = await readCourse(courseDir);
+const check = async (): Promise<{ readonly lines: readonly string[]; readonly problems: readonly Problem[] }> => {
+  const { course, problems } = await currentReading();
   return { lines: [...problems.map(formatProblem), ...(course ? tokenCollisions(course) : [])], problems };
 };

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginDefinition } from 'satteri';
 import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
+import { plainText } from '../../authoring/mdx/plain-text.ts';
 import { blocks, type Element, isElement, prop, wordName } from '../../authoring/mdx/tree.ts';
+import { graphOf } from '../../core/dilemma/graph-of.ts';
+import { isEnding } from '../../core/dilemma/play.ts';
 import { type Attributes, compose, element, withAttributes } from './compose.ts';
 
 /**
@@ -14,7 +17,7 @@ import { type Attributes, compose, element, withAttributes } from './compose.ts'
  * - `Dilemma`: `graph`, the JSON of its `Graph`
  * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending
  * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
- * - `Gevolg`, `Stem` in a scene: `dilemma`, and with a guard `part`, their key in the graph
+ * - what is a part of a scene (`Gevolg`, `IJsberg`, `Stem`): `dilemma`, and with a guard `part`, its key in the graph
  * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *
  * `courseDir` is the folder that holds `modules/`.
@@ -62,19 +65,21 @@ const wayOut = (warning: Element, file: string): Attributes => {
   return { ...(naar && { naar }), ...(page && { page }) };
 };
 
+/** A graph holds no words, so that those of the organisation are not asked for. */
+const withoutWords = plainText(undefined);
+
 const dilemmaAttributes = (element: Element): ReadonlyMap<MdastNode, Attributes> => {
-  const { graph, scenes } = readDilemma(element);
-  const dilemma = graph.id;
-  const numberOf = new Map(graph.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
-  const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graph) }]]);
-  for (const [i, { element, scene, choices, parts }] of scenes.entries()) {
-    const ends = !scene.choices.length && !scene.next.length;
-    added.set(element, { dilemma, number: String(i + 1), ...(i === 0 && { begin: 'ja' }), ...(ends && { einde: 'ja' }) });
-    for (const { element, choice } of choices) {
+  const { text, scenes } = readDilemma(element, withoutWords);
+  const dilemma = text.id;
+  const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
+  const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graphOf(text)) }]]);
+  for (const [i, { element, text: scene, choices, parts }] of scenes.entries()) {
+    added.set(element, { dilemma, number: String(i + 1), ...(i === 0 && { begin: 'ja' }), ...(isEnding(scene) && { einde: 'ja' }) });
+    for (const { element, text: choice } of choices) {
       const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');
       added.set(element, { dilemma, scene: scene.id, numbers });
     }
-    for (const { element, part } of parts) added.set(element, { dilemma, ...(part && { part: part.key }) });
+    for (const { element, text: part } of parts) added.set(element, { dilemma, ...(part.guard && { part: part.guard.key }) });
   }
   return added;
 };

@@ -1,6 +1,5 @@
-import { readStories } from '../../../src/authoring/read-stories.ts';
 import { textsIn } from '../../../src/core/i18n/index.ts';
-import { built, builtConfig, graphs } from '../course.ts';
+import { built, builtConfig, builtStories, graphs } from '../course.ts';
 import { dilemmas, type Move, type Walk } from './walk.ts';
 
 /** A choice that somebody may be told of, with all that may be told. */
@@ -18,7 +17,7 @@ const texts = textsIn(builtConfig.language);
 
 /** As the authors wrote them, by `dilemma/scene`. */
 const sceneTitles = new Map(
-  (await readStories('.', built.modules, builtConfig.words)).flatMap(({ dilemmas }) =>
+  builtStories.flatMap(({ dilemmas }) =>
     dilemmas.flatMap(({ id, scenes }) =>
       scenes.map((scene, n) => [`${id}/${scene.id}`, scene.title ?? (n === 0 ? texts.situation : texts.consequence)] as const),
     ),

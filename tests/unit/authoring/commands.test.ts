@@ -62,7 +62,7 @@ describe('npm run new', () => {
         file: 'modules/een/02-de-dichte-deur-een.mdx',
       });
       expect(lessons[1]?.dilemmas[0]).toMatchObject({
-        title: 'De "dichte" deur: één',
+        text: { title: 'De "dichte" deur: één' },
         exploration: { endings: ['einde-binnen', 'einde-buiten'], truncated: false },
       });
     }));

@@ -4,7 +4,6 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
-import { readStories } from '../../../src/authoring/read-stories.ts';
 import { components, type WordName } from '../../../src/core/course/components.ts';
 import type { Markdown } from '../../../src/core/course/markdown.ts';
 import type { Story } from '../../../src/core/course/story.ts';
@@ -56,8 +55,7 @@ describe('the texts that the kit and the page for a group are made of', () => {
   let stories: readonly Story[] = [];
   beforeAll(async () => {
     writeCourse(dir, lessons, config());
-    const { course, config: read } = await readValidCourse(dir);
-    stories = await readStories(dir, course.modules, read.words);
+    ({ stories } = await readValidCourse(dir));
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../../src/authoring/language/check-language.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
-import { readStories } from '../../../src/authoring/read-stories.ts';
-import { modulesOf } from '../../../src/core/course/model.ts';
 import { lineAt, planClock } from '../../../src/core/course/session-plan.ts';
-import { inCourse, index, lesson, smallest } from './course-folder.ts';
+import { config, inCourse, index, lesson, smallest } from './course-folder.ts';
 
 const common = readFileSync('modules/begeleiden.yaml', 'utf8');
 
@@ -139,34 +137,43 @@ describe('what facilitators need', () => {
 
 describe('a course as plain text', () => {
   it('has the scenes, choices, consequences, icebergs and voices of a dilemma', async () => {
-    const [story] = await inCourse(files(notes()), async dir => {
-      const { course, config } = await readCourse(dir);
-      if (!course || !config) throw new Error('unreadable');
-      return readStories(dir, modulesOf(course), { ...config.words, leidinggevende: 'chef' });
-    });
+    const words = JSON.stringify({ leidinggevende: 'chef', client: 'cliënt', clienten: 'cliënten', overleg: 'overleg' });
+    const course = { ...files(notes()), 'course.config.ts': config({ words }) };
+    const {
+      stories: [story],
+    } = await inCourse(course, dir => readCourse(dir));
     expect(story?.concepts).toEqual([
       { id: 'rugdekking', term: 'Rugdekking', source: undefined, lines: [{ kind: 'text', text: 'Iemand die ervoor gaat staan.' }] },
     ]);
     expect(story?.dilemmas[0]).toMatchObject({
       id: 'de-sleutel',
-      lesson: 'een/start',
       review: { by: 'juridisch', question: 'Mag dit?' },
       scenes: [
         {
           lines: [{ kind: 'text', text: 'De deur staat open. Je chef is er niet.' }],
           choices: [
-            { id: 'melden', text: 'Je meldt het.', to: ['einde'], guarded: false },
+            { id: 'melden', text: 'Je meldt het.', to: ['einde'] },
             { id: 'wachten', text: 'Je wacht.' },
           ],
         },
         {
           lines: [{ kind: 'text', text: 'Later.' }],
-          consequences: [{ when: 'Maandag', lines: [{ text: 'Niemand zegt iets.' }], guarded: true }],
-          iceberg: [
-            { side: 'boven', block: 'resultaat', text: 'De deur is dicht.' },
-            { side: 'onder', block: 'resultaat', text: 'Iemand sliep slecht.' },
+          parts: [
+            {
+              kind: 'consequence',
+              heading: 'Maandag',
+              lines: [{ text: 'Niemand zegt iets.' }],
+              guard: { key: 'einde.1', when: { choice: 'melden' } },
+            },
+            {
+              kind: 'iceberg',
+              lines: [
+                { side: 'boven', block: 'resultaat', text: 'De deur is dicht.' },
+                { side: 'onder', block: 'resultaat', text: 'Iemand sliep slecht.' },
+              ],
+            },
+            { kind: 'voice', name: 'Anouk', who: 'collega', text: 'Ik wist het.', guard: undefined },
           ],
-          voices: [{ name: 'Anouk', who: 'collega', text: 'Ik wist het.', guarded: false }],
         },
       ],
     });

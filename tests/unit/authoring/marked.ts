@@ -11,6 +11,7 @@ const around = {
   file,
   pages: new Set([file, 'modules/een/index.mdx', 'modules/een/03-de-ruimtetoets.mdx', 'modules/leiderschap/01-start.mdx']),
   files: new Set([file, 'modules/een/images/loket.jpg']),
+  words: undefined,
 };
 
 /** Everything that is wrong with a lesson's text (its frontmatter left out), in the order of the text. */

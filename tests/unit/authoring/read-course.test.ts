@@ -57,10 +57,7 @@ describe('a course', () => {
         ],
       });
       expect(
-        lessons.map(({ key, dilemmas }) => [
-          key,
-          dilemmas.map(({ graph, exploration }) => [graph.scenes.length, exploration.paths.length]),
-        ]),
+        lessons.map(({ key, dilemmas }) => [key, dilemmas.map(({ text, exploration }) => [text.scenes.length, exploration.paths.length])]),
       ).toEqual([
         ['een/start', []],
         ['een/proef', [[3, 2]]],

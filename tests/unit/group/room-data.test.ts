@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
-import { readStories } from '../../../src/authoring/read-stories.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
 import { roomTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
 import { roomData } from '../../../src/group/from-course.ts';
 
-const { course, config, facilitation } = await readValidCourse('.');
+const { course, facilitation, stories } = await readValidCourse('.');
 if (!facilitation) throw new Error('There is nothing for facilitators');
 const modules = modulesOf(course);
-const stories = await readStories('.', modules, config.words);
 const sources = { course, facilitation, stories, modules, texts: roomTextsIn('nl'), blocks: textsIn('nl').blocks };
 const offered = roomData(sources)?.modules ?? [];
 
@@ -37,7 +35,7 @@ test('every dilemma has options to choose from, each with what follows and the c
 });
 
 test('a dilemma that begins with a scene without a choice is read up to the first choice', () => {
-  const round = stories.flatMap(({ dilemmas }) => dilemmas).find(({ scenes }) => scenes[0].choices.length === 0);
+  const round = stories.flatMap(({ dilemmas }) => dilemmas).find(({ scenes }) => scenes[0]?.choices.length === 0);
   const shown = offered.flatMap(({ dilemmas }) => dilemmas).find(({ id }) => id === round?.id);
   const opening = round?.scenes.slice(0, 2).flatMap(({ lines }) => lines);
   expect(shown?.lines).toEqual(opening);

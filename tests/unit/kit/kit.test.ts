@@ -10,6 +10,8 @@ import { decodeEntities } from '../../../scorm/markup/markup.ts';
 import { readZip } from '../../../scorm/zip/read.ts';
 import { readConfig } from '../../../src/authoring/read-config.ts';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
+import { endingsOf, openingOf, optionsOf } from '../../../src/core/dilemma/outline.ts';
+import { icebergLines, partsOf } from '../../../src/core/dilemma/text.ts';
 
 const source = await readValidCourse('.');
 const material = await readMaterial('.', source);
@@ -48,8 +50,8 @@ describe('the guide', () => {
         for (const text of stringsIn(plan.parts)) expect(guide).toContain(text);
         for (const { dilemma } of playedIn(module, plan.length)) expect(guide).toContain(dilemma.title);
       }
-      for (const { dilemma, opening, options } of module.dilemmas) {
-        for (const { text } of [...opening.flatMap(({ lines }) => lines), ...options.map(({ choice }) => choice)])
+      for (const { dilemma } of module.dilemmas) {
+        for (const { text } of [...openingOf(dilemma).flatMap(({ lines }) => lines), ...optionsOf(dilemma).map(({ choice }) => choice)])
           expect(guide).toContain(text);
         if (dilemma.review) expect(guide).toContain(dilemma.review.question);
       }
@@ -65,7 +67,8 @@ describe('the guide', () => {
 describe('the cards', () => {
   it('show each dilemma with its choices, every ending with its iceberg and voices, and every role', () => {
     for (const { dilemmas } of material.modules)
-      for (const { dilemma, opening, options, endings, notes } of dilemmas) {
+      for (const { dilemma, notes } of dilemmas) {
+        const [opening, options, endings] = [openingOf(dilemma), optionsOf(dilemma), endingsOf(dilemma)];
         const cards = textOf(`/${dilemma.id}.html`);
         expect(endings.length).toBeGreaterThan(0);
         expect(options.length).toBeGreaterThan(1);
@@ -73,7 +76,7 @@ describe('the cards', () => {
           expect(cards).toContain(text);
         expect(endings.filter(({ letters }) => letters.length === 0)).toEqual([]);
         for (const text of stringsIn(
-          endings.map(({ scene }) => [scene.iceberg.map(each => each.text), scene.voices.map(each => each.text)]),
+          endings.map(({ scene }) => [icebergLines(scene).map(each => each.text), partsOf(scene, 'voice').map(each => each.text)]),
         ))
           expect(cards).toContain(text);
         for (const text of stringsIn(notes.roles)) expect(cards).toContain(text);

@@ -4,8 +4,8 @@ import { list, prose } from '../../../kit/html.ts';
 import { cardSheets, fullSheet, inGroups } from '../../../kit/sheets.ts';
 import { inPages } from '../../../kit/slide-texts.ts';
 import { bookStyle } from '../../../kit/style.ts';
-import type { Line } from '../../../src/core/course/story.ts';
 import { escapeHtml, html } from '../../../src/core/html.ts';
+import type { Line } from '../../../src/core/text/lines.ts';
 
 const count = (text: string, what: RegExp) => [...text.matchAll(what)].length;
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { courseDir } from '../../../src/authoring/course-folder.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
+import { graphOf } from '../../../src/core/dilemma/graph-of.ts';
 import { formats } from '../../support/simulator/chance.ts';
 import { leaves, pathsOf } from '../../support/simulator/same-bytes.ts';
 import { quiet } from './quiet.ts';
@@ -8,7 +9,7 @@ import { quiet } from './quiet.ts';
 quiet();
 
 const { lessons } = await readCourse(courseDir);
-const graphs = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ graph }) => graph));
+const graphs = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => graphOf(text)));
 
 /** Where nobody may be told of a choice: the organisation does not want it, or the learner did not say yes. */
 const silent = [

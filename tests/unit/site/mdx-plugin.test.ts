@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { mdxToJs, mdxToMdast } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { readDilemma } from '../../../src/authoring/mdx/dilemma.ts';
+import { plainText } from '../../../src/authoring/mdx/plain-text.ts';
 import { componentsIn, isElement } from '../../../src/authoring/mdx/tree.ts';
+import { readValidCourse } from '../../../src/authoring/read-course.ts';
+import { modulesOf } from '../../../src/core/course/model.ts';
+import { graphOf } from '../../../src/core/dilemma/graph-of.ts';
 import { dilemmaPlugin } from '../../../src/site/integrations/mdx-plugin.ts';
 import { choice, dilemma, ending, iceberg, scene } from '../authoring/marked.ts';
 
@@ -23,11 +28,25 @@ describe('the page', () => {
     const [word] = componentsIn(mdxToMdast(story));
     if (!word || !isElement(word.element)) throw new Error('no dilemma');
     const graph = /<Dilemma [^>]*graph='([^']*)'/.exec(await compile(story))?.[1];
-    expect(JSON.parse(graph ?? '')).toEqual(readDilemma(word.element).graph);
+    expect(JSON.parse(graph ?? '')).toEqual(graphOf(readDilemma(word.element, plainText(undefined)).text));
     expect(JSON.parse(graph ?? '').scenes[1].parts).toEqual([
       { key: 'ja.1', when: { choice: 'a' } },
       { key: 'ja.2', chance: 0.3 },
     ]);
+  });
+
+  it('receives of every dilemma in the course the graph of what was read for all that is printed', async () => {
+    const { course, stories } = await readValidCourse('.');
+    const read = stories.flatMap(({ dilemmas }) => dilemmas.map(text => JSON.stringify(graphOf(text))));
+    const compiled: string[] = [];
+    for (const file of modulesOf(course).flatMap(({ lessons }) =>
+      lessons.filter(({ dilemmas }) => dilemmas.length > 0).map(each => each.file),
+    ))
+      compiled.push(
+        ...[...(await compile(await readFile(file, 'utf8'))).matchAll(/<Dilemma [^>]*graph='([^']*)'/g)].map(([, graph = '']) => graph),
+      );
+    expect(compiled).toEqual(read);
+    expect(read.length).toBeGreaterThan(20);
   });
 
   it('knows of each part which dilemma and scene it is in', async () => {

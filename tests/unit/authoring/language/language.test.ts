@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../../src/authoring/language/check-language.ts';
 import { fleschDouma, sentencesIn } from '../../../../src/authoring/language/readability.ts';
+import { parseMdx } from '../../../../src/authoring/mdx/parse-mdx.ts';
+import { Source } from '../../../../src/authoring/problems/source.ts';
 
 const head = '---\ntitel: Proef\nduur: 5\nsoort: begrip\n---\n\n';
-const problems = async (body: string, own: readonly string[] = [], top = head) =>
-  (await checkText('modules/een/01-proef.mdx', top + body, own)).map(({ line, column, message }) => `${line}:${column} ${message}`);
+const problems = async (body: string, own: readonly string[] = [], top = head) => {
+  const source = new Source(top + body);
+  const parsed = parseMdx(source);
+  if (!('tree' in parsed)) throw new Error(parsed.message);
+  const found = await checkText({ file: 'modules/een/01-proef.mdx', source, tree: parsed.tree }, own);
+  return found.map(({ line, column, message }) => `${line}:${column} ${message}`);
+};
 const sentence = (words: number) => `Man ${Array.from({ length: words - 1 }, () => 'man').join(' ')}.`;
 
 describe('spelling', () => {

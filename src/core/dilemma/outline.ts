@@ -1,0 +1,46 @@
+import { isEnding } from './play.ts';
+import type { ChoiceText, DilemmaText, SceneText } from './text.ts';
+
+/** A dilemma as a group or a reader meets it, who play it without a machine: what is read first, what can be chosen then, how it can end. */
+
+type Scenes = Pick<DilemmaText, 'scenes'>;
+
+/** `letter`: `A`, `B`, …, in the order of the text; what people write on their card. */
+export type Option = { readonly letter: string; readonly choice: ChoiceText };
+
+/** `letters`: of the options after which it can come. */
+export type Ending = { readonly scene: SceneText; readonly letters: readonly string[] };
+
+/** The scenes up to the first that offers a choice, that one included. Where the way forks without a choice, the first of its branches. */
+export const openingOf = ({ scenes }: Scenes): readonly SceneText[] => {
+  const opening: SceneText[] = [];
+  for (let [scene] = scenes; scene && !opening.includes(scene); ) {
+    opening.push(scene);
+    const after: string | undefined = scene.choices.length === 0 ? scene.next[0] : undefined;
+    scene = scenes.find(({ id }) => id === after);
+  }
+  return opening;
+};
+
+/** What can be chosen at the first choice. */
+export const optionsOf = (dilemma: Scenes): readonly Option[] =>
+  (openingOf(dilemma).at(-1)?.choices ?? []).map((choice, i) => ({ letter: String.fromCodePoint(65 + i), choice }));
+
+/** Every scene that can come once these have been gone to, in the order of the text. */
+export const scenesAfter = (from: readonly string[], { scenes }: Scenes): readonly SceneText[] => {
+  const seen = new Set(from);
+  // A set may grow while it is walked: what is added is walked too.
+  for (const id of seen) {
+    const scene = scenes.find(each => each.id === id);
+    for (const to of [...(scene?.next ?? []), ...(scene?.choices ?? []).flatMap(choice => choice.to)]) seen.add(to);
+  }
+  return scenes.filter(({ id }) => seen.has(id));
+};
+
+/** The scenes that end it, in the order of the text. */
+export const endingsOf = (dilemma: Scenes): readonly Ending[] => {
+  const after = optionsOf(dilemma).map(({ letter, choice }) => ({ letter, scenes: scenesAfter(choice.to, dilemma) }));
+  return dilemma.scenes
+    .filter(isEnding)
+    .map(scene => ({ scene, letters: after.filter(each => each.scenes.includes(scene)).map(({ letter }) => letter) }));
+};

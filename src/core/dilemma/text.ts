@@ -1,0 +1,78 @@
+/**
+ * A dilemma in words: all that its author wrote, as plain text, with everything that decides what shows and where the story goes. Read once, by
+ * `readDilemma` (src/authoring/mdx/dilemma.ts). Cards, slides, guide and room are made from it, and `graphOf` makes from it what is played.
+ */
+
+import type { Line } from '../text/lines.ts';
+import type { Condition, Guard, Part } from './graph.ts';
+
+export type DilemmaText = {
+  readonly id: string;
+  readonly title: string;
+  readonly role: string;
+  readonly minutes: number;
+  /** What a warning says before it, if there is one. */
+  readonly warning: string | undefined;
+  /** Who still has to look at it, and the question to them. */
+  readonly review: { readonly by: string; readonly question: string } | undefined;
+  /** The first is where it begins. None in a dilemma that its author still has to mend. */
+  readonly scenes: readonly SceneText[];
+};
+
+export type SceneText = Guard & {
+  readonly id: string;
+  readonly title: string | undefined;
+  /** What happens here, whatever was chosen before. */
+  readonly lines: readonly Line[];
+  readonly choices: readonly ChoiceText[];
+  /** Where the story goes on without a choice: the first of these scenes whose guard holds. */
+  readonly next: readonly string[];
+  /** What stands in the scene besides, in the order of the text. */
+  readonly parts: readonly PartText[];
+};
+
+export type ChoiceText = {
+  readonly id: string;
+  readonly text: string;
+  /** The first of these scenes whose guard holds is where the story goes. */
+  readonly to: readonly string[];
+  /** It is offered only when this holds. */
+  readonly when?: Condition;
+};
+
+/**
+ * Something in a scene that can have a guard. A new one is a kind here, and a line in the table of the reader that says how it is written;
+ * guard, key and graph come by themselves.
+ */
+export type PartText = ConsequenceText | IcebergText | VoiceText;
+
+/** `guard`: when it shows, with the key that it has in page and graph. None: it always shows. */
+type Shown = { readonly guard: Part | undefined };
+
+export type ConsequenceText = Shown & {
+  readonly kind: 'consequence';
+  /** When or with whom: `Maandag`. */
+  readonly heading: string | undefined;
+  readonly lines: readonly Line[];
+};
+
+export type IcebergText = Shown & { readonly kind: 'iceberg'; readonly lines: readonly IcebergLine[] };
+export type IcebergLine = { readonly side: 'boven' | 'onder'; readonly block: string; readonly text: string };
+
+/** Somebody who watched. */
+export type VoiceText = Shown & {
+  readonly kind: 'voice';
+  readonly name: string;
+  readonly who: string | undefined;
+  readonly text: string;
+};
+
+/** The parts of one kind, in the order of the text. */
+export const partsOf = <Kind extends PartText['kind']>(
+  { parts }: Pick<SceneText, 'parts'>,
+  kind: Kind,
+): readonly Extract<PartText, { kind: Kind }>[] => parts.filter((part): part is Extract<PartText, { kind: Kind }> => part.kind === kind);
+
+/** What the icebergs of a scene say, in the order of the text. */
+export const icebergLines = (scene: Pick<SceneText, 'parts'>): readonly IcebergLine[] =>
+  partsOf(scene, 'iceberg').flatMap(({ lines }) => lines);
