@@ -1,6 +1,5 @@
+import { type ReflectionLevel, reflectionLevels } from '../src/core/course/components.ts';
 import type { ModuleMaterial } from './material.ts';
-
-const levels = ['persoonlijk', 'team', 'organisatie'] as const;
 
 /** A question with the dilemma that it goes with, if it goes with one. */
 export type AskedQuestion = { readonly question: string; readonly about: string | undefined };
@@ -18,7 +17,7 @@ export const questionLevels = ({
   story,
   dilemmas,
 }: Pick<ModuleMaterial, 'notes' | 'story' | 'dilemmas'>): readonly QuestionLevel[] =>
-  levels.map(level => {
+  reflectionLevels.map(level => {
     const bank = notes.questions[level].map(({ question, dilemma }) => ({
       question,
       about: dilemmas.find(each => each.dilemma.id === dilemma)?.dilemma.title,
@@ -30,7 +29,7 @@ export const questionLevels = ({
     return { label: labels[level], asked, questions: asked.map(({ question, about }) => (about ? `${question} (${about})` : question)) };
   });
 
-const labels: { readonly [level in (typeof levels)[number]]: string } = {
+const labels: { readonly [level in ReflectionLevel]: string } = {
   persoonlijk: 'Over jezelf',
   team: 'Over je team',
   organisatie: 'Over je organisatie',

@@ -92,9 +92,10 @@ const wrongImport = ({ to }: Arrow, { path, mayImport }: Room): string | null =>
 const wrongPackage = ({ to, file }: Arrow, { path, runsIn, packages }: Room): string | null => {
   if (/^node:/.test(to)) return runsIn === 'browser' ? `${path} runs in a browser, which has no ${to}` : null;
   const name = packageName(to);
-  const row = packages.find(each => each.name === name || each.name === '*');
-  if (!row) return `${path} may not use the package ${name}`;
-  return row.only === null || isWithin(file, row.only) ? null : `the package ${name} is for ${row.only} alone`;
+  const rows = packages.filter(each => each.name === name || each.name === '*');
+  if (rows.length === 0) return `${path} may not use the package ${name}`;
+  const allowed = rows.some(({ only }) => only === null || isWithin(file, only));
+  return allowed ? null : `the package ${name} is for ${rows.map(({ only }) => only).join(' and ')} alone`;
 };
 
 /** Rings of rooms or of folders that import each other, each once, with an import that closes it. */

@@ -1,3 +1,4 @@
+import { reflectionLevels } from '../core/course/components.ts';
 import type { Facilitation, ModuleFacilitation } from '../core/course/facilitation.ts';
 import type { Module } from '../core/course/model.ts';
 import type { ConceptText, Story } from '../core/course/story.ts';
@@ -36,7 +37,7 @@ const roomModule = (id: string, title: string, own: ModuleFacilitation, story: S
   title,
   purpose: own.purpose,
   plans: own.plans,
-  questions: [...own.questions.persoonlijk, ...own.questions.team, ...own.questions.organisatie],
+  questions: reflectionLevels.flatMap(level => own.questions[level]),
   concepts: own.concepts.flatMap((concept): ConceptText | readonly ConceptText[] => story.concepts.find(({ id }) => id === concept) ?? []),
   dilemmas: story.dilemmas.flatMap((dilemma, index): readonly RoomDilemma[] => {
     const notes = own.dilemmas.find(each => each.dilemma === dilemma.id);

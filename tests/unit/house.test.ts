@@ -73,6 +73,18 @@ describe('a breach is named with file and line', () => {
     );
   });
 
+  it('and a package may have two files that it is for', () => {
+    const room = { path: 'src/core', runsIn: 'browser', mayImport: [] };
+    const two = ['src/core/a.ts', 'src/core/b.ts'].map(only => ({ name: 'zod', only }));
+    const files = ['src/core/a.ts', 'src/core/b.ts', 'src/core/c.ts'];
+    const found = breaches(
+      [{ ...room, packages: two }],
+      files,
+      files.map(file => arrow(file, 'zod')),
+    );
+    expect(found).toEqual(['src/core/c.ts:3: the package zod is for src/core/a.ts and src/core/b.ts alone']);
+  });
+
   it('two folders that import each other, and three in a ring', () => {
     const folder = (file: string) => path.posix.dirname(file);
     expect(rings([arrow('a/x.ts', 'b/y.ts'), arrow('b/z.ts', 'a/w.ts')], folder)).toEqual(['a → b → a, by b/z.ts:3']);

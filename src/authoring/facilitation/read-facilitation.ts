@@ -2,18 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { reflectionLevels } from '../../core/course/components.ts';
 import {
   type CommonFacilitation,
+  commonSchema,
   type Facilitation,
   groupSteps,
   type ModuleFacilitation,
+  moduleSchema,
   planLengths,
 } from '../../core/course/facilitation.ts';
 import type { Module } from '../../core/course/model.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { Source } from '../problems/source.ts';
-import { commonSchema, moduleSchema } from './schema.ts';
 
 export type FacilitationReading = {
   /** Absent when there is nothing for facilitators, or when something has to be mended. */
@@ -134,7 +136,7 @@ const moduleProblems = (
       .filter(id => dilemmas.filter(({ dilemma }) => dilemma === id).length !== 1)
       .map(id => at(['dilemmas'], `Bij het dilemma "${id}" hoort één keer wat een begeleider moet weten.`)),
     ...concepts.flatMap((id, i) => unknown(id, explained, 'begrip', ['begrippen', i])),
-    ...(['persoonlijk', 'team', 'organisatie'] as const).flatMap(level =>
+    ...reflectionLevels.flatMap(level =>
       questions[level].flatMap(({ dilemma }, i) =>
         dilemma === undefined ? [] : unknown(dilemma, played, 'dilemma', ['vragen', level, i, 'bij']),
       ),

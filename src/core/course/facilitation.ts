@@ -1,8 +1,12 @@
 /**
- * What a facilitator needs to play the course with a group, as plain data: written in `modules/begeleiden.yaml` (for every module) and
+ * What a facilitator needs to play the course with a group: written in `modules/begeleiden.yaml` (for every module) and
  * `modules/<module>/begeleiden.yaml` (of that module), read by `readFacilitation` (src/authoring/facilitation/). The room, the guide,
- * the cards and the slides are made from it, so that no two of them can differ.
+ * the cards and the slides are made from it, so that no two of them can differ. Each field stands here once: what authors call it, what it
+ * is called in the code, and what it holds.
  */
+
+import { z } from 'zod';
+import { type ReflectionLevel, reflectionLevels } from './components.ts';
 
 /** The steps of a session in the room, in the order in which they are offered. */
 export const groupSteps = [
@@ -24,123 +28,169 @@ export type GroupStep = (typeof groupSteps)[number];
 export const planLengths = [45, 90, 150] as const;
 export type PlanLength = (typeof planLengths)[number];
 
-/** One step as every module has it. */
-export type StepText = {
-  readonly id: GroupStep;
-  readonly title: string;
-  /** What the group sees on the wall. */
-  readonly screen: string;
-  /** What the facilitator may say, word for word. */
-  readonly say: string;
-  /** What the facilitator does. */
-  readonly do: string;
-};
+type Fields = { readonly [written: string]: readonly [name: string, holds: z.ZodType] };
+type Named<Written extends Fields> = { readonly [Key in keyof Written as Written[Key][0]]: z.output<Written[Key][1]> };
 
-/** A part of a plan: a step of the room, or something beside it (a break, an own case). */
-export type PlanPart = {
-  readonly minutes: number;
-  readonly title: string;
-  /** The step of the room that this part is; none: the screen rests. */
-  readonly step: GroupStep | undefined;
-  /** From which of the module's dilemmas in this plan: 1 the first, 2 the second. */
-  readonly round: 1 | 2;
-  readonly do: string;
-};
+/** Fields as authors write them, in Dutch, that come out under their names in the code. A field that is not among them is refused. */
+const written = <const Written extends Fields>(fields: Written) =>
+  z
+    .strictObject(Object.fromEntries(Object.entries(fields).map(([key, [, holds]]) => [key, holds])))
+    .transform(value => Object.fromEntries(Object.entries(fields).map(([key, [name]]) => [name, value[key]])) as Named<Written>);
 
-/** The minutes of the parts add up to the length. */
-export type Plan = { readonly length: PlanLength; readonly title: string; readonly when: string; readonly parts: readonly PlanPart[] };
-
-/** How a facilitator can see their part (SLIM): what the group experiences, and what they then do and say. */
-export type FacilitatorRole = {
-  readonly name: string;
-  readonly experience: string;
-  readonly do: string;
-  readonly lines: readonly string[];
-};
-
-export type Technique = { readonly name: string; readonly do: string; readonly line: string };
-
-export type DifficultMoment = { readonly what: string; readonly do: string; readonly say: string; readonly avoid: string };
-
-/** A part of the dilemma method for someone's own case. */
-export type MethodStep = { readonly title: string; readonly minutes: number; readonly question: string };
-
-export type EvaluationQuestion = { readonly question: string; readonly kind: 'open' | 'schaal' };
+const text = z.string('schrijf hier tekst').trim().min(1, 'schrijf hier iets; nu is het leeg');
+const lines = z.array(text, 'schrijf een lijst: elke regel met een streepje').min(1, 'noem er minstens één').readonly();
+const minutes = z.int('schrijf een heel aantal minuten').min(1, 'schrijf minstens 1 minuut').max(150, 'schrijf hooguit 150 minuten');
+const step = z.enum(groupSteps, `kies uit ${groupSteps.join(', ')}`);
+const length = z.union(
+  planLengths.map(minutes => z.literal(minutes)),
+  `kies uit ${planLengths.join(', ')}`,
+);
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.array(item, 'schrijf een lijst: elk onderdeel met een streepje').min(1, 'noem er minstens één').readonly();
 
 /** A heading with its paragraphs. */
-export type Section = { readonly title: string; readonly text: readonly string[] };
+const section = written({ kop: ['title', text], tekst: ['text', lines] });
+export type Section = z.infer<typeof section>;
 
-/** What every module shares. */
-export type CommonFacilitation = {
+/** A part of a plan: a step of the room, or something beside it (a break, an own case). */
+const part = written({
+  minuten: ['minutes', minutes],
+  titel: ['title', text],
+  /** The step of the room that this part is; none: the screen rests. */
+  stap: ['step', step.optional()],
+  /** From which of the module's dilemmas in this plan: 1 the first, 2 the second. */
+  ronde: ['round', z.union([z.literal(1), z.literal(2)], 'schrijf 1 of 2').default(1)],
+  doe: ['do', text],
+});
+export type PlanPart = z.infer<typeof part>;
+
+/** The minutes of the parts add up to the length. */
+const plan = written({
+  duur: ['length', length],
+  titel: ['title', text],
+  wanneer: ['when', text],
+  onderdelen: ['parts', list(part)],
+}).check(({ value, issues }) => {
+  const sum = value.parts.reduce((total, { minutes }) => total + minutes, 0);
+  if (sum !== value.length)
+    issues.push({
+      code: 'custom',
+      path: ['duur'],
+      input: value.length,
+      message: `de onderdelen zijn samen ${sum} minuten: maak het gelijk`,
+    });
+});
+export type Plan = z.infer<typeof plan>;
+
+/** One step as every module has it. */
+const stepText = written({
+  id: ['id', step],
+  titel: ['title', text],
+  /** What the group sees on the wall. */
+  scherm: ['screen', text],
+  /** What the facilitator may say, word for word. */
+  zeg: ['say', text],
+  /** What the facilitator does. */
+  doe: ['do', text],
+});
+export type StepText = z.infer<typeof stepText>;
+
+/** A part of the dilemma method for someone's own case. */
+const methodStep = written({ titel: ['title', text], minuten: ['minutes', minutes], vraag: ['question', text] });
+export type MethodStep = z.infer<typeof methodStep>;
+
+/** `modules/begeleiden.yaml`: what every module shares. */
+export const commonSchema = written({
   /** Role and attitude, and how a group learns: the first pages of the guide. */
-  readonly attitude: readonly Section[];
-  readonly roles: readonly FacilitatorRole[];
-  readonly techniques: readonly Technique[];
+  houding: ['attitude', list(section)],
+  /** How facilitators can see their part (SLIM): what the group experiences, and what they then do and say. */
+  rollen: ['roles', list(written({ naam: ['name', text], beleving: ['experience', text], doe: ['do', text], zinnen: ['lines', lines] }))],
+  technieken: ['techniques', list(written({ naam: ['name', text], doe: ['do', text], zin: ['line', text] }))],
   /** The safety contract, a line each, and its limits. */
-  readonly contract: readonly string[];
-  readonly limits: string;
-  readonly moments: readonly DifficultMoment[];
-  readonly steps: readonly StepText[];
-  readonly plans: readonly Plan[];
-  readonly method: readonly MethodStep[];
-  readonly evaluation: readonly EvaluationQuestion[];
+  afspraken: ['contract', lines],
+  grens: ['limits', text],
+  /** Difficult moments. */
+  momenten: ['moments', list(written({ wat: ['what', text], doe: ['do', text], zeg: ['say', text], laat: ['avoid', text] }))],
+  stappen: ['steps', list(stepText)],
+  plannen: ['plans', list(plan)],
+  methode: ['method', list(methodStep)],
+  evaluatie: [
+    'evaluation',
+    list(written({ vraag: ['question', text], soort: ['kind', z.enum(['open', 'schaal'], 'kies uit open, schaal')] })),
+  ],
   /** What the return card asks, two to four weeks later. */
-  readonly comingBack: readonly string[];
+  terugkaart: ['comingBack', lines],
   /** Before, on the day, afterwards: what to lay ready and whom to ask. */
-  readonly preparation: readonly Section[];
+  voorbereiding: ['preparation', list(section)],
   /** A day on which facilitators practise with each other. */
-  readonly trainingDay: readonly { readonly minutes: number; readonly title: string; readonly text: string }[];
+  opleidingsdag: ['trainingDay', list(written({ minuten: ['minutes', minutes], titel: ['title', text], tekst: ['text', text] }))],
   /** The sheet for a manager, and for the works council. */
-  readonly managerSheet: readonly Section[];
-  readonly councilSheet: readonly Section[];
+  leidinggevende: ['managerSheet', list(section)],
+  ondernemingsraad: ['councilSheet', list(section)],
   /** How to make a dilemma of one's own, with the list to hold it against. */
-  readonly ownDilemma: readonly Section[];
-};
-
-/** Someone to speak as in the round of perspectives. */
-export type RoleCard = { readonly name: string; readonly who: string; readonly line: string };
+  eigen_dilemma: ['ownDilemma', list(section)],
+});
+export type CommonFacilitation = z.infer<typeof commonSchema>;
 
 /** A question for one's own work; `dilemma`: the one that it goes with. */
-export type Question = { readonly question: string; readonly dilemma: string | undefined };
+const question = z
+  .union([text, written({ vraag: ['question', text], bij: ['dilemma', text] })], 'schrijf een vraag')
+  .transform((asked): { readonly question: string; readonly dilemma: string | undefined } =>
+    typeof asked === 'string' ? { question: asked, dilemma: undefined } : asked,
+  );
+export type Question = z.infer<typeof question>;
+
+const questions = list(question);
+const perLevel = Object.fromEntries(reflectionLevels.map(level => [level, questions])) as { [level in ReflectionLevel]: typeof questions };
 
 /** What to expect when a group plays a dilemma. */
-export type DilemmaNotes = {
-  readonly dilemma: string;
+const dilemmaNotes = written({
+  id: ['dilemma', text],
   /** What those who choose something tend to say. Expected by the makers, not measured. */
-  readonly expect: string;
+  verwacht: ['expect', text],
   /** What tends to stay unsaid. */
-  readonly unsaid: string;
+  ongezegd: ['unsaid', text],
   /** The law or the fact of 2026 that someone will ask for, with its date. */
-  readonly know: string;
+  weten: ['know', text],
   /** Questions that help the group further. */
-  readonly ask: readonly string[];
+  vraag_door: ['ask', lines],
   /** Ways that the dilemma does not offer, for when the group has none. */
-  readonly elsewhere: readonly string[];
-  readonly roles: readonly RoleCard[];
-};
+  elders: ['elsewhere', lines],
+  /** Whom to speak as in the round of perspectives. */
+  rollen: ['roles', list(written({ naam: ['name', text], wie: ['who', text], zin: ['line', text] }))],
+});
+export type DilemmaNotes = z.infer<typeof dilemmaNotes>;
 
-export type ModuleFacilitation = {
-  readonly module: string;
+/** `modules/<module>/begeleiden.yaml`. */
+export const moduleSchema = written({
   /** The purpose of a session with this module, in one sentence: said at the start and repeated. */
-  readonly purpose: string;
-  /** Per length: the dilemmas that it plays (a second one only where the plan has a second round), and what to say at a step in place of the common line. */
-  readonly plans: readonly {
-    readonly length: PlanLength;
-    readonly dilemmas: readonly string[];
-    readonly say: { readonly [step in GroupStep]?: string };
-  }[];
+  doel: ['purpose', text],
+  /**
+   * Per length: the dilemmas that it plays (a second one only where the plan has a second round), and what to say at a step in place of
+   * the common line.
+   */
+  plannen: [
+    'plans',
+    list(
+      written({
+        duur: ['length', length],
+        dilemmas: ['dilemmas', lines],
+        zeg: ['say', z.partialRecord(step, text).readonly().default({})],
+      }),
+    ),
+  ],
   /** The concept that a group most needs after each dilemma, by its id. */
-  readonly concepts: readonly string[];
-  readonly questions: { readonly [level in 'persoonlijk' | 'team' | 'organisatie']: readonly Question[] };
-  readonly dilemmas: readonly DilemmaNotes[];
+  begrippen: ['concepts', lines],
+  vragen: ['questions', z.strictObject(perLevel).readonly()],
+  dilemmas: ['dilemmas', list(dilemmaNotes)],
   /** An assignment that a team can do without asking permission. */
-  readonly teamAssignment: { readonly title: string; readonly minutes: number; readonly text: string; readonly steps: readonly string[] };
+  teamopdracht: [
+    'teamAssignment',
+    written({ titel: ['title', text], minuten: ['minutes', minutes], tekst: ['text', text], stappen: ['steps', lines] }),
+  ],
   /** A card for a manager's conversation of ten minutes. */
-  readonly managerCard: {
-    readonly back: readonly string[];
-    readonly ask: readonly string[];
-    readonly doNotAsk: readonly string[];
-  };
-};
+  gesprekskaart: ['managerCard', written({ dekken: ['back', lines], vragen: ['ask', lines], niet_vragen: ['doNotAsk', lines] })],
+});
+export type ModuleFacilitation = z.infer<typeof moduleSchema> & { readonly module: string };
 
 export type Facilitation = { readonly common: CommonFacilitation; readonly modules: readonly ModuleFacilitation[] };
