@@ -54,7 +54,7 @@ const newDilemma = async (name: string, moduleName: string | undefined, { module
 /** `volgorde` of a module, 0 if it cannot be read. */
 const placeOf = async (index: string): Promise<number> => {
   const source = new Source(await readFile(join(courseDir, index), 'utf8'));
-  return readFrontmatter(source, moduleFrontmatter).value?.volgorde ?? 0;
+  return readFrontmatter(index, source, moduleFrontmatter).value?.volgorde ?? 0;
 };
 
 const newModule = async (name: string, { modules }: CourseFiles): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { CourseConfig } from '../core/course/config.ts';
+import type { AtField } from './problems/from-zod.ts';
 import { suggest } from './problems/nearest.ts';
 import type { Problem } from './problems/problem.ts';
-import type { AtSetting } from './read-config.ts';
 import type { ModuleReading } from './read-module.ts';
 
 /** A module with its part in the course: `required` counts for completion, `apart` is packaged on its own. */
@@ -11,7 +11,7 @@ type Choice = { readonly chosen: readonly Chosen[]; readonly problems: readonly 
 const isApart = ({ index }: ModuleReading): boolean => index?.frontmatter?.apart ?? false;
 
 /** The modules in their order. One that is apart belongs to the course only where the configuration names it. */
-export const chooseModules = (config: CourseConfig, at: AtSetting, modules: readonly ModuleReading[]): Choice => {
+export const chooseModules = (config: CourseConfig, at: AtField, modules: readonly ModuleReading[]): Choice => {
   const problems: Problem[] = [];
   if (config.modules === 'all') {
     const place = ({ index }: ModuleReading): number => index?.frontmatter?.volgorde ?? Number.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { type CourseConfig, courseConfigSchema } from '../core/course/config.ts';
 import { largestLogo } from './logo.ts';
-import { nearest } from './problems/nearest.ts';
+import { type AtField, problemsFromZod, type Sayings } from './problems/from-zod.ts';
 import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
 
@@ -21,17 +21,14 @@ registerHooks({
 /** A line that names the file behind it, as configurations did before it had a name. */
 const oldImport = /^import\b[^\n]*['"][^'"\n]*\/course\/config\.ts['"].*$/m;
 
-/** Makes a problem at a setting, by its path: `['modules']`. */
-export type AtSetting = (path: readonly PropertyKey[], message: string) => Problem;
-
-export type ConfigReading = { readonly config: CourseConfig | undefined; readonly at: AtSetting; readonly problems: readonly Problem[] };
+export type ConfigReading = { readonly config: CourseConfig | undefined; readonly at: AtField; readonly problems: readonly Problem[] };
 
 /** Reads and checks `course.config.ts`. Never throws: what is wrong with it comes back as problems. */
 export const readConfig = async (dir: string): Promise<ConfigReading> => {
   const path = join(dir, configFile);
   const found = await stat(path).catch(() => undefined);
   const source = new Source(found ? await readFile(path, 'utf8') : '');
-  const at: AtSetting = (path, message) => ({ file: configFile, ...source.point(offsetOf(source.text, path)), message });
+  const at: AtField = (path, message) => ({ file: configFile, ...source.point(offsetOf(source.text, path)), message });
   const failed = (line: number, message: string) => ({ config: undefined, at, problems: [{ file: configFile, line, column: 1, message }] });
   if (!found) return failed(1, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`);
   const old = oldImport.exec(source.text);
@@ -52,10 +49,12 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
     const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);
     if (typeof module !== 'object' || module === null || !('default' in module))
       return failed(1, 'Begin met: export default defineCourse({ … });');
-    const config = courseConfigSchema.parse(module.default);
-    return { config, at, problems: await logoProblems(dir, config, at) };
+    const read = courseConfigSchema.safeParse(module.default);
+    if (!read.success)
+      return { config: undefined, at, problems: problemsFromZod(read.error, courseConfigSchema, module.default, at, sayings) };
+    return { config: read.data, at, problems: await logoProblems(dir, read.data, at) };
   } catch (error) {
-    if (isZodError(error)) return { config: undefined, at, problems: error.issues.flatMap(issue => problemsOf(issue, at)) };
+    if (isZodError(error)) return { config: undefined, at, problems: problemsFromZod(error, courseConfigSchema, undefined, at, sayings) };
     const text = error instanceof Error ? `${error.stack ?? ''}` : String(error);
     const line = Number(/course\.config\.ts(?:\?[^:]*)?:(\d+)/.exec(text)?.[1] ?? 1);
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
@@ -63,7 +62,7 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
   }
 };
 
-const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtSetting): Promise<readonly Problem[]> => {
+const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtField): Promise<readonly Problem[]> => {
   if (!logo) return [];
   const found = await stat(join(dir, logo.file)).catch(() => undefined);
   if (!found?.isFile()) return [at(['logo', 'file'], `Het logo ${logo.file} is er niet: zet het bestand naast ${configFile}.`)];
@@ -81,16 +80,6 @@ const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtSetting):
 const isZodError = (error: unknown): error is z.ZodError =>
   error instanceof z.ZodError || (error instanceof Error && error.name === 'ZodError' && 'issues' in error);
 
-const problemsOf = (issue: z.core.$ZodIssue, at: AtSetting): readonly Problem[] => {
-  const field = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => {
-      const near = nearest(key, fieldsAt(issue.path));
-      return at([...issue.path, key], `"${key}" is geen bekende instelling${near ? `: bedoelde je "${near}"?` : '.'}`);
-    });
-  return [at(issue.path, `Bij "${field}": ${reasonOf(issue)}.`)];
-};
-
 const types: { readonly [type: string]: string } = {
   string: 'tekst tussen aanhalingstekens',
   boolean: 'true of false',
@@ -98,10 +87,10 @@ const types: { readonly [type: string]: string } = {
   object: 'velden tussen { en }',
 };
 
-const reasonOf = (issue: z.core.$ZodIssue): string => {
+const reasonOf = (issue: z.core.$ZodIssue, missing: boolean): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return /undefined/.test(issue.message)
+      return missing
         ? `deze instelling ontbreekt; schrijf ${types[issue.expected] ?? issue.expected}`
         : `schrijf hier ${types[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
@@ -119,11 +108,9 @@ const reasonOf = (issue: z.core.$ZodIssue): string => {
   }
 };
 
-/** The names that a strict object at this path takes. */
-const fieldsAt = (path: readonly PropertyKey[]): readonly string[] => {
-  let schema: unknown = courseConfigSchema;
-  for (const key of path) schema = schema instanceof z.ZodObject ? schema.shape[String(key)] : undefined;
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+const sayings: Sayings = {
+  known: 'bekende instelling',
+  wrong: (issue, missing) => `Bij "${issue.path.join('.')}": ${reasonOf(issue, missing)}.`,
 };
 
 /** Where a setting stands, found by its name: the file is code, so there is no tree of it. */

@@ -75,8 +75,9 @@ export const readFile = <Schema extends z.ZodObject>(
   const at = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
   const atField = (field: string, message: string): Problem => at(fieldOffset(source, field), message);
 
-  const { value: frontmatter, wrong } = readFrontmatter(source, schema);
-  problems.push(...wrong.map(({ offset, message }) => at(offset, message)));
+  const head = readFrontmatter(file, source, schema);
+  const frontmatter = head.value;
+  problems.push(...head.problems);
   const parsed = parseMdx(source);
   if (!('tree' in parsed))
     return {

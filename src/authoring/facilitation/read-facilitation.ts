@@ -13,6 +13,7 @@ import {
   planLengths,
 } from '../../core/course/facilitation.ts';
 import type { Module } from '../../core/course/model.ts';
+import { type AtField, problemsFromZod } from '../problems/from-zod.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { Source } from '../problems/source.ts';
@@ -26,10 +27,7 @@ export type FacilitationReading = {
 export const commonFile = 'modules/begeleiden.yaml';
 export const moduleFile = (module: Pick<Module, 'id'>): string => `modules/${module.id}/begeleiden.yaml`;
 
-/** Makes a problem at a field of the file, by its path (`['plannen', 0, 'duur']`). */
-type At = (path: readonly PropertyKey[], message: string) => Problem;
-
-type Read<T> = { readonly value: T | undefined; readonly at: At; readonly problems: readonly Problem[] };
+type Read<T> = { readonly value: T | undefined; readonly at: AtField; readonly problems: readonly Problem[] };
 
 /**
  * Reads what facilitators need, for the modules of a course. Modules without `begeleiden.yaml` are left out; without the common file there
@@ -68,7 +66,7 @@ const readYaml = async <Schema extends z.ZodType>(
   if (text === undefined) return undefined;
   const source = new Source(text);
   const document = parseDocument(source.text);
-  const at: At = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
+  const at: AtField = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
   if (document.errors.length > 0) {
     const problems = document.errors.map(({ pos }) => ({
       file,
@@ -78,15 +76,15 @@ const readYaml = async <Schema extends z.ZodType>(
     }));
     return { value: undefined, at, problems };
   }
-  const result = schema.safeParse(document.toJS());
+  const data: unknown = document.toJS() ?? {};
+  const result = schema.safeParse(data);
   if (result.success) return { value: result.data, at, problems: [] };
-  return { value: undefined, at, problems: result.error.issues.flatMap(issue => problemsOf(issue, at)) };
+  return { value: undefined, at, problems: problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong }) };
 };
 
-const problemsOf = (issue: z.core.$ZodIssue, at: At): readonly Problem[] => {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => at([...issue.path, key], `"${key}" is geen bekend veld.`));
+const wrong = (issue: z.core.$ZodIssue): string => {
   const field = issue.path.findLast(part => typeof part === 'string');
-  return [at(issue.path, `Bij "${String(field ?? 'dit bestand')}": ${issue.message}.`)];
+  return `Bij "${String(field ?? 'dit bestand')}": ${issue.message}.`;
 };
 
 /** Where a field stands; of one that is not there, the nearest field around it. */
@@ -98,12 +96,12 @@ const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
   return 0;
 };
 
-const planProblems = (plans: readonly { readonly length: number }[], at: At): readonly Problem[] =>
+const planProblems = (plans: readonly { readonly length: number }[], at: AtField): readonly Problem[] =>
   planLengths
     .filter(length => plans.filter(plan => plan.length === length).length !== 1)
     .map(length => at(['plannen'], `Er hoort één plan van ${length} minuten te zijn.`));
 
-const commonProblems = ({ steps, plans }: CommonFacilitation, at: At): readonly Problem[] => [
+const commonProblems = ({ steps, plans }: CommonFacilitation, at: AtField): readonly Problem[] => [
   ...groupSteps
     .filter(id => steps.filter(step => step.id === id).length !== 1)
     .map(id => at(['stappen'], `De stap "${id}" hoort er één keer te staan.`)),
@@ -114,7 +112,7 @@ const moduleProblems = (
   { plans, dilemmas, concepts, questions }: Omit<ModuleFacilitation, 'module'>,
   module: Module,
   common: CommonFacilitation | undefined,
-  at: At,
+  at: AtField,
 ): readonly Problem[] => {
   const played = module.lessons.flatMap(lesson => lesson.dilemmas.map(({ id }) => id));
   const explained = module.lessons.flatMap(lesson => lesson.concepts.map(({ id }) => id));

@@ -1,7 +1,8 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { lessonKinds } from '../../core/course/model.ts';
-import { nearest, suggest } from '../problems/nearest.ts';
+import { problemsFromZod } from '../problems/from-zod.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { Source } from '../problems/source.ts';
 
 const text = (what: string, most = 1000) =>
@@ -49,9 +50,6 @@ export const lessonFrontmatter = z.strictObject({
 export type ModuleFrontmatter = z.infer<typeof moduleFrontmatter>;
 export type LessonFrontmatter = z.infer<typeof lessonFrontmatter>;
 
-/** What is wrong, at an offset (UTF-16 units) in the file. */
-type Wrong = { readonly offset: number; readonly message: string };
-
 const opening = /^\s*---[ \t]*\r?\n/;
 
 /** Translates the YAML errors that authors really make. */
@@ -76,7 +74,8 @@ const yamlMessage = (error: YAMLError): string => {
 /** A value whose quote is not closed on its line; the YAML parser notices it only at the end of the file. */
 const openQuote = /^[^\n:#]+:[ \t]*(["'])(?:(?!\1).)*$/mu;
 
-const yamlError = (error: YAMLError, text: string, start: number): Wrong => {
+/** What is wrong with the YAML, at an offset (UTF-16 units) in the file. */
+const yamlError = (error: YAMLError, text: string, start: number): { readonly offset: number; readonly message: string } => {
   const open = error.code === 'MISSING_CHAR' ? openQuote.exec(text.slice(start, start + error.pos[0])) : null;
   if (open)
     return { offset: start + open.index, message: 'Het aanhalingsteken in deze regel wordt niet gesloten: zet er een aan het eind.' };
@@ -95,41 +94,43 @@ export const fieldOffset = (source: Source, field: string): number =>
 
 /** Reads the frontmatter of a file and holds it against a schema. Never throws. */
 export const readFrontmatter = <Schema extends z.ZodObject>(
+  file: string,
   source: Source,
   schema: Schema,
-): { readonly value: z.infer<Schema> | undefined; readonly wrong: readonly Wrong[] } => {
+): { readonly value: z.infer<Schema> | undefined; readonly problems: readonly Problem[] } => {
   const fields = Object.keys(schema.shape);
   const open = opening.exec(source.text)?.[0];
-  const failed = (offset: number, message: string) => ({ value: undefined, wrong: [{ offset, message }] });
+  const problem = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
+  const failed = (...problems: readonly Problem[]) => ({ value: undefined, problems });
   if (open === undefined)
-    return failed(0, `De kopgegevens ontbreken: begin met een regel ---, dan ${fields.join(', ')}, en sluit af met ---.`);
+    return failed(problem(0, `De kopgegevens ontbreken: begin met een regel ---, dan ${fields.join(', ')}, en sluit af met ---.`));
   const length = source.text.slice(open.length).search(/^---[ \t]*$/m);
-  if (length < 0) return failed(0, 'De kopgegevens worden niet afgesloten: zet er een regel --- onder.');
+  if (length < 0) return failed(problem(0, 'De kopgegevens worden niet afgesloten: zet er een regel --- onder.'));
 
   const document = parseDocument(source.text.slice(open.length, open.length + length), { lineCounter: new LineCounter() });
-  if (document.errors.length) return { value: undefined, wrong: document.errors.map(error => yamlError(error, source.text, open.length)) };
+  if (document.errors.length > 0)
+    return failed(
+      ...document.errors.map(error => {
+        const { offset, message } = yamlError(error, source.text, open.length);
+        return problem(offset, message);
+      }),
+    );
 
   const data: unknown = document.toJS() ?? {};
   const result = schema.safeParse(data);
-  if (result.success) return { value: result.data, wrong: [] };
+  if (result.success) return { value: result.data, problems: [] };
   const offsetOf = (path: readonly PropertyKey[]): number | undefined => {
     const node: unknown = document.getIn(path, true);
     return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
       ? open.length + Number(node.range[0])
       : undefined;
   };
-  // A misspelled name is one mistake: the field that was meant is not reported as missing too.
-  const meant = new Set(
-    result.error.issues.flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys.map(key => nearest(key, fields)) : [])),
-  );
-  const wrong = result.error.issues.flatMap((issue): Wrong[] => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(key => ({ offset: fieldOffset(source, key), message: `"${key}" is geen bekend veld.${suggest(key, fields)}` }));
-    const [field] = issue.path;
-    const missing = typeof data === 'object' && data !== null && !Object.hasOwn(data, field ?? '');
-    if (missing && meant.has(String(field))) return [];
-    const offset = missing || field === undefined ? 0 : (offsetOf(issue.path) ?? fieldOffset(source, String(field)));
-    return [{ offset, message: fieldMessage(issue, missing) }];
-  });
-  return { value: undefined, wrong };
+  /** A field that is not known stands at its name; one that is missing, at the beginning. */
+  const at = (path: readonly PropertyKey[], message: string): Problem => {
+    const [field] = path;
+    if (field === undefined) return problem(0, message);
+    const value = fields.includes(String(field)) ? offsetOf(path) : undefined;
+    return problem(value ?? fieldOffset(source, String(field)), message);
+  };
+  return failed(...problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong: fieldMessage }));
 };

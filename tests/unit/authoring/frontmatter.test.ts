@@ -3,9 +3,8 @@ import { lessonFrontmatter, moduleFrontmatter, readFrontmatter } from '../../../
 import { Source } from '../../../src/authoring/problems/source.ts';
 
 const read = (text: string, schema: typeof lessonFrontmatter | typeof moduleFrontmatter = lessonFrontmatter) => {
-  const source = new Source(text);
-  const { value, wrong } = readFrontmatter(source, schema);
-  return { value, wrong: wrong.map(({ offset, message }) => ({ ...source.point(offset), message })) };
+  const { value, problems } = readFrontmatter('01-les.mdx', new Source(text), schema);
+  return { value, wrong: problems.map(({ line, column, message }) => ({ line, column, message })) };
 };
 
 const good = 'titel: Het potje\nduur: 12\nsoort: dilemma\n';

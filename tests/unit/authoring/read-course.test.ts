@@ -275,7 +275,7 @@ describe('course.config.ts', () => {
     ['a value that is not on the list', { language: "'de'" }, 'language', /Bij "language": kies uit 'nl', 'en'/],
     ['a value of the wrong type', { title: '5' }, 'title', /Bij "title": schrijf hier tekst tussen aanhalingstekens/],
     ['a wrong value inside a field', { colours: "{\n  deep: 'blauw', surface: '#eaf3f6', accent: '#1a6f8f' }" }, 'deep', /#rrggbb/],
-    ['an unknown field', { tietel: "'rood'" }, 'tietel', /"tietel" is geen bekende instelling: bedoelde je "title"\?/],
+    ['an unknown field', { tietel: "'rood'" }, 'tietel', /"tietel" is geen bekende instelling\. Bedoelde je "title"\?/],
     [
       'a module twice',
       { modules: "[{ id: 'een', required: true }, { id: 'een', required: true }]" },
