@@ -209,6 +209,22 @@ describe('chance', () => {
     expect(Math.max(...all)).toBeGreaterThan(4);
   });
 
+  it('of a seed is that of every version: an address with ?seed= shows the same course of events after an update', () => {
+    const bits = (...[seed, key, step]: Parameters<typeof roll>) => roll(seed, key, step) * 2 ** 32;
+    expect([bits(0, 'a', 0), bits(1, 'pech', 1), bits(2 ** 31, 'einde.2', 7), bits(-5, 'é', 3), bits(123_456_789, 'geluk', 40)]).toEqual([
+      74_485_588, 1_736_976_323, 1_906_829_448, 1_594_270_385, 16_789_310,
+    ]);
+  });
+
+  it('of neighbouring seeds differs in half of its bits, in each as often', () => {
+    const bits = (seed: number) => roll(seed, 'pech', 1) * 2 ** 32;
+    for (let bit = 0; bit < 32; bit++) {
+      const differing = Array.from({ length: 4000 }, (_, seed) => ((bits(seed) ^ bits(seed + 1)) >>> bit) & 1).filter(Boolean).length;
+      // Four standard deviations of a fair draw of 4000.
+      expect(Math.abs(differing / 4000 - 0.5)).toBeLessThan((4 * 0.5) / Math.sqrt(4000));
+    }
+  });
+
   it('is a number from 0 to 1', () => {
     fc.assert(
       fc.property(fc.integer(), fc.string(), fc.nat(), (seed, key, step) => roll(seed, key, step) >= 0 && roll(seed, key, step) < 1),
