@@ -235,7 +235,8 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         queue = { ...without(queue, tooMany), failures: queue.failures };
         void store.remove(tooMany);
       }
-      void keep(entries.filter(isKept));
+      // What memory has just given up is not for the next launch either.
+      void keep(entries.filter(entry => isKept(entry) && isQueued(entry.id)));
       if (own()?.stopped && entries.length > 0) parts.onHeld(entries, reason);
       void pump();
     },

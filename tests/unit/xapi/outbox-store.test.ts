@@ -135,6 +135,17 @@ describe('a session', () => {
     expect(await outboxStore(page(database).world, 'sleutel').claim('a')).toBe(true);
   });
 
+  it('without them: is not taken again by a page that was left, and is kept somewhere (back/forward cache)', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const database = new IDBFactory();
+    const [first, second] = [page(database), page(database)];
+    expect(await outboxStore(first.world, 'sleutel').claim('a')).toBe(true);
+    first.close();
+    await vi.advanceTimersByTimeAsync(140_000);
+    await drained();
+    expect(await outboxStore(second.world, 'sleutel').claim('a')).toBe(true);
+  });
+
   it('without them: stays with a page that lives, however seldom its timers run', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     const database = new IDBFactory();
