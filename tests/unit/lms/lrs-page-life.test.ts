@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
+import { LaunchError } from '../../../src/lms/session.ts';
+import { open as openXapi } from '../../../src/lms/xapi.ts';
+import { drained } from '../../support/drained.ts';
+import { completions, formats, launch, passing, posts } from './lrs-launches.ts';
+import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+
+/** A page that crashes, comes back, is slow or is shared: what the LRS hears of it. */
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+type Lms = ReturnType<typeof makeLms>;
+
+const durations = (lms: Lms) => lms.statements.flatMap(({ verb, result }) => (verb.id.endsWith('/terminated') ? [result?.duration] : []));
+const progress = 'onder-de-waterlijn.progress';
+const statementId = '7b0f7e0e-5d1c-4a53-9a11-0d2c6f3f7a22';
+
+describe('the length of a session', () => {
+  it.each(formats)('%s: is that of the page that says so', async format => {
+    const lms = makeLms();
+    const { session } = await launch(format, lms, 'een');
+    await passing(60_000);
+    void session.terminate(report(0.3));
+    await passing(10_000);
+    // Opening and looking round took five seconds.
+    expect(durations(lms)).toEqual(['PT65S']);
+  });
+
+  it.each([
+    ['goes on from where it began', 0, 'PT100S'],
+    ['is that of the page that came back where the clock was set back meanwhile', -3_600_000, 'PT35S'],
+  ])('after a crash %s', async (_, set, duration) => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    const first = await launch('cmi5', lms, 'een', {}, browser);
+    await passing(60_000);
+    first.page.crash();
+    vi.setSystemTime(Date.now() + set);
+    const { session } = await launch('cmi5', lms, 'een', {}, browser);
+    await passing(30_000);
+    void session.terminate(report(0.3));
+    await passing(10_000);
+    expect(durations(lms)).toEqual([duration]);
+    expect([lms.verbs()[0], lms.faults]).toEqual(['initialized', []]);
+  });
+});
+
+describe('what another device was saying when it stopped', () => {
+  it('is asked for as soon as its document is seen, and then said under the id that it had', async () => {
+    const lms = makeLms();
+    const { session } = await launch('xAPI', lms, 'hier');
+    await session.commit(report(0.1));
+    lms.documents.set(progress, `~completed:${statementId}|verder`);
+    await passing(31_000);
+    const before = lms.requests.length;
+    expect(await session.commit(report(0.2))).toBe('sent');
+    await passing(10_000);
+    expect(lms.requests.slice(before)).toContain('GET /lrs/statements');
+    void session.commit(report(1, { suspendData: 'verder' }));
+    await passing(1000);
+    expect(lms.statements.filter(({ verb }) => verb.id.endsWith('/completed')).map(({ id }) => id)).toContain(statementId);
+    expect(completions(lms)).toBe(1);
+  });
+
+  it('is no progress to show where it has none', async () => {
+    const lms = makeLms();
+    const { session, heard } = await launch('xAPI', lms, 'hier');
+    await session.commit(report(0.1));
+    lms.documents.set(progress, 'completed|');
+    await passing(31_000);
+    expect(await session.commit(report(1))).toBe('sent');
+    expect(heard.filter(({ kind }) => kind === 'elsewhere')).toEqual([]);
+    void session.commit(report(1, { suspendData: 'verder' }));
+    await passing(1000);
+    expect(completions(lms)).toBe(0);
+  });
+
+  it('is looked for once in half a minute, not at every commit after that', async () => {
+    const lms = makeLms();
+    const { session } = await launch('xAPI', lms, 'hier');
+    const reads = () => lms.requests.filter(request => request === `GET ${progress}`).length;
+    await session.commit(report(0.1));
+    await passing(31_000);
+    const before = reads();
+    lms.suffers(method => (method === 'PUT' ? 'never' : null));
+    void session.commit(report(0.2));
+    await passing(0);
+    void session.commit(report(0.3));
+    await passing(0);
+    expect(reads()).toBe(before + 1);
+  });
+});
+
+describe('after terminated', () => {
+  it.each(['there', 'absent'] as const)(
+    'nothing leaves, also when the LRS then says of an earlier statement that it is %s',
+    async presence => {
+      const lms = makeLms();
+      lms.documents.set(progress, `~completed:${statementId}|stand-0`);
+      let silent = true;
+      lms.suffers((method, what) => {
+        if (method !== 'GET' || what !== '/lrs/statements') return null;
+        return silent ? 503 : presence === 'there' ? 200 : 404;
+      });
+      const opening = launch('xAPI', lms, 'hier');
+      await passing(100);
+      await passing(0);
+      const page = await Promise.race([opening, passing(5000).then(() => opening)]);
+      void page.session.commit(report(0.2));
+      await passing(0);
+      page.page.fire('pagehide');
+      void page.session.terminate(report(0.3));
+      await passing(0);
+      const last = lms.requests.findLastIndex(request => request.endsWith('terminated'));
+      silent = false;
+      await passing(60_000);
+      expect(lms.requests.slice(last + 1).filter(request => !request.startsWith('GET'))).toEqual([]);
+      expect(lms.verbs().at(-1)).toBe('terminated');
+    },
+  );
+});
+
+describe('two learners at one computer', () => {
+  it.each([
+    ['another learner', { actor: JSON.stringify({ account: { homePage: 'https://lms.example.nl', name: 'leerling-8' } }) }],
+    ['another LRS', { endpoint: 'https://ander.example.nl/lrs/' }],
+    ['another activity', { activity_id: 'https://lms.example.nl/activiteit/10' }],
+    ['nobody else', null],
+  ])('what one left unsent goes with the next launch of %s only when that is the same', async (_, other) => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    lms.suffers(posts(503));
+    const first = await launch('xAPI', lms, 'een', {}, browser);
+    first.page.crash();
+    lms.suffers(() => null);
+    const page = makePage(lms, browser, 'plain');
+    const query = new URLSearchParams(page.launch.window.location.search);
+    for (const [name, value] of Object.entries(other ?? {})) query.set(name, value);
+    Object.assign(page.launch.window, { location: { search: `?${query}` } });
+    const before = lms.heard.length;
+    const opening = openXapi(page.launch);
+    await passing(5000);
+    await opening;
+    await passing(5000);
+    expect(lms.heard.slice(before).filter(said => said.startsWith('initialized'))).toHaveLength(other === null ? 2 : 1);
+  });
+});
+
+describe('a launch that takes longer than ten seconds, at last for a browser that says nothing', () => {
+  it('says nothing to the LMS after it was given up', async () => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    const page = makePage(lms, browser, 'een');
+    Object.assign(page.launch.window, { navigator: { locks: { request: () => new Promise(() => {}) } } });
+    Object.assign(page.launch, { world: { ...page.launch.world, lock: () => new Promise(() => {}) } });
+    lms.slow(4900);
+    const outcome = openCmi5(page.launch).catch((error: unknown) => error);
+    for (let i = 0; i < 30; i++) await passing(1000);
+    expect(await outcome).toBeInstanceOf(LaunchError);
+    await drained();
+    expect(lms.requests.filter(request => request.startsWith('POST /lrs'))).toEqual([]);
+  });
+});
