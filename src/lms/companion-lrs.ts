@@ -1,5 +1,4 @@
 import { parseActivityId } from '../core/course/activity-ids.ts';
-import { pause } from '../core/deadline.ts';
 import { parseHttpUrl } from '../core/http-url.ts';
 import { localStore } from '../storage/local-store.ts';
 import { connectLrs } from '../xapi/lrs.ts';
@@ -8,9 +7,6 @@ import { launchedBy, traceTo } from './lrs-opening.ts';
 import { decodeDocument, encodeDocument } from './lrs-said.ts';
 import { openLrsSession } from './lrs-session.ts';
 import { type Launch, LaunchError, type Session } from './session.ts';
-
-/** How long this browser may take to say what the LRS knows, in milliseconds. */
-const localReadTimeoutMs = 2000;
 
 /** UTF-8 bytes that may be under way while the page closes: most of what a browser allows is left to the LMS. */
 const keepalive = 16 * 1024;
@@ -70,7 +66,8 @@ export const openCompanionLrs = async (launch: Launch, { learner, mode }: Sessio
       returnUrl: null,
       sessionId,
       attempt: registration,
-      document: await Promise.race([said.get(), pause(launch.world, localReadTimeoutMs)]),
+      // Storage has a time limit of its own.
+      document: await said.get(),
       begun: null,
       leftovers: 'send',
       forbidden: 'stop',

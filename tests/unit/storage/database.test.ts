@@ -158,6 +158,19 @@ describe('a connection', () => {
     expect(await database.get('s', 'a')).toBe(2);
   });
 
+  it('that the browser closed, as it does when the data of a site is cleared, is opened anew at the next call', async () => {
+    const factory = new IDBFactory();
+    const open = vi.spyOn(factory, 'open');
+    const database = kept(factory);
+    await database.put('s', [['a', 1]]);
+    const [opened] = open.mock.results;
+    const { result } = opened?.value ?? {};
+    result.close();
+    result.onclose?.(new Event('close'));
+    expect(await database.get('s', 'a')).toBe(1);
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
   it('that the browser refused says so at once, and is tried anew at the next call', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const factory = new IDBFactory();

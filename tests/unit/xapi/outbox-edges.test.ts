@@ -71,6 +71,30 @@ describe('opening', () => {
     expect([dropping.outbox.marks(), dropping.outbox.dropped]).toEqual([new Map(), expected]);
   });
 
+  it('sends what each of several earlier launches left once, in an order of its own, and counts its own from nought', async () => {
+    const disk = makeDisk();
+    const left: string[][] = [];
+    for (const name of ['een', 'twee']) {
+      const page = await makePage(name, never, disk.store, { leftovers: 'drop' });
+      const news = outgoing(3);
+      left.push(idsOf(news));
+      page.outbox.add(news);
+      await turns();
+      page.crash();
+      disk.claimed.add(name);
+    }
+    disk.claimed.clear();
+    const { sent, send } = answering(200);
+    const page = await makePage('drie', send, disk.store);
+    await turns();
+    expect(sent).toEqual(left);
+    const silent = await makePage('vier', never, disk.store);
+    silent.outbox.add(outgoing(1));
+    page.outbox.add([]);
+    await turns();
+    expect([...disk.entries.values()].map(({ session, order }) => [session, order])).toEqual([['vier', 0]]);
+  });
+
   it('leaves alone what belongs to a page of which the browser does not say whether it lives', async () => {
     const disk = makeDisk();
     const first = await makePage('toen', never, disk.store);
@@ -262,6 +286,36 @@ describe('a disk that is full', () => {
   });
 });
 
+it('nobody hears of nothing, and nothing is written', async () => {
+  const empty: string[] = [];
+  const heard = (what: string) => (entries: readonly unknown[]) => {
+    if (entries.length === 0) empty.push(what);
+  };
+  const disk = makeDisk();
+  const store: OutboxStore = {
+    ...disk.store,
+    put: async all => {
+      heard('put')(all);
+      return disk.store.put(all);
+    },
+    remove: async all => {
+      heard('remove')(all);
+      return disk.store.remove(all);
+    },
+  };
+  const { send } = answering(503, 400, 200, 401);
+  const page = await makePage('a', send, store, { onStored: heard('stored'), onHeld: heard('held'), onRefused: heard('refused') });
+  for (let i = 0; i < 4; i++) {
+    page.outbox.add(outgoing(1));
+    page.outbox.add([]);
+    await turns();
+    await page.pass(60_000);
+  }
+  page.outbox.confirm(['nobody-knows']);
+  await turns();
+  expect(empty).toEqual([]);
+});
+
 describe('what was said to be there', () => {
   it('counts as stored once, is sent no more, and lets the rest go on', async () => {
     const { sent, send } = answering(401, 200);
@@ -275,6 +329,26 @@ describe('what was said to be there', () => {
     await turns();
     expect(sent).toEqual([idsOf([...known, ...rest]), idsOf(rest)]);
     expect(page.stored).toEqual(idsOf([...known, ...rest]));
+  });
+
+  it('of one that got a 403 says nothing of another, which is tried again', async () => {
+    const { sent, send } = answering(200, 403, 403, 403, 403, 403, 403, 403, 200);
+    const page = await makePage('a', send, makeDisk().store, { forbidden: 'refused' });
+    page.outbox.add(outgoing(1, true));
+    await turns();
+    const news = outgoing(2, true);
+    page.outbox.add(news);
+    await turns();
+    for (let i = 0; i < 12; i++) await page.pass(60_000);
+    expect(page.held).toEqual(idsOf(news));
+    const tried = sent.length;
+    page.outbox.confirm(idsOf(news.slice(0, 1)));
+    for (let i = 0; i < 3; i++) {
+      page.outbox.retryRefused();
+      await page.pass(60_000);
+    }
+    expect(sent.slice(tried).flat()).toContain(idsOf(news)[1]);
+    expect(sent.slice(tried).flat()).not.toContain(idsOf(news)[0]);
   });
 
   it('also of what the LRS answered 403 to, which is then not said again', async () => {
