@@ -188,13 +188,23 @@ describe('a call to the API', () => {
     expect(wrapApi({ LMSCommit: () => answer }, functions, trace()).commit()).toBe(true),
   );
 
-  it.each([false, 'false', 0, '0', '', null, undefined, 'ok?'])('that is answered %j has not', answer =>
+  it.each([false, 'false', 0, '0', '', null, undefined, 'ok?', 'untrue', 'truest', '21', '12'])('that is answered %j has not', answer =>
     expect(wrapApi({ LMSCommit: () => answer }, functions, trace()).commit()).toBe(false),
   );
 
   it.each([null, undefined, 'null', 'undefined', ''])('for a value, answered %j, gives nothing', answer =>
     expect(wrapApi({ LMSGetValue: () => answer }, functions, trace()).get('cmi.suspend_data')).toBe(''),
   );
+
+  it.each(['nullijn', 'annull', 'undefined0', 'is undefined'])('for a value, answered %j, gives that', answer =>
+    expect(wrapApi({ LMSGetValue: () => answer }, functions, trace()).get('cmi.suspend_data')).toBe(answer),
+  );
+
+  it.each(['', 'false', '0'])('that is answered %j is kept with its error', answer => {
+    const kept = trace();
+    wrapApi({ LMSCommit: () => answer, LMSGetLastError: () => 391 }, functions, kept).commit();
+    expect(kept.calls).toMatchObject([{ name: 'LMSCommit', answer, error: '391' }]);
+  });
 
   it('is kept with its answer, and with the error when there was one', () => {
     const kept = trace();

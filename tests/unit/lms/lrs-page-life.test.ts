@@ -4,7 +4,7 @@ import { LaunchError } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
 import { completions, formats, launch, passing, posts } from './lrs-launches.ts';
-import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+import { activityId, makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
 
 /** A page that crashes, comes back, is slow or is shared: what the LRS hears of it. */
 beforeEach(() => {
@@ -124,6 +124,81 @@ describe('after terminated', () => {
       expect(lms.verbs().at(-1)).toBe('terminated');
     },
   );
+});
+
+describe('what an earlier page could not get rid of', () => {
+  it('xAPI: completed that waits already is not said again beside it', async () => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    const first = await launch('xAPI', lms, 'een', {}, browser);
+    lms.suffers(() => 503);
+    void first.session.commit(report(1));
+    await passing(1000);
+    first.page.crash();
+    lms.suffers(() => null);
+    const before = lms.heard.length;
+    const { session } = await launch('xAPI', lms, 'twee', {}, browser);
+    void session.commit(report(1));
+    await passing(10_000);
+    expect(lms.heard.slice(before).filter(said => said === `completed ${activityId}`)).toHaveLength(1);
+    expect(await session.commit(report(1))).toBe('stored');
+  });
+
+  it('cmi5: completed that left it, and that no document knows of, is asked for and not said again', async () => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    const first = await launch('cmi5', lms, 'een', {}, browser);
+    lms.suffers((method, what) => (method === 'PUT' ? 500 : method === 'POST' && what === '/lrs/statements' ? 'lost' : null));
+    void first.session.commit(report(1));
+    await passing(0);
+    first.page.crash();
+    expect(completions(lms)).toBe(1);
+    lms.suffers(() => null);
+    const before = lms.requests.length;
+    const { session } = await launch('cmi5', lms, 'twee', {}, browser);
+    void session.commit(report(1));
+    await passing(30_000);
+    expect(lms.requests.slice(before)).toContain('GET /lrs/statements');
+    expect([completions(lms), lms.faults]).toEqual([1, []]);
+  });
+
+  it.each(formats)('%s: leaves as soon as the network is back', async format => {
+    const lms = makeLms();
+    const { session, page } = await launch(format, lms, 'een');
+    for (const wait of [0, 2000, 4000, 8000]) {
+      lms.suffers(posts(503));
+      if (wait === 0) void session.commit(report(0.3));
+      await passing(wait);
+    }
+    lms.suffers(() => null);
+    page.fire('online');
+    await passing(0);
+    expect(lms.verbs().at(-1)).toBe('progressed');
+  });
+});
+
+it('a report that is looked at twice before it is written gives way to the one of a page that hides meanwhile', async () => {
+  const lms = makeLms();
+  const { session } = await launch('xAPI', lms, 'een');
+  await session.commit(report(0.1));
+  await passing(31_000);
+  const kept = vi.spyOn(lms.documents, 'set');
+  lms.slow(500);
+  const older = session.commit(report(0.2));
+  await passing(0);
+  const newer = session.commit(report(0.3), 'urgent');
+  await passing(5000);
+  expect([await older, await newer]).toEqual(['sent', 'stored']);
+  expect(kept.mock.calls.filter(([, document]) => document.includes('stand-0.2'))).toEqual([]);
+  expect(lms.documents.get(progress)).toContain('stand-0.3');
+});
+
+it.each(formats)('%s: a session has an LMS, and takes a report after its end for stored', async format => {
+  const lms = makeLms();
+  const { session } = await launch(format, lms, 'een');
+  expect(session.hasLms).toBe(true);
+  void session.terminate(report(0.3));
+  await passing(20_000);
+  expect(await session.commit(report(0.4))).toBe('stored');
+  expect(lms.documents.get(progress)).toContain('stand-0.3');
 });
 
 describe('two learners at one computer', () => {

@@ -71,6 +71,35 @@ describe('what is written', () => {
     expect(sets()).toEqual(['cmi.location=m/k']);
   });
 
+  it('that has arrived counts as taken', () => {
+    const { api, sets } = makeApi();
+    const writer = makeWriter(api);
+    writer.set('cmi.exit', 'suspend');
+    writer.confirm();
+    sets();
+    expect(writer.set('cmi.exit', 'suspend')).toBe(true);
+    expect(sets()).toEqual([]);
+  });
+
+  it('is judged by what was taken since the last Commit, and by nothing before', () => {
+    const { api } = makeApi(['cmi.suspend_data']);
+    const writer = makeWriter(api);
+    writer.set('cmi.suspend_data', 'a');
+    expect([writer.commit(), writer.commit()]).toEqual([false, true]);
+  });
+
+  it('and refused stays refused after a Commit that worked, whatever the next one does', () => {
+    const { api, lms, sets } = makeApi(['cmi.location']);
+    const writer = makeWriter(api);
+    writer.set('cmi.location', 'm/l');
+    writer.commit();
+    lms.commits = false;
+    writer.commit();
+    sets();
+    writer.set('cmi.location', 'm/k');
+    expect(sets()).toEqual([]);
+  });
+
   it('that may be the last words says once more how the next launch begins', () => {
     const { api, sets } = makeApi();
     const writer = makeWriter(api);
@@ -90,6 +119,7 @@ describe('what is written', () => {
     writer.commit();
     sets();
     writer.set('cmi.objectives.1.status', 'x');
+    writer.set('cmi.objectives.12.status', 'x');
     writer.set('cmi.objectives.1.progress_measure', '1');
     expect(sets()).toEqual(['cmi.objectives.1.progress_measure=1']);
   });
@@ -132,6 +162,21 @@ describe('whether the LMS can be believed', () => {
   ])('$answers: $doubts', async ({ answers, doubts }) => {
     const answered = answers.some(each => each === true);
     expect(await asked(answers)).toEqual({ doubts, turn: answers.length, answered, doubted: doubts.at(-1) });
+  });
+
+  it.each([
+    [999, 1],
+    [1000, 2],
+  ])('%d ms after the launch the server was asked %d time(s) at the first commit', async (after, times) => {
+    let time = 5000;
+    let asked = 0;
+    const doubt = makeDoubt(
+      async () => ++asked > 0,
+      () => time,
+    );
+    time += after;
+    await doubt.ask();
+    expect(asked).toBe(times);
   });
 
   it('is asked when the course is launched: a server that falls silent before the first commit was heard', async () => {

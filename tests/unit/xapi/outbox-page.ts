@@ -11,7 +11,7 @@ export const actor = plainSpeaker.actor;
 let made = 0;
 export const statement = (): Statement => makeStatement(plainSpeaker, { kind: 'initialized' }, momentOf(made++));
 export const outgoing = (count: number, essential = false) => Array.from({ length: count }, () => ({ statement: statement(), essential }));
-export const idsOf = (list: readonly { statement: Statement }[]) => list.map(each => each.statement.id);
+export const idsOf = (list: readonly { statement: Statement }[]) => list.map(({ statement: { id = '' } }) => id);
 
 /** What an LRS may do with a batch. `lost`: it stores, and the answer never comes. */
 export type Mood = 'good' | 'lost' | 'broken' | 'busy' | 'known' | 'unauthorized';
