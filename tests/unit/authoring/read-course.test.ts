@@ -144,7 +144,7 @@ describe('a course', () => {
   it('without problems is given where it has to be right', () =>
     inCourse(smallest, async dir => expect((await readValidCourse(dir)).course.id).toBe('proef')));
 
-  it('of a hundred lessons is read well within five seconds', async () => {
+  it('of a hundred lessons is read with well under five seconds of processor time', async () => {
     const lessons = Array.from({ length: 100 }, (_, i) => {
       const scenes = [scene('id="start"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')];
       const number = String((i % 50) + 1).padStart(2, '0');
@@ -160,9 +160,11 @@ describe('a course', () => {
       ...Object.fromEntries(lessons),
     };
     await inCourse(files, async dir => {
-      const before = performance.now();
+      // Time on the clock would say how busy the machine is.
+      const before = process.cpuUsage();
       expect((await readCourse(dir)).problems).toEqual([]);
-      expect(performance.now() - before).toBeLessThan(5000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(5000);
     });
   });
 });
