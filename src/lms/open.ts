@@ -19,7 +19,7 @@ const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> }
   web: () => import('./standalone.ts'),
 };
 
-export const isFormat = (text: string | undefined): text is Format => text !== undefined && Object.hasOwn(adapters, text);
+export const isFormat = (text: string | undefined): text is Format => Object.hasOwn(adapters, text ?? '');
 
 /** Opens the session that fits the package, as soon as its adapter is there. Rejects with a `LaunchError` when there is no LMS to be found. */
 export const openSession: OpenSession = async launch => (await untilHad(launch.world, adapters[launch.format])).open(launch);

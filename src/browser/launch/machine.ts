@@ -105,9 +105,9 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
         effects: [...(event.learner === null ? [] : [{ do: 'readBackup', learner: event.learner } as const]), { do: 'open' }],
       };
     case 'graceOver':
-      if (state.at !== 'opening' && state.at !== 'local') return nothing;
+      if (!('backup' in state)) return nothing;
       return {
-        state: state.at === 'opening' ? { ...state, at: 'meanwhile' } : state,
+        state: { ...state, at: state.at === 'opening' ? 'meanwhile' : state.at },
         effects: state.backup === undefined ? [] : [goOnMeanwhile(state.backup)],
       };
     case 'opened':
@@ -130,9 +130,8 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
     case 'saved':
       return state.at === 'saving' ? saved(state, event) : nothing;
     case 'hidden':
-      return state.at === 'saving' ? { state, effects: [{ do: 'hide' }] } : nothing;
     case 'back':
-      return state.at === 'saving' ? { state, effects: [{ do: 'save' }] } : nothing;
+      return state.at === 'saving' ? { state, effects: [{ do: event.on === 'back' ? 'save' : 'hide' }] } : nothing;
     case 'left':
       return left(state);
     case 'shownAgain':
@@ -144,22 +143,14 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
 const goOnMeanwhile = (backup: Backup | null): Effect => ({ do: 'restore', state: restoreHere(backup), again: false });
 
 const backupRead = (state: LaunchState, backup: Backup | null): Step => {
-  switch (state.at) {
-    case 'opening':
-      return { state: { ...state, backup }, effects: [] };
-    case 'local':
-    case 'meanwhile':
-      return { state: { ...state, backup }, effects: [goOnMeanwhile(backup)] };
-    case 'restoring':
-      return restored(state.opened, backup, state.begun);
-    default:
-      return { state, effects: [] };
-  }
+  if (state.at === 'restoring') return restored(state.opened, backup, state.begun);
+  if (!('backup' in state)) return { state, effects: [] };
+  return { state: { ...state, backup }, effects: state.at === 'opening' ? [] : [goOnMeanwhile(backup)] };
 };
 
 const opened = (state: LaunchState, opened: Opened): Step => {
   if (state.at === 'left') return { state, effects: [{ do: 'close', report: false }] };
-  if (state.at !== 'opening' && state.at !== 'meanwhile' && state.at !== 'local') return { state, effects: [] };
+  if (!('backup' in state)) return { state, effects: [] };
   const begun = state.at === 'meanwhile';
   if (opened.learner === null) return restored(opened, null, begun);
   // Read already, for the same learner.
@@ -232,9 +223,8 @@ const goOn = (opened: Opened, state: LearnerState, first: readonly Effect[], con
 
 /** This browser was slower than the launch. What it knew comes in where that is safe. */
 const late = (state: LaunchState, backup: Backup): Step => {
-  if (state.at === 'opening') return { state: { ...state, backup }, effects: [] };
-  if (state.at === 'meanwhile' || state.at === 'local')
-    return { state: { ...state, backup }, effects: [{ do: 'add', state: restoreHere(backup) }] };
+  if ('backup' in state)
+    return { state: { ...state, backup }, effects: state.at === 'opening' ? [] : [{ do: 'add', state: restoreHere(backup) }] };
   if (state.at !== 'saving' || !state.opened.hasLms) return { state, effects: [] };
   const found = restore(state.opened.earlier, backup);
   return { state, effects: found.kind === 'known' ? [{ do: 'add', state: found.state }] : [] };
@@ -270,12 +260,8 @@ const left = (state: LaunchState): Step => {
     case 'looking':
     case 'adrift':
       return ended({ do: 'close', report: false });
-    case 'opening':
-    case 'meanwhile':
-    case 'local':
+    default:
       return ended();
-    case 'left':
-      return { state, effects: [] };
   }
 };
 

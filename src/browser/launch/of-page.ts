@@ -14,12 +14,9 @@ const probeTimeoutMs = 5000;
 export const launchOf = (window: Window, world: World, settings: PageSettings, notify: Launch['notify']): Launch => {
   const format = window.document.documentElement.dataset['format'];
   return {
+    ...settings,
     format: isFormat(format) ? format : 'web',
     window,
-    activityId: settings.activityId,
-    title: settings.title,
-    language: settings.language,
-    report: settings.report,
     world,
     notify,
     trace: makeTrace(world),

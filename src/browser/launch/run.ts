@@ -126,7 +126,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
           world,
           givenUpAfter,
           () => opening,
-          () => new LaunchError(`The LMS did not answer within ${givenUpAfter / 1000} s.`),
+          () => new LaunchError('The LMS does not answer.'),
         ),
       );
     } catch (error) {
@@ -238,10 +238,8 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         if (session) startSaving(session, effect.confirmed);
         break;
       case 'save':
-        saver?.save();
-        break;
       case 'hide':
-        saver?.hide();
+        saver?.[effect.do]();
         break;
       case 'close':
         if (effect.report) void saver?.close('urgent');

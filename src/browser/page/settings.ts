@@ -19,6 +19,6 @@ export const readSettings = (document: Document): PageSettings => readJson(docum
 /** Parses a JSON block that the build wrote. Throws when it is not there: then the page is not one of ours. */
 export const readJson = <T>(document: Document, id: string): T => {
   const text = document.getElementById(id)?.textContent;
-  if (!text) throw new Error(`The page has no JSON block #${id}`);
+  if (!text) throw new Error(`No #${id}`);
   return JSON.parse(text) as T;
 };
