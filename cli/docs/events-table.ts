@@ -100,6 +100,7 @@ const makeLms = () => {
       return kept.get(element) ?? '';
     },
     lastError: () => 0,
+    unread: () => false,
     set(element, value) {
       if (kept.get(element) !== value) fresh.set(element, value);
       kept.set(element, value);

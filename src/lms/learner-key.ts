@@ -5,8 +5,8 @@
 export type LearnerKey = string & { readonly [learnerBrand]: true };
 declare const learnerBrand: unique symbol;
 
-/** What LMSs write where they do not know who somebody is. */
-const nobody = /^(?:null|undefined|none|unknown|anonymous|guest|n\/?a|-+|0+)?$/i;
+/** What LMSs write where they do not know who somebody is; the last are placeholders that nothing was filled in for. */
+const nobody = /^(?:["'\s]*(?:null|undefined|none|unknown|anonymous|guest|false|nan|n\/?a|-+|0+)?["'\s]*|[$[{<%].*[\]}>%])$/i;
 
 /** SCORM: `cmi.core.student_id` or `cmi.learner_id`, as the LMS at this origin gives it. */
 export const scormLearner = (origin: string, id: string): LearnerKey | null =>
@@ -32,11 +32,11 @@ export const learnerInAddress = (search: string): LearnerKey | null => {
 };
 
 const identifies = (actor: unknown): boolean => {
-  if (typeof actor !== 'object' || actor === null) return false;
-  const { mbox, mbox_sha1sum: sum, openid, account } = actor as { readonly [field: string]: unknown };
+  const { mbox, mbox_sha1sum: sum, openid, account } = Object(actor) as { readonly [field: string]: unknown };
   const name = (value: unknown) => typeof value === 'string' && !nobody.test(value.replace(/^mailto:/, '').trim());
-  const accountName = [account]
-    .flat()
-    .some(each => typeof each === 'object' && each !== null && Object.values(each).length > 1 && Object.values(each).every(name));
+  const accountName = [account].flat().some(each => {
+    const values = Object(each) === each ? Object.values(each as object) : [];
+    return values.length > 1 && values.every(name);
+  });
   return [mbox, sum, openid].flat().some(name) || accountName;
 };

@@ -62,7 +62,7 @@ export const awaitApi = async ({ world, window, trace }: Launch, name: string, f
       trace.call('find', name, '', found.where, told);
       return found;
     }
-    if (time === lookAgain.times) throw new LaunchError(`No ${name} in this window, its parents or their openers. ${told}`);
+    if (time === lookAgain.times) throw new LaunchError(`No ${name} in any window. ${told}`);
     await pause(world, lookAgain.after);
   }
 };
@@ -81,35 +81,54 @@ export type ScormApi = {
   terminate(): boolean;
   /** Empty when there is no such value, and when an LMS writes that as a word. */
   get(element: string): string;
+  /** Whether this value may be there and could not be read. */
+  unread(element: string): boolean;
   set(element: string, value: string): boolean;
   commit(): boolean;
   /** Code of the error of the last call; 0: none. */
   lastError(): number;
 };
 
-/** Wraps the LMS's object. A call that throws (Moodle's Terminate after an exit request does) counts as a call that failed. */
+/**
+ * What an LMS says to GetValue where it could not look: a general error (101), or General Get Failure (301 in 2004; in 1.2 that says that
+ * nothing is initialised). That there is no value is another answer.
+ */
+const couldNotLook = /^(?:[13]01|threw)$/;
+
+/**
+ * Wraps the LMS's object. A call that throws (Moodle's Terminate after an exit request does) counts as a call that failed, and so does
+ * one of a function that is not there. Initialize and SetValue that answer nothing did their work when the LMS knows of no error; a Commit
+ * has to say so.
+ */
 export const wrapApi = (object: object, { prefix, terminate }: ScormFunctions, trace: Trace): ScormApi => {
-  const ask = (name: string, ...args: string[]): string => {
-    const answer = attempt(() => {
-      const method: unknown = Reflect.get(object, name);
-      return typeof method === 'function' ? (method.apply(object, args) as unknown) : null;
-    });
-    return String(answer ?? '');
-  };
-  const lastError = () => ask(`${prefix}GetLastError`);
-  const call = (name: string, ...args: string[]): string => {
-    const answer = ask(name, ...args);
+  const unread = new Set<string>();
+  const ask = (name: string, ...args: string[]) =>
+    attempt(() => String((Reflect.get(object, name) as (...args: string[]) => unknown).apply(object, args) ?? '').trim());
+  const lastError = () => ask(`${prefix}GetLastError`) ?? '';
+  const call = (name: string, ...args: string[]) => {
     const [element, value] = args;
-    trace.call(name, element, value, answer, /^(?:false|0)?$/i.test(answer) ? lastError() : '');
-    return answer;
+    const said = ask(name, ...args);
+    const answer = said ?? '';
+    const error = said === null ? 'threw' : /^(?:false|0)?$/i.test(answer) ? lastError() : '';
+    trace.call(name, element, value, answer, error);
+    return { answer, error };
   };
-  const succeeded = (name: string, ...args: string[]) => /^(?:true|1)$/i.test(call(name, ...args));
+  const confirmed = ({ answer }: { readonly answer: string }) => /^(?:true|1)$/i.test(answer);
+  const done = (name: string, ...args: string[]) => {
+    const said = call(name, ...args);
+    return confirmed(said) || (said.answer === '' && said.error === '0');
+  };
   return {
-    initialize: () => succeeded(`${prefix}Initialize`, ''),
-    terminate: () => succeeded(terminate, ''),
-    get: element => call(`${prefix}GetValue`, element).replace(/^(?:null|undefined)$/, ''),
-    set: (element, value) => succeeded(`${prefix}SetValue`, element, value),
-    commit: () => succeeded(`${prefix}Commit`, ''),
+    initialize: () => done(`${prefix}Initialize`, ''),
+    terminate: () => confirmed(call(terminate, '')),
+    get(element) {
+      const { answer, error } = call(`${prefix}GetValue`, element);
+      if (couldNotLook.test(error)) unread.add(element);
+      return answer.replace(/^(?:null|undefined|false)$/, '');
+    },
+    unread: element => unread.has(element),
+    set: (element, value) => done(`${prefix}SetValue`, element, value),
+    commit: () => confirmed(call(`${prefix}Commit`, '')),
     lastError: () => Number(lastError()),
   };
 };

@@ -59,7 +59,7 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
     const refused = api.lastError();
     // 2004 may say of a value that nobody set yet that it has none (403).
     if (error !== dialect.initialized || !(refused === noValueYet || (begins && refused === 0)))
-      throw new LaunchError(`${dialect.apiName} (${found.where}) refused to initialize, error ${error}.`);
+      throw new LaunchError(`${dialect.apiName} (${found.where}): Initialize failed, error ${error}.`);
   }
 
   const started = world.now();
@@ -71,7 +71,8 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
   let status = api.get(dialect.statusElement);
   const earlier = readEarlier(api, dialect, { status, begun: objectives.begun, source: sourceAt(found, launch.activityId) });
   const stale = earlier.source === 'stale';
-  const begun = !untouched(status);
+  // What could not be read may be further than this would make it.
+  const begun = !untouched(status) || api.unread(dialect.statusElement);
   let open = true;
   let short = false;
   let latest: ProgressReport | null = null;
@@ -163,11 +164,13 @@ const readEarlier = (
   const location = api.get(dialect.locationElement);
   const entry = api.get(dialect.entryElement);
   const totalTime = api.get(dialect.totalTimeElement);
+  const launches = launchesOf({ status, entry, totalTime, location, suspendData: stored, objectives: begun });
   return {
     suspendData: stored || null,
     location: location || null,
-    launches: launchesOf({ status, entry, totalTime, location, suspendData: stored, objectives: begun }),
-    source,
+    launches,
+    // What is there and cannot be read would be written over.
+    source: api.unread(suspendData) && launches !== 'none' ? 'stale' : source,
   };
 };
 

@@ -72,8 +72,8 @@ export type Earlier = {
    */
   readonly launches: 'none' | 'some' | 'unknown';
   /**
-   * Whether all this was fetched for this launch. `stale`: the page that holds it came out of the browser's history or cache; `unknown`:
-   * this browser does not tell.
+   * Whether all this was fetched for this launch. `stale`: the page that holds it came out of the browser's history or cache, or the LMS
+   * could not look into what it has; `unknown`: this browser does not tell.
    */
   readonly source: 'fresh' | 'stale' | 'unknown';
 };

@@ -284,7 +284,7 @@ export const nl = {
   lookingBack: 'Je kunt gewoon terugkijken; dat je klaar bent, blijft staan.',
   sessionEnded:
     'De leeromgeving heeft deze sessie afgesloten. Open de cursus opnieuw vanuit je leeromgeving; dan komt aan wat je hier doet.',
-  reopen: 'Je kijkt naar een oude pagina van de leeromgeving. Open de cursus daar opnieuw; hier wordt nu niets bewaard.',
+  reopen: 'De leeromgeving laat nu niet zien wat je al deed. Open de cursus daar opnieuw; hier wordt nu niets bewaard.',
   completionRefused: 'De leeromgeving neemt nog niet aan dat je klaar bent. We melden het opnieuw als je de cursus nog eens opent.',
   completedHere: 'Je hebt alle onderdelen gezien.',
   whose:

@@ -153,9 +153,7 @@ describe('the API that comes late', () => {
   it('is not waited for for ever: then one line says what was met where', async () => {
     const found = awaitApi(launchIn(makeWindow(holder({ baseUrl: '/' }), { opener: closed() })), 'API', functions);
     const refused = expect(found).rejects.toThrow(
-      new LaunchError(
-        'No API in this window, its parents or their openers. window parent1: API without LMSInitialize; window opener: closed',
-      ),
+      new LaunchError('No API in any window. window parent1: API without LMSInitialize; window opener: closed'),
     );
     await vi.advanceTimersByTimeAsync(10_500);
     await refused;
@@ -184,7 +182,7 @@ describe('a call to the API', () => {
     expect(wrapApi(object, functions, trace()).terminate()).toBe(false);
   });
 
-  it.each([true, 'true', 'True', 'TRUE', 1, '1'])('that is answered %j has succeeded', answer =>
+  it.each([true, 'true', 'True', 'TRUE', ' true\n', 1, '1'])('that is answered %j has succeeded', answer =>
     expect(wrapApi({ LMSCommit: () => answer }, functions, trace()).commit()).toBe(true),
   );
 
@@ -192,7 +190,25 @@ describe('a call to the API', () => {
     expect(wrapApi({ LMSCommit: () => answer }, functions, trace()).commit()).toBe(false),
   );
 
-  it.each([null, undefined, 'null', 'undefined', ''])('for a value, answered %j, gives nothing', answer =>
+  it.each(['', null, undefined])('that is answered %j has set a value when the LMS knows of no error, and only then', answer => {
+    const set = (error: unknown) =>
+      wrapApi({ LMSSetValue: () => answer, LMSGetLastError: () => error }, functions, trace()).set('cmi.core.exit', 'suspend');
+    expect(set('0')).toBe(true);
+    expect(set(0)).toBe(true);
+    for (const error of ['101', 391, '', undefined, 'none']) expect(set(error), String(error)).toBe(false);
+  });
+
+  it('that throws, or is not there, has not succeeded though the LMS knows of no error', () => {
+    const throws = () => {
+      throw new Error('detached');
+    };
+    const none = { LMSGetLastError: () => '0' };
+    expect(wrapApi({ ...none, LMSSetValue: throws }, functions, trace()).set('cmi.core.exit', 'suspend')).toBe(false);
+    expect(wrapApi(none, functions, trace()).set('cmi.core.exit', 'suspend')).toBe(false);
+    expect(wrapApi({ ...none, LMSCommit: throws }, functions, trace()).commit()).toBe(false);
+  });
+
+  it.each([null, undefined, 'null', 'undefined', false, ' false ', ''])('for a value, answered %j, gives nothing', answer =>
     expect(wrapApi({ LMSGetValue: () => answer }, functions, trace()).get('cmi.suspend_data')).toBe(''),
   );
 
@@ -204,6 +220,18 @@ describe('a call to the API', () => {
     const kept = trace();
     wrapApi({ LMSCommit: () => answer, LMSGetLastError: () => 391 }, functions, kept).commit();
     expect(kept.calls).toMatchObject([{ name: 'LMSCommit', answer, error: '391' }]);
+  });
+
+  it.each(['101', '301'])('for a value, with error %s, could not look, and may hide something', error => {
+    const wrapped = wrapApi({ LMSGetValue: () => '', LMSGetLastError: () => error }, functions, trace());
+    wrapped.get('cmi.suspend_data');
+    expect([wrapped.unread('cmi.suspend_data'), wrapped.unread('cmi.core.exit')]).toEqual([true, false]);
+  });
+
+  it.each(['0', '201', '401', '403', '405', ''])('for a value, with error %j, says that there is none', error => {
+    const wrapped = wrapApi({ LMSGetValue: () => '', LMSGetLastError: () => error }, functions, trace());
+    wrapped.get('cmi.suspend_data');
+    expect(wrapped.unread('cmi.suspend_data')).toBe(false);
   });
 
   it('is kept with its answer, and with the error when there was one', () => {

@@ -10,10 +10,34 @@ describe('who a learner is to this browser', () => {
     expect(scormLearner('https://a.example.nl', ' 7 ')).toBe(scormLearner('https://a.example.nl', '7'));
   });
 
-  it.each(['', ' ', '\n', 'null', 'undefined', 'None', 'unknown', 'Anonymous', 'guest', 'N/A', '-', '0', '00'])(
-    'is nobody where the LMS says %j',
+  const unfilled = ['{{user.id}}', '$[studentId]', '[student_id]', '<%= id %>', '%LEARNER%', '[object Object]'];
+  const none = [
+    '',
+    ' ',
+    '\n',
+    '""',
+    'null',
+    '"null"',
+    'undefined',
+    'None',
+    'unknown',
+    'Anonymous',
+    'guest',
+    'N/A',
+    '-',
+    '0',
+    '00',
+    'false',
+    'NaN',
+  ];
+  it.each([...none, ...unfilled])('is nobody where the LMS says %j', id => {
+    expect(scormLearner('https://a.example.nl', id)).toBeNull();
+  });
+
+  it.each(['7', '-7', 'Ива́н', '李', 'o’neill', 'null.pointer@example.nl', 'x%20y', 'zero', 'L<7>'])(
+    'is somebody where the LMS says %j',
     id => {
-      expect(scormLearner('https://a.example.nl', id)).toBeNull();
+      expect(scormLearner('https://a.example.nl', id)).not.toBeNull();
     },
   );
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../src/core/learner/progress.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
-import { chose, done, elements, makeScorm, report } from './scorm-lms.ts';
+import { chose, done, elements, makeScorm, report, type Scorm } from './scorm-lms.ts';
 
 /**
  * What SCORM LMSs demand of the life of a session, a test per rule. The search for the API: `find-api.test.ts`. The form of values:
@@ -581,6 +581,45 @@ describe.each(versions)('SCORM %s', version => {
       expect((await lms.open()).earlier.source).toBe('fresh');
       lms.nextPage();
       expect((await lms.open()).earlier.source).toBe('unknown');
+    });
+  });
+
+  describe('an LMS that cannot look into what it has', () => {
+    const had = { opening: { [status]: 'completed', 'cmi.suspend_data': 'odw1;r=1;c=abcd', [entry]: 'resume' } };
+    const silent = (lms: Scorm) => {
+      lms.trouble['GetValue'] = () => {
+        throw new Error('The script of the LMS is broken');
+      };
+    };
+
+    it('is called stale: what it has would be written over', async () => {
+      const lms = makeScorm(version, { ...had, navigation: fresh });
+      silent(lms);
+      expect((await lms.open()).earlier).toMatchObject({ source: 'stale', suspendData: null });
+    });
+
+    it('gets no status that would take back what it has', async () => {
+      const lms = makeScorm(version, { ...had, navigation: fresh });
+      silent(lms);
+      const session = await lms.open();
+      await session.commit(report());
+      await session.terminate(report());
+      expect(lms.valuesOf(/status$/)).toEqual([]);
+      expect(lms.valuesOf('cmi.progress_measure')).toEqual([]);
+    });
+
+    it('may fail so where all else says that nobody was here yet', async () => {
+      const lms = makeScorm(version, {
+        opening: { [status]: version === '1.2' ? 'not attempted' : 'unknown', [entry]: 'ab-initio' },
+        navigation: fresh,
+      });
+      const broken = lms.trouble;
+      const calls = () => lms.calls.at(-1)?.given[0];
+      broken['GetValue'] = () => {
+        if (calls() === 'cmi.suspend_data') throw new Error('There is none');
+        return calls() === status ? (version === '1.2' ? 'not attempted' : 'unknown') : calls() === entry ? 'ab-initio' : '';
+      };
+      expect((await lms.open()).earlier).toMatchObject({ source: 'fresh', launches: 'none' });
     });
   });
 

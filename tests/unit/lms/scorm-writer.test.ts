@@ -10,6 +10,7 @@ const makeApi = (refuses: readonly string[] = []) => {
     initialize: () => true,
     terminate: () => true,
     get: () => '',
+    unread: () => false,
     lastError: () => 0,
     commit: () => lms.commits,
     set(element, value) {
