@@ -31,14 +31,19 @@ export const browserWorld = (window: Window & typeof globalThis): World => {
             // Held until the page is gone.
             return held ? new Promise(() => {}) : undefined;
           })
-          .catch(() => resolve(false));
+          // Where locks are refused, no other page of this origin has it either (a sandbox, blocked cookies).
+          .catch(() => resolve(true));
       });
     },
     channel(name, heard) {
-      if (typeof BroadcastChannel === 'undefined') return null;
-      const channel = new BroadcastChannel(name);
-      channel.onmessage = ({ data }) => heard(data);
-      return { say: message => channel.postMessage(message) };
+      // A browser may have none, or refuse it where it refuses storage (Firefox, with cookies blocked).
+      try {
+        const channel = new window.BroadcastChannel(name);
+        channel.onmessage = ({ data }) => heard(data);
+        return { say: message => channel.postMessage(message) };
+      } catch {
+        return null;
+      }
     },
     on: (moment, run) => window.addEventListener(moment, run),
   };

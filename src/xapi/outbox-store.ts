@@ -56,7 +56,8 @@ export const outboxStore = (world: World, key: string): OutboxStore => {
   async function takeLease({ date, later, on }: World, name: string): Promise<boolean> {
     const held = await database.swap(leaseStore, name, date() + lease).then(
       until => {
-        if (typeof until !== 'number' || until < date()) return true;
+        // One that lasts longer than a lease was given by another clock.
+        if (typeof until !== 'number' || until < date() || until > date() + lease) return true;
         // To ask made it last longer; if that page is gone, somebody may have it in time.
         database.put(leaseStore, [[name, until]]).catch(() => {});
         return false;

@@ -146,6 +146,16 @@ describe('a session', () => {
     expect(await outboxStore(second.world, 'sleutel').claim('a')).toBe(true);
   });
 
+  it('without them: is free again when a clock was a year ahead at the time, and is right by now', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const database = new IDBFactory();
+    const now = Date.now();
+    vi.setSystemTime(now + 365 * 86_400_000);
+    expect(await outboxStore(page(database).world, 'sleutel').claim('a')).toBe(true);
+    vi.setSystemTime(now);
+    expect(await outboxStore(page(database).world, 'sleutel').claim('a')).toBe(true);
+  });
+
   it('without them: stays with a page that lives, however seldom its timers run', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     const database = new IDBFactory();
