@@ -1,9 +1,11 @@
 import { dress } from '../core/styles.ts';
+import { untilHad } from '../core/until-had.ts';
+import { browserWorld } from './browser-world.ts';
 import { isNewEnough } from './new-enough.ts';
 
 /** Comes before all else in the script of the page. The page shows everything and says so (`#bare`), until `begun.ts` is reached. */
 
-if (!isNewEnough(window)) throw new Error('This browser is too old for the course.');
+if (!isNewEnough(window)) throw new Error('This browser is too old.');
 // Where a host forbids the script in the head, it is done here.
 document.documentElement.classList.add('js');
 dress(document);
@@ -11,5 +13,5 @@ const fetchRefused = () => import('./deferred/refused-styles.ts');
 window.addEventListener('load', () => {
   // A sheet of the wrong type is there, with nothing in it.
   if (!getComputedStyle(document.documentElement).getPropertyValue('--dressed'))
-    void fetchRefused().then(later => later.fetchStyles(document));
+    void untilHad(browserWorld(window), fetchRefused).then(later => later.fetchStyles(document));
 });

@@ -26,7 +26,7 @@ const settings = readSettings(document);
 const { texts } = settings;
 const world = browserWorld(window);
 const store = makeStore(settings.renamed);
-const notices = makeNotices(document);
+const notices = makeNotices(document, world);
 const outline = (): Outline => readJson<Outline>(document, 'outline');
 
 let place = '';

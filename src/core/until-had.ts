@@ -8,7 +8,7 @@ const longest = 16_000;
  * What `get` resolves to, however often it takes: a network that was away for a moment leaves nothing dead. `missed` runs each time that
  * it could not be had.
  */
-export const untilHad = async <T>({ later }: World, get: () => Promise<T>, missed?: () => void): Promise<T> => {
+export const untilHad = async <T>({ later }: Pick<World, 'later'>, get: () => Promise<T>, missed?: () => void): Promise<T> => {
   for (let wait = first; ; wait = Math.min(2 * wait, longest)) {
     try {
       return await get();

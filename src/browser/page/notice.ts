@@ -1,3 +1,5 @@
+import { untilHad } from '../../core/until-had.ts';
+import type { World } from '../../core/world.ts';
 import { fetchOnScreen } from './move.ts';
 
 const byWeight = ['asking', 'refused', 'unsaved', 'ended', 'noLms', 'readOnly', 'done'] as const;
@@ -19,13 +21,14 @@ export const weightiest = (holding: ReadonlyMap<Standing, string>): string => {
   return (what && holding.get(what)) ?? '';
 };
 
-export const makeNotices = (document: Document): Notices => {
+export const makeNotices = (document: Document, world: Pick<World, 'later'>): Notices => {
   const [stands, passes] = document.querySelectorAll('#notice p');
   const holding = new Map<Standing, string>();
   const say = (line: Element | undefined, text: string) => {
     if (!line || line.textContent === text) return;
     line.textContent = text;
-    void fetchOnScreen().then(later => later.keepOnScreen());
+    // Often it is said that there is no network: what puts it on the screen comes when there is.
+    void untilHad(world, fetchOnScreen).then(later => later.keepOnScreen());
   };
   return {
     standing(what, text) {

@@ -1,4 +1,4 @@
-import { hostBar, type Move } from './move.ts';
+import { hostBar, type Move } from './moves.ts';
 
 /**
  * The screen, seen from a window that may stand in somebody else's page: under a fixed bar, partly below the fold, or as high as its
