@@ -7,7 +7,7 @@ export type Router = {
   readonly start: () => void;
   /** Id of the page that is shown or will be, as soon as it is there. */
   readonly wanted: () => string;
-  /** Goes to a page without a new step in the history, for a learner who comes back; resolves to whether it did. An address that they came with goes before. */
+  /** Goes to a page without a new step in the history, for a learner who comes back; resolves to whether they are there. An address that they came with goes before. */
   readonly resume: (id: string) => Promise<boolean>;
 };
 
@@ -99,8 +99,9 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
       const isThere = asked !== null && (isPageId(asked) || (await arrived(document, asked)) !== null);
       if (isThere || location.hash !== hash) return false;
       history.replaceState(null, '', own(`#${id}`));
-      void show(id, 'resume');
-      return true;
+      await show(id, 'resume');
+      // It may be gone since, or what an LMS holds for a place.
+      return wanted === id;
     },
   };
 };
