@@ -227,6 +227,25 @@ test('progress in this browser is wiped after a question, and can be put back', 
   await expect(progress).toHaveText(/^1 van/);
 });
 
+test('what was wiped can be put back also after a second wipe, a change of mind and a double click', async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  await openLesson(page, reflection.id);
+  const progress = page.locator('#progress-text');
+  const wipe = page.getByRole('button', { name: 'Wis mijn voortgang in deze browser' });
+  const yes = page.getByRole('button', { name: 'Ja, wis mijn voortgang' });
+  const putBack = page.getByRole('button', { name: 'Zet terug' });
+  await wipe.click();
+  await yes.dblclick();
+  await expect(progress, 'the second click is not for what came in its place').toHaveText(/^0 van/);
+  await wipe.click();
+  await page.getByRole('button', { name: 'Nee, laat staan' }).click();
+  await expect(putBack).toBeFocused();
+  await wipe.click();
+  await yes.click();
+  await putBack.click();
+  await expect(progress).toHaveText(/^1 van/);
+});
+
 test('a dilemma that was passed by says so in one line, and the end names what is still open', async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${firstDilemma.id}`);
   const line = current(page).locator('[data-unplayed]');

@@ -35,7 +35,8 @@ export const askFirst = ({ button, question, yes, done, act, needed = () => true
         made.type = 'button';
         made.className = 'button quiet';
         made.textContent = label;
-        made.addEventListener('click', press);
+        // A press twice in a row is meant for what stood here, not for what came in its place.
+        made.addEventListener('click', ({ detail }) => detail < 2 && press());
         return made;
       }),
     );
@@ -47,21 +48,26 @@ export const askFirst = ({ button, question, yes, done, act, needed = () => true
     show(text);
     button.focus();
   };
-  const wipe = () => {
-    const undo = act();
+  /** Of everything that was wiped and not put back. */
+  const undos: (() => void)[] = [];
+  const offerUndo = () =>
     show(done, [
       texts.putBack,
       () => {
-        undo();
+        for (const undo of undos.splice(0).reverse()) undo();
         leave(texts.isBack);
       },
     ]);
+  const keep = () => (undos.length > 0 ? offerUndo() : leave());
+  const wipe = () => {
+    undos.push(act());
+    offerUndo();
   };
   button.addEventListener('click', () => {
-    if (needed()) return show(question, [yes, wipe], [texts.keepIt, () => leave()]);
+    if (needed()) return show(question, [yes, wipe], [texts.keepIt, keep]);
     act();
   });
   box.addEventListener('keydown', event => {
-    if (event.key === 'Escape' && box.querySelectorAll('button').length > 1) leave();
+    if (event.key === 'Escape' && box.querySelectorAll('button').length > 1) keep();
   });
 };

@@ -18,6 +18,7 @@ export const askWhose = (
     const dialog = document.createElement('dialog');
     const question = document.createElement('p');
     question.id = 'whose';
+    question.tabIndex = -1;
     question.textContent = fill(texts.whose, { here: doneIn(outline, mine), there: doneIn(outline, others), total: lessonsIn(outline) });
     dialog.className = 'whose';
     dialog.setAttribute('aria-labelledby', question.id);
@@ -36,9 +37,14 @@ export const askWhose = (
     // No answer is none: the question stays.
     dialog.addEventListener('cancel', event => event.preventDefault());
     // A browser lets a second Escape through.
-    dialog.addEventListener('close', () => dialog.isConnected && dialog.showModal());
+    dialog.addEventListener('close', () => dialog.isConnected && ask());
+    // It comes unasked: a key that was meant for the page may not answer it.
+    const ask = () => {
+      dialog.showModal();
+      question.focus();
+    };
     document.body.append(dialog);
-    dialog.showModal();
+    ask();
   });
 
 const lessonsIn = (outline: Outline): number => outline.modules.reduce((sum, { lessons }) => sum + lessons.length, 0);
