@@ -5,7 +5,7 @@ import { isNewEnough } from './new-enough.ts';
 
 /** Comes before all else in the script of the page. The page shows everything and says so (`#bare`), until `begun.ts` is reached. */
 
-if (!isNewEnough(window)) throw new Error('This browser is too old.');
+if (!isNewEnough(window)) throw new Error('Too old.');
 // Where a host forbids the script in the head, it is done here.
 document.documentElement.classList.add('js');
 dress(document);
