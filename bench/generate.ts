@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import { icebergBlocks } from '../src/core/course/components.ts';
 import { type CourseConfig, courseConfigSchema } from '../src/core/course/config.ts';
+import { icebergBlocks } from '../src/core/course/dilemma-components.ts';
 import { makeProse, type Prose, seeded } from './prose.ts';
 
 const lessonsPerModule = 10;

@@ -3,7 +3,8 @@
  * the checker accepts. Run it to write the reference into `docs/schrijven.md`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { type Component, components, type PropKind } from '../../src/core/course/components.ts';
+import type { Component, PropKind } from '../../src/core/course/component.ts';
+import { components } from '../../src/core/course/components.ts';
 import { markdownNames } from '../../src/core/course/markdown.ts';
 import { tableOf, withPart } from './generated.ts';
 

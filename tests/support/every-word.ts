@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { type Component, components, type WordName } from '../../src/core/course/components.ts';
+import type { Component } from '../../src/core/course/component.ts';
+import { components, type WordName } from '../../src/core/course/components.ts';
 import type { Markdown } from '../../src/core/course/markdown.ts';
 
 /**

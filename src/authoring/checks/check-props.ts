@@ -1,4 +1,5 @@
-import type { PropKind, WordName } from '../../core/course/components.ts';
+import type { PropKind } from '../../core/course/component.ts';
+import type { WordName } from '../../core/course/components.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { isSlug, parseChance, toSlug } from '../mdx/props.ts';
 import type { Report } from '../mdx/reporter.ts';

@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { type Component, components, type WordName } from '../../core/course/components.ts';
+import type { Component } from '../../core/course/component.ts';
+import { components, type WordName } from '../../core/course/components.ts';
 import { optionsIn } from '../../core/course/options-in.ts';
 import type { Report } from '../mdx/reporter.ts';
 import { blocks, componentOf, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName } from '../mdx/tree.ts';

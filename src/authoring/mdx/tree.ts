@@ -1,5 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { type Component, components, type WordName } from '../../core/course/components.ts';
+import type { Component } from '../../core/course/component.ts';
+import { components, type WordName } from '../../core/course/components.ts';
 
 /** How the checker and the MDX plugin look at a parsed file. Neither changes the tree: a plugin's tree is read-only. */
 

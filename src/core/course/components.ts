@@ -1,4 +1,6 @@
-import { label, line, type Markdown, prose, question, speech } from './markdown.ts';
+import type { Component } from './component.ts';
+import { dilemmaComponents } from './dilemma-components.ts';
+import { label, line, prose, question } from './markdown.ts';
 import { privacyTopics } from './privacy-sentences.ts';
 import { workIds, workWords } from './work.ts';
 
@@ -7,121 +9,11 @@ import { workIds, workWords } from './work.ts';
  * every file against this table, and the page renders each word with the Astro component of the same name.
  */
 
-export const icebergBlocks = ['vakmanschap', 'interactie', 'dienstverlening', 'resultaat'] as const;
-export type IcebergBlock = (typeof icebergBlocks)[number];
-
 export const reflectionLevels = ['persoonlijk', 'team', 'organisatie'] as const;
 export type ReflectionLevel = (typeof reflectionLevels)[number];
 
-/** How the value of a prop is read. `slug`: `[a-z0-9-]+`; `targets`: scene ids separated by spaces; `chance`: `30%`; `minutes`: a whole number. */
-export type PropKind = 'text' | 'slug' | 'targets' | 'condition' | 'chance' | 'minutes' | 'lesson' | 'url' | readonly string[];
-
-export type Component = {
-  /** One Dutch sentence: what it is for. */
-  readonly meaning: string;
-  readonly props: { readonly [name: string]: { readonly kind: PropKind; readonly required?: boolean; readonly meaning: string } };
-  /** The words that it may stand directly in; none: only by itself in a lesson; absent: in any word whose `children` allow it. */
-  readonly parents?: readonly string[];
-  /** The only words that may stand in it; none: only text; absent: any word whose `parents` allow it. */
-  readonly children?: readonly string[];
-  /** The Markdown that it may hold of its own, words left out; none: only other words, or nothing at all when it may be empty. */
-  readonly holds: readonly Markdown[];
-  /** Whether it may be empty. */
-  readonly empty?: boolean;
-  /** Whether it stands in a sentence: anywhere that text may stand, but for a choice. */
-  readonly inline?: boolean;
-};
-
-const guard = {
-  als: { kind: 'condition', meaning: 'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes.' },
-  kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage: `30%`.' },
-} as const;
-
 export const components = {
-  Dilemma: {
-    meaning:
-      'Een dilemma: scènes waarin de deelnemer kiest en de gevolgen ziet. Wat in de les ná het dilemma staat, verschijnt pas als het gespeeld is.',
-    props: {
-      id: {
-        kind: 'slug',
-        required: true,
-        meaning: 'Vaste naam, uniek in de hele cursus. Verander hem nooit: hij staat in bewaarde voortgang.',
-      },
-      titel: { kind: 'text', required: true, meaning: 'De titel die de deelnemer ziet.' },
-      rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
-      duur: { kind: 'minutes', required: true, meaning: 'Aantal minuten.' },
-      toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
-      toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
-    },
-    holds: [],
-    parents: [],
-    children: ['Situatie', 'Waarschuwing'],
-  },
-  Situatie: {
-    meaning: 'Een scène. De eerste is het begin. Een scène zonder `Keuze` en zonder `naar` is een einde en heeft een `IJsberg`.',
-    props: {
-      id: { kind: 'slug', required: true, meaning: 'Vaste naam binnen het dilemma.' },
-      titel: { kind: 'text', meaning: 'Kop boven de scène, bijvoorbeeld `Twee weken later`.' },
-      naar: { kind: 'targets', meaning: 'De scène die volgt zonder keuze. Bij meer namen: de eerste die kan.' },
-      verder: { kind: 'text', meaning: 'Tekst op de knop bij `naar`. Standaard: `Lees verder`.' },
-      ...guard,
-    },
-    holds: prose,
-    parents: ['Dilemma'],
-  },
-  Keuze: {
-    meaning: 'Iets wat de deelnemer kan doen. Twee tot vijf per scène.',
-    props: {
-      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek binnen het dilemma.' },
-      naar: {
-        kind: 'targets',
-        required: true,
-        meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.',
-      },
-      als: guard.als,
-    },
-    holds: label,
-    parents: ['Situatie'],
-    children: [],
-  },
-  Gevolg: {
-    meaning: 'Wat er gebeurt door een keuze: nu, later of bij iemand anders.',
-    props: { wanneer: { kind: 'text', meaning: 'Kopje, bijvoorbeeld `Maandag` of `Bij Samira`.' }, ...guard },
-    holds: prose,
-    parents: ['Situatie'],
-  },
-  IJsberg: {
-    meaning: 'De ijsbergkaart: wat een keuze doet boven en onder de waterlijn.',
-    props: { titel: { kind: 'text', meaning: 'Kop boven de kaart. Standaard: `Wat deed dit?`.' } },
-    holds: [],
-    parents: ['Situatie', 'Casus'],
-    children: ['Boven', 'Onder'],
-  },
-  Boven: {
-    meaning: 'Boven de waterlijn: regels, taken, resultaten.',
-    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
-    holds: line,
-    parents: ['IJsberg'],
-    children: [],
-  },
-  Onder: {
-    meaning: 'Onder de waterlijn: overtuigingen, rollen, vertrouwen, erbij horen.',
-    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
-    holds: line,
-    parents: ['IJsberg'],
-    children: [],
-  },
-  Stem: {
-    meaning: 'Iemand die meekeek, in de ik-vorm. Zonder aanhalingstekens: die zet de pagina.',
-    props: {
-      wie: { kind: 'text', required: true, meaning: 'Naam.' },
-      rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
-      ...guard,
-    },
-    holds: speech,
-    parents: ['Situatie', 'Casus'],
-    children: [],
-  },
+  ...dilemmaComponents,
   Begrip: {
     meaning: 'Een begrip met uitleg in eigen woorden en een bron.',
     props: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Component, components } from '../../../src/core/course/components.ts';
+import type { Component } from '../../../src/core/course/component.ts';
+import { components } from '../../../src/core/course/components.ts';
 import { choice, dilemma, ending, expectProblems, problemsIn, scene } from './marked.ts';
 
 const nothing = Object.entries<Component>(components).flatMap(([name, { empty }]) => (empty ? [name] : []));

@@ -1,0 +1,99 @@
+import type { Component } from './component.ts';
+import { label, line, prose, speech } from './markdown.ts';
+
+/** The words that a dilemma is written with. Its iceberg and its voices may stand in a case without choices too. */
+
+export const icebergBlocks = ['vakmanschap', 'interactie', 'dienstverlening', 'resultaat'] as const;
+export type IcebergBlock = (typeof icebergBlocks)[number];
+
+const guard = {
+  als: { kind: 'condition', meaning: 'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes.' },
+  kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage: `30%`.' },
+} as const;
+
+export const dilemmaComponents = {
+  Dilemma: {
+    meaning:
+      'Een dilemma: scènes waarin de deelnemer kiest en de gevolgen ziet. Wat in de les ná het dilemma staat, verschijnt pas als het gespeeld is.',
+    props: {
+      id: {
+        kind: 'slug',
+        required: true,
+        meaning: 'Vaste naam, uniek in de hele cursus. Verander hem nooit: hij staat in bewaarde voortgang.',
+      },
+      titel: { kind: 'text', required: true, meaning: 'De titel die de deelnemer ziet.' },
+      rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
+      duur: { kind: 'minutes', required: true, meaning: 'Aantal minuten.' },
+      toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
+      toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
+    },
+    holds: [],
+    parents: [],
+    children: ['Situatie', 'Waarschuwing'],
+  },
+  Situatie: {
+    meaning: 'Een scène. De eerste is het begin. Een scène zonder `Keuze` en zonder `naar` is een einde en heeft een `IJsberg`.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam binnen het dilemma.' },
+      titel: { kind: 'text', meaning: 'Kop boven de scène, bijvoorbeeld `Twee weken later`.' },
+      naar: { kind: 'targets', meaning: 'De scène die volgt zonder keuze. Bij meer namen: de eerste die kan.' },
+      verder: { kind: 'text', meaning: 'Tekst op de knop bij `naar`. Standaard: `Lees verder`.' },
+      ...guard,
+    },
+    holds: prose,
+    parents: ['Dilemma'],
+  },
+  Keuze: {
+    meaning: 'Iets wat de deelnemer kan doen. Twee tot vijf per scène.',
+    props: {
+      id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek binnen het dilemma.' },
+      naar: {
+        kind: 'targets',
+        required: true,
+        meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.',
+      },
+      als: guard.als,
+    },
+    holds: label,
+    parents: ['Situatie'],
+    children: [],
+  },
+  Gevolg: {
+    meaning: 'Wat er gebeurt door een keuze: nu, later of bij iemand anders.',
+    props: { wanneer: { kind: 'text', meaning: 'Kopje, bijvoorbeeld `Maandag` of `Bij Samira`.' }, ...guard },
+    holds: prose,
+    parents: ['Situatie'],
+  },
+  IJsberg: {
+    meaning: 'De ijsbergkaart: wat een keuze doet boven en onder de waterlijn.',
+    props: { titel: { kind: 'text', meaning: 'Kop boven de kaart. Standaard: `Wat deed dit?`.' } },
+    holds: [],
+    parents: ['Situatie', 'Casus'],
+    children: ['Boven', 'Onder'],
+  },
+  Boven: {
+    meaning: 'Boven de waterlijn: regels, taken, resultaten.',
+    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
+    holds: line,
+    parents: ['IJsberg'],
+    children: [],
+  },
+  Onder: {
+    meaning: 'Onder de waterlijn: overtuigingen, rollen, vertrouwen, erbij horen.',
+    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' } },
+    holds: line,
+    parents: ['IJsberg'],
+    children: [],
+  },
+  Stem: {
+    meaning: 'Iemand die meekeek, in de ik-vorm. Zonder aanhalingstekens: die zet de pagina.',
+    props: {
+      wie: { kind: 'text', required: true, meaning: 'Naam.' },
+      rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
+      ...guard,
+    },
+    holds: speech,
+    parents: ['Situatie', 'Casus'],
+    children: [],
+  },
+} as const satisfies Record<string, Component>;
