@@ -17,6 +17,7 @@ import { type AtField, problemsFromZod } from '../problems/from-zod.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { Source } from '../problems/source.ts';
+import { lostInComments } from '../problems/yaml-comments.ts';
 
 export type FacilitationReading = {
   /** Absent when there is nothing for facilitators, or when something has to be mended. */
@@ -67,6 +68,8 @@ const readYaml = async <Schema extends z.ZodType>(
   const source = new Source(text);
   const document = parseDocument(source.text);
   const at: AtField = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
+  const lost = lostInComments(source.text).map(({ offset, message }) => ({ file, ...source.point(offset), message }));
+  if (lost.length > 0) return { value: undefined, at, problems: lost };
   if (document.errors.length > 0) {
     const problems = document.errors.map(({ pos }) => ({
       file,
@@ -121,9 +124,13 @@ const moduleProblems = (
   return [
     ...planProblems(plans, at),
     ...plans.flatMap((plan, i) => {
-      const rounds = Math.max(1, ...(common?.plans.find(({ length }) => length === plan.length)?.parts ?? []).map(({ round }) => round));
+      // How many rounds there are stands in the common file; while that has to be mended, nobody knows.
+      const rounds =
+        common && Math.max(1, ...(common.plans.find(({ length }) => length === plan.length)?.parts ?? []).map(({ round }) => round));
       const wrong =
-        plan.dilemmas.length === rounds ? [] : [`Dit plan speelt ${rounds} ${rounds === 1 ? 'dilemma' : 'dilemma’s'}: noem er zoveel.`];
+        rounds === undefined || plan.dilemmas.length === rounds
+          ? []
+          : [`Dit plan speelt ${rounds} ${rounds === 1 ? 'dilemma' : 'dilemma’s'}: noem er zoveel.`];
       return [
         ...wrong.map(message => at(['plannen', i, 'dilemmas'], message)),
         ...plan.dilemmas.flatMap((id, j) => unknown(id, played, 'dilemma', ['plannen', i, 'dilemmas', j])),

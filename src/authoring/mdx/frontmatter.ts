@@ -4,6 +4,7 @@ import { lessonKinds } from '../../core/course/model.ts';
 import { problemsFromZod } from '../problems/from-zod.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Source } from '../problems/source.ts';
+import { lostInComments } from '../problems/yaml-comments.ts';
 
 const text = (what: string, most = 1000) =>
   z
@@ -107,7 +108,10 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
   const length = source.text.slice(open.length).search(/^---[ \t]*$/m);
   if (length < 0) return failed(problem(0, 'De kopgegevens worden niet afgesloten: zet er een regel --- onder.'));
 
-  const document = parseDocument(source.text.slice(open.length, open.length + length), { lineCounter: new LineCounter() });
+  const yaml = source.text.slice(open.length, open.length + length);
+  const lost = lostInComments(yaml);
+  if (lost.length > 0) return failed(...lost.map(({ offset, message }) => problem(open.length + offset, message)));
+  const document = parseDocument(yaml, { lineCounter: new LineCounter() });
   if (document.errors.length > 0)
     return failed(
       ...document.errors.map(error => {

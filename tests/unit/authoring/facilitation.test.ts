@@ -106,11 +106,26 @@ describe('what facilitators need', () => {
     ['too few dilemmas for the rounds', (text: string) => text.replace('[de-sleutel, de-sleutel]', '[de-sleutel]'), '2 dilemma’s'],
     ['a dilemma without notes', (text: string) => text.replace('id: de-sleutel', 'id: iets-anders'), 'de-sleutel'],
     ['an empty text', (text: string) => text.replace('De meesten melden het.', '""'), 'nu is het leeg'],
+    ['words that YAML takes for a comment', (text: string) => text.replace('melden het.', 'melden het #2.'), ':13 Achter een hekje'],
+    [
+      'such words between braces',
+      (text: string) => text.replace('titel: De deur', 'titel: De deur #2'),
+      '“#2, minuten: 10, tekst: Kijk samen.',
+    ],
     ['YAML that cannot be read', (text: string) => text.replace('doel: Je', 'doel: Dit: je'), 'niet te lezen'],
   ])('names %s, with its line', async (_, change, said) => {
     const found = await problemsIn(notes(change));
     expect(found.join('\n')).toContain(said);
     expect(found.every(each => each.startsWith('modules/een/begeleiden.yaml:'))).toBe(true);
+  });
+
+  it('says so of the common file too, and lets a comment be that has a line to itself', async () => {
+    const [first = ''] = common.split('\n').filter(line => /^ {2}- [A-Z][^:"]*$/.test(line));
+    const at = common.split('\n').indexOf(first) + 1;
+    expect(await problemsIn(notes(), common.replace(first, `${first} #2`))).toEqual([
+      expect.stringMatching(new RegExp(`^modules/begeleiden.yaml:${at} Achter een hekje leest niemand mee: “#2” valt weg`)),
+    ]);
+    expect(await problemsIn(notes(text => text.replace('    verwacht', '    # Nog na te vragen.\n    verwacht')))).toEqual([]);
   });
 
   it('names a plan whose minutes do not add up, and a step that is told twice', async () => {

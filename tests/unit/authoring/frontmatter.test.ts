@@ -35,6 +35,13 @@ describe('frontmatter', () => {
       /aanhalingsteken in deze regel wordt niet gesloten/,
     ],
     ['with a field twice', `---\n${good}duur: 3\n---\n`, 5, /staat er twee keer/],
+    [
+      'with words that YAML takes for a comment',
+      `---\n${good.replace('Het potje', 'Het potje #2')}---\n`,
+      2,
+      /“#2” valt weg\. .*aanhalingstekens/,
+    ],
+    ['with nothing but such words', `---\r\n${good.replace('Het potje', '#1 in de wijk')}---\r\n`, 2, /“#1 in de wijk” valt weg/],
     ['that is only text', '---\nzomaar\n---\n', 1, /Schrijf hier velden/],
   ])('%s is an error at its line', (_, text, line, message) => {
     expect(read(text).wrong).toEqual([{ line, column: expect.any(Number), message: expect.stringMatching(message) }]);
