@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { textOf } from '../../src/browser/deferred/search.ts';
 import { core } from '../support/core.ts';
 import { current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterScript } from '../support/hold.ts';
@@ -140,6 +141,20 @@ test('searching finds a word in every module, and not what comes of a choice', c
   // Words of a scene that only comes after a choice.
   await page.locator('#zoek').fill('Acht minuten over negen');
   await expect(current(page).locator('[role="status"]')).toContainText('Niets gevonden');
+});
+
+test('what searching reads of a lesson has every word once, and none glued to another', async ({ page }) => {
+  await page.setContent(`<div>
+    <h2>een</h2><p>twee <em>drie</em><br>vier</p><p>vijf</p>
+    <ul><li>zes<ul><li>zeven</li><li><p>acht</p><p>ne<b>gen</b></p></li></ul></li></ul>
+    <blockquote><p>tien</p><ol><li><p>elf</p></li></ol></blockquote>
+    <pre><code>twaalf\ndertien</code></pre><details><summary>veertien</summary><p>vijftien</p></details>
+    <table><tr><th>zestien</th><th>zeventien</th></tr><tr><td>achttien</td><td>negentien</td></tr></table>
+    <form><fieldset><legend>twintig</legend><button>niet</button></fieldset></form>
+  </div>`);
+  expect(await page.locator('div').evaluate(textOf)).toBe(
+    'een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig',
+  );
 });
 
 test('a term leads to its meaning among the concepts, and from there back to the lesson', async ({ lms, page }) => {

@@ -71,6 +71,21 @@ export function* startSearch(page: HTMLElement, texts: LaterTexts): Generator<vo
   }
 }
 
+/** The text in the blocks of an element, each word once, and none glued to that of the next block or line. Leaves spaces in the element. */
+export const textOf = (element: Element): string => {
+  const blocks = 'p, pre, li, h2, h3, h4, legend, td, th, summary';
+  for (const border of element.querySelectorAll(`${blocks}, br`)) {
+    border.before(' ');
+    border.after(' ');
+  }
+  return [...element.querySelectorAll(blocks)]
+    .filter(block => !block.parentElement?.closest(blocks))
+    .map(block => block.textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+};
+
 /** Of a dilemma only the beginning: what comes of a choice is not to be found before it is made. */
 const readPage = (page: HTMLElement): Page => {
   const prose = page.querySelector('.prose');
@@ -80,11 +95,7 @@ const readPage = (page: HTMLElement): Page => {
   for (const [at, each] of [...(copy?.querySelectorAll('[data-privacy]') ?? [])].entries()) if (elsewhere[at]) each.remove();
   for (const later of copy?.querySelectorAll('.scene:not([data-begin]), .player, .pointer, .notes, button, .number, nav') ?? [])
     later.remove();
-  const text = [...(copy?.querySelectorAll('p, li, h2, h3, h4, legend, td, th, summary') ?? [])]
-    .map(block => block.textContent ?? '')
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .normalize('NFC');
+  const text = copy ? textOf(copy).normalize('NFC') : '';
   const { title = '', module = '' } = page.dataset;
   return { id: page.id, title, module, text, folded: fold(`${title} ${text}`) };
 };
