@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dilemmaCards } from '../../../kit/dilemma-cards.ts';
+import { questionCards } from '../../../kit/group-cards.ts';
+import { moduleGuide } from '../../../kit/module-guide.ts';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { components, type WordName } from '../../../src/core/course/components.ts';
 import type { Markdown } from '../../../src/core/course/markdown.ts';
 import type { Story } from '../../../src/core/course/story.ts';
 import { anything, type Block, holding, lessonWith, wordLessons, writeCourse } from '../../support/every-word.ts';
+import { facilitated } from '../../support/facilitated.ts';
 import { config } from './course-folder.ts';
 import { problemsIn } from './marked.ts';
 
@@ -53,9 +57,13 @@ describe('the texts that the kit and the page for a group are made of', () => {
   const lessons = wordLessons(12);
   const dir = mkdtempSync(path.join(tmpdir(), 'woorden-'));
   let stories: readonly Story[] = [];
+  let made: ReturnType<typeof facilitated>;
   beforeAll(async () => {
     writeCourse(dir, lessons, config());
-    ({ stories } = await readValidCourse(dir));
+    const [own, { facilitation }] = await Promise.all([readValidCourse(dir), readValidCourse('.')]);
+    if (!facilitation) throw new Error('The course has nothing for facilitators');
+    ({ stories } = own);
+    made = facilitated(own.course, own.config, facilitation.common, stories);
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -77,5 +85,29 @@ describe('the texts that the kit and the page for a group are made of', () => {
     const text = JSON.stringify(stories.filter(({ module }) => module === word.toLowerCase()));
     const found = [...text.matchAll(/[\p{L}\p{N}]*merk[\p{L}\p{N}]*/gu)].map(([mark]) => mark);
     expect(found).toEqual(own.flatMap(({ marks }) => marks));
+  });
+
+  /** The marks in a text, sorted, with what is glued to them. */
+  const marksIn = (text: string) => [...text.matchAll(/[\p{L}\p{N}]*merk[\p{L}\p{N}]*/gu)].map(([mark]) => mark).toSorted();
+  const marksOf = (...words: readonly WordName[]) => lessons.flatMap(({ word, marks }) => (words.includes(word) ? marks : [])).toSorted();
+  const inDilemmas = ['Situatie', 'Keuze', 'Gevolg', 'Boven', 'Onder', 'Stem'] as const;
+
+  it('bring every word of a dilemma to its cards, once', () => {
+    const cards = made.material.modules.flatMap(({ dilemmas }) => dilemmas.map(each => dilemmaCards(made.material, each)));
+    expect(marksIn(cards.join('\n'))).toEqual(marksOf(...inDilemmas));
+  });
+
+  it('bring every question and every action to the cards with questions, once', () => {
+    const cards = made.material.modules.map(module => questionCards(made.material, module));
+    expect(marksIn(cards.join('\n'))).toEqual(marksOf('VoorJezelf', 'Leeractie'));
+  });
+
+  it('bring what is read aloud, what can be chosen, every concept and every question to the guide of a module, once', () => {
+    const guides = made.material.modules.map(module => moduleGuide(made.material, module));
+    expect(marksIn(guides.join('\n'))).toEqual(marksOf('Situatie', 'Keuze', 'Begrip', 'VoorJezelf'));
+  });
+
+  it('bring every word of a dilemma and every concept to the page for a group, once', () => {
+    expect(marksIn(JSON.stringify(made.room.modules))).toEqual(marksOf(...inDilemmas, 'Begrip'));
   });
 });
