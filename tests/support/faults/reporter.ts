@@ -9,7 +9,7 @@ const results = path.join(import.meta.dirname, 'results.json');
 /**
  * Prints the matrix after a run. With `ODW_WRITE_RELIABILITY=1` what this run came to is put with what earlier ones came to, in
  * `results.json`, and goes into `docs/reliability.md`. A run that was broken off counts for the cells that it came to.
- * `ODW_BROWSERS=all playwright test tests/support/faults/ --reporter=tests/support/faults/reporter.ts`
+ * `ODW_BROWSERS=all playwright test tests/e2e/faults.test.ts --reporter=tests/support/faults/reporter.ts`
  */
 export default class MatrixReporter implements Reporter {
   readonly #outcomes = new Map<string, 'held' | 'failed'>();
