@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { alone } from './lock.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'node_modules/.cache/odw-tests');
@@ -30,43 +31,38 @@ export const buildOnce = async (wanted: Wanted): Promise<string> => {
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
   const lock = path.join(cache, 'building');
-  if (!claim(lock)) {
-    while (existsSync(lock) && !stale(lock)) await new Promise(resolve => setTimeout(resolve, 200));
-    return buildOnce(wanted);
-  }
-  const work = mkdtempSync(path.join(tmpdir(), 'odw-course-'));
-  try {
+  return alone(lock, async () => {
     if (existsSync(folder)) return folder;
-    const old = readdirSync(cache).filter(entry => entry.startsWith(`${name}.`));
-    const newestFirst = old.sort((a, b) => statSync(path.join(cache, b)).mtimeMs - statSync(path.join(cache, a)).mtimeMs);
-    for (const entry of newestFirst.slice(kept)) rmSync(path.join(cache, entry), { recursive: true, force: true });
-    const args = ['cli/packages.ts', '--map', `${lock}/packages`, ...(only ? ['--alleen', only.join(','), '--proef-iri'] : [])];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, COURSE_DIR: courseDir(work), COURSE_OUT: `${lock}/site` },
+    const work = mkdtempSync(path.join(tmpdir(), 'odw-course-'));
+    try {
+      const old = readdirSync(cache).filter(entry => entry.startsWith(`${name}.`));
+      const newestFirst = old.sort((a, b) => statSync(path.join(cache, b)).mtimeMs - statSync(path.join(cache, a)).mtimeMs);
+      for (const entry of newestFirst.slice(kept)) rmSync(path.join(cache, entry), { recursive: true, force: true });
+      const args = ['cli/packages.ts', '--map', `${lock}/packages`, ...(only ? ['--alleen', only.join(','), '--proef-iri'] : [])];
+      const { code, said } = await run(args, { COURSE_DIR: courseDir(work), COURSE_OUT: `${lock}/site` });
+      if (code !== 0) throw new Error(`The packages for "${name}" were not made:\n${said}`);
+      renameSync(`${lock}/packages`, folder);
+      return folder;
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  });
+};
+
+/** Runs a command of the product to its end, with what it said; it does not outlive this process. */
+const run = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+  new Promise<{ readonly code: number | null; readonly said: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => said.push(text));
+    const end = () => child.kill();
+    // Before what it writes into goes away.
+    process.prependOnceListener('exit', end);
+    child.on('error', reject).on('close', code => {
+      process.off('exit', end);
+      resolve({ code, said: said.join('') });
     });
-    if (status !== 0) throw new Error(`The packages for "${name}" were not made:\n${stdout}\n${stderr}`);
-    renameSync(`${lock}/packages`, folder);
-    return folder;
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-    rmSync(lock, { recursive: true, force: true });
-  }
-};
-
-/** A lock of a run that was broken off is taken over after two minutes. */
-const stale = (lock: string): boolean => Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 120_000;
-
-const claim = (lock: string): boolean => {
-  if (existsSync(lock) && stale(lock)) rmSync(lock, { recursive: true, force: true });
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
-  }
-};
+  });
 
 const fingerprint = (made: readonly string[]): string => {
   const hash = createHash('sha256');
