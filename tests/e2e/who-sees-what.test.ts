@@ -28,7 +28,10 @@ const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 
 /** These name the LMS, and say of nothing who sees it. */
-const others = [...textsOf(nl.leave), ...textsOf(nl.accessibilityText)];
+const others = [nl.leave, nl.accessibilityText.aroundLms];
+
+/** Where there is no LMS a sentence names it to say just that. */
+const namesNone: ReadonlySet<string> = new Set([nl.privacy.employerWeb, nl.receiptAnswers.local].flatMap(sentencesIn));
 
 /** Every sentence that may be read there, whoever writes it. */
 const holding = (choices: ChoiceSetting, situation: PrivacySituation, sharing: boolean): ReadonlySet<string> => {
@@ -36,11 +39,12 @@ const holding = (choices: ChoiceSetting, situation: PrivacySituation, sharing: b
   const texts = [
     ...privacySentences(nl, choices).flatMap(({ place, text }) => (isShown(place, situation) ? [text] : [])),
     ...privacyInPlace.course.flatMap(name => textsOf(nl[name])),
-    ...others,
+    ...(situation.kind === 'web' ? [] : others),
     ...(choices === 'opt-in' && situation.kind !== 'web' ? [nl.share] : []),
     `${nl.noRightAnswer} ${shared ? nl.choiceShared : nl.choiceStays}`,
   ];
-  return new Set([...texts.flatMap(sentencesIn), ...trueAlways]);
+  const all = [...texts.flatMap(sentencesIn), ...trueAlways];
+  return new Set(situation.kind === 'web' ? all.filter(one => !/\bleeromgeving\b/i.test(one) || namesNone.has(one)) : all);
 };
 
 /** What a sentence may claim of a choice; `null`: it is of something else. */

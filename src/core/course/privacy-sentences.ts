@@ -71,6 +71,7 @@ export const privacyInPlace = {
       'logbookNotKept',
       'receiptText',
       'receiptAnswers',
+      'receiptNoAnswer',
       'settingsText',
     ] as const),
     ...(['recogniseText', 'workPrivate', 'sheetPrivate', 'traceAbout', 'wasHere', 'whose'] as const),

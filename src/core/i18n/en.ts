@@ -68,7 +68,7 @@ export const en: Texts = {
   copyAddress: 'Does nothing open? Then copy this address, and open it in a new tab.',
   receipt: 'What you have done',
   receiptText:
-    'An overview for yourself, to save or to print. It says what you have done and what the learning environment knows of it, not what you chose or wrote. Nothing is sent for it.',
+    'An overview for yourself, to save or to print. It says what you have done and where that is kept, not what you chose or wrote. Nothing is sent for it.',
   receiptName: 'what-i-have-done',
   receiptOf: '{course}: as of {day}.',
   receiptAnswers: {
@@ -77,7 +77,7 @@ export const en: Texts = {
     local: 'There is no learning environment: this stands in this browser. Updated on {day}.',
     failed: 'On {day} this did not get through to the learning environment. The course keeps trying.',
   },
-  receiptNoAnswer: 'Nothing has been sent to the learning environment yet this time.',
+  receiptNoAnswer: 'Nothing has been sent yet this time.',
   receiptEmpty: 'You have not completed a part yet.',
   receiptCount: '{done} of {total} parts',
   receiptDone: 'done on {day}',
@@ -184,9 +184,11 @@ export const en: Texts = {
   accessibilityText: {
     intro: [
       '{course} is made to work for everybody: with a keyboard, a screen reader, zoomed to 400 per cent, in high contrast or on a small phone. It follows WCAG 2.2, levels A and AA, and with that chapter 9 of the standard EN 301 549 (version 3.2.1).',
-      'The makers checked this themselves, with tools and by hand. There has been no independent audit yet. The learning environment around the course belongs to your own organisation and has its own statement.',
+      'The makers checked this themselves, with tools and by hand. There has been no independent audit yet.',
       'The course has no time limit anywhere. There is no sound, no film and nothing that flashes. There is motion only where it explains something, and none when your device asks for rest or when you switch on the calm view in Settings.',
     ],
+    aroundLms: 'The learning environment around the course belongs to your own organisation and has its own statement.',
+    aroundWeb: 'This statement is about the course itself, not about a website that it is on.',
     title: 'What is not good enough yet',
     known: [
       'The course is written in Dutch that is not too difficult. There is no version in easy language or in sign language.',

@@ -72,7 +72,7 @@ export const nl = {
   copyAddress: 'Gaat er niets open? Kopieer dan dit adres, en open het in een nieuw tabblad.',
   receipt: 'Wat je hebt gedaan',
   receiptText:
-    'Een overzicht voor jezelf, om te bewaren of te printen. Er staat in wat je hebt gedaan en wat de leeromgeving daarvan weet, niet wat je koos of schreef. Er wordt niets voor verstuurd.',
+    'Een overzicht voor jezelf, om te bewaren of te printen. Er staat in wat je hebt gedaan en waar dat is bewaard, niet wat je koos of schreef. Er wordt niets voor verstuurd.',
   receiptName: 'wat-ik-heb-gedaan',
   receiptOf: '{course}: stand op {day}.',
   receiptAnswers: {
@@ -81,7 +81,7 @@ export const nl = {
     local: 'Er is geen leeromgeving bij: dit staat in deze browser. Bijgewerkt op {day}.',
     failed: 'Op {day} kwam dit niet aan bij de leeromgeving. De cursus blijft het proberen.',
   },
-  receiptNoAnswer: 'Deze keer is er nog niets naar de leeromgeving gestuurd.',
+  receiptNoAnswer: 'Deze keer is er nog niets verstuurd.',
   receiptEmpty: 'Je hebt nog geen onderdeel afgerond.',
   receiptCount: '{done} van {total} onderdelen',
   receiptDone: 'gedaan op {day}',
@@ -188,9 +188,12 @@ export const nl = {
   accessibilityText: {
     intro: [
       '{course} is gemaakt om voor iedereen te werken: met een toetsenbord, een schermlezer, een vergroting tot 400 procent, een hoog contrast of op een kleine telefoon. De cursus volgt de richtlijnen WCAG 2.2, niveau A en AA, en daarmee ook hoofdstuk 9 van de norm EN 301 549 (versie 3.2.1).',
-      'De makers hebben dit zelf nagekeken, met hulpmiddelen en met de hand. Een onafhankelijk onderzoek is er nog niet geweest. De leeromgeving om de cursus heen is van je eigen organisatie en heeft een eigen verklaring.',
+      'De makers hebben dit zelf nagekeken, met hulpmiddelen en met de hand. Een onafhankelijk onderzoek is er nog niet geweest.',
       'De cursus heeft nergens een tijdslimiet. Er is geen geluid, geen film en niets wat knippert. Beweging is er alleen waar ze iets uitlegt, en niet als je apparaat om rust vraagt of als je bij Instellingen de rustige weergave aanzet.',
     ],
+    /** What the course stands in is not hers: with an LMS, and without one. */
+    aroundLms: 'De leeromgeving om de cursus heen is van je eigen organisatie en heeft een eigen verklaring.',
+    aroundWeb: 'Deze verklaring gaat over de cursus zelf, niet over een website waar ze op staat.',
     title: 'Wat nog niet goed genoeg is',
     known: [
       'De cursus is in niet al te moeilijk Nederlands geschreven. Een versie in eenvoudige taal of in gebarentaal is er niet.',
