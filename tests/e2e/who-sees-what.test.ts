@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, type Frame, test } from '@playwright/test';
+import { readZip } from '../../scorm/zip/read.ts';
 import { type ChoiceSetting, choiceSettings, permit } from '../../src/core/course/permission.ts';
 import { isShown, type PrivacySituation, privacyInPlace, privacySentences } from '../../src/core/course/privacy-sentences.ts';
 import type { Format } from '../../src/core/formats.ts';
@@ -15,14 +18,24 @@ import { startWiretap } from '../support/privacy/wiretap.ts';
  * sentence about it is one of those that hold there, and of a choice all of them claim the same.
  */
 
+/** Also what `privacy.test.ts` asks for: one build per setting serves both. */
 const formats = ['scorm12', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly Format[];
-type Played = (typeof formats)[number];
+type Packed = (typeof formats)[number];
+
+/** Every page of these is read in a browser. */
+const played = ['scorm12', 'xapi', 'web'] as const satisfies readonly Packed[];
+type Played = (typeof played)[number];
+
+/** Who is told is the same in these two, and so is every page. */
+const alike = [
+  ['scorm2004-4', 'scorm12'],
+  ['cmi5', 'xapi'],
+] as const satisfies readonly (readonly [Packed, Played])[];
 
 /** The first to want a variant of the course builds it. */
 const patience = 600_000;
 
-const kindOf = (format: Played): PrivacySituation['kind'] =>
-  format === 'web' ? 'web' : format === 'cmi5' || format === 'xapi' ? 'xapi' : 'scorm';
+const kindOf = (format: Played): PrivacySituation['kind'] => (format === 'scorm12' ? 'scorm' : format);
 
 const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
@@ -80,12 +93,22 @@ const expectOneTruth = (texts: Readonly<Record<string, string>>, choices: Choice
   expect(breaches).toEqual([]);
 };
 
-for (const choices of choiceSettings)
-  for (const format of formats)
+/** The files of a package but its manifest and schemas, with pages that do not say of which format they are. */
+const filesIn = (zip: string, format: Packed): ReadonlyMap<string, string> =>
+  new Map(
+    readZip(readFileSync(zip)).flatMap(({ path, bytes }) => {
+      if (/^[^/]+\.(?:xml|xsd|dtd)$/.test(path)) return [];
+      const text = Buffer.from(bytes).toString('latin1');
+      return [[path, path.endsWith('.html') ? text.replace(` data-format="${format}"`, '') : text]];
+    }),
+  );
+
+for (const choices of choiceSettings) {
+  for (const format of played)
     for (const lrs of kindOf(format) === 'scorm' ? [false, true] : [false]) {
       const where = lrs ? `${format} with an LRS beside it` : format;
       const title = `choices: ${choices} (${where}): no page says of anything who sees it but what holds there`;
-      test(title, coreWhen(choices === 'opt-in' && format === 'cmi5'), async ({ page }) => {
+      test(title, coreWhen(choices === 'opt-in' && format === 'xapi'), async ({ page }) => {
         test.setTimeout(patience);
         const tap = await startWiretap(await variant(choices, formats), { lrs });
         const situation = { kind: kindOf(format), lrs };
@@ -103,3 +126,13 @@ for (const choices of choiceSettings)
         }
       });
     }
+  for (const [format, other] of alike)
+    test(`choices: ${choices}: what is read in ${format} is what is read in ${other}`, async () => {
+      test.setTimeout(patience);
+      const folder = await variant(choices, formats);
+      const [files, others] = [format, other].map(each => filesIn(path.join(folder, `${built.id}.${each}.zip`), each));
+      const names = new Set([...(files?.keys() ?? []), ...(others?.keys() ?? [])]);
+      expect(names).toContain('index.html');
+      expect([...names].filter(name => files?.get(name) !== others?.get(name))).toEqual([]);
+    });
+}
