@@ -1,6 +1,7 @@
 import PptxGenJS from 'pptxgenjs';
 import type { Plan } from '../src/core/course/facilitation.ts';
 import { planClock } from '../src/core/course/session-plan.ts';
+import { escapeHtml } from '../src/core/html.ts';
 import { clock } from './guide.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { officeFile } from './office.ts';
@@ -25,7 +26,8 @@ export const slides = async (material: Material, module: ModuleMaterial, plan: P
   deck.title = `${module.title}, ${plan.length} minuten`;
   deck.subject = material.course.title;
   deck.author = material.course.title;
-  deck.company = material.logo?.name ?? material.course.title;
+  // PptxGenJS 4.0.1 escapes every text but this one.
+  deck.company = escapeHtml(material.logo?.name ?? material.course.title);
   deck.revision = '1';
   deck.theme = { headFontFace: font, bodyFontFace: font };
   const title = { name: 'titel', type: 'title', x: left, y: 0.4, w: wide, h: 1, margin: 0, align: 'left', valign: 'middle' } as const;
