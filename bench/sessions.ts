@@ -33,7 +33,12 @@ export type SessionFigures = {
 };
 
 /** What one worker is asked, and what it says. */
-type Share = { readonly from: number; readonly step: number; readonly sessions: number };
+type Share = {
+  readonly from: number;
+  readonly step: number;
+  readonly until: { readonly sessions: number } | { readonly plans: number };
+  readonly length: Length;
+};
 type Told = {
   readonly plans: number;
   readonly sessions: number;
@@ -45,9 +50,9 @@ type Told = {
 /** More than these are counted and not told. */
 const mostTold = 10;
 
-/** Plays plans from `seed` on until so many sessions are over, on all cores. */
+/** Plays plans from `seed` on until so many of them, or so many sessions, are over, on all cores. */
 export const playSessions = async (
-  { seed, sessions }: { readonly seed: number; readonly sessions: number },
+  { seed, length = 'long', ...most }: { readonly seed: number; readonly length?: Length } & Share['until'],
   tell: (line: string) => void,
 ): Promise<SessionFigures> => {
   const started = performance.now();
@@ -55,11 +60,16 @@ export const playSessions = async (
   const share = (at: number): Share => ({
     from: seed + at,
     step: workers,
-    sessions: Math.ceil(sessions / workers),
+    until: 'plans' in most ? { plans: Math.ceil((most.plans - at) / workers) } : { sessions: Math.ceil(most.sessions / workers) },
+    length,
   });
   const told = await Promise.all(
     Array.from({ length: workers }, async (_, at): Promise<Told> => {
-      const worker = fork(import.meta.filename, ['--share', JSON.stringify(share(at))], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      const worker = fork(import.meta.filename, ['--share', JSON.stringify(share(at))], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        // Thousands of errors are made on purpose, and nobody reads where; one plan played again says it.
+        execArgv: [...process.execArgv, '--stack-trace-limit=0'],
+      });
       const answer = once(worker, 'message');
       const failed = once(worker, 'exit').then(([code]) => {
         throw new Error(`A worker ended with ${code}.`);
@@ -74,7 +84,7 @@ export const playSessions = async (
     .flatMap(each => each.bad)
     .sort((a, b) => a - b)
     .slice(0, mostTold)) {
-    const failure = await failureInWords(bad, 'en');
+    const failure = await failureInWords(planOf(bad, length), 'en');
     failures.push(failure);
     tell(failure);
   }
@@ -95,12 +105,13 @@ const counted = (entries: readonly (readonly [string, number])[]): Readonly<Reco
   return Object.fromEntries([...sums].sort(([a], [b]) => a.localeCompare(b)));
 };
 
-const failureInWords = async (seed: number, language: Language): Promise<string> => {
-  const plan = planOf(seed);
+const failureInWords = async (plan: Plan, language: Language): Promise<string> => {
   const [first] = beyondLimits(plan, await play(plan));
   if (!first) return '';
   const { plan: shortest, outcome } = await shrink(plan, first.kind);
-  return [`seed ${seed}`, inWords(shortest, language), ...outcome.wrongs.map(wrong => `  -> ${wrongInWords(wrong, language)}`)].join('\n');
+  return [`seed ${plan.seed}`, inWords(shortest, language), ...outcome.wrongs.map(wrong => `  -> ${wrongInWords(wrong, language)}`)].join(
+    '\n',
+  );
 };
 
 const beyondLimits = (plan: Plan, { wrongs }: Outcome): readonly Wrong[] => wrongs.filter(wrong => !limitOf(plan, wrong));
@@ -115,14 +126,15 @@ const playOne = async (seed: number, length: Length): Promise<{ readonly plan: P
   return { plan, outcome: { ...outcome, wrongs: [...outcome.wrongs, ...uncaught.splice(0)] } };
 };
 
-const work = async ({ from, step, sessions }: Share): Promise<Told> => {
+const work = async ({ from, step, until, length }: Share): Promise<Told> => {
   const wrong: [string, number][] = [];
   const limits: [string, number][] = [];
   const bad: number[] = [];
   let plans = 0;
   let launches = 0;
-  for (let seed = from; launches < sessions; seed += step) {
-    const { plan, outcome } = await playOne(seed, 'long');
+  const over = () => ('plans' in until ? plans >= until.plans : launches >= until.sessions);
+  for (let seed = from; !over(); seed += step) {
+    const { plan, outcome } = await playOne(seed, length);
     plans++;
     launches += outcome.launches;
     for (const one of outcome.wrongs) {

@@ -58,6 +58,18 @@ export class Clock {
     await rest();
   }
 
+  /**
+   * Of the time that is left, lets as many whole steps go by as nothing happens in: a night of sleep is one step. Returns how long that was.
+   */
+  skip(step: number, left: number): number {
+    for (let next = this.#timers[0]; next && (next.run === null || !next.life.alive); next = this.#timers[0]) this.#pop();
+    const next = this.#timers[0]?.at ?? Number.POSITIVE_INFINITY;
+    const whole = Math.ceil(Math.min(next - this.now, left + 1) / step) - 1;
+    if (whole < 1) return 0;
+    this.now += whole * step;
+    return whole * step;
+  }
+
   /** A call that keeps the whole page waiting, as a synchronous request does. */
   block(milliseconds: number): void {
     this.now += milliseconds;

@@ -21,9 +21,18 @@ const versions: readonly Version[] = ['older', 'now', 'newer'];
 
 const has = (version: Version, { since }: Part): boolean => versions.indexOf(since) <= versions.indexOf(version);
 
-export const lessonsOf = (version: Version): readonly string[] => parts.filter(part => has(version, part)).map(({ key }) => key);
+const eachVersion = <T>(make: (version: Version) => T): ((version: Version) => T) => {
+  const made = { older: make('older'), now: make('now'), newer: make('newer') };
+  return version => made[version];
+};
 
-export const dilemmasOf = (version: Version): readonly string[] => parts.filter(part => has(version, part)).flatMap(part => part.dilemmas);
+export const lessonsOf: (version: Version) => readonly string[] = eachVersion(version =>
+  parts.filter(part => has(version, part)).map(({ key }) => key),
+);
+
+export const dilemmasOf: (version: Version) => readonly string[] = eachVersion(version =>
+  parts.filter(part => has(version, part)).flatMap(part => part.dilemmas),
+);
 
 export const activityId = 'https://uitgever.example/cursus';
 
@@ -44,8 +53,18 @@ export const outlines: { readonly [V in Version]: Outline } = {
   newer: outlineOf('newer'),
 };
 
-export const lessonToken = (key: string): string => `l${token(key)}`;
-export const dilemmaToken = (id: string): string => `d${token(id)}`;
+/** Made once for each: a run asks for them at every step. */
+const remembered = (make: (id: string) => string): ((id: string) => string) => {
+  const made = new Map<string, string>();
+  return id => {
+    const value = made.get(id) ?? make(id);
+    made.set(id, value);
+    return value;
+  };
+};
+
+export const lessonToken = remembered(key => `l${token(key)}`);
+export const dilemmaToken = remembered(id => `d${token(id)}`);
 
 /** What makes the course completed in this version. */
 export const requiredOf = (version: Version): readonly string[] =>

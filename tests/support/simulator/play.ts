@@ -201,6 +201,7 @@ class Run {
     const { clock } = this.#universe;
     for (let left = milliseconds; left > 0; left -= 2000) {
       await clock.play(Math.min(2000, left));
+      left -= clock.skip(2000, left - 2000);
       for (const tab of this.#universe.tabs.values()) if (tab.open) this.#look(tab);
     }
   }

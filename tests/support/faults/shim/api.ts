@@ -102,12 +102,16 @@ export const strictApi = (host: Host): Readonly<Record<string, (...given: readon
   const emptyArgument = (given: readonly unknown[]) => {
     if (given.length !== 1 || given[0] !== '') throw new Refused(code.argument, 'the one argument is an empty string');
   };
-  const countOf = (list: string): number => {
-    const starts = [...model.keys()].flatMap(name =>
-      name.startsWith(`${list}.`) ? [Number.parseInt(name.slice(list.length + 1), 10)] : [],
-    );
-    return starts.length === 0 ? 0 : Math.max(...starts.filter(Number.isInteger), -1) + 1;
+  /** How many entries each list has, `cmi.objectives`, so that no call has to go through the whole model. */
+  const counts = new Map<string, number>();
+  const counted = (name: string) => {
+    for (const { 0: number, index } of name.matchAll(/\.\d+(?=\.)/g)) {
+      const list = name.slice(0, index);
+      counts.set(list, Math.max(countOf(list), Number(number.slice(1)) + 1));
+    }
   };
+  const countOf = (list: string): number => counts.get(list) ?? 0;
+  for (const name of model.keys()) counted(name);
 
   const get = (name: unknown): string => {
     open('get');
@@ -138,6 +142,7 @@ export const strictApi = (host: Host): Readonly<Record<string, (...given: readon
     if (/\.suspend_data$/.test(name) && value === model.get(name))
       throw new Refused(code.value, 'the same as last time: an LMS may drop it');
     if (name === exitElement) suspended = true;
+    if (!model.has(name)) counted(name);
     model.set(name, value);
     changed.add(name);
     return 'true';
