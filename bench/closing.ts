@@ -6,7 +6,7 @@ import { type Outline, progressOf } from '../src/core/learner/progress.ts';
 import { freshState, type LearnerState } from '../src/core/learner/state.ts';
 import { maxInteractions } from '../src/lms/interactions.ts';
 import { openSession } from '../src/lms/open.ts';
-import type { Launch, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
+import type { LaunchContext, LearnerEvent, ProgressReport } from '../src/lms/session.ts';
 import { makeTrace } from '../src/lms/trace.ts';
 import { type BuiltCourse, readPage } from './build.ts';
 import { finishedState } from './sizes.ts';
@@ -63,13 +63,13 @@ const reportOf = (outline: Outline, state: LearnerState): ProgressReport => ({
   ...progressOf(outline, state),
 });
 
-const launchFor = (format: Format, window: object, { outline, title }: Subject): Launch => ({
+const launchFor = (format: Format, window: object, { outline, title }: Subject): LaunchContext => ({
   format,
   window: window as Window,
   activityId: outline.activityId,
   title,
   language: 'nl',
-  report: 'completed',
+  completionStatus: 'completed',
   world: browserWorld(Object.assign({ setTimeout, clearTimeout }, window) as unknown as Window & typeof globalThis),
   reachable: async () => true,
   notify() {},
@@ -92,7 +92,7 @@ const scormClosing = async (format: 'scorm12' | 'scorm2004-3', subject: Subject,
   const page = { opener: null, location: { origin: 'https://lms.example' }, document: { documentElement: { dataset: {} } } };
   const session = await openSession(launchFor(format, { ...own, ...page }, subject));
   const permission = permit('always', true);
-  if (permission) for (let at = 0; at < choices; at++) session.tell(longestChoice(permission, at));
+  if (permission) for (let at = 0; at < choices; at++) session.recordEvent(longestChoice(permission, at));
   await session.terminate(reportOf(subject.outline, subject.finished));
   const form = new URLSearchParams([...values]).toString();
   const circumstances = choices === 0 ? 'no choice told' : `${choices} choices told`;
@@ -134,7 +134,7 @@ const lrsClosing = async (format: 'cmi5' | 'xapi', subject: Subject, refusing: b
     },
   };
   const session = await openSession(launchFor(format, window, subject));
-  for (const event of subject.events) session.tell(event);
+  for (const event of subject.events) session.recordEvent(event);
   for (const state of growing(subject.finished)) await session.commit(reportOf(subject.outline, state));
   await new Promise(resolve => setTimeout(resolve, 50));
   closing = true;

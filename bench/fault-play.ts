@@ -102,7 +102,7 @@ const missingIn = async (tab: Tab, { done }: Cell, before: Visit | null): Promis
   const look = async () => {
     const { progress, places, notice } = await tab.look();
     const [place = ''] = places;
-    const anywhere = [nl.lookingAround, nl.lookingBack].some(text => notice.includes(text)) || before?.secondTab != null;
+    const anywhere = [nl.readOnly, nl.reviewing].some(text => notice.includes(text)) || before?.secondTab != null;
     missing = [
       ...(progress === wanted.progress ? [] : [`shows “${progress}”, ${wanted.progress} was done`]),
       ...(place === wanted.place || anywhere ? [] : [`opens at ${place}, the learner was at ${wanted.place}`]),

@@ -3,7 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../src/core/course/activity-ids.ts';
 import type { Course } from '../src/core/course/model.ts';
 import { permit } from '../src/core/course/permission.ts';
-import { choiceStatement, type Question } from '../src/xapi/choice-statement.ts';
+import { type ChoiceQuestion, choiceStatement } from '../src/xapi/choice-statement.ts';
 import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../src/xapi/statements.ts';
 import { pick, type Random, randomFrom } from '../tests/support/random.ts';
 
@@ -68,9 +68,9 @@ const uuid = (kind: number, n: number): string => `${String(kind).padStart(8, '0
 
 /** A question with three choices; what the course's own ask is not in its model. */
 const choices = ['een', 'twee', 'drie'].map(id => ({ id, title: courseTitle({ title: `Keuze ${id}` }) })) as [Choice, Choice, Choice];
-type Choice = Question['choices'][number];
+type Choice = ChoiceQuestion['choices'][number];
 
-const questionOf = ({ module, dilemma, title }: Extract<StatementEvent, { kind: 'dilemma-begun' }>): Question => ({
+const questionOf = ({ module, dilemma, title }: Extract<StatementEvent, { kind: 'dilemma-begun' }>): ChoiceQuestion => ({
   module,
   dilemma: { id: dilemma.split('/').at(-1) ?? '', title },
   ...{ sceneId: 'start', sceneTitle: courseTitle({ title: 'Situatie' }), choices },

@@ -1,4 +1,4 @@
-import type { Plan, Section } from '../src/core/course/facilitation.ts';
+import type { Section, SessionPlan } from '../src/core/course/facilitation.ts';
 import { planClock } from '../src/core/course/session-plan.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { list, page, paragraphs } from './html.ts';
@@ -120,7 +120,7 @@ export const guide = (material: Material): string => {
 /** Hours and minutes from the beginning: `1:05`. */
 export const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
-export const planTitle = ({ length, title }: Pick<Plan, 'length' | 'title'>): string => `${length} minuten – ${title}`;
+export const planTitle = ({ length, title }: Pick<SessionPlan, 'length' | 'title'>): string => `${length} minuten – ${title}`;
 
 /** What a facilitator may say, word for word. */
 export const said = (line: string): Html => html`<p class="say"><span class="label">Zeg: </span>${line}</p>`;
@@ -133,7 +133,7 @@ const sections = (all: readonly Section[]): readonly Html[] => all.map(({ title,
 /** Headings with things to do or to look at. */
 const tasks = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${list(text)}`);
 
-const planTable = ({ common }: Material, plan: Plan): Html =>
+const planTable = ({ common }: Material, plan: SessionPlan): Html =>
   html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe</th></tr></thead><tbody>${planClock(
     plan,
   ).map(({ start, end, title, step, do: action }) => {

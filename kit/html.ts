@@ -1,11 +1,11 @@
 import type { SceneText } from '../src/core/dilemma/text.ts';
-import { Html, html, type Part } from '../src/core/html.ts';
+import { Html, type HtmlPart, html } from '../src/core/html.ts';
 import { blocksOf, type Line } from '../src/core/text/lines.ts';
 
 /** What the pages of the kit are made of. */
 
 /** A list, or nothing when there is nothing to list. */
-export const list = (items: readonly Part[], tag: 'ul' | 'ol' = 'ul'): Html | undefined => {
+export const list = (items: readonly HtmlPart[], tag: 'ul' | 'ol' = 'ul'): Html | undefined => {
   if (items.length === 0) return undefined;
   const inside = items.map(item => html`<li>${item}</li>`);
   return tag === 'ul' ? html`<ul>${inside}</ul>` : html`<ol>${inside}</ol>`;
@@ -14,7 +14,7 @@ export const list = (items: readonly Part[], tag: 'ul' | 'ol' = 'ul'): Html | un
 export const paragraphs = (texts: readonly string[]): readonly Html[] => texts.map(text => html`<p>${text}</p>`);
 
 /** A whole page, for the screen and the printer, in Dutch. It asks for nothing from anywhere. */
-export const page = (title: string, css: string, body: Part): string =>
+export const page = (title: string, css: string, body: HtmlPart): string =>
   html`<!doctype html>
 <html lang="nl">
 <head>

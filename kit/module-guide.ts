@@ -1,4 +1,4 @@
-import { lineAt, planClock } from '../src/core/course/session-plan.ts';
+import { planClock, planPartAt } from '../src/core/course/session-plan.ts';
 import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
@@ -63,7 +63,7 @@ const planTable = (material: Material, module: ModuleMaterial, length: (typeof m
   const rows = planClock({ parts: plan?.parts ?? [] }).map(({ start, end, title, step, round, do: action }) => {
     const text = step && stepOf(material.common, step);
     const dilemma = step === 'situatie' ? played[round - 1]?.dilemma.title : undefined;
-    return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${field('Doe', action)}${text && said(lineAt(text, module.notes, length))}</td></tr>`;
+    return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${field('Doe', action)}${text && said(planPartAt(text, module.notes, length))}</td></tr>`;
   });
   return html`<p>${plan?.when}</p>${field('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
 };

@@ -1,5 +1,5 @@
-import type { Plan } from '../src/core/course/facilitation.ts';
-import { lineAt, type TimedPart } from '../src/core/course/session-plan.ts';
+import type { SessionPlan } from '../src/core/course/facilitation.ts';
+import { planPartAt, type TimedPart } from '../src/core/course/session-plan.ts';
 import { endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { nl } from '../src/core/i18n/nl.ts';
@@ -18,13 +18,13 @@ export type Slide =
   | (Common & { readonly kind: 'iceberg'; readonly above: readonly SlideLine[]; readonly below: readonly SlideLine[] });
 
 /** The slides of one part of a plan: those of its step, or its title alone while the screen rests. */
-export const slidesOf = (material: Material, module: ModuleMaterial, plan: Plan, part: TimedPart): readonly Slide[] => {
+export const slidesOf = (material: Material, module: ModuleMaterial, plan: SessionPlan, part: TimedPart): readonly Slide[] => {
   const step = part.step && stepOf(material.common, part.step);
   if (!step) return [{ kind: 'text', title: part.title, lines: [plain(`${part.minutes} minuten`)], notes: [`Doe: ${part.do}`] }];
   const each = playedIn(module, plan.length)[part.round - 1];
   const second = part.round > 1 ? ` (${part.round})` : '';
   const title = `${step.title}${second}`;
-  const notes = [`Zeg: ${lineAt(step, module.notes, plan.length)}`, `Doe: ${part.do}`, step.do];
+  const notes = [`Zeg: ${planPartAt(step, module.notes, plan.length)}`, `Doe: ${part.do}`, step.do];
   const text = (lines: readonly SlideLine[], more: readonly string[] = []): Slide => ({
     kind: 'text',
     title,

@@ -1,5 +1,5 @@
 import PptxGenJS from 'pptxgenjs';
-import type { Plan } from '../src/core/course/facilitation.ts';
+import type { SessionPlan } from '../src/core/course/facilitation.ts';
 import { planClock } from '../src/core/course/session-plan.ts';
 import { escapeHtml } from '../src/core/html.ts';
 import { clock } from './guide.ts';
@@ -18,7 +18,7 @@ const top = 1.55;
 const font = 'Calibri';
 const ink = '16262f';
 
-export const slides = async (material: Material, module: ModuleMaterial, plan: Plan): Promise<Uint8Array> => {
+export const slides = async (material: Material, module: ModuleMaterial, plan: SessionPlan): Promise<Uint8Array> => {
   const deck = new PptxGenJS();
   const deep = material.colours.deep.slice(1);
   const surface = material.colours.surface.slice(1);

@@ -5,7 +5,7 @@ import type { CourseConfig } from '../src/core/course/config.ts';
 import type { Course, Module } from '../src/core/course/model.ts';
 import { formatFacts, type PackageFormat, pageFormat } from '../src/core/formats.ts';
 import { nl } from '../src/core/i18n/nl.ts';
-import { roomPage } from '../src/core/sco/room-page.ts';
+import { groupPage } from '../src/core/sco/group-page.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { checkPackage } from './checks/index.ts';
 import { createOpener, type Finding, type Opener } from './checks/opened.ts';
@@ -105,7 +105,7 @@ export const packageContents = (
 };
 
 /** The page of a group (*Samen spelen*) in the built site, when the course has one. */
-export const roomFile = `${roomPage()}.html`;
+export const roomFile = `${groupPage()}.html`;
 
 type Job = {
   readonly subject: Subject;
@@ -133,7 +133,7 @@ export const jobsOf = ({
     title: packageTitle(subject),
   });
   const all = { course, module: null };
-  const room = { ...job(all), page: roomFile, name: `${course.id}.${roomPage()}`, formats: ['html'] as const };
+  const room = { ...job(all), page: roomFile, name: `${course.id}.${groupPage()}`, formats: ['html'] as const };
   return [
     ...(whole ? [job(all)] : []),
     ...modules.map(module => job({ course, module })),

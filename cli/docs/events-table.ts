@@ -11,13 +11,13 @@ import { encodeState } from '../../src/core/learner/codec.ts';
 import { type Outline, progressOf } from '../../src/core/learner/progress.ts';
 import { completeDilemma, freshState, type LearnerState, passBy, returnToAction, setAction, visit } from '../../src/core/learner/state.ts';
 import { makeInteractions } from '../../src/lms/interactions.ts';
-import { newsOf } from '../../src/lms/lrs-said.ts';
+import { dueStatementsOf } from '../../src/lms/lrs-marks.ts';
 import { makeObjectives } from '../../src/lms/objectives.ts';
-import type { Dialect } from '../../src/lms/scorm.ts';
+import type { ScormDialect } from '../../src/lms/scorm.ts';
 import type { ScormApi } from '../../src/lms/scorm-api.ts';
 import { scorm12 } from '../../src/lms/scorm12.ts';
 import { scorm2004 } from '../../src/lms/scorm2004.ts';
-import type { Launch, LearnerEvent, ProgressReport } from '../../src/lms/session.ts';
+import type { LaunchContext, LearnerEvent, ProgressReport } from '../../src/lms/session.ts';
 import { templatesOf } from '../../src/xapi/profile.ts';
 import { type Kind, verbOf } from '../../src/xapi/vocabulary.ts';
 import { tableOf, withPart } from './generated.ts';
@@ -134,9 +134,9 @@ const fieldsIn = (changed: ReadonlyMap<string, string>): string =>
 const templates = new Map(templatesOf(course.iri).map(template => [template.id.split('/').at(-1) as Kind, template]));
 const statement = (kind: Kind): string => `\`${verbOf[kind]}\`, ${aboutOf(templates.get(kind)?.objectActivityType)}`;
 
-type Report = Launch['report'];
+type Report = LaunchContext['completionStatus'];
 
-const dialectRows = (dialect: Dialect, report: Report) => {
+const dialectRows = (dialect: ScormDialect, report: Report) => {
   const lms = makeLms();
   const interactions = makeInteractions(lms.api, dialect.interactions);
   const objectives = makeObjectives(lms.api, dialect.objectives);
@@ -147,7 +147,7 @@ const dialectRows = (dialect: Dialect, report: Report) => {
       if (step.event?.kind === 'choice-made') interactions.add(step.event, new Date(0));
       for (const [element, value] of [
         ['cmi.suspend_data', said.suspendData] as const,
-        ...dialect.values(said, { begun: false, status, stale: false, completes: report, objectives }),
+        ...dialect.values(said, { hadStatus: false, status, stale: false, completionStatus: report, objectives }),
         ...interactions.values(),
         dialect.time(seconds),
         [dialect.exitElement, 'suspend'] as const,
@@ -182,7 +182,7 @@ export const eventRows = (report: Report): readonly EventRow[] => {
     state = step.change?.(state) ?? state;
     const closed = step.edge === 'terminated';
     const progress: ProgressReport = { suspendData: encodeState(state), location: state.place ?? '', ...progressOf(outline, state) };
-    const news = newsOf(progress, said, courseActivityId(course), courseOf(outline.activityId), report, 0);
+    const news = dueStatementsOf(progress, said, courseActivityId(course), courseOf(outline.activityId), report, 0);
     said = new Set([...said, ...news.map(({ mark }) => mark)]);
     const seconds = closed ? 720 : 0;
     const fields = [one.play(step, progress, seconds), two.play(step, progress, seconds)];
@@ -193,7 +193,7 @@ export const eventRows = (report: Report): readonly EventRow[] => {
       name: step.name,
       scorm12: fieldsIn(fields[0] ?? new Map()),
       scorm2004: fieldsIn(fields[1] ?? new Map()),
-      statements: [...kindsOf(step, 'initialized'), ...news.map(({ happening }) => happening.kind), ...kindsOf(step, 'terminated')],
+      statements: [...kindsOf(step, 'initialized'), ...news.map(({ event }) => event.kind), ...kindsOf(step, 'terminated')],
       report: shown || '–',
     };
   });

@@ -24,7 +24,7 @@ export type DilemmaReading = { readonly text: DilemmaText; readonly exploration:
 export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
 
 /** A word that names another by its id. `problem` makes a problem at that name. */
-export type Reference = { readonly id: string; readonly target: string; readonly problem: (message: string) => Problem };
+export type IdReference = { readonly id: string; readonly target: string; readonly problem: (message: string) => Problem };
 
 export type FileReading<Frontmatter> = {
   readonly frontmatter: Frontmatter | undefined;
@@ -33,7 +33,7 @@ export type FileReading<Frontmatter> = {
   /** A message for each dilemma that a lawyer or an expert still has to look at, with the question to them, at its place. */
   readonly reviews: readonly Problem[];
   readonly ids: readonly CourseId[];
-  readonly references: readonly Reference[];
+  readonly references: readonly IdReference[];
   readonly problems: readonly Problem[];
   /** Makes a problem at a field of the frontmatter. */
   readonly atField: (field: string, message: string) => Problem;
@@ -116,7 +116,7 @@ export const readFile = <Schema extends z.ZodObject>(
     const id = courseWide.includes(name) ? prop(element, 'id') : undefined;
     return id ? [{ id, word: name, problem: message => problemAt(file, source, element, 'id', message) }] : [];
   });
-  const references = words.flatMap(({ name, element }): Reference[] => {
+  const references = words.flatMap(({ name, element }): IdReference[] => {
     const [attribute, target] = referring[name] ?? [];
     const id = attribute && prop(element, attribute);
     return id && target ? [{ id, target, problem: message => problemAt(file, source, element, attribute, message) }] : [];

@@ -1,5 +1,5 @@
-import { dress } from '../core/styles.ts';
-import { untilHad } from '../core/until-had.ts';
+import { retryUntilLoaded } from '../core/retry.ts';
+import { adoptPageStyles } from '../core/styles.ts';
 import { browserWorld } from './browser-world.ts';
 import { isNewEnough } from './new-enough.ts';
 
@@ -8,10 +8,10 @@ import { isNewEnough } from './new-enough.ts';
 if (!isNewEnough(window)) throw new Error('Too old.');
 // Where a host forbids the script in the head, it is done here.
 document.documentElement.classList.add('js');
-dress(document);
+adoptPageStyles(document);
 const fetchRefused = () => import('./deferred/refused-styles.ts');
 window.addEventListener('load', () => {
   // A sheet of the wrong type is there, with nothing in it.
   if (!getComputedStyle(document.documentElement).getPropertyValue('--dressed'))
-    void untilHad(browserWorld(window), fetchRefused).then(later => later.fetchStyles(document));
+    void retryUntilLoaded(browserWorld(window), fetchRefused).then(later => later.fetchStyles(document));
 });

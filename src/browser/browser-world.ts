@@ -40,7 +40,7 @@ export const browserWorld = (window: Window & typeof globalThis): World => {
       try {
         const channel = new window.BroadcastChannel(name);
         channel.onmessage = ({ data }) => heard(data);
-        return { say: message => channel.postMessage(message) };
+        return { post: message => channel.postMessage(message) };
       } catch {
         return null;
       }

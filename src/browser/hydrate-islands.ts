@@ -1,11 +1,11 @@
 import { passBy } from '../core/learner/state.ts';
-import { untilHad } from '../core/until-had.ts';
+import { retryUntilLoaded } from '../core/retry.ts';
 import type { IslandContext } from './islands/context.ts';
 import type { PageSettings } from './page/settings.ts';
-import type { Store } from './page/store.ts';
+import type { LearnerStore } from './page/store.ts';
 
 /** The way out of a content warning passes by the dilemmas of its page. */
-const letPassBy = (page: HTMLElement, store: Store) => {
+const wireSkipLinks = (page: HTMLElement, store: LearnerStore) => {
   for (const link of page.querySelectorAll('a[data-skip]'))
     link.addEventListener('click', () => {
       for (const { dataset } of page.querySelectorAll<HTMLElement>('[data-dilemma]'))
@@ -14,22 +14,22 @@ const letPassBy = (page: HTMLElement, store: Store) => {
 };
 
 /** Brings the islands of a page to life when it is shown for the first time: what nobody opens costs nothing. */
-export const hydrateIslands = (page: HTMLElement, settings: PageSettings, store: Store, context: IslandContext) => {
+export const hydrateIslands = (page: HTMLElement, settings: PageSettings, store: LearnerStore, context: IslandContext) => {
   if ('alive' in page.dataset) return;
   page.dataset['alive'] = '';
-  letPassBy(page, store);
-  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void bring(element, settings, store, context);
+  wireSkipLinks(page, store);
+  for (const element of page.querySelectorAll<HTMLElement>('[data-island]')) void hydrate(element, settings, store, context);
 };
 
-const bring = async (element: HTMLElement, settings: PageSettings, store: Store, context: IslandContext) => {
+const hydrate = async (element: HTMLElement, settings: PageSettings, store: LearnerStore, context: IslandContext) => {
   const isPlayer = element.dataset['island'] === 'player';
   // One island that fails leaves its page readable: the scenes and the room to write are there as HTML.
   const failed = () => {
     if (isPlayer) element.textContent = settings.texts.playFailed;
   };
   try {
-    if (isPlayer) (await untilHad(context.world, fetchPlayer, failed)).startPlayer(element, settings, store, context);
-    else await (await untilHad(context.world, fetchLater)).bringWriting(element, store, context);
+    if (isPlayer) (await retryUntilLoaded(context.world, fetchPlayer, failed)).startPlayer(element, settings, store, context);
+    else await (await retryUntilLoaded(context.world, fetchDeferred)).hydrateWriting(element, store, context);
   } catch (error) {
     console.error(error);
     failed();
@@ -39,4 +39,4 @@ const bring = async (element: HTMLElement, settings: PageSettings, store: Store,
 /** What plays a dilemma: a file of its own, for most first screens have none. */
 export const fetchPlayer = () => import('./player.ts');
 /** What the first screen does not need. */
-export const fetchLater = () => import('./deferred/index.ts');
+export const fetchDeferred = () => import('./deferred/index.ts');

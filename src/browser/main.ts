@@ -1,14 +1,14 @@
 import type { Permission } from '../core/course/permission.ts';
 import { type Outline, progressOf } from '../core/learner/progress.ts';
 import { freshState, visit } from '../core/learner/state.ts';
-import { untilHad } from '../core/until-had.ts';
+import { retryUntilLoaded } from '../core/retry.ts';
 import { learnerInAddress } from '../lms/learner-key.ts';
 import { openSession } from '../lms/open.ts';
 import { browserWorld } from './browser-world.ts';
 import type { Leave } from './deferred/index.ts';
 import type { LastAnswer } from './deferred/receipt.ts';
-import { fetchLater, fetchPlayer, hydrateIslands } from './hydrate-islands.ts';
-import { launchOf } from './launch/of-page.ts';
+import { fetchDeferred, fetchPlayer, hydrateIslands } from './hydrate-islands.ts';
+import { launchOfPage } from './launch/of-page.ts';
 import { runLaunch } from './launch/run.ts';
 import { arrived, documentComplete } from './page/arrival.ts';
 import { makeMenu } from './page/menu.ts';
@@ -16,8 +16,8 @@ import { makeNotices } from './page/notice.ts';
 import { pageOf, placeOf } from './page/place.ts';
 import { showProgress } from './page/progress-view.ts';
 import { makeRouter } from './page/router.ts';
-import { readJson, readSettings } from './page/settings.ts';
-import { makeStore } from './page/store.ts';
+import { jsonInPage, readSettings } from './page/settings.ts';
+import { makeLearnerStore } from './page/store.ts';
 import { makeSharing } from './sharing.ts';
 
 /** Puts the parts of the page together. What happens at a launch, and in what order, stands in `launch/machine.ts`. */
@@ -25,25 +25,25 @@ import { makeSharing } from './sharing.ts';
 const settings = readSettings(document);
 const { texts } = settings;
 const world = browserWorld(window);
-const store = makeStore(settings.renamed);
+const store = makeLearnerStore(settings.renamed);
 const notices = makeNotices(document, world);
-const outline = (): Outline => readJson<Outline>(document, 'outline');
+const outline = (): Outline => jsonInPage<Outline>(document, 'outline');
 
 let place = '';
 let learner: string | null = null;
 let lastAnswer: LastAnswer | null = null;
 let startAfresh: (() => void) | null = null;
 let arrivedWith = freshState;
-let mayLeave: (leave: Leave) => void;
+let resolveLeave: (leave: Leave) => void;
 const leave = new Promise<Leave>(resolve => {
-  mayLeave = resolve;
+  resolveLeave = resolve;
 });
 let permission: () => Permission | null = () => null;
 
 /** Resolves when the learner's stored progress is in the store: a dilemma must know whether it was played before. */
-let restoredNow: () => void;
+let resolveRestored: () => void;
 const restored = new Promise<void>(resolve => {
-  restoredNow = resolve;
+  resolveRestored = resolve;
 });
 
 const router = makeRouter(window, {
@@ -61,7 +61,12 @@ const router = makeRouter(window, {
     const here = placeOf(page.id);
     place = here;
     store.update(state => visit(state, here));
-    hydrateIslands(page, settings, store, { world, tell: event => running.tell(event), permission: () => permission(), learner });
+    hydrateIslands(page, settings, store, {
+      world,
+      recordEvent: event => running.recordEvent(event),
+      permission: () => permission(),
+      learner,
+    });
   },
 });
 
@@ -70,7 +75,7 @@ let toolsStarted = false;
 const startTools = async () => {
   if (toolsStarted) return;
   toolsStarted = true;
-  (await untilHad(world, fetchLater)).startTools({
+  (await retryUntilLoaded(world, fetchDeferred)).startTools({
     world,
     learner,
     place,
@@ -109,12 +114,14 @@ const followProgress = () => {
   void documentComplete(document).then(refresh);
 };
 
-let touched = false;
-for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (touched = true), { once: true });
+let hasInteracted = false;
+for (const type of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(type, () => (hasInteracted = true), { once: true });
 
-let begun = false;
+let followsProgress = false;
 
-const launch = launchOf(window, world, settings, ({ refused }) => notices.standing('refused', refused ? texts.completionRefused : null));
+const launch = launchOfPage(window, world, settings, ({ refused }) =>
+  notices.standing('refused', refused ? texts.completionRefused : null),
+);
 
 router.start();
 const running = runLaunch({
@@ -122,37 +129,37 @@ const running = runLaunch({
   learner: learnerInAddress(location.search),
   open: openSession,
   openLocal: launch => openSession({ ...launch, format: 'web' }),
-  loadTabs: () => untilHad(world, () => import('./launch/tabs.ts')),
+  loadTabs: () => retryUntilLoaded(world, () => import('./launch/tabs.ts')),
   store,
   page: {
     outline,
     place: () => place,
-    say({ what, key }) {
-      const back = key === 'lookingAround' && progressOf(outline(), store.read()).completed;
-      if (what === 'readOnly') document.documentElement.dataset['looking'] = '';
-      notices.standing(what, key && texts[back ? 'lookingBack' : key]);
+    showNotice({ what, key }) {
+      const back = key === 'readOnly' && progressOf(outline(), store.read()).completed;
+      if (what === 'readOnly') document.documentElement.dataset['readOnly'] = '';
+      notices.standing(what, key && texts[back ? 'reviewing' : key]);
     },
-    pass: key => notices.passing(texts[key]),
+    showPassing: key => notices.passing(texts[key]),
     async ask(mine, others) {
-      const { askWhose } = await fetchLater();
+      const { askWhose } = await fetchDeferred();
       const isMine = await askWhose(document, texts, outline(), mine, others);
       // Their press on the answer is no work that they would be taken away from.
-      touched = false;
+      hasInteracted = false;
       return isMine;
     },
     restored(state, key, hasLms) {
       // Not where they are now: while the LMS kept them waiting they were shown the first page.
       const { place: left } = state;
       // Whoever is at work already is not taken elsewhere.
-      if (left && !touched)
+      if (left && !hasInteracted)
         void router.resume(pageOf(left)).then(there => {
           if (there && hasLms) notices.passing(texts.resumed);
         });
       learner = key;
       arrivedWith = state;
-      restoredNow();
-      if (begun) return;
-      begun = true;
+      resolveRestored();
+      if (followsProgress) return;
+      followsProgress = true;
       void arrived(document, 'outline').then(followProgress);
     },
     saving(session, controls) {
@@ -162,7 +169,7 @@ const running = runLaunch({
         permission = sharing.permission;
         sharing.begin();
       }
-      mayLeave({ url: session.returnUrl, close: controls.close });
+      resolveLeave({ url: session.returnUrl, close: controls.close });
     },
     answered: result => {
       lastAnswer = { result, at: world.date() };

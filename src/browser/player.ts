@@ -1,14 +1,14 @@
 import type { Graph } from '../core/dilemma/graph.ts';
 import { token } from '../core/learner/token.ts';
 import type { World } from '../core/world.ts';
-import { type DilemmaWords, toldOf } from './dilemma-told.ts';
+import { type DilemmaWords, playListeners } from './dilemma-events.ts';
 import type { IslandContext } from './islands/context.ts';
 import { startPlay } from './islands/player.ts';
 import type { PageSettings } from './page/settings.ts';
-import type { Store } from './page/store.ts';
+import type { LearnerStore } from './page/store.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: Store, context: IslandContext) => {
+export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: LearnerStore, context: IslandContext) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -23,7 +23,7 @@ export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store
     sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
     choices: scene => choicesIn(root, graph, scene),
   };
-  const told = toldOf(where, words, store, context);
+  const told = playListeners(where, words, store, context);
   startPlay({
     root,
     element,

@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 type Clock = Pick<World, 'later'>;
 
 /** Rejects with what `late` makes after so many milliseconds, and then aborts the work through its signal. */
-export const within = async <T>(
+export const withDeadline = async <T>(
   world: Clock,
   milliseconds: number,
   work: (signal: AbortSignal) => Promise<T>,

@@ -6,7 +6,7 @@ export class Html {
   }
 }
 
-export type Part = Html | string | number | undefined | null | false | readonly Part[];
+export type HtmlPart = Html | string | number | undefined | null | false | readonly HtmlPart[];
 
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -14,10 +14,10 @@ const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, character => entities[character] ?? character);
 
 /** A piece of HTML in which every value is escaped that is no `Html` itself. */
-export const html = (strings: TemplateStringsArray, ...values: readonly Part[]): Html =>
+export const html = (strings: TemplateStringsArray, ...values: readonly HtmlPart[]): Html =>
   new Html(strings.reduce((text, string, i) => text + render(values[i - 1]) + string));
 
-const render = (part: Part): string => {
+const render = (part: HtmlPart): string => {
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(render).join('');
   return part === undefined || part === null || part === false ? '' : escapeHtml(String(part));

@@ -6,6 +6,6 @@ export const addStyles = (document: Document, css: string) => {
 };
 
 /** A host may forbid the styles that stand in a page (`style-src 'self'`): their text is there all the same. */
-export const dress = (document: Document) => {
+export const adoptPageStyles = (document: Document) => {
   for (const { sheet, textContent } of document.querySelectorAll('style')) if (!sheet) addStyles(document, textContent ?? '');
 };

@@ -32,7 +32,7 @@ export type World = {
 export type PageMoment = 'online' | 'pagehide';
 
 export type Channel = {
-  say(message: string): void;
+  post(message: string): void;
 };
 
 /** Texts sort before what they begin. */
@@ -40,7 +40,7 @@ export type Key = string | readonly (string | number)[];
 
 /**
  * A database in this browser. Every call rejects when storage is blocked, broken or full, and when it has not answered within
- * `storagePatience`; then nothing of it counts as kept. Writes are on their way before a call returns where the connection is there
+ * `storageTimeoutMs`; then nothing of it counts as kept. Writes are on their way before a call returns where the connection is there
  * already: a page that closes has no time to open one.
  */
 export type Database = {
@@ -56,4 +56,4 @@ export type Database = {
 };
 
 /** How long this browser's storage may take to answer, in milliseconds: Safari 14 and broken profiles never do. */
-export const storagePatience = 2000;
+export const storageTimeoutMs = 2000;

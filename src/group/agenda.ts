@@ -1,5 +1,5 @@
 import type { GroupStep, MethodStep, PlanLength } from '../core/course/facilitation.ts';
-import type { RoomData, RoomDilemma, RoomModule } from './data.ts';
+import type { GroupData, GroupDilemma, GroupModule } from './data.ts';
 
 /** What a facilitator chose before the session. */
 export type Setup = {
@@ -28,21 +28,21 @@ export type AgendaItem = {
     | { readonly kind: 'rest' };
 };
 
-export const moduleOf = (data: RoomData, { module }: Pick<Setup, 'module'>): RoomModule => {
+export const moduleOf = (data: GroupData, { module }: Pick<Setup, 'module'>): GroupModule => {
   const found = data.modules.find(({ id }) => id === module) ?? data.modules[0];
   if (!found) throw new Error('The room has no modules');
   return found;
 };
 
 /** The dilemmas that a plan plays, as the module presets them. */
-export const presetDilemmas = (module: RoomModule, plan: Setup['plan']): readonly string[] =>
+export const presetDilemmas = (module: GroupModule, plan: Setup['plan']): readonly string[] =>
   module.plans.find(({ length }) => length === plan)?.dilemmas ?? [];
 
-export const dilemmaOf = (module: RoomModule, id: string | undefined): RoomDilemma | undefined =>
+export const dilemmaOf = (module: GroupModule, id: string | undefined): GroupDilemma | undefined =>
   module.dilemmas.find(dilemma => dilemma.id === id);
 
 /** The parts of a session, in their order. */
-export const agendaOf = (data: RoomData, setup: Setup): readonly AgendaItem[] => {
+export const agendaOf = (data: GroupData, setup: Setup): readonly AgendaItem[] => {
   if (setup.plan === 'eigen') return ownCase(data);
   const plan = data.common.plans.find(({ length }) => length === setup.plan);
   return (plan?.parts ?? []).map(part => ({
@@ -54,7 +54,7 @@ export const agendaOf = (data: RoomData, setup: Setup): readonly AgendaItem[] =>
 };
 
 /** Someone's own case: arriving and leaving as in the shortest plan, the dilemma method in between. */
-const ownCase = ({ common }: RoomData): readonly AgendaItem[] => {
+const ownCase = ({ common }: GroupData): readonly AgendaItem[] => {
   const shortest = common.plans.find(({ length }) => length === 45);
   const parts = (wanted: readonly GroupStep[]): readonly AgendaItem[] =>
     (shortest?.parts ?? []).flatMap(({ step, title, minutes, do: what }) =>
@@ -69,7 +69,7 @@ const ownCase = ({ common }: RoomData): readonly AgendaItem[] => {
   ];
 };
 
-export const minutesOf = (agenda: readonly AgendaItem[]): number => agenda.reduce((total, { minutes }) => total + minutes, 0);
+export const agendaMinutes = (agenda: readonly AgendaItem[]): number => agenda.reduce((total, { minutes }) => total + minutes, 0);
 
 /** The part in which a dilemma is voted on, by its index. */
 export const votingStop = (agenda: readonly AgendaItem[], dilemma: string): number =>

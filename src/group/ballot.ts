@@ -25,7 +25,7 @@ export type Ballot = {
 };
 
 /** What everyone in the room may see. */
-export type Outcome =
+export type BallotOutcome =
   | { readonly kind: 'closed' }
   /** Counted and opened, with too few votes to show. The same whatever the votes were. */
   | { readonly kind: 'few' }
@@ -33,7 +33,7 @@ export type Outcome =
   | { readonly kind: 'counts'; readonly counts: readonly number[] };
 
 /** Who has to vote now; `complete`: nobody. */
-export type Stage = 'others' | 'leader' | 'complete';
+export type BallotStage = 'others' | 'leader' | 'complete';
 
 export const emptyBallot = (options: number): Ballot => ({ counts: Array(options).fill(0), empty: 0, leader: undefined, shown: false });
 
@@ -44,7 +44,7 @@ const others = ({ counts, empty }: Ballot): number => sum(counts) + empty;
 
 const quota = ({ people, leader }: Electorate): number => people - Number(leader);
 
-export const stageOf = (ballot: Ballot, electorate: Electorate): Stage => {
+export const stageOf = (ballot: Ballot, electorate: Electorate): BallotStage => {
   if (others(ballot) < quota(electorate)) return 'others';
   return electorate.leader && ballot.leader === undefined ? 'leader' : 'complete';
 };
@@ -80,7 +80,7 @@ export const setCount = (ballot: Ballot, electorate: Electorate, vote: Vote, cou
 export const show = (ballot: Ballot, electorate: Electorate): Ballot =>
   stageOf(ballot, electorate) === 'complete' ? { ...ballot, shown: true } : ballot;
 
-export const outcomeOf = (ballot: Ballot): Outcome => {
+export const outcomeOf = (ballot: Ballot): BallotOutcome => {
   if (!ballot.shown) return { kind: 'closed' };
   const counts = ballot.counts.map((_, option) => countedFor(ballot, option));
   return sum(counts) < minVotes ? { kind: 'few' } : { kind: 'counts', counts };

@@ -2,10 +2,10 @@
 
 import type { CommonFacilitation, DilemmaNotes, ModuleFacilitation, Question } from '../core/course/facilitation.ts';
 import type { ConceptText } from '../core/course/story.ts';
-import type { RoomTexts } from '../core/i18n/room-nl.ts';
+import type { GroupTexts } from '../core/i18n/group-nl.ts';
 import type { Line } from '../core/text/lines.ts';
 
-export type RoomCard = {
+export type GroupCard = {
   readonly id: string;
   readonly title: string;
   readonly above: readonly { readonly block: string; readonly text: string }[];
@@ -13,7 +13,7 @@ export type RoomCard = {
   readonly voices: readonly { readonly name: string; readonly who: string | undefined; readonly text: string }[];
 };
 
-export type RoomOption = {
+export type GroupOption = {
   readonly id: string;
   /** `A`, `B`, …: what people write on their card. */
   readonly letter: string;
@@ -24,7 +24,7 @@ export type RoomOption = {
   readonly cards: readonly string[];
 };
 
-export type RoomDilemma = {
+export type GroupDilemma = {
   readonly id: string;
   readonly title: string;
   readonly role: string;
@@ -32,24 +32,24 @@ export type RoomDilemma = {
   /** Whether someone still has to look at it: a lawyer or an expert. */
   readonly inReview: boolean;
   readonly lines: readonly Line[];
-  readonly options: readonly RoomOption[];
-  readonly cards: readonly RoomCard[];
+  readonly options: readonly GroupOption[];
+  readonly cards: readonly GroupCard[];
   /** The concept that a group most needs after it. */
   readonly concept: string | undefined;
   readonly notes: DilemmaNotes;
 };
 
-export type RoomModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
+export type GroupModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
   readonly id: string;
   readonly title: string;
-  readonly dilemmas: readonly RoomDilemma[];
+  readonly dilemmas: readonly GroupDilemma[];
   readonly concepts: readonly ConceptText[];
   readonly questions: readonly Question[];
 };
 
-export type RoomData = {
+export type GroupData = {
   readonly course: { readonly id: string; readonly title: string };
-  readonly texts: RoomTexts;
+  readonly texts: GroupTexts;
   readonly common: Pick<CommonFacilitation, 'contract' | 'limits' | 'moments' | 'steps' | 'plans' | 'method' | 'evaluation'>;
-  readonly modules: readonly RoomModule[];
+  readonly modules: readonly GroupModule[];
 };

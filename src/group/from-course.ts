@@ -4,48 +4,48 @@ import type { Module } from '../core/course/model.ts';
 import type { ConceptText, Story } from '../core/course/story.ts';
 import { openingOf, optionsOf, scenesAfter } from '../core/dilemma/outline.ts';
 import { type DilemmaText, icebergLines, partsOf, type SceneText } from '../core/dilemma/text.ts';
+import type { GroupTexts } from '../core/i18n/group-nl.ts';
 import type { Texts } from '../core/i18n/index.ts';
-import type { RoomTexts } from '../core/i18n/room-nl.ts';
 import type { Line } from '../core/text/lines.ts';
-import type { RoomCard, RoomData, RoomDilemma, RoomModule, RoomOption } from './data.ts';
+import type { GroupCard, GroupData, GroupDilemma, GroupModule, GroupOption } from './data.ts';
 
 type Sources = {
-  readonly course: RoomData['course'];
+  readonly course: GroupData['course'];
   readonly facilitation: Facilitation;
   readonly stories: readonly Story[];
   /** In the order in which they are offered. */
   readonly modules: readonly Pick<Module, 'id' | 'title'>[];
-  readonly texts: RoomTexts;
+  readonly texts: GroupTexts;
   /** How the blocks of the iceberg are called. */
   readonly blocks: Texts['blocks'];
 };
 
 /** What the page of the room needs of these modules. Those that nothing was written for are left out; `undefined` when none is left. */
-export const roomData = ({ course, facilitation, stories, modules, texts, blocks }: Sources): RoomData | undefined => {
+export const groupData = ({ course, facilitation, stories, modules, texts, blocks }: Sources): GroupData | undefined => {
   const { contract, limits, moments, steps, plans, method, evaluation } = facilitation.common;
-  const offered = modules.flatMap(({ id, title }): readonly RoomModule[] => {
+  const offered = modules.flatMap(({ id, title }): readonly GroupModule[] => {
     const own = facilitation.modules.find(({ module }) => module === id);
     const story = stories.find(({ module }) => module === id);
-    return own && story ? [roomModule(id, title, own, story, blocks)] : [];
+    return own && story ? [groupModule(id, title, own, story, blocks)] : [];
   });
   if (offered.length === 0) return undefined;
   return { course, texts, common: { contract, limits, moments, steps, plans, method, evaluation }, modules: offered };
 };
 
-const roomModule = (id: string, title: string, own: ModuleFacilitation, story: Story, blocks: Texts['blocks']): RoomModule => ({
+const groupModule = (id: string, title: string, own: ModuleFacilitation, story: Story, blocks: Texts['blocks']): GroupModule => ({
   id,
   title,
   purpose: own.purpose,
   plans: own.plans,
   questions: reflectionLevels.flatMap(level => own.questions[level]),
   concepts: own.concepts.flatMap((concept): ConceptText | readonly ConceptText[] => story.concepts.find(({ id }) => id === concept) ?? []),
-  dilemmas: story.dilemmas.flatMap((dilemma, index): readonly RoomDilemma[] => {
+  dilemmas: story.dilemmas.flatMap((dilemma, index): readonly GroupDilemma[] => {
     const notes = own.dilemmas.find(each => each.dilemma === dilemma.id);
-    return notes ? [{ ...roomDilemma(dilemma, blocks), concept: own.concepts[index] ?? own.concepts[0], notes }] : [];
+    return notes ? [{ ...groupDilemma(dilemma, blocks), concept: own.concepts[index] ?? own.concepts[0], notes }] : [];
   }),
 });
 
-const roomDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<RoomDilemma, 'concept' | 'notes'> => {
+const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<GroupDilemma, 'concept' | 'notes'> => {
   const { id, title, role, warning, review, scenes } = dilemma;
   return {
     id,
@@ -55,7 +55,7 @@ const roomDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<RoomDi
     inReview: review !== undefined,
     lines: openingOf(dilemma).flatMap(({ lines }) => lines),
     options: optionsOf(dilemma).map(
-      ({ letter, choice }): RoomOption => ({
+      ({ letter, choice }): GroupOption => ({
         id: choice.id,
         letter,
         text: choice.text,
@@ -80,7 +80,7 @@ const plainLines = (scene: SceneText): readonly Line[] => [
   ...partsOf(scene, 'consequence').flatMap(({ guard, lines }) => (guard ? [] : lines)),
 ];
 
-const cardOf = (scene: SceneText, blocks: Texts['blocks']): RoomCard => {
+const cardOf = (scene: SceneText, blocks: Texts['blocks']): GroupCard => {
   const { id, title, lines } = scene;
   const side = (wanted: 'boven' | 'onder') =>
     icebergLines(scene)

@@ -1,6 +1,6 @@
 import { type AgendaItem, agendaOf, dilemmaOf, moduleOf, type Setup } from './agenda.ts';
 import { add, type Ballot, emptyBallot, setCount, show, takeOff, type Vote } from './ballot.ts';
-import type { RoomData } from './data.ts';
+import type { GroupData } from './data.ts';
 
 /** A session in the room, as plain data that two windows can hand each other. It lives in memory and nowhere else. */
 
@@ -9,7 +9,7 @@ export const rounds = ['before', 'after'] as const;
 export type Round = (typeof rounds)[number];
 export type Ballots = { readonly [round in Round]: Ballot };
 
-export type Session = {
+export type GroupSessionState = {
   readonly setup: Setup | undefined;
   /** Index of the part that is on the wall. */
   readonly at: number;
@@ -33,7 +33,7 @@ export type Session = {
   readonly kept: { readonly [field: string]: string };
 };
 
-export type RoomEvent =
+export type GroupEvent =
   | { readonly kind: 'begin'; readonly setup: Setup }
   /** Back to the start: all that was counted and written is gone. */
   | { readonly kind: 'end' }
@@ -49,7 +49,7 @@ export type RoomEvent =
   | { readonly kind: 'write'; readonly field: string; readonly text: string }
   | { readonly kind: 'kept' };
 
-export const noSession: Session = {
+export const noSession: GroupSessionState = {
   setup: undefined,
   at: 0,
   spent: [],
@@ -66,7 +66,7 @@ export const noSession: Session = {
 };
 
 /** Names of the fields that a group can write in. */
-export const fields = {
+export const sessionFields = {
   protects: (dilemma: string, option: string) => `${dilemma}/${option}/bewaart`,
   above: (dilemma: string, option: string) => `${dilemma}/${option}/boven`,
   below: (dilemma: string, option: string) => `${dilemma}/${option}/onder`,
@@ -75,27 +75,27 @@ export const fields = {
   agreements: 'afspraken',
 };
 
-export const stopsOf = (data: RoomData, { setup }: Session): readonly AgendaItem[] => (setup ? agendaOf(data, setup) : []);
+export const agendaItemsOf = (data: GroupData, { setup }: GroupSessionState): readonly AgendaItem[] => (setup ? agendaOf(data, setup) : []);
 
 /** The dilemma that the part on the wall is about. */
-export const currentDilemma = (data: RoomData, session: Session): string | undefined => {
-  const screen = stopsOf(data, session)[session.at]?.screen;
+export const currentDilemma = (data: GroupData, session: GroupSessionState): string | undefined => {
+  const screen = agendaItemsOf(data, session)[session.at]?.screen;
   return screen?.kind === 'step' ? screen.dilemma : undefined;
 };
 
 /** Whether something was written that is not in a file yet. */
-export const isUnsaved = ({ texts, kept }: Session): boolean =>
+export const isUnsaved = ({ texts, kept }: GroupSessionState): boolean =>
   Object.entries(texts).some(([field, text]) => text.trim() !== '' && text !== kept[field]);
 
 /** What comes of an event at `now`, milliseconds since 1970. An event that makes no sense here changes nothing. */
-export const reduce = (data: RoomData, session: Session, event: RoomEvent, now: number): Session => {
+export const reduce = (data: GroupData, session: GroupSessionState, event: GroupEvent, now: number): GroupSessionState => {
   if (event.kind === 'begin') return { ...noSession, setup: event.setup, since: now, ballots: ballotsFor(data, event.setup) };
   const { setup } = session;
   if (!setup) return session;
   const dilemma = currentDilemma(data, session);
   const ballots = dilemma === undefined ? undefined : session.ballots[dilemma];
-  const withBallot = (change: (ballot: Ballot) => Ballot): Session => {
-    if (dilemma === undefined || !ballots || !isVoting(stopsOf(data, session)[session.at])) return session;
+  const withBallot = (change: (ballot: Ballot) => Ballot): GroupSessionState => {
+    if (dilemma === undefined || !ballots || !isVoting(agendaItemsOf(data, session)[session.at])) return session;
     const round = { ...ballots, [session.round]: change(ballots[session.round]) };
     return { ...session, ballots: { ...session.ballots, [dilemma]: round } };
   };
@@ -137,7 +137,7 @@ export const reduce = (data: RoomData, session: Session, event: RoomEvent, now: 
 
 const isVoting = (stop: AgendaItem | undefined): boolean => stop?.screen.kind === 'step' && stop.screen.step === 'stemmen';
 
-const ballotsFor = (data: RoomData, setup: Setup): Session['ballots'] =>
+const ballotsFor = (data: GroupData, setup: Setup): GroupSessionState['ballots'] =>
   Object.fromEntries(
     setup.dilemmas.flatMap(id => {
       const options = dilemmaOf(moduleOf(data, setup), id)?.options.length;
@@ -145,8 +145,8 @@ const ballotsFor = (data: RoomData, setup: Setup): Session['ballots'] =>
     }),
   );
 
-const goTo = (data: RoomData, session: Session, to: number, now: number): Session => {
-  const at = Math.max(0, Math.min(to, stopsOf(data, session).length - 1));
+const goTo = (data: GroupData, session: GroupSessionState, to: number, now: number): GroupSessionState => {
+  const at = Math.max(0, Math.min(to, agendaItemsOf(data, session).length - 1));
   if (at === session.at) return { ...session, blank: false };
   const spent = [...session.spent];
   spent[session.at] = (spent[session.at] ?? 0) + Math.max(0, now - session.since);
@@ -155,7 +155,7 @@ const goTo = (data: RoomData, session: Session, to: number, now: number): Sessio
 };
 
 /** A count that was under way starts again: what was in could be too much, or no longer all. One that was shown stays. */
-const withPeople = (session: Session, setup: Setup, people: number): Session => {
+const withPeople = (session: GroupSessionState, setup: Setup, people: number): GroupSessionState => {
   const again = (ballot: Ballot): Ballot => (ballot.shown ? ballot : emptyBallot(ballot.counts.length));
   return {
     ...session,

@@ -2,16 +2,16 @@ import type { Activity } from '@xapi/xapi';
 import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
 import type { ContextTemplate } from '../xapi/statements.ts';
 import { isFields, parseToken } from './launch-address.ts';
-import type { Mode } from './session.ts';
+import type { LaunchMode } from './session.ts';
 
 /** What an AU uses of `LMS.LaunchData` (cmi5 10). */
 export type LaunchData = {
   readonly template: ContextTemplate;
-  readonly mode: Mode;
+  readonly mode: LaunchMode;
   readonly returnUrl: HttpUrl | null;
 };
 
-const modes: Readonly<Record<string, Mode>> = { Normal: 'normal', Browse: 'browse', Review: 'review' };
+const modes: Readonly<Record<string, LaunchMode>> = { Normal: 'normal', Browse: 'browse', Review: 'review' };
 
 /** `null` for what is no launch data: without a template and a mode nobody knows what may be said. */
 export const parseLaunchData = (value: unknown): LaunchData | null => {
@@ -46,10 +46,10 @@ const parseTemplate = (value: unknown): ContextTemplate | null => {
 const isActivity = (value: unknown): value is Activity => isFields(value) && typeof value['id'] === 'string';
 
 /** What a window must know of a cmi5 session after a reload. */
-export type Notes = { readonly token?: string; readonly begun?: number; readonly ended?: boolean };
+export type SessionNotes = { readonly token?: string; readonly begun?: number; readonly ended?: boolean };
 
 /** Reads what this window kept. Other packages of the same LMS could have written it. */
-export const parseNotes = (json: string | null): Notes => {
+export const parseSessionNotes = (json: string | null): SessionNotes => {
   let kept: unknown;
   try {
     kept = JSON.parse(json ?? '{}');

@@ -3,12 +3,12 @@ import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
 import { textUpTo } from '../xapi/answer-text.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { sessionIdExtension } from '../xapi/vocabulary.ts';
-import { type Notes, parseLaunchData, parseNotes } from './cmi5-launch-data.ts';
+import { parseLaunchData, parseSessionNotes, type SessionNotes } from './cmi5-launch-data.ts';
 import { isFields, parameterIn, parseAgent, parseEndpoint, parseRegistration, parseToken } from './launch-address.ts';
 import { learnerInAddress } from './learner-key.ts';
 import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from './lrs-opening.ts';
 import { openLrsSession } from './lrs-session.ts';
-import { type Launch, LaunchError, type OpenSession } from './session.ts';
+import { type LaunchContext, LaunchError, type OpenSession } from './session.ts';
 
 /**
  * A cmi5 AU (cmi5 Quartz 1st Edition, 8–11): launch parameters from the query, token, launch data and preferences before any
@@ -24,7 +24,7 @@ import { type Launch, LaunchError, type OpenSession } from './session.ts';
  */
 export const open: OpenSession = launch => openInTime(launch.world, signal => start(launch, signal));
 
-const start = async (launch: Launch, signal: AbortSignal) => {
+const start = async (launch: LaunchContext, signal: AbortSignal) => {
   const { search } = launch.window.location;
   const query = new URLSearchParams(search);
   const parameter = <T>(name: string, parse: (text: string) => T | null, what: string): T => {
@@ -45,7 +45,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   notes.write({ token });
 
   const lrs = connectLrs(
-    { endpoint, authorization: `Basic ${token}`, cookies: 'never', agent, heard: traceTo(launch) },
+    { endpoint, authorization: `Basic ${token}`, cookies: 'never', agent, onAnswer: traceTo(launch) },
     launch.world,
     signal,
   );
@@ -75,17 +75,17 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       readDocument: () => lrs.state(progressKey(activityId, registration)),
       saveDocument: document => lrs.saveState(progressKey(activityId, registration), document),
       endpoint,
-      speaker: { actor: agent, ...launchedBy(launch, activityId), template, registration, cmi5: true },
+      context: { actor: agent, ...launchedBy(launch, activityId), template, registration, cmi5: true },
       learner: learnerInAddress(search),
       mode,
       returnUrl,
       sessionId: String(template.extensions?.[sessionIdExtension] ?? fetchUrl),
       attempt: registration,
       document,
-      begun: notes.read().begun ?? null,
+      initializedAt: notes.read().begun ?? null,
       leftovers: 'drop',
       forbidden: 'refused',
-      onPhase: phase => notes.write(phase === 'begun' ? { begun: launch.world.date() } : { ended: true }),
+      onLifecycle: phase => notes.write(phase === 'initialized' ? { begun: launch.world.date() } : { ended: true }),
       onOutcome: refused => launch.notify({ kind: 'completion-refused', refused }),
     },
     signal,
@@ -95,15 +95,15 @@ const start = async (launch: Launch, signal: AbortSignal) => {
 /** What this window must know of a session after a reload, by its fetch URL, which is an address for one session alone (cmi5 8.2). */
 const sessionNotes = (window: Window, fetchUrl: HttpUrl) => {
   const key = `odw.cmi5:${fetchUrl}`;
-  let notes: Notes = {};
+  let notes: SessionNotes = {};
   try {
-    notes = parseNotes(window.sessionStorage.getItem(key));
+    notes = parseSessionNotes(window.sessionStorage.getItem(key));
   } catch {
     // Storage is blocked: a reload will need a new launch, this one goes on.
   }
   return {
     read: () => notes,
-    write(more: Notes) {
+    write(more: SessionNotes) {
       notes = { ...notes, ...more };
       try {
         window.sessionStorage.setItem(key, JSON.stringify(notes));
@@ -115,7 +115,7 @@ const sessionNotes = (window: Window, fetchUrl: HttpUrl) => {
 };
 
 /** Works once (cmi5 8.2). An HTTP 200 may hold an `error-code` instead of a token (8.2.3). The address is all it needs: no cookies. */
-const fetchToken = async (url: HttpUrl, { world, trace }: Launch, signal: AbortSignal): Promise<string> => {
+const fetchToken = async (url: HttpUrl, { world, trace }: LaunchContext, signal: AbortSignal): Promise<string> => {
   const answer = await world.fetch(url, { method: 'POST', signal, credentials: 'omit', cache: 'no-store' }).then(
     async response => ({ status: response.status, text: await textUpTo(response) }),
     () => ({ status: 0, text: '' }),

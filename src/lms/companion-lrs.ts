@@ -3,13 +3,13 @@ import { parseHttpUrl } from '../core/http-url.ts';
 import { localStore } from '../storage/local-store.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
+import { decodeDocument, encodeDocument } from './lrs-marks.ts';
 import { launchedBy, traceTo } from './lrs-opening.ts';
-import { decodeDocument, encodeDocument } from './lrs-said.ts';
 import { openLrsSession } from './lrs-session.ts';
-import { type Launch, LaunchError, type Session } from './session.ts';
+import { type LaunchContext, LaunchError, type Session } from './session.ts';
 
 /** UTF-8 bytes that may be under way while the page closes: most of what a browser allows is left to the LMS. */
-const keepalive = 16 * 1024;
+const keepaliveBytes = 16 * 1024;
 
 /**
  * Who the LRS hears of: the same account for the same learner at the same LMS, always, and no name. An LMS's learner id is often an e-mail
@@ -26,7 +26,7 @@ export const pseudonym = (iri: string, learner: string) => ({
  * and for all is kept in this browser, and told again from another one under the same id, which an LRS stores once. Rejects with a
  * `LaunchError` when the LMS does not say who the learner is.
  */
-export const openCompanionLrs = async (launch: Launch, { learner, mode }: Session): Promise<Session> => {
+export const openCompanionLrs = async (launch: LaunchContext, { learner, mode }: Session): Promise<Session> => {
   const id = parseActivityId(launch.activityId);
   // The packager writes them (scorm/contents/lrs.ts).
   const { lrs: address, lrsKey } = launch.window.document.documentElement.dataset;
@@ -35,11 +35,11 @@ export const openCompanionLrs = async (launch: Launch, { learner, mode }: Sessio
   if (!learner) throw new LaunchError('The LMS does not say who the learner is: the LRS is told nothing.');
   const launched = launchedBy(launch, id);
   const actor = pseudonym(launched.course.iri, learner);
-  const said = localStore(launch.world, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
+  const acknowledged = localStore(launch.world, `said:${nameUuid(`${endpoint} ${id} ${learner}`)}`);
   const authorization = lrsKey ?? null;
   // The packager chose this address: without a key, its own login is how it knows who may write.
   const cookies = authorization === null ? 'login' : 'never';
-  const lrs = connectLrs({ endpoint, authorization, cookies, agent: actor, keepalive, heard: traceTo(launch) }, launch.world);
+  const lrs = connectLrs({ endpoint, authorization, cookies, agent: actor, keepaliveBytes, onAnswer: traceTo(launch) }, launch.world);
   const sessionId = randomUuid(launch.world);
   // SCORM has none. One per learner and package holds together what belongs together.
   const registration = nameUuid(`${id} ${learner}`);
@@ -48,12 +48,12 @@ export const openCompanionLrs = async (launch: Launch, { learner, mode }: Sessio
     launch,
     {
       // It may not be able to read, and is not asked to.
-      lrs: { send: lrs.send, room: lrs.room, has: async () => 'unknown' },
-      // Progress is the LMS's. Of what a session stores with it, only what was said stays, here.
-      readDocument: () => said.get(),
-      saveDocument: document => said.set(encodeDocument(decodeDocument(document).marks, '')),
+      lrs: { send: lrs.send, availableBytes: lrs.availableBytes, has: async () => 'unknown' },
+      // Progress is the LMS's. Of what a session stores with it, only what was acknowledged stays, here.
+      readDocument: () => acknowledged.get(),
+      saveDocument: document => acknowledged.set(encodeDocument(decodeDocument(document).marks, '')),
       endpoint,
-      speaker: {
+      context: {
         actor,
         ...launched,
         template: {},
@@ -67,11 +67,11 @@ export const openCompanionLrs = async (launch: Launch, { learner, mode }: Sessio
       sessionId,
       attempt: registration,
       // Storage has a time limit of its own.
-      document: await said.get(),
-      begun: null,
+      document: await acknowledged.get(),
+      initializedAt: null,
       leftovers: 'send',
       forbidden: 'stop',
-      onPhase() {},
+      onLifecycle() {},
       // The LMS has it already: the learner misses nothing.
       onOutcome() {},
     },

@@ -1,8 +1,8 @@
 import { attempt } from './scorm-api.ts';
-import type { Earlier } from './session.ts';
+import type { EarlierLaunches } from './session.ts';
 
 /** What an LMS says of a learner's earlier launches beside suspend data; empty where it says nothing. */
-export type Signs = {
+export type EarlierSigns = {
   /** `lesson_status`, `completion_status`. */
   readonly status: string;
   readonly entry: string;
@@ -14,18 +14,25 @@ export type Signs = {
 };
 
 /** Nothing was ever done, as far as the status goes; 2004 calls that `unknown` (RTE 4.2.4). */
-export const untouched = (status: string): boolean => /^(?:not.?attempted|unknown)?$/i.test(status);
+export const isNotAttempted = (status: string): boolean => /^(?:not.?attempted|unknown)?$/i.test(status);
 
 /** What was completed stays completed, also when a later version of the course has more lessons. */
-export const ended = (status: string): boolean => /^(?:completed|passed)$/i.test(status);
+export const isCompleted = (status: string): boolean => /^(?:completed|passed)$/i.test(status);
 
 /**
  * One sign of work is enough for `some`: an LMS that presets it (`incomplete` at a first launch) costs a question at most. For `none`
  * nothing may speak against it, and two elements must say it: `ab-initio` alone some LMSs say at every launch, `unknown` and a time of
  * zero are also what stands where an LMS keeps neither.
  */
-export const launchesOf = ({ status, entry, totalTime, location, suspendData, objectives }: Signs): Earlier['launches'] => {
-  const worked = !untouched(status) || /resume/i.test(entry) || /[1-9]/.test(totalTime) || location || suspendData.includes('odw');
+export const earlierLaunchesOf = ({
+  status,
+  entry,
+  totalTime,
+  location,
+  suspendData,
+  objectives,
+}: EarlierSigns): EarlierLaunches['launches'] => {
+  const worked = !isNotAttempted(status) || /resume/i.test(entry) || /[1-9]/.test(totalTime) || location || suspendData.includes('odw');
   if (worked || objectives()) return 'some';
   const first = /ab.?initio/i.test(entry);
   const unspent = totalTime !== '';
@@ -37,7 +44,7 @@ export const launchesOf = ({ status, entry, totalTime, location, suspendData, ob
  * tab again, takes a page from its cache however old it is; what it did fetch has a size on the wire (Resource Timing 2). Windows of
  * another origin say nothing and hand out nothing.
  */
-export const sourceOf = (windows: readonly Window[]): Earlier['source'] => {
+export const sourceOf = (windows: readonly Window[]): EarlierLaunches['source'] => {
   const sources = windows.map(window =>
     attempt(() => {
       const entry = window.performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;

@@ -1,5 +1,5 @@
 import type { ScormApi } from './scorm-api.ts';
-import type { Value } from './scorm-writer.ts';
+import type { ElementValue } from './scorm-writer.ts';
 import type { LearnerEvent } from './session.ts';
 
 type ChoiceMade = Extract<LearnerEvent, { kind: 'choice-made' }>;
@@ -30,7 +30,7 @@ export const makeInteractions = (api: ScormApi, dialect: InteractionDialect) => 
       first ??= Number(api.get('cmi.interactions._count')) || 0;
       if (first + made.length < maxInteractions) made.push({ event, at });
     },
-    *values(): Generator<Value> {
+    *values(): Generator<ElementValue> {
       for (const [i, { event, at }] of made.entries()) {
         const entry = `cmi.interactions.${(first ?? 0) + i}.`;
         const position = event.choices.findIndex(choice => choice.id === event.chosen);

@@ -13,12 +13,12 @@ import { LaunchError } from './session.ts';
  */
 
 /** UTF-16 units of one parameter. */
-const longest = 8192;
+const maxLength = 8192;
 
 /** The parameter, or `null` when it is not there, empty, or longer than anybody means. */
 export const parameterIn = (query: URLSearchParams, name: string): string | null => {
   const value = query.get(name);
-  return value && value.length <= longest ? value : null;
+  return value && value.length <= maxLength ? value : null;
 };
 
 /** Where resources are found by writing their names behind it, so nothing but a path. */
@@ -47,7 +47,7 @@ export const parseToken = (value: unknown): string | null => {
   return isToken(token) ? token : null;
 };
 
-const isToken = (text: string): boolean => text.length <= longest && /^[\x21-\x7e]+$/.test(text);
+const isToken = (text: string): boolean => text.length <= maxLength && /^[\x21-\x7e]+$/.test(text);
 
 type Fields = Readonly<Record<string, unknown>>;
 

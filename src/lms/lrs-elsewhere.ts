@@ -1,6 +1,6 @@
 import { sameProgress } from '../core/learner/same-progress.ts';
 import type { World } from '../core/world.ts';
-import { decodeDocument, type Stored } from './lrs-said.ts';
+import { type DecodedDocument, decodeDocument } from './lrs-marks.ts';
 
 export type ElsewhereParts = {
   readonly world: Pick<World, 'now'>;
@@ -9,11 +9,11 @@ export type ElsewhereParts = {
   /** The document as the LRS has it now. Rejects when it cannot be read. */
   readonly read: () => Promise<unknown>;
   /** Hears what the LRS has, before anything is written over it. */
-  readonly adopt: (there: Stored) => void;
+  readonly adopt: (there: DecodedDocument) => void;
 };
 
 /** After so long, in milliseconds, what the LRS has may be another device's. */
-const agesAfter = 30_000;
+const maxAgeMs = 30_000;
 
 /**
  * Another device of the same learner writes over the same document (xAPI 1.0.3 Part 3, 2.3 asks no LRS for concurrency there). So who has
@@ -22,17 +22,17 @@ const agesAfter = 30_000;
 export const watchElsewhere = ({ world, document, read, adopt }: ElsewhereParts) => {
   let stored = document;
   let latest = document;
-  let certainUntil = world.now() + agesAfter;
+  let freshUntil = world.now() + maxAgeMs;
   return {
     /** This document was sent; `kept`: the LRS took it. */
     sent(document: string, kept: boolean) {
       latest = document;
       if (kept) stored = document;
-      certainUntil = kept ? world.now() + agesAfter : 0;
+      freshUntil = kept ? world.now() + maxAgeMs : 0;
     },
     /** Whether the LRS may have something else by now. */
-    get inDoubt(): boolean {
-      return world.now() >= certainUntil;
+    get isStale(): boolean {
+      return world.now() >= freshUntil;
     },
     /**
      * Resolves to whether the LRS turned out to have something else, which was adopted. Where it cannot be read, nothing waits for that: who
@@ -41,7 +41,7 @@ export const watchElsewhere = ({ world, document, read, adopt }: ElsewhereParts)
     async changed(): Promise<boolean> {
       const there = await read().catch(() => null);
       if (typeof there !== 'string') return false;
-      certainUntil = world.now() + agesAfter;
+      freshUntil = world.now() + maxAgeMs;
       if ([stored, latest].some(own => typeof own === 'string' && sameProgress(there, own))) return false;
       stored = there;
       adopt(decodeDocument(there));

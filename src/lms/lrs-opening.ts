@@ -1,12 +1,12 @@
 import { type ActivityId, courseOf } from '../core/course/activity-ids.ts';
-import { pause, within } from '../core/deadline.ts';
+import { pause, withDeadline } from '../core/deadline.ts';
 import type { World } from '../core/world.ts';
 import { LrsError, type StateKey } from '../xapi/lrs.ts';
 import { courseTitle, type StatementContext } from '../xapi/statements.ts';
-import { type Launch, LaunchError } from './session.ts';
+import { type LaunchContext, LaunchError } from './session.ts';
 
 /** What statements say of a launch itself: what was launched, under the id that the LMS gave it, of which course, in which language. */
-export const launchedBy = (launch: Launch, id: ActivityId): Pick<StatementContext, 'launched' | 'own' | 'course' | 'language'> => {
+export const launchedBy = (launch: LaunchContext, id: ActivityId): Pick<StatementContext, 'launched' | 'own' | 'course' | 'language'> => {
   const { isModule, ...course } = courseOf(launch.activityId);
   return {
     launched: { id, type: isModule ? 'module' : 'course', title: courseTitle(launch) },
@@ -23,18 +23,18 @@ export const progressKey = (activityId: string, registration: string | null, att
   registration,
 });
 
-/** For `LrsAccess.heard`: into the trace of this launch. */
+/** For `LrsAccess.onAnswer`: into the trace of this launch. */
 export const traceTo =
-  ({ trace }: Launch) =>
+  ({ trace }: LaunchContext) =>
   (method: string, resource: string, about: string, status: number) =>
     trace.call(`${method} ${resource}`, about, '', String(status), status >= 200 && status < 300 ? '' : String(status));
 
 /** How long opening may take altogether, in milliseconds; the course then goes on without its LMS. */
-const openingTime = 10_000;
+const openingTimeoutMs = 10_000;
 
 /** Opens with what time there is. Rejects with a `LaunchError` when it is over; the signal then calls off what is under way. */
 export const openInTime = <T>(world: World, start: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-  within(world, openingTime, start, () => new LaunchError(`The LMS did not answer within ${openingTime / 1000} s.`));
+  withDeadline(world, openingTimeoutMs, start, () => new LaunchError(`The LMS did not answer within ${openingTimeoutMs / 1000} s.`));
 
 /** Reads again while the LRS has a passing trouble, until the opening is called off. Rejects with a `LaunchError`. */
 export const readWithRetry = async <T>(world: World, signal: AbortSignal, read: () => Promise<T>): Promise<T> => {

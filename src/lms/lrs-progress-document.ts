@@ -5,7 +5,7 @@ export type ProgressDocument = {
   /** Resolves to whether the LRS has this document, or a newer one. `urgent`: the request leaves now, whatever is under way. */
   save(document: string, urgent?: 'urgent'): Promise<boolean>;
   /** Whether this launch stored anything. */
-  readonly begun: boolean;
+  readonly hasSaved: boolean;
 };
 
 /** `put`: makes its request before it returns, and resolves to whether the LRS took it. */
@@ -45,7 +45,7 @@ export const progressDocument = (put: (document: string) => Promise<boolean>): P
 
   return {
     save,
-    get begun() {
+    get hasSaved() {
       return stored !== null;
     },
   };

@@ -9,24 +9,24 @@ import type { StatementContext } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import type { LearnerKey } from './learner-key.ts';
 import { watchElsewhere } from './lrs-elsewhere.ts';
+import { decodeDocument, encodeDocument } from './lrs-marks.ts';
 import { progressDocument } from './lrs-progress-document.ts';
-import { decodeDocument, encodeDocument } from './lrs-said.ts';
 import { openStatements } from './lrs-statements.ts';
 import { makeTermination } from './lrs-termination.ts';
 import { makeVerdicts } from './lrs-verdicts.ts';
-import { type Launch, LaunchError, type Mode, nothingEarlier, type ProgressReport, type Session } from './session.ts';
+import { type LaunchContext, LaunchError, type LaunchMode, noEarlierLaunches, type ProgressReport, type Session } from './session.ts';
 
 /** What differs between cmi5, a plain xAPI launch and an LRS beside SCORM. */
 export type LrsLaunch = {
-  readonly lrs: Pick<Lrs, 'send' | 'has' | 'room'>;
+  readonly lrs: Pick<Lrs, 'send' | 'has' | 'availableBytes'>;
   /** Stores the document. Makes its request before it returns; resolves to whether it is kept. */
   readonly saveDocument: (document: string) => Promise<boolean>;
   /** The document as it is now; `null` when there is none. Rejects when it cannot be read. */
   readonly readDocument: () => Promise<unknown>;
   readonly endpoint: HttpUrl;
-  readonly speaker: StatementContext;
+  readonly context: StatementContext;
   readonly learner: LearnerKey | null;
-  readonly mode: Mode;
+  readonly mode: LaunchMode;
   readonly returnUrl: HttpUrl | null;
   /** Tells this session from any other of this learner; in cmi5 the LMS gives it. */
   readonly sessionId: string;
@@ -35,11 +35,11 @@ export type LrsLaunch = {
   /** The document as it was read at the start, `null` when there is none. */
   readonly document: unknown;
   /** Milliseconds since the epoch at which this session said `initialized` in a page that then crashed; `null`: it is yet to be said. */
-  readonly begun: number | null;
+  readonly initializedAt: number | null;
   readonly leftovers: 'send' | 'drop';
   readonly forbidden: ForbiddenPolicy;
   /** `initialized` is on its way, or `terminated` is. */
-  readonly onPhase: (phase: 'begun' | 'ended') => void;
+  readonly onLifecycle: (phase: 'initialized' | 'terminated') => void;
   /** Hears when the LRS will not take what the LMS waits for, and when it has taken it. */
   readonly onOutcome: (refused: boolean) => void;
 };
@@ -49,22 +49,22 @@ export type LrsLaunch = {
  * go through the outbox, what the LRS answers is weighed (`lrs-verdicts.ts`), and it ends in one of two ways (`lrs-termination.ts`). What is said
  * once per registration is *said* only when the LRS has it: it took it (2xx), knew it (409), or was found to have it after a 403.
  */
-export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: AbortSignal): Promise<Session> => {
+export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, signal: AbortSignal): Promise<Session> => {
   const { world } = launch;
-  const { mode, speaker, sessionId } = parts;
+  const { mode, context, sessionId } = parts;
   const normal = mode === 'normal';
   const stored = decodeDocument(parts.document);
-  const started = world.now() - (parts.begun === null ? 0 : Math.max(0, world.date() - parts.begun));
+  const started = world.now() - (parts.initializedAt === null ? 0 : Math.max(0, world.date() - parts.initializedAt));
   const statements = openStatements({
-    speaker,
+    context,
     course: courseOf(launch.activityId),
-    outcome: launch.report,
+    completionStatus: launch.completionStatus,
     attempt: parts.attempt,
     marks: stored.marks,
     date: world.date,
     seconds: () => (world.now() - started) / 1000,
     newId: () => randomUuid(world),
-    begun: parts.begun ?? world.date(),
+    initializedAt: parts.initializedAt ?? world.date(),
   });
   const progress = progressDocument(document => put(document));
   const elsewhere = watchElsewhere({
@@ -72,8 +72,8 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     document: parts.document,
     read: parts.readDocument,
     adopt({ marks, suspendData }) {
-      statements.stored([...marks.said]);
-      statements.maybeSaid(marks.saying);
+      statements.markAcknowledged([...marks.acknowledged]);
+      statements.markUnverified(marks.pending);
       verdicts.askAboutEarlier();
       if (suspendData !== null) launch.notify({ kind: 'elsewhere', backup: { confirmed: null, latest: suspendData } });
     },
@@ -86,7 +86,7 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     return progress.save(encodeDocument(statements.marks(), latest.suspendData), urgent);
   };
   /** What this report has to say. Never throws: progress and the farewell go on. */
-  const newsOf = (report: ProgressReport) => quietly(() => statements.of(report));
+  const dueStatementsOf = (report: ProgressReport) => noneOnError(() => statements.ofReport(report));
 
   const put = async (document: string): Promise<boolean> => {
     const kept = await parts.saveDocument(document);
@@ -102,25 +102,25 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     outbox: () => outbox,
     storeAgain: async () => normal && open && latest !== null && put(encodeDocument(statements.marks(), latest.suspendData)),
     confirmed() {
-      if (open && progress.begun) void save();
+      if (open && progress.hasSaved) void save();
     },
     dueAgain() {
-      if (open && latest) outbox.add(newsOf(latest));
+      if (open && latest) outbox.add(dueStatementsOf(latest));
     },
     onOutcome: parts.onOutcome,
   });
 
   // A hash: on a computer that others use too it names nobody.
-  const kept = outboxStore(world, nameUuid(JSON.stringify([parts.endpoint, speaker.actor, speaker.launched.id])));
+  const kept = outboxStore(world, nameUuid(JSON.stringify([parts.endpoint, context.actor, context.launched.id])));
   const store = normal ? kept : noOutboxStore;
   /** A tab that was duplicated has the session of the other one, which says all that is to be said of it (cmi5 9.3.2, 9.3.8). */
   const elsewhereToo = (await kept.claim(sessionId)) === false;
   if (elsewhereToo && normal) throw new LaunchError('This session is open in another window.');
   const outbox = await openOutbox({
     session: sessionId,
-    actor: speaker.actor,
+    actor: context.actor,
     send: parts.lrs.send,
-    room: parts.lrs.room,
+    availableBytes: parts.lrs.availableBytes,
     has: verdicts.has,
     store,
     leftovers: parts.leftovers,
@@ -137,55 +137,55 @@ export const openLrsSession = async (launch: Launch, parts: LrsLaunch, signal: A
     world,
     outbox,
     save,
-    farewell: statements.farewell,
-    ended: () => parts.onPhase('ended'),
+    closingStatements: statements.closingStatements,
+    onTerminated: () => parts.onLifecycle('terminated'),
   });
 
-  statements.maybeSaid(outbox.dropped);
-  statements.waiting(outbox.marks());
-  if (parts.begun === null && !elsewhereToo) {
+  statements.markUnverified(outbox.dropped);
+  statements.markQueued(outbox.marks());
+  if (parts.initializedAt === null && !elsewhereToo) {
     outbox.add([statements.initialized()]);
-    parts.onPhase('begun');
+    parts.onLifecycle('initialized');
   }
   if (normal) verdicts.askAboutEarlier();
   world.on('online', () => outbox.retry());
   // Also in the middle of a farewell that had time.
-  world.on('pagehide', () => termination.leave());
+  world.on('pagehide', () => termination.pageLeft());
 
   return {
     mode,
     hasLms: true,
     learner: parts.learner,
-    earlier: { ...nothingEarlier, suspendData: stored.suspendData },
+    earlier: { ...noEarlierLaunches, suspendData: stored.suspendData },
     returnUrl: parts.returnUrl,
     async commit(report, urgent) {
       if (!open || !normal) return 'stored';
       latest = report;
       // What was adopted goes with the next report, and what a closing or hidden page has said meanwhile is newer.
-      if (!urgent && elsewhere.inDoubt && ((await elsewhere.changed()) || !open || latest !== report)) return 'sent';
-      const news = newsOf(report);
+      if (!urgent && elsewhere.isStale && ((await elsewhere.changed()) || !open || latest !== report)) return 'sent';
+      const due = dueStatementsOf(report);
       // What is being said is in the state that leaves before it.
       const saved = save(urgent);
-      outbox.add(news);
+      outbox.add(due);
       if (!(await saved)) return 'failed';
-      return report.completed && !statements.outcomeSaid() ? 'untold' : 'stored';
+      return report.completed && !statements.outcomeAcknowledged() ? 'pending' : 'stored';
     },
-    tell(event) {
-      if (open && normal) outbox.add(quietly(() => statements.ofEvent(event)));
+    recordEvent(event) {
+      if (open && normal) outbox.add(noneOnError(() => statements.ofEvent(event)));
     },
     async terminate(report, urgent) {
       if (!open || elsewhereToo) return;
       open = false;
-      if (urgent) termination.leave();
+      if (urgent) termination.pageLeft();
       if (report && normal) latest = report;
-      verdicts.stopAsking(termination.leaving);
-      await termination.terminate(report && normal ? newsOf(report) : []);
+      verdicts.stopAsking(termination.pageClosing);
+      await termination.terminate(report && normal ? dueStatementsOf(report) : []);
     },
   };
 };
 
 /** An id that is none of the course's is a mistake of ours that no learner can mend: one line in the console. */
-const quietly = <T>(make: () => readonly T[]): readonly T[] => {
+const noneOnError = <T>(make: () => readonly T[]): readonly T[] => {
   try {
     return make();
   } catch (error) {

@@ -1,27 +1,27 @@
 import { actionActivityId, type courseOf, dilemmaActivityId, moduleActivityId } from '../core/course/activity-ids.ts';
 import { choiceStatement } from '../xapi/choice-statement.ts';
 import type { Outgoing } from '../xapi/outbox.ts';
-import { courseTitle, type Moment, makeStatement, type StatementContext, type StatementEvent } from '../xapi/statements.ts';
+import { courseTitle, makeStatement, type StatementContext, type StatementEvent, type StatementMoment } from '../xapi/statements.ts';
 import { nameUuid } from '../xapi/uuid.ts';
 import { isLifecycle, type Kind } from '../xapi/vocabulary.ts';
-import { type Marks, newsOf, outcomesOf } from './lrs-said.ts';
-import type { Launch, LearnerEvent, ProgressReport } from './session.ts';
+import { dueStatementsOf, outcomeMarksOf, type StatementMarks } from './lrs-marks.ts';
+import type { LaunchContext, LearnerEvent, ProgressReport } from './session.ts';
 
 export type StatementParts = {
-  readonly speaker: StatementContext;
+  readonly context: StatementContext;
   readonly course: ReturnType<typeof courseOf>;
-  readonly outcome: Launch['report'];
+  readonly completionStatus: LaunchContext['completionStatus'];
   /** Tells this attempt from any other of this learner; `null`: the LMS does not. */
   readonly attempt: string | null;
   /** As an earlier launch left them. */
-  readonly marks: Marks;
+  readonly marks: StatementMarks;
   /** Milliseconds since the epoch. */
   readonly date: () => number;
   /** Length of the session so far. */
   readonly seconds: () => number;
   readonly newId: () => string;
   /** Milliseconds since the epoch at which this session began, in an earlier page perhaps. */
-  readonly begun: number;
+  readonly initializedAt: number;
 };
 
 /**
@@ -37,50 +37,50 @@ export type StatementParts = {
  * itself, and its server's log still know when a request came.
  */
 export const openStatements = (parts: StatementParts) => {
-  const { speaker, course, attempt } = parts;
-  const said = new Set(parts.marks.said);
-  const saying = new Map(parts.marks.saying);
+  const { context, course, attempt } = parts;
+  const acknowledged = new Set(parts.marks.acknowledged);
+  const pending = new Map(parts.marks.pending);
   /** Of those, what an earlier launch said: nobody knows yet whether it arrived. */
-  const inDoubt = new Set(saying.keys());
-  const earlier = new Set(inDoubt);
+  const unverified = new Set(pending.keys());
+  const earlier = new Set(unverified);
   /** Of those, what the LRS was asked about and did not confirm: it is due again, under its own id. */
   const dueAgain = new Map<string, string>();
   /** Dilemmas that were begun, and not yet said to be. */
-  const begun = new Map<string, StatementEvent>();
-  let last = parts.begun;
+  const startedDilemmas = new Map<string, StatementEvent>();
+  let last = parts.initializedAt;
 
-  const moment = (kind: Kind, id: string): Moment => {
+  const moment = (kind: Kind, id: string): StatementMoment => {
     const now = parts.date();
     if (isLifecycle(kind)) last = Math.max(last, now);
-    else last = Math.max(last, Math.floor(now / coarse) * coarse);
+    else last = Math.max(last, Math.floor(now / timestampStepMs) * timestampStepMs);
     return { id, at: new Date(isLifecycle(kind) ? now : last) };
   };
 
-  const say = (happening: StatementEvent, more: Partial<Outgoing> = {}, id = parts.newId()): Outgoing => ({
+  const outgoing = (event: StatementEvent, more: Partial<Outgoing> = {}, id = parts.newId()): Outgoing => ({
     ...more,
-    statement: makeStatement(speaker, happening, moment(happening.kind, id)),
-    essential: isLifecycle(happening.kind),
+    statement: makeStatement(context, event, moment(event.kind, id)),
+    essential: isLifecycle(event.kind),
   });
 
-  const once = (mark: string, happening: StatementEvent): Outgoing => {
+  const outgoingOnce = (mark: string, event: StatementEvent): Outgoing => {
     const before = dueAgain.get(mark);
-    const named = () => nameUuid(`${speaker.launched.id} ${attempt} ${JSON.stringify(speaker.actor)} ${mark}`);
+    const named = () => nameUuid(`${context.launched.id} ${attempt} ${JSON.stringify(context.actor)} ${mark}`);
     const id = before ?? (attempt === null ? parts.newId() : named());
     dueAgain.delete(mark);
-    saying.set(mark, id);
-    return say(happening, before ? { mark, alone: true } : { mark }, id);
+    pending.set(mark, id);
+    return outgoing(event, before ? { mark, alone: true } : { mark }, id);
   };
 
   const beginningOf = (id: string): readonly Outgoing[] => {
-    const happening = begun.get(id);
-    begun.delete(id);
-    return happening ? [say(happening)] : [];
+    const event = startedDilemmas.get(id);
+    startedDilemmas.delete(id);
+    return event ? [outgoing(event)] : [];
   };
 
-  const choice = (event: ChoiceMade): Outgoing => ({
+  const outgoingChoice = (event: ChoiceMade): Outgoing => ({
     statement: choiceStatement(
       event.permission,
-      speaker,
+      context,
       {
         module: moduleOf(course, event.module),
         dilemma: { id: event.dilemma.id, title: courseTitle(event.dilemma) },
@@ -97,13 +97,13 @@ export const openStatements = (parts: StatementParts) => {
 
   return {
     /** Of the launch itself. */
-    initialized: (): Outgoing => say({ kind: 'initialized' }),
+    initialized: (): Outgoing => outgoing({ kind: 'initialized' }),
 
     /** What this report has that was not said yet. Throws a `RangeError` for a module that is none of the course's. */
-    of(report: ProgressReport): readonly Outgoing[] {
-      const known = new Set([...said, ...saying.keys()].filter(mark => !dueAgain.has(mark)));
-      return newsOf(report, known, speaker.launched.id, course, parts.outcome, parts.seconds()).map(({ mark, happening }) =>
-        once(mark, happening),
+    ofReport(report: ProgressReport): readonly Outgoing[] {
+      const known = new Set([...acknowledged, ...pending.keys()].filter(mark => !dueAgain.has(mark)));
+      return dueStatementsOf(report, known, context.launched.id, course, parts.completionStatus, parts.seconds()).map(({ mark, event }) =>
+        outgoingOnce(mark, event),
       );
     },
 
@@ -111,71 +111,77 @@ export const openStatements = (parts: StatementParts) => {
     ofEvent(event: LearnerEvent): readonly Outgoing[] {
       switch (event.kind) {
         case 'dilemma-begun':
-          begun.set(event.dilemma.id, { kind: 'dilemma-begun', ...dilemmaOf(course, event) });
+          startedDilemmas.set(event.dilemma.id, { kind: 'dilemma-begun', ...dilemmaOf(course, event) });
           return [];
         case 'dilemma-completed':
-          return [...beginningOf(event.dilemma.id), say({ kind: 'dilemma-completed', ...dilemmaOf(course, event), paths: event.paths })];
+          return [
+            ...beginningOf(event.dilemma.id),
+            outgoing({ kind: 'dilemma-completed', ...dilemmaOf(course, event), paths: event.paths }),
+          ];
         case 'choice-made':
-          return [...beginningOf(event.dilemma.id), choice(event)];
+          return [...beginningOf(event.dilemma.id), outgoingChoice(event)];
         case 'action-set':
-          return [say({ kind: 'action-set', action: actionActivityId(course, event.actionId) })];
+          return [outgoing({ kind: 'action-set', action: actionActivityId(course, event.actionId) })];
       }
     },
 
     /** The last words. */
-    farewell: (): readonly Outgoing[] => [...[...begun.keys()].flatMap(beginningOf), say({ kind: 'terminated', seconds: parts.seconds() })],
+    closingStatements: (): readonly Outgoing[] => [
+      ...[...startedDilemmas.keys()].flatMap(beginningOf),
+      outgoing({ kind: 'terminated', seconds: parts.seconds() }),
+    ],
 
     /** These wait already, from an earlier launch or page, under these ids. */
-    waiting(marks: ReadonlyMap<string, string>) {
+    markQueued(marks: ReadonlyMap<string, string>) {
       for (const [mark, id] of marks) {
-        inDoubt.delete(mark);
-        saying.set(mark, id);
+        unverified.delete(mark);
+        pending.set(mark, id);
       }
     },
 
     /** An earlier launch may have said these, under these ids, also when the document does not know it. */
-    maybeSaid(marks: ReadonlyMap<string, string>) {
+    markUnverified(marks: ReadonlyMap<string, string>) {
       for (const [mark, id] of marks) {
-        if (said.has(mark) || saying.has(mark)) continue;
-        saying.set(mark, id);
-        inDoubt.add(mark);
+        if (acknowledged.has(mark) || pending.has(mark)) continue;
+        pending.set(mark, id);
+        unverified.add(mark);
         earlier.add(mark);
       }
     },
 
     /** What an earlier launch said, as long as nobody knows whether it arrived: marks with ids. */
-    inDoubt: (): readonly (readonly [string, string])[] => [...saying].filter(([mark]) => inDoubt.has(mark)),
+    unverified: (): readonly (readonly [string, string])[] => [...pending].filter(([mark]) => unverified.has(mark)),
 
     /** The LRS has what these marks say. */
-    stored(marks: readonly string[]) {
+    markAcknowledged(marks: readonly string[]) {
       for (const mark of marks) {
-        said.add(mark);
-        saying.delete(mark);
-        inDoubt.delete(mark);
+        acknowledged.add(mark);
+        pending.delete(mark);
+        unverified.delete(mark);
         dueAgain.delete(mark);
       }
     },
 
     /** The LRS did not confirm this mark: if it still is so, it is said again, by itself. It stays *being said* until the LRS has it. */
-    unconfirmed(mark: string) {
-      const id = saying.get(mark);
-      if (id !== undefined && inDoubt.delete(mark)) dueAgain.set(mark, id);
+    markUnconfirmed(mark: string) {
+      const id = pending.get(mark);
+      if (id !== undefined && unverified.delete(mark)) dueAgain.set(mark, id);
     },
 
     /** Whether the LRS has all that the LMS waits for. */
-    outcomeSaid: (): boolean => outcomesOf(parts.outcome).every(mark => said.has(mark)),
+    outcomeAcknowledged: (): boolean => outcomeMarksOf(parts.completionStatus).every(mark => acknowledged.has(mark)),
 
     /** Whether an earlier launch was saying this. */
-    wasBeingSaid: (mark: string): boolean => earlier.has(mark),
+    wasPendingEarlier: (mark: string): boolean => earlier.has(mark),
 
-    marks: (): Marks => ({ said, saying }),
+    marks: (): StatementMarks => ({ acknowledged, pending }),
   };
 };
 
 export type LrsStatements = ReturnType<typeof openStatements>;
 
 /** Milliseconds. */
-const coarse = 5 * 60_000;
+const timestampStepMs = 5 * 60_000;
 
 type ChoiceMade = Extract<LearnerEvent, { kind: 'choice-made' }>;
 

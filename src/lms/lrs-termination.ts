@@ -3,7 +3,7 @@ import type { World } from '../core/world.ts';
 import type { Outbox, Outgoing } from '../xapi/outbox.ts';
 
 /** How long a farewell that can wait waits for each of its steps, in milliseconds. */
-const farewellTime = 5000;
+const terminationTimeoutMs = 5000;
 
 export type TerminationParts = {
   readonly world: World;
@@ -11,9 +11,9 @@ export type TerminationParts = {
   /** `urgent`: the request leaves before this returns. */
   readonly save: (urgent?: 'urgent') => Promise<unknown>;
   /** The last words, when they are said. */
-  readonly farewell: () => readonly Outgoing[];
+  readonly closingStatements: () => readonly Outgoing[];
   /** Nothing is said after this. */
-  readonly ended: () => void;
+  readonly onTerminated: () => void;
 };
 
 /**
@@ -21,8 +21,8 @@ export type TerminationParts = {
  * each waited for; the token dies with the last (cmi5 8.2.1). While the page closes: nothing after an `await` is sure to run, so all
  * requests leave at once, the state first. The second may overtake the first.
  */
-export const makeTermination = ({ world, outbox, save, farewell, ended }: TerminationParts) => {
-  let leaving = false;
+export const makeTermination = ({ world, outbox, save, closingStatements, onTerminated }: TerminationParts) => {
+  let pageClosing = false;
   let finished = false;
   let finish: (() => void) | null = null;
 
@@ -31,40 +31,40 @@ export const makeTermination = ({ world, outbox, save, farewell, ended }: Termin
     get finished() {
       return finished;
     },
-    get leaving() {
-      return leaving;
+    get pageClosing() {
+      return pageClosing;
     },
     /** The page is being left. What the LRS did not take in its time goes once more. */
-    leave() {
-      leaving = true;
+    pageLeft() {
+      pageClosing = true;
       if (finished) outbox.flush();
       else finish?.();
     },
     /** `news`: what the last report has to say. Resolves when the LRS has everything, or had its time. */
-    async terminate(news: readonly Outgoing[]) {
-      const say = (last: readonly Outgoing[]) => {
+    async terminate(due: readonly Outgoing[]) {
+      const sendLast = (last: readonly Outgoing[]) => {
         finished = true;
-        ended();
-        outbox.add([...last, ...farewell()]);
-        if (leaving) outbox.flush();
+        onTerminated();
+        outbox.add([...last, ...closingStatements()]);
+        if (pageClosing) outbox.flush();
       };
-      if (leaving) {
+      if (pageClosing) {
         const kept = save('urgent');
-        say(news);
-        await Promise.race([kept, pause(world, farewellTime)]);
+        sendLast(due);
+        await Promise.race([kept, pause(world, terminationTimeoutMs)]);
       } else {
-        outbox.add(news);
+        outbox.add(due);
         finish = () => {
           if (finished) return;
-          if (leaving) void save('urgent');
-          say([]);
+          if (pageClosing) void save('urgent');
+          sendLast([]);
         };
-        await outbox.settled(farewellTime);
+        await outbox.settled(terminationTimeoutMs);
         // When the page was left meanwhile, the last word was said: no state may follow it.
-        if (!finished) await Promise.race([save(), pause(world, farewellTime)]);
+        if (!finished) await Promise.race([save(), pause(world, terminationTimeoutMs)]);
         finish();
       }
-      await outbox.settled(farewellTime);
+      await outbox.settled(terminationTimeoutMs);
     },
   };
 };

@@ -3,7 +3,7 @@ import type { World } from '../core/world.ts';
 import type { Presence } from '../xapi/lrs.ts';
 import type { Outbox } from '../xapi/outbox.ts';
 import type { Entry, ForbiddenPolicy } from '../xapi/outbox-queue.ts';
-import { isOutcome } from './lrs-said.ts';
+import { isOutcomeMark } from './lrs-marks.ts';
 import type { LrsStatements } from './lrs-statements.ts';
 
 export type VerdictParts = {
@@ -23,22 +23,22 @@ export type VerdictParts = {
 };
 
 /** How long the LRS may take to say whether it has a statement, in milliseconds. */
-const askingTime = 5000;
+const queryTimeoutMs = 5000;
 
 /**
  * When the LRS is asked whether it has what an earlier page said, in milliseconds after one another. Altogether as long as what that page
  * sent while it closed may still be under way.
  */
-const askingAfter = [0, 500, 1000, 1500] as const;
+const queryDelaysMs = [0, 500, 1000, 1500] as const;
 
 /** What it means for what is said once that the LRS took something, would not take it, or is not known to have it. */
 export const makeVerdicts = (parts: VerdictParts) => {
   const { world, statements } = parts;
   const outcome = outcomeWatch(parts.onOutcome);
-  const has = (id: string) => Promise.race([parts.has(id), pause(world, askingTime).then(() => 'unknown' as const)]);
+  const has = (id: string) => Promise.race([parts.has(id), pause(world, queryTimeoutMs).then(() => 'unknown' as const)]);
   /** Refused although the LRS takes other things: its documents, and the statements before. */
-  const pressed = new Set<string>();
-  const wasSaid = ({ id, mark }: Entry) => parts.outbox().mayHave(id) || (mark !== undefined && statements.wasBeingSaid(mark));
+  const retried = new Set<string>();
+  const wasSentBefore = ({ id, mark }: Entry) => parts.outbox().mayHave(id) || (mark !== undefined && statements.wasPendingEarlier(mark));
 
   /**
    * A 403 of cmi5 may be the rule that says "once", because the statement is there. The LRS is asked; where it may not be, it counts as there
@@ -46,12 +46,12 @@ export const makeVerdicts = (parts: VerdictParts) => {
    */
   const isThere = async (entry: Entry): Promise<boolean> => {
     const presence = await has(entry.id);
-    return presence === 'there' || (presence === 'unknown' && wasSaid(entry) && pressed.has(entry.id));
+    return presence === 'there' || (presence === 'unknown' && wasSentBefore(entry) && retried.has(entry.id));
   };
 
   const confirmed = (marks: readonly string[]) => {
     if (marks.length === 0) return;
-    statements.stored(marks);
+    statements.markAcknowledged(marks);
     outcome.settled(marks);
     parts.confirmed(marks);
   };
@@ -60,13 +60,13 @@ export const makeVerdicts = (parts: VerdictParts) => {
   const absent = new Set<string>();
 
   const askAbout = async (mark: string, id: string) => {
-    for (const wait of askingAfter) {
+    for (const wait of queryDelaysMs) {
       if (wait > 0) await pause(world, wait);
       const presence = await has(id);
       if (presence === 'there') return confirmed([mark]);
       if (presence === 'absent') absent.add(mark);
     }
-    statements.unconfirmed(mark);
+    statements.markUnconfirmed(mark);
     parts.dueAgain();
   };
 
@@ -81,8 +81,8 @@ export const makeVerdicts = (parts: VerdictParts) => {
         if (entry.mark === undefined && !entry.essential) continue;
         if (await isThere(entry)) parts.outbox().confirm([entry.id]);
         else {
-          const again = wasSaid(entry) && !pressed.has(entry.id);
-          pressed.add(entry.id);
+          const again = wasSentBefore(entry) && !retried.has(entry.id);
+          retried.add(entry.id);
           if (!again || !(await parts.storeAgain())) return outcome.refused(entries);
         }
       }
@@ -98,31 +98,31 @@ export const makeVerdicts = (parts: VerdictParts) => {
 
     /** What an earlier launch may have said: the LRS is asked, and what it does not confirm is said again, by itself. */
     askAboutEarlier() {
-      for (const [mark, id] of statements.inDoubt()) void askAbout(mark, id);
+      for (const [mark, id] of statements.unverified()) void askAbout(mark, id);
     },
 
     /**
      * The session ends before that was settled: what the LRS said it has not got is said, by itself. `leaving`: of the rest nobody can say
      * any more what an LRS would make of it, and the next launch asks.
      */
-    stopAsking(leaving: boolean) {
-      for (const [mark] of statements.inDoubt()) if (!leaving || absent.has(mark)) statements.unconfirmed(mark);
+    stopAsking(pageClosing: boolean) {
+      for (const [mark] of statements.unverified()) if (!pageClosing || absent.has(mark)) statements.markUnconfirmed(mark);
     },
   };
 };
 
 /** Tells once that the LRS will not take what the LMS waits for, and of each part of that when it has it. */
-const outcomeWatch = (tell: (refused: boolean) => void) => {
+const outcomeWatch = (onChange: (refused: boolean) => void) => {
   const refused = new Set<string>();
   return {
     refused(entries: readonly Entry[]) {
       const before = refused.size;
-      for (const { mark } of entries) if (mark !== undefined && isOutcome(mark)) refused.add(mark);
-      if (before === 0 && refused.size > 0) tell(true);
+      for (const { mark } of entries) if (mark !== undefined && isOutcomeMark(mark)) refused.add(mark);
+      if (before === 0 && refused.size > 0) onChange(true);
     },
     settled(marks: readonly string[]) {
       for (const mark of marks) refused.delete(mark);
-      if (marks.some(isOutcome)) tell(refused.size > 0);
+      if (marks.some(isOutcomeMark)) onChange(refused.size > 0);
     },
   };
 };

@@ -1,10 +1,10 @@
 import { objectiveId } from '../core/course/objective-id.ts';
 import type { ModuleProgress } from '../core/learner/progress.ts';
-import { untouched } from './earlier.ts';
+import { isNotAttempted } from './earlier.ts';
 import type { ScormApi } from './scorm-api.ts';
-import type { Value } from './scorm-writer.ts';
+import type { ElementValue } from './scorm-writer.ts';
 
-type Values = (entry: string, module: ModuleProgress) => readonly Value[];
+type Values = (entry: string, module: ModuleProgress) => readonly ElementValue[];
 
 /**
  * Each module of a whole course is an objective. The manifest declares them in 2004; where the LMS did not take them over they are
@@ -17,8 +17,8 @@ export const makeObjectives = (api: ScormApi, { status, optional }: { readonly s
   const known = once(() => entries(count() ?? 0).map(entry => api.get(`${entry}.id`)));
   return {
     /** Whether one of them was worked on. */
-    begun: (): boolean => entries(count() ?? 0).some(entry => !untouched(api.get(`${entry}.${status}`))),
-    *values(modules: readonly ModuleProgress[], values: Values): Generator<Value> {
+    hasProgress: (): boolean => entries(count() ?? 0).some(entry => !isNotAttempted(api.get(`${entry}.${status}`))),
+    *values(modules: readonly ModuleProgress[], values: Values): Generator<ElementValue> {
       if (modules.length < 2 || count() === null) return;
       for (const module of modules) {
         const id = objectiveId(module.id);

@@ -1,15 +1,15 @@
 import type { openCompanionLrs } from './companion-lrs.ts';
-import { openScorm } from './scorm.ts';
+import { openScormSession } from './scorm.ts';
 import { scorm12 } from './scorm12.ts';
 import { scorm2004 } from './scorm2004.ts';
-import type { Launch, Session } from './session.ts';
+import type { LaunchContext, Session } from './session.ts';
 
 /** Both versions in one file of some kilobytes: one request, and nothing shared to fetch first. `lrs`: fetches what speaks with an LRS. */
 export const open = async (
-  launch: Launch,
+  launch: LaunchContext,
   lrs: () => Promise<{ readonly openCompanionLrs: typeof openCompanionLrs }>,
 ): Promise<Session> => {
-  const session = await openScorm(launch, launch.format === 'scorm12' ? scorm12 : scorm2004);
+  const session = await openScormSession(launch, launch.format === 'scorm12' ? scorm12 : scorm2004);
   // Set by the packager, for an LMS without an LRS of its own. Looking around tells it nothing.
   if (!launch.window.document.documentElement.dataset['lrs'] || session.mode !== 'normal') return session;
   const beside = lrs()
@@ -25,7 +25,7 @@ export const open = async (
   return {
     ...session,
     commit: both((to, report, urgent) => to.commit(report, urgent)),
-    tell: both((to, event) => to.tell(event)),
+    recordEvent: both((to, event) => to.recordEvent(event)),
     terminate: both((to, report, urgent) => to.terminate(report, urgent)),
   };
 };

@@ -1,14 +1,14 @@
 import type { Format } from '../core/formats.ts';
-import { untilHad } from '../core/until-had.ts';
+import { retryUntilLoaded } from '../core/retry.ts';
 import { open as openScorm } from './open-scorm.ts';
-import type { Launch, OpenSession } from './session.ts';
+import type { LaunchContext, OpenSession } from './session.ts';
 
 /**
  * An adapter is fetched only when its format is the one on the page. SCORM's is small and by far the most used: it comes with the
  * page's own script, which saves a second round trip before the first choice.
  */
 const lrs = () => import('./open-lrs.ts');
-const scorm = async () => ({ open: (launch: Launch) => openScorm(launch, () => untilHad(launch.world, lrs)) });
+const scorm = async () => ({ open: (launch: LaunchContext) => openScorm(launch, () => retryUntilLoaded(launch.world, lrs)) });
 
 const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> } = {
   scorm12: scorm,
@@ -22,4 +22,4 @@ const adapters: { readonly [F in Format]: () => Promise<{ open: OpenSession }> }
 export const isFormat = (text: string | undefined): text is Format => Object.hasOwn(adapters, text ?? '');
 
 /** Opens the session that fits the package, as soon as its adapter is there. Rejects with a `LaunchError` when there is no LMS to be found. */
-export const openSession: OpenSession = async launch => (await untilHad(launch.world, adapters[launch.format])).open(launch);
+export const openSession: OpenSession = async launch => (await retryUntilLoaded(launch.world, adapters[launch.format])).open(launch);

@@ -1,12 +1,12 @@
 import { pause } from '../core/deadline.ts';
-import { type Launch, LaunchError } from './session.ts';
+import { type LaunchContext, LaunchError } from './session.ts';
 import type { Trace } from './trace.ts';
 
 /** Every hop may be another origin and throw; `top` is never touched first, SuccessFactors answers that with an error. */
 const maxParents = 500;
 
 /** How often and how many times the search is done again: an LMS may offer its API when its own page is ready, after the course's. */
-const lookAgain = { after: 250, times: 32 };
+const findRetryMs = { after: 250, times: 32 };
 
 /** Calls are named as in 2004, with this before them; 1.2 has another name for the last one. */
 export type ScormFunctions = { readonly prefix: 'LMS' | ''; readonly terminate: 'LMSFinish' | 'Terminate' };
@@ -53,7 +53,7 @@ export const findApi = (
 };
 
 /** The same, and again for some seconds. Rejects with a `LaunchError` that says what was met instead. */
-export const awaitApi = async ({ world, window, trace }: Launch, name: string, functions: ScormFunctions): Promise<FoundApi> => {
+export const awaitApi = async ({ world, window, trace }: LaunchContext, name: string, functions: ScormFunctions): Promise<FoundApi> => {
   for (let time = 0; ; time++) {
     const met: string[] = [];
     const found = findApi(window, name, functions, (what, where) => met.push(`${where}: ${what}`));
@@ -62,8 +62,8 @@ export const awaitApi = async ({ world, window, trace }: Launch, name: string, f
       trace.call('find', name, '', found.where, told);
       return found;
     }
-    if (time === lookAgain.times) throw new LaunchError(`No ${name} in any window. ${told}`);
-    await pause(world, lookAgain.after);
+    if (time === findRetryMs.times) throw new LaunchError(`No ${name} in any window. ${told}`);
+    await pause(world, findRetryMs.after);
   }
 };
 

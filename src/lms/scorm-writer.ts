@@ -1,6 +1,6 @@
 import type { ScormApi } from './scorm-api.ts';
 
-export type Value = readonly [element: string, value: string];
+export type ElementValue = readonly [element: string, value: string];
 
 /** Suspend data and the status of the whole: whether these are taken decides whether progress is saved. */
 const essential = /^cmi\.(?:suspend_data|(?:core\.)?\w+_status)$/;
@@ -58,9 +58,9 @@ export const makeWriter = (api: ScormApi) => {
  * Whether the LMS's word can be believed: Moodle answers "true" without a connection and holds the values for sent. Only a server that did
  * answer in this session and does not any more is a reason for doubt; one that never did says nothing of the LMS.
  */
-export const makeDoubt = (reachable: () => Promise<boolean>, now: () => number) => {
+export const makeConnectionCheck = (reachable: () => Promise<boolean>, now: () => number) => {
   let answered = false;
-  let doubted = false;
+  let disconnected = false;
   const reach = async (): Promise<boolean> => {
     const answers = await Promise.resolve()
       .then(reachable)
@@ -73,15 +73,15 @@ export const makeDoubt = (reachable: () => Promise<boolean>, now: () => number) 
   let opening: Promise<boolean> | null = reach();
   return {
     /** As it was when it was last asked. */
-    doubted: () => doubted,
+    disconnected: () => disconnected,
     /** Whether the server was heard in this session. */
-    answered: () => answered,
-    async ask(): Promise<boolean> {
+    hasAnswered: () => answered,
+    async check(): Promise<boolean> {
       // A launch that goes as it should asks once for both.
       const asked = opening && now() - opened < 1000 ? opening : reach();
       opening = null;
-      doubted = !(await asked) && answered;
-      return doubted;
+      disconnected = !(await asked) && answered;
+      return disconnected;
     },
   };
 };

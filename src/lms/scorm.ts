@@ -1,13 +1,21 @@
-import { launchesOf, sourceOf, untouched } from './earlier.ts';
+import { earlierLaunchesOf, isNotAttempted, sourceOf } from './earlier.ts';
 import { type InteractionDialect, makeInteractions } from './interactions.ts';
 import { scormLearner } from './learner-key.ts';
 import { makeObjectives, type Objectives } from './objectives.ts';
 import { attempt, awaitApi, type FoundApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
-import { makeDoubt, makeWriter, type Value } from './scorm-writer.ts';
-import { type CommitResult, type Earlier, type Launch, LaunchError, type Mode, type ProgressReport, type Session } from './session.ts';
+import { type ElementValue, makeConnectionCheck, makeWriter } from './scorm-writer.ts';
+import {
+  type CommitResult,
+  type EarlierLaunches,
+  type LaunchContext,
+  LaunchError,
+  type LaunchMode,
+  type ProgressReport,
+  type Session,
+} from './session.ts';
 
 /** Where SCORM 1.2 and 2004 differ: names, formats and what they can hold. */
-export type Dialect = {
+export type ScormDialect = {
   readonly apiName: string;
   readonly functions: ScormFunctions;
   /** Error code of an Initialize that is not the first. */
@@ -24,20 +32,20 @@ export type Dialect = {
   /** Whether the end of a session makes `completed` of a status that was never set. */
   readonly finishCompletes: boolean;
   /** What was reached as elements and values, in the order in which they are set. */
-  values(report: ProgressReport, known: Known): Iterable<Value>;
+  values(report: ProgressReport, known: KnownToLms): Iterable<ElementValue>;
   /** Length of this session so far. */
-  time(seconds: number): Value;
+  time(seconds: number): ElementValue;
 };
 
-export type Known = {
+export type KnownToLms = {
   /** As the LMS gave it or as it was set since: it is read once. */
   readonly status: string;
   /** It had a status when this session opened. That it is not completed yet is said once: by now another page may have completed it. */
-  readonly begun: boolean;
+  readonly hadStatus: boolean;
   /** The LMS may be further than it says: nothing is written that would take back what was reached. */
   readonly stale: boolean;
   /** The status of a completed course. */
-  readonly completes: Launch['report'];
+  readonly completionStatus: LaunchContext['completionStatus'];
   readonly objectives: Objectives;
 };
 
@@ -47,9 +55,9 @@ const suspendData = 'cmi.suspend_data';
 const noValueYet = 403;
 
 /** The life of a SCORM session, the same in both versions. Rejects with a `LaunchError` when no LMS is found or it does not begin. */
-export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Session> => {
+export const openScormSession = async (launch: LaunchContext, dialect: ScormDialect): Promise<Session> => {
   const { world } = launch;
-  const doubt = makeDoubt(launch.reachable, world.now);
+  const connection = makeConnectionCheck(launch.reachable, world.now);
   const found = await awaitApi(launch, dialect.apiName, dialect.functions);
   const api = wrapApi(found.api, dialect.functions, launch.trace);
   if (!api.initialize()) {
@@ -69,14 +77,14 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
   const interactions = makeInteractions(api, dialect.interactions);
   let objectives = makeObjectives(api, dialect.objectives);
   let status = api.get(dialect.statusElement);
-  const earlier = readEarlier(api, dialect, { status, begun: objectives.begun, source: sourceAt(found, launch.activityId) });
+  const earlier = readEarlier(api, dialect, { status, hasProgress: objectives.hasProgress, source: sourceAt(found, launch.activityId) });
   const stale = earlier.source === 'stale';
   // What could not be read may be further than this would make it.
-  const begun = !untouched(status) || api.unread(dialect.statusElement);
+  const hadStatus = !isNotAttempted(status) || api.unread(dialect.statusElement);
   let open = true;
   let short = false;
   let latest: ProgressReport | null = null;
-  let nextDoubted = 0;
+  let nextDisconnected = 0;
 
   const setStatus = (element: string, value: string, again?: boolean) => {
     if (writer.set(element, value, again) && element === dialect.statusElement) status = value;
@@ -92,7 +100,13 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
     if (!(short && suspendDataShort)) short = !writer.set(suspendData, report.suspendData);
     if (short && suspendDataShort) short = writer.set(suspendData, suspendDataShort);
     if (!held) {
-      for (const [element, value] of dialect.values(report, { status, begun, stale, completes: launch.report, objectives }))
+      for (const [element, value] of dialect.values(report, {
+        status,
+        hadStatus,
+        stale,
+        completionStatus: launch.completionStatus,
+        objectives,
+      }))
         setStatus(element, value, again);
       for (const [element, value] of interactions.values()) writer.set(element, value);
     } else if (report.completed && !dialect.finishCompletes) setStatus(dialect.statusElement, 'completed', again);
@@ -120,26 +134,26 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
     async commit(report, urgent): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';
       latest = report;
-      const held = urgent ? doubt.doubted() : await doubt.ask();
+      const held = urgent ? connection.disconnected() : await connection.check();
       // What a closing or hidden page has said meanwhile is newer.
       if (!open || latest !== report) return 'sent';
       const began = world.now();
       // Without a server each call can freeze the page until it gives up: that takes a sixtieth of the time at most.
-      if (held && began < nextDoubted) return 'failed';
+      if (held && began < nextDisconnected) return 'failed';
       const saved = write(report, { held, again: urgent !== undefined });
-      nextDoubted = began + 60 * (world.now() - began);
+      nextDisconnected = began + 60 * (world.now() - began);
       if (!saved || held) return 'failed';
-      if (urgent || (await doubt.ask()) || latest !== report) return 'sent';
-      if (doubt.answered()) writer.confirm();
+      if (urgent || (await connection.check()) || latest !== report) return 'sent';
+      if (connection.hasAnswered()) writer.confirm();
       return 'stored';
     },
-    tell(event) {
+    recordEvent(event) {
       if (open && mode === 'normal' && event.kind === 'choice-made') interactions.add(event, new Date(world.date()));
     },
     async terminate(report) {
       if (!open) return;
       open = false;
-      const completes = () => mode === 'normal' && dialect.finishCompletes && untouched(status);
+      const completes = () => mode === 'normal' && dialect.finishCompletes && isNotAttempted(status);
       if (mode === 'normal') {
         if (report) write(report, { held: false, again: true });
         else {
@@ -153,18 +167,23 @@ export const openScorm = async (launch: Launch, dialect: Dialect): Promise<Sessi
   };
 };
 
-const readMode = (value: string): Mode => (/^(?:browse|review)$/i.exec(value)?.[0].toLowerCase() as Mode | undefined) ?? 'normal';
+const readMode = (value: string): LaunchMode =>
+  (/^(?:browse|review)$/i.exec(value)?.[0].toLowerCase() as LaunchMode | undefined) ?? 'normal';
 
 const readEarlier = (
   api: ScormApi,
-  dialect: Dialect,
-  { status, begun, source }: { readonly status: string; readonly begun: () => boolean; readonly source: Earlier['source'] },
-): Earlier => {
+  dialect: ScormDialect,
+  {
+    status,
+    hasProgress,
+    source,
+  }: { readonly status: string; readonly hasProgress: () => boolean; readonly source: EarlierLaunches['source'] },
+): EarlierLaunches => {
   const stored = api.get(suspendData);
   const location = api.get(dialect.locationElement);
   const entry = api.get(dialect.entryElement);
   const totalTime = api.get(dialect.totalTimeElement);
-  const launches = launchesOf({ status, entry, totalTime, location, suspendData: stored, objectives: begun });
+  const launches = earlierLaunchesOf({ status, entry, totalTime, location, suspendData: stored, objectives: hasProgress });
   return {
     suspendData: stored || null,
     location: location || null,
@@ -178,7 +197,7 @@ const readEarlier = (
  * The own window comes out of the browser's cache often, and hands out nothing. A page of the LMS that has launched this course before
  * may hand out again what it was made with.
  */
-const sourceAt = ({ api, windows }: FoundApi, activityId: string): Earlier['source'] => {
+const sourceAt = ({ api, windows }: FoundApi, activityId: string): EarlierLaunches['source'] => {
   const mark = Symbol.for(activityId);
   const used = attempt(() => {
     const marked = Reflect.has(api, mark);

@@ -1,8 +1,8 @@
-import { ended } from './earlier.ts';
-import type { Dialect } from './scorm.ts';
+import { isCompleted } from './earlier.ts';
+import type { ScormDialect } from './scorm.ts';
 
 /** SCORM 1.2 Run-Time Environment, 3.4.4. Text fields keep to the smallest size that any LMS allows. */
-export const scorm12: Dialect = {
+export const scorm12: ScormDialect = {
   apiName: 'API',
   functions: { prefix: 'LMS', terminate: 'LMSFinish' },
   initialized: 101,
@@ -25,10 +25,10 @@ export const scorm12: Dialect = {
   // Left at `not attempted`, LMSFinish turns it into `completed`.
   finishCompletes: true,
 
-  *values(report, { status, begun, stale, completes, objectives }) {
+  *values(report, { status, hadStatus, stale, completionStatus, objectives }) {
     if (report.location) yield ['cmi.core.lesson_location', report.location.slice(0, 255)];
-    if (!begun && !ended(status) && !report.completed && !stale) yield ['cmi.core.lesson_status', 'incomplete'];
-    if (report.completed && (status !== 'passed' || completes === 'passed')) yield ['cmi.core.lesson_status', completes];
+    if (!hadStatus && !isCompleted(status) && !report.completed && !stale) yield ['cmi.core.lesson_status', 'incomplete'];
+    if (report.completed && (status !== 'passed' || completionStatus === 'passed')) yield ['cmi.core.lesson_status', completionStatus];
     yield* objectives.values(report.modules, (entry, { completed }) =>
       completed || !stale ? [[`${entry}.status`, completed ? 'completed' : 'incomplete']] : [],
     );

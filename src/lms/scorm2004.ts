@@ -1,9 +1,9 @@
-import { ended } from './earlier.ts';
+import { isCompleted } from './earlier.ts';
 import { wordId } from './interactions.ts';
-import type { Dialect } from './scorm.ts';
+import type { ScormDialect } from './scorm.ts';
 
 /** SCORM 2004 3rd and 4th Edition, Run-Time Environment, chapter 4. */
-export const scorm2004: Dialect = {
+export const scorm2004: ScormDialect = {
   apiName: 'API_1484_11',
   functions: { prefix: '', terminate: 'Terminate' },
   initialized: 103,
@@ -25,15 +25,15 @@ export const scorm2004: Dialect = {
   },
   finishCompletes: false,
 
-  *values(report, { status, begun, stale, completes, objectives }) {
-    const done = report.completed || ended(status);
+  *values(report, { status, hadStatus, stale, completionStatus, objectives }) {
+    const done = report.completed || isCompleted(status);
     if (report.location) yield ['cmi.location', report.location.slice(0, 1000)];
     // An LMS makes the status out of the measure and the manifest's threshold (RTE 4.2.4.1): less than 1 would undo what was completed.
     if (done || !stale) yield ['cmi.progress_measure', done ? '1' : String(report.progress)];
-    if (!begun && !done && !stale) yield ['cmi.completion_status', 'incomplete'];
+    if (!hadStatus && !done && !stale) yield ['cmi.completion_status', 'incomplete'];
     if (report.completed) {
       yield ['cmi.completion_status', 'completed'];
-      if (completes === 'passed') yield ['cmi.success_status', 'passed'];
+      if (completionStatus === 'passed') yield ['cmi.success_status', 'passed'];
     }
     yield* objectives.values(report.modules, (entry, { completed, progress }) =>
       completed || !stale

@@ -21,7 +21,7 @@ export type ProgressReport = {
 };
 
 /** `browse` and `review`: the learner looks around; nothing is written. */
-export type Mode = 'normal' | 'browse' | 'review';
+export type LaunchMode = 'normal' | 'browse' | 'review';
 
 /**
  * `stored`: the LMS has it, as far as that can be known. `sent`: handed over without time to make sure. `local`: kept in this
@@ -29,11 +29,11 @@ export type Mode = 'normal' | 'browse' | 'review';
  */
 export type SaveResult = 'stored' | 'sent' | 'local' | 'failed';
 
-/** `untold`: stored, and the word that all is done is still on its way; `SessionNews` says when it is there. */
-export type CommitResult = SaveResult | 'untold';
+/** `pending`: stored, and the statement that all is done is still on its way; `SessionNotification` tells when it is there. */
+export type CommitResult = SaveResult | 'pending';
 
 /** What an adapter needs to know of the page it runs in. Passed in, so that adapters run in a test without a browser page. */
-export type Launch = {
+export type LaunchContext = {
   readonly format: Format;
   readonly window: Window;
   /** Activity id of what this page is. */
@@ -41,18 +41,18 @@ export type Launch = {
   readonly title: string;
   readonly language: string;
   /** The status that a completed course reports (`course.config.ts`). */
-  readonly report: 'completed' | 'passed';
+  readonly completionStatus: 'completed' | 'passed';
   readonly world: World;
   /** Whether the server that the course came from answers at this moment. An LMS may say "true" to a commit that went nowhere. */
   readonly reachable: () => Promise<boolean>;
   /** Hears what a session finds out by itself, after a call that was answered long ago. */
-  readonly notify: (news: SessionNews) => void;
+  readonly notify: (news: SessionNotification) => void;
   /** Keeps the last calls for an administrator. No written text and no credentials go into it. */
   readonly trace: Trace;
 };
 
 /** `completion-refused`: the LMS's record store will not take what the LMS waits for; `refused: false`: it has taken it now. */
-export type SessionNews =
+export type SessionNotification =
   | { readonly kind: 'completion-refused'; readonly refused: boolean; readonly backup?: never }
   /** Another device has stored this meanwhile, encoded. Nothing of it is confirmed by this one. */
   | { readonly kind: 'elsewhere'; readonly refused?: never; readonly backup: { readonly confirmed: null; readonly latest: string } };
@@ -61,7 +61,7 @@ export type SessionNews =
  * What the LMS hands out of earlier launches of this attempt. Each is a sign, none is the truth: an LMS page out of the browser's cache
  * hands out what it was first made with, and many LMSs leave out or alter some of these.
  */
-export type Earlier = {
+export type EarlierLaunches = {
   /** What `commit` stored, or `null` when there is nothing. Not yet checked: it may be damaged. */
   readonly suspendData: string | null;
   /** Where the learner was, `module` or `module/lesson`; `null` when the LMS does not say. Not yet checked. */
@@ -79,46 +79,46 @@ export type Earlier = {
 };
 
 /** There is nothing from before, and nobody who says otherwise. */
-export const nothingEarlier: Earlier = { suspendData: null, location: null, launches: 'unknown', source: 'fresh' };
+export const noEarlierLaunches: EarlierLaunches = { suspendData: null, location: null, launches: 'unknown', source: 'fresh' };
 
 /**
  * Something that the learner did, for an LRS. It cannot hold a written text: there is no field for it. Who is told of it decides
  * the adapter; a SCORM LMS has no place for most of these.
  */
 export type LearnerEvent =
-  | { readonly kind: 'dilemma-begun'; readonly dilemma: NamedThing; readonly module: NamedThing }
+  | { readonly kind: 'dilemma-begun'; readonly dilemma: IdWithTitle; readonly module: IdWithTitle }
   /** `paths`: different paths played to an ending in this launch. How long it took nobody is told: paths differ in length. */
-  | { readonly kind: 'dilemma-completed'; readonly dilemma: NamedThing; readonly module: NamedThing; readonly paths: number }
+  | { readonly kind: 'dilemma-completed'; readonly dilemma: IdWithTitle; readonly module: IdWithTitle; readonly paths: number }
   | { readonly kind: 'action-set'; readonly actionId: string }
   /** Which of the choices that a scene offered; only with the learner's permission, or the organisation's where they were told before. */
   | {
       readonly kind: 'choice-made';
       readonly permission: Permission;
-      readonly dilemma: NamedThing;
-      readonly module: NamedThing;
+      readonly dilemma: IdWithTitle;
+      readonly module: IdWithTitle;
       readonly scene: string;
       readonly sceneTitle: string;
-      readonly choices: readonly NamedThing[];
+      readonly choices: readonly IdWithTitle[];
       readonly chosen: string;
     };
 
-export type NamedThing = { readonly id: string; readonly title: string };
+export type IdWithTitle = { readonly id: string; readonly title: string };
 
 /** One launch by one learner: from Initialize to Terminate, whatever the standard calls them. */
 export interface Session {
-  readonly mode: Mode;
+  readonly mode: LaunchMode;
   /** `false`: this browser is all there is at this launch. */
   readonly hasLms: boolean;
   /** `null`: the LMS does not say who it is. */
   readonly learner: LearnerKey | null;
-  readonly earlier: Earlier;
+  readonly earlier: EarlierLaunches;
   /**
    * Stores progress. Resolves when the LMS answered; never rejects. Calls follow one another: the page waits before the next,
    * unless it is `urgent`: the page is being hidden and nothing that takes time is sure to happen.
    */
   commit(report: ProgressReport, urgent?: 'urgent'): Promise<CommitResult>;
   /** Passes an event on to whoever may know. Never throws, never waits. */
-  tell(event: LearnerEvent): void;
+  recordEvent(event: LearnerEvent): void;
   /**
    * Ends the session with this report as the last word, or without one when the page was left before it could make any. `urgent`: the
    * page is closing, and all that is to be sent leaves before this returns. Later calls do nothing.
@@ -129,7 +129,7 @@ export interface Session {
 }
 
 /** Opens a session. Rejects with a `LaunchError` when there is no LMS; the page then goes on without one and says so. */
-export type OpenSession = (launch: Launch) => Promise<Session>;
+export type OpenSession = (launch: LaunchContext) => Promise<Session>;
 
 /**
  * The LMS could not be found or would not start (`no-lms`), or its session is over and it has to launch the course again (`ended`).

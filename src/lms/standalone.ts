@@ -1,6 +1,6 @@
 import { mergeTexts } from '../core/learner/merge-texts.ts';
 import { localStore } from '../storage/local-store.ts';
-import { nothingEarlier, type OpenSession } from './session.ts';
+import { noEarlierLaunches, type OpenSession } from './session.ts';
 
 /** No LMS: progress stays in this browser, and nowhere else. */
 export const open: OpenSession = async launch => {
@@ -9,10 +9,10 @@ export const open: OpenSession = async launch => {
     mode: 'normal',
     hasLms: false,
     learner: null,
-    earlier: { ...nothingEarlier, suspendData: await store.get() },
+    earlier: { ...noEarlierLaunches, suspendData: await store.get() },
     returnUrl: null,
     commit: async report => ((await store.set(report.suspendData)) ? 'local' : 'failed'),
-    tell() {},
+    recordEvent() {},
     async terminate(report) {
       if (report) await store.set(report.suspendData);
     },

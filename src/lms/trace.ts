@@ -25,7 +25,7 @@ export type Trace = {
 };
 
 /** So many calls say enough, and weigh nothing. */
-const most = 50;
+const maxCalls = 50;
 
 export const makeTrace = (world: Pick<World, 'date'>): Trace => {
   const calls: TracedCall[] = [];
@@ -33,7 +33,7 @@ export const makeTrace = (world: Pick<World, 'date'>): Trace => {
     calls,
     call(name, element = '', value = '', answer = '', error = '') {
       calls.push({ at: world.date(), name, element, value, answer, error });
-      if (calls.length > most) calls.shift();
+      if (calls.length > maxCalls) calls.shift();
     },
   };
 };

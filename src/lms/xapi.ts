@@ -7,7 +7,7 @@ import { parameterIn, parseAuthorization, parseEndpoint, parseRegistration, unwr
 import { learnerInAddress } from './learner-key.ts';
 import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from './lrs-opening.ts';
 import { openLrsSession } from './lrs-session.ts';
-import { type Launch, LaunchError, type OpenSession } from './session.ts';
+import { type LaunchContext, LaunchError, type OpenSession } from './session.ts';
 
 /**
  * An xAPI ("TinCan") launch: `endpoint`, `auth`, `actor` and perhaps `registration`, `activity_id` and `grouping` in the query. There is a
@@ -16,7 +16,7 @@ import { type Launch, LaunchError, type OpenSession } from './session.ts';
  */
 export const open: OpenSession = launch => openInTime(launch.world, signal => start(launch, signal));
 
-const start = async (launch: Launch, signal: AbortSignal) => {
+const start = async (launch: LaunchContext, signal: AbortSignal) => {
   const { search } = launch.window.location;
   const query = new URLSearchParams(search);
   const endpoint = parseEndpoint(parameterIn(query, 'endpoint'));
@@ -40,7 +40,7 @@ const start = async (launch: Launch, signal: AbortSignal) => {
   if (named !== null && activityId !== named)
     console.warn(`The activity_id in the launch address is no IRI ("${named}"): the course's own is used.`);
 
-  const lrs = connectLrs({ endpoint, authorization, cookies: 'never', agent, heard: traceTo(launch) }, launch.world, signal);
+  const lrs = connectLrs({ endpoint, authorization, cookies: 'never', agent, onAnswer: traceTo(launch) }, launch.world, signal);
   const document = await readWithRetry(launch.world, signal, () => lrs.state(key(activityId)));
   const sessionId = randomUuid(launch.world);
 
@@ -51,17 +51,17 @@ const start = async (launch: Launch, signal: AbortSignal) => {
       readDocument: () => lrs.state(key(activityId)),
       saveDocument: document => lrs.saveState(key(activityId), document),
       endpoint,
-      speaker: { actor: agent, ...launchedBy(launch, activityId), template: templateIn(query), registration, sessionId, cmi5: false },
+      context: { actor: agent, ...launchedBy(launch, activityId), template: templateIn(query), registration, sessionId, cmi5: false },
       learner: learnerInAddress(search),
       mode: 'normal',
       returnUrl: null,
       sessionId,
       attempt,
       document,
-      begun: null,
+      initializedAt: null,
       leftovers: 'send',
       forbidden: 'stop',
-      onPhase() {},
+      onLifecycle() {},
       onOutcome: refused => launch.notify({ kind: 'completion-refused', refused }),
     },
     signal,

@@ -1,5 +1,5 @@
-import { within } from '../core/deadline.ts';
-import { type Database, type Key, storagePatience, type World } from '../core/world.ts';
+import { withDeadline } from '../core/deadline.ts';
+import { type Database, type Key, storageTimeoutMs, type World } from '../core/world.ts';
 
 /**
  * IndexedDB as a `Database`. Its connection stays open: a page that closes has no time to open one. A connection that broke, or that
@@ -43,9 +43,9 @@ export const database = (
     });
   };
   const inTime = <T>(work: Promise<T>, late?: (value: T) => void): Promise<T> =>
-    within(
+    withDeadline(
       world,
-      storagePatience,
+      storageTimeoutMs,
       () => work,
       () => {
         // The next call tries a connection of its own, unless this one is there.

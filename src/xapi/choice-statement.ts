@@ -1,11 +1,19 @@
 import type { InteractionActivity, Statement } from '@xapi/xapi';
 import { dilemmaActivityId, interactionActivityId } from '../core/course/activity-ids.ts';
 import type { Permission } from '../core/course/permission.ts';
-import { activity, type CourseTitle, frame, type Moment, moduleActivity, type NamedModule, type StatementContext } from './statements.ts';
+import {
+  activity,
+  type CourseTitle,
+  frame,
+  moduleActivity,
+  type NamedModule,
+  type StatementContext,
+  type StatementMoment,
+} from './statements.ts';
 import { activityTypes } from './vocabulary.ts';
 
 /** The question of one scene, as the course has it. */
-export type Question = {
+export type ChoiceQuestion = {
   readonly module: NamedModule;
   readonly dilemma: { readonly id: string; readonly title: CourseTitle };
   readonly sceneId: string;
@@ -20,13 +28,13 @@ export type Question = {
  */
 export const choiceStatement = (
   _permission: Permission,
-  speaker: StatementContext,
-  question: Question,
+  context: StatementContext,
+  question: ChoiceQuestion,
   chosenId: string,
-  moment: Moment,
+  moment: StatementMoment,
 ): Statement => {
   if (!question.choices.some(choice => choice.id === chosenId)) throw new RangeError('A choice is one of those that the scene offers.');
-  const { course, language } = speaker;
+  const { course, language } = context;
   const object: InteractionActivity = {
     objectType: 'Activity',
     id: interactionActivityId(course, question.dilemma, question.sceneId),
@@ -39,7 +47,7 @@ export const choiceStatement = (
   };
   const dilemma = activity(dilemmaActivityId(course, question.dilemma), 'scenario', { [language]: question.dilemma.title });
   return {
-    ...frame(speaker, 'choice-made', object, moment, [dilemma, moduleActivity(speaker, question.module)]),
+    ...frame(context, 'choice-made', object, moment, [dilemma, moduleActivity(context, question.module)]),
     result: { response: responseId(chosenId) },
   };
 };

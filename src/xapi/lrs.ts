@@ -8,7 +8,7 @@ export type Lrs = {
   /** POSTs the statements before it returns, as a page that closes needs. Resolves always: an LRS that fails is an answer too. */
   send(statements: readonly Statement[]): Promise<Answer>;
   /** UTF-8 bytes that the body of a next request may have and still outlive the page, beside what is under way. */
-  room(): number;
+  availableBytes(): number;
   /** Whether the LRS has a statement with this id. `unknown`: it does not say, or these credentials may not ask. Resolves always. */
   has(statementId: string): Promise<Presence>;
   /** The document, or `null` when there is none. Text stays text, JSON is parsed. Rejects with an `LrsError` when it could not be read. */
@@ -34,9 +34,9 @@ export type LrsAccess = {
   readonly cookies: 'never' | 'login';
   readonly agent: Agent;
   /** Hears of every answer: method, resource, what it is about (id of a document, verbs) and status. Never what was said. */
-  readonly heard?: (method: string, resource: string, about: string, status: number) => void;
+  readonly onAnswer?: (method: string, resource: string, about: string, status: number) => void;
   /** UTF-8 bytes of requests under way that may outlive the page; the rest of what a browser allows is for others. */
-  readonly keepalive?: number;
+  readonly keepaliveBytes?: number;
 };
 
 export class LrsError extends Error {
@@ -57,12 +57,12 @@ const keepaliveBudget = 64 * 1024 - 512;
 
 /** `signal` ends what is being read, when the launch takes too long. */
 export const connectLrs = (
-  { endpoint, authorization, cookies, agent, keepalive = keepaliveBudget, heard = () => {} }: LrsAccess,
+  { endpoint, authorization, cookies, agent, keepaliveBytes = keepaliveBudget, onAnswer = () => {} }: LrsAccess,
   world: World,
   signal?: AbortSignal | undefined,
 ): Lrs => {
   const underway = { bytes: 0 };
-  const adapter = fetchAdapter(world, { signal, keepalive, underway, cookies, authorized: authorization !== null, heard });
+  const adapter = fetchAdapter(world, { signal, keepaliveBytes, underway, cookies, authorized: authorization !== null, onAnswer });
   const client = new XAPI({ endpoint, auth: authorization ?? '', version: '1.0.3', adapter });
   const params = (key: StateKey) => ({
     agent,
@@ -72,7 +72,7 @@ export const connectLrs = (
   });
   return {
     send: statements => client.sendStatements({ statements: [...statements] }).then(() => ({ status: 200, retryAfter: 0 }), answerOf),
-    room: () => keepalive - underway.bytes,
+    availableBytes: () => keepaliveBytes - underway.bytes,
     has: statementId =>
       client.getStatement({ statementId }).then(
         ({ data }) => (String(data?.id).toLowerCase() === statementId.toLowerCase() ? 'there' : 'unknown'),
@@ -95,7 +95,7 @@ type Request = {
   readonly data?: unknown;
 };
 
-type Manner = Required<Pick<LrsAccess, 'keepalive' | 'cookies' | 'heard'>> & {
+type RequestOptions = Required<Pick<LrsAccess, 'keepaliveBytes' | 'cookies' | 'onAnswer'>> & {
   readonly signal: AbortSignal | undefined;
   readonly authorized: boolean;
   /** Of the requests that may outlive the page. */
@@ -103,7 +103,10 @@ type Manner = Required<Pick<LrsAccess, 'keepalive' | 'cookies' | 'heard'>> & {
 };
 
 /** `@xapi/xapi`'s adapter over `fetch` with `keepalive`, so that the last words still leave while the page closes. */
-const fetchAdapter = (world: World, { signal: opening, keepalive: budget, underway, cookies, authorized, heard }: Manner) => {
+const fetchAdapter = (
+  world: World,
+  { signal: opening, keepaliveBytes: budget, underway, cookies, authorized, onAnswer }: RequestOptions,
+) => {
   return async (request: Request) => {
     const { url, method, data } = request;
     const { Authorization, ...others } = request.headers ?? {};
@@ -140,7 +143,7 @@ const fetchAdapter = (world: World, { signal: opening, keepalive: budget, underw
       status = response.status;
       return { ...answer, headers: Object.fromEntries(response.headers.entries()), status };
     } finally {
-      heard(method, ...resourceOf(request), status);
+      onAnswer(method, ...resourceOf(request), status);
       if (keepalive) underway.bytes -= size;
       callOff();
       opening?.removeEventListener('abort', end);

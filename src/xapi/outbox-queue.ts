@@ -19,7 +19,7 @@ export type Entry = {
   readonly bytes: number;
   /** It stays in memory: not for a computer that others use too. What a closing page does not send of it is lost. */
   readonly unkept?: boolean;
-  /** What it says once and for all (`lrs-said.ts`); absent: it may be said again. */
+  /** What it says once and for all (`lrs-marks.ts`); absent: it may be said again. */
   readonly mark?: string;
   /** The LRS refused it once, or may have it: it has a request of its own, so that no other goes down with it. */
   readonly alone?: boolean;
@@ -32,7 +32,7 @@ export type Lane = {
   /** Among this many at its head there is one that the LRS refused in a batch; 0: none known. */
   readonly suspects: number;
   /** This many at its head go one at a time: the LRS has one of them at least, and says so of a whole batch. */
-  readonly single: number;
+  readonly singles: number;
   /** The LRS does not take anything of this session now (401): it waits for a sign that it does, or for the next launch. */
   readonly stopped: boolean;
 };
@@ -69,40 +69,44 @@ export const withEntries = (queue: Queue, session: string, entries: readonly Ent
 });
 
 /**
- * What to send next, of one session and in order; empty when there is nothing that can be sent now. `room`: UTF-8 bytes that may outlive
+ * What to send next, of one session and in order; empty when there is nothing that can be sent now. `availableBytes`: UTF-8 bytes that may outlive
  * the page. It takes half of them, so that a page that closes meanwhile can still send as much again. What an earlier launch left goes
  * together, also what was refused then: it may have been all of it, by somebody on the way, and this launch may be short.
  */
-export const nextBatch = ({ lanes }: Queue, room: number): readonly Entry[] => {
+export const nextBatch = ({ lanes }: Queue, availableBytes: number): readonly Entry[] => {
   const open = lanes.find(each => !each.stopped && each.entries.length > 0);
   if (!open) return [];
   const alone = open === lanes[0] ? open.entries.findIndex(entry => entry.alone) : -1;
-  const most = open.single > 0 || alone === 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch;
-  return fitting(alone > 0 ? open.entries.slice(0, alone) : open.entries, most, room / 2);
+  const most = open.singles > 0 || alone === 0 ? 1 : open.suspects > 0 ? Math.ceil(open.suspects / 2) : maxBatch;
+  return fitting(alone > 0 ? open.entries.slice(0, alone) : open.entries, most, availableBytes / 2);
 };
 
 /**
- * What to send of the first lane while the page closes, beside what is under way: all that may outlive the page (`room`, in UTF-8 bytes),
+ * What to send of the first lane while the page closes, beside what is under way: all that may outlive the page (`availableBytes`, in UTF-8),
  * request by request. What the LRS refused once, or has, shares none with the rest: of a batch it takes all or nothing, and the rest is the
  * farewell. That is one request, however many statements it has: of two, the second may overtake the first. When not all fits, what is
  * essential goes first, so that an LMS which takes nothing afterwards has it; then what is nowhere but in memory. The order stays.
  */
-export const lastBatches = ({ lanes: [own] }: Queue, underWay: ReadonlySet<string>, room: number): readonly (readonly Entry[])[] => {
+export const lastBatches = (
+  { lanes: [own] }: Queue,
+  underWay: ReadonlySet<string>,
+  availableBytes: number,
+): readonly (readonly Entry[])[] => {
   if (!own || own.stopped) return [];
-  const doubtful = new Set(own.entries.filter((entry, n) => entry.alone || n < Math.max(own.suspects, own.single)));
+  const doubtful = new Set(own.entries.filter((entry, n) => entry.alone || n < Math.max(own.suspects, own.singles)));
   const waiting = own.entries.filter(({ id }) => !underWay.has(id));
   const isSingle = (entry: Entry) => doubtful.has(entry) && (entry.essential || entry.alone);
   const rank = (entry: Entry) => (isSingle(entry) ? 1 : doubtful.has(entry) ? 4 : entry.essential ? 0 : entry.unkept ? 2 : 3);
   const ranked = [...waiting].sort((a, b) => rank(a) - rank(b));
   // Each request has brackets of its own.
-  const chosen = new Set(fitting(ranked, ranked.length, room - 2 * doubtful.size));
+  const chosen = new Set(fitting(ranked, ranked.length, availableBytes - 2 * doubtful.size));
   const sent = waiting.filter(entry => chosen.has(entry));
   const others = sent.filter(entry => doubtful.has(entry) && !isSingle(entry));
   const rest = sent.filter(entry => !doubtful.has(entry));
   return [...sent.filter(isSingle).map(entry => [entry]), others, rest].filter(batch => batch.length > 0);
 };
 
-export type Step = {
+export type AnswerEffect = {
   readonly queue: Queue;
   /** The LRS has these, now or already. */
   readonly stored: readonly Entry[];
@@ -120,7 +124,7 @@ export const afterAnswer = (
   batch: readonly Entry[],
   { status }: Pick<Answer, 'status'>,
   forbidden: ForbiddenPolicy,
-): Step => {
+): AnswerEffect => {
   const verdict = judge(status, forbidden, batch, queue.failures + 1);
   const nothing = { stored: [], refused: [], stopped: [], wait: false };
   switch (verdict) {
@@ -128,7 +132,7 @@ export const afterAnswer = (
       return { ...nothing, queue: without(queue, batch), stored: batch };
     // All or none of a batch is stored (Part 3, 2.1.2). After a lost answer the LRS often has most of it: each is asked for by itself.
     case 'known':
-      if (batch.length > 1) return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, single: batch.length })) };
+      if (batch.length > 1) return { ...nothing, queue: ofLane(queue, batch, each => ({ ...each, singles: batch.length })) };
       return { ...nothing, queue: without(queue, batch), stored: batch };
     // One is bad: the batch is halved until it stands alone.
     case 'refused':
@@ -153,7 +157,7 @@ export const backoff = (failures: number, retryAfter: number, random: () => numb
  * The LRS took something else: what it stopped may be tried, and what it refused once more, one at a time and before what came after it.
  * `again`: of the first lane, in their order.
  */
-export const revived = (queue: Queue, again: readonly Entry[]): Queue => ({
+export const withRetriesReset = (queue: Queue, again: readonly Entry[]): Queue => ({
   ...queue,
   lanes: queue.lanes.map((each, n) => {
     const first = n === 0 ? again : [];
@@ -163,7 +167,7 @@ export const revived = (queue: Queue, again: readonly Entry[]): Queue => ({
       stopped: false,
       entries: [...first, ...each.entries],
       suspects: moved(each.suspects),
-      single: Math.max(first.length, moved(each.single)),
+      singles: Math.max(first.length, moved(each.singles)),
     };
   }),
 });
@@ -188,7 +192,7 @@ export const without = (queue: Queue, entries: readonly Entry[]): Queue => {
     failures: 0,
     lanes: queue.lanes.map(each => {
       const left = (most: number) => each.entries.slice(0, most).filter(isIn);
-      return { ...each, entries: each.entries.filter(isIn), suspects: left(each.suspects).length, single: left(each.single).length };
+      return { ...each, entries: each.entries.filter(isIn), suspects: left(each.suspects).length, singles: left(each.singles).length };
     }),
   };
 };
@@ -210,7 +214,7 @@ const judge = (status: number, forbidden: ForbiddenPolicy, batch: readonly Entry
 /** Without its first statement, `initialized`, a cmi5 session can have no other. */
 const isFirst = ([first]: readonly Entry[]): boolean => first?.order === 0;
 
-const lane = (session: string, entries: readonly Entry[]): Lane => ({ session, entries, suspects: 0, single: 0, stopped: false });
+const lane = (session: string, entries: readonly Entry[]): Lane => ({ session, entries, suspects: 0, singles: 0, stopped: false });
 
 /** An answer came, whatever it says: the failures in a row are over. */
 const ofLane = (queue: Queue, [first]: readonly Entry[], change: (lane: Lane) => Lane): Queue => ({

@@ -1,5 +1,5 @@
 import { pause } from '../core/deadline.ts';
-import { storagePatience, type World } from '../core/world.ts';
+import { storageTimeoutMs, type World } from '../core/world.ts';
 import type { Entry } from './outbox-queue.ts';
 
 /**
@@ -35,7 +35,7 @@ export const outboxStore = (world: World, key: string): OutboxStore => {
   return {
     load: () =>
       database.all(entryStore, key).then(
-        kept => kept.filter(isKept).map(({ entry }) => entry),
+        kept => kept.filter(isStoredEntry).map(({ entry }) => entry),
         () => [],
       ),
     put: entries =>
@@ -48,7 +48,7 @@ export const outboxStore = (world: World, key: string): OutboxStore => {
     remove: entries => done(database.remove(entryStore, entries.map(keyOf))),
     claim(session) {
       const name = `${databaseName}:${key}:${session}`;
-      return Promise.race([world.lock(name) ?? takeLease(world, name), pause(world, storagePatience).then(() => null)]);
+      return Promise.race([world.lock(name) ?? takeLease(world, name), pause(world, storageTimeoutMs).then(() => null)]);
     },
   };
 
@@ -90,10 +90,10 @@ export const noOutboxStore: OutboxStore = {
   claim: async () => true,
 };
 
-type Kept = { readonly entry: Entry };
+type StoredEntry = { readonly entry: Entry };
 
 /** Another version of the course may have kept something else. */
-const isKept = (value: unknown): value is Kept => {
+const isStoredEntry = (value: unknown): value is StoredEntry => {
   const entry = typeof value === 'object' && value !== null && 'entry' in value ? (value.entry as Partial<Entry>) : null;
   return (
     typeof entry?.id === 'string' &&

@@ -10,10 +10,10 @@ import {
   nextBatch,
   overflow,
   type Queue,
-  revived,
   withEach,
   withEntries,
   without,
+  withRetriesReset,
 } from './outbox-queue.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
@@ -55,7 +55,7 @@ export type OutboxParts = {
   /** Resolves always, and makes its request before it returns. */
   readonly send: (statements: readonly Statement[]) => Promise<Answer>;
   /** UTF-8 bytes that a next request may have and still outlive the page. */
-  readonly room: () => number;
+  readonly availableBytes: () => number;
   /** Whether the LRS has a statement. Resolves always. */
   readonly has: (id: string) => Promise<Presence>;
   readonly store: OutboxStore;
@@ -80,12 +80,12 @@ const adoptTimeoutMs = 2000;
  * How long what failed without an answer counts as under way all the same, in milliseconds: Chromium fails every request of a page just
  * before it tells that page that it is being left, while the request itself goes on. Shorter than any wait before the next try.
  */
-const afterglow = 250;
+const addDelayMs = 250;
 
 /** Opens the outbox of this launch: with what its own session still had to send (after a crash), and what dead sessions left behind. */
 export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   const { session, store, later } = parts;
-  const late = new Promise<Adopted>(resolve => later(() => resolve({ found: [], dropped: [] }), adoptTimeoutMs));
+  const late = new Promise<AdoptedEntries>(resolve => later(() => resolve({ found: [], dropped: [] }), adoptTimeoutMs));
   const { found, dropped } = await Promise.race([adopt(parts), late]);
   const sessions = [...new Set(found.map(entry => entry.session))];
   let queue = sessions.reduce(
@@ -103,8 +103,8 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   const underWay = new Set<string>();
   let watchers: readonly (() => void)[] = [];
   /** Refused with 403 as long as nothing else says that the LRS works. */
-  let doubted: readonly Entry[] = [];
-  const askedTwice = new Set<string>();
+  let suspectRefusals: readonly Entry[] = [];
+  const retriedOnce = new Set<string>();
   /**
    * Sent, perhaps by a page that is gone, and not answered. Where rules come before ids, saying them again breaks one (cmi5 9.3.2, 9.3.3):
    * the LRS is asked first. `maybe`: it did not say, and a rule that it then names is the answer.
@@ -116,7 +116,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
 
   const own = () => queue.lanes[0];
   const isSettled = () => (own()?.stopped ?? true) || own()?.entries.length === 0;
-  const tellWatchers = () => {
+  const notifyWatchers = () => {
     if (!isSettled()) return;
     for (const watcher of watchers) watcher();
     watchers = [];
@@ -139,23 +139,23 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     later(() => {
       land();
       void pump();
-    }, afterglow);
+    }, addDelayMs);
   };
 
   const settle = (next: Queue, stored: readonly Entry[], given: readonly Entry[], status: number) => {
     queue = next;
-    const doubt = given.filter(entry => status === 403 && entry.session === session && !askedTwice.has(entry.id));
+    const doubt = given.filter(entry => status === 403 && entry.session === session && !retriedOnce.has(entry.id));
     const refused = given.filter(entry => !doubt.includes(entry));
-    doubted = [...doubted, ...doubt];
+    suspectRefusals = [...suspectRefusals, ...doubt];
     // A proxy may have said so for the LRS: the next launch asks once more, if it may send what this one left.
-    const again = parts.leftovers === 'send' ? refused.filter(entry => !entry.alone && !askedTwice.has(entry.id)) : [];
+    const again = parts.leftovers === 'send' ? refused.filter(entry => !entry.alone && !retriedOnce.has(entry.id)) : [];
     const gone = [...stored, ...refused.filter(entry => !again.includes(entry))];
     if (gone.length > 0) void store.remove(gone);
-    if (again.length > 0) void store.put(again.filter(isKept).map(entry => ({ ...entry, alone: true })));
+    if (again.length > 0) void store.put(again.filter(isPersisted).map(entry => ({ ...entry, alone: true })));
     if (stored.length > 0) parts.onStored(stored);
     if (doubt.length > 0) parts.onHeld(doubt, status);
     if (refused.length > 0) parts.onRefused(refused, status);
-    tellWatchers();
+    notifyWatchers();
   };
 
   const ask = async (entries: readonly Entry[]) => {
@@ -168,13 +168,13 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   };
 
   const confirm = (ids: readonly string[]) => {
-    const known = [...queue.lanes.flatMap(lane => lane.entries), ...doubted].filter(({ id }) => ids.includes(id));
+    const known = [...queue.lanes.flatMap(lane => lane.entries), ...suspectRefusals].filter(({ id }) => ids.includes(id));
     if (known.length === 0) return;
-    doubted = doubted.filter(({ id }) => !ids.includes(id));
+    suspectRefusals = suspectRefusals.filter(({ id }) => !ids.includes(id));
     settle({ ...without(queue, known), failures: queue.failures }, known, [], 200);
   };
 
-  const next = () => nextBatch(queue, parts.room());
+  const next = () => nextBatch(queue, parts.availableBytes());
   const pump = async () => {
     if (busy || waiting) return;
     busy = true;
@@ -198,12 +198,12 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
       // Behind a gateway that gave up, it may have come in.
       if (answer.status === 0 || answer.status === 408 || answer.status >= 500) for (const { id } of batch) unanswered.add(id);
       waiting = true;
-      later(goOn, backoff(queue.failures, answer.retryAfter, parts.random));
+      later(resume, backoff(queue.failures, answer.retryAfter, parts.random));
       break;
     }
     busy = false;
   };
-  const goOn = () => {
+  const resume = () => {
     if (!waiting) return;
     waiting = false;
     void pump();
@@ -236,12 +236,12 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         void store.remove(tooMany);
       }
       // What memory has just given up is not for the next launch either.
-      void keep(entries.filter(entry => isKept(entry) && isQueued(entry.id)));
+      void keep(entries.filter(entry => isPersisted(entry) && isQueued(entry.id)));
       if (own()?.stopped && entries.length > 0) parts.onHeld(entries, reason);
       void pump();
     },
     flush() {
-      for (const batch of lastBatches(queue, underWay, parts.room()))
+      for (const batch of lastBatches(queue, underWay, parts.availableBytes()))
         void post(batch).then(answer => {
           landed(batch, answer.status);
           // Anything but a plain yes is for the queue to sort out in order, if the page lives on.
@@ -249,39 +249,39 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
           void pump();
         });
     },
-    retry: goOn,
+    retry: resume,
     retryRefused() {
-      for (const { id } of doubted) askedTwice.add(id);
-      queue = revived(queue, doubted);
-      doubted = [];
+      for (const { id } of suspectRefusals) retriedOnce.add(id);
+      queue = withRetriesReset(queue, suspectRefusals);
+      suspectRefusals = [];
       void pump();
     },
     confirm(ids) {
       confirm(ids);
-      queue = revived(queue, []);
+      queue = withRetriesReset(queue, []);
       void pump();
     },
     mayHave: id => maybe.has(id),
-    marks: () => marksOf([...queue.lanes.flatMap(lane => lane.entries), ...doubted]),
+    marks: () => marksOf([...queue.lanes.flatMap(lane => lane.entries), ...suspectRefusals]),
     dropped: marksOf(dropped),
     settled: milliseconds =>
       new Promise(resolve => {
         watchers = [...watchers, resolve];
         later(resolve, milliseconds);
-        tellWatchers();
+        notifyWatchers();
       }),
   };
 };
 
-const isKept = ({ unkept }: Entry): boolean => !unkept;
+const isPersisted = ({ unkept }: Entry): boolean => !unkept;
 
 const marksOf = (entries: readonly Entry[]): ReadonlyMap<string, string> =>
   new Map(entries.flatMap(({ mark, id }) => (mark ? [[mark, id] as const] : [])));
 
-type Adopted = { readonly found: readonly Entry[]; readonly dropped: readonly Entry[] };
+type AdoptedEntries = { readonly found: readonly Entry[]; readonly dropped: readonly Entry[] };
 
 /** The entries that are this page's to send, or to drop. Those of a page that still lives are left to it. */
-const adopt = async ({ session, store, leftovers }: OutboxParts): Promise<Adopted> => {
+const adopt = async ({ session, store, leftovers }: OutboxParts): Promise<AdoptedEntries> => {
   const kept = await store.load();
   const adopted: Entry[] = [];
   const dropped: Entry[] = [];

@@ -38,39 +38,39 @@ type Documented = {
 
 type About = { readonly nl: string; readonly en: string; readonly object?: ActivityType; readonly rules: readonly Rule[] };
 
-const never = (...locations: readonly string[]): readonly Rule[] => locations.map(location => ({ location, presence: 'excluded' }));
-const must = (location: string, more: Omit<Rule, 'location' | 'presence'> = {}): Rule => ({ location, presence: 'included', ...more });
+const excluded = (...locations: readonly string[]): readonly Rule[] => locations.map(location => ({ location, presence: 'excluded' }));
+const included = (location: string, more: Omit<Rule, 'location' | 'presence'> = {}): Rule => ({ location, presence: 'included', ...more });
 
 /** Of every statement. No score and no right answer, because there is none; where words could stand, nothing. */
 const common = (iri: string): readonly Rule[] => [
-  must('$.id'),
-  must('$.timestamp'),
-  must('$.context.contextActivities.category[*].id', { any: [profileVersionId({ iri })] }),
+  included('$.id'),
+  included('$.timestamp'),
+  included('$.context.contextActivities.category[*].id', { any: [profileVersionId({ iri })] }),
   { location: '$.context.registration', presence: 'recommended' },
   { location: `$.context.extensions['${sessionExtension({ iri })}']`, presence: 'recommended' },
-  ...never('$.result.score', '$.object.definition.correctResponsesPattern', '$.attachments'),
+  ...excluded('$.result.score', '$.object.definition.correctResponsesPattern', '$.attachments'),
 ];
 
-const noAnswer = never('$.result.response');
-const noSuccess = never('$.result.success');
+const noAnswer = excluded('$.result.response');
+const noSuccess = excluded('$.result.success');
 
 /** The nearest is its parent, what is around that its grouping. */
 const inItsModule = [
-  must('$.object.definition.name'),
-  must('$.context.contextActivities.parent[*].id'),
-  must('$.context.contextActivities.grouping[*].id'),
+  included('$.object.definition.name'),
+  included('$.context.contextActivities.parent[*].id'),
+  included('$.context.contextActivities.grouping[*].id'),
 ];
 
 const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>> => ({
-  initialized: { nl: 'Cursus geopend', en: 'The learner opened the course.', rules: [...never('$.result')] },
+  initialized: { nl: 'Cursus geopend', en: 'The learner opened the course.', rules: [...excluded('$.result')] },
   'module-progressed': {
     nl: 'Verder in een module',
     en: 'The learner passed the next quarter of a module, in whole percents.',
     object: 'module',
     rules: [
-      must('$.object.definition.name'),
-      must(`$.result.extensions['${progressExtension}']`, { any: [25, 50, 75, 100] }),
-      ...never('$.result.completion'),
+      included('$.object.definition.name'),
+      included(`$.result.extensions['${progressExtension}']`, { any: [25, 50, 75, 100] }),
+      ...excluded('$.result.completion'),
       ...noSuccess,
       ...noAnswer,
     ],
@@ -80,8 +80,8 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     en: 'Every lesson of a module was seen and every dilemma in it was worked through. Said once per registration.',
     object: 'module',
     rules: [
-      must('$.object.definition.name'),
-      must('$.result.completion', { all: [true] }),
+      included('$.object.definition.name'),
+      included('$.result.completion', { all: [true] }),
       { location: '$.result.duration', presence: 'recommended' },
       ...noSuccess,
       ...noAnswer,
@@ -91,7 +91,7 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     nl: 'Dilemma begonnen',
     en: 'The learner met a dilemma. Said when it ends or the page is left, so that nobody can tell how long it took.',
     object: 'scenario',
-    rules: [...inItsModule, ...never('$.result')],
+    rules: [...inItsModule, ...excluded('$.result')],
   },
   'dilemma-completed': {
     nl: 'Dilemma doorgewerkt',
@@ -99,9 +99,9 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     object: 'scenario',
     rules: [
       ...inItsModule,
-      must('$.result.completion', { all: [true] }),
-      ...never('$.result.duration'),
-      must(`$.result.extensions['${pathsExtension({ iri })}']`),
+      included('$.result.completion', { all: [true] }),
+      ...excluded('$.result.duration'),
+      included(`$.result.extensions['${pathsExtension({ iri })}']`),
       ...noSuccess,
       ...noAnswer,
     ],
@@ -112,28 +112,28 @@ const kinds = (iri: string): Readonly<Record<Exclude<Kind, 'completed'>, About>>
     object: 'interaction',
     rules: [
       ...inItsModule,
-      must('$.object.definition.interactionType', { all: ['choice'] }),
-      must('$.object.definition.choices[*].id'),
-      must('$.result.response'),
+      included('$.object.definition.interactionType', { all: ['choice'] }),
+      included('$.object.definition.choices[*].id'),
+      included('$.result.response'),
       ...noSuccess,
-      ...never('$.result.completion'),
+      ...excluded('$.result.completion'),
     ],
   },
   'action-set': {
     nl: 'Leeractie gekozen',
     en: 'The learner set a goal for their own work. Not a word of it is said.',
     object: 'goal',
-    rules: never('$.result', '$.object.definition.name', '$.object.definition.description'),
+    rules: excluded('$.result', '$.object.definition.name', '$.object.definition.description'),
   },
   passed: {
     nl: 'Cursus behaald',
     en: 'Said together with completed, for an organisation that asks for it. There is no score.',
-    rules: [must('$.result.success', { all: [true] }), must('$.result.duration'), ...never('$.result.completion'), ...noAnswer],
+    rules: [included('$.result.success', { all: [true] }), included('$.result.duration'), ...excluded('$.result.completion'), ...noAnswer],
   },
   terminated: {
     nl: 'Cursus verlaten',
     en: 'The learner left the course.',
-    rules: [must('$.result.duration'), ...never('$.result.completion'), ...noSuccess, ...noAnswer],
+    rules: [included('$.result.duration'), ...excluded('$.result.completion'), ...noSuccess, ...noAnswer],
   },
 });
 
@@ -142,7 +142,7 @@ const courseCompleted: About = {
   nl: 'Cursus afgerond',
   en: 'Everything that is required was seen and worked through. Said once per registration.',
   object: 'course',
-  rules: [must('$.result.completion', { all: [true] }), must('$.result.duration'), ...noSuccess, ...noAnswer],
+  rules: [included('$.result.completion', { all: [true] }), included('$.result.duration'), ...noSuccess, ...noAnswer],
 };
 
 export const templatesOf = (iri: string): readonly Template[] =>

@@ -72,16 +72,16 @@ export type ContextTemplate = Omit<Context, 'contextActivities'> & {
 
 type Place = 'parent' | 'grouping' | 'category' | 'other';
 
-export type Moment = {
+export type StatementMoment = {
   /** RFC 9562 UUID, made once and kept over retries. */
   readonly id: string;
   readonly at: Date;
 };
 
-export const makeStatement = (speaker: StatementContext, happening: StatementEvent, moment: Moment): Statement => {
-  const result = resultOf(speaker, happening);
-  const around = 'dilemma' in happening ? [moduleActivity(speaker, happening.module)] : [];
-  return { ...frame(speaker, happening.kind, objectOf(speaker, happening), moment, around), ...(result ? { result } : {}) };
+export const makeStatement = (context: StatementContext, event: StatementEvent, moment: StatementMoment): Statement => {
+  const result = resultOf(context, event);
+  const around = 'dilemma' in event ? [moduleActivity(context, event.module)] : [];
+  return { ...frame(context, event.kind, objectOf(context, event), moment, around), ...(result ? { result } : {}) };
 };
 
 /**
@@ -89,17 +89,17 @@ export const makeStatement = (speaker: StatementContext, happening: StatementEve
  * is its parent, all others and what was launched are its grouping. So a dilemma has one place, whatever package it is played in.
  */
 export const frame = (
-  speaker: StatementContext,
+  context: StatementContext,
   kind: Kind,
   object: Activity,
-  { id, at }: Moment,
+  { id, at }: StatementMoment,
   around: readonly Activity[] = [],
 ): Statement => ({
   id,
-  actor: speaker.actor,
+  actor: context.actor,
   verb: verbs[verbOf[kind]],
   object,
-  context: contextOf(speaker, kind, object, around),
+  context: contextOf(context, kind, object, around),
   timestamp: at.toISOString(),
 });
 
@@ -118,39 +118,39 @@ const launchedActivity = ({ launched, language }: StatementContext): Activity =>
 export const moduleActivity = ({ language }: StatementContext, { id, title }: NamedModule): Activity =>
   activity(id, 'module', { [language]: title });
 
-const objectOf = (speaker: StatementContext, happening: StatementEvent): Activity => {
-  switch (happening.kind) {
+const objectOf = (context: StatementContext, event: StatementEvent): Activity => {
+  switch (event.kind) {
     case 'module-progressed':
     case 'module-completed':
-      if (happening.module === speaker.launched.id) return launchedActivity(speaker);
-      return moduleActivity(speaker, { id: happening.module, title: happening.title });
+      if (event.module === context.launched.id) return launchedActivity(context);
+      return moduleActivity(context, { id: event.module, title: event.title });
     case 'dilemma-begun':
     case 'dilemma-completed':
-      return activity(happening.dilemma, 'scenario', { [speaker.language]: happening.title });
+      return activity(event.dilemma, 'scenario', { [context.language]: event.title });
     case 'action-set':
-      return activity(happening.action, 'goal');
+      return activity(event.action, 'goal');
     default:
-      return launchedActivity(speaker);
+      return launchedActivity(context);
   }
 };
 
-const resultOf = ({ course }: StatementContext, happening: StatementEvent): Result | null => {
-  switch (happening.kind) {
+const resultOf = ({ course }: StatementContext, event: StatementEvent): Result | null => {
+  switch (event.kind) {
     case 'completed':
-      return { completion: true, duration: isoDuration(happening.seconds) };
+      return { completion: true, duration: isoDuration(event.seconds) };
     case 'passed':
       // What an LMS asks of `passed` (cmi5 9.5.2); there is no score to go with it.
-      return { success: true, duration: isoDuration(happening.seconds) };
+      return { success: true, duration: isoDuration(event.seconds) };
     case 'terminated':
-      return { duration: isoDuration(happening.seconds) };
+      return { duration: isoDuration(event.seconds) };
     case 'module-progressed':
-      return { extensions: { [progressExtension]: happening.percent } };
+      return { extensions: { [progressExtension]: event.percent } };
     case 'module-completed':
       return { completion: true };
     case 'dilemma-completed':
       return {
         completion: true,
-        extensions: { [pathsExtension(course)]: Number.isFinite(happening.paths) ? Math.max(1, Math.trunc(happening.paths)) : 1 },
+        extensions: { [pathsExtension(course)]: Number.isFinite(event.paths) ? Math.max(1, Math.trunc(event.paths)) : 1 },
       };
     case 'initialized':
     case 'dilemma-begun':
@@ -160,10 +160,10 @@ const resultOf = ({ course }: StatementContext, happening: StatementEvent): Resu
 };
 
 /** The template's entries come first and nothing of it is overwritten (cmi5 10.2.1); the registration is the launch's (9.6.1). */
-const contextOf = (speaker: StatementContext, kind: Kind, object: Activity, around: readonly Activity[]): Context => {
-  const { template, registration, course, language, launched, own, sessionId } = speaker;
-  const categories = [...(speaker.cmi5 ? cmi5CategoriesOf(kind) : []), profileVersionId(course)];
-  const whole = object.id === launched.id ? [] : [launchedActivity(speaker)];
+const contextOf = (context: StatementContext, kind: Kind, object: Activity, around: readonly Activity[]): Context => {
+  const { template, registration, course, language, launched, own, sessionId } = context;
+  const categories = [...(context.cmi5 ? cmi5CategoriesOf(kind) : []), profileVersionId(course)];
+  const whole = object.id === launched.id ? [] : [launchedActivity(context)];
   const [parent, ...far] = [...around, ...whole].filter((each, n, all) => all.findIndex(({ id }) => id === each.id) === n);
   // An LMS may have given what it launched an id of its own: then the course's is named beside it.
   const ours = own === launched.id || own === object.id ? [] : [activity(own, launched.type, { [language]: launched.title })];

@@ -164,8 +164,8 @@ const everything = encodeState({
 const [host] = hosts.filter(({ bar, page }) => bar > 0 && page);
 const states: { readonly [what: string]: { readonly lms: HostLms | null; readonly text: string } } = {
   'that there is no LMS': { lms: null, text: nl.noLms },
-  'that the learner looks around': { lms: { mode: 'review' }, text: nl.lookingAround },
-  'that the learner looks back on what is done': { lms: { mode: 'review', suspendData: everything }, text: nl.lookingBack },
+  'that the learner looks around': { lms: { mode: 'review' }, text: nl.readOnly },
+  'that the learner looks back on what is done': { lms: { mode: 'review', suspendData: everything }, text: nl.reviewing },
   'that everything is done': { lms: { suspendData: everything }, text: nl.completed },
 };
 for (const [what, { lms: kind, text }] of Object.entries(states))

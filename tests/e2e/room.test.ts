@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
-import { roomTextsIn } from '../../src/core/i18n/index.ts';
+import { groupTextsIn } from '../../src/core/i18n/index.ts';
 import { core } from '../support/core.ts';
 import { built, builtConfig } from '../support/course.ts';
 import { type Server, serve } from '../support/serve.ts';
@@ -14,7 +14,7 @@ import { type Server, serve } from '../support/serve.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-const texts = roomTextsIn(builtConfig.language);
+const texts = groupTextsIn(builtConfig.language);
 const { facilitation } = await readValidCourse('.');
 if (!facilitation) throw new Error('There is nothing for facilitators');
 const plan = facilitation.common.plans.find(({ length }) => length === 45) ?? facilitation.common.plans[0];

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { Component } from '../../src/core/course/component.ts';
-import { components, type WordName } from '../../src/core/course/components.ts';
+import { type ComponentName, components } from '../../src/core/course/components.ts';
 import type { Markdown } from '../../src/core/course/markdown.ts';
 
 /**
@@ -77,7 +77,7 @@ const recognition = (id: string, story: string, side: string): string =>
   );
 
 /** A lesson's text in which a word holds this; `id` is unique in the course. */
-const frames: { readonly [word in WordName]?: (inside: string, id: string) => string } = {
+const frames: { readonly [word in ComponentName]?: (inside: string, id: string) => string } = {
   Situatie: (scene, id) => dilemma(id, { scene }),
   Keuze: (choice, id) => dilemma(id, { choice }),
   Gevolg: (consequence, id) => dilemma(id, { consequence }),
@@ -97,13 +97,13 @@ const frames: { readonly [word in WordName]?: (inside: string, id: string) => st
 };
 
 /** The words that hold Markdown of their own. */
-export const holding: readonly WordName[] = Object.entries<Component>(components).flatMap(([name, { holds }]) =>
-  holds.length > 0 ? [name as WordName] : [],
+export const holding: readonly ComponentName[] = Object.entries<Component>(components).flatMap(([name, { holds }]) =>
+  holds.length > 0 ? [name as ComponentName] : [],
 );
 
 /** A lesson's text in which this word holds these blocks, and the line of each, from 1. */
 export const lessonWith = (
-  word: WordName,
+  word: ComponentName,
   blocks: readonly Block[],
   id: string,
 ): { readonly text: string; readonly lines: readonly number[] } => {
@@ -117,7 +117,7 @@ export const lessonWith = (
 };
 
 export type WordLesson = {
-  readonly word: WordName;
+  readonly word: ComponentName;
   readonly file: string;
   readonly id: string;
   readonly text: string;

@@ -3,10 +3,10 @@ import type { CourseConfig } from '../../src/core/course/config.ts';
 import { type CommonFacilitation, type Facilitation, type ModuleFacilitation, planLengths } from '../../src/core/course/facilitation.ts';
 import type { Course } from '../../src/core/course/model.ts';
 import type { Story } from '../../src/core/course/story.ts';
+import { groupNl } from '../../src/core/i18n/group-nl.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
-import { roomNl } from '../../src/core/i18n/room-nl.ts';
-import type { RoomData } from '../../src/group/data.ts';
-import { roomData } from '../../src/group/from-course.ts';
+import type { GroupData } from '../../src/group/data.ts';
+import { groupData } from '../../src/group/from-course.ts';
 
 /** Every text in plain data with these signs behind it, but for what is no text: ids, kinds and steps. */
 const signed = <Data>(data: Data, signs: string): Data => {
@@ -51,7 +51,7 @@ export const facilitated = (
   common: CommonFacilitation,
   stories: readonly Story[],
   signs = '',
-): { readonly material: Material; readonly room: RoomData } => {
+): { readonly material: Material; readonly room: GroupData } => {
   const all = <Part>(part: (story: Story) => readonly Part[]): readonly Part[] => stories.flatMap(part);
   const story: Story = {
     module: 'alles',
@@ -63,7 +63,7 @@ export const facilitated = (
   };
   const facilitation: Facilitation = { common: signed(common, signs), modules: [notesFor(story, signs)] };
   const modules = course.modules.slice(0, 1).map(module => ({ ...module, id: 'alles' }));
-  const room = roomData({ course, facilitation, stories: [story], modules, texts: roomNl, blocks: nl.blocks });
+  const room = groupData({ course, facilitation, stories: [story], modules, texts: groupNl, blocks: nl.blocks });
   if (!room) throw new Error('There is no page for a group of these stories');
   return { material: joinMaterial({ ...course, modules, apart: [] }, config, null, facilitation, [story]), room };
 };

@@ -4,13 +4,13 @@ import { mentions } from '../../core/dilemma/parse-condition.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import { partsOf } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
-import type { Report } from '../mdx/reporter.ts';
+import type { ReportProblem } from '../mdx/reporter.ts';
 import { prop } from '../mdx/tree.ts';
 
 const named = (id: string): string => `"${id}"`;
 
 /** Checks that a learner always has something to choose, and that what they choose changes something. */
-export const checkChoices = (dilemma: DilemmaNodes, { fewest }: Exploration, report: Report): void => {
+export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Exploration, report: ReportProblem): void => {
   const mentioned = new Set(graphOf(dilemma.text).scenes.flatMap(conditionsOf).flatMap(mentions));
   for (const scene of dilemma.scenes) {
     checkSame(scene, mentioned, report);
@@ -26,7 +26,7 @@ export const checkChoices = (dilemma: DilemmaNodes, { fewest }: Exploration, rep
           `Na keuze ${named(choice.id)} komt het verhaal nergens een <IJsberg> tegen: laat zien wat deze keuze doet.`,
         );
     }
-    const few = fewest.get(scene.text.id);
+    const few = minChoices.get(scene.text.id);
     if (few && scene.choices.length > 1 && few.offered < 2) {
       const after = few.after.length ? ` na ${few.after.map(named).join(' en ')}` : '';
       report(
@@ -38,7 +38,7 @@ export const checkChoices = (dilemma: DilemmaNodes, { fewest }: Exploration, rep
 };
 
 /** Choices of one scene with the same targets differ only if a condition tells them apart. */
-const checkSame = ({ choices }: SceneNodes, mentioned: ReadonlySet<string>, report: Report): void => {
+const checkSame = ({ choices }: SceneNodes, mentioned: ReadonlySet<string>, report: ReportProblem): void => {
   const first = new Map<string, string>();
   for (const { element, text: choice } of choices) {
     if (!choice.to.length || mentioned.has(choice.id)) continue;

@@ -6,15 +6,15 @@ import { isEnding } from '../../core/dilemma/play.ts';
 import { partsOf } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import { isGuarded } from '../mdx/props.ts';
-import type { Report } from '../mdx/reporter.ts';
-import { blocks, type Element, hasContent, prop, wordName } from '../mdx/tree.ts';
+import type { ReportProblem } from '../mdx/reporter.ts';
+import { blocks, componentName, type Element, hasContent, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 import { checkChoices } from './check-choices.ts';
 
 const named = (id: string): string => `"${id}"`;
 
 /** Checks one dilemma: that every scene can be reached, every choice matters and every story ends. Gives all its paths. */
-export const checkDilemma = (dilemma: DilemmaNodes, report: Report): Exploration => {
+export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Exploration => {
   const { element, scenes } = dilemma;
   const graph = graphOf(dilemma.text);
   if (!scenes.length) report({ node: element }, 'Dit <Dilemma> heeft geen <Situatie>: zet er minstens een begin en een einde in.');
@@ -26,7 +26,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: Report): Exploration
   if (first && isGuarded(first.text))
     report({ node: first.element, prop: guardProp(first.text) }, 'De eerste scène is het begin en is er altijd: haal als en kans weg.');
 
-  const exploration = explore(repaired(graph));
+  const exploration = explore(withFixes(graph));
   checkChoices(dilemma, exploration, report);
   // With a target missing, what follows would be blamed on scenes that are fine.
   if (complete) checkStory(dilemma, graph, exploration, report);
@@ -35,7 +35,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: Report): Exploration
 
 const guardProp = (guard: Guard): string => (guard.when ? 'als' : 'kans');
 
-const checkIds = ({ scenes }: DilemmaNodes, report: Report): void => {
+const checkIds = ({ scenes }: DilemmaNodes, report: ReportProblem): void => {
   const twice = (kind: string, all: readonly { readonly id: string; readonly element: Element }[]): void => {
     const first = new Map<string, Element>();
     for (const { id, element } of all) {
@@ -63,7 +63,7 @@ const exits = ({ scenes }: DilemmaNodes): readonly { readonly element: Element; 
   ]);
 
 /** Whether every target is a scene, or so near to one that the mistake is clear. */
-const checkTargets = (dilemma: DilemmaNodes, report: Report): boolean => {
+const checkTargets = (dilemma: DilemmaNodes, report: ReportProblem): boolean => {
   const known = new Map(dilemma.text.scenes.map(scene => [scene.id, scene]));
   const names = [...known.keys()].filter(id => !id.startsWith('#'));
   let complete = true;
@@ -90,15 +90,15 @@ const checkTargets = (dilemma: DilemmaNodes, report: Report): boolean => {
 };
 
 /** Takes a misspelled target for the scene that is meant, so that one typing error gives one problem. */
-const repaired = (graph: Graph): Graph => {
+const withFixes = (graph: Graph): Graph => {
   const names = graph.scenes.map(({ id }) => id);
-  const mend = (to: readonly string[]): readonly string[] => to.flatMap(id => (names.includes(id) ? id : (nearest(id, names) ?? [])));
+  const fixed = (to: readonly string[]): readonly string[] => to.flatMap(id => (names.includes(id) ? id : (nearest(id, names) ?? [])));
   return {
     ...graph,
     scenes: graph.scenes.map(scene => ({
       ...scene,
-      next: mend(scene.next),
-      choices: scene.choices.map(choice => ({ ...choice, to: mend(choice.to) })),
+      next: fixed(scene.next),
+      choices: scene.choices.map(choice => ({ ...choice, to: fixed(choice.to) })),
     })),
   };
 };
@@ -111,7 +111,7 @@ const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element:
     ...parts.map(({ element, text }) => ({ element, when: text.guard?.when })),
   ]);
 
-const checkMentions = (dilemma: DilemmaNodes, report: Report): void => {
+const checkMentions = (dilemma: DilemmaNodes, report: ReportProblem): void => {
   const choices = dilemma.text.scenes.flatMap(scene => scene.choices.map(({ id }) => id)).filter(id => id);
   for (const { element } of guardedElements(dilemma)) {
     const parsed = parseCondition(prop(element, 'als') ?? '');
@@ -124,9 +124,9 @@ const checkMentions = (dilemma: DilemmaNodes, report: Report): void => {
 };
 
 /** Whether there is something to read in a scene, its choices left out. */
-const hasText = (scene: Element): boolean => blocks(scene).some(node => wordName(node) !== 'Keuze' && hasContent(node));
+const hasText = (scene: Element): boolean => blocks(scene).some(node => componentName(node) !== 'Keuze' && hasContent(node));
 
-const checkScene = ({ element, text: scene, choices }: SceneNodes, report: Report): void => {
+const checkScene = ({ element, text: scene, choices }: SceneNodes, report: ReportProblem): void => {
   const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;
   const naar = prop(element, 'naar') !== undefined;
   if (choices.length && naar)
@@ -145,7 +145,7 @@ const checkStory = (
   dilemma: DilemmaNodes,
   { scenes }: Graph,
   { reachable, held, endless, truncated }: Exploration,
-  report: Report,
+  report: ReportProblem,
 ): void => {
   if (truncated && !reachable.size) return;
   const choices = new Set(scenes.flatMap(scene => scene.choices.map(({ id }) => id)));

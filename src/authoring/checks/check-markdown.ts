@@ -1,8 +1,8 @@
 import type { MdastNode } from 'satteri';
-import type { WordName } from '../../core/course/components.ts';
+import type { ComponentName } from '../../core/course/components.ts';
 import { type Markdown, markdownNames } from '../../core/course/markdown.ts';
-import type { Report } from '../mdx/reporter.ts';
-import { blocks, childrenOf, componentOf, isComment, wordName } from '../mdx/tree.ts';
+import type { ReportProblem } from '../mdx/reporter.ts';
+import { blocks, childrenOf, componentName, componentOf, isComment } from '../mdx/tree.ts';
 
 /** The kind of Markdown that a node is, where a word may not be able to hold it. */
 const kinds: { readonly [type: string]: Markdown } = {
@@ -33,20 +33,20 @@ const waysOut: { readonly [kind in Exclude<Markdown, 'line'>]: string } = {
 };
 
 /** Checks that each word holds only Markdown that has a place in the page, and in all that is made of the course beside it. */
-export const checkMarkdown = (tree: MdastNode, report: Report): void => {
-  const visit = (node: MdastNode, word: WordName | undefined): void => {
+export const checkMarkdown = (tree: MdastNode, report: ReportProblem): void => {
+  const visit = (node: MdastNode, word: ComponentName | undefined): void => {
     const holds = word && componentOf(word).holds;
     let paragraphs = 0;
     const siblings = blocks(node);
     for (const [i, child] of siblings.entries()) {
-      const name = wordName(child);
+      const name = componentName(child);
       if (name) {
         // What stands in a word that takes nothing is refused with that word.
         if (componentOf(name).holds.length > 0 || !componentOf(name).empty) visit(child, name);
         continue;
       }
       checkLeftovers(siblings, i, report);
-      const kind = child.type === 'paragraph' && ++paragraphs > 1 && wordName(node) ? 'paragraphs' : kinds[child.type];
+      const kind = child.type === 'paragraph' && ++paragraphs > 1 && componentName(node) ? 'paragraphs' : kinds[child.type];
       // Loose text in a word that holds other words only is reported with that word.
       if (kind && word && holds?.length && !holds.includes(kind)) {
         const what = kind === 'paragraphs' ? 'geen tweede alinea' : `geen ${markdownNames[kind].one}`;
@@ -58,7 +58,7 @@ export const checkMarkdown = (tree: MdastNode, report: Report): void => {
 };
 
 /** Signs that were meant as Markdown and did not become it: readers would get the signs themselves. */
-const checkLeftovers = (siblings: readonly MdastNode[], i: number, report: Report): void => {
+const checkLeftovers = (siblings: readonly MdastNode[], i: number, report: ReportProblem): void => {
   const node = siblings[i];
   if (!node) return;
   if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition')

@@ -1,13 +1,13 @@
 import type { PropKind } from '../../core/course/component.ts';
-import type { WordName } from '../../core/course/components.ts';
+import type { ComponentName } from '../../core/course/components.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { isSlug, parseChance, toSlug } from '../mdx/props.ts';
-import type { Report } from '../mdx/reporter.ts';
+import type { ReportProblem } from '../mdx/reporter.ts';
 import { componentOf, type Element, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 
 /** The longest title that LMSs show and store (SCORM 1.2 CAM 2.3.2: LOM strings of 255 characters at least). */
-const longestTitle = 255;
+const maxTitleLength = 255;
 
 const badSlug = (value: string): string => {
   const slug = toSlug(value);
@@ -26,8 +26,8 @@ const wrongValues = (name: string, kind: PropKind, value: string): readonly { re
     case 'text':
       return because(
         name === 'titel' &&
-          value.length > longestTitle &&
-          `Deze titel heeft ${value.length} tekens: maak hem hooguit ${longestTitle} tekens lang.`,
+          value.length > maxTitleLength &&
+          `Deze titel heeft ${value.length} tekens: maak hem hooguit ${maxTitleLength} tekens lang.`,
       );
     case 'slug':
       return because(!isSlug(value) && badSlug(value));
@@ -56,7 +56,7 @@ const near = (value: string, kind: readonly string[]): string => {
 };
 
 /** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
-export const checkProps = (element: Element, name: WordName, report: Report): void => {
+export const checkProps = (element: Element, name: ComponentName, report: ReportProblem): void => {
   const { props } = componentOf(name);
   const names = Object.keys(props);
   const seen = new Set<string>();

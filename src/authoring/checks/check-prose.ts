@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { isExternal, resolveFrom } from '../mdx/lesson-link.ts';
-import type { Report } from '../mdx/reporter.ts';
-import { blocks, isComment, isElement, prop, wordName } from '../mdx/tree.ts';
+import type { ReportProblem } from '../mdx/reporter.ts';
+import { blocks, componentName, isComment, isElement, prop } from '../mdx/tree.ts';
 import { nearest } from '../problems/nearest.ts';
 
 /** What the prose of a file may point at; paths relative to the course folder. */
@@ -34,7 +34,7 @@ const meantFile = (from: string, wanted: string, candidates: Iterable<string>): 
   return found ? ` Bedoelde je ${relative(from, found)}?` : '';
 };
 
-const checkLink = (node: MdastNode, address: string, around: LinkContext, report: Report, attribute?: string): void => {
+const checkLink = (node: MdastNode, address: string, around: LinkContext, report: ReportProblem, attribute?: string): void => {
   const place = attribute ? { node, prop: attribute } : { node };
   if (/^http:/i.test(address)) report(place, `${address} is niet beveiligd: schrijf https:// in plaats van http://.`);
   else if (isExternal(address)) {
@@ -51,7 +51,7 @@ const checkLink = (node: MdastNode, address: string, around: LinkContext, report
 
 const isImage = (file: string): boolean => /\.(png|jpe?g|svg|webp|avif|gif)$/i.test(file);
 
-const checkImage = (node: MdastNode, address: string, around: LinkContext, report: Report): void => {
+const checkImage = (node: MdastNode, address: string, around: LinkContext, report: ReportProblem): void => {
   const file = resolveFrom(around.file, address);
   if (isExternal(address))
     report({ node }, `Zet de afbeelding ${address} in de map images van de module: de cursus haalt niets van internet.`);
@@ -59,12 +59,12 @@ const checkImage = (node: MdastNode, address: string, around: LinkContext, repor
     report({ node }, `De afbeelding ${address} bestaat niet.${meantFile(around.file, file, [...around.files].filter(isImage))}`);
 };
 
-const checkAlt = (node: MdastNode, alt: string | null | undefined, report: Report): void => {
+const checkAlt = (node: MdastNode, alt: string | null | undefined, report: ReportProblem): void => {
   if (!alt?.trim()) report({ node }, 'Deze afbeelding heeft geen beschrijving: zet tussen [ en ] wat er te zien is.');
 };
 
 /** Checks what authors write between the words: headings, links, images, and code that does not belong. */
-export const checkProse = (tree: MdastNode, around: LinkContext, report: Report): void => {
+export const checkProse = (tree: MdastNode, around: LinkContext, report: ReportProblem): void => {
   const visit = (node: MdastNode, headings: { depth: number }): void => {
     for (const child of blocks(node)) {
       switch (child.type) {
@@ -102,7 +102,7 @@ export const checkProse = (tree: MdastNode, around: LinkContext, report: Report)
           break;
         default:
       }
-      const naar = isElement(child) && wordName(child) === 'Waarschuwing' ? prop(child, 'naar') : undefined;
+      const naar = isElement(child) && componentName(child) === 'Waarschuwing' ? prop(child, 'naar') : undefined;
       if (naar !== undefined && naar.trim() !== '') checkLink(child, naar, around, report, 'naar');
       // A word begins its own order of headings: under the title that the page gives it, any level but 1 may come first.
       visit(child, isElement(child) ? { depth: 0 } : headings);

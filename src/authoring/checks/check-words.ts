@@ -1,9 +1,9 @@
 import type { MdastNode } from 'satteri';
 import type { Component } from '../../core/course/component.ts';
-import { components, type WordName } from '../../core/course/components.ts';
+import { type ComponentName, components } from '../../core/course/components.ts';
 import { optionsIn } from '../../core/course/options-in.ts';
-import type { Report } from '../mdx/reporter.ts';
-import { blocks, componentOf, type Element, hasContent, isComment, isElement, prop, sharesItsLine, wordName } from '../mdx/tree.ts';
+import type { ReportProblem } from '../mdx/reporter.ts';
+import { blocks, componentName, componentOf, type Element, hasContent, isComment, isElement, prop, sharesItsLine } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';
 import { somethingIn } from './check-markdown.ts';
 import { checkProps } from './check-props.ts';
@@ -67,7 +67,12 @@ const unknownWord = (name: string | null): string => {
   return `${tag(name)} is geen woord van deze cursus.${meant}`;
 };
 
-const wrongPlace = (name: WordName, word: Component, parent: WordName | undefined, container: string | undefined): string | undefined => {
+const wrongPlace = (
+  name: ComponentName,
+  word: Component,
+  parent: ComponentName | undefined,
+  container: string | undefined,
+): string | undefined => {
   if (name === 'Term' && container === containers['link'])
     return 'Een <Term> is zelf een verwijzing: haal hem uit de verwijzing waar hij in staat.';
   if (word.parents) {
@@ -91,18 +96,18 @@ const wrongPlace = (name: WordName, word: Component, parent: WordName | undefine
 };
 
 /** Words that may only hold other words: loose text between them would have no place on the page. */
-const wordsOnly = (name: WordName): readonly string[] | undefined => {
+const wordsOnly = (name: ComponentName): readonly string[] | undefined => {
   const { children } = componentOf(name);
   return children?.length ? children : undefined;
 };
 
 /** Only these say for themselves what they miss when they are empty. */
-const checkedElsewhere: readonly WordName[] = ['Dilemma', 'Situatie', 'IJsberg'];
+const checkedElsewhere: readonly ComponentName[] = ['Dilemma', 'Situatie', 'IJsberg'];
 
-const checkIceberg = (element: Element, report: Report): void => {
+const checkIceberg = (element: Element, report: ReportProblem): void => {
   const seen = new Set<string>();
   const layers = blocks(element)
-    .filter(node => wordName(node) === 'Boven' || wordName(node) === 'Onder')
+    .filter(node => componentName(node) === 'Boven' || componentName(node) === 'Onder')
     .filter(isElement);
   for (const layer of ['Boven', 'Onder']) {
     if (!layers.some(node => node.name === layer)) report({ node: element }, `Deze <IJsberg> heeft geen ${tag(layer)}: zet er een in.`);
@@ -117,14 +122,14 @@ const checkIceberg = (element: Element, report: Report): void => {
 };
 
 /** Checks that a learner has something to choose from, and that each case is looked at from two sides. */
-const checkRecognition = (element: Element, report: Report): void => {
+const checkRecognition = (element: Element, report: ReportProblem): void => {
   const options = optionsIn(prop(element, 'opties') ?? '');
   if (prop(element, 'opties') !== undefined && (options.length < 2 || new Set(options).size < options.length))
     report({ node: element, prop: 'opties' }, 'Noem bij opties minstens twee verschillende antwoorden, met een komma ertussen.');
-  for (const geval of blocks(element).filter(node => wordName(node) === 'Geval')) {
+  for (const geval of blocks(element).filter(node => componentName(node) === 'Geval')) {
     const sides = blocks(geval)
       .filter(isElement)
-      .filter(node => wordName(node) === 'Pleit');
+      .filter(node => componentName(node) === 'Pleit');
     if (sides.length < 2)
       report({ node: geval }, 'Zet in dit <Geval> minstens twee keer <Pleit>: laat zien dat je er verschillend naar kunt kijken.');
     for (const side of sides) {
@@ -136,15 +141,15 @@ const checkRecognition = (element: Element, report: Report): void => {
 };
 
 /** Holds every element in a file against the vocabulary: which words there are, where they stand, what they take. */
-export const checkWords = (tree: MdastNode, report: Report): void => {
-  const visit = (node: MdastNode, parent: WordName | undefined, container: string | undefined): void => {
+export const checkWords = (tree: MdastNode, report: ReportProblem): void => {
+  const visit = (node: MdastNode, parent: ComponentName | undefined, container: string | undefined): void => {
     const siblings = blocks(node);
     for (const child of siblings) {
       if (!isElement(child)) {
         visit(child, parent, containers[child.type] ?? container);
         continue;
       }
-      const name = wordName(child);
+      const name = componentName(child);
       if (!name) {
         report({ node: child }, unknownWord(child.name));
         visit(child, parent, container);
@@ -169,7 +174,7 @@ export const checkWords = (tree: MdastNode, report: Report): void => {
         report({ node: child }, `${tag(name)} is leeg: zet er tekst in.`);
       visit(child, name, undefined);
     }
-    const only = isElement(node) ? wordName(node) : undefined;
+    const only = isElement(node) ? componentName(node) : undefined;
     const allowed = only && wordsOnly(only);
     const loose = allowed && siblings.find(child => !isElement(child) && !isComment(child) && hasContent(child));
     if (loose)

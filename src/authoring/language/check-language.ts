@@ -12,10 +12,10 @@ import { fleschDouma, sentencesIn } from './readability.ts';
 import { misspellings, readWordList, wordListFile } from './spelling.ts';
 
 /** Words in a sentence: what an adult reads without going back (B1 for what someone has to do, B2 for a story). */
-const longest = { choice: 22, story: 28 } as const;
+const maxSentenceLength = { choice: 22, story: 28 } as const;
 
 /** Flesch-Douma: below this most adults have to work at a text. */
-const lowest = 65;
+const minScore = 65;
 
 /**
  * Reads the Dutch of every file below `modules/`: spelling, long sentences, readability, words that the course does not use, and
@@ -73,7 +73,7 @@ export const checkText = async ({ file, source, tree }: ParsedFile, own: readonl
 type MakeProblem = (offset: number, message: string) => Problem;
 
 const tooLong = (passage: Passage, problem: MakeProblem): readonly Problem[] => {
-  const most = passage.within.includes('Keuze') ? longest.choice : longest.story;
+  const most = passage.within.includes('Keuze') ? maxSentenceLength.choice : maxSentenceLength.story;
   return sentencesIn(passage.text)
     .filter(sentence => sentence.words > most)
     .map(sentence =>
@@ -83,8 +83,8 @@ const tooLong = (passage: Passage, problem: MakeProblem): readonly Problem[] => 
 
 const tooHard = (prose: readonly Passage[], problem: MakeProblem): readonly Problem[] => {
   const score = fleschDouma(prose.map(passage => passage.text));
-  return score !== null && score < lowest
-    ? [problem(0, `Deze tekst is moeilijk (Flesch-Douma ${score}, minstens ${lowest}): gebruik kortere zinnen en gewonere woorden.`)]
+  return score !== null && score < minScore
+    ? [problem(0, `Deze tekst is moeilijk (Flesch-Douma ${score}, minstens ${minScore}): gebruik kortere zinnen en gewonere woorden.`)]
     : [];
 };
 

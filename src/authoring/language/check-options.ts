@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { blocks, type Element, isElement, wordName } from '../mdx/tree.ts';
+import { blocks, componentName, type Element, isElement } from '../mdx/tree.ts';
 import { passagesIn } from './passages.ts';
 
 /** An option may be this many times as long as the mean of its scene, or as short; within so many characters nobody notices. */
@@ -11,7 +11,7 @@ export const checkOptions = (tree: MdastNode): readonly { readonly offset: numbe
   const scenes: Element[] = [];
   const visit = (node: MdastNode): void => {
     for (const child of blocks(node)) {
-      if (isElement(child) && wordName(child) === 'Situatie') scenes.push(child);
+      if (isElement(child) && componentName(child) === 'Situatie') scenes.push(child);
       visit(child);
     }
   };
@@ -19,7 +19,7 @@ export const checkOptions = (tree: MdastNode): readonly { readonly offset: numbe
   return scenes.flatMap(scene => {
     const options = blocks(scene)
       .filter(isElement)
-      .filter(node => wordName(node) === 'Keuze')
+      .filter(node => componentName(node) === 'Keuze')
       .map(node => ({ node, length: textLength(node) }));
     const mean = options.reduce((sum, { length }) => sum + length, 0) / Math.max(1, options.length);
     return options

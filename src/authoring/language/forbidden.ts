@@ -1,5 +1,5 @@
 /** Words that the course does not use of people, of the law of 2026, or of places, with what to write instead. */
-type Forbidden = { readonly words: RegExp; readonly instead: string };
+type ForbiddenWords = { readonly words: RegExp; readonly instead: string };
 
 const label = 'Een mens valt niet samen met een etiket: schrijf een naam, of wat iemand deed.';
 const place = 'Noem geen echte plaats of instelling: schrijf ‘een stad’ of ‘een PI’.';
@@ -7,7 +7,7 @@ const place = 'Noem geen echte plaats of instelling: schrijf ‘een stad’ of �
 /** `\b` does not know Dutch letters; these do. */
 const whole = (pattern: string, flags = 'giu'): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 
-export const forbidden: readonly Forbidden[] = [
+export const forbidden: readonly ForbiddenWords[] = [
   { words: whole('veelplegers?|draaideurcriminel(?:en|e)|draaideurcrimineel|delinquent(?:en)?|recidivist(?:en)?'), instead: label },
   { words: whole('junks?|junkies?|zwervers?|verslaafden?|alcoholist(?:en)?|dronkaards?'), instead: label },
   {

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { components, type WordName } from '../../core/course/components.ts';
-import { blocks, childrenOf, componentOf, isElement, prop, wordName } from '../mdx/tree.ts';
+import { type ComponentName, components } from '../../core/course/components.ts';
+import { blocks, childrenOf, componentName, componentOf, isElement, prop } from '../mdx/tree.ts';
 import type { Source } from '../problems/source.ts';
 import { attributePlaces } from '../problems/source.ts';
 
@@ -8,7 +8,7 @@ import { attributePlaces } from '../problems/source.ts';
 export type Passage = {
   readonly text: string;
   /** The words that it stands in, from the outside in. */
-  readonly within: readonly WordName[];
+  readonly within: readonly ComponentName[];
   /** The place in the file (UTF-16 units) of a place in the text. */
   readonly at: (index: number) => number;
 };
@@ -23,11 +23,11 @@ const piecesOf = (node: MdastNode): readonly Piece[] => {
   if (node.type === 'text') return [{ text: node.value, offset }];
   if (node.type === 'inlineCode') return [{ text: ' ', offset }];
   if (node.type === 'break') return [{ text: ' ', offset }];
-  if (wordName(node) === 'Woord') return [{ text: standIn, offset }];
+  if (componentName(node) === 'Woord') return [{ text: standIn, offset }];
   return childrenOf(node).flatMap(piecesOf);
 };
 
-const passageOf = (pieces: readonly Piece[], within: readonly WordName[]): Passage => {
+const passageOf = (pieces: readonly Piece[], within: readonly ComponentName[]): Passage => {
   const text = pieces.map(piece => piece.text).join('');
   return {
     text,
@@ -45,10 +45,11 @@ const passageOf = (pieces: readonly Piece[], within: readonly WordName[]): Passa
 
 /** All running text of a parsed file, in order. */
 export const passagesIn = (tree: MdastNode): readonly Passage[] => {
-  const visit = (node: MdastNode, within: readonly WordName[]): readonly Passage[] => {
+  const visit = (node: MdastNode, within: readonly ComponentName[]): readonly Passage[] => {
     const inner = blocks(node);
     const loose = inner.filter(
-      child => child.type === 'text' || (isElement(child) && wordName(child) && componentOf(wordName(child) as WordName).inline),
+      child =>
+        child.type === 'text' || (isElement(child) && componentName(child) && componentOf(componentName(child) as ComponentName).inline),
     );
     if (
       node.type === 'paragraph' ||
@@ -60,7 +61,7 @@ export const passagesIn = (tree: MdastNode): readonly Passage[] => {
       return passage.text.trim() ? [passage] : [];
     }
     return inner.flatMap(child => {
-      const name = wordName(child);
+      const name = componentName(child);
       return visit(child, name ? [...within, name] : within);
     });
   };
@@ -69,9 +70,9 @@ export const passagesIn = (tree: MdastNode): readonly Passage[] => {
 
 /** Every attribute that is read as a text; who wrote what is not held to the dictionary. */
 export const attributesIn = (tree: MdastNode, source: Source): readonly Passage[] => {
-  const visit = (node: MdastNode, within: readonly WordName[]): readonly Passage[] =>
+  const visit = (node: MdastNode, within: readonly ComponentName[]): readonly Passage[] =>
     blocks(node).flatMap(child => {
-      const name = wordName(child);
+      const name = componentName(child);
       if (!name || !isElement(child)) return visit(child, within);
       const inside = [...within, name];
       const props: { readonly [prop: string]: { readonly kind: unknown } } = components[name].props;

@@ -1,5 +1,5 @@
-import type { WordName } from '../../core/course/components.ts';
-import type { Part } from '../../core/dilemma/graph.ts';
+import type { ComponentName } from '../../core/course/components.ts';
+import type { ScenePart } from '../../core/dilemma/graph.ts';
 import type { ChoiceText, DilemmaText, PartText, SceneText } from '../../core/dilemma/text.ts';
 import type { PlainText } from './plain-text.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
@@ -19,7 +19,7 @@ export type SceneNodes = At<SceneText> & {
 type WithoutGuard<Text> = Text extends unknown ? Omit<Text, 'guard'> : never;
 
 /** The words that are a part of a scene, and how each is read. */
-const partWords: { readonly [name in WordName]?: (element: Element, plain: PlainText) => WithoutGuard<PartText> } = {
+const partWords: { readonly [name in ComponentName]?: (element: Element, plain: PlainText) => WithoutGuard<PartText> } = {
   Gevolg: (element, { linesOf }) => ({ kind: 'consequence', heading: prop(element, 'wanneer'), lines: linesOf(element) }),
   IJsberg: (element, { textOf }) => ({
     kind: 'iceberg',
@@ -51,7 +51,7 @@ const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain:
     const read = partWords[name];
     if (!read) return [];
     const own = readGuard(element);
-    const guard: Part | undefined = isGuarded(own) ? { key: `${scene}.${++guarded}`, ...own } : undefined;
+    const guard: ScenePart | undefined = isGuarded(own) ? { key: `${scene}.${++guarded}`, ...own } : undefined;
     return [{ element, text: { ...read(element, plain), guard } }];
   });
 };

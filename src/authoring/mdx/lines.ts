@@ -1,9 +1,9 @@
 import type { MdastNode } from 'satteri';
-import type { WordName } from '../../core/course/components.ts';
+import type { ComponentName } from '../../core/course/components.ts';
 import type { CourseConfig } from '../../core/course/config.ts';
 import { type WorkWord, workWords } from '../../core/course/work.ts';
 import type { Line } from '../../core/text/lines.ts';
-import { blocks, childrenOf, isElement, isInline, prop, wordName } from './tree.ts';
+import { blocks, childrenOf, componentName, isElement, isInline, prop } from './tree.ts';
 
 /**
  * What stands in a tree, as plain text, for what is not a page: cards, slides, the guide and the room. Whatever Markdown an author
@@ -14,7 +14,7 @@ import { blocks, childrenOf, isElement, isInline, prop, wordName } from './tree.
 export type Words = CourseConfig['words'];
 
 /** Words that have a place of their own wherever the text around them goes. An example for one kind of work is for none of all. */
-const apart: readonly (WordName | undefined)[] = ['Keuze', 'Gevolg', 'IJsberg', 'Stem', 'Voorbeeld'];
+const apart: readonly (ComponentName | undefined)[] = ['Keuze', 'Gevolg', 'IJsberg', 'Stem', 'Voorbeeld'];
 
 /** Where an author ends a line inside a paragraph (a backslash at the end, as in a row of messages). White space to `\\s`. */
 const lineEnd = '\u2028';
@@ -28,7 +28,7 @@ const inlineText = (node: MdastNode, words: Words): string => {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   if (node.type === 'break') return lineEnd;
-  if (isElement(node) && wordName(node) === 'Woord') {
+  if (isElement(node) && componentName(node) === 'Woord') {
     const word = workWords.find((name): name is WorkWord => name === prop(node, 'van'));
     return word ? words[word] : '';
   }
@@ -60,7 +60,7 @@ const inRuns = (nodes: readonly MdastNode[], runsOn: (node: MdastNode) => boolea
 };
 
 const linesOfBlock = (node: MdastNode, words: Words): readonly Line[] => {
-  if (apart.includes(wordName(node))) return [];
+  if (apart.includes(componentName(node))) return [];
   if (node.type === 'heading') return lineOf('heading', childrenOf(node), words);
   if (node.type === 'code') return lineOf('text', [node], words);
   // A list in an item goes on as items; the rest of the item is one.

@@ -32,8 +32,8 @@ const explain = (text: string, offset: number, reason: string): { offset: number
     if (alike && !isWord(closes)) return { offset, message: `</${closes}> sluit niets wat open is. Bedoelde je </${opened}>?` };
     if (alike && !isWord(opened))
       return { offset, message: `</${closes}> sluit hier <${opened}> van regel ${line}. Bedoelde je daar <${closes}>?` };
-    const mend = `zet eerst </${opened}>, of haal </${closes}> weg als er geen <${closes}> bij hoort`;
-    return { offset, message: `</${closes}> sluit hier, maar <${opened}> van regel ${line} staat nog open: ${mend}.` };
+    const fix = `zet eerst </${opened}>, of haal </${closes}> weg als er geen <${closes}> bij hoort`;
+    return { offset, message: `</${closes}> sluit hier, maar <${opened}> van regel ${line} staat nog open: ${fix}.` };
   }
   const surplus = /^Unexpected closing tag `<\/(.*?)>`/.exec(reason)?.[1];
   if (surplus) return { offset, message: `</${surplus}> sluit niets: haal het weg, of zet <${surplus}> op de plek waar het begint.` };

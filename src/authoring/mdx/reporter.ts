@@ -7,11 +7,11 @@ import { isElement, prop as textOf } from './tree.ts';
 export type Place = { readonly node: MdastNode; readonly prop?: string; readonly offset?: number };
 
 /** Takes down a problem in the file at hand. */
-export type Report = (place: Place, message: string) => void;
+export type ReportProblem = (place: Place, message: string) => void;
 
 /** A reporter for one file. */
 export const reporterFor =
-  (file: string, source: Source, problems: Problem[]): Report =>
+  (file: string, source: Source, problems: Problem[]): ReportProblem =>
   ({ node, prop, offset }, message) => {
     const start = node.position?.start.offset ?? 0;
     const attribute =

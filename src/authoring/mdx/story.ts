@@ -1,4 +1,4 @@
-import { type ReflectionLevel, reflectionLevels, type WordName } from '../../core/course/components.ts';
+import { type ComponentName, type ReflectionLevel, reflectionLevels } from '../../core/course/components.ts';
 import type { CardText, Story } from '../../core/course/story.ts';
 import { nl } from '../../core/i18n/nl.ts';
 import type { PlainText } from './plain-text.ts';
@@ -9,7 +9,7 @@ export type LessonStory = Omit<Story, 'module' | 'dilemmas'>;
 
 /** Reads it from the words of a lesson. Gives what can be read; never throws. */
 export const readStory = (words: ReturnType<typeof componentsIn>, { textOf, linesOf }: PlainText): LessonStory => {
-  const all = <Text>(wanted: WordName, read: (element: Element) => Text): readonly Text[] =>
+  const all = <Text>(wanted: ComponentName, read: (element: Element) => Text): readonly Text[] =>
     words.flatMap(({ name, element }) => (name === wanted ? [read(element)] : []));
   const card =
     (title: string) =>

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import type { Component } from '../../core/course/component.ts';
-import { components, type WordName } from '../../core/course/components.ts';
+import { type ComponentName, components } from '../../core/course/components.ts';
 
 /** How the checker and the MDX plugin look at a parsed file. Neither changes the tree: a plugin's tree is read-only. */
 
@@ -11,10 +11,10 @@ type Paragraph = Extract<MdastNode, { type: 'paragraph' }>;
 export const isElement = (node: MdastNode): node is Element => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
 /** The authors' word that an element is, if it is one. */
-export const wordName = (node: MdastNode): WordName | undefined =>
-  isElement(node) && node.name !== null && Object.hasOwn(components, node.name) ? (node.name as WordName) : undefined;
+export const componentName = (node: MdastNode): ComponentName | undefined =>
+  isElement(node) && node.name !== null && Object.hasOwn(components, node.name) ? (node.name as ComponentName) : undefined;
 
-export const componentOf = (name: WordName): Component => components[name];
+export const componentOf = (name: ComponentName): Component => components[name];
 
 /** The value of an attribute, if it has one that is text. */
 export const prop = (element: Element, name: string): string | undefined => {
@@ -44,7 +44,7 @@ const inline: ReadonlySet<string> = new Set([
 
 /** Whether a node runs on in a line of text: text, what stands in it, or a word that stands in a sentence. */
 export const isInline = (node: MdastNode): boolean => {
-  const name = wordName(node);
+  const name = componentName(node);
   if (name) return componentOf(name).inline === true;
   return node.type === 'text' || node.type === 'break' || inline.has(node.type);
 };
@@ -52,11 +52,11 @@ export const isInline = (node: MdastNode): boolean => {
 /** Whether the inline child at `i` is a word that has its line to itself. */
 const onOwnLine = (siblings: readonly MdastNode[], i: number): boolean => {
   const [before, node, after] = [siblings[i - 1], siblings[i], siblings[i + 1]];
-  const name = node && wordName(node);
+  const name = node && componentName(node);
   if (node?.type !== 'mdxJsxTextElement' || !name || componentOf(name).inline) return false;
   const free = (sibling: MdastNode | undefined, breaks: (text: string) => boolean): boolean => {
     if (!sibling || isComment(sibling)) return true;
-    const name = wordName(sibling);
+    const name = componentName(sibling);
     if (name) return !componentOf(name).inline;
     return sibling.type === 'text' ? breaks(sibling.value) : !inline.has(sibling.type);
   };
@@ -113,7 +113,7 @@ export const blocks = (node: MdastNode): readonly MdastNode[] =>
 
 /** Whether a word that is a block, one of these siblings, shares its line with text. */
 export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): boolean => {
-  const name = wordName(node);
+  const name = componentName(node);
   return node.type === 'mdxJsxTextElement' && !(name && componentOf(name).inline) && !onOwnLine(siblings, siblings.indexOf(node));
 };
 
@@ -125,13 +125,13 @@ export const isComment = (node: MdastNode): boolean =>
 export const hasContent = (node: MdastNode): boolean => {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value.trim() !== '';
   if (node.type === 'image' || node.type === 'imageReference' || node.type === 'thematicBreak') return true;
-  const name = wordName(node);
+  const name = componentName(node);
   return (name !== undefined && componentOf(name).empty === true) || childrenOf(node).some(hasContent);
 };
 
 /** Every word below a node, at any depth. */
-export const componentsIn = (node: MdastNode): readonly { readonly name: WordName; readonly element: Element }[] =>
+export const componentsIn = (node: MdastNode): readonly { readonly name: ComponentName; readonly element: Element }[] =>
   blocks(node).flatMap(child => {
-    const name = wordName(child);
+    const name = componentName(child);
     return [...(name && isElement(child) ? [{ name, element: child }] : []), ...componentsIn(child)];
   });

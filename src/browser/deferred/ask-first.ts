@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 
 type Wipe = {
   /** The control that wipes; the question comes after it. */
@@ -11,7 +11,7 @@ type Wipe = {
   readonly done: string;
   /** Wipes. What it gives back undoes that. */
   readonly act: () => () => void;
-  readonly texts: Pick<LaterTexts, 'keepIt' | 'putBack' | 'isBack'>;
+  readonly texts: Pick<DeferredTexts, 'keepIt' | 'putBack' | 'isBack'>;
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { merge } from '../../core/learner/merge.ts';
 import type { Outline } from '../../core/learner/progress.ts';
 import { type LearnerState, returnToAction, setAction } from '../../core/learner/state.ts';
@@ -10,11 +10,11 @@ import { offerCopy } from '../../storage/save-file.ts';
 import type { IslandContext } from '../islands/context.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
 import type { Notices } from '../page/notice.ts';
-import { readJson } from '../page/settings.ts';
-import type { Store } from '../page/store.ts';
+import { jsonInPage } from '../page/settings.ts';
+import type { LearnerStore } from '../page/store.ts';
 import { askFirst } from './ask-first.ts';
-import { startKeeping } from './keeping.ts';
 import { startLogbook } from './logbook.ts';
+import { startNotePersistence } from './note-persistence.ts';
 import { makeNotebook } from './notebook.ts';
 import { startOpenParts } from './open-parts.ts';
 import { startPreferences, startSettings } from './preferences.ts';
@@ -40,26 +40,26 @@ let openNotes: (store: LocalStore) => void;
 const notes = new Promise<LocalStore>(resolve => {
   openNotes = resolve;
 });
-const keeping = notes.then(store => startKeeping(notebook, store));
+const persistence = notes.then(store => startNotePersistence(notebook, store));
 /** What tells nobody apart keeps nothing. */
 const noStore: LocalStore = { get: async () => null, set: async () => false };
-const openFor = (world: World, learner: string | null) => openNotes(learner === null ? noStore : localStore(world, `notes:${learner}`));
+const openNotesOf = (world: World, learner: string | null) => openNotes(learner === null ? noStore : localStore(world, `notes:${learner}`));
 
-const desk = async (): Promise<WritingContext> => {
-  await Promise.all([arrived(document, 'later'), keeping]);
-  return { notebook, texts: readJson<LaterTexts>(document, 'later') };
+const writingContext = async (): Promise<WritingContext> => {
+  await Promise.all([arrived(document, 'later'), persistence]);
+  return { notebook, texts: jsonInPage<DeferredTexts>(document, 'later') };
 };
 
 /** Brings a place to write in to life. */
-export const bringWriting = async (element: HTMLElement, store: Store, { world, tell, learner }: IslandContext) => {
-  openFor(world, learner);
+export const hydrateWriting = async (element: HTMLElement, store: LearnerStore, { world, recordEvent, learner }: IslandContext) => {
+  openNotesOf(world, learner);
   const { island, id: actionId = '' } = element.dataset;
   const done = store.read().actions.get(token(actionId)) ?? 0;
-  if (island === 'notes') return startNotes(element, await desk());
+  if (island === 'notes') return startNotes(element, await writingContext());
   if (island === 'lookback')
-    return startLookback(element, await desk(), done > 1, () => store.update(state => returnToAction(state, actionId)));
-  return startAction(element, await desk(), done > 0, () => {
-    tell({ kind: 'action-set', actionId });
+    return startLookback(element, await writingContext(), done > 1, () => store.update(state => returnToAction(state, actionId)));
+  return startAction(element, await writingContext(), done > 0, () => {
+    recordEvent({ kind: 'action-set', actionId });
     store.update(state => setAction(state, actionId));
   });
 };
@@ -74,7 +74,7 @@ export type Tools = {
   /** The page of the course that they were at, empty for none. */
   readonly place: string;
   readonly notices: Notices;
-  readonly store: Store;
+  readonly store: LearnerStore;
   /** What was done already when the course was opened. */
   readonly arrivedWith: LearnerState;
   /** Known when the session is told of progress. */
@@ -87,15 +87,15 @@ export type Tools = {
 
 export const startTools = async (tools: Tools) => {
   const { world, learner, place, notices, store, trace } = tools;
-  openFor(world, learner);
+  openNotesOf(world, learner);
   const preferences = await startPreferences(
     document.documentElement,
     learner === null ? noStore : localStore(world, `preferences:${learner}`),
   );
   await documentComplete(document);
-  const { texts } = await desk();
-  const outline = readJson<Outline>(document, 'outline');
-  const kept = await keeping;
+  const { texts } = await writingContext();
+  const outline = jsonInPage<Outline>(document, 'outline');
+  const kept = await persistence;
   const keptDays = learner === null ? noStore : localStore(world, `days:${learner}`);
   let days = decodeDays(await keptDays.get());
   const page = (name: string, start: (page: HTMLElement) => void) => () => {
@@ -119,7 +119,7 @@ export const startTools = async (tools: Tools) => {
   await inSlices(world, [
     () => startReturning(place),
     () => startShortcuts(diagnose),
-    () => startWork(readJson<readonly WorkInPage[]>(document, 'work'), preferences, texts),
+    () => startWork(jsonInPage<readonly WorkInPage[]>(document, 'work'), preferences, texts),
     () => onProgress.push(startOpenParts(outline, store.read)),
     () => void tools.leave.then(offerReturn),
     () => startClearing(tools, texts),
@@ -162,7 +162,7 @@ const offerReturn = ({ url, close }: Leave) => {
 };
 
 /** The button that wipes progress: it asks first, and can be taken back. */
-const startClearing = ({ store, startAfresh }: Tools, texts: LaterTexts) => {
+const startClearing = ({ store, startAfresh }: Tools, texts: DeferredTexts) => {
   const button = document.querySelector<HTMLButtonElement>('#clear');
   if (!button) return;
   button.hidden = false;
@@ -181,7 +181,7 @@ const startClearing = ({ store, startAfresh }: Tools, texts: LaterTexts) => {
 };
 
 /** Where no window may be opened, the address of the screen for a group can be copied. */
-const startRoomLink = (texts: LaterTexts) => {
+const startRoomLink = (texts: DeferredTexts) => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-other-page] a'))
     offerCopy(link.parentElement, texts.copyAddress, link.href);
 };

@@ -1,8 +1,8 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
-import type { NotePersistence } from './keeping.ts';
+import type { NotePersistence } from './note-persistence.ts';
 import type { Notebook } from './notebook.ts';
 import { questionOf } from './writing.ts';
 
@@ -10,11 +10,17 @@ import { questionOf } from './writing.ts';
 type Written = { readonly lesson: string; readonly question: string; readonly texts: readonly string[] };
 
 /** The page *Logboek*: everything that was written, in the order of the course, to save, print or wipe. */
-export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: NotePersistence, texts: LaterTexts, notices: Notices) => {
+export const startLogbook = (
+  page: HTMLElement,
+  notebook: Notebook,
+  persistence: NotePersistence,
+  texts: DeferredTexts,
+  notices: Notices,
+) => {
   const list = page.querySelector<HTMLElement>('[data-written]');
   const keep = page.querySelector<HTMLInputElement>('input[type="checkbox"]');
   if (!list || !keep) return;
-  keep.checked = keeping.on();
+  keep.checked = persistence.on();
 
   const show = () => {
     const written = inOrder(notebook);
@@ -25,9 +31,9 @@ export const startLogbook = (page: HTMLElement, notebook: Notebook, keeping: Not
   show();
 
   keep.addEventListener('change', async () => {
-    const done = await keeping.set(keep.checked);
-    keep.checked = keeping.on();
-    if (done) notices.passing(keeping.on() ? texts.logbookKept : texts.logbookNotKept);
+    const done = await persistence.set(keep.checked);
+    keep.checked = persistence.on();
+    if (done) notices.passing(persistence.on() ? texts.logbookKept : texts.logbookNotKept);
   });
   const does: { readonly [action: string]: () => void } = {
     html: () => saveFile(`${texts.logbookName}.html`, 'text/html', asDocument(inOrder(notebook), texts.logbook)),

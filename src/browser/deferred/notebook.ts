@@ -1,6 +1,6 @@
 /**
  * Everything that the learner wrote in this launch, by the id of the place that it was written in: in memory, and nowhere else
- * unless the learner has it kept in this browser (`keeping.ts`). Nothing in here can reach a session: it knows none.
+ * unless the learner has it kept in this browser (`note-persistence.ts`). Nothing in here can reach a session: it knows none.
  */
 export type Notebook = {
   /** What was written there, field by field; empty when nothing was. */

@@ -1,4 +1,4 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { lessonDone, type Outline } from '../../core/learner/progress.ts';
 import type { LearnerState } from '../../core/learner/state.ts';
@@ -60,7 +60,7 @@ export const receiptOf = (
     .filter(({ lessons }) => lessons.length > 0);
 
 /** What the LMS answered last, in words. */
-export const answerInWords = (last: LastAnswer | null, texts: LaterTexts): string =>
+export const answerInWords = (last: LastAnswer | null, texts: DeferredTexts): string =>
   last ? fill(texts.receiptAnswers[last.result], { day: inWords(dayOf(last.at)) }) : texts.receiptNoAnswer;
 
 /** A day as it is read: 3 maart 2027. */
@@ -99,7 +99,7 @@ export const receiptElements = (
   last: LastAnswer | null,
   today: string,
   course: string,
-  texts: LaterTexts,
+  texts: DeferredTexts,
 ): readonly HTMLElement[] => [
   element('p', fill(texts.receiptOf, { course, day: inWords(today) })),
   element('p', answerInWords(last, texts)),
@@ -127,7 +127,7 @@ export type ReceiptParts = {
   /** Milliseconds since the epoch. */
   readonly date: () => number;
   readonly course: string;
-  readonly texts: LaterTexts;
+  readonly texts: DeferredTexts;
 };
 
 /** The page *Wat je hebt gedaan*. It is made when somebody looks, and made anew each time. */

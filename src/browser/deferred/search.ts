@@ -1,9 +1,9 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 
 type Page = { readonly id: string; readonly title: string; readonly module: string; readonly text: string; readonly folded: string };
 
-const most = 30;
+const maxResults = 30;
 
 /** Most of Dutch. */
 const isPlain = (text: string): boolean => /^[ -~‘’“”–…]*$/.test(text);
@@ -32,7 +32,7 @@ export const excerpt = (text: string, at: number, length: number): readonly [bef
 };
 
 /** The page *Zoeken*: looks through the text of every lesson in this page, without a request to anywhere. */
-export function* startSearch(page: HTMLElement, texts: LaterTexts): Generator<void> {
+export function* startSearch(page: HTMLElement, texts: DeferredTexts): Generator<void> {
   const input = page.querySelector('input');
   const status = page.querySelector<HTMLElement>('[role="status"]');
   const list = page.querySelector('ul');
@@ -57,7 +57,7 @@ export function* startSearch(page: HTMLElement, texts: LaterTexts): Generator<vo
     list.replaceChildren(
       ...[...found]
         .sort((a, b) => first(a) - first(b))
-        .slice(0, most)
+        .slice(0, maxResults)
         .map(page => resultOf(page, wanted)),
     );
   };

@@ -1,9 +1,9 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../page/notice.ts';
 
 /** The session sheet of a facilitator: shows the plan that is chosen, and gives the filled-in sheet as a document. Nothing of it is kept. */
-export const startSheets = (texts: LaterTexts) => {
+export const startSheets = (texts: DeferredTexts) => {
   for (const tool of document.querySelectorAll<HTMLElement>('[data-tool="sheet"]')) {
     const chosen = () => [...tool.querySelectorAll('select')].map(({ value }) => value).join('--');
     const show = () => {
@@ -20,7 +20,7 @@ export const startSheets = (texts: LaterTexts) => {
 };
 
 /** The facilitator's kit, which lies beside the page as base64 (src/core/course/session-plan.ts). */
-export const startKit = (texts: LaterTexts, notices: Notices) => {
+export const startKit = (texts: DeferredTexts, notices: Notices) => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-kit]'))
     link.addEventListener('click', async event => {
       event.preventDefault();

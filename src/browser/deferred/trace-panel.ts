@@ -1,10 +1,10 @@
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { saveFile } from '../../storage/save-file.ts';
 import { traceText } from './trace-text.ts';
 
 /** Shows an administrator the last calls to the LMS, to read, copy or save. Made when it is opened: nobody else needs it. */
-export const openTrace = (trace: Trace, texts: LaterTexts) => {
+export const openTrace = (trace: Trace, texts: DeferredTexts) => {
   if (document.getElementById('trace')) return;
   const text = [document.title, document.documentElement.dataset['format'], navigator.userAgent, '', traceText(trace.calls)].join('\n');
   const panel = document.createElement('dialog');

@@ -7,7 +7,7 @@ const secret = /^cmi\.interactions\.\d|\.(?:student|learner)_(?:id|name)$/;
 const address = /[^\s"'=&:/?]+(?:@|%40)[^\s"'=&/?]+/g;
 
 /** As many UTF-16 units of a value as show what it is. */
-const most = 40;
+const maxLines = 40;
 
 /**
  * The trace for people: a line for each call, oldest first, in UTC. Nobody's choices, name or id are in it, whatever the LMS was told.
@@ -35,6 +35,6 @@ const masked = (text: string): string => (text === '' ? '' : '•••');
 
 const isWord = (answer: string): boolean => /^(?:true|false|[01])$/i.test(answer);
 
-const cut = (text: string): string => (text.length > most ? `${text.slice(0, most)}… (${text.length})` : text);
+const cut = (text: string): string => (text.length > maxLines ? `${text.slice(0, maxLines)}… (${text.length})` : text);
 
 const quoted = (text: string): string => `"${text}"`;

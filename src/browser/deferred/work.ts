@@ -1,5 +1,5 @@
 import { type WorkId, workIds } from '../../core/course/work.ts';
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import type { PreferenceStore, Preferences } from './preferences.ts';
 
 /** What a kind of work changes, as the page says it: the words that differ, and the modules in the order that suits it. */
@@ -10,7 +10,7 @@ export type WorkInPage = {
 };
 
 /** Words, examples and the suggested order follow the work that the learner chose, here or at an earlier launch. */
-export function* startWork(kinds: readonly WorkInPage[], preferences: PreferenceStore, texts: LaterTexts): Generator<void> {
+export function* startWork(kinds: readonly WorkInPage[], preferences: PreferenceStore, texts: DeferredTexts): Generator<void> {
   const usual = new Map([...document.querySelectorAll<HTMLElement>('[data-word]')].map(element => [element, element.textContent]));
   function* showing({ work }: Preferences) {
     const chosen = kinds.find(({ id }) => id === work);
@@ -48,7 +48,7 @@ const showExamples = (concept: Element, work: string) => {
 };
 
 /** The learner is in one of the modules already. */
-const orderOf = ({ modules }: WorkInPage, here: string | undefined, texts: LaterTexts): readonly HTMLElement[] => {
+const orderOf = ({ modules }: WorkInPage, here: string | undefined, texts: DeferredTexts): readonly HTMLElement[] => {
   const line = document.createElement('p');
   line.textContent = texts.workOrder;
   const list = document.createElement('ol');

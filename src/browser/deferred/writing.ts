@@ -1,8 +1,8 @@
 import { h, hydrate, render, type VNode } from 'preact';
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
-import Action, { type Plan } from '../islands/Action.tsx';
+import Action, { type ActionPlan } from '../islands/Action.tsx';
 import Lookback from '../islands/Lookback.tsx';
 import Notes from '../islands/Notes.tsx';
 import { moveTo } from '../page/move.ts';
@@ -11,7 +11,7 @@ import { calendarFile } from './calendar.ts';
 import type { Notebook } from './notebook.ts';
 
 /** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
-export type WritingContext = { readonly notebook: Notebook; readonly texts: LaterTexts };
+export type WritingContext = { readonly notebook: Notebook; readonly texts: DeferredTexts };
 
 /** The question that stands above a place to write in, for the learner's own file. */
 export const questionOf = (element: HTMLElement): string =>
@@ -27,26 +27,26 @@ const download = (element: HTMLElement, { texts }: WritingContext, ...lines: rea
 };
 
 /** Whether the learner looks around: then the course remembers nothing, and says so nowhere. */
-const looking = (): boolean => document.documentElement.hasAttribute('data-looking');
+const isReadOnly = (): boolean => document.documentElement.hasAttribute('data-read-only');
 
-export const startNotes = (element: HTMLElement, desk: WritingContext) => {
-  const { notebook, texts } = desk;
+export const startNotes = (element: HTMLElement, writing: WritingContext) => {
+  const { notebook, texts } = writing;
   const id = element.dataset['id'] ?? '';
   const question = questionOf(element);
-  const early = takeEarly(element, notebook, id);
+  const early = adoptTypedText(element, notebook, id);
   const [written = ''] = notebook.read(id);
   const notes = h(Notes, {
     id,
     texts,
     written,
     onWrite: text => notebook.write(id, [text]),
-    onDownload: text => download(element, desk, question, text),
+    onDownload: text => download(element, writing, question, text),
   });
   start(element, notes, written !== '' && !early);
 };
 
 /** Someone may have typed before this script was there: that counts, and stays under their hands. Whether there was any. */
-const takeEarly = (element: HTMLElement, notebook: Notebook, page: string): boolean => {
+const adoptTypedText = (element: HTMLElement, notebook: Notebook, page: string): boolean => {
   const texts = [...element.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input[type="text"]')].map(
     ({ value }) => value,
   );
@@ -62,28 +62,28 @@ const start = <Props>(element: HTMLElement, node: VNode<Props>, differs: boolean
   else hydrate(node, element);
 };
 
-const sentenceOf = ({ moment, deed }: Plan, texts: LaterTexts): string =>
+const sentenceOf = ({ moment, deed }: ActionPlan, texts: DeferredTexts): string =>
   [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
 
-export const startAction = (element: HTMLElement, desk: WritingContext, alreadySet: boolean, onSet: () => void) => {
-  const { notebook, texts } = desk;
+export const startAction = (element: HTMLElement, writing: WritingContext, alreadySet: boolean, onSet: () => void) => {
+  const { notebook, texts } = writing;
   const id = element.dataset['id'] ?? '';
   const module = element.closest<HTMLElement>('.page')?.dataset['module'] ?? '';
-  const planned = (): Plan => {
+  const planned = (): ActionPlan => {
     const [moment = '', deed = ''] = notebook.read(id);
     return { moment, deed };
   };
-  const sentence = (plan: Plan) => sentenceOf(plan, texts);
+  const sentence = (plan: ActionPlan) => sentenceOf(plan, texts);
   const node = (key: string) =>
     h(Action, {
       key,
       id,
-      texts: looking() ? { ...texts, actionDone: texts.actionDoneHere } : texts,
+      texts: isReadOnly() ? { ...texts, actionDone: texts.actionDoneHere } : texts,
       plan: planned(),
       alreadySet,
       onSet,
       onWrite: ({ moment, deed }) => notebook.write(id, [moment, deed]),
-      onDownload: plan => download(element, desk, sentence(plan)),
+      onDownload: plan => download(element, writing, sentence(plan)),
       onCalendar: (plan, weeks) => {
         const text = [sentence(plan), fill(texts.calendarText, { module })].filter(Boolean).join('\n\n');
         const uid = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -91,10 +91,10 @@ export const startAction = (element: HTMLElement, desk: WritingContext, alreadyS
         offerCopy(element, texts.copyText, [texts.calendarTitle, fill(texts.actionWeeks, { n: weeks }), text].join('\n\n'));
       },
     });
-  const early = takeEarly(element, notebook, id);
+  const early = adoptTypedText(element, notebook, id);
   const { moment, deed } = planned();
   start(element, node('kept'), !early && (alreadySet || moment + deed !== ''));
-  const put = ({ moment, deed }: Plan, key: string) => {
+  const put = ({ moment, deed }: ActionPlan, key: string) => {
     notebook.write(id, [moment, deed]);
     render(node(key), element);
   };
@@ -107,7 +107,7 @@ export const startAction = (element: HTMLElement, desk: WritingContext, alreadyS
 };
 
 /** "Als ik …, dan …": an example that reads so can be taken over with one press. */
-const offerExamples = (element: HTMLElement, texts: LaterTexts, planned: () => Plan, take: (plan: Plan) => () => void) => {
+const offerExamples = (element: HTMLElement, texts: DeferredTexts, planned: () => ActionPlan, take: (plan: ActionPlan) => () => void) => {
   const examples: string[] = [];
   for (const item of element.parentElement?.querySelectorAll(':scope > ul > li') ?? []) {
     const example = item.textContent?.trim() ?? '';
@@ -141,7 +141,7 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Writing
   const id = element.dataset['id'] ?? '';
   // The action and looking back on it have one id in the course, and a page each in the notebook.
   const page = `${id}--terug`;
-  const early = takeEarly(element, notebook, page);
+  const early = adoptTypedText(element, notebook, page);
   const written = notebook.read(page);
   // Where nothing goes to the LMS any more, this browser remembers it, if it may keep what is written.
   const mark = `${id}--teruggekeken`;
@@ -152,7 +152,7 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Writing
     element,
     h(Lookback, {
       id,
-      texts: looking() ? { ...texts, lookbackThanks: texts.lookbackThanksHere } : texts,
+      texts: isReadOnly() ? { ...texts, lookbackThanks: texts.lookbackThanksHere } : texts,
       ...(plan ? { plan } : {}),
       written,
       alreadyDone: done,

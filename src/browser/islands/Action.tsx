@@ -1,14 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 
 /** What someone will try: "als …" and "dan …". */
-export type Plan = { readonly moment: string; readonly deed: string };
+export type ActionPlan = { readonly moment: string; readonly deed: string };
 
 type Props = {
   readonly id: string;
   readonly texts: Pick<
-    LaterTexts,
+    DeferredTexts,
     | 'actionIf'
     | 'actionThen'
     | 'actionSet'
@@ -23,18 +23,18 @@ type Props = {
     | 'writePrivate'
     | 'download'
   >;
-  readonly plan?: Plan;
+  readonly plan?: ActionPlan;
   readonly alreadySet?: boolean;
-  readonly onWrite?: (plan: Plan) => void;
+  readonly onWrite?: (plan: ActionPlan) => void;
   readonly onSet?: () => void;
-  readonly onDownload?: (plan: Plan) => void;
-  readonly onCalendar?: (plan: Plan, weeks: number) => void;
+  readonly onDownload?: (plan: ActionPlan) => void;
+  readonly onCalendar?: (plan: ActionPlan, weeks: number) => void;
 };
 
 const weeksAhead = [2, 3, 4];
 
 /** What is not filled in yet. */
-const missingIn = ({ moment, deed }: Plan): 'both' | 'moment' | 'deed' | null => {
+const missingIn = ({ moment, deed }: ActionPlan): 'both' | 'moment' | 'deed' | null => {
   const [noMoment, noDeed] = [moment.trim() === '', deed.trim() === ''];
   return noMoment && noDeed ? 'both' : noMoment ? 'moment' : noDeed ? 'deed' : null;
 };
@@ -42,11 +42,11 @@ const missingIn = ({ moment, deed }: Plan): 'both' | 'moment' | 'deed' | null =>
 /** One small experiment, "als … dan …". The course learns that there is one, never what it says. */
 const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false, onWrite, onSet, onDownload, onCalendar }: Props) => {
   const [{ moment, deed }, setPlan] = useState(plan);
-  const [said, say] = useState(alreadySet ? texts.actionDone : '');
+  const [status, setStatus] = useState(alreadySet ? texts.actionDone : '');
   const [weeks, setWeeks] = useState(3);
   // Two fields may change before the next drawing: each goes on from the other.
   const latest = useRef(plan);
-  const change = (part: Partial<Plan>) => {
+  const change = (part: Partial<ActionPlan>) => {
     latest.current = { ...latest.current, ...part };
     setPlan(latest.current);
     onWrite?.(latest.current);
@@ -77,7 +77,7 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
             const missing = missingIn({ moment, deed });
             if (!missing) onSet?.();
             else document.getElementById(`${id}--${missing === 'deed' ? 'dan' : 'als'}`)?.focus();
-            say(
+            setStatus(
               missing
                 ? { both: texts.actionMissing, moment: texts.actionMissingIf, deed: texts.actionMissingThen }[missing]
                 : texts.actionDone,
@@ -93,7 +93,7 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
         )}
       </div>
       <p role="status" class="set">
-        {said}
+        {status}
       </p>
       <fieldset>
         <legend>{texts.actionWhen}</legend>

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 
 type Props = {
   readonly id: string;
   readonly texts: Pick<
-    LaterTexts,
+    DeferredTexts,
     | 'lookbackPlan'
     | 'lookbackWhere'
     | 'lookbackDid'

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { LaterTexts } from '../../core/i18n/client.ts';
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 
 type Props = {
   readonly id: string;
-  readonly texts: Pick<LaterTexts, 'write' | 'writePrivate' | 'download'>;
+  readonly texts: Pick<DeferredTexts, 'write' | 'writePrivate' | 'download'>;
   readonly written?: string;
   readonly onWrite?: (text: string) => void;
   readonly onDownload?: (text: string) => void;

@@ -5,7 +5,7 @@ import type { LearnerEvent } from '../../lms/session.ts';
 /** Who may hear of what happens in an island, and whether of choices too. */
 export type IslandContext = {
   readonly world: World;
-  readonly tell: (event: LearnerEvent) => void;
+  readonly recordEvent: (event: LearnerEvent) => void;
   readonly permission: () => Permission | null;
   /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
   readonly learner: string | null;

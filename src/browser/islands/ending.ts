@@ -14,28 +14,32 @@ type Parts = {
 /** What a learner can do at an ending: go back to a choice, or begin again. Made by hand, so that no library has to come before the first choice. */
 export const endingOf = ({ texts, paths, decisions, onBack, onAgain }: Parts): HTMLElement => {
   const button = (label: string, act: () => void) => {
-    const button = made('button', 'button quiet', label);
+    const button = makeElement('button', 'button quiet', label);
     button.type = 'button';
     button.addEventListener('click', act);
     return button;
   };
-  const buttons = made('div', 'buttons');
+  const buttons = makeElement('div', 'buttons');
   buttons.append(
     ...decisions.map(({ scene, title }) => button(fill(texts.back, { scene: title }), () => onBack(scene))),
     button(texts.again, onAgain),
   );
-  const ending = made('div', 'ending');
+  const ending = makeElement('div', 'ending');
   ending.append(
-    made('h3', '', texts.endingTitle),
-    made('p', '', texts.endingText),
-    made('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })),
+    makeElement('h3', '', texts.endingTitle),
+    makeElement('p', '', texts.endingText),
+    makeElement('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })),
     buttons,
   );
   return ending;
 };
 
 /** An element with a class and a text. */
-export const made = <Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text = ''): HTMLElementTagNameMap[Name] => {
+export const makeElement = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] => {
   const element = document.createElement(name);
   element.className = className;
   element.textContent = text;

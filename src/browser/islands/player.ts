@@ -1,7 +1,7 @@
 import type { ClientTexts } from '../../core/i18n/client.ts';
-import { endingOf, made } from './ending.ts';
+import { endingOf, makeElement } from './ending.ts';
 import { makePlays, type PlaysParts } from './plays.ts';
-import { makeStage } from './stage.ts';
+import { makeSceneView } from './scene-view.ts';
 
 type Parts = Omit<PlaysParts, 'onMoved'> & {
   readonly root: HTMLElement;
@@ -21,7 +21,7 @@ export const startPlay = ({ root, element, texts, playedBefore, ...parts }: Part
       stage.focus(plays.play().scene);
     },
   });
-  const stage = makeStage(root, parts.graph, texts, plays);
+  const stage = makeSceneView(root, parts.graph, texts, plays);
 
   const show = () => {
     stage.show(plays.play(), plays.tried);
@@ -30,7 +30,7 @@ export const startPlay = ({ root, element, texts, playedBefore, ...parts }: Part
 
   const below = (): readonly HTMLElement[] => {
     const { steps } = plays.play();
-    if (!plays.ended()) return playedBefore > 0 && steps.length === 0 ? [made('p', 'review', texts.review)] : [];
+    if (!plays.ended()) return playedBefore > 0 && steps.length === 0 ? [makeElement('p', 'review', texts.review)] : [];
     const decisions = steps.filter(step => step.choice !== null).map(({ scene }) => ({ scene, title: titleOf(root, scene) }));
     return [
       endingOf({

@@ -1,6 +1,6 @@
 import type { LearnerState } from '../../core/learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
-import type { Earlier, Mode, SaveResult } from '../../lms/session.ts';
+import type { EarlierLaunches, LaunchMode, SaveResult } from '../../lms/session.ts';
 import type { Backup } from './backup.ts';
 import { confirmedBy, isDamaged, restore, restoreHere } from './restore.ts';
 
@@ -10,7 +10,7 @@ import { confirmedBy, isDamaged, restore, restoreHere } from './restore.ts';
  *
  * ```
  * opening ─opened→ restoring ─backupRead→ saving | asking ─answered→ saving
- *    ├─graceOver→ meanwhile ─opened→ restoring           restoring ─mode ≠ normal→ looking
+ *    ├─graceOver→ meanwhile ─opened→ restoring           restoring ─mode ≠ normal→ readOnly
  *    └─failed→ local ─localOpened→ saving                restoring ─an old page→ adrift
  * any ─left→ left            any ─shownAgain→ (reload)
  * ```
@@ -20,14 +20,14 @@ export type LaunchState =
   | ({ readonly at: 'opening' } & Known)
   /** The LMS keeps the learner waiting: they go on with what this browser has. */
   | ({ readonly at: 'meanwhile' } & Known)
-  /** It is open; what this browser has of this learner is being read. `begun`: the learner went on meanwhile. */
-  | { readonly at: 'restoring'; readonly opened: Opened; readonly begun: boolean }
-  | { readonly at: 'asking'; readonly opened: Opened; readonly mine: LearnerState; readonly others: LearnerState }
+  /** It is open; what this browser has of this learner is being read. `resumed`: the learner went on meanwhile. */
+  | { readonly at: 'restoring'; readonly opened: OpenedSession; readonly resumed: boolean }
+  | { readonly at: 'asking'; readonly opened: OpenedSession; readonly mine: LearnerState; readonly others: LearnerState }
   /** There is no LMS at this launch: this browser is opened as one. */
   | ({ readonly at: 'local' } & Known)
-  | { readonly at: 'saving'; readonly opened: Opened; readonly failing: boolean }
+  | { readonly at: 'saving'; readonly opened: OpenedSession; readonly failing: boolean }
   /** The learner looks around; nothing is written. */
-  | { readonly at: 'looking' }
+  | { readonly at: 'readOnly' }
   /** Nothing may be written, because what the LMS handed out is old. */
   | { readonly at: 'adrift' }
   | { readonly at: 'left' };
@@ -36,18 +36,18 @@ export type LaunchState =
 type Known = { readonly learner: LearnerKey | null; readonly backup: Backup | null | undefined };
 
 /** What the launch must know of a session that is open. */
-export type Opened = {
-  readonly mode: Mode;
+export type OpenedSession = {
+  readonly mode: LaunchMode;
   /** `false`: this browser is all there is. */
   readonly hasLms: boolean;
   readonly learner: LearnerKey | null;
-  readonly earlier: Earlier;
+  readonly earlier: EarlierLaunches;
 };
 
 export type LaunchEvent =
   | { readonly on: 'start'; readonly learner: LearnerKey | null }
   | { readonly on: 'graceOver' }
-  | { readonly on: 'opened'; readonly opened: Opened }
+  | { readonly on: 'opened'; readonly opened: OpenedSession }
   | { readonly on: 'failed'; readonly reason: 'no-lms' | 'ended' }
   /** `null`: there is none, or this browser did not say in time. */
   | { readonly on: 'backupRead'; readonly backup: Backup | null }
@@ -63,11 +63,11 @@ export type LaunchEvent =
   | { readonly on: 'shownAgain' };
 
 /** What holds now, for the learner. `key`: the text that says it, `null`: it holds no more. */
-export type Said =
+export type StandingNotice =
   | { readonly what: 'unsaved'; readonly key: 'saveFailed' | 'saveFailedKept' | null }
   | { readonly what: 'noLms'; readonly key: 'noLms' }
   | { readonly what: 'ended'; readonly key: 'sessionEnded' | 'reopen' }
-  | { readonly what: 'readOnly'; readonly key: 'lookingAround' }
+  | { readonly what: 'readOnly'; readonly key: 'readOnly' }
   | { readonly what: 'done'; readonly key: 'completed' | 'completedHere' | null };
 
 export type Effect =
@@ -89,14 +89,14 @@ export type Effect =
   | { readonly do: 'close'; readonly report: boolean }
   /** Ends the session with what it had, and what was done since. */
   | { readonly do: 'closeWith'; readonly state: LearnerState }
-  | { readonly do: 'say'; readonly said: Said }
+  | { readonly do: 'notify'; readonly notice: StandingNotice }
   | { readonly do: 'pass'; readonly key: 'damaged' | 'saveWorks' | 'wasHere' };
 
-export type Step = { readonly state: LaunchState; readonly effects: readonly Effect[] };
+export type Transition = { readonly state: LaunchState; readonly effects: readonly Effect[] };
 
 /** What comes of an event. Total: an event that means nothing in a state changes nothing. */
-export const next = (state: LaunchState, event: LaunchEvent): Step => {
-  const nothing: Step = { state, effects: [] };
+export const next = (state: LaunchState, event: LaunchEvent): Transition => {
+  const nothing: Transition = { state, effects: [] };
   switch (event.on) {
     case 'start':
       return {
@@ -108,7 +108,7 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
       if (!('backup' in state)) return nothing;
       return {
         state: { ...state, at: state.at === 'opening' ? 'meanwhile' : state.at },
-        effects: state.backup === undefined ? [] : [goOnMeanwhile(state.backup)],
+        effects: state.backup === undefined ? [] : [resumeMeanwhile(state.backup)],
       };
     case 'opened':
       return opened(state, event.opened);
@@ -117,10 +117,10 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
     case 'backupRead':
       return backupRead(state, event.backup);
     case 'backupLate':
-      return late(state, event.backup);
+      return backupLate(state, event.backup);
     case 'answered':
       if (state.at !== 'asking') return nothing;
-      return goOn(state.opened, event.mine ? state.mine : state.others, [], confirmedBy(state.opened.earlier, null));
+      return resume(state.opened, event.mine ? state.mine : state.others, [], confirmedBy(state.opened.earlier, null));
     case 'acted':
       if (state.at === 'saving') return { state, effects: [{ do: 'save' }] };
       // Until it is known what was there, nothing is written over it.
@@ -140,64 +140,64 @@ export const next = (state: LaunchState, event: LaunchEvent): Step => {
   }
 };
 
-const goOnMeanwhile = (backup: Backup | null): Effect => ({ do: 'restore', state: restoreHere(backup), again: false });
+const resumeMeanwhile = (backup: Backup | null): Effect => ({ do: 'restore', state: restoreHere(backup), again: false });
 
-const backupRead = (state: LaunchState, backup: Backup | null): Step => {
-  if (state.at === 'restoring') return restored(state.opened, backup, state.begun);
+const backupRead = (state: LaunchState, backup: Backup | null): Transition => {
+  if (state.at === 'restoring') return restored(state.opened, backup, state.resumed);
   if (!('backup' in state)) return { state, effects: [] };
-  return { state: { ...state, backup }, effects: state.at === 'opening' ? [] : [goOnMeanwhile(backup)] };
+  return { state: { ...state, backup }, effects: state.at === 'opening' ? [] : [resumeMeanwhile(backup)] };
 };
 
-const opened = (state: LaunchState, opened: Opened): Step => {
+const opened = (state: LaunchState, opened: OpenedSession): Transition => {
   if (state.at === 'left') return { state, effects: [{ do: 'close', report: false }] };
   if (!('backup' in state)) return { state, effects: [] };
-  const begun = state.at === 'meanwhile';
-  if (opened.learner === null) return restored(opened, null, begun);
+  const resumed = state.at === 'meanwhile';
+  if (opened.learner === null) return restored(opened, null, resumed);
   // Read already, for the same learner.
-  if (state.learner === opened.learner && state.backup !== undefined) return restored(opened, state.backup, begun);
+  if (state.learner === opened.learner && state.backup !== undefined) return restored(opened, state.backup, resumed);
   return {
-    state: { at: 'restoring', opened, begun },
+    state: { at: 'restoring', opened, resumed },
     effects: state.learner === opened.learner ? [] : [{ do: 'readBackup', learner: opened.learner }],
   };
 };
 
-const failed = (state: LaunchState, reason: 'no-lms' | 'ended'): Step => {
+const failed = (state: LaunchState, reason: 'no-lms' | 'ended'): Transition => {
   if (state.at !== 'opening' && state.at !== 'meanwhile') return { state, effects: [] };
-  const said: Said = reason === 'ended' ? { what: 'ended', key: 'sessionEnded' } : { what: 'noLms', key: 'noLms' };
+  const notice: StandingNotice = reason === 'ended' ? { what: 'ended', key: 'sessionEnded' } : { what: 'noLms', key: 'noLms' };
   return {
     state: { ...state, at: 'local' },
     effects: [
-      { do: 'say', said },
+      { do: 'notify', notice },
       { do: 'openLocal', learner: state.learner },
     ],
   };
 };
 
 /** Whose progress stands in this browser, nobody can say: who was not here before can begin anew. */
-const goOnHere = (opened: Opened, backup: Backup | null): Step => {
+const resumeLocally = (opened: OpenedSession, backup: Backup | null): Transition => {
   const { suspendData } = opened.earlier;
   const known = restoreHere(backup ?? (suspendData === null ? null : { confirmed: null, latest: suspendData }));
-  const said = opened.learner !== null ? null : known.lessons.size > 0 ? 'wasHere' : isDamaged(opened.earlier) ? 'damaged' : null;
-  return goOn(opened, known, said ? [{ do: 'pass', key: said }] : [], backup?.confirmed ?? null);
+  const key = opened.learner !== null ? null : known.lessons.size > 0 ? 'wasHere' : isDamaged(opened.earlier) ? 'damaged' : null;
+  return resume(opened, known, key ? [{ do: 'pass', key }] : [], backup?.confirmed ?? null);
 };
 
-const restored = (opened: Opened, backup: Backup | null, begun: boolean): Step => {
-  if (!opened.hasLms) return goOnHere(opened, backup);
+const restored = (opened: OpenedSession, backup: Backup | null, resumed: boolean): Transition => {
+  if (!opened.hasLms) return resumeLocally(opened, backup);
   const found = restore(opened.earlier, backup);
   if (opened.mode !== 'normal')
     return {
-      state: { at: 'looking' },
+      state: { at: 'readOnly' },
       effects: [
         // Only now it shows that the learner looks around: nothing of it stays.
-        ...(begun ? [{ do: 'writeBackup', backup: backup ?? { confirmed: null, latest: '' } } as const] : []),
+        ...(resumed ? [{ do: 'writeBackup', backup: backup ?? { confirmed: null, latest: '' } } as const] : []),
         { do: 'restore', state: found.kind === 'ask' ? found.others : found.state, again: true },
-        { do: 'say', said: { what: 'readOnly', key: 'lookingAround' } },
+        { do: 'notify', notice: { what: 'readOnly', key: 'readOnly' } },
         { do: 'offerTools' },
       ],
     };
   switch (found.kind) {
     case 'known':
-      return goOn(opened, found.state, found.damaged ? [{ do: 'pass', key: 'damaged' }] : [], confirmedBy(opened.earlier, backup));
+      return resume(opened, found.state, found.damaged ? [{ do: 'pass', key: 'damaged' }] : [], confirmedBy(opened.earlier, backup));
     case 'ask':
       return {
         state: { at: 'asking', opened, mine: found.mine, others: found.others },
@@ -208,21 +208,21 @@ const restored = (opened: Opened, backup: Backup | null, begun: boolean): Step =
         state: { at: 'adrift' },
         effects: [
           { do: 'restore', state: found.state, again: true },
-          { do: 'say', said: { what: 'ended', key: 'reopen' } },
+          { do: 'notify', notice: { what: 'ended', key: 'reopen' } },
           { do: 'offerTools' },
         ],
       };
   }
 };
 
-const goOn = (opened: Opened, state: LearnerState, first: readonly Effect[], confirmed: string | null): Step => ({
+const resume = (opened: OpenedSession, state: LearnerState, first: readonly Effect[], confirmed: string | null): Transition => ({
   state: { at: 'saving', opened, failing: false },
   // What is said first is not talked over by where they were.
   effects: [...first, { do: 'restore', state, again: first.length === 0 }, { do: 'startSaving', confirmed }],
 });
 
 /** This browser was slower than the launch. What it knew comes in where that is safe. */
-const late = (state: LaunchState, backup: Backup): Step => {
+const backupLate = (state: LaunchState, backup: Backup): Transition => {
   if ('backup' in state)
     return { state: { ...state, backup }, effects: state.at === 'opening' ? [] : [{ do: 'add', state: restoreHere(backup) }] };
   if (state.at !== 'saving' || !state.opened.hasLms) return { state, effects: [] };
@@ -232,32 +232,37 @@ const late = (state: LaunchState, backup: Backup): Step => {
 
 type Saved = Extract<LaunchEvent, { on: 'saved' }>;
 
-const saved = (state: Extract<LaunchState, { at: 'saving' }>, { result, kept, completed }: Saved): Step => {
+const saved = (state: Extract<LaunchState, { at: 'saving' }>, { result, kept, completed }: Saved): Transition => {
   const failing = result === 'failed' || result === 'overdue';
   // What was handed over without an answer says nothing either way.
   if (result === 'sent' && state.failing) return { state, effects: [] };
   return {
     state: { ...state, failing },
     effects: [
-      { do: 'say', said: { what: 'unsaved', key: failing ? (kept ? 'saveFailedKept' : 'saveFailed') : null } },
+      { do: 'notify', notice: { what: 'unsaved', key: failing ? (kept ? 'saveFailedKept' : 'saveFailed') : null } },
       ...(state.failing && !failing ? [{ do: 'pass', key: 'saveWorks' } as const] : []),
       ...(result === 'stored' || result === 'local'
-        ? [{ do: 'say', said: { what: 'done', key: completed ? (state.opened.hasLms ? 'completed' : 'completedHere') : null } } as const]
+        ? [
+            {
+              do: 'notify',
+              notice: { what: 'done', key: completed ? (state.opened.hasLms ? 'completed' : 'completedHere') : null },
+            } as const,
+          ]
         : []),
       { do: 'offerTools' },
     ],
   };
 };
 
-const left = (state: LaunchState): Step => {
-  const ended = (...effects: readonly Effect[]): Step => ({ state: { at: 'left' }, effects });
+const left = (state: LaunchState): Transition => {
+  const ended = (...effects: readonly Effect[]): Transition => ({ state: { at: 'left' }, effects });
   switch (state.at) {
     case 'saving':
       return ended({ do: 'close', report: true });
     case 'restoring':
     case 'asking':
       return ended(withoutBackup(state.opened));
-    case 'looking':
+    case 'readOnly':
     case 'adrift':
       return ended({ do: 'close', report: false });
     default:
@@ -266,7 +271,7 @@ const left = (state: LaunchState): Step => {
 };
 
 /** What the LMS gave was fetched for this launch: that, and what was done since, is nobody else's and takes nothing away. */
-const withoutBackup = ({ mode, hasLms, earlier }: Opened): Effect => {
+const withoutBackup = ({ mode, hasLms, earlier }: OpenedSession): Effect => {
   const found = restore(earlier, null);
   return mode === 'normal' && hasLms && earlier.source === 'fresh' && found.kind === 'known'
     ? { do: 'closeWith', state: found.state }

@@ -1,7 +1,7 @@
-import { within } from '../../core/deadline.ts';
+import { withDeadline } from '../../core/deadline.ts';
 import type { World } from '../../core/world.ts';
 import { isFormat } from '../../lms/open.ts';
-import type { Launch } from '../../lms/session.ts';
+import type { LaunchContext } from '../../lms/session.ts';
 import { makeTrace } from '../../lms/trace.ts';
 import type { PageSettings } from '../page/settings.ts';
 
@@ -10,8 +10,8 @@ const probe = new URL('../reachable.txt', import.meta.url).href;
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
 const probeTimeoutMs = 5000;
 
-/** The launch that this page was made for. `notify`: as in `Launch`. */
-export const launchOf = (window: Window, world: World, settings: PageSettings, notify: Launch['notify']): Launch => {
+/** The launch that this page was made for. `notify`: as in `LaunchContext`. */
+export const launchOfPage = (window: Window, world: World, settings: PageSettings, notify: LaunchContext['notify']): LaunchContext => {
   const format = window.document.documentElement.dataset['format'];
   return {
     ...settings,
@@ -31,7 +31,7 @@ export const launchOf = (window: Window, world: World, settings: PageSettings, n
  */
 export const reachable = async (world: Pick<World, 'fetch' | 'later'>, address: string): Promise<boolean> => {
   try {
-    const response = await within(
+    const response = await withDeadline(
       world,
       probeTimeoutMs,
       signal => world.fetch(address, { cache: 'no-store', signal }),

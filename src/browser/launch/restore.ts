@@ -1,7 +1,7 @@
 import { decodeState, encodeState } from '../../core/learner/codec.ts';
 import { merge } from '../../core/learner/merge.ts';
 import { freshState, type LearnerState, placePattern } from '../../core/learner/state.ts';
-import type { Earlier } from '../../lms/session.ts';
+import type { EarlierLaunches } from '../../lms/session.ts';
 import type { Backup } from './backup.ts';
 
 /** What a learner goes on with, or what has to be known first. */
@@ -23,7 +23,7 @@ export type Restored =
  * | has nothing, and all says that nobody was here | has nothing that was not confirmed | a new attempt: it begins at nothing |
  * | has less, or other things | | whose is it? |
  */
-export const restore = (earlier: Earlier, backup: Backup | null): Restored => {
+export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restored => {
   const lms = decodeState(earlier.suspendData ?? '');
   const atLms = lms.kind === 'state' ? lms.state : atLocation(earlier.location);
   const latest = stateOf(backup?.latest);
@@ -43,14 +43,14 @@ export const restore = (earlier: Earlier, backup: Backup | null): Restored => {
 };
 
 /** What the LMS is known to have: what it handed out for this launch, or else what it was last known to have. */
-export const confirmedBy = (earlier: Earlier, backup: Backup | null): string | null => {
+export const confirmedBy = (earlier: EarlierLaunches, backup: Backup | null): string | null => {
   if (earlier.source !== 'fresh') return backup?.confirmed ?? null;
   const state = stateOf(earlier.suspendData);
   return state && encodeState(state);
 };
 
 /** What was stored was ours, and cannot be read. */
-export const isDamaged = ({ suspendData }: Earlier): boolean => decodeState(suspendData ?? '').kind === 'damaged';
+export const isDamaged = ({ suspendData }: EarlierLaunches): boolean => decodeState(suspendData ?? '').kind === 'damaged';
 
 /** Where there is no LMS at this launch: what this browser knows, with room for the numbers that a page uses while it closes. */
 export const restoreHere = (backup: Backup | null): LearnerState => {

@@ -1,21 +1,21 @@
-import { within } from '../../core/deadline.ts';
+import { withDeadline } from '../../core/deadline.ts';
 import { encodeState } from '../../core/learner/codec.ts';
 import type { Outline } from '../../core/learner/progress.ts';
 import { freshState, type LearnerState } from '../../core/learner/state.ts';
 import type { LearnerKey } from '../../lms/learner-key.ts';
 import {
-  type Launch,
+  type LaunchContext,
   LaunchError,
   type LearnerEvent,
-  nothingEarlier,
+  noEarlierLaunches,
   type OpenSession,
   type SaveResult,
   type Session,
 } from '../../lms/session.ts';
-import type { Store } from '../page/store.ts';
+import type { LearnerStore } from '../page/store.ts';
 import { type BackupStore, backupStore, noBackup, storageKey } from './backup.ts';
-import { type Effect, type LaunchEvent, type LaunchState, next, type Said } from './machine.ts';
-import { makeSaver, reportOf, type Saver } from './saver.ts';
+import { type Effect, type LaunchEvent, type LaunchState, next, type StandingNotice } from './machine.ts';
+import { makeSaver, progressReportOf, type Saver } from './saver.ts';
 import type { joinTabs, Tabs } from './tabs.ts';
 
 /** What the launch needs of the page. */
@@ -24,8 +24,8 @@ export type CoursePage = {
   outline(): Outline;
   /** `module` or `module/lesson`, where the learner is; empty before the first page is shown. */
   place(): string;
-  say(said: Said): void;
-  pass(key: Extract<Effect, { do: 'pass' }>['key']): void;
+  showNotice(notice: StandingNotice): void;
+  showPassing(key: Extract<Effect, { do: 'pass' }>['key']): void;
   /** Whose is what this browser knows and the LMS does not? Resolves when the learner says so. `mine`, `others`: with and without it. */
   ask(mine: LearnerState, others: LearnerState): Promise<boolean>;
   /**
@@ -34,7 +34,7 @@ export type CoursePage = {
    */
   restored(state: LearnerState, key: string | null, hasLms: boolean): void;
   /** The session is told of progress from here on. */
-  saving(session: Session, controls: Controls): void;
+  saving(session: Session, controls: LaunchControls): void;
   offerTools(): void;
   /** What became of the last report of progress, each time. For who shows it. */
   answered?(result: SaveResult): void;
@@ -42,7 +42,7 @@ export type CoursePage = {
 };
 
 /** What the page may ask of a launch that saves. */
-export type Controls = {
+export type LaunchControls = {
   /** Ends the session now. Resolves when the LMS has the last word. */
   close(): Promise<void>;
   /** The learner begins anew, in every tab. `null` where an LMS has the record. */
@@ -52,13 +52,13 @@ export type Controls = {
 /** What happens to the page, for the launch to hear. */
 export type RunningLaunch = {
   /** For whoever is told of what the learner does: kept until there is a session. */
-  tell(event: LearnerEvent): void;
+  recordEvent(event: LearnerEvent): void;
   /** `hidden`, `back`, `left`, `shownAgain`. */
   on(moment: Extract<LaunchEvent['on'], 'hidden' | 'back' | 'left' | 'shownAgain'>): void;
 };
 
 export type LaunchParts = {
-  readonly launch: Launch;
+  readonly launch: LaunchContext;
   /** Whom the address of the page names. */
   readonly learner: LearnerKey | null;
   readonly open: OpenSession;
@@ -66,17 +66,17 @@ export type LaunchParts = {
   readonly openLocal: OpenSession;
   /** What two tabs of one learner say to each other. */
   readonly loadTabs: () => Promise<{ readonly joinTabs: typeof joinTabs }>;
-  readonly store: Store;
+  readonly store: LearnerStore;
   readonly page: CoursePage;
 };
 
 /** All in milliseconds: how long the choices wait for the LMS, and when it is given up. */
-const grace = 1500;
-const givenUpAfter = 12_000;
-const askAgainAfter = 2000;
+const openingGraceMs = 1500;
+const openingTimeoutMs = 12_000;
+const askRetryMs = 2000;
 
 /** The key of what stands in this browser when it is all there is: of whoever sits here. */
-const whoeverSitsHere = 'here';
+const anonymousKey = 'here';
 
 /** Runs a launch: does what the machine says, and tells it what came of that. */
 export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, page }: LaunchParts): RunningLaunch => {
@@ -87,14 +87,14 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
   let backup: BackupStore = noBackup;
   let key: string | null = null;
   /** What happened before there was a session to tell. */
-  const untold: LearnerEvent[] = [];
+  const pendingEvents: LearnerEvent[] = [];
 
-  const nextWrite = (): LearnerState => {
+  const withNextRevision = (): LearnerState => {
     store.quietly(state => ({ ...state, revision: state.revision + 1 }));
     return store.read();
   };
 
-  const keepFor = (learner: LearnerKey) => {
+  const openBackup = (learner: LearnerKey) => {
     key = storageKey(activityId, learner);
     backup = backupStore(world, key);
   };
@@ -106,38 +106,38 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
       key = null;
       backup = noBackup;
     }
-    for (const event of untold.splice(0)) found.tell(event);
-    happen({ on: 'opened', opened: found });
+    for (const event of pendingEvents.splice(0)) found.recordEvent(event);
+    dispatch({ on: 'opened', opened: found });
   };
 
   const openInTime = async () => {
     const opening = open({
       ...launch,
       notify(news) {
-        if (news.backup) return happen({ on: 'backupLate', backup: news.backup });
+        if (news.backup) return dispatch({ on: 'backupLate', backup: news.backup });
         launch.notify(news);
         // What was told after its commit was answered: the next one knows.
-        if (!news.refused) happen({ on: 'back' });
+        if (!news.refused) dispatch({ on: 'back' });
       },
     });
     try {
       opened(
-        await within(
+        await withDeadline(
           world,
-          givenUpAfter,
+          openingTimeoutMs,
           () => opening,
           () => new LaunchError('The LMS does not answer.'),
         ),
       );
     } catch (error) {
       console.warn(error instanceof LaunchError ? error.message : error);
-      happen({ on: 'failed', reason: error instanceof LaunchError ? error.reason : 'no-lms' });
+      dispatch({ on: 'failed', reason: error instanceof LaunchError ? error.reason : 'no-lms' });
       opening.then(opened, () => {});
     }
   };
 
   /** What two tabs say to each other comes when there are two: a word through the door calls it in on both sides. */
-  const meetTabs = (room: string, onCleared: (() => void) | null) => {
+  const listenForTabs = (room: string, onCleared: (() => void) | null) => {
     let tabs: Tabs | null = null;
     let coming = false;
     const meet = () => {
@@ -152,7 +152,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         },
       );
     };
-    world.channel(`onder-de-waterlijn:${room}`, meet)?.say('here');
+    world.channel(`onder-de-waterlijn:${room}`, meet)?.post('here');
     return () => tabs;
   };
 
@@ -163,17 +163,17 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
       outline: page.outline(),
       backup,
       confirmed,
-      nextWrite,
+      nextWrite: withNextRevision,
       location: page.place,
       onSaving: saving => {
         if (saving.result !== 'overdue') page.answered?.(saving.result);
-        happen({ on: 'saved', ...saving });
+        dispatch({ on: 'saved', ...saving });
       },
     });
     const startAfresh = found.hasLms || key !== null ? null : () => store.update(({ revision }) => ({ ...freshState, revision }));
     // Whom an LMS does not tell apart from others shares nothing with them.
     const room = key ?? (found.hasLms ? null : activityId);
-    const tabs = room === null ? null : meetTabs(room, startAfresh);
+    const tabs = room === null ? null : listenForTabs(room, startAfresh);
     page.saving(found, {
       close: saver.close,
       startAfresh:
@@ -189,10 +189,10 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
   /** Asked again when it could not be: without an answer nothing is written. */
   const ask = (mine: LearnerState, others: LearnerState): void => {
     page.ask(mine, others).then(
-      isMine => happen({ on: 'answered', mine: isMine }),
+      isMine => dispatch({ on: 'answered', mine: isMine }),
       error => {
         console.warn(error);
-        world.later(() => ask(mine, others), askAgainAfter);
+        world.later(() => ask(mine, others), askRetryMs);
       },
     );
   };
@@ -200,31 +200,31 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
   const perform = (effect: Effect): void => {
     switch (effect.do) {
       case 'open':
-        world.later(() => happen({ on: 'graceOver' }), grace);
+        world.later(() => dispatch({ on: 'graceOver' }), openingGraceMs);
         void openInTime();
         break;
       case 'openLocal':
-        if (effect.learner) opened(waitingFor(effect.learner));
+        if (effect.learner) opened(offlineSession(effect.learner));
         else
           openLocal(launch).then(opened, error => {
             console.warn(error);
-            opened({ ...waitingFor(null), commit: async () => 'failed' });
+            opened({ ...offlineSession(null), commit: async () => 'failed' });
           });
         break;
       case 'readBackup':
-        keepFor(effect.learner);
-        void backup.read(late => happen({ on: 'backupLate', backup: late })).then(found => happen({ on: 'backupRead', backup: found }));
+        openBackup(effect.learner);
+        void backup.read(late => dispatch({ on: 'backupLate', backup: late })).then(found => dispatch({ on: 'backupRead', backup: found }));
         break;
       case 'writeBackup':
         void backup.write(effect.backup);
         break;
       case 'keep':
-        void backup.write({ confirmed: effect.confirmed, latest: encodeState(nextWrite()) });
+        void backup.write({ confirmed: effect.confirmed, latest: encodeState(withNextRevision()) });
         break;
       case 'restore':
         page.restored(
           store.restore(effect.state),
-          key ?? (session && !session.hasLms ? whoeverSitsHere : null),
+          key ?? (session && !session.hasLms ? anonymousKey : null),
           effect.again && session?.hasLms === true,
         );
         break;
@@ -247,13 +247,13 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         break;
       case 'closeWith':
         store.restore(effect.state);
-        void session?.terminate(reportOf(page.outline(), nextWrite(), page.place()), 'urgent');
+        void session?.terminate(progressReportOf(page.outline(), withNextRevision(), page.place()), 'urgent');
         break;
-      case 'say':
-        page.say(effect.said);
+      case 'notify':
+        page.showNotice(effect.notice);
         break;
       case 'pass':
-        page.pass(effect.key);
+        page.showPassing(effect.key);
         break;
       case 'offerTools':
         page.offerTools();
@@ -263,29 +263,29 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
     }
   };
 
-  const happen = (event: LaunchEvent): void => {
+  const dispatch = (event: LaunchEvent): void => {
     const step = next(state, event);
     state = step.state;
     for (const effect of step.effects) perform(effect);
   };
 
-  store.onChange(() => happen({ on: 'acted' }));
-  happen({ on: 'start', learner });
+  store.onChange(() => dispatch({ on: 'acted' }));
+  dispatch({ on: 'start', learner });
 
   return {
-    tell: event => (session ? session.tell(event) : void untold.push(event)),
-    on: moment => happen({ on: moment }),
+    recordEvent: event => (session ? session.recordEvent(event) : void pendingEvents.push(event)),
+    on: moment => dispatch({ on: moment }),
   };
 };
 
 /** A launch whose LMS cannot be had, of a learner who is known: what is done stays in this browser for the next launch. */
-const waitingFor = (learner: LearnerKey | null): Session => ({
+const offlineSession = (learner: LearnerKey | null): Session => ({
   mode: 'normal',
   hasLms: false,
   learner,
-  earlier: nothingEarlier,
+  earlier: noEarlierLaunches,
   returnUrl: null,
   commit: async () => 'local',
-  tell() {},
+  recordEvent() {},
   terminate: async () => {},
 });

@@ -15,7 +15,7 @@ export type Saver = {
 };
 
 /** How saving goes. `overdue`: no answer yet, for longer than a learner may be left in the dark. */
-export type Saving = {
+export type SavingState = {
   readonly result: SaveResult | 'overdue';
   /** Whether this browser holds what the LMS does not have yet. */
   readonly kept: boolean;
@@ -34,7 +34,7 @@ type SaverParts = {
   readonly nextWrite: () => LearnerState;
   /** `module` or `module/lesson`, where the learner is. */
   readonly location: () => string;
-  readonly onSaving: (saving: Saving) => void;
+  readonly onSaving: (saving: SavingState) => void;
 };
 
 /** All in milliseconds. */
@@ -60,7 +60,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
   /** Runs out when something was done so long ago that the learner must know that nobody has it. */
   let dark: (() => void) | null = null;
 
-  const report = (): ProgressReport => reportOf(outline, nextWrite(), location());
+  const report = (): ProgressReport => progressReportOf(outline, nextWrite(), location());
 
   const again = (milliseconds: number) => {
     callOff ??= world.later(() => {
@@ -96,7 +96,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
     const answer = await committed(session, next);
     // Without an LMS the backup of a learner who is known is all there is.
     const lost = answer === 'local' && session.learner && !(await kept);
-    const result = lost ? 'failed' : answer === 'untold' ? 'stored' : answer;
+    const result = lost ? 'failed' : answer === 'pending' ? 'stored' : answer;
     busy = false;
     if (result !== 'sent') lightUp();
     gatherUntil = result !== 'failed' && world.now() - started > slow ? world.now() + gatherFor : 0;
@@ -105,7 +105,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
       wasCompleted = next.completed;
       if (!waiting) void backup.write({ confirmed, latest: confirmed });
     }
-    onSaving({ completed: next.completed && answer !== 'untold', result, kept: await kept });
+    onSaving({ completed: next.completed && answer !== 'pending', result, kept: await kept });
     if (waiting) void save();
     else if (result === 'failed' || result === 'sent') again(retryAfter);
   };
@@ -126,7 +126,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
 };
 
 /** What an LMS is told of a state. `location`: where the learner is. */
-export const reportOf = (outline: Outline, state: LearnerState, location: string): ProgressReport => ({
+export const progressReportOf = (outline: Outline, state: LearnerState, location: string): ProgressReport => ({
   suspendData: encodeState(state),
   ...(state.unknown.length > 0 ? { suspendDataShort: encodeState({ ...state, unknown: [] }) } : {}),
   location,

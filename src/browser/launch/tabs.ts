@@ -4,7 +4,7 @@ import type { Outline } from '../../core/learner/progress.ts';
 import type { LearnerState } from '../../core/learner/state.ts';
 import { token } from '../../core/learner/token.ts';
 import type { World } from '../../core/world.ts';
-import type { Store } from '../page/store.ts';
+import type { LearnerStore } from '../page/store.ts';
 import { contains } from './restore.ts';
 
 export type Tabs = {
@@ -16,7 +16,7 @@ type TabParts = {
   readonly world: Pick<World, 'channel'>;
   /** Tells this learner, or this browser, from any other. */
   readonly key: string;
-  readonly store: Store;
+  readonly store: LearnerStore;
   readonly outline: Outline;
   /** What a tab does that is told to start afresh; `null`: nobody may tell it to, because an LMS has the record. */
   readonly onCleared: (() => void) | null;
@@ -27,7 +27,7 @@ const cleared = 'cleared';
 const here = 'here';
 
 /** More than there are learning actions in any course. */
-const mostActions = 50;
+const maxActions = 50;
 
 /**
  * The same course in two tabs: each tells the other what it knows, so that neither writes over the other's progress. Any page of this
@@ -38,7 +38,7 @@ export const joinTabs = ({ world, key, store, outline, onCleared }: TabParts): T
   const channel = world.channel(`onder-de-waterlijn:${key}`, message => {
     if (message === cleared) return onCleared?.();
     // Whoever comes in third would wait for a word.
-    if (message === here) return channel?.say(encodeState(store.read()));
+    if (message === here) return channel?.post(encodeState(store.read()));
     const decoded = typeof message === 'string' && message.length < 4096 ? decodeState(message) : null;
     if (decoded?.kind !== 'state') return;
     // Each tab stays where it is; the other's place is no news here.
@@ -49,14 +49,14 @@ export const joinTabs = ({ world, key, store, outline, onCleared }: TabParts): T
       store.update(() => both);
     }
     // A tab that has only just come does not know it yet.
-    if (!contains(theirs, both)) channel?.say(encodeState(both));
+    if (!contains(theirs, both)) channel?.post(encodeState(both));
   });
   store.onChange(() => {
     // What was just heard is not said again: two tabs would never stop.
-    if (store.read() !== heard) channel?.say(encodeState(store.read()));
+    if (store.read() !== heard) channel?.post(encodeState(store.read()));
   });
-  channel?.say(encodeState(store.read()));
-  return { clear: () => channel?.say(cleared) };
+  channel?.post(encodeState(store.read()));
+  return { clear: () => channel?.post(cleared) };
 };
 
 /** Of a state only what can be of this course. Its number is not taken over: it could be the last there is. */
@@ -68,7 +68,7 @@ const fitting = (outline: Outline, state: LearnerState): LearnerState => {
     revision: 0,
     lessons: new Set([...state.lessons].filter(lesson => lessons.has(lesson))),
     dilemmas: new Map([...state.dilemmas].filter(([id]) => dilemmas.has(id))),
-    actions: new Map([...state.actions].slice(0, mostActions)),
+    actions: new Map([...state.actions].slice(0, maxActions)),
     unknown: [],
   };
 };

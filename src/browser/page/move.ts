@@ -14,7 +14,7 @@ export const moveTo = (target: HTMLElement | null | undefined, move: Move, focus
   // What does not come now is asked for again at the next move: by then this one is over.
   if (framed)
     fetchOnScreen().then(
-      later => later.bringIn(target, move),
+      later => later.scrollOnScreen(target, move),
       () => {},
     );
 };

@@ -1,11 +1,11 @@
-import { untilHad } from '../../core/until-had.ts';
+import { retryUntilLoaded } from '../../core/retry.ts';
 import type { World } from '../../core/world.ts';
 import { fetchOnScreen } from './move.ts';
 
-const byWeight = ['asking', 'refused', 'unsaved', 'ended', 'noLms', 'readOnly', 'done'] as const;
+const byUrgency = ['asking', 'refused', 'unsaved', 'ended', 'noLms', 'readOnly', 'done'] as const;
 
 /** What can hold for as long as it holds. The weightiest is what the learner reads. */
-export type Standing = (typeof byWeight)[number];
+export type Standing = (typeof byUrgency)[number];
 
 /** The line at the foot of the screen: calm, without codes, read out once. */
 export type Notices = {
@@ -16,8 +16,8 @@ export type Notices = {
 };
 
 /** The words of the weightiest of what holds; empty when there is nothing to say. */
-export const weightiest = (holding: ReadonlyMap<Standing, string>): string => {
-  const what = byWeight.find(what => holding.has(what));
+export const mostUrgent = (holding: ReadonlyMap<Standing, string>): string => {
+  const what = byUrgency.find(what => holding.has(what));
   return (what && holding.get(what)) ?? '';
 };
 
@@ -28,13 +28,13 @@ export const makeNotices = (document: Document, world: Pick<World, 'later'>): No
     if (!line || line.textContent === text) return;
     line.textContent = text;
     // Often it is said that there is no network: what puts it on the screen comes when there is.
-    void untilHad(world, fetchOnScreen).then(later => later.keepOnScreen());
+    void retryUntilLoaded(world, fetchOnScreen).then(later => later.keepOnScreen());
   };
   return {
     standing(what, text) {
       if (text) holding.set(what, text);
       else holding.delete(what);
-      say(stands, weightiest(holding));
+      say(stands, mostUrgent(holding));
     },
     passing: text => say(passes, text),
   };

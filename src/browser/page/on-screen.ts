@@ -44,7 +44,7 @@ const middleOf = (view: DOMRectReadOnly): number => {
 };
 
 /** Brings what is not well on the screen in, below any bar of the host and not beyond the middle. The pages around stay where they are if they can. */
-export const bringIn = async (target: HTMLElement, move: Move): Promise<void> => {
+export const scrollOnScreen = async (target: HTMLElement, move: Move): Promise<void> => {
   const view = await seen();
   const lowest = move === 'near' ? view.bottom - heightOfNotice() : middleOf(view);
   const fits = () => {
@@ -67,13 +67,13 @@ const heightOfNotice = (): number => notice?.offsetHeight ?? 0;
 const set = (name: string, pixels: number) => document.documentElement.style.setProperty(name, `${Math.max(0, Math.round(pixels))}px`);
 
 /** How far the screen's edge may move before the line at its foot follows, in steps over twice this. */
-const reach = 120;
+const edgeTolerance = 120;
 
 /** How long a passing text stays at least, in milliseconds. */
-const readable = 4000;
+const minPassingMs = 4000;
 
 /** What happened is no longer said when the learner goes on, and never before there was time to read it. */
-const letPass = (line: Element) => {
+const dismissPassing = (line: Element) => {
   // As events tell the time.
   const now = () => new Event('said').timeStamp;
   let since = now();
@@ -81,7 +81,7 @@ const letPass = (line: Element) => {
     since = now();
   }).observe(line, { childList: true });
   for (const act of ['pointerdown', 'keydown', 'wheel'])
-    document.addEventListener(act, ({ timeStamp }) => timeStamp - since > readable && line.replaceChildren(), { passive: true });
+    document.addEventListener(act, ({ timeStamp }) => timeStamp - since > minPassingMs && line.replaceChildren(), { passive: true });
 };
 
 let placed = false;
@@ -90,7 +90,7 @@ let placed = false;
 export const keepOnScreen = () => {
   if (placed || !notice) return;
   placed = true;
-  if (notice.lastElementChild) letPass(notice.lastElementChild);
+  if (notice.lastElementChild) dismissPassing(notice.lastElementChild);
   new ResizeObserver(() => set('--notice', heightOfNotice())).observe(notice);
   // What a pointer presses is seen already, and may not move between down and up.
   let byKey = false;
@@ -111,6 +111,8 @@ export const keepOnScreen = () => {
     set('--seen', view.height);
   };
   // Half above the edge of what is seen and half below: whichever way the pages around are scrolled, another part of it is seen.
-  const edge = hidden(`position:fixed;left:0;width:1px;height:${2 * reach}px;bottom:calc(var(--unseen,0px) - ${reach}px)`);
-  new IntersectionObserver(() => void place(), { threshold: Array.from({ length: reach + 1 }, (_, i) => i / reach) }).observe(edge);
+  const edge = hidden(`position:fixed;left:0;width:1px;height:${2 * edgeTolerance}px;bottom:calc(var(--unseen,0px) - ${edgeTolerance}px)`);
+  new IntersectionObserver(() => void place(), {
+    threshold: Array.from({ length: edgeTolerance + 1 }, (_, i) => i / edgeTolerance),
+  }).observe(edge);
 };

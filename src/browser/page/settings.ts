@@ -7,17 +7,17 @@ export type PageSettings = {
   readonly language: string;
   readonly activityId: string;
   readonly title: string;
-  readonly report: 'completed' | 'passed';
+  readonly completionStatus: 'completed' | 'passed';
   readonly choices: ChoiceSetting;
   readonly texts: ClientTexts;
   /** Only where a released part of the course has another name now. */
   readonly renamed?: Renamed;
 };
 
-export const readSettings = (document: Document): PageSettings => readJson(document, 'page');
+export const readSettings = (document: Document): PageSettings => jsonInPage(document, 'page');
 
 /** Parses a JSON block that the build wrote. Throws when it is not there: then the page is not one of ours. */
-export const readJson = <T>(document: Document, id: string): T => {
+export const jsonInPage = <T>(document: Document, id: string): T => {
   const text = document.getElementById(id)?.textContent;
   if (!text) throw new Error(`No #${id}`);
   return JSON.parse(text) as T;

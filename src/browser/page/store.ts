@@ -3,7 +3,7 @@ import { carryOver, type Renamed } from '../../core/learner/renamed.ts';
 import { freshState, type LearnerState } from '../../core/learner/state.ts';
 
 /** The learner's state in this page: one value, and who wants to know that it changed. */
-export type Store = {
+export type LearnerStore = {
   read(): LearnerState;
   update(change: (state: LearnerState) => LearnerState): void;
   /** A change that nobody needs to hear of, such as the number of a write. */
@@ -16,7 +16,7 @@ export type Store = {
 };
 
 /** `renamed`: what comes in may be of a version in which a part had another name. */
-export const makeStore = (renamed?: Renamed): Store => {
+export const makeLearnerStore = (renamed?: Renamed): LearnerStore => {
   let state = freshState;
   const changes: ((state: LearnerState) => LearnerState)[] = [];
   const listeners: (() => void)[] = [];

@@ -184,4 +184,4 @@ export const components = {
   },
 } as const satisfies Record<string, Component>;
 
-export type WordName = keyof typeof components;
+export type ComponentName = keyof typeof components;

@@ -80,7 +80,7 @@ const plan = written({
       message: `de onderdelen zijn samen ${sum} minuten: maak het gelijk`,
     });
 });
-export type Plan = z.infer<typeof plan>;
+export type SessionPlan = z.infer<typeof plan>;
 
 /** One step as every module has it. */
 const stepText = written({

@@ -1,5 +1,5 @@
+import type { GroupTexts } from '../i18n/group-nl.ts';
 import type { Texts } from '../i18n/nl.ts';
-import type { RoomTexts } from '../i18n/room-nl.ts';
 import type { ChoiceSetting } from './permission.ts';
 
 /**
@@ -61,7 +61,7 @@ export const placeClass = (place: PrivacyPlace): string | undefined => (place ==
  */
 export const privacyInPlace = {
   course: [
-    ...(['bare', 'lookingAround', 'reopen', 'noLms', 'saveFailedKept'] as const),
+    ...(['bare', 'readOnly', 'reopen', 'noLms', 'saveFailedKept'] as const),
     ...(['writePrivate', 'lookbackThanks', 'actionDone', 'actionCalendarText'] as const),
     ...([
       'logbookText',
@@ -77,4 +77,4 @@ export const privacyInPlace = {
     ...(['recogniseText', 'workPrivate', 'sheetPrivate', 'traceAbout', 'wasHere', 'whose'] as const),
   ],
   room: ['nothingStored', 'few', 'agreementsText', 'noNames', 'inSoFar', 'sheetPrivate'],
-} as const satisfies { readonly course: readonly (keyof Texts)[]; readonly room: readonly (keyof RoomTexts)[] };
+} as const satisfies { readonly course: readonly (keyof Texts)[]; readonly room: readonly (keyof GroupTexts)[] };

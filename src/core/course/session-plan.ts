@@ -1,4 +1,4 @@
-import type { ModuleFacilitation, Plan, PlanLength, PlanPart, StepText } from './facilitation.ts';
+import type { ModuleFacilitation, PlanLength, PlanPart, SessionPlan, StepText } from './facilitation.ts';
 
 /** A session as it goes by the clock. Pure. */
 
@@ -12,7 +12,7 @@ export const kitFile = 'begeleiderskit.txt';
 export type TimedPart = PlanPart & { readonly start: number; readonly end: number };
 
 /** The parts of a plan on the clock. */
-export const planClock = ({ parts }: Pick<Plan, 'parts'>): readonly TimedPart[] => {
+export const planClock = ({ parts }: Pick<SessionPlan, 'parts'>): readonly TimedPart[] => {
   let now = 0;
   return parts.map(part => {
     const start = now;
@@ -22,5 +22,5 @@ export const planClock = ({ parts }: Pick<Plan, 'parts'>): readonly TimedPart[] 
 };
 
 /** What the facilitator says at a step: the module's own line where it has one, the common one otherwise. */
-export const lineAt = (step: StepText, { plans }: Pick<ModuleFacilitation, 'plans'>, length: PlanLength): string =>
+export const planPartAt = (step: StepText, { plans }: Pick<ModuleFacilitation, 'plans'>, length: PlanLength): string =>
   plans.find(plan => plan.length === length)?.say[step.id] ?? step.say;

@@ -1,10 +1,10 @@
 import { holds } from './condition.ts';
 import type { Condition, Graph, Guard, Scene } from './graph.ts';
 import { mentions } from './parse-condition.ts';
-import { isEnding, type Step } from './play.ts';
+import { isEnding, type PlayStep } from './play.ts';
 
 /** One way through a dilemma: what was done in each scene, and where the story ended. */
-export type Path = { readonly steps: readonly Step[]; readonly ending: string };
+export type Path = { readonly steps: readonly PlayStep[]; readonly ending: string };
 
 export type Exploration = {
   /** Ids of the scenes that some play can reach. */
@@ -16,7 +16,7 @@ export type Exploration = {
   /** Reachable scenes from where no ending can be reached. */
   readonly endless: ReadonlySet<string>;
   /** Per scene with choices: the fewest that any play is offered there, and what was chosen before that. */
-  readonly fewest: ReadonlyMap<string, { readonly offered: number; readonly after: readonly string[] }>;
+  readonly minChoices: ReadonlyMap<string, { readonly offered: number; readonly after: readonly string[] }>;
   /** All ways through without going round in circles; at most `maxPaths`. */
   readonly paths: readonly Path[];
   /** Whether a limit was met, so that `paths` (or, in a huge dilemma, all of this) is incomplete. */
@@ -36,7 +36,7 @@ export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } =
   const matters = new Set(graph.scenes.flatMap(conditionsOf).flatMap(mentions));
   const held = new Set<Condition>();
   const states = new Map<string, State>();
-  const fewest = new Map<string, { offered: number; after: readonly string[] }>();
+  const minChoices = new Map<string, { offered: number; after: readonly string[] }>();
   let truncated = false;
 
   const test = (condition: Condition | undefined, chosen: ReadonlySet<string>): boolean => {
@@ -79,8 +79,8 @@ export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } =
     const { scene, chosen } = state;
     for (const part of scene.parts) test(part.when, chosen);
     const choices = scene.choices.filter(choice => test(choice.when, chosen));
-    if (scene.choices.length && choices.length < (fewest.get(scene.id)?.offered ?? Number.POSITIVE_INFINITY))
-      fewest.set(scene.id, { offered: choices.length, after: [...chosen] });
+    if (scene.choices.length && choices.length < (minChoices.get(scene.id)?.offered ?? Number.POSITIVE_INFINITY))
+      minChoices.set(scene.id, { offered: choices.length, after: [...chosen] });
     const moves: Move[] = leadsTo(scene.next, chosen).map(to => ({ choice: null, to: stateAt(to, chosen) }));
     for (const choice of choices) {
       const after = matters.has(choice.id) ? new Set([...chosen, choice.id]) : chosen;
@@ -98,7 +98,7 @@ export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } =
     endings: graph.scenes.filter(scene => reachable.has(scene.id) && isEnding(scene)).map(scene => scene.id),
     held,
     endless: truncated ? new Set() : new Set(all.filter(state => !ending.has(state)).map(state => state.scene.id)),
-    fewest,
+    minChoices,
     paths: walk.paths,
     truncated: truncated || walk.truncated,
   };
@@ -120,7 +120,7 @@ const canEnd = (states: readonly State[]): ReadonlySet<State> => {
 
 const pathsFrom = (start: State, maxPaths: number): { paths: readonly Path[]; truncated: boolean } => {
   const paths: Path[] = [];
-  const stack: { state: State; steps: readonly Step[]; seen: readonly State[] }[] = [{ state: start, steps: [], seen: [start] }];
+  const stack: { state: State; steps: readonly PlayStep[]; seen: readonly State[] }[] = [{ state: start, steps: [], seen: [start] }];
   // Going round gives no new story, so a path meets a state once; the work is bounded too, for a maze without many endings.
   let work = maxPaths * 100;
   for (let here = stack.pop(); here; here = stack.pop()) {

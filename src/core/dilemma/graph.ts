@@ -25,7 +25,7 @@ export type Scene = Guard & {
   /** Where the story goes on without a choice: the first target whose guard holds. Empty: the scene chooses or ends. */
   readonly next: readonly string[];
   /** Blocks of this scene that depend on a guard, by the key that the page gives them. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly ScenePart[];
 };
 
 export type Choice = {
@@ -36,7 +36,7 @@ export type Choice = {
   readonly when?: Condition;
 };
 
-export type Part = Guard & {
+export type ScenePart = Guard & {
   /** Unique within the dilemma. */
   readonly key: string;
 };

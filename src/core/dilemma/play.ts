@@ -3,7 +3,7 @@ import { holds } from './condition.ts';
 import type { Choice, Graph, Guard, Scene } from './graph.ts';
 
 /** What was done in a scene: which choice, or `null` where the story went on without one. */
-export type Step = { readonly scene: string; readonly choice: string | null };
+export type PlayStep = { readonly scene: string; readonly choice: string | null };
 
 /** One run through a dilemma. Plain data: the same seed and the same steps always give the same story. */
 export type Play = {
@@ -11,7 +11,7 @@ export type Play = {
   readonly seed: number;
   /** The scene that the player is in. */
   readonly scene: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PlayStep[];
 };
 
 /** The scene with this id. Throws an `Error` when the graph has none. */

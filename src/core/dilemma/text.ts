@@ -4,7 +4,7 @@
  */
 
 import type { Line } from '../text/lines.ts';
-import type { Condition, Guard, Part } from './graph.ts';
+import type { Condition, Guard, ScenePart } from './graph.ts';
 
 export type DilemmaText = {
   readonly id: string;
@@ -47,7 +47,7 @@ export type ChoiceText = {
 export type PartText = ConsequenceText | IcebergText | VoiceText;
 
 /** `guard`: when it shows, with the key that it has in page and graph. None: it always shows. */
-type Shown = { readonly guard: Part | undefined };
+type Shown = { readonly guard: ScenePart | undefined };
 
 export type ConsequenceText = Shown & {
   readonly kind: 'consequence';

@@ -24,8 +24,8 @@ const names = [
   'saveWorks',
   'noLms',
   'damaged',
-  'lookingAround',
-  'lookingBack',
+  'readOnly',
+  'reviewing',
   'sessionEnded',
   'reopen',
   'completionRefused',
@@ -38,7 +38,7 @@ const names = [
 ] as const satisfies readonly (keyof Texts)[];
 
 /** The texts of what is fetched later: places to write in, and the tools. They travel after the first page. */
-const laterNames = [
+const deferredNames = [
   'clearAsk',
   'clearYes',
   'cleared',
@@ -112,10 +112,10 @@ const laterNames = [
 ] as const satisfies readonly (keyof Texts)[];
 
 export type ClientTexts = Pick<Texts, (typeof names)[number]>;
-export type LaterTexts = Pick<Texts, (typeof laterNames)[number]>;
+export type DeferredTexts = Pick<Texts, (typeof deferredNames)[number]>;
 
 const pick = <Name extends keyof Texts>(texts: Texts, chosen: readonly Name[]): Pick<Texts, Name> =>
   Object.fromEntries(chosen.map(name => [name, texts[name]])) as Pick<Texts, Name>;
 
 export const clientTexts = (texts: Texts): ClientTexts => pick(texts, names);
-export const laterTexts = (texts: Texts): LaterTexts => pick(texts, laterNames);
+export const deferredTexts = (texts: Texts): DeferredTexts => pick(texts, deferredNames);

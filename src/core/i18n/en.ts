@@ -277,8 +277,8 @@ export const en: Texts = {
   saveWorks: 'Your progress is being saved again.',
   noLms: 'There is no connection with the learning environment. You can read and play everything; your progress stays in this browser.',
   damaged: 'We could not read back where you were. You start at the beginning; everything works.',
-  lookingAround: 'You are looking around: nothing is being saved now.',
-  lookingBack: 'Just look back as you like; that you are done stays as it is.',
+  readOnly: 'You are looking around: nothing is being saved now.',
+  reviewing: 'Just look back as you like; that you are done stays as it is.',
   sessionEnded:
     'The learning environment has closed this session. Open the course again from your learning environment; then what you do here arrives there.',
   reopen: 'You are looking at an old page of the learning environment. Open the course there again; nothing is being saved here now.',

@@ -1,7 +1,7 @@
 import { en } from './en.ts';
+import { groupEn } from './group-en.ts';
+import { type GroupTexts, groupNl } from './group-nl.ts';
 import { nl, type Texts } from './nl.ts';
-import { roomEn } from './room-en.ts';
-import { type RoomTexts, roomNl } from './room-nl.ts';
 
 export type { Texts } from './nl.ts';
 
@@ -12,7 +12,7 @@ const languages: { readonly [L in Language]: Texts } = { nl, en };
 
 export const textsIn = (language: Language): Texts => languages[language];
 
-const roomLanguages: { readonly [L in Language]: RoomTexts } = { nl: roomNl, en: roomEn };
+const roomLanguages: { readonly [L in Language]: GroupTexts } = { nl: groupNl, en: groupEn };
 
 /** The texts of *Samen spelen*. */
-export const roomTextsIn = (language: Language): RoomTexts => roomLanguages[language];
+export const groupTextsIn = (language: Language): GroupTexts => roomLanguages[language];

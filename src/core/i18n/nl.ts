@@ -283,8 +283,8 @@ export const nl = {
   saveWorks: 'Je voortgang wordt weer bewaard.',
   noLms: 'Er is geen verbinding met de leeromgeving. Je kunt alles lezen en spelen; je voortgang blijft in deze browser.',
   damaged: 'We konden niet teruglezen waar je was. Je begint vooraan; alles werkt gewoon.',
-  lookingAround: 'Je kijkt rond: er wordt nu niets bewaard.',
-  lookingBack: 'Je kunt gewoon terugkijken; dat je klaar bent, blijft staan.',
+  readOnly: 'Je kijkt rond: er wordt nu niets bewaard.',
+  reviewing: 'Je kunt gewoon terugkijken; dat je klaar bent, blijft staan.',
   sessionEnded:
     'De leeromgeving heeft deze sessie afgesloten. Open de cursus opnieuw vanuit je leeromgeving; dan komt aan wat je hier doet.',
   reopen: 'De leeromgeving laat nu niet zien wat je al deed. Open de cursus daar opnieuw; hier wordt nu niets bewaard.',

@@ -1,4 +1,4 @@
-import { limited } from './merge.ts';
+import { withinLimits } from './merge.ts';
 import { freshState, type LearnerState, placePattern } from './state.ts';
 import { type Token, token, tokenPattern } from './token.ts';
 
@@ -68,7 +68,7 @@ const decodePlain = (text: string): Decoded => {
       state = { ...state, ...known };
     }
   }
-  return { kind: 'state', state: { ...state, unknown: limited(state.unknown) } };
+  return { kind: 'state', state: { ...state, unknown: withinLimits(state.unknown) } };
 };
 
 const damaged: Decoded = { kind: 'damaged' };

@@ -9,9 +9,9 @@ export const merge = (a: LearnerState, b: LearnerState): LearnerState => ({
   revision: Math.max(a.revision, b.revision),
   place: latest(a, b).place,
   lessons: new Set([...a.lessons, ...b.lessons].sort()),
-  dilemmas: most(a.dilemmas, b.dilemmas),
-  actions: most(a.actions, b.actions),
-  unknown: [...limited([...a.unknown, ...b.unknown])].sort(),
+  dilemmas: maxPerToken(a.dilemmas, b.dilemmas),
+  actions: maxPerToken(a.actions, b.actions),
+  unknown: [...withinLimits([...a.unknown, ...b.unknown])].sort(),
 });
 
 /** The one that was written last; where that cannot be said, the same one whichever comes first. */
@@ -21,7 +21,7 @@ const latest = (a: LearnerState, b: LearnerState): LearnerState => {
 };
 
 /** Of each id the higher count. */
-export const most = (a: ReadonlyMap<Token, number>, b: ReadonlyMap<Token, number>): ReadonlyMap<Token, number> => {
+export const maxPerToken = (a: ReadonlyMap<Token, number>, b: ReadonlyMap<Token, number>): ReadonlyMap<Token, number> => {
   const ids = [...new Set([...a.keys(), ...b.keys()])].sort();
   return new Map(ids.map(id => [id, Math.max(a.get(id) ?? 0, b.get(id) ?? 0)]));
 };
@@ -33,7 +33,7 @@ const longestUnknown = 200;
  * Of what a newer version wrote: one part per tag, the one that says most, and none that is too long. A choice by the parts alone, so that
  * it makes no difference in which order states are merged.
  */
-export const limited = (parts: readonly string[]): readonly string[] => {
+export const withinLimits = (parts: readonly string[]): readonly string[] => {
   const kept = new Map<string, string>();
   for (const part of parts) {
     const tag = part.slice(0, part.indexOf('=') + 1);

@@ -1,4 +1,4 @@
-import { merge, most } from './merge.ts';
+import { maxPerToken, merge } from './merge.ts';
 import type { LearnerState } from './state.ts';
 import { type Token, token } from './token.ts';
 
@@ -12,7 +12,8 @@ export type Renamed = Readonly<Record<Token, string>>;
 export const carryOver = (state: LearnerState, renamed: Renamed | undefined): LearnerState => {
   if (!renamed) return state;
   const now = (id: Token): Token => (renamed[id] ? token(renamed[id]) : id);
-  const counted = (map: ReadonlyMap<Token, number>) => [...map].reduce((all, [id, count]) => most(all, new Map([[now(id), count]])), map);
+  const counted = (map: ReadonlyMap<Token, number>) =>
+    [...map].reduce((all, [id, count]) => maxPerToken(all, new Map([[now(id), count]])), map);
   const { lessons, dilemmas, actions, place } = state;
   return {
     ...merge(state, { ...state, lessons: new Set([...lessons].map(now)), dilemmas: counted(dilemmas), actions: counted(actions) }),

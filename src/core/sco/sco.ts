@@ -7,7 +7,7 @@ import { type Texts, textsIn } from '../i18n/index.ts';
 import type { Outline } from '../learner/progress.ts';
 import type { Renamed } from '../learner/renamed.ts';
 import { token } from '../learner/token.ts';
-import { roomPage } from './room-page.ts';
+import { groupPage } from './group-page.ts';
 
 /** One page that an LMS launches (a SCO, an AU): the whole course, or one module of it. */
 export type Sco = {
@@ -44,7 +44,7 @@ export const scoOf = (course: Course, config: CourseConfig, facilitation: Facili
     documentTitle: titleOfPackage(course, module ?? null),
     modules,
     renamed: renamedIn(course),
-    room: `${roomPage(module)}.html`,
+    room: `${groupPage(module)}.html`,
     lessons: new Set(modules.flatMap(each => each.lessons.map(lesson => lessonKey(each, lesson)))),
     concepts: new Map(
       modules.flatMap(each =>

@@ -1,11 +1,11 @@
-import type { RoomData } from '../data.ts';
+import type { GroupData } from '../data.ts';
 import { Presenter } from './Presenter.tsx';
 import { Start } from './Start.tsx';
-import { type GroupSession, useRoom } from './use-room.ts';
+import { type GroupSession, useGroupSession } from './use-group-session.ts';
 import { Wall } from './Wall.tsx';
 
-export const App = ({ data, side }: { readonly data: RoomData; readonly side: GroupSession['side'] }) => {
-  const { room, begin, openPresenter, said, own } = useRoom(data, side);
+export const App = ({ data, side }: { readonly data: GroupData; readonly side: GroupSession['side'] }) => {
+  const { room, begin, openPresenter, said, own } = useGroupSession(data, side);
   return (
     <>
       {!room && <Start data={data} begin={begin} openPresenter={side === 'wall' ? openPresenter : undefined} />}

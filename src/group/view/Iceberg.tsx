@@ -1,12 +1,12 @@
 import { fill } from '../../core/i18n/fill.ts';
-import type { RoomCard, RoomDilemma } from '../data.ts';
-import { fields } from '../session.ts';
+import type { GroupCard, GroupDilemma } from '../data.ts';
+import { sessionFields } from '../session.ts';
 import { CardPicker, Writing } from './parts.tsx';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 import { Letter } from './Voting.tsx';
 
 /** The group fills both sides of the waterline, option by option; the card of the course comes after, when the facilitator asks for it. */
-export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readonly dilemma: RoomDilemma }) => {
+export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readonly dilemma: GroupDilemma }) => {
   const { session, data, dispatch } = room;
   const { texts } = data;
   const option = dilemma.options.find(({ id }) => id === session.pick) ?? dilemma.options[0];
@@ -33,11 +33,11 @@ export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readon
       </fieldset>
       <div class={card ? 'iceberg with-card' : 'iceberg'}>
         <div class="layer sky">
-          <Writing room={room} field={fields.above(dilemma.id, option.id)} label={texts.above} lines={card ? 1 : 2} />
+          <Writing room={room} field={sessionFields.above(dilemma.id, option.id)} label={texts.above} lines={card ? 1 : 2} />
           {card && <Side items={card.above} />}
         </div>
         <div class="layer sea">
-          <Writing room={room} field={fields.below(dilemma.id, option.id)} label={texts.below} lines={card ? 1 : 2} />
+          <Writing room={room} field={sessionFields.below(dilemma.id, option.id)} label={texts.below} lines={card ? 1 : 2} />
           {card && <Side items={card.below} />}
         </div>
       </div>
@@ -46,7 +46,7 @@ export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readon
   );
 };
 
-const Side = ({ items }: { readonly items: RoomCard['above'] }) => (
+const Side = ({ items }: { readonly items: GroupCard['above'] }) => (
   <ul role="list">
     {items.map(({ block, text }) => (
       <li key={text}>

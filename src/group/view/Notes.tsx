@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { lineAt } from '../../core/course/session-plan.ts';
+import { planPartAt } from '../../core/course/session-plan.ts';
 import { fill } from '../../core/i18n/fill.ts';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 
 /** What the facilitator reads and nobody else: what to say and do in this part, and what to expect of the dilemma. */
 export const Notes = ({ room }: { readonly room: GroupSession }) => {
@@ -10,7 +10,7 @@ export const Notes = ({ room }: { readonly room: GroupSession }) => {
   const step = stop.screen.kind === 'step' ? stop.screen.step : undefined;
   const text = common.steps.find(({ id }) => id === step);
   const plan = session.setup?.plan;
-  const say = text && plan !== undefined && plan !== 'eigen' ? lineAt(text, module, plan) : text?.say;
+  const say = text && plan !== undefined && plan !== 'eigen' ? planPartAt(text, module, plan) : text?.say;
   const next = stops[session.at + 1];
   const notes = dilemma?.notes;
   const questions = module.questions.filter(question => question.dilemma === undefined || question.dilemma === dilemma?.id);

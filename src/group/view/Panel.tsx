@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 
 type Props = {
   readonly room: GroupSession;

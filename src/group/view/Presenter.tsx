@@ -5,9 +5,9 @@ import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
 import { Clock, Controls } from './parts.tsx';
 import { Screen } from './Screen.tsx';
+import type { GroupSession } from './use-group-session.ts';
 import { useKeys } from './use-keys.ts';
 import { usePart } from './use-part.ts';
-import type { GroupSession } from './use-room.ts';
 
 /** The parts in which something has to be counted or written. */
 const worksIn: readonly GroupStep[] = ['stemmen', 'waarom', 'ijsberg', 'niemand', 'week'];

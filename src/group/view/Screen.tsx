@@ -1,15 +1,15 @@
 import type { GroupStep } from '../../core/course/facilitation.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { dealRoles } from '../agenda.ts';
-import type { RoomDilemma } from '../data.ts';
-import { fields } from '../session.ts';
+import type { GroupDilemma } from '../data.ts';
+import { sessionFields } from '../session.ts';
 import { Iceberg } from './Iceberg.tsx';
 import { CardPicker, Lines, Writing } from './parts.tsx';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 import { Letter, Voting } from './Voting.tsx';
 
 type Props = { readonly room: GroupSession };
-type WithDilemma = Props & { readonly dilemma: RoomDilemma };
+type WithDilemma = Props & { readonly dilemma: GroupDilemma };
 
 /** What the group sees of the part that is on the wall. */
 export const Screen = ({ room }: Props) => {
@@ -68,7 +68,7 @@ const Goal = ({ room }: Props) => {
       </ul>
       <h2>{texts.limits}</h2>
       <p>{common.limits}</p>
-      <Writing room={room} field={fields.contract} label={texts.addContract} hint={texts.noNames} lines={2} />
+      <Writing room={room} field={sessionFields.contract} label={texts.addContract} hint={texts.noNames} lines={2} />
     </>
   );
 };
@@ -83,7 +83,7 @@ const Situation = ({ room, dilemma }: WithDilemma) => (
   </>
 );
 
-const Options = ({ dilemma }: { readonly dilemma: RoomDilemma }) => (
+const Options = ({ dilemma }: { readonly dilemma: GroupDilemma }) => (
   <ul role="list" class="options large">
     {dilemma.options.map(({ id, letter, text }) => (
       <li key={id}>
@@ -97,7 +97,7 @@ const Options = ({ dilemma }: { readonly dilemma: RoomDilemma }) => (
 const Why = ({ room, dilemma }: WithDilemma) => (
   <ul role="list" class="options why">
     {dilemma.options.map(({ id, letter, text }) => {
-      const field = fields.protects(dilemma.id, id);
+      const field = sessionFields.protects(dilemma.id, id);
       return (
         <li key={id}>
           <Letter letter={letter} />
@@ -168,7 +168,7 @@ const Elsewhere = ({ room, dilemma }: WithDilemma) => {
   const { elsewhere } = dilemma.notes;
   return (
     <>
-      <Writing room={room} field={fields.elsewhere(dilemma.id)} label={texts.elsewhere} hint={texts.noNames} lines={5} />
+      <Writing room={room} field={sessionFields.elsewhere(dilemma.id)} label={texts.elsewhere} hint={texts.noNames} lines={5} />
       {shown > 0 && (
         <ul aria-live="polite">
           {elsewhere.slice(0, shown).map(text => (
@@ -219,7 +219,7 @@ const Week = ({ room }: Props) => {
       <p class="purpose">
         <strong>{texts.purpose}</strong> {room.module.purpose}
       </p>
-      <Writing room={room} field={fields.agreements} label={texts.agreements} hint={texts.agreementsText} lines={4} />
+      <Writing room={room} field={sessionFields.agreements} label={texts.agreements} hint={texts.agreementsText} lines={4} />
       <button type="button" class="button quiet" onClick={room.save}>
         {texts.save}
       </button>

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
-import { agendaOf, minutesOf, moduleOf, presetDilemmas, type Setup } from '../agenda.ts';
-import type { RoomData } from '../data.ts';
+import { agendaMinutes, agendaOf, moduleOf, presetDilemmas, type Setup } from '../agenda.ts';
+import type { GroupData } from '../data.ts';
 
-type Props = { readonly data: RoomData; readonly begin: (setup: Setup) => void; readonly openPresenter: (() => void) | undefined };
+type Props = { readonly data: GroupData; readonly begin: (setup: Setup) => void; readonly openPresenter: (() => void) | undefined };
 
 /** Before the session: what to play, how long, with how many. */
 export const Start = ({ data, begin, openPresenter }: Props) => {
@@ -16,7 +16,7 @@ export const Start = ({ data, begin, openPresenter }: Props) => {
     const next = { ...setup, ...part };
     set(part.module !== undefined || part.plan !== undefined ? { ...next, dilemmas: preset(next.module, next.plan) } : next);
   };
-  const ownMinutes = minutesOf(agendaOf(data, { ...setup, plan: 'eigen' }));
+  const ownMinutes = agendaMinutes(agendaOf(data, { ...setup, plan: 'eigen' }));
 
   return (
     <main class="start">

@@ -1,11 +1,11 @@
 import { fill } from '../../core/i18n/fill.ts';
-import { type Ballot, countedFor, type Outcome, outcomeOf, stageOf, type Vote } from '../ballot.ts';
-import type { RoomDilemma } from '../data.ts';
+import { type Ballot, type BallotOutcome, countedFor, outcomeOf, stageOf, type Vote } from '../ballot.ts';
+import type { GroupDilemma } from '../data.ts';
 import { rounds } from '../session.ts';
 import { Lines } from './parts.tsx';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 
-type Props = { readonly room: GroupSession; readonly dilemma: RoomDilemma };
+type Props = { readonly room: GroupSession; readonly dilemma: GroupDilemma };
 
 /** Counting cards, and what may be seen of it. The wall never shows a number before the cards are turned over. */
 export const Voting = ({ room, dilemma }: Props) => {
@@ -202,7 +202,7 @@ const Shown = ({ room, dilemma }: Props) => {
 
 type BarProps = {
   readonly label: string;
-  readonly outcome: Outcome;
+  readonly outcome: BallotOutcome;
   readonly option: number;
   /** How long a full bar is: everyone. So no bar is full because it is the longest. */
   readonly people: number;

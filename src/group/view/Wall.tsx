@@ -4,9 +4,9 @@ import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
 import { Clock, Controls } from './parts.tsx';
 import { Screen } from './Screen.tsx';
+import type { GroupSession } from './use-group-session.ts';
 import { useKeys } from './use-keys.ts';
 import { usePart } from './use-part.ts';
-import type { GroupSession } from './use-room.ts';
 
 /** What hangs on the wall. */
 export const Wall = ({ room, own }: { readonly room: GroupSession; readonly own: number }) => {

@@ -1,4 +1,4 @@
-import { noSession, type Session } from '../session.ts';
+import { type GroupSessionState, noSession } from '../session.ts';
 
 /**
  * How the wall and the facilitator's window keep the same session. They talk over a `BroadcastChannel` and, because Chromium gives each
@@ -16,12 +16,12 @@ type Message = {
   readonly kind: 'hello' | 'session' | 'bye';
   /** Of the session: the higher is the newer. */
   readonly revision: number;
-  readonly session: Session;
+  readonly session: GroupSessionState;
 };
 
 export type Link = {
   /** Tells the other window, if there is one. */
-  readonly send: (session: Session) => void;
+  readonly send: (session: GroupSessionState) => void;
   /** Opens the facilitator's window, or brings it forward. */
   readonly open: () => void;
 };
@@ -31,8 +31,8 @@ type Wanted = {
   readonly room: string;
   readonly side: Side;
   /** What this window has now. */
-  readonly current: () => Session;
-  readonly onSession: (session: Session) => void;
+  readonly current: () => GroupSessionState;
+  readonly onSession: (session: GroupSessionState) => void;
   readonly onPeer: (linked: boolean) => void;
 };
 

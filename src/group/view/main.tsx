@@ -1,15 +1,15 @@
 import { render } from 'preact';
-import { dress } from '../../core/styles.ts';
-import type { RoomData } from '../data.ts';
+import { adoptPageStyles } from '../../core/styles.ts';
+import type { GroupData } from '../data.ts';
 import { App } from './App.tsx';
 import { presenterHash } from './link.ts';
 
-dress(document);
+adoptPageStyles(document);
 const root = document.getElementById('room');
 const json = document.getElementById('room-data')?.textContent;
 if (root && json) {
   const side = location.hash === presenterHash ? 'presenter' : 'wall';
   document.documentElement.dataset['side'] = side;
   root.replaceChildren();
-  render(<App data={JSON.parse(json) as RoomData} side={side} />, root);
+  render(<App data={JSON.parse(json) as GroupData} side={side} />, root);
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
 import { blocksOf, type Line } from '../../core/text/lines.ts';
 import { clockOf } from '../clock.ts';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 
 /** Running text; lines of a list become a list. */
 export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { votingStop } from '../agenda.ts';
 import { stageOf } from '../ballot.ts';
 import { actionOf, type KeyAction } from '../keys.ts';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 
 /** What only this window does with a key. */
 export type WindowKeys = {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
-import type { GroupSession } from './use-room.ts';
+import type { GroupSession } from './use-group-session.ts';
 
 /**
  * Gives the heading of the part where the session is. Who moves on in this window hears the new part; when the other window moves, the

@@ -1,4 +1,4 @@
-import type { WordName } from '../../core/course/components.ts';
+import type { ComponentName } from '../../core/course/components.ts';
 import type { GroupName } from '../integrations/compose.ts';
 import Begrip from './authored/Begrip.astro';
 import Boven from './authored/Boven.astro';
@@ -73,4 +73,4 @@ export const words = {
   h2: Heading2,
   h3: Heading3,
   h4: Heading4,
-} satisfies { readonly [word in WordName | GroupName | 'a' | 'h2' | 'h3' | 'h4']: unknown };
+} satisfies { readonly [word in ComponentName | GroupName | 'a' | 'h2' | 'h3' | 'h4']: unknown };

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
-import { componentOf, type Element, isComment, wordName } from '../../authoring/mdx/tree.ts';
-import type { WordName } from '../../core/course/components.ts';
+import { componentName, componentOf, type Element, isComment } from '../../authoring/mdx/tree.ts';
+import type { ComponentName } from '../../core/course/components.ts';
 
 /**
  * How the parts of a word are put together for the page. It is done here, where they are still a tree, so that nothing that an author
@@ -13,7 +13,7 @@ export type Attributes = { readonly [name: string]: string };
 export type GroupName = 'ChoiceGroup' | 'VoiceGroup';
 
 /** An element by itself in the page. */
-export const element = (name: WordName | GroupName, attributes: Element['attributes'], children: readonly MdastNode[]): Element =>
+export const element = (name: ComponentName | GroupName, attributes: Element['attributes'], children: readonly MdastNode[]): Element =>
   ({ type: 'mdxJsxFlowElement', name, attributes, children }) as Element;
 
 /** The same element with these attributes, each in place of one of its name. */
@@ -24,19 +24,19 @@ export const withAttributes = (node: Element, added: Attributes): Element => {
 };
 
 /** The slot of a component that takes each of these words. */
-const slots: { readonly [parent in WordName]?: { readonly [word in WordName]?: string } } = {
+const slots: { readonly [parent in ComponentName]?: { readonly [word in ComponentName]?: string } } = {
   IJsberg: { Boven: 'above', Onder: 'below' },
   Geval: { Pleit: 'sides' },
 };
 
 /** Words that authors write one by one, and that are one group where they follow each other. */
-const groups: { readonly [parent in WordName]?: { readonly [word in WordName]?: GroupName } } = {
+const groups: { readonly [parent in ComponentName]?: { readonly [word in ComponentName]?: GroupName } } = {
   Situatie: { Keuze: 'ChoiceGroup', Stem: 'VoiceGroup' },
 };
 
 /** A word, its children rebuilt already, as the component of its name wants it. */
 export const compose = (node: Element): Element => {
-  const name = wordName(node);
+  const name = componentName(node);
   if (!name) return node;
   if (componentOf(name).holds.includes('line')) return withChildren(node, inLine(node.children as readonly MdastNode[]));
   if (name === 'Herkenning') return withCases(node);
@@ -53,8 +53,8 @@ export const compose = (node: Element): Element => {
 
 const withChildren = (node: Element, children: readonly MdastNode[]): Element => ({ ...node, children }) as Element;
 
-const inSlot = (node: MdastNode, slotOf: { readonly [word in WordName]?: string }): MdastNode => {
-  const name = wordName(node);
+const inSlot = (node: MdastNode, slotOf: { readonly [word in ComponentName]?: string }): MdastNode => {
+  const name = componentName(node);
   const slot = name && slotOf[name];
   return slot ? withAttributes(node as Element, { slot }) : node;
 };
@@ -62,7 +62,7 @@ const inSlot = (node: MdastNode, slotOf: { readonly [word in WordName]?: string 
 /** What shows nothing does not part what it stands between. */
 const isBlank = (node: MdastNode): boolean => isComment(node) || (node.type === 'text' && node.value.trim() === '');
 
-const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in WordName]?: GroupName }): readonly MdastNode[] => {
+const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in ComponentName]?: GroupName }): readonly MdastNode[] => {
   const out: MdastNode[] = [];
   let run: { readonly group: GroupName; readonly members: MdastNode[]; blank: MdastNode[] } | undefined;
   const close = (): void => {
@@ -70,7 +70,7 @@ const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in WordN
     run = undefined;
   };
   for (const node of nodes) {
-    const name = wordName(node);
+    const name = componentName(node);
     const group = name && groupOf[name];
     if (run && isBlank(node)) run.blank.push(node);
     else if (run && group === run.group) {
@@ -94,7 +94,9 @@ const withCases = (node: Element): Element => {
   };
   let n = 0;
   const children = (node.children as readonly MdastNode[]).map(child =>
-    wordName(child) === 'Geval' ? withAttributes(child as Element, { keuze: `${value('id')}--${++n}`, opties: value('opties') }) : child,
+    componentName(child) === 'Geval'
+      ? withAttributes(child as Element, { keuze: `${value('id')}--${++n}`, opties: value('opties') })
+      : child,
   );
   return withChildren(node, children);
 };

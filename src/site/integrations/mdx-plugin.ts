@@ -4,7 +4,7 @@ import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginD
 import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
 import { plainText } from '../../authoring/mdx/plain-text.ts';
-import { blocks, type Element, isElement, prop, wordName } from '../../authoring/mdx/tree.ts';
+import { blocks, componentName, type Element, isElement, prop } from '../../authoring/mdx/tree.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import { type Attributes, compose, element, withAttributes } from './compose.ts';
@@ -50,7 +50,7 @@ export const dilemmaPlugin = ({ courseDir }: { readonly courseDir: string }): Md
 
 /** A word with all that is in it, as blocks, with the attributes that `added` holds for them. Other nodes stay as they are. */
 const rebuild = (node: MdastNode, added: ReadonlyMap<MdastNode, Attributes>, file: string): MdastNode => {
-  const name = wordName(node);
+  const name = componentName(node);
   if (!isElement(node) || !name) return node;
   const inside = name === 'Dilemma' ? dilemmaAttributes(node) : added;
   const more: Attributes = { ...inside.get(node), ...(name === 'Waarschuwing' && wayOut(node, file)) };

@@ -46,7 +46,7 @@ const notices = {
   works: [nl.saveWorks],
   noLms: [nl.noLms],
   damaged: [nl.damaged],
-  lookingAround: [nl.lookingAround, nl.lookingBack],
+  lookingAround: [nl.readOnly, nl.reviewing],
   ended: [nl.sessionEnded],
   notTaken: [nl.completionRefused],
   wasHere: [nl.wasHere],

@@ -88,7 +88,7 @@ export const bites: readonly Bite[] = [
   {
     name: 'nothing is said of a save that failed',
     file: 'src/browser/launch/saver.ts',
-    find: "onSaving({ completed: next.completed && answer !== 'untold', result, kept: await kept });",
+    find: "onSaving({ completed: next.completed && answer !== 'pending', result, kept: await kept });",
     replace: '',
     formats: [...scorm, ...lrs],
   },

@@ -1,4 +1,4 @@
-import { type Key, storagePatience } from '../../../src/core/world.ts';
+import { type Key, storageTimeoutMs } from '../../../src/core/world.ts';
 import type { Clock, Life } from './clock.ts';
 
 /** `slow`: it answers after the time that anybody waits for it. `full`: what is there can be read. */
@@ -61,20 +61,20 @@ export const callStorage = <T>(
   const fails = fate === 'fails' || storage === 'blocked' || (storage === 'full' && writes);
   const silent = !fails && (fate === 'silent' || storage === 'silent');
   return new Promise((resolve, reject) => {
-    if (silent) return void clock.later(life, () => reject(new Error('The storage of this browser does not answer.')), storagePatience);
+    if (silent) return void clock.later(life, () => reject(new Error('The storage of this browser does not answer.')), storageTimeoutMs);
     if (fails) return void clock.later(life, () => reject(new DOMException('No room', 'QuotaExceededError')), storageTimes.answer);
     const takes = storage === 'slow' ? storageTimes.slow : opened ? 0 : storageTimes.open;
     const before = Math.max(takes, device.storageBusyUntil - clock.now);
     device.storageBusyUntil = clock.now + before;
     let inTime = true;
-    if (before > storagePatience)
+    if (before > storageTimeoutMs)
       clock.later(
         life,
         () => {
           inTime = false;
           reject(new Error('The storage of this browser does not answer.'));
         },
-        storagePatience,
+        storageTimeoutMs,
       );
     const answer = (value: T) => {
       if (inTime) resolve(value);

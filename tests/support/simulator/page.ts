@@ -58,7 +58,7 @@ export class Page {
         device.channels.set(name, listeners);
         listeners.add({ life, heard });
         return {
-          say(message) {
+          post(message) {
             if (onStep() !== 'works' || !life.alive) return;
             for (const listener of listeners) {
               if (listener.life !== life && listener.life.alive) clock.later(listener.life, () => listener.heard(message), 1);

@@ -1,9 +1,9 @@
-import { toldOf } from '../../../src/browser/dilemma-told.ts';
+import { playListeners } from '../../../src/browser/dilemma-events.ts';
 import { makePlays, type Plays } from '../../../src/browser/islands/plays.ts';
 import { reachable } from '../../../src/browser/launch/of-page.ts';
 import { type RunningLaunch, runLaunch } from '../../../src/browser/launch/run.ts';
 import { joinTabs } from '../../../src/browser/launch/tabs.ts';
-import { makeStore } from '../../../src/browser/page/store.ts';
+import { makeLearnerStore } from '../../../src/browser/page/store.ts';
 import { type ChoiceSetting, type Permission, permit } from '../../../src/core/course/permission.ts';
 import type { Graph } from '../../../src/core/dilemma/graph.ts';
 import { sceneOf } from '../../../src/core/dilemma/play.ts';
@@ -16,7 +16,7 @@ import { openCompanionLrs } from '../../../src/lms/companion-lrs.ts';
 import { learnerInAddress } from '../../../src/lms/learner-key.ts';
 import { open as openLrs } from '../../../src/lms/open-lrs.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
-import type { Launch, LearnerEvent, OpenSession } from '../../../src/lms/session.ts';
+import type { LaunchContext, LearnerEvent, OpenSession } from '../../../src/lms/session.ts';
 import { open as openLocal } from '../../../src/lms/standalone.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { activityId } from './course.ts';
@@ -63,21 +63,21 @@ export type SeatParts = {
 const permission = {} as Permission;
 
 export const takeSeat = (parts: SeatParts): Seat => {
-  const { format, window, world, outline, report, script } = parts;
-  const store = makeStore();
+  const { format, window, world, outline, report: completionStatus, script } = parts;
+  const store = makeLearnerStore();
   const said = new Map<string, string>();
   let place = '';
   let ready = false;
   let asked = false;
   let close: (() => Promise<void>) | null = null;
 
-  const launch: Launch = {
+  const launch: LaunchContext = {
     format,
     window,
     activityId,
     title: outline.title,
     language: 'nl',
-    report,
+    completionStatus,
     world,
     reachable: () => reachable(world, parts.probe),
     notify: news => void (news.refused ? said.set('refused', 'refused') : said.delete('refused')),
@@ -107,8 +107,8 @@ export const takeSeat = (parts: SeatParts): Seat => {
     page: {
       outline: () => outline,
       place: () => place,
-      say: ({ what, key }) => void (key === null ? said.delete(what) : said.set(what, key)),
-      pass() {},
+      showNotice: ({ what, key }) => void (key === null ? said.delete(what) : said.set(what, key)),
+      showPassing() {},
       ask: async (mine: LearnerState, others: LearnerState) => {
         asked = true;
         const answer = parts.answer(encodeState(mine), encodeState(others));
@@ -127,7 +127,7 @@ export const takeSeat = (parts: SeatParts): Seat => {
       reload: parts.onReload,
     },
   });
-  const tell = (event: LearnerEvent) => running.tell(event);
+  const recordEvent = (event: LearnerEvent) => running.recordEvent(event);
 
   return {
     get ready() {
@@ -148,9 +148,9 @@ export const takeSeat = (parts: SeatParts): Seat => {
     play(id) {
       const where = { dilemma: { id, title: id }, module: { id: 'start', title: 'start' } };
       const choice = { scene: 'scene-1', sceneTitle: 'Scene 1', choices: [{ id: 'a', title: 'A' }], chosen: 'a' };
-      tell({ kind: 'dilemma-begun', ...where });
-      tell({ kind: 'choice-made', permission, ...where, ...choice });
-      tell({ kind: 'dilemma-completed', ...where, paths: 1 });
+      recordEvent({ kind: 'dilemma-begun', ...where });
+      recordEvent({ kind: 'choice-made', permission, ...where, ...choice });
+      recordEvent({ kind: 'dilemma-completed', ...where, paths: 1 });
       store.update(state => completeDilemma(state, id, 1));
     },
     dilemma(graph, seed, setting, yes) {
@@ -160,7 +160,7 @@ export const takeSeat = (parts: SeatParts): Seat => {
         sceneTitle: (scene: string) => scene,
         choices: (scene: string) => sceneOf(graph, scene).choices.map(({ id }) => named(id)),
       };
-      const told = toldOf(where, words, store, { tell, permission: () => permit(setting, yes) });
+      const told = playListeners(where, words, store, { recordEvent, permission: () => permit(setting, yes) });
       return makePlays({ graph, newSeed: () => seed, ...told, onMoved() {} });
     },
     hide: () => running.on('hidden'),

@@ -1,14 +1,14 @@
 import type { Plays } from '../../../src/browser/islands/plays.ts';
 import type { ChoiceSetting } from '../../../src/core/course/permission.ts';
 import type { Graph } from '../../../src/core/dilemma/graph.ts';
-import { begin, choose, isEnding, offered, type Play, proceed, type Step, sceneOf } from '../../../src/core/dilemma/play.ts';
+import { begin, choose, isEnding, offered, type Play, type PlayStep, proceed, sceneOf } from '../../../src/core/dilemma/play.ts';
 import type { Format } from '../../../src/core/formats.ts';
 import { plainPlan } from './exhaustive.ts';
 import { Universe } from './universe.ts';
 
 /** Every way through a dilemma with this luck, that meets no scene twice; at most so many. */
-export const pathsOf = (graph: Graph, seed: number, most = 400): readonly (readonly Step[])[] => {
-  const found: (readonly Step[])[] = [];
+export const pathsOf = (graph: Graph, seed: number, most = 400): readonly (readonly PlayStep[])[] => {
+  const found: (readonly PlayStep[])[] = [];
   const walk = (play: Play, seen: readonly string[]): void => {
     if (found.length >= most) return;
     const scene = sceneOf(graph, play.scene);
@@ -40,7 +40,7 @@ export type Circumstances = {
  */
 export const leaves = async (
   graph: Graph,
-  paths: readonly (readonly Step[])[],
+  paths: readonly (readonly PlayStep[])[],
   { format, setting, yes, seed }: Circumstances,
 ): Promise<string> => {
   const universe = new Universe(plainPlan(format, 'strict', []));
@@ -64,7 +64,7 @@ export const leaves = async (
   return lines.join('\n');
 };
 
-const playPath = async (plays: Plays, steps: readonly Step[], wait: (milliseconds: number) => Promise<void>): Promise<void> => {
+const playPath = async (plays: Plays, steps: readonly PlayStep[], wait: (milliseconds: number) => Promise<void>): Promise<void> => {
   // The first step and the ending are at the same moments whatever is between: with one step alone they are one moment.
   for (const [at, { scene, choice }] of steps.entries()) {
     await wait(at === 0 ? playTime : 0);

@@ -7,7 +7,7 @@ import { dilemmaCards } from '../../../kit/dilemma-cards.ts';
 import { questionCards } from '../../../kit/group-cards.ts';
 import { moduleGuide } from '../../../kit/module-guide.ts';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
-import { components, type WordName } from '../../../src/core/course/components.ts';
+import { type ComponentName, components } from '../../../src/core/course/components.ts';
 import type { Markdown } from '../../../src/core/course/markdown.ts';
 import type { Story } from '../../../src/core/course/story.ts';
 import { anything, type Block, holding, lessonWith, wordLessons, writeCourse } from '../../support/every-word.ts';
@@ -19,7 +19,7 @@ import { problemsIn } from './marked.ts';
 const head = 6;
 
 /** Whether `check` should refuse a block, seen what stands before it in the word. */
-const refused = (word: WordName, blocks: readonly Block[], i: number): boolean => {
+const refused = (word: ComponentName, blocks: readonly Block[], i: number): boolean => {
   const holds: readonly Markdown[] = components[word].holds;
   const block = blocks[i];
   if (!block) return false;
@@ -67,7 +67,7 @@ describe('the texts that the kit and the page for a group are made of', () => {
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-  const told: readonly WordName[] = [
+  const told: readonly ComponentName[] = [
     'Situatie',
     'Keuze',
     'Gevolg',
@@ -89,7 +89,8 @@ describe('the texts that the kit and the page for a group are made of', () => {
 
   /** The marks in a text, sorted, with what is glued to them. */
   const marksIn = (text: string) => [...text.matchAll(/[\p{L}\p{N}]*merk[\p{L}\p{N}]*/gu)].map(([mark]) => mark).toSorted();
-  const marksOf = (...words: readonly WordName[]) => lessons.flatMap(({ word, marks }) => (words.includes(word) ? marks : [])).toSorted();
+  const marksOf = (...words: readonly ComponentName[]) =>
+    lessons.flatMap(({ word, marks }) => (words.includes(word) ? marks : [])).toSorted();
   const inDilemmas = ['Situatie', 'Keuze', 'Gevolg', 'Boven', 'Onder', 'Stem'] as const;
 
   it('bring every word of a dilemma to its cards, once', () => {

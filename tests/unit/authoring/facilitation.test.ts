@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../../src/authoring/language/check-language.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
-import { lineAt, planClock } from '../../../src/core/course/session-plan.ts';
+import { planClock, planPartAt } from '../../../src/core/course/session-plan.ts';
 import { config, inCourse, index, lesson, smallest } from './course-folder.ts';
 
 const common = readFileSync('modules/begeleiden.yaml', 'utf8');
@@ -211,7 +211,7 @@ describe('a session by the clock', () => {
     const [module] = facilitation?.modules ?? [];
     const step = facilitation?.common.steps.find(({ id }) => id === 'doel');
     if (!module || !step) throw new Error('unreadable');
-    expect(lineAt(step, module, 45)).toBe('Welkom bij de deur.');
-    expect(lineAt(step, module, 90)).toBe(step.say);
+    expect(planPartAt(step, module, 45)).toBe('Welkom bij de deur.');
+    expect(planPartAt(step, module, 90)).toBe(step.say);
   });
 });

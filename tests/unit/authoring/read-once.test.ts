@@ -8,8 +8,8 @@ import { checkLanguage } from '../../../src/authoring/language/check-language.ts
 import type { ParsedFile } from '../../../src/authoring/mdx/parse-mdx.ts';
 import { readCourse, readValidCourse } from '../../../src/authoring/read-course.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
-import { roomTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
-import { roomData } from '../../../src/group/from-course.ts';
+import { groupTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
+import { groupData } from '../../../src/group/from-course.ts';
 import { inCourse, index, lesson, smallest } from './course-folder.ts';
 
 /** The texts that were parsed, by every copy of the parser. */
@@ -38,8 +38,8 @@ describe('each lesson is parsed once', () => {
     const modules = modulesOf(course);
     const material = await readMaterial('.', source);
     expect(material && kitPages(material).length).toBeGreaterThan(10);
-    const texts = { texts: roomTextsIn('nl'), blocks: textsIn('nl').blocks };
-    expect(roomData({ course, facilitation, stories, modules, ...texts })?.modules.length).toBeGreaterThan(0);
+    const texts = { texts: groupTextsIn('nl'), blocks: textsIn('nl').blocks };
+    expect(groupData({ course, facilitation, stories, modules, ...texts })?.modules.length).toBeGreaterThan(0);
     const files = modules.flatMap(module => [module.file, ...module.lessons.map(({ file }) => file)]);
     expect(files.length).toBeGreaterThan(50);
     expect(parsed.toSorted()).toEqual(textsOf(files));

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCourse, readValidCourse } from '../../../src/authoring/read-course.ts';
 import { releasedFile, renamedFile, writeReleased } from '../../../src/authoring/released.ts';
-import { makeStore } from '../../../src/browser/page/store.ts';
+import { makeLearnerStore } from '../../../src/browser/page/store.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { progressOf } from '../../../src/core/learner/progress.ts';
 import { completeDilemma, freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
@@ -51,7 +51,7 @@ const opened = (files: Readonly<Record<string, string>>, stored: string) =>
   inCourse(files, async dir => {
     const { course, config, facilitation } = await readValidCourse(dir);
     const { outline, renamed } = scoOf(course, config, facilitation);
-    const store = makeStore(renamed);
+    const store = makeLearnerStore(renamed);
     store.restore(stateIn(stored));
     return { progress: progressOf(outline, store.read()), state: store.read(), renamed };
   });

@@ -38,6 +38,6 @@ it('a channel says and hears', () => {
   }
   browser({ BroadcastChannel: Channel })
     .channel('a', message => heard.push(message))
-    ?.say('b');
+    ?.post('b');
   expect([said, heard]).toEqual([['b'], ['b']]);
 });

@@ -1,9 +1,9 @@
 import type { Backup } from '../../../src/browser/launch/backup.ts';
-import { type Effect, type LaunchEvent, type LaunchState, next, type Opened } from '../../../src/browser/launch/machine.ts';
+import { type Effect, type LaunchEvent, type LaunchState, next, type OpenedSession } from '../../../src/browser/launch/machine.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
-import { nothingEarlier } from '../../../src/lms/session.ts';
+import { noEarlierLaunches } from '../../../src/lms/session.ts';
 
 /** Launches, and what may happen in them. */
 
@@ -13,17 +13,22 @@ export const done = encodeState({ ...visit(freshState, 'm/een'), revision: 3 });
 export const kept: Backup = { confirmed: done, latest: done };
 export const more = encodeState({ ...visit(visit(freshState, 'm/een'), 'm/twee'), revision: 4 });
 
-export const atLms: Opened = { mode: 'normal', hasLms: true, learner, earlier: { ...nothingEarlier, suspendData: done, launches: 'some' } };
-export const here: Opened = { mode: 'normal', hasLms: false, learner: null, earlier: { ...nothingEarlier, suspendData: done } };
-export const unknown: Opened = { ...atLms, learner: null };
-export const review: Opened = { ...atLms, mode: 'review' };
-export const old: Opened = { ...unknown, earlier: { ...atLms.earlier, source: 'stale' } };
-export const lessKnown: Opened = { ...atLms, earlier: { ...nothingEarlier, launches: 'some' } };
+export const atLms: OpenedSession = {
+  mode: 'normal',
+  hasLms: true,
+  learner,
+  earlier: { ...noEarlierLaunches, suspendData: done, launches: 'some' },
+};
+export const here: OpenedSession = { mode: 'normal', hasLms: false, learner: null, earlier: { ...noEarlierLaunches, suspendData: done } };
+export const unknown: OpenedSession = { ...atLms, learner: null };
+export const review: OpenedSession = { ...atLms, mode: 'review' };
+export const old: OpenedSession = { ...unknown, earlier: { ...atLms.earlier, source: 'stale' } };
+export const lessKnown: OpenedSession = { ...atLms, earlier: { ...noEarlierLaunches, launches: 'some' } };
 
 /** What is asked to be done, in one word each. */
 export const words = (effects: readonly Effect[]) =>
   effects.map(effect => {
-    if (effect.do === 'say') return `say ${effect.said.what} ${effect.said.key}`;
+    if (effect.do === 'notify') return `notify ${effect.notice.what} ${effect.notice.key}`;
     if (effect.do === 'pass') return `pass ${effect.key}`;
     if (effect.do === 'close') return effect.report ? 'close with a report' : 'close without';
     return effect.do;
@@ -41,7 +46,7 @@ export const play = (...events: readonly LaunchEvent[]) => {
 };
 
 export const start = (known: LearnerKey | null = null): LaunchEvent => ({ on: 'start', learner: known });
-export const opened = (of: Opened): LaunchEvent => ({ on: 'opened', opened: of });
+export const opened = (of: OpenedSession): LaunchEvent => ({ on: 'opened', opened: of });
 export const backup = (found: Backup | null): LaunchEvent => ({ on: 'backupRead', backup: found });
 export const saved = (result: Extract<LaunchEvent, { on: 'saved' }>['result'], completed = false, holds = true): LaunchEvent => ({
   on: 'saved',

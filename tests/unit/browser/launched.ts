@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { type Backup, storageKey } from '../../../src/browser/launch/backup.ts';
-import type { Said } from '../../../src/browser/launch/machine.ts';
-import { type Controls, runLaunch } from '../../../src/browser/launch/run.ts';
-import { makeStore } from '../../../src/browser/page/store.ts';
+import type { StandingNotice } from '../../../src/browser/launch/machine.ts';
+import { type LaunchControls, runLaunch } from '../../../src/browser/launch/run.ts';
+import { makeLearnerStore } from '../../../src/browser/page/store.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
@@ -11,9 +11,9 @@ import type { Database } from '../../../src/core/world.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import {
   type CommitResult,
-  type Launch,
+  type LaunchContext,
   type LearnerEvent,
-  nothingEarlier,
+  noEarlierLaunches,
   type OpenSession,
   type ProgressReport,
   type SaveResult,
@@ -76,13 +76,13 @@ export const makeSession = (more: Partial<Session> = {}, answer: () => CommitRes
     mode: 'normal',
     hasLms: true,
     learner,
-    earlier: nothingEarlier,
+    earlier: noEarlierLaunches,
     returnUrl: null,
     async commit(report, urgent) {
       commits.push([report, urgent]);
       return answer();
     },
-    tell: event => void told.push(event),
+    recordEvent: event => void told.push(event),
     terminate: async report => void ended.push(report),
     ...more,
   };
@@ -110,7 +110,7 @@ export const launched = ({
   channels = true,
   ask = async () => true,
 }: Circumstances) => {
-  const store = makeStore();
+  const store = makeLearnerStore();
   const kept = new Map<string, string>();
   if (backup) kept.set(`backup:${key}`, `${backup.confirmed ?? ''}|${backup.latest}`);
   const rooms = new Map<string, { readonly said: string[]; readonly heard: (message: unknown) => void }>();
@@ -123,27 +123,27 @@ export const launched = ({
     },
   }));
   const restored: (readonly [lessons: string, key: string | null, hasLms: boolean])[] = [];
-  const said: Said[] = [];
+  const said: StandingNotice[] = [];
   const passed: string[] = [];
   const answered: SaveResult[] = [];
   const news = vi.fn();
   const offerTools = vi.fn();
   const reload = vi.fn();
-  let controls: Controls | null = null;
+  let controls: LaunchControls | null = null;
   const database = makeDatabase(kept, slow);
   const channel = (name: string, heard: (message: unknown) => void) => {
     const room = { said: [] as string[], heard };
     rooms.set(name, room);
-    return { say: (message: string) => void room.said.push(message) };
+    return { post: (message: string) => void room.said.push(message) };
   };
   const world = nodeWorld({}, { database: () => database, channel: channels ? channel : () => null });
-  const launch: Launch = {
+  const launch: LaunchContext = {
     format: 'scorm12',
     window: {} as Window,
     activityId,
     title: 'C',
     language: 'nl',
-    report: 'completed',
+    completionStatus: 'completed',
     world,
     reachable: async () => true,
     notify: news,
@@ -152,11 +152,11 @@ export const launched = ({
   const page = {
     outline: () => outline,
     place: () => store.read().place ?? '',
-    say: (what: Said) => void said.push(what),
-    pass: (what: string) => void passed.push(what),
+    showNotice: (what: StandingNotice) => void said.push(what),
+    showPassing: (what: string) => void passed.push(what),
     ask: vi.fn(ask),
     restored: (state: LearnerState, of: string | null, hasLms: boolean) => void restored.push([lessonsOf(state), of, hasLms]),
-    saving: vi.fn((_: Session, its: Controls) => {
+    saving: vi.fn((_: Session, its: LaunchControls) => {
       controls = its;
     }),
     offerTools,
@@ -202,6 +202,6 @@ export const withHeldTime = (): void => {
 };
 
 /** What an LMS has of earlier launches. */
-export const earlier = { ...nothingEarlier, suspendData: text(3, 'a'), launches: 'some' } as const;
+export const earlier = { ...noEarlierLaunches, suspendData: text(3, 'a'), launches: 'some' } as const;
 export const event: LearnerEvent = { kind: 'action-set', actionId: 'x' };
 export const later = <T>(milliseconds: number, value: T) => new Promise<T>(resolve => setTimeout(() => resolve(value), milliseconds));

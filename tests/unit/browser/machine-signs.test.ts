@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchEvent, Opened } from '../../../src/browser/launch/machine.ts';
-import { nothingEarlier } from '../../../src/lms/session.ts';
+import type { LaunchEvent, OpenedSession } from '../../../src/browser/launch/machine.ts';
+import { noEarlierLaunches } from '../../../src/lms/session.ts';
 import {
   atLms,
   backup,
@@ -62,7 +62,7 @@ describe('where the learner was', () => {
   });
 
   it('is not told over the word that it was damaged', () => {
-    const damaged: Opened = { ...unknown, earlier: { ...atLms.earlier, suspendData: done.slice(0, -1) } };
+    const damaged: OpenedSession = { ...unknown, earlier: { ...atLms.earlier, suspendData: done.slice(0, -1) } };
     expect(play(start(), opened(damaged)).did).toEqual(['open', 'pass damaged', 'restore', 'startSaving']);
     expect(again(start(), opened(damaged))).toEqual([false]);
   });
@@ -72,7 +72,7 @@ describe('a launch without an LMS', () => {
   const failed: LaunchEvent = { on: 'failed', reason: 'no-lms' };
 
   it('also comes of one that kept the learner waiting, and only of one that is still looked for', () => {
-    expect(play(start(learner), backup(null), { on: 'graceOver' }, failed).did).toContain('say noLms noLms');
+    expect(play(start(learner), backup(null), { on: 'graceOver' }, failed).did).toContain('notify noLms noLms');
     for (const events of [[opened(atLms)], [opened(unknown)], [{ on: 'left' }]] as readonly LaunchEvent[][])
       expect(play(start(), ...events, failed).did).toEqual(play(start(), ...events).did);
   });
@@ -88,8 +88,8 @@ describe('a launch without an LMS', () => {
     const named = play(start(learner), backup(kept), failed, opened({ ...here, learner }));
     expect(named.did).not.toContain('pass wasHere');
     expect(named.effects.at(-1)).toEqual({ do: 'startSaving', confirmed: done });
-    const nobody = play(start(), failed, opened({ ...here, earlier: nothingEarlier }));
-    expect(nobody.did).toEqual(['open', 'say noLms noLms', 'openLocal', 'restore', 'startSaving']);
+    const nobody = play(start(), failed, opened({ ...here, earlier: noEarlierLaunches }));
+    expect(nobody.did).toEqual(['open', 'notify noLms noLms', 'openLocal', 'restore', 'startSaving']);
     expect(nobody.effects.at(-1)).toEqual({ do: 'startSaving', confirmed: null });
   });
 });
@@ -136,8 +136,8 @@ describe('a session that is open', () => {
   });
 
   it('in which all goes well says so without having said otherwise', () => {
-    expect(play(...saving, saved('stored')).did.slice(3)).toEqual(['say unsaved null', 'say done null', 'offerTools']);
-    expect(play(...saving, saved('sent')).did.slice(3)).toEqual(['say unsaved null', 'offerTools']);
+    expect(play(...saving, saved('stored')).did.slice(3)).toEqual(['notify unsaved null', 'notify done null', 'offerTools']);
+    expect(play(...saving, saved('sent')).did.slice(3)).toEqual(['notify unsaved null', 'offerTools']);
   });
 
   it('does not take in what this browser says too late where there is no LMS', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LaunchEvent, type LaunchState, next, type Opened } from '../../../src/browser/launch/machine.ts';
-import { nothingEarlier } from '../../../src/lms/session.ts';
+import { type LaunchEvent, type LaunchState, next, type OpenedSession } from '../../../src/browser/launch/machine.ts';
+import { noEarlierLaunches } from '../../../src/lms/session.ts';
 import {
   atLms,
   backup,
@@ -57,17 +57,17 @@ describe('a launch', () => {
   it('without an LMS says so and is this browser’s; whoever was not here before hears that somebody was', () => {
     const { at, did } = play(start(), { on: 'failed', reason: 'no-lms' }, opened(here));
     expect(at).toBe('saving');
-    expect(did).toEqual(['open', 'say noLms noLms', 'openLocal', 'pass wasHere', 'restore', 'startSaving']);
+    expect(did).toEqual(['open', 'notify noLms noLms', 'openLocal', 'pass wasHere', 'restore', 'startSaving']);
   });
 
   it('without an LMS says when what this browser had cannot be read', () => {
-    const damaged: Opened = { ...here, earlier: { ...nothingEarlier, suspendData: done.slice(0, -1) } };
+    const damaged: OpenedSession = { ...here, earlier: { ...noEarlierLaunches, suspendData: done.slice(0, -1) } };
     expect(play(start(), { on: 'failed', reason: 'no-lms' }, opened(damaged)).did).toContain('pass damaged');
   });
 
   it('whose session has ended is told to be opened again, and that is not called "no connection"', () => {
     const { did } = play(start(learner), backup(kept), { on: 'failed', reason: 'ended' });
-    expect(did).toEqual(['readBackup', 'open', 'say ended sessionEnded', 'openLocal']);
+    expect(did).toEqual(['readBackup', 'open', 'notify ended sessionEnded', 'openLocal']);
   });
 
   it('without an LMS can begin also when this browser’s own part never comes', () => {
@@ -78,14 +78,14 @@ describe('a launch', () => {
     const events: LaunchEvent[] = [start(learner), backup(kept), { on: 'graceOver' }, { on: 'acted' }, opened(review), { on: 'acted' }];
     const { at, did, effects } = play(...events, { on: 'hidden' }, { on: 'left' });
     expect(at).toBe('left');
-    expect(did.slice(4)).toEqual(['writeBackup', 'restore', 'say readOnly lookingAround', 'offerTools', 'close without']);
+    expect(did.slice(4)).toEqual(['writeBackup', 'restore', 'notify readOnly readOnly', 'offerTools', 'close without']);
     expect(effects).toContainEqual({ do: 'writeBackup', backup: kept });
   });
 
   it('from an old page of which nothing here knows better writes nothing, and says what to do', () => {
     const { at, did } = play(start(), opened(old), { on: 'acted' }, { on: 'hidden' }, { on: 'left' });
     expect(at).toBe('left');
-    expect(did).toEqual(['open', 'restore', 'say ended reopen', 'offerTools', 'close without']);
+    expect(did).toEqual(['open', 'restore', 'notify ended reopen', 'offerTools', 'close without']);
   });
 
   it('in doubt asks first, and writes nothing until it is answered', () => {
@@ -106,7 +106,7 @@ describe('a launch', () => {
   it('that is left before it was answered gives the LMS what it had, and what was done since', () => {
     const { effects } = play(start(), opened(lessKnown), backup(kept), { on: 'left' });
     expect(effects.at(-1)).toMatchObject({ do: 'closeWith', state: { lessons: new Set() } });
-    const doubtful: Opened = { ...lessKnown, earlier: { ...lessKnown.earlier, source: 'unknown' } };
+    const doubtful: OpenedSession = { ...lessKnown, earlier: { ...lessKnown.earlier, source: 'unknown' } };
     expect(play(start(), opened(doubtful), backup(kept), { on: 'left' }).did.at(-1)).toBe('close without');
   });
 
@@ -133,10 +133,15 @@ describe('what a learner is told of saving', () => {
   const told = (...events: LaunchEvent[]) => play(...begun, ...events).did.slice(4);
 
   it('is that it fails, as long as it does, and then that it works again', () => {
-    expect(told(saved('failed'))).toContain('say unsaved saveFailedKept');
-    expect(told(saved('failed', false, false))).toContain('say unsaved saveFailed');
-    expect(told(saved('overdue'))).toContain('say unsaved saveFailedKept');
-    expect(told(saved('failed'), saved('stored')).slice(2)).toEqual(['say unsaved null', 'pass saveWorks', 'say done null', 'offerTools']);
+    expect(told(saved('failed'))).toContain('notify unsaved saveFailedKept');
+    expect(told(saved('failed', false, false))).toContain('notify unsaved saveFailed');
+    expect(told(saved('overdue'))).toContain('notify unsaved saveFailedKept');
+    expect(told(saved('failed'), saved('stored')).slice(2)).toEqual([
+      'notify unsaved null',
+      'pass saveWorks',
+      'notify done null',
+      'offerTools',
+    ]);
   });
 
   it('is nothing of what was handed over without an answer, when it failed before', () => {
@@ -144,16 +149,16 @@ describe('what a learner is told of saving', () => {
   });
 
   it('is "done" only when the LMS has it', () => {
-    expect(told(saved('failed', true))).not.toContain('say done completed');
-    expect(told(saved('overdue', true))).not.toContain('say done completed');
-    expect(told(saved('sent', true))).not.toContain('say done completed');
-    expect(told(saved('stored', true))).toContain('say done completed');
+    expect(told(saved('failed', true))).not.toContain('notify done completed');
+    expect(told(saved('overdue', true))).not.toContain('notify done completed');
+    expect(told(saved('sent', true))).not.toContain('notify done completed');
+    expect(told(saved('stored', true))).toContain('notify done completed');
   });
 
   it('is "seen", and not "done", where there is no LMS to know it', () => {
     const { did } = play(start(), { on: 'failed', reason: 'no-lms' }, opened(here), saved('local', true));
-    expect(did).toContain('say done completedHere');
-    expect(did).not.toContain('say done completed');
+    expect(did).toContain('notify done completedHere');
+    expect(did).not.toContain('notify done completed');
   });
 });
 
@@ -209,7 +214,7 @@ describe('whatever happens, in whatever order', () => {
         for (const event of [...events, { on: 'acted' } as const]) state = next(state, event).state;
         const last = next(state, { on: 'left' }).effects;
         if (state.at === 'saving') expect(words(last)).toEqual(['close with a report']);
-        if (state.at === 'looking' || state.at === 'adrift') expect(words(last)).toEqual(['close without']);
+        if (state.at === 'readOnly' || state.at === 'adrift') expect(words(last)).toEqual(['close without']);
       }),
       { numRuns: 2000 },
     );

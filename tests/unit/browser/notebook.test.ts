@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startKeeping } from '../../../src/browser/deferred/keeping.ts';
+import { startNotePersistence } from '../../../src/browser/deferred/note-persistence.ts';
 import { makeNotebook } from '../../../src/browser/deferred/notebook.ts';
 import type { LocalStore } from '../../../src/storage/local-store.ts';
 
@@ -46,7 +46,7 @@ describe('keeping in this browser', () => {
   it('does nothing until the learner asks for it', async () => {
     const { log, store } = browser();
     const notebook = makeNotebook();
-    const keeping = await startKeeping(notebook, store);
+    const keeping = await startNotePersistence(notebook, store);
     notebook.write('a', ['geheim']);
     expect(keeping.on()).toBe(false);
     expect(log.text).toBeNull();
@@ -56,11 +56,11 @@ describe('keeping in this browser', () => {
     const { log, store } = browser();
     const notebook = makeNotebook();
     notebook.write('a', ['eerder']);
-    expect(await (await startKeeping(notebook, store)).set(true)).toBe(true);
+    expect(await (await startNotePersistence(notebook, store)).set(true)).toBe(true);
     notebook.write('b', ['later']);
     await Promise.resolve();
     const next = makeNotebook();
-    expect((await startKeeping(next, browser(log.text).store)).on()).toBe(true);
+    expect((await startNotePersistence(next, browser(log.text).store)).on()).toBe(true);
     expect([...next.all()]).toEqual([
       ['a', ['eerder']],
       ['b', ['later']],
@@ -70,7 +70,7 @@ describe('keeping in this browser', () => {
   it('wipes the browser when it is switched off, and leaves what is on the screen', async () => {
     const { log, store } = browser();
     const notebook = makeNotebook();
-    const keeping = await startKeeping(notebook, store);
+    const keeping = await startNotePersistence(notebook, store);
     await keeping.set(true);
     notebook.write('a', ['geheim']);
     await keeping.set(false);
@@ -81,14 +81,14 @@ describe('keeping in this browser', () => {
   });
 
   it('says so when the browser will not keep anything', async () => {
-    const keeping = await startKeeping(makeNotebook(), browser(null, false).store);
+    const keeping = await startNotePersistence(makeNotebook(), browser(null, false).store);
     expect(await keeping.set(true)).toBe(false);
     expect(keeping.on()).toBe(false);
   });
 
   it.each(['{', '{"a":1}', '[["a",3]]', '[1]'])('survives %s in the browser', async text => {
     const notebook = makeNotebook();
-    await startKeeping(notebook, browser(text).store);
+    await startNotePersistence(notebook, browser(text).store);
     expect([...notebook.all()]).toEqual([]);
   });
 });

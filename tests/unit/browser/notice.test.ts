@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { makeNotices, type Standing, weightiest } from '../../../src/browser/page/notice.ts';
+import { makeNotices, mostUrgent, type Standing } from '../../../src/browser/page/notice.ts';
 
 const onScreen = vi.hoisted(() => ({ tries: 0, kept: 0 }));
 vi.mock('../../../src/browser/page/move.ts', () => ({
@@ -30,7 +30,7 @@ it('what puts the line on the screen is asked for again when it did not come: of
 });
 
 describe('of what holds, the learner reads the weightiest', () => {
-  const said = (...holding: readonly Standing[]) => weightiest(new Map(holding.map(what => [what, what])));
+  const said = (...holding: readonly Standing[]) => mostUrgent(new Map(holding.map(what => [what, what])));
 
   it('says nothing when nothing holds', () => {
     expect(said()).toBe('');

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { launchOf, reachable } from '../../../src/browser/launch/of-page.ts';
+import { launchOfPage, reachable } from '../../../src/browser/launch/of-page.ts';
 import type { PageSettings } from '../../../src/browser/page/settings.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => void vi.useRealTimers());
 
-const settings = { activityId: 'https://example.org/c', title: 'C', language: 'nl', report: 'completed' } as PageSettings;
+const settings = { activityId: 'https://example.org/c', title: 'C', language: 'nl', completionStatus: 'completed' } as PageSettings;
 
 /** A page of this format. */
 const windowOf = (format: string) => ({ document: { documentElement: { dataset: { format } } } }) as unknown as Window;
@@ -58,13 +58,13 @@ describe('whether the LMS can be reached: a tiny file of the package itself is f
 
 describe('the launch of a page', () => {
   it('is of the format that the packager wrote on it, and of none that there is not', () => {
-    expect(launchOf(windowOf('scorm12'), nodeWorld(), settings, () => {}).format).toBe('scorm12');
-    for (const odd of ['iets', '', 'toString']) expect(launchOf(windowOf(odd), nodeWorld(), settings, () => {}).format).toBe('web');
+    expect(launchOfPage(windowOf('scorm12'), nodeWorld(), settings, () => {}).format).toBe('scorm12');
+    for (const odd of ['iets', '', 'toString']) expect(launchOfPage(windowOf(odd), nodeWorld(), settings, () => {}).format).toBe('web');
   });
 
   it('asks a file of the package itself whether the LMS can be reached', async () => {
     const fetch = vi.fn(async (address: string) => ({ status: 200, redirected: false, url: address }));
-    expect(await launchOf(windowOf('scorm12'), nodeWorld({ fetch }), settings, () => {}).reachable()).toBe(true);
+    expect(await launchOfPage(windowOf('scorm12'), nodeWorld({ fetch }), settings, () => {}).reachable()).toBe(true);
     expect(fetch.mock.calls[0]?.[0]).toMatch(/\/reachable\.txt$/);
   });
 });

@@ -5,7 +5,7 @@ import { encodeState } from '../../../src/core/learner/codec.ts';
 import { merge } from '../../../src/core/learner/merge.ts';
 import { completeDilemma, freshState, type LearnerState, passBy, setAction, visit } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
-import type { Earlier } from '../../../src/lms/session.ts';
+import type { EarlierLaunches } from '../../../src/lms/session.ts';
 
 const seen = (...lessons: string[]): LearnerState => ({
   ...lessons.reduce((state, lesson) => visit(state, `m/${lesson}`), freshState),
@@ -16,7 +16,7 @@ const names = ['een', 'twee', 'drie', 'vier'];
 const lessons = (state: LearnerState) => names.filter(lesson => state.lessons.has(token(`m/${lesson}`)));
 
 /** What the LMS hands out: fresh, and with nothing else to say of it, unless the test says otherwise. */
-const lms = (state: LearnerState | null, more: Partial<Earlier> = {}): Earlier => ({
+const lms = (state: LearnerState | null, more: Partial<EarlierLaunches> = {}): EarlierLaunches => ({
   suspendData: text(state),
   location: null,
   launches: state ? 'some' : 'unknown',
@@ -30,7 +30,7 @@ const two = seen('een', 'twee');
 const three = seen('een', 'twee', 'drie');
 
 /** What comes out, in short: the lessons, or the question with both answers. */
-const outcome = (earlier: Earlier, kept: ReturnType<typeof backup> | null) => {
+const outcome = (earlier: EarlierLaunches, kept: ReturnType<typeof backup> | null) => {
   const found = restore(earlier, kept);
   if (found.kind === 'ask') return `${lessons(found.mine).length} or ${lessons(found.others).length}?`;
   return found.kind === 'reopen' ? 'reopen' : lessons(found.state).length;
@@ -100,7 +100,7 @@ describe('whatever the signs', () => {
     location: fc.constant(null),
     launches: fc.constantFrom('none', 'some', 'unknown'),
     source: fc.constantFrom('fresh', 'stale', 'unknown'),
-  }) as fc.Arbitrary<Earlier>;
+  }) as fc.Arbitrary<EarlierLaunches>;
   const backups = fc.option(
     fc
       .tuple(fc.option(states, { nil: null }), states)

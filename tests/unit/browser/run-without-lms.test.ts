@@ -51,7 +51,7 @@ describe('an LMS that keeps the learner waiting', () => {
     expect(page.said).toContainEqual({ what: 'done', key: 'completedHere' });
     expect(page.restored.at(-1)).toEqual(['ab', key, false]);
     expect(page.controls()?.startAfresh).toBeNull();
-    page.running.tell(event);
+    page.running.recordEvent(event);
     page.running.on('left');
     expect(page.said).not.toContainEqual({ what: 'done', key: 'completed' });
   });

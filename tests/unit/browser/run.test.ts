@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeState } from '../../../src/core/learner/codec.ts';
-import { nothingEarlier, type OpenSession } from '../../../src/lms/session.ts';
+import { noEarlierLaunches, type OpenSession } from '../../../src/lms/session.ts';
 import { earlier, event, key, later, launched, learner, lessonsIn, lessonsOf, makeSession, text, wait, withHeldTime } from './launched.ts';
 
 withHeldTime();
@@ -61,10 +61,10 @@ describe('a launch at an LMS', () => {
   it('tells what happened before there was a session, and then as it happens', async () => {
     const lms = makeSession();
     const page = launched({ open: () => later(500, lms.session) });
-    page.running.tell(event);
+    page.running.recordEvent(event);
     await wait(500);
     expect(lms.told).toEqual([event]);
-    page.running.tell(event);
+    page.running.recordEvent(event);
     expect(lms.told).toEqual([event, event]);
   });
 
@@ -144,7 +144,7 @@ describe('the end of a visit', () => {
     const lms = makeSession({ earlier, mode: 'review' });
     const page = launched({ open: async () => lms.session });
     await wait();
-    expect(page.said).toEqual([{ what: 'readOnly', key: 'lookingAround' }]);
+    expect(page.said).toEqual([{ what: 'readOnly', key: 'readOnly' }]);
     expect(page.page.offerTools).toHaveBeenCalledTimes(1);
     page.see('b');
     page.running.on('left');
@@ -161,7 +161,7 @@ describe('the end of a visit', () => {
 });
 
 describe('whose it is', () => {
-  const doubtful = () => makeSession({ earlier: { ...nothingEarlier, launches: 'some' } });
+  const doubtful = () => makeSession({ earlier: { ...noEarlierLaunches, launches: 'some' } });
   const backup = { confirmed: text(3, 'a'), latest: text(3, 'a') };
 
   it.each([

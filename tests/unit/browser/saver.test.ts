@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Backup } from '../../../src/browser/launch/backup.ts';
-import { makeSaver, reportOf, type Saving } from '../../../src/browser/launch/saver.ts';
+import { makeSaver, progressReportOf, type SavingState } from '../../../src/browser/launch/saver.ts';
 import { decodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
 import { freshState, type LearnerState, visit } from '../../../src/core/learner/state.ts';
@@ -39,7 +39,7 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
   const terminated: (ProgressReport | null)[] = [];
   const ends: (string | undefined)[] = [];
   const kept: Backup[] = [];
-  const savings: Saving[] = [];
+  const savings: SavingState[] = [];
   let answer: (result: CommitResult) => void = () => {};
   let trouble: (() => never) | null = null;
   const saver = makeSaver({
@@ -115,7 +115,7 @@ describe('saving', () => {
     const learner = makeLearner();
     for (const lesson of ['m/a', 'm/b', 'm/c']) learner.see(lesson);
     await learner.answers('stored');
-    await learner.answers('untold');
+    await learner.answers('pending');
     expect(learner.savings.at(-1)).toEqual({ result: 'stored', kept: true, completed: false });
     expect(placeOf(learner.kept.at(-1)?.confirmed)).toBe('m/c');
     learner.saver.save();
@@ -304,10 +304,10 @@ describe('what this browser keeps', () => {
 describe('the report', () => {
   it('comes without the parts of a newer version too where there are any, for an LMS that has no room for them', () => {
     const state = { ...visit(freshState, 'm/a'), unknown: ['z=later'] };
-    const { suspendData, suspendDataShort = '' } = reportOf(outline, state, 'm/a');
+    const { suspendData, suspendDataShort = '' } = progressReportOf(outline, state, 'm/a');
     expect(decodeState(suspendData)).toEqual({ kind: 'state', state });
     expect(decodeState(suspendDataShort)).toEqual({ kind: 'state', state: { ...state, unknown: [] } });
-    expect(reportOf(outline, { ...state, unknown: [] }, 'm/a')).not.toHaveProperty('suspendDataShort');
+    expect(progressReportOf(outline, { ...state, unknown: [] }, 'm/a')).not.toHaveProperty('suspendDataShort');
   });
 });
 

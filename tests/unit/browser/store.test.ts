@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { makeStore } from '../../../src/browser/page/store.ts';
+import { makeLearnerStore } from '../../../src/browser/page/store.ts';
 import { completeDilemma, freshState, visit } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 
 describe('what was stored and comes in late', () => {
   it('holds what the learner did meanwhile, and where they are', () => {
-    const store = makeStore();
+    const store = makeLearnerStore();
     store.update(state => visit(state, 'm/twee'));
     store.update(state => completeDilemma(state, 'd', 1));
     let told = 0;
@@ -18,7 +18,7 @@ describe('what was stored and comes in late', () => {
   });
 
   it('may be less than was thought: an LMS that began a new attempt is not told of the former', () => {
-    const store = makeStore();
+    const store = makeLearnerStore();
     store.restore(visit(freshState, 'm/een'));
     store.update(state => visit(state, 'm/twee'));
     store.restore(freshState);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinTabs } from '../../../src/browser/launch/tabs.ts';
-import { makeStore } from '../../../src/browser/page/store.ts';
+import { makeLearnerStore } from '../../../src/browser/page/store.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';
 import { completeDilemma, freshState, visit } from '../../../src/core/learner/state.ts';
@@ -22,7 +22,7 @@ const makeOrigin = () => {
   const channel = (name: string, heard: (message: unknown) => void) => {
     ears.set(name, [...(ears.get(name) ?? []), heard]);
     return {
-      say(message: string) {
+      post(message: string) {
         said.push(message);
         say(name, message, heard);
       },
@@ -32,7 +32,7 @@ const makeOrigin = () => {
 };
 
 const makeTab = (origin: ReturnType<typeof makeOrigin>, key = 'k', clears = false) => {
-  const store = makeStore();
+  const store = makeLearnerStore();
   let cleared = 0;
   const onCleared = clears
     ? () => {
@@ -94,7 +94,7 @@ describe('two tabs of one learner', () => {
   });
 
   it('are each alone where a browser has no channel', () => {
-    const store = makeStore();
+    const store = makeLearnerStore();
     const tabs = joinTabs({ world: { channel: () => null }, key: 'k', store, outline, onCleared: null });
     expect(() => {
       store.update(state => visit(state, 'm/a'));
@@ -107,7 +107,7 @@ describe('two tabs of one learner', () => {
     const [one] = [makeTab(origin), makeTab(origin)];
     one.see('a');
     let heard = 0;
-    origin.channel(name, () => (heard += 1)).say('here');
+    origin.channel(name, () => (heard += 1)).post('here');
     expect(heard).toBe(2);
   });
 

@@ -47,7 +47,7 @@ describe('the trace as an administrator reads it', () => {
     for (const place of [1, 2]) {
       const lms = makeScorm(version, { opening: { [version === '1.2' ? 'cmi.core.student_id' : 'cmi.learner_id']: 'jan.jansen' } });
       const session = await lms.open();
-      session.tell(chose(place, { scene: `aan-de-deur-${place}`, words: `woorden ${place}` }));
+      session.recordEvent(chose(place, { scene: `aan-de-deur-${place}`, words: `woorden ${place}` }));
       await session.commit(report({ suspendData: 'odw1;r=1;c=abcd' }));
       traces.push(traceText(lms.traced().map(call => ({ ...call, at: 0 }))));
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { untilHad } from '../../../src/core/until-had.ts';
+import { retryUntilLoaded } from '../../../src/core/retry.ts';
 import type { World } from '../../../src/core/world.ts';
 
 /** Nothing but a clock: what is due runs at once, and how long was waited is noted. */
@@ -24,14 +24,14 @@ const thereAfter = (times: number) => {
 
 test('what is there is had at once', async () => {
   const { waits, world } = clock();
-  expect(await untilHad(world, thereAfter(0))).toBe('there');
+  expect(await retryUntilLoaded(world, thereAfter(0))).toBe('there');
   expect(waits).toEqual([]);
 });
 
 test('what could not be had is asked for again, ever more seldom, and each miss is heard', async () => {
   const { waits, world } = clock();
   let misses = 0;
-  expect(await untilHad(world, thereAfter(7), () => misses++)).toBe('there');
+  expect(await retryUntilLoaded(world, thereAfter(7), () => misses++)).toBe('there');
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 16_000, 16_000]);
   expect(misses).toBe(7);
 });

@@ -2,9 +2,9 @@ import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { choiceSettings, permit } from '../../../src/core/course/permission.ts';
 import { isShown, type PrivacySituation, privacyInPlace, privacySentences } from '../../../src/core/course/privacy-sentences.ts';
+import { groupNl } from '../../../src/core/i18n/group-nl.ts';
 import { textsIn } from '../../../src/core/i18n/index.ts';
 import { nl } from '../../../src/core/i18n/nl.ts';
-import { roomNl } from '../../../src/core/i18n/room-nl.ts';
 import { claims, sentencesIn, tells, trueAlways } from '../../support/privacy/claims.ts';
 
 const kinds = { scorm12: 'scorm', scorm2004: 'scorm', cmi5: 'xapi', xapi: 'xapi', web: 'web' } as const;
@@ -102,7 +102,7 @@ describe('No text of the course says by itself who sees what', () => {
 
   it.each([
     ['course', nl, ['privacy', 'shareText', ...byPermission, ...privacyInPlace.course]],
-    ['room', roomNl, privacyInPlace.room],
+    ['room', groupNl, privacyInPlace.room],
   ] as const)('on the pages of the %s: all are in the table', (_, texts, table) => {
     const found = textsOf(texts).filter(([, text]) => promises.test(text));
     const names = new Set(found.map(([name]) => name));

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
-import { roomTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
-import { roomData } from '../../../src/group/from-course.ts';
+import { groupTextsIn, textsIn } from '../../../src/core/i18n/index.ts';
+import { groupData } from '../../../src/group/from-course.ts';
 
 const { course, facilitation, stories } = await readValidCourse('.');
 if (!facilitation) throw new Error('There is nothing for facilitators');
 const modules = modulesOf(course);
-const sources = { course, facilitation, stories, modules, texts: roomTextsIn('nl'), blocks: textsIn('nl').blocks };
-const offered = roomData(sources)?.modules ?? [];
+const sources = { course, facilitation, stories, modules, texts: groupTextsIn('nl'), blocks: textsIn('nl').blocks };
+const offered = groupData(sources)?.modules ?? [];
 
 test('only modules that something was written for are offered, in the order of the course', () => {
   const written = facilitation.modules.map(({ module }) => module);
@@ -17,7 +17,7 @@ test('only modules that something was written for are offered, in the order of t
 });
 
 test('without such a module there is no page', () => {
-  expect(roomData({ ...sources, modules: modules.filter(({ id }) => id === 'start') })).toBeUndefined();
+  expect(groupData({ ...sources, modules: modules.filter(({ id }) => id === 'start') })).toBeUndefined();
 });
 
 test('every dilemma has options to choose from, each with what follows and the cards that it can end in', () => {

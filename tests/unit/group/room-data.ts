@@ -1,8 +1,8 @@
 import { groupSteps } from '../../../src/core/course/facilitation.ts';
-import { roomNl } from '../../../src/core/i18n/room-nl.ts';
-import type { RoomData, RoomDilemma } from '../../../src/group/data.ts';
+import { groupNl } from '../../../src/core/i18n/group-nl.ts';
+import type { GroupData, GroupDilemma } from '../../../src/group/data.ts';
 
-const dilemma = (id: string, options: number): RoomDilemma => ({
+const dilemma = (id: string, options: number): GroupDilemma => ({
   id,
   title: `Dilemma ${id}`,
   role: 'iemand',
@@ -30,9 +30,9 @@ const dilemma = (id: string, options: number): RoomDilemma => ({
 });
 
 /** A course with one module: two dilemmas, and plans that hold every step. */
-export const data: RoomData = {
+export const data: GroupData = {
   course: { id: 'proef', title: 'Proef' },
-  texts: roomNl,
+  texts: groupNl,
   common: {
     contract: ['Je mag passen.'],
     limits: 'Gevaar.',

@@ -2,38 +2,46 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dealRoles, type Setup } from '../../../src/group/agenda.ts';
 import { clockOf } from '../../../src/group/clock.ts';
-import { fields, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../../../src/group/session.ts';
+import {
+  agendaItemsOf,
+  type GroupEvent,
+  type GroupSessionState,
+  isUnsaved,
+  noSession,
+  reduce,
+  sessionFields,
+} from '../../../src/group/session.ts';
 import { sheetHtml } from '../../../src/group/sheet.ts';
 import { data } from './room-data.ts';
 
 const minute = 60_000;
 const setup: Setup = { module: 'm', plan: 45, dilemmas: ['een'], people: 6, leader: false, groups: 0 };
 
-const play = (events: readonly RoomEvent[], start: Setup = setup): Session =>
+const play = (events: readonly GroupEvent[], start: Setup = setup): GroupSessionState =>
   events.reduce((session, event) => reduce(data, session, event, 0), reduce(data, noSession, { kind: 'begin', setup: start }, 0));
 
-const toVoting: RoomEvent = { kind: 'go', to: 3 };
-const votes = (...wanted: readonly (number | 'empty')[]): readonly RoomEvent[] => wanted.map(vote => ({ kind: 'add', vote }));
-const sheet = (session: Session): string => sheetHtml(data, session, '22 november 2026');
+const toVoting: GroupEvent = { kind: 'go', to: 3 };
+const votes = (...wanted: readonly (number | 'empty')[]): readonly GroupEvent[] => wanted.map(vote => ({ kind: 'add', vote }));
+const sheet = (session: GroupSessionState): string => sheetHtml(data, session, '22 november 2026');
 
 test('a plan is played part by part, and stops at its ends', () => {
-  expect(stopsOf(data, play([]))).toHaveLength(11);
+  expect(agendaItemsOf(data, play([]))).toHaveLength(11);
   expect(play([{ kind: 'go', to: -1 }]).at).toBe(0);
   expect(play([{ kind: 'go', to: 99 }]).at).toBe(10);
 });
 
 test('a second round is about the second dilemma, and a break about none', () => {
-  const long = stopsOf(data, play([], { ...setup, plan: 150, dilemmas: ['een', 'twee'] }));
+  const long = agendaItemsOf(data, play([], { ...setup, plan: 150, dilemmas: ['een', 'twee'] }));
   expect(long.map(({ screen }) => (screen.kind === 'step' ? screen.dilemma : screen.kind))).toEqual(['een', 'rest', 'twee']);
 });
 
 test('an own case follows the steps of the dilemma method, between arriving and leaving', () => {
-  const own = stopsOf(data, play([], { ...setup, plan: 'eigen', dilemmas: [] }));
+  const own = agendaItemsOf(data, play([], { ...setup, plan: 'eigen', dilemmas: [] }));
   expect(own.map(({ title }) => title)).toEqual(['doel', 'Vertellen', 'week', 'evaluatie']);
 });
 
 test('the clock counts the minutes of a part, goes on where a part was left and never falls below nothing', () => {
-  const left = (session: Session, now: number) => clockOf(stopsOf(data, session), session, now).left;
+  const left = (session: GroupSessionState, now: number) => clockOf(agendaItemsOf(data, session), session, now).left;
   const begun = reduce(data, noSession, { kind: 'begin', setup }, 0);
   expect(left(begun, 0)).toBe(5);
   expect(left(begun, 2 * minute + 1)).toBe(3);
@@ -50,7 +58,7 @@ test('votes count only where there is something to vote on', () => {
 });
 
 test('there is no voting after the talk before there was voting before it', () => {
-  const again: RoomEvent = { kind: 'round', round: 'after' };
+  const again: GroupEvent = { kind: 'round', round: 'after' };
   expect(play([toVoting, again]).round).toBe('before');
   expect(play([toVoting, ...votes(0, 0, 1, 1, 2, 3), { kind: 'show' }, again]).round).toBe('after');
 });
@@ -67,7 +75,7 @@ test('to leave a part uncovers the screen and forgets which option was on it', (
 });
 
 test('what was written and is in no file yet is unsaved', () => {
-  const text = { kind: 'write', field: fields.agreements, text: 'Als het vol is, dan bel ik.' } as const;
+  const text = { kind: 'write', field: sessionFields.agreements, text: 'Als het vol is, dan bel ik.' } as const;
   expect(isUnsaved(play([]))).toBe(false);
   expect(isUnsaved(play([text]))).toBe(true);
   expect(isUnsaved(play([text, { kind: 'kept' }]))).toBe(false);
@@ -80,8 +88,8 @@ test('the report holds what was shown and what the group wrote', () => {
       toVoting,
       ...votes(0, 0, 0, 1, 1, 3),
       { kind: 'show' },
-      { kind: 'write', field: fields.above('een', 'o1'), text: 'De regel.\nHet <getal>.' },
-      { kind: 'write', field: fields.agreements, text: 'Als het vol is, dan bel ik.' },
+      { kind: 'write', field: sessionFields.above('een', 'o1'), text: 'De regel.\nHet <getal>.' },
+      { kind: 'write', field: sessionFields.agreements, text: 'Als het vol is, dan bel ik.' },
     ]),
   );
   for (const part of ['22 november 2026', 'In het overleg', 'Dilemma een', '<td>3</td>', 'De regel.', 'Het &#60;getal&#62;.', 'dan bel ik'])

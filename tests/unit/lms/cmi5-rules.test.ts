@@ -159,10 +159,10 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
 
 describe('cmi5 rule 6: once per registration (9.3.3, 9.3.4)', () => {
   it('passed is said once, in whatever session; failed never', async () => {
-    const first = await launch(undefined, undefined, 's1', { report: 'passed' });
+    const first = await launch(undefined, undefined, 's1', { completionStatus: 'passed' });
     await first.session.commit(report(1));
     await first.session.terminate(report(1));
-    const second = await launch(first.lms, first.browser, 's2', { report: 'passed' });
+    const second = await launch(first.lms, first.browser, 's2', { completionStatus: 'passed' });
     await second.session.commit(report(1));
     await second.session.terminate(report(1));
     expect(first.lms.requests.filter(request => / passed\b/.test(request))).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('cmi5 rule 6: once per registration (9.3.3, 9.3.4)', () => {
   });
 
   it('completed, passed and terminated say how long it took (9.5.4.1)', async () => {
-    const { lms, session } = await launch(undefined, undefined, 's1', { report: 'passed', now: () => 90_000 });
+    const { lms, session } = await launch(undefined, undefined, 's1', { completionStatus: 'passed', now: () => 90_000 });
     await session.terminate(report(1));
     const ends = lms.statements.filter(
       ({ verb, object }) => /(completed|passed|terminated)$/.test(verb.id) && !/modules/.test(object.id ?? ''),

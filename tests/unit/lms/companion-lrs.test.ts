@@ -4,7 +4,7 @@ import { type Permission, permit } from '../../../src/core/course/permission.ts'
 import { openCompanionLrs, pseudonym } from '../../../src/lms/companion-lrs.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { open as openScorm } from '../../../src/lms/open-scorm.ts';
-import { LaunchError, type Mode, nothingEarlier, type Session } from '../../../src/lms/session.ts';
+import { LaunchError, type LaunchMode, noEarlierLaunches, type Session } from '../../../src/lms/session.ts';
 import { templatesOf } from '../../../src/xapi/profile.ts';
 import { nameUuid } from '../../../src/xapi/uuid.ts';
 import { drained } from '../../support/drained.ts';
@@ -47,17 +47,17 @@ const scormSession = (more: Partial<Session> = {}): Session => ({
   mode: 'normal',
   hasLms: true,
   learner,
-  earlier: nothingEarlier,
+  earlier: noEarlierLaunches,
   returnUrl: null,
   commit: async () => 'stored',
-  tell() {},
+  recordEvent() {},
   terminate: async () => {},
   ...more,
 });
 
 const playAll = async (session: Session) => {
-  session.tell({ kind: 'dilemma-begun', module, dilemma });
-  session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
+  session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
+  session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
   await session.commit(report(1));
   await session.terminate(report(1));
   await drained();
@@ -161,7 +161,7 @@ describe('what an LRS beside SCORM hears', () => {
     expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|answered/);
     const other = await openCompanionLrs(makeLaunch(lms).launch, scormSession());
     const permission = permit('opt-in', true) as Permission;
-    other.tell({
+    other.recordEvent({
       kind: 'choice-made',
       permission,
       module,
@@ -203,7 +203,7 @@ describe('how an LRS beside SCORM is asked', () => {
     await drained();
     lms.suffers(() => 'never');
     for (let n = 0; n < 60; n++)
-      session.tell({ kind: 'dilemma-completed', module, dilemma: { id: `dilemma-${n}`, title: 'x'.repeat(200) }, paths: 1 });
+      session.recordEvent({ kind: 'dilemma-completed', module, dilemma: { id: `dilemma-${n}`, title: 'x'.repeat(200) }, paths: 1 });
     page.fire('pagehide');
     void session.terminate(report(1));
     const closing = seen.slice(-2);
@@ -229,7 +229,7 @@ describe('SCORM with an LRS beside it', () => {
     LMSFinish: () => 'true',
   });
 
-  const launchScorm = async (load: Parameters<typeof openScorm>[1], mode: Mode = 'normal') => {
+  const launchScorm = async (load: Parameters<typeof openScorm>[1], mode: LaunchMode = 'normal') => {
     const values: Record<string, string> = { 'cmi.core.student_id': 'j.jansen', 'cmi.core.lesson_mode': mode };
     const made = makeLaunch();
     const location = { origin: 'https://lms.example.nl' };
@@ -242,7 +242,7 @@ describe('SCORM with an LRS beside it', () => {
   it('saves at once, whether what speaks with the LRS comes or not', async () => {
     for (const load of [never, () => Promise.reject(new Error('offline'))]) {
       const { session, values } = await launchScorm(load);
-      session.tell({ kind: 'dilemma-begun', module, dilemma });
+      session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
       expect(await session.commit(report(1))).toBe('stored');
       expect(values['cmi.core.lesson_status']).toBe('completed');
       await session.terminate(report(1));
@@ -255,8 +255,8 @@ describe('SCORM with an LRS beside it', () => {
       come = resolve;
     });
     const { session, lms } = await launchScorm(() => arrival.then(() => ({ openCompanionLrs })));
-    session.tell({ kind: 'dilemma-begun', module, dilemma });
-    session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
+    session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
     await session.commit(report(0.3));
     expect(lms.requests).toEqual([]);
     come();
@@ -280,7 +280,7 @@ describe('SCORM with an LRS beside it', () => {
 
   it.each(['review', 'browse'] as const)('tells the LRS nothing of who looks around: %s', async mode => {
     const { session, lms } = await launchScorm(async () => ({ openCompanionLrs }), mode);
-    session.tell({ kind: 'dilemma-begun', module, dilemma });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
     await session.commit(report(1));
     await session.terminate(report(1));
     await drained();

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ended, launchesOf, type Signs, sourceOf, untouched } from '../../../src/lms/earlier.ts';
+import { type EarlierSigns, earlierLaunchesOf, isCompleted, isNotAttempted, sourceOf } from '../../../src/lms/earlier.ts';
 
-const silent: Signs = { status: '', entry: '', totalTime: '', location: '', suspendData: '', objectives: () => false };
-const launches = (signs: Partial<Signs>) => launchesOf({ ...silent, ...signs });
+const silent: EarlierSigns = { status: '', entry: '', totalTime: '', location: '', suspendData: '', objectives: () => false };
+const launches = (signs: Partial<EarlierSigns>) => earlierLaunchesOf({ ...silent, ...signs });
 
 const begins12 = { status: 'not attempted', entry: 'ab-initio', totalTime: '0000:00:00.00' };
 const begins2004 = { status: 'unknown', entry: 'ab-initio', totalTime: 'PT0H0M0S' };
 
 describe('whether this attempt had a launch before', () => {
-  it.each<readonly [string, Partial<Signs>]>([
+  it.each<readonly [string, Partial<EarlierSigns>]>([
     ['1.2 as it should be', begins12],
     ['1.2 without a time', { ...begins12, totalTime: '' }],
     ['1.2 of an LMS that leaves entry empty', { ...begins12, entry: '' }],
@@ -22,7 +22,7 @@ describe('whether this attempt had a launch before', () => {
   ])('none: %s', (_, signs) => expect(launches(signs)).toBe('none'));
 
   // Each beside all the others that say the opposite.
-  it.each<readonly [string, Partial<Signs>]>([
+  it.each<readonly [string, Partial<EarlierSigns>]>([
     ['status incomplete', { status: 'incomplete' }],
     ['status completed', { status: 'completed' }],
     ['status passed', { status: 'passed' }],
@@ -41,7 +41,7 @@ describe('whether this attempt had a launch before', () => {
     expect(launches(sign), 'and where nothing else is said').toBe('some');
   });
 
-  it.each<readonly [string, Partial<Signs>]>([
+  it.each<readonly [string, Partial<EarlierSigns>]>([
     ['nothing', {}],
     ['only ab-initio, which some LMSs say at every launch', { entry: 'ab-initio' }],
     ['only a time of zero', { totalTime: '0000:00:00.00' }],
@@ -59,14 +59,14 @@ describe('whether this attempt had a launch before', () => {
 });
 
 describe('a status', () => {
-  it.each(['completed', 'passed', 'Passed'])('%s is an end', status => expect(ended(status)).toBe(true));
+  it.each(['completed', 'passed', 'Passed'])('%s is an end', status => expect(isCompleted(status)).toBe(true));
   it.each(['incomplete', 'failed', 'browsed', 'not attempted', 'unknown', 'not passed', 'passed over', ''])('%s is none', status =>
-    expect(ended(status)).toBe(false),
+    expect(isCompleted(status)).toBe(false),
   );
   it.each(['not attempted', 'Not Attempted', 'not_attempted', 'unknown', ''])('%j is untouched', status =>
-    expect(untouched(status)).toBe(true),
+    expect(isNotAttempted(status)).toBe(true),
   );
-  it.each(['incomplete', 'completed', 'passed', 'failed', 'browsed'])('%s is not', status => expect(untouched(status)).toBe(false));
+  it.each(['incomplete', 'completed', 'passed', 'failed', 'browsed'])('%s is not', status => expect(isNotAttempted(status)).toBe(false));
 });
 
 describe('whether the LMS’s pages were fetched for this launch', () => {

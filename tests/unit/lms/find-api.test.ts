@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awaitApi, findApi, wrapApi } from '../../../src/lms/scorm-api.ts';
-import { type Launch, LaunchError } from '../../../src/lms/session.ts';
+import { type LaunchContext, LaunchError } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
@@ -136,8 +136,8 @@ describe('the API that comes late', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const launchIn = (window: FakeWindow): Launch =>
-    ({ window, world: nodeWorld(), trace: makeTrace({ date: () => 0 }) }) as unknown as Launch;
+  const launchIn = (window: FakeWindow): LaunchContext =>
+    ({ window, world: nodeWorld(), trace: makeTrace({ date: () => 0 }) }) as unknown as LaunchContext;
 
   it.each([0, 400, 3000, 7900])('%d ms after the course is found too', async milliseconds => {
     const top = makeWindow();

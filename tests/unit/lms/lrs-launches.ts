@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
-import type { Launch, SessionNews } from '../../../src/lms/session.ts';
+import type { LaunchContext, SessionNotification } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
 import { activityId, type Lms, makeBrowser, makePage, report, type Trouble } from './lrs-lms.ts';
@@ -17,8 +17,8 @@ export const passing = async (milliseconds: number) => {
 };
 
 /** A course that is opened, some seconds ago; `heard`: what the page was told. */
-export const launch = async (format: Format, lms: Lms, id: string, more: Partial<Launch> = {}, browser = makeBrowser()) => {
-  const heard: SessionNews[] = [];
+export const launch = async (format: Format, lms: Lms, id: string, more: Partial<LaunchContext> = {}, browser = makeBrowser()) => {
+  const heard: SessionNotification[] = [];
   const page = makePage(lms, browser, format === 'cmi5' ? id : 'plain', { notify: news => heard.push(news), ...more });
   const opening = (format === 'cmi5' ? openCmi5 : openXapi)(page.launch);
   await passing(0);

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { checkCmi5 } from '../../../preview-lms/cmi5/rules.ts';
 import { checkStatement, type Statement } from '../../../preview-lms/statement/statement.ts';
-import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
+import type { LaunchContext, ProgressReport } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
@@ -159,7 +159,7 @@ export const makeBrowser = () => {
 };
 
 /** A load of the page. `session`: the id that the LMS gave this launch; `plain`: an xAPI launch. */
-export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, session: string, more: Partial<Launch> = {}) => {
+export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, session: string, more: Partial<LaunchContext> = {}) => {
   const events = new EventTarget();
   const held = new Set<string>();
   const query = new URLSearchParams({
@@ -190,13 +190,13 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
     addEventListener: events.addEventListener.bind(events),
   };
   const started = Date.now();
-  const launch: Launch = {
+  const launch: LaunchContext = {
     format: session === 'plain' ? 'xapi' : 'cmi5',
     window: window as unknown as Window,
     activityId: 'https://example.org/cursus',
     title: 'Onder de waterlijn',
     language: 'nl',
-    report: 'completed',
+    completionStatus: 'completed',
     world: nodeWorld(window, { now: () => Date.now() - started }),
     reachable: async () => true,
     notify() {},

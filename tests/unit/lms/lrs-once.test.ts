@@ -198,11 +198,11 @@ describe('the learner', () => {
     'hears that all is done when the LRS has taken all of it that the LMS waits for: %s',
     async outcome => {
       const lms = makeLms();
-      const { session, heard } = await launch('xAPI', lms, 'first', { report: outcome });
+      const { session, heard } = await launch('xAPI', lms, 'first', { completionStatus: outcome });
       lms.suffers(posts('never'));
       const first = session.commit(report(1));
       await passing(1000);
-      expect(await first).toBe('untold');
+      expect(await first).toBe('pending');
       expect(heard).toEqual([]);
       lms.suffers(() => null);
       await passing(60_000);

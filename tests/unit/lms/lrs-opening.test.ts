@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActivityId } from '../../../src/core/course/activity-ids.ts';
 import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from '../../../src/lms/lrs-opening.ts';
-import { type Launch, LaunchError } from '../../../src/lms/session.ts';
+import { type LaunchContext, LaunchError } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { LrsError } from '../../../src/xapi/lrs.ts';
 import { nodeWorld } from '../../support/node-world.ts';
@@ -70,7 +70,7 @@ describe('opening', () => {
 });
 
 describe('a launch', () => {
-  const launch = { activityId: 'https://example.org/c', title: 'Cursus', language: 'nl' } as Launch;
+  const launch = { activityId: 'https://example.org/c', title: 'Cursus', language: 'nl' } as LaunchContext;
   const id = 'https://lms.example.nl/9' as ActivityId;
 
   it('is of the course or of one module of it, under the id that the LMS gave', () => {

@@ -38,9 +38,9 @@ const launch = async (format: string, lms: ReturnType<typeof makeLms>, id: strin
 const where = { dilemma: { id: 'het-potje', title: 'Het potje' }, module: { id: 'grensgevallen', title: 'Grensgevallen' } };
 
 const play = async (session: Session, done: number) => {
-  session.tell({ kind: 'dilemma-begun', ...where });
+  session.recordEvent({ kind: 'dilemma-begun', ...where });
   await passing(90_000);
-  session.tell({ kind: 'dilemma-completed', ...where, paths: 1 });
+  session.recordEvent({ kind: 'dilemma-completed', ...where, paths: 1 });
   await session.commit(report(done));
   await passing(60_000);
 };

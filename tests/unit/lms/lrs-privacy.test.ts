@@ -51,7 +51,7 @@ describe('an LRS', () => {
           { kind: 'action-set', actionId: text },
           { kind: 'action-set', actionId: 'een-ding', words: text },
         ];
-        for (const mistake of mistakes) session.tell(mistake as LearnerEvent);
+        for (const mistake of mistakes) session.recordEvent(mistake as LearnerEvent);
         await session.commit({ ...report(0.5), note: text } as ProgressReport);
         await session.terminate({ ...report(0.5), modules: [{ id: text, title: 'Een', progress: 1, completed: true }] });
         await drained();
@@ -65,8 +65,8 @@ describe('an LRS', () => {
   it('is not told which option was chosen by anything but the event that needs a permission', async () => {
     const lms = makeLms();
     const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
-    session.tell({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
-    session.tell({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 3 });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.recordEvent({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 3 });
     await session.terminate(report(1));
     expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|scenes|answered/);
   });
@@ -78,7 +78,7 @@ describe('a browser that others use too', () => {
     const browser = makeBrowser();
     const session = await open(makePage(lms, browser, 'plain').launch);
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1 });
+    session.recordEvent({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1 });
     await drained();
     const kept = await everythingIn(browser.indexedDB);
     expect(kept).toContain('het-potje');
@@ -90,8 +90,8 @@ describe('a browser that others use too', () => {
     const browser = makeBrowser();
     const session = await open(makePage(lms, browser, 'plain').launch);
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
-    session.tell({
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.recordEvent({
       kind: 'choice-made',
       permission: permit('opt-in', true) as Permission,
       module,
@@ -113,7 +113,7 @@ describe('a browser that others use too', () => {
     const session = await open(first.launch);
     await drained();
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
     await drained();
     first.crash();
     lms.suffers(() => null);
@@ -152,9 +152,9 @@ describe('the path through a dilemma', () => {
     const where = { dilemma: { id: 'het-potje', title: 'Het potje' }, module };
     // Whoever reads longer began sooner.
     await pass(100_000 - long);
-    session.tell({ kind: 'dilemma-begun', ...where });
+    session.recordEvent({ kind: 'dilemma-begun', ...where });
     await pass(long);
-    session.tell({ kind: 'dilemma-completed', ...where, paths: 1 });
+    session.recordEvent({ kind: 'dilemma-completed', ...where, paths: 1 });
     void session.commit(report(0.6));
     await pass(60_000);
     fire('pagehide');

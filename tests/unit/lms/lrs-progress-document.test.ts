@@ -34,10 +34,10 @@ describe('the document of a launch', () => {
     const { put, answer, document } = makeLrs();
     const first = document.save('a');
     answer(false);
-    expect([await first, document.begun]).toEqual([false, false]);
+    expect([await first, document.hasSaved]).toEqual([false, false]);
     const second = document.save('a');
     answer(true);
-    expect([await second, document.begun, put]).toEqual([true, true, ['a', 'a']]);
+    expect([await second, document.hasSaved, put]).toEqual([true, true, ['a', 'a']]);
   });
 
   it('goes one at a time, the newest last; who asked in between hears of the newest', async () => {

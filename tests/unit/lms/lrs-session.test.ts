@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
-import { LaunchError, type SessionNews } from '../../../src/lms/session.ts';
+import { LaunchError, type SessionNotification } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
 import { faultsOf } from '../../support/fake-lrs.ts';
@@ -36,10 +36,10 @@ const launchXapi = async (lms = makeLms(), browser = makeBrowser(), more = {}) =
 /** A course played to its end. */
 const playAll = async ({ session }: Pick<Awaited<ReturnType<typeof launchCmi5>>, 'session'>) => {
   await session.commit(report(0.1));
-  session.tell({ kind: 'dilemma-begun', module, dilemma });
-  session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
+  session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
+  session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
   await session.commit(report(0.6));
-  session.tell({ kind: 'action-set', actionId: 'een-ding' });
+  session.recordEvent({ kind: 'action-set', actionId: 'een-ding' });
   await session.commit(report(1));
   await session.terminate(report(1));
 };
@@ -108,7 +108,7 @@ describe('cmi5 rule 3: the order of a session', () => {
   });
 
   it('says passed after completed when the organisation asks for it, without a score', async () => {
-    const launched = await launchCmi5(undefined, undefined, 's1', { report: 'passed' });
+    const launched = await launchCmi5(undefined, undefined, 's1', { completionStatus: 'passed' });
     await playAll(launched);
     expect(launched.lms.verbs().slice(-3)).toEqual(['completed', 'passed', 'terminated']);
     expect(launched.lms.faults).toEqual([]);
@@ -121,8 +121,8 @@ describe('cmi5 rule 3: the order of a session', () => {
     await passing(100);
     const { lms, session } = await opening;
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 503 : null));
-    session.tell({ kind: 'dilemma-begun', module, dilemma });
-    session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
+    session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
     await passing(20_000);
     lms.suffers(() => null);
     void session.terminate(report(0.3));
@@ -196,7 +196,7 @@ describe('cmi5 rule 6: once per registration', () => {
     const first = await launchCmi5(lms);
     await drained();
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    expect(await first.session.commit(report(1))).toBe('untold');
+    expect(await first.session.commit(report(1))).toBe('pending');
     first.page.crash();
     lms.suffers(() => null);
     const { session } = await launchCmi5(lms, first.browser, 's2');
@@ -223,7 +223,7 @@ describe('cmi5 rule 6: once per registration', () => {
     expect(await session.commit(report(1))).toBe('failed');
     await passing(60_000);
     lms.suffers(() => null);
-    expect(await session.commit(report(1))).toBe('untold');
+    expect(await session.commit(report(1))).toBe('pending');
     await passing(1000);
     expect(lms.verbs()).toEqual(['initialized', 'progressed', 'progressed', 'completed', 'completed']);
     expect(await session.commit(report(1))).toBe('stored');
@@ -293,7 +293,7 @@ describe('cmi5 rule 8: the end', () => {
     await session.terminate(report(0.5));
     const before = lms.requests.length;
     await session.commit(report(1));
-    session.tell({ kind: 'dilemma-begun', module, dilemma });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
     await session.terminate(report(1));
     expect(lms.requests.length).toBe(before);
   });
@@ -463,8 +463,8 @@ describe('a plain xAPI launch', () => {
     const { lms, browser, session, page } = await launchXapi();
     await drained();
     lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    session.tell({ kind: 'dilemma-begun', module, dilemma });
-    session.tell({ kind: 'dilemma-completed', module, dilemma, paths: 2 });
+    session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
+    session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 2 });
     await drained();
     page.crash();
     lms.suffers(() => null);
@@ -476,16 +476,16 @@ describe('a plain xAPI launch', () => {
 
 describe('another device of the same learner', () => {
   const stored = (lms: ReturnType<typeof makeLms>) => lms.documents.get('onder-de-waterlijn.progress') ?? '';
-  const open = async (lms: ReturnType<typeof makeLms>, heard: SessionNews[] = []) => {
+  const open = async (lms: ReturnType<typeof makeLms>, heard: SessionNotification[] = []) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-    const opening = launchXapi(lms, makeBrowser(), { notify: (news: SessionNews) => heard.push(news) });
+    const opening = launchXapi(lms, makeBrowser(), { notify: (news: SessionNotification) => heard.push(news) });
     await passing(100);
     return (await opening).session;
   };
 
   it.each(['could not write', 'has not written for a while'])('is read before it is written over by one that %s', async why => {
     const lms = makeLms();
-    const heard: SessionNews[] = [];
+    const heard: SessionNotification[] = [];
     const here = await open(lms, heard);
     expect(await here.commit(report(0.1))).toBe('stored');
     if (why === 'could not write') {
@@ -509,7 +509,7 @@ describe('another device of the same learner', () => {
 
   it('is not looked for while this one writes, nor taken for one where the document is its own', async () => {
     const lms = makeLms();
-    const heard: SessionNews[] = [];
+    const heard: SessionNotification[] = [];
     const here = await open(lms, heard);
     const reads = () => lms.requests.filter(request => request.startsWith('GET onder-de-waterlijn')).length;
     const before = reads();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { courseOf } from '../../../src/core/course/activity-ids.ts';
-import { decodeDocument, encodeDocument, type Marks } from '../../../src/lms/lrs-said.ts';
+import { decodeDocument, encodeDocument, type StatementMarks } from '../../../src/lms/lrs-marks.ts';
 import { openStatements } from '../../../src/lms/lrs-statements.ts';
 import type { LearnerEvent } from '../../../src/lms/session.ts';
 import type { Outgoing } from '../../../src/xapi/outbox.ts';
@@ -14,23 +14,23 @@ beforeEach(() => {
   now = start;
 });
 
-const none: Marks = { said: new Set(), saying: new Map() };
+const none: StatementMarks = { acknowledged: new Set(), pending: new Map() };
 const where = (id = 'het-potje') => ({ dilemma: { id, title: id }, module: { id: 'grensgevallen', title: 'Grensgevallen' } });
 const begun = (id?: string): LearnerEvent => ({ kind: 'dilemma-begun', ...where(id) });
 const completed = (id?: string): LearnerEvent => ({ kind: 'dilemma-completed', ...where(id), paths: 1 });
 
-const open = (marks: Marks = none, attempt: string | null = 'r1') => {
+const open = (marks: StatementMarks = none, attempt: string | null = 'r1') => {
   let made = 0;
   return openStatements({
-    speaker: cmi5Speaker,
+    context: cmi5Speaker,
     course: courseOf(course.iri),
-    outcome: 'completed',
+    completionStatus: 'completed',
     attempt,
     marks,
     date: () => now,
     seconds: () => (now - start) / 1000,
     newId: () => `00000000-0000-4000-8000-${String(made++).padStart(12, '0')}`,
-    begun: now,
+    initializedAt: now,
   });
 };
 
@@ -53,8 +53,8 @@ describe('a dilemma', () => {
     statements.ofEvent(begun('een'));
     statements.ofEvent(begun('twee'));
     statements.ofEvent(completed('een'));
-    expect(verbs(statements.farewell())).toEqual(['experienced', 'terminated']);
-    expect(verbs(statements.farewell())).toEqual(['terminated']);
+    expect(verbs(statements.closingStatements())).toEqual(['experienced', 'terminated']);
+    expect(verbs(statements.closingStatements())).toEqual(['terminated']);
   });
 
   it('that is played again is begun again', () => {
@@ -70,9 +70,9 @@ describe('a dilemma', () => {
       const said = [statements.initialized()];
       said.push(...statements.ofEvent(begun()));
       now += seconds * 1000;
-      said.push(...statements.ofEvent(completed()), ...statements.of(report(0.6)));
+      said.push(...statements.ofEvent(completed()), ...statements.ofReport(report(0.6)));
       now = Date.UTC(2026, 10, 29, 12, 20);
-      said.push(...statements.farewell());
+      said.push(...statements.closingStatements());
       return JSON.stringify(said);
     };
     expect(play(84)).toBe(play(31));
@@ -86,11 +86,11 @@ describe('the times of a session', () => {
     const said = [statements.initialized()];
     for (const [minutes, say] of [
       [0.5, () => statements.ofEvent(completed())],
-      [2, () => statements.of(report(0.3))],
-      [6, () => statements.of(report(1))],
+      [2, () => statements.ofReport(report(0.3))],
+      [6, () => statements.ofReport(report(1))],
       [1, () => statements.ofEvent(completed('nog-een'))],
       [1, () => statements.ofEvent({ kind: 'action-set', actionId: 'een-ding' })],
-      [7, () => statements.farewell()],
+      [7, () => statements.closingStatements()],
     ] as const) {
       now += minutes * minute;
       said.push(...say());
@@ -109,46 +109,46 @@ describe('a mark', () => {
 
   it('is due, then being said, then said', () => {
     const statements = open();
-    const said = statements.of(report(1));
+    const said = statements.ofReport(report(1));
     const id = outcome(said)?.statement.id ?? '';
-    expect(statements.marks().saying.get('completed')).toBe(id);
-    expect(statements.of(report(1))).toEqual([]);
-    statements.stored(['completed']);
-    expect([statements.marks().said.has('completed'), statements.marks().saying.has('completed')]).toEqual([true, false]);
-    expect(statements.of(report(1))).toEqual([]);
+    expect(statements.marks().pending.get('completed')).toBe(id);
+    expect(statements.ofReport(report(1))).toEqual([]);
+    statements.markAcknowledged(['completed']);
+    expect([statements.marks().acknowledged.has('completed'), statements.marks().pending.has('completed')]).toEqual([true, false]);
+    expect(statements.ofReport(report(1))).toEqual([]);
   });
 
   it('that an earlier launch was saying waits for what the LRS knows, and is then said alone, under the id that it had', () => {
     const first = open(none, null);
-    const id = outcome(first.of(report(1)))?.statement.id;
+    const id = outcome(first.ofReport(report(1)))?.statement.id;
     const later = open(decodeDocument(encodeDocument(first.marks(), 'x')).marks, null);
-    expect(later.inDoubt()).toContainEqual(['completed', id]);
-    expect(later.of(report(1))).toEqual([]);
-    later.unconfirmed('completed');
-    const [again, ...more] = later.of(report(1));
+    expect(later.unverified()).toContainEqual(['completed', id]);
+    expect(later.ofReport(report(1))).toEqual([]);
+    later.markUnconfirmed('completed');
+    const [again, ...more] = later.ofReport(report(1));
     expect(more).toEqual([]);
     expect(again).toMatchObject({ mark: 'completed', alone: true, statement: { id } });
-    expect(later.of(report(1))).toEqual([]);
-    expect(later.wasBeingSaid('completed')).toBe(true);
+    expect(later.ofReport(report(1))).toEqual([]);
+    expect(later.wasPendingEarlier('completed')).toBe(true);
   });
 
   it('that waits in the outbox is neither asked about nor said', () => {
     const first = open();
-    first.of(report(1));
+    first.ofReport(report(1));
     const later = open(first.marks());
-    later.waiting(first.marks().saying);
-    expect([later.inDoubt(), later.of(report(1))]).toEqual([[], []]);
+    later.markQueued(first.marks().pending);
+    expect([later.unverified(), later.ofReport(report(1))]).toEqual([[], []]);
   });
 
   it('is in the document with its id until the LRS has it; of the steps of a module only the last', () => {
     const statements = open();
-    statements.of(report(0.3));
-    statements.stored([...statements.marks().saying.keys()]);
-    statements.of(report(0.6));
+    statements.ofReport(report(0.3));
+    statements.markAcknowledged([...statements.marks().pending.keys()]);
+    statements.ofReport(report(0.6));
     const document = encodeDocument(statements.marks(), 'stand');
     expect(document).toMatch(/^~[\w-]{4}2:[0-9a-f-]{36}\|stand$/);
-    expect(decodeDocument(document).marks.saying).toEqual(statements.marks().saying);
-    statements.stored([...statements.marks().saying.keys()]);
+    expect(decodeDocument(document).marks.pending).toEqual(statements.marks().pending);
+    statements.markAcknowledged([...statements.marks().pending.keys()]);
     expect(encodeDocument(statements.marks(), 'stand')).toMatch(/^[\w-]{4}2\|stand$/);
   });
 });
@@ -165,12 +165,12 @@ describe('a document that is not ours, or damaged', () => {
     ['<script>,~completed:nee,~x:,completed!|a|b', 'a|b'],
   ])('%j has no marks', (document, suspendData) => {
     const stored = decodeDocument(document);
-    expect([[...stored.marks.said], [...stored.marks.saying], stored.suspendData]).toEqual([[], [], suspendData]);
+    expect([[...stored.marks.acknowledged], [...stored.marks.pending], stored.suspendData]).toEqual([[], [], suspendData]);
   });
 
   it('is read up to a limit', () => {
     const stored = decodeDocument(`${'ab,'.repeat(5000)}|${'x'.repeat(100_000)}`);
-    expect([stored.marks.said.size, stored.suspendData?.length]).toEqual([1, 64_000]);
-    expect(decodeDocument(`${Array.from({ length: 5000 }, (_, n) => `m${n}`).join(',')}|x`).marks.said.size).toBe(500);
+    expect([stored.marks.acknowledged.size, stored.suspendData?.length]).toEqual([1, 64_000]);
+    expect(decodeDocument(`${Array.from({ length: 5000 }, (_, n) => `m${n}`).join(',')}|x`).marks.acknowledged.size).toBe(500);
   });
 });

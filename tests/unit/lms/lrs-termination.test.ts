@@ -21,8 +21,8 @@ const make = () => {
     world: nodeWorld({}),
     outbox: { add: said => void done.push(`add ${names(said)}`), flush: () => void done.push('flush'), settled: () => step('settled') },
     save: urgent => step(urgent ? 'save now' : 'save'),
-    farewell: () => [word('terminated')],
-    ended: () => void done.push('ended'),
+    closingStatements: () => [word('terminated')],
+    onTerminated: () => void done.push('ended'),
   });
   return {
     done,
@@ -64,7 +64,7 @@ describe('an ending with time', () => {
       void termination.terminate([word('completed')]);
       for (let n = 0; n < steps; n++) await answer();
       const before = done.length;
-      termination.leave();
+      termination.pageLeft();
       expect(done.slice(before)).toEqual(['save now', 'ended', 'add terminated', 'flush']);
       for (let n = 0; n < 5; n++) await answer();
       expect(done.filter(each => each.includes('terminated'))).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('an ending with time that was not enough', () => {
     void termination.terminate([word('completed')]);
     for (let n = 0; n < 2; n++) await answer();
     const before = done.length;
-    termination.leave();
+    termination.pageLeft();
     expect(done.slice(before)).toEqual(['flush']);
   });
 });
@@ -87,7 +87,7 @@ describe('an ending with time that was not enough', () => {
 describe('an ending while the page closes', () => {
   it('does everything before it returns, the state first', () => {
     const { done, termination } = make();
-    termination.leave();
+    termination.pageLeft();
     void termination.terminate([word('completed')]);
     expect(done).toEqual(['save now', 'ended', 'add completed+terminated', 'flush']);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { open } from '../../../src/lms/open-lrs.ts';
-import type { Launch } from '../../../src/lms/session.ts';
+import type { LaunchContext } from '../../../src/lms/session.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
 it.each([
@@ -8,5 +8,5 @@ it.each([
   ['xapi', 'xAPI launch'],
 ] as const)('a page that was packaged for %s is launched by its rules', async (format, words) => {
   const window = { location: { search: '' } } as Window;
-  await expect(open({ format, window, world: nodeWorld() } as Launch)).rejects.toThrow(words);
+  await expect(open({ format, window, world: nodeWorld() } as LaunchContext)).rejects.toThrow(words);
 });

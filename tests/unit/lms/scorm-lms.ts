@@ -1,8 +1,8 @@
 import { type Permission, permit } from '../../../src/core/course/permission.ts';
-import { openScorm } from '../../../src/lms/scorm.ts';
+import { openScormSession } from '../../../src/lms/scorm.ts';
 import { scorm12 } from '../../../src/lms/scorm12.ts';
 import { scorm2004 } from '../../../src/lms/scorm2004.ts';
-import type { Launch, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
+import type { LaunchContext, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
 import { type Cmi, strictApi } from '../../support/faults/shim/api.ts';
 import type { Version } from '../../support/faults/shim/elements.ts';
@@ -14,8 +14,8 @@ export type Call = { readonly name: string; readonly given: readonly unknown[] }
 type Options = {
   /** What the LMS hands out at this launch. */
   readonly opening?: Cmi;
-  readonly report?: Launch['report'];
-  readonly reachable?: Launch['reachable'];
+  readonly report?: LaunchContext['completionStatus'];
+  readonly reachable?: LaunchContext['reachable'];
   /** How the LMS's page came to the browser. */
   readonly navigation?: object;
   /** The course stands in a frame of that page; how its own came. Otherwise it is the LMS's page itself. */
@@ -36,7 +36,10 @@ const names: { readonly [name: string]: string } = {
  * A SCORM LMS around one page, that takes nothing which any LMS refuses. `calls`: each call in order, under the name that 2004 gives it;
  * `broken`: rules that the page broke.
  */
-export const makeScorm = (version: Version, { opening = {}, report = 'completed', reachable, navigation, frame }: Options = {}) => {
+export const makeScorm = (
+  version: Version,
+  { opening = {}, report: completionStatus = 'completed', reachable, navigation, frame }: Options = {},
+) => {
   const calls: Call[] = [];
   const broken: string[] = [];
   /** What goes wrong: an answer instead of the LMS's own, or a function that throws. */
@@ -77,13 +80,13 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
   });
   const window = Object.assign(windowThatCame(navigation), { [version === '1.2' ? 'API' : 'API_1484_11']: api });
   window.parent = window;
-  const launch: Launch = {
+  const launch: LaunchContext = {
     format: version === '1.2' ? 'scorm12' : 'scorm2004-4',
     window: (frame ? { ...windowThatCame(frame), parent: window } : window) as unknown as Window,
     activityId: 'https://example.org/cursus',
     title: 'Onder de waterlijn',
     language: 'nl',
-    report,
+    completionStatus,
     world: nodeWorld({}, { now: () => clock.milliseconds }),
     reachable: reachable ?? (async () => network.up),
     notify() {},
@@ -96,7 +99,7 @@ export const makeScorm = (version: Version, { opening = {}, report = 'completed'
     trouble,
     clock,
     network,
-    open: () => openScorm(launch, version === '1.2' ? scorm12 : scorm2004),
+    open: () => openScormSession(launch, version === '1.2' ? scorm12 : scorm2004),
     /** Names of the calls, and what was set, as `SetValue element`. */
     trace: () => calls.map(({ name, given }) => (name === 'SetValue' || name === 'GetValue' ? `${name} ${given[0]}` : name)),
     /** Every value that was ever set on this element, or on those that match. */

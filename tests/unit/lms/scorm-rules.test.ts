@@ -35,7 +35,7 @@ describe.each(versions)('SCORM %s', version => {
     await underWay;
     await session.commit(report());
     await session.commit(report(), 'urgent');
-    session.tell(chose(1));
+    session.recordEvent(chose(1));
     expect(lms.trace().at(-1)).toBe('Terminate');
     expect(lms.broken).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe.each(versions)('SCORM %s', version => {
         let state = freshState;
         for (let i = 0; i < seen; i++) state = visit(state, `a/l${i}`);
         lms.clock.milliseconds = milliseconds;
-        session.tell(chose(3));
+        session.recordEvent(chose(3));
         await session.commit({ ...report(), ...progressOf(outline, state) });
         await session.terminate({ ...report(), ...progressOf(outline, state) });
         for (const { given } of lms.calls) for (const value of given) expect(typeof value).toBe('string');
@@ -100,8 +100,8 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.forget();
-    session.tell(chose(0));
-    session.tell(chose(1));
+    session.recordEvent(chose(0));
+    session.recordEvent(chose(1));
     await session.commit(report());
     expect(lms.trace().filter(name => name === 'Commit')).toHaveLength(1);
   });
@@ -128,7 +128,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     const words = 'Je zegt dat je het begrijpt, en dat je het tóch niet doet. '.repeat(8);
-    for (let i = 0; i < 80; i++) session.tell(chose(i % 10, { words, scene: `een-scene-met-een-lange-naam-${i}` }));
+    for (let i = 0; i < 80; i++) session.recordEvent(chose(i % 10, { words, scene: `een-scene-met-een-lange-naam-${i}` }));
     await session.terminate(done());
     const fields = lms.sets().filter(([name]) => name.startsWith('cmi.interactions.'));
     const entries = new Set(fields.map(([name]) => name.split('.')[2]));
@@ -142,8 +142,8 @@ describe.each(versions)('SCORM %s', version => {
     const entry = (n: number) => ({ [`cmi.interactions.${n}.id`]: `vraag_${n}`, [`cmi.interactions.${n}.type`]: 'choice' });
     const lms = makeScorm(version, { opening: Object.assign({}, ...Array.from({ length: 59 }, (_, n) => entry(n))) });
     const session = await lms.open();
-    session.tell(chose(0));
-    session.tell(chose(1));
+    session.recordEvent(chose(0));
+    session.recordEvent(chose(1));
     await session.commit(report());
     expect(new Set(lms.sets().flatMap(([name]) => /^cmi\.interactions\.(\d+)/.exec(name)?.[1] ?? []))).toEqual(new Set(['59']));
     expect(lms.broken).toEqual([]);
@@ -157,7 +157,7 @@ describe.each(versions)('SCORM %s', version => {
     await session.commit(report());
     lms.forget();
     lms.network.up = false;
-    session.tell(chose(1));
+    session.recordEvent(chose(1));
     lms.clock.milliseconds += 1000;
     expect(await session.commit(done())).toBe('failed');
     expect(lms.sets().map(([element]) => element)).toEqual(held);
@@ -174,7 +174,7 @@ describe.each(versions)('SCORM %s', version => {
       const session = await lms.open();
       await session.commit(report());
       lms.network.up = false;
-      session.tell(chose(1));
+      session.recordEvent(chose(1));
       await session.commit(done());
       lms.forget();
       lms.network.up = ends === 'answers';
@@ -254,7 +254,7 @@ describe.each(versions)('SCORM %s', version => {
       return lms.trace().filter(call => call.startsWith('SetValue') && !/objectives\.\d+\.id/.test(call));
     };
     lms.trouble['Commit'] = () => 'false';
-    session.tell(chose(2));
+    session.recordEvent(chose(2));
     const failed = await names();
     delete lms.trouble['Commit'];
     expect(await names()).toEqual(failed);
@@ -264,7 +264,7 @@ describe.each(versions)('SCORM %s', version => {
   it('an interaction is written again until the LMS has it, and not any more after that', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    session.tell(chose(2));
+    session.recordEvent(chose(2));
     await session.commit(report(), 'urgent');
     lms.forget();
     await session.commit(report());
@@ -277,12 +277,12 @@ describe.each(versions)('SCORM %s', version => {
   it('an interaction that a hidden page could not commit is not taken for stored by the commit that was under way', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    session.tell(chose(1));
+    session.recordEvent(chose(1));
     lms.trouble['Commit'] = () => {
       // Between the answer of the LMS and that of its server the page is hidden.
       queueMicrotask(() => {
         lms.trouble['Commit'] = () => 'false';
-        session.tell(chose(2));
+        session.recordEvent(chose(2));
         void session.commit(report(), 'urgent');
         delete lms.trouble['Commit'];
       });
@@ -333,7 +333,7 @@ describe.each(versions)('SCORM %s', version => {
   it('any other element that the LMS refuses is optional to it: the rest is stored, and it is not asked again', async () => {
     const whole = makeScorm(version);
     const wholeSession = await whole.open();
-    wholeSession.tell(chose(1));
+    wholeSession.recordEvent(chose(1));
     await wholeSession.commit(report());
     const optional = new Set(whole.sets().map(([element]) => element.replace(/\d+/, 'n')));
     // Without a stored exit a commit of this LMS does not work.
@@ -343,12 +343,12 @@ describe.each(versions)('SCORM %s', version => {
       const lms = makeScorm(version);
       lms.refuse(element => element.replace(/\d+/, 'n') === kind);
       const session = await lms.open();
-      session.tell(chose(1));
+      session.recordEvent(chose(1));
       expect(await session.commit(report()), kind).toBe('stored');
       expect(await session.commit(done()), kind).toBe('stored');
       expect(lms.valuesOf(status).at(-1), kind).toBe('completed');
       lms.forget();
-      session.tell(chose(2));
+      session.recordEvent(chose(2));
       await session.commit(done());
       await session.terminate(done());
       const tried = lms.sets().filter(([element]) => element.replace(/\d+/, 'n') === kind);
@@ -423,7 +423,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version, { opening: { [mode]: looking, 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
     const session = await lms.open();
     expect(session).toMatchObject({ mode: looking.toLowerCase(), earlier: { suspendData: 'odw1;r=1;c=abcd' } });
-    session.tell(chose(1));
+    session.recordEvent(chose(1));
     await session.commit(done());
     await session.commit(done(), 'urgent');
     await session.terminate(done());
@@ -542,7 +542,7 @@ describe.each(versions)('SCORM %s', version => {
   it('ids are letters, digits and underscores, at most 250, and hold no text', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    session.tell(chose(1, { scene: `${'heel-lang-'.repeat(40)}einde` }));
+    session.recordEvent(chose(1, { scene: `${'heel-lang-'.repeat(40)}einde` }));
     await session.commit(report());
     const ids = lms.valuesOf(/\.id$/);
     expect(ids).toHaveLength(3);
@@ -638,7 +638,7 @@ describe.each(versions)('SCORM %s', version => {
       lms.trouble[name] = () => {
         throw new Error('The script of the LMS is broken');
       };
-    expect(() => session.tell(chose(1))).not.toThrow();
+    expect(() => session.recordEvent(chose(1))).not.toThrow();
     expect(await session.commit(report())).toBe('failed');
     await session.terminate(done());
   });

@@ -11,7 +11,7 @@ const played = async (version: '1.2' | '2004', options: Parameters<typeof makeSc
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T09:05:07.250Z') });
   const lms = makeScorm(version, options);
   const session = await lms.open();
-  session.tell(chose(9, { words: 'Je zegt\n nee, en belt   later terug.' }));
+  session.recordEvent(chose(9, { words: 'Je zegt\n nee, en belt   later terug.' }));
   await session.commit(report());
   lms.clock.milliseconds = 3_725_456;
   await session.terminate(done());
@@ -124,8 +124,8 @@ describe('SCORM 1.2', () => {
   it('the response is one character for the place of the choice, also beyond nine: 0-9a-z', async () => {
     const lms = makeScorm('1.2');
     const session = await lms.open();
-    session.tell(chose(0));
-    session.tell(chose(9));
+    session.recordEvent(chose(0));
+    session.recordEvent(chose(9));
     await session.commit(report());
     expect(lms.valuesOf(/student_response$/)).toEqual(['0', '9']);
     expect(lms.broken).toEqual([]);
@@ -192,7 +192,7 @@ describe('SCORM 2004', () => {
     expect((await played('2004')).valuesOf('cmi.interactions.0.description')[0]).toBe('Het potje: Je zegt nee, en belt later terug.');
     const lms = makeScorm('2004');
     const session = await lms.open();
-    session.tell(chose(0, { words: 'x'.repeat(400) }));
+    session.recordEvent(chose(0, { words: 'x'.repeat(400) }));
     await session.commit(report());
     expect(lms.valuesOf(/description$/)[0]).toHaveLength(250);
   });

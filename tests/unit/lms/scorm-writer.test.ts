@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScormApi } from '../../../src/lms/scorm-api.ts';
-import { makeDoubt, makeWriter } from '../../../src/lms/scorm-writer.ts';
+import { makeConnectionCheck, makeWriter } from '../../../src/lms/scorm-writer.ts';
 
 /** An LMS that refuses these elements, and whose Commit works or not. */
 const makeApi = (refuses: readonly string[] = []) => {
@@ -145,11 +145,11 @@ describe('whether the LMS can be believed', () => {
       if (answer === 'throws') throw new TypeError('AbortSignal.timeout is not a function');
       return answer === 'breaks' || answer === undefined ? Promise.reject(new Error()) : Promise.resolve(answer);
     };
-    const doubt = makeDoubt(reachable, () => time);
+    const doubt = makeConnectionCheck(reachable, () => time);
     time = after;
     const doubts: boolean[] = [];
-    for (const _ of answers) doubts.push(await doubt.ask());
-    return { doubts, turn, answered: doubt.answered(), doubted: doubt.doubted() };
+    for (const _ of answers) doubts.push(await doubt.check());
+    return { doubts, turn, answered: doubt.hasAnswered(), doubted: doubt.disconnected() };
   };
 
   it.each([
@@ -171,12 +171,12 @@ describe('whether the LMS can be believed', () => {
   ])('%d ms after the launch the server was asked %d time(s) at the first commit', async (after, times) => {
     let time = 5000;
     let asked = 0;
-    const doubt = makeDoubt(
+    const doubt = makeConnectionCheck(
       async () => ++asked > 0,
       () => time,
     );
     time += after;
-    await doubt.ask();
+    await doubt.check();
     expect(asked).toBe(times);
   });
 

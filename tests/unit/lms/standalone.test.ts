@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import type { World } from '../../../src/core/world.ts';
-import type { Launch, ProgressReport } from '../../../src/lms/session.ts';
+import type { LaunchContext, ProgressReport } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/standalone.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
-const launchIn = (world: World, activityId = 'https://example.org/c') => ({ world, activityId }) as Launch;
+const launchIn = (world: World, activityId = 'https://example.org/c') => ({ world, activityId }) as LaunchContext;
 const report = (...lessons: string[]) => ({ suspendData: encodeState(lessons.reduce(visit, freshState)) }) as ProgressReport;
 
 describe('a session in this browser alone', () => {
@@ -21,7 +21,7 @@ describe('a session in this browser alone', () => {
     const world = nodeWorld({ indexedDB: new IDBFactory() });
     const session = await open(launchIn(world));
     expect(await session.commit(report('m/a'))).toBe('local');
-    session.tell({ kind: 'action-set', actionId: 'x' });
+    session.recordEvent({ kind: 'action-set', actionId: 'x' });
     expect((await open(launchIn(world))).earlier.suspendData).toBe(report('m/a').suspendData);
     expect((await open(launchIn(world, 'https://example.org/d'))).earlier.suspendData).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { IDBDatabase, IDBFactory, IDBTransaction } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { storagePatience } from '../../../src/core/world.ts';
+import { storageTimeoutMs } from '../../../src/core/world.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
 afterEach(() => {
@@ -191,7 +191,7 @@ describe('a connection', () => {
     vi.spyOn(factory, 'open').mockImplementationOnce(() => ({}) as IDBOpenDBRequest);
     const database = kept(factory);
     const failed = expect(database.put('s', [['a', 1]])).rejects.toThrow('does not answer');
-    await vi.advanceTimersByTimeAsync(storagePatience);
+    await vi.advanceTimersByTimeAsync(storageTimeoutMs);
     await failed;
     await database.put('s', [['a', 2]]);
     expect(await inside(factory)).toEqual([['a', 2]]);

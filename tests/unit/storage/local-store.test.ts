@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Database, storagePatience } from '../../../src/core/world.ts';
+import { type Database, storageTimeoutMs } from '../../../src/core/world.ts';
 import { localStore } from '../../../src/storage/local-store.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
@@ -92,7 +92,7 @@ describe('a text in this browser', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const store = localStore(nodeWorld({ indexedDB: { open: () => ({}) } }), 'k');
     const answers = Promise.all([store.get(), store.set('een')]);
-    await vi.advanceTimersByTimeAsync(storagePatience);
+    await vi.advanceTimersByTimeAsync(storageTimeoutMs);
     expect(await answers).toEqual([null, false]);
   });
 });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { checkStatement } from '../../../preview-lms/statement/statement.ts';
 import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { type Permission, permit } from '../../../src/core/course/permission.ts';
-import { choiceStatement, type Question } from '../../../src/xapi/choice-statement.ts';
+import { type ChoiceQuestion, choiceStatement } from '../../../src/xapi/choice-statement.ts';
 import { courseTitle } from '../../../src/xapi/statements.ts';
 import { cmi5Speaker, course, faultsOf, momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
 
-const question: Question = {
+const question: ChoiceQuestion = {
   module: { id: moduleActivityId(course, { id: 'grensgevallen' }), title: courseTitle({ title: 'Grensgevallen' }) },
   dilemma: { id: 'het-potje', title: courseTitle({ title: 'Het potje' }) },
   sceneId: 'start',

@@ -1,6 +1,6 @@
 import type { Statement } from '@xapi/xapi';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { longestAnswer } from '../../../src/xapi/answer-text.ts';
+import { maxAnswerLength } from '../../../src/xapi/answer-text.ts';
 import { connectLrs, type LrsAccess, LrsError } from '../../../src/xapi/lrs.ts';
 import { drained } from '../../support/drained.ts';
 import { plainSpeaker } from '../../support/fake-lrs.ts';
@@ -97,17 +97,17 @@ describe('a request that is never answered', () => {
   });
 
   it('takes as much as it says has room, to the byte', async () => {
-    const { lrs, seen } = lrsOf(silent, { keepalive: 1000 });
+    const { lrs, seen } = lrsOf(silent, { keepaliveBytes: 1000 });
     const oneOf = (bytes: number) => [{ id, text: 'x'.repeat(bytes - JSON.stringify([{ id, text: '' }]).length) } as unknown as Statement];
     void lrs.saveState(key, 'x'.repeat(300));
-    expect(lrs.room()).toBe(700);
+    expect(lrs.availableBytes()).toBe(700);
     void lrs.send(oneOf(701));
-    void lrs.send(oneOf(lrs.room()));
-    expect(lrs.room()).toBe(0);
+    void lrs.send(oneOf(lrs.availableBytes()));
+    expect(lrs.availableBytes()).toBe(0);
     expect(seen.map(({ keepalive }) => keepalive)).toEqual([true, false, true]);
     await vi.advanceTimersByTimeAsync(30_000);
     await drained();
-    expect(lrs.room()).toBe(1000);
+    expect(lrs.availableBytes()).toBe(1000);
   });
 
   it.each([
@@ -159,7 +159,7 @@ describe('an answer', () => {
     ['nothing, with a 200', '', { status: 200 }],
     ['ids, called a page', JSON.stringify([id]), { status: 200, ...html }],
     ['text that is not the JSON it claims to be', 'ok', { status: 200, ...json }],
-    ['more than anybody needs', 'x'.repeat(longestAnswer + 1), { status: 200 }],
+    ['more than anybody needs', 'x'.repeat(maxAnswerLength + 1), { status: 200 }],
   ])('to statements that is %s means stored', async (_, body, init) => {
     expect(await says(body, init).send(statements)).toEqual({ status: 200, retryAfter: 0 });
     expect(await says(body, init).saveState(key, 'x')).toBe(true);
@@ -182,9 +182,9 @@ describe('an answer', () => {
   });
 
   it('to a reading that is a page or longer than a megabyte is none: it is not taken for "nothing there"', async () => {
-    for (const lrs of [says(login, html), says(login, html, true), says('x'.repeat(longestAnswer + 1))])
+    for (const lrs of [says(login, html), says(login, html, true), says('x'.repeat(maxAnswerLength + 1))])
       await expect(lrs.state(key)).rejects.toThrow(LrsError);
-    expect(await says('x'.repeat(longestAnswer)).state(key)).toHaveLength(longestAnswer);
+    expect(await says('x'.repeat(maxAnswerLength)).state(key)).toHaveLength(maxAnswerLength);
     expect(await says('a|b').state(key)).toBe('a|b');
     expect(await says('', { status: 404 }).state(key)).toBeNull();
   });
@@ -272,7 +272,7 @@ describe('a document', () => {
 describe('what is heard of a request', () => {
   it('is a status of 0 where it was no LRS that answered, and the status where it was', async () => {
     const heard: unknown[] = [];
-    const listen = { heard: (...what: unknown[]) => heard.push(what) };
+    const listen = { onAnswer: (...what: unknown[]) => heard.push(what) };
     await lrsOf(async () => new Response('ja', { status: 200 }), listen).lrs.agentProfile('voorkeuren');
     await lrsOf(async () => new Response(login, { status: 200 }), listen).lrs.send(statements);
     expect(heard).toEqual([
@@ -283,7 +283,7 @@ describe('what is heard of a request', () => {
 
   it('is method, resource, verbs or document, and status; nothing that was said', async () => {
     const heard: unknown[] = [];
-    const { lrs } = lrsOf(async () => new Response('', { status: 403 }), { heard: (...what) => heard.push(what) });
+    const { lrs } = lrsOf(async () => new Response('', { status: 403 }), { onAnswer: (...what) => heard.push(what) });
     await lrs.send([
       { id, verb: { id: 'http://adlnet.gov/expapi/verbs/answered' }, result: { response: 'geheim' } } as unknown as Statement,
     ]);

@@ -86,7 +86,7 @@ export const makePage = async (session: string, send: OutboxParts['send'], store
     session,
     actor,
     send: batch => new Promise(resolve => void (!dead && send(batch).then(living(resolve)))),
-    room: () => 60_000,
+    availableBytes: () => 60_000,
     has: async () => 'unknown',
     store,
     leftovers: 'send',

@@ -9,10 +9,10 @@ import {
   nextBatch,
   overflow,
   type Queue,
-  revived,
   withEach,
   withEntries,
   without,
+  withRetriesReset,
 } from '../../../src/xapi/outbox-queue.ts';
 import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
 
@@ -246,18 +246,18 @@ describe('a sign that the LRS takes something', () => {
     const { queue } = play(queueOf(...entries(3), entry(0, { session: 'toen' })), () => 401);
     expect(queue.lanes.map(({ stopped }) => stopped)).toEqual([true, true]);
     const again = [entry(10), entry(11)];
-    const open = revived(queue, again);
+    const open = withRetriesReset(queue, again);
     expect(play(open, () => 200)).toMatchObject({ stored: ['nu-10', 'nu-11', 'nu-0', 'nu-1', 'nu-2', 'toen-0'], sent: [1, 1, 3, 1] });
   });
 
   it('does not forget which were looked through for a bad one', () => {
     const all = entries(4);
     const halved = afterAnswer(queueOf(...all), all, { status: 400 }, 'stop').queue;
-    expect([halved.lanes[0]?.suspects, revived(halved, []).lanes[0]?.suspects]).toEqual([4, 4]);
-    const [lane] = revived(halved, [entry(10)]).lanes;
-    expect([lane?.suspects, lane?.single]).toEqual([5, 1]);
+    expect([halved.lanes[0]?.suspects, withRetriesReset(halved, []).lanes[0]?.suspects]).toEqual([4, 4]);
+    const [lane] = withRetriesReset(halved, [entry(10)]).lanes;
+    expect([lane?.suspects, lane?.singles]).toEqual([5, 1]);
     const single = afterAnswer(queueOf(...all), all, { status: 409 }, 'stop').queue;
-    expect([revived(single, []).lanes[0]?.single, revived(single, [entry(10)]).lanes[0]?.single]).toEqual([4, 5]);
+    expect([withRetriesReset(single, []).lanes[0]?.singles, withRetriesReset(single, [entry(10)]).lanes[0]?.singles]).toEqual([4, 5]);
   });
 });
 
@@ -267,7 +267,7 @@ describe('what leaves the queue', () => {
     const halved = afterAnswer(queueOf(...all), all, { status: 400 }, 'stop').queue;
     expect(without(halved, all.slice(0, 1)).lanes[0]?.suspects).toBe(3);
     const single = afterAnswer(queueOf(...all), all, { status: 409 }, 'stop').queue;
-    expect(without(single, all.slice(0, 3)).lanes[0]?.single).toBe(1);
+    expect(without(single, all.slice(0, 3)).lanes[0]?.singles).toBe(1);
   });
 
   it('ends the failures in a row, as any answer does', () => {

@@ -196,7 +196,7 @@ describe('the outbox', () => {
     async leftovers => {
       const sent: string[][] = [];
       const send = (batch: readonly Statement[]) => new Promise<Answer>(() => sent.push(batch.map(({ id = '' }) => id)));
-      const page = await makePage('a', send, makeDisk().store, { leftovers, room: () => 20_000 });
+      const page = await makePage('a', send, makeDisk().store, { leftovers, availableBytes: () => 20_000 });
       page.outbox.add(outgoing(1));
       const [begin, ordinary, hidden, end] = [outgoing(1, true), outgoing(80), outgoing(5), outgoing(1, true)];
       page.outbox.add([...begin, ...ordinary, ...hidden.map(each => ({ ...each, unkept: true })), ...end]);

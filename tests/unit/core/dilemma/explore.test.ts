@@ -73,7 +73,7 @@ describe('exploring a dilemma', () => {
   });
 
   it('tells where few choices are left, and after what', () => {
-    expect(explore(twoRounds).fewest.get('buiten')).toEqual({ offered: 2, after: ['nee'] });
+    expect(explore(twoRounds).minChoices.get('buiten')).toEqual({ offered: 2, after: ['nee'] });
   });
 
   it('stops at its limits and says so', () => {

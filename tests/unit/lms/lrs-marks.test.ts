@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { courseActivityId, moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { token } from '../../../src/core/learner/token.ts';
-import { decodeDocument, encodeDocument, isOutcome, newsOf } from '../../../src/lms/lrs-said.ts';
+import { decodeDocument, dueStatementsOf, encodeDocument, isOutcomeMark } from '../../../src/lms/lrs-marks.ts';
 import type { ProgressReport } from '../../../src/lms/session.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const other = '00000000-0000-4000-8000-000000000002';
-const nothing = { said: new Set<string>(), saying: new Map<string, string>() };
+const nothing = { acknowledged: new Set<string>(), pending: new Map<string, string>() };
 
 describe('what was said once and for all, as it is stored', () => {
   it('comes back with what is being said, and the suspend data behind it', () => {
-    const marks = { said: new Set(['completed', 'AbCd2', 'AbCd5']), saying: new Map([['passed', id]]) };
+    const marks = { acknowledged: new Set(['completed', 'AbCd2', 'AbCd5']), pending: new Map([['passed', id]]) };
     expect(decodeDocument(encodeDocument(marks, 'odw1;r=1|x'))).toEqual({ marks, suspendData: 'odw1;r=1|x' });
   });
 
   it('is each mark once: what is said is not being said any more', () => {
-    const marks = { said: new Set(['completed']), saying: new Map([['completed', id]]) };
+    const marks = { acknowledged: new Set(['completed']), pending: new Map([['completed', id]]) };
     expect(encodeDocument(marks, '')).toBe('completed|');
   });
 
   it('has of the steps of a module the last alone, said or being said', () => {
-    expect(encodeDocument({ said: new Set(['AbCd1', 'AbCd3', 'EfGh2', 'AbCd5']), saying: new Map([['AbCd2', id]]) }, '')).toBe(
+    expect(encodeDocument({ acknowledged: new Set(['AbCd1', 'AbCd3', 'EfGh2', 'AbCd5']), pending: new Map([['AbCd2', id]]) }, '')).toBe(
       'AbCd3,EfGh2,AbCd5|',
     );
-    expect(encodeDocument({ said: new Set(['AbCd1']), saying: new Map([['AbCd2', id]]) }, '')).toBe(`~AbCd2:${id}|`);
+    expect(encodeDocument({ acknowledged: new Set(['AbCd1']), pending: new Map([['AbCd2', id]]) }, '')).toBe(`~AbCd2:${id}|`);
     // These only look like steps.
-    expect(encodeDocument({ said: new Set(['xAbCd1', 'AbCd12', 'AbCd2']), saying: new Map() }, '')).toBe('xAbCd1,AbCd12,AbCd2|');
+    expect(encodeDocument({ acknowledged: new Set(['xAbCd1', 'AbCd12', 'AbCd2']), pending: new Map() }, '')).toBe('xAbCd1,AbCd12,AbCd2|');
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('what was said once and for all, as it is stored', () => {
   it('without suspend data has none, and hands on no more than ours can be', () => {
     expect(decodeDocument('completed|').suspendData).toBeNull();
     expect(decodeDocument(`|${'x'.repeat(100_000)}`).suspendData).toHaveLength(64_000);
-    expect(decodeDocument(`${'a,'.repeat(499)}completed,passed|`).marks.said).toEqual(new Set(['a', 'completed']));
+    expect(decodeDocument(`${'a,'.repeat(499)}completed,passed|`).marks.acknowledged).toEqual(new Set(['a', 'completed']));
   });
 });
 
@@ -57,7 +57,7 @@ describe('what an LMS waits for', () => {
     ['passed', true],
     ['AbCd5', false],
     [undefined, false],
-  ])('%s: %s', (mark, expected) => expect(isOutcome(mark)).toBe(expected));
+  ])('%s: %s', (mark, expected) => expect(isOutcomeMark(mark)).toBe(expected));
 });
 
 describe('what a report tells that was not said yet', () => {
@@ -71,7 +71,7 @@ describe('what a report tells that was not said yet', () => {
     modules: [{ id: 'een', title: 'Een', progress, completed }],
   });
   const marks = (given: ProgressReport, ...known: string[]) =>
-    newsOf(given, new Set(known), launched, course, 'passed', 60).map(({ mark }) => mark);
+    dueStatementsOf(given, new Set(known), launched, course, 'passed', 60).map(({ mark }) => mark);
   const step = (n: number) => `${token('een')}${n}`;
 
   it.each([
@@ -94,28 +94,30 @@ describe('what a report tells that was not said yet', () => {
   it('is modules first, and then the whole', () => {
     expect(marks(report(1, true, true))).toEqual([step(4), step(5), 'completed', 'passed']);
     expect(marks(report(1, true, true), step(4), step(5), 'completed')).toEqual(['passed']);
-    expect(newsOf(report(1, true, true), new Set(), launched, course, 'completed', 60).map(({ mark }) => mark)).not.toContain('passed');
+    expect(dueStatementsOf(report(1, true, true), new Set(), launched, course, 'completed', 60).map(({ mark }) => mark)).not.toContain(
+      'passed',
+    );
   });
 
   it('says of which module, how far, and how long', () => {
-    const [first, second, third] = newsOf(report(1, true, true), new Set(), launched, course, 'completed', 60);
+    const [first, second, third] = dueStatementsOf(report(1, true, true), new Set(), launched, course, 'completed', 60);
     const module = moduleActivityId(course, { id: 'een' });
-    expect(first?.happening).toEqual({ kind: 'module-progressed', module, title: 'Een', percent: 100 });
-    expect(second?.happening).toEqual({ kind: 'module-completed', module, title: 'Een' });
-    expect(third?.happening).toEqual({ kind: 'completed', seconds: 60 });
+    expect(first?.event).toEqual({ kind: 'module-progressed', module, title: 'Een', percent: 100 });
+    expect(second?.event).toEqual({ kind: 'module-completed', module, title: 'Een' });
+    expect(third?.event).toEqual({ kind: 'completed', seconds: 60 });
   });
 
   it('of a module that was launched alone is of what was launched, and its end is that of the whole', () => {
-    const news = newsOf(report(1, true, true), new Set(), launched, { ...course, isModule: true }, 'completed', 60);
+    const news = dueStatementsOf(report(1, true, true), new Set(), launched, { ...course, isModule: true }, 'completed', 60);
     expect(news.map(({ mark }) => mark)).toEqual([step(4), 'completed']);
-    expect(news[0]?.happening).toMatchObject({ module: launched });
+    expect(news[0]?.event).toMatchObject({ module: launched });
   });
 });
 
 it('an id of a statement stands beside what is being said, each its own', () => {
-  const saying = new Map([
+  const pending = new Map([
     ['completed', id],
     ['passed', other],
   ]);
-  expect(encodeDocument({ said: new Set(), saying }, '')).toBe(`~completed:${id},~passed:${other}|`);
+  expect(encodeDocument({ acknowledged: new Set(), pending }, '')).toBe(`~completed:${id},~passed:${other}|`);
 });

@@ -1,7 +1,7 @@
-import type { RoomTexts } from './room-nl.ts';
+import type { GroupTexts } from './group-nl.ts';
 
 /** Texts of *Samen spelen* in English. */
-export const roomEn: RoomTexts = {
+export const groupEn: GroupTexts = {
   title: 'Play together',
   needsScript: 'This page needs JavaScript. Switch it on, or play from paper: the dilemma cards are in the facilitators’ folder.',
   intro: 'Play a dilemma with a group, on a screen that everyone sees.',

@@ -1,5 +1,5 @@
 /** Texts of *Samen spelen*, the page for a group, in Dutch: the shape that every other language follows. `{name}` is filled in. */
-export const roomNl = {
+export const groupNl = {
   title: 'Samen spelen',
   needsScript: 'Deze pagina heeft JavaScript nodig. Zet het aan, of speel van papier: de dilemmakaarten staan in de map voor begeleiders.',
   intro: 'Speel een dilemma met een groep, op een scherm dat iedereen ziet.',
@@ -155,6 +155,6 @@ export const roomNl = {
   ],
 } as const satisfies { readonly [name: string]: string | readonly (readonly [string, string])[] };
 
-export type RoomTexts = {
-  readonly [Name in keyof typeof roomNl]: (typeof roomNl)[Name] extends string ? string : readonly (readonly [string, string])[];
+export type GroupTexts = {
+  readonly [Name in keyof typeof groupNl]: (typeof groupNl)[Name] extends string ? string : readonly (readonly [string, string])[];
 };

@@ -1,71 +1,72 @@
 import { type ActivityId, type courseOf, moduleActivityId } from '../core/course/activity-ids.ts';
 import { token } from '../core/learner/token.ts';
 import { courseTitle, type ProgressStep, type StatementEvent } from '../xapi/statements.ts';
-import type { Launch, ProgressReport } from './session.ts';
+import type { LaunchContext, ProgressReport } from './session.ts';
 
 /**
  * What is said once per registration (cmi5 9.3.3, 9.3.4), as short marks: `completed`, `passed`, and per module its token with the
  * last 25 % step (1…4) or 5 when its completion was said. Each is *due*, as long as it is in none of these; *being said*, when it may have
  * reached the LRS; or *said*: the LRS has it. Marks that another version of the course made are kept.
  */
-export type Marks = {
-  readonly said: ReadonlySet<string>;
+export type StatementMarks = {
+  readonly acknowledged: ReadonlySet<string>;
   /** Being said, each with the id of its statement: a later launch asks for it, or says it again under that id. */
-  readonly saying: ReadonlyMap<string, string>;
+  readonly pending: ReadonlyMap<string, string>;
 };
 
-export type Stored = { readonly marks: Marks; readonly suspendData: string | null };
+export type DecodedDocument = { readonly marks: StatementMarks; readonly suspendData: string | null };
 
 /** UTF-16 units of suspend data that are handed on; ours has at most 1,000. Longer, and it was not ours. */
-const longestSuspendData = 64_000;
+const maxSuspendDataLength = 64_000;
 
-const mostMarks = 500;
+const maxMarks = 500;
 
 /** `<marks>|<suspend data>`: what the State resource holds. What is being said stands there as `~<mark>:<statement id>`. */
-export const encodeDocument = ({ said, saying }: Marks, suspendData: string): string => {
-  const all = new Set([...said, ...saying.keys()]);
+export const encodeDocument = ({ acknowledged, pending }: StatementMarks, suspendData: string): string => {
+  const all = new Set([...acknowledged, ...pending.keys()]);
   const isLast = (mark: string) => !isPassedBy(all, mark);
-  const between = [...saying].filter(([mark]) => !said.has(mark) && isLast(mark)).map(([mark, id]) => `~${mark}:${id}`);
-  return `${[...[...said].filter(isLast), ...between].join(',')}|${suspendData}`;
+  const between = [...pending].filter(([mark]) => !acknowledged.has(mark) && isLast(mark)).map(([mark, id]) => `~${mark}:${id}`);
+  return `${[...[...acknowledged].filter(isLast), ...between].join(',')}|${suspendData}`;
 };
 
-export const decodeDocument = (document: unknown): Stored => {
-  if (typeof document !== 'string' || !document.includes('|')) return { marks: { said: new Set(), saying: new Map() }, suspendData: null };
+export const decodeDocument = (document: unknown): DecodedDocument => {
+  if (typeof document !== 'string' || !document.includes('|'))
+    return { marks: { acknowledged: new Set(), pending: new Map() }, suspendData: null };
   const cut = document.indexOf('|');
-  const marks = document.slice(0, cut).split(',', mostMarks);
+  const marks = document.slice(0, cut).split(',', maxMarks);
   return {
     marks: {
-      said: new Set(marks.filter(mark => /^[\w-]{1,24}$/.test(mark))),
-      saying: new Map(
+      acknowledged: new Set(marks.filter(mark => /^[\w-]{1,24}$/.test(mark))),
+      pending: new Map(
         marks.flatMap(mark => {
           const [, name, id] = /^~([\w-]{1,24}):([0-9a-f-]{36})$/.exec(mark) ?? [];
           return name && id ? [[name, id] as const] : [];
         }),
       ),
     },
-    suspendData: document.slice(cut + 1, cut + 1 + longestSuspendData) || null,
+    suspendData: document.slice(cut + 1, cut + 1 + maxSuspendDataLength) || null,
   };
 };
 
-export type News = { readonly mark: string; readonly happening: StatementEvent };
+export type DueStatement = { readonly mark: string; readonly event: StatementEvent };
 
 /** Marks of what an LMS waits for, in a course that reports this. */
-export const outcomesOf = (outcome: Launch['report']) =>
+export const outcomeMarksOf = (outcome: LaunchContext['completionStatus']) =>
   outcome === 'passed' ? (['completed', 'passed'] as const) : (['completed'] as const);
 
 /** Whether this is part of it. */
-export const isOutcome = (mark: string | undefined): boolean => mark === 'completed' || mark === 'passed';
+export const isOutcomeMark = (mark: string | undefined): boolean => mark === 'completed' || mark === 'passed';
 
 /** What this report tells that was not said yet: modules first, then the whole. `seconds`: length of the session. */
-export const newsOf = (
+export const dueStatementsOf = (
   report: ProgressReport,
   known: ReadonlySet<string>,
   launched: ActivityId,
   course: ReturnType<typeof courseOf>,
-  outcome: Launch['report'],
+  outcome: LaunchContext['completionStatus'],
   seconds: number,
-): readonly News[] => {
-  const modules = report.modules.flatMap(({ id, title: given, progress, completed }): News[] => {
+): readonly DueStatement[] => {
+  const modules = report.modules.flatMap(({ id, title: given, progress, completed }): DueStatement[] => {
     const title = courseTitle({ title: given });
     // Launched alone, the module is the launched activity, and what completes it is said of that.
     const module = course.isModule ? launched : moduleActivityId(course, { id });
@@ -75,16 +76,14 @@ export const newsOf = (
         ? [
             {
               mark: `${token(id)}${step}`,
-              happening: { kind: 'module-progressed', module, title, percent: (step * 25) as ProgressStep },
+              event: { kind: 'module-progressed', module, title, percent: (step * 25) as ProgressStep },
             } as const,
           ]
         : []),
-      ...(completed && !course.isModule
-        ? [{ mark: `${token(id)}5`, happening: { kind: 'module-completed', module, title } } as const]
-        : []),
+      ...(completed && !course.isModule ? [{ mark: `${token(id)}5`, event: { kind: 'module-completed', module, title } } as const] : []),
     ];
   });
-  const outcomes = outcomesOf(outcome).map((kind): News => ({ mark: kind, happening: { kind, seconds } }));
+  const outcomes = outcomeMarksOf(outcome).map((kind): DueStatement => ({ mark: kind, event: { kind, seconds } }));
   return [...modules, ...(report.completed ? outcomes : [])].filter(({ mark }) => !known.has(mark));
 };
 

@@ -9,8 +9,8 @@ export type NotePersistence = {
 };
 
 /** Resolves when what was kept at an earlier launch is in the notebook. */
-export const startKeeping = async (notebook: Notebook, store: LocalStore): Promise<NotePersistence> => {
-  let keeping = false;
+export const startNotePersistence = async (notebook: Notebook, store: LocalStore): Promise<NotePersistence> => {
+  let isOn = false;
   let last: Promise<boolean> = Promise.resolve(true);
   const write = (text: string): Promise<boolean> => {
     last = last.then(() => store.set(text));
@@ -18,27 +18,27 @@ export const startKeeping = async (notebook: Notebook, store: LocalStore): Promi
   };
   const save = () => write(JSON.stringify([...notebook.all()]));
 
-  const kept = readKept(await store.get());
+  const kept = parseNotes(await store.get());
   if (kept) {
-    keeping = true;
+    isOn = true;
     notebook.restore(kept);
   }
   notebook.onChange(() => {
-    if (keeping) void save();
+    if (isOn) void save();
   });
   return {
-    on: () => keeping,
+    on: () => isOn,
     async set(on) {
-      keeping = on;
+      isOn = on;
       const done = await (on ? save() : write(''));
-      if (on && !done) keeping = false;
+      if (on && !done) isOn = false;
       return done;
     },
   };
 };
 
 /** `null`: nothing was kept, or nothing that this version can read. */
-const readKept = (text: string | null): ReadonlyMap<string, readonly string[]> | null => {
+const parseNotes = (text: string | null): ReadonlyMap<string, readonly string[]> | null => {
   if (!text) return null;
   try {
     const value: unknown = JSON.parse(text);

@@ -2,30 +2,30 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
 import { saveFile } from '../../storage/save-file.ts';
 import { type AgendaItem, dilemmaOf, moduleOf, type Setup } from '../agenda.ts';
-import type { RoomData, RoomDilemma, RoomModule } from '../data.ts';
-import { currentDilemma, isUnsaved, noSession, type RoomEvent, reduce, type Session, stopsOf } from '../session.ts';
+import type { GroupData, GroupDilemma, GroupModule } from '../data.ts';
+import { agendaItemsOf, currentDilemma, type GroupEvent, type GroupSessionState, isUnsaved, noSession, reduce } from '../session.ts';
 import { sheetHtml } from '../sheet.ts';
 import { connect, type Link } from './link.ts';
 
 /** A session that has begun, as the parts of the page see it. */
 export type GroupSession = {
-  readonly data: RoomData;
-  readonly session: Session;
-  readonly module: RoomModule;
+  readonly data: GroupData;
+  readonly session: GroupSessionState;
+  readonly module: GroupModule;
   readonly stops: readonly AgendaItem[];
   readonly stop: AgendaItem;
-  readonly dilemma: RoomDilemma | undefined;
+  readonly dilemma: GroupDilemma | undefined;
   readonly side: 'wall' | 'presenter';
   /** The other window is there. */
   readonly linked: boolean;
-  readonly dispatch: (event: RoomEvent) => void;
+  readonly dispatch: (event: GroupEvent) => void;
   /** Says something to who listens to the page. */
   readonly announce: (text: string) => void;
   readonly openPresenter: () => void;
   readonly save: () => void;
 };
 
-export type RoomState = {
+export type GroupViewState = {
   readonly room: GroupSession | undefined;
   readonly begin: (setup: Setup) => void;
   readonly openPresenter: () => void;
@@ -35,8 +35,8 @@ export type RoomState = {
 };
 
 /** The session, kept in step with the other window. */
-export const useRoom = (data: RoomData, side: GroupSession['side']): RoomState => {
-  const [session, setSession] = useState<Session>(noSession);
+export const useGroupSession = (data: GroupData, side: GroupSession['side']): GroupViewState => {
+  const [session, setSession] = useState<GroupSessionState>(noSession);
   const [linked, setLinked] = useState(false);
   const [said, announce] = useState('');
   const [own, setOwn] = useState(0);
@@ -63,7 +63,7 @@ export const useRoom = (data: RoomData, side: GroupSession['side']): RoomState =
     return () => removeEventListener('beforeunload', ask);
   }, []);
 
-  const dispatch = (event: RoomEvent) => {
+  const dispatch = (event: GroupEvent) => {
     const next = reduce(data, current.current, event, Date.now());
     if (next === current.current) return;
     current.current = next;
@@ -83,7 +83,7 @@ export const useRoom = (data: RoomData, side: GroupSession['side']): RoomState =
 
   const openPresenter = () => link.current?.open();
 
-  const stops = useMemo(() => stopsOf(data, session), [data, session.setup]);
+  const stops = useMemo(() => agendaItemsOf(data, session), [data, session.setup]);
   const stop = stops[session.at];
   const module = session.setup && moduleOf(data, session.setup);
   const room: GroupSession | undefined =

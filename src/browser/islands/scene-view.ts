@@ -7,19 +7,19 @@ import { moveTo } from '../page/move.ts';
  * The scenes of one dilemma in the page. The prose is there already, as HTML; the stage shows the scenes of this play in
  * the order in which they were met, marks what was chosen, and hears the clicks. It builds no prose and remembers nothing.
  */
-export type Stage = {
+export type SceneView = {
   /** Shows this play. `tried`: choices taken in this or an earlier play. */
   show(play: Play, tried: ReadonlySet<string>): void;
   focus(sceneId: string): void;
 };
 
-export type StageActions = {
+export type SceneActions = {
   choose(scene: string, choice: string): void;
   proceed(scene: string): void;
 };
 
 /** Takes over the story of this dilemma. Throws when the page and the graph do not belong together. */
-export const makeStage = (root: HTMLElement, graph: Graph, texts: ClientTexts, actions: StageActions): Stage => {
+export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientTexts, actions: SceneActions): SceneView => {
   const story = find(root, '.story');
   const scenes = new Map(graph.scenes.map(scene => [scene.id, find(story, `[data-scene="${scene.id}"]`)] as const));
   const marks = new Map<string, (state: 'open' | 'tried' | 'chosen') => void>();
