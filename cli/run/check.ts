@@ -27,6 +27,12 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
   ].join(' ');
 };
 
+/** What is no mistake and should be known all the same. */
+const warnings = ({ lessons }: CourseReading): string => {
+  const uneven = sortProblems(lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ uneven }) => uneven ?? [])));
+  return uneven.length ? `Let op:\n${perFile(uneven)}\n\n` : '';
+};
+
 /** Every dilemma that a lawyer or an expert still has to look at. */
 const waiting = ({ reviews }: CourseReading): string =>
   reviews.length
@@ -54,9 +60,9 @@ export const checkCourse = async (args: Asked): Promise<void> => {
     await writeReleased(courseDir, reading.course.version, reading.ids);
     return console.log(`De namen van versie ${reading.course.version} staan in ${releasedFile}. Bewaar dat bestand bij de cursus.`);
   }
-  if (!problems.length) return console.log(summary(reading, ms));
+  if (!problems.length) return console.log(warnings(reading) + summary(reading, ms));
   const files = new Set(problems.map(({ file }) => file)).size;
   console.log(
-    `${perFile(problems)}\n\n${count(problems.length, 'fout', 'fouten')} in ${count(files, 'bestand', 'bestanden')}. Gelezen in ${seconds(ms)}.`,
+    `${warnings(reading)}${perFile(problems)}\n\n${count(problems.length, 'fout', 'fouten')} in ${count(files, 'bestand', 'bestanden')}. Gelezen in ${seconds(ms)}.`,
   );
 };

@@ -1,11 +1,13 @@
 import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
 import type { Exploration } from '../core/dilemma/explore.ts';
+import { pathLengths } from '../core/dilemma/path-words.ts';
 import type { DilemmaText } from '../core/dilemma/text.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
 import { checkMarkdown } from './checks/check-markdown.ts';
 import { checkProse, type LinkContext } from './checks/check-prose.ts';
 import { checkWords } from './checks/check-words.ts';
+import { unevenPaths } from './checks/path-lengths.ts';
 import { readDilemma } from './mdx/dilemma.ts';
 import { fieldOffset, readFrontmatter } from './mdx/frontmatter.ts';
 import type { Words } from './mdx/lines.ts';
@@ -18,7 +20,12 @@ import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
 
 /** A dilemma that was read, and everything that can happen in it. */
-export type DilemmaReading = { readonly text: DilemmaText; readonly exploration: Exploration };
+export type DilemmaReading = {
+  readonly text: DilemmaText;
+  readonly exploration: Exploration;
+  /** That its paths differ so much in length that the time tells them apart; absent when they do not. */
+  readonly uneven?: Problem;
+};
 
 /** An id that must be unique in the whole course, and where it stands. */
 export type CourseId = { readonly id: string; readonly word: string; readonly problem: (message: string) => Problem };
@@ -107,7 +114,9 @@ export const readFile = <Schema extends z.ZodObject>(
       if (review && !review.question)
         report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
       if (review) reviews.push(problemAt(file, source, element, 'toets', `${title} (${review.by}): ${review.question}`));
-      return { text: nodes.text, exploration: checkDilemma(nodes, report) };
+      const exploration = checkDilemma(nodes, report);
+      const uneven = unevenPaths(pathLengths(nodes.text, exploration.paths));
+      return { text: nodes.text, exploration, ...(uneven !== null && { uneven: problemAt(file, source, element, 'id', uneven) }) };
     });
   if (kind === 'module')
     for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
