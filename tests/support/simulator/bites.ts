@@ -39,7 +39,7 @@ export const bites: readonly Bite[] = [
   {
     name: 'a completed status is taken back',
     file: 'src/lms/scorm2004.ts',
-    find: "if (!begun && !done && !stale) yield ['cmi.completion_status', 'incomplete'];",
+    find: "if (!hadStatus && !done && !stale) yield ['cmi.completion_status', 'incomplete'];",
     replace: "if (!report.completed) yield ['cmi.completion_status', 'incomplete'];",
     formats: scorm,
   },
@@ -60,7 +60,7 @@ export const bites: readonly Bite[] = [
   {
     name: 'the API is looked for once',
     file: 'src/lms/scorm-api.ts',
-    find: 'if (time === lookAgain.times)',
+    find: 'if (time === findRetryMs.times)',
     replace: 'if (time === 0)',
     formats: scorm,
   },
@@ -74,7 +74,7 @@ export const bites: readonly Bite[] = [
   {
     name: 'the choices wait for the LMS',
     file: 'src/browser/launch/run.ts',
-    find: "world.later(() => happen({ on: 'graceOver' }), grace);",
+    find: "world.later(() => dispatch({ on: 'graceOver' }), openingGraceMs);",
     replace: '',
     formats: lrs,
   },
