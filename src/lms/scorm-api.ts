@@ -62,7 +62,7 @@ export const awaitApi = async ({ world, window, trace }: LaunchContext, name: st
       trace.call('find', name, '', found.where, told);
       return found;
     }
-    if (time === findRetryMs.times) throw new LaunchError(`No ${name} in any window. ${told}`);
+    if (time === findRetryMs.times) throw new LaunchError(`No ${name}. ${told}`);
     await pause(world, findRetryMs.after);
   }
 };

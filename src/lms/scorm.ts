@@ -67,7 +67,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
     const refused = api.lastError();
     // 2004 may say of a value that nobody set yet that it has none (403).
     if (error !== dialect.initialized || !(refused === noValueYet || (begins && refused === 0)))
-      throw new LaunchError(`${dialect.apiName} (${found.where}): Initialize failed, error ${error}.`);
+      throw new LaunchError(`${dialect.apiName} (${found.where}): Initialize: error ${error}.`);
   }
 
   const started = world.now();

@@ -126,12 +126,13 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
           world,
           openingTimeoutMs,
           () => opening,
-          () => new LaunchError('The LMS does not answer.'),
+          () => new LaunchError('No answer.'),
         ),
       );
     } catch (error) {
-      console.warn(error instanceof LaunchError ? error.message : error);
-      dispatch({ on: 'failed', reason: error instanceof LaunchError ? error.reason : 'no-lms' });
+      const known = error instanceof LaunchError;
+      console.warn(known ? error.message : error);
+      dispatch({ on: 'failed', reason: known ? error.reason : 'no-lms' });
       opening.then(opened, () => {});
     }
   };

@@ -153,7 +153,7 @@ describe('the API that comes late', () => {
   it('is not waited for for ever: then one line says what was met where', async () => {
     const found = awaitApi(launchIn(makeWindow(holder({ baseUrl: '/' }), { opener: closed() })), 'API', functions);
     const refused = expect(found).rejects.toThrow(
-      new LaunchError('No API in any window. window parent1: API without LMSInitialize; window opener: closed'),
+      new LaunchError('No API. window parent1: API without LMSInitialize; window opener: closed'),
     );
     await vi.advanceTimersByTimeAsync(10_500);
     await refused;
