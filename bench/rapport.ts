@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { courseFacts } from '../report/facts/course-facts.ts';
-import { makeFiles } from '../report/run.ts';
+import { writeReport } from '../report/run.ts';
 import { openClickHouse } from '../report/store/clickhouse.ts';
 import { openDuckDb } from '../report/store/duckdb.ts';
 import type { Store } from '../report/store/store.ts';
@@ -34,12 +34,12 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
     const store = await open();
     const started = performance.now();
     const wishes = { people, lms: homePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: place };
-    const { report } = await makeFiles(
+    const { report } = await writeReport(
       store,
       facts,
       config.colours,
       { ...wishes, sources: { lrs: null, files: what === 'all' ? [file] : [], mapping: undefined } },
-      { fetch, pause: async () => {}, random: Math.random, secret: 'bench', now: () => new Date('2026-06-15'), hear: () => {} },
+      { fetch, pause: async () => {}, random: Math.random, secret: 'bench', now: () => new Date('2026-06-15'), onProgress: () => {} },
     );
     console.log(`${engine}, ${what === 'all' ? 'read and report' : 'report on what is there'}: ${seconds(started)}`);
     await store.close();

@@ -1,5 +1,5 @@
 /** `npm run rapport`: what L&D may know of who used the course (docs/rapport.md). Exit 1 when there is no report, 0 otherwise. */
-import { minK } from '../report/privacy/least-k.ts';
+import { minK } from '../report/privacy/min-k.ts';
 import { runCommand } from './command.ts';
 
 /** One line that is written over, on a terminal; nothing in a log. */

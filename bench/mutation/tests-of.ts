@@ -13,7 +13,7 @@ export const testsOf: Readonly<Record<MutatedFolder, string>> = {
   'src/xapi': 'tests/unit/xapi/*.test.ts',
   'src/browser/launch': 'tests/unit/browser/{backup,machine*,of-page,restore,run*,saver,store,tabs}.test.ts',
   'src/storage': 'tests/unit/storage/*.test.ts',
-  'report/privacy': 'tests/unit/report/{choices,ledger,medians,release}.test.ts',
+  'report/privacy': 'tests/unit/report/{cells,choices,ledger,medians}.test.ts',
   'report/output/csv.ts': 'tests/unit/report/output.test.ts',
 };
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { courseFacts } from '../../report/facts/course-facts.ts';
 import { type Month, parseMonth } from '../../report/facts/months.ts';
-import { makeFiles } from '../../report/run.ts';
+import { writeReport } from '../../report/run.ts';
 import { openClickHouse } from '../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../report/store/duckdb.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
@@ -11,7 +11,7 @@ import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
 /** What was asked for on the command line, unread. */
-type Asked = {
+type ReportArguments = {
   readonly [Name in 'lrs' | 'bron' | 'kolommen' | 'mensen' | 'lms' | 'van' | 'tot' | 'k' | 'verhaal' | 'clickhouse' | 'map']:
     | string
     | undefined;
@@ -42,12 +42,12 @@ const lrsArgument = (address: string | undefined, key: string | undefined) => {
 };
 
 /** Makes the report and says what there is. `progress` gets a line whenever there is something to tell to who waits. */
-export const makeReportFiles = async (asked: Asked, progress: (line: string) => void): Promise<void> => {
+export const makeReportFiles = async (asked: ReportArguments, progress: (line: string) => void): Promise<void> => {
   const { lrs, bron, kolommen, mensen, lms, van, tot, k, namen, verhaal, clickhouse, map } = asked;
   const source = lrsArgument(lrs, process.env['RAPPORT_LRS_KEY']);
   const { course, config } = await readValidCourse(courseDir);
   const folder = resolve(map ?? join(courseDir, 'rapport-data'));
-  const wishes = {
+  const options = {
     sources: { lrs: source, files: (bron ?? '').split(',').filter(Boolean), mapping: kolommen },
     ...{ people: mensen, lms, from: monthArgument('van', van), to: monthArgument('tot', tot), k: wholeNumber(k) },
     ...{ names: namen, story: verhaal, folder },
@@ -56,11 +56,11 @@ export const makeReportFiles = async (asked: Asked, progress: (line: string) => 
     ? await openClickHouse(clickhouse, process.env['RAPPORT_ENGINE_PASSWORD'])
     : await openDuckDb(join(folder, 'opslag.duckdb'));
   try {
-    const world = { fetch, pause, random: Math.random, secret: randomUUID(), now: () => new Date(), hear: progress };
-    const made = await makeFiles(store, courseFacts(course), config.colours, wishes, world);
+    const world = { fetch, pause, random: Math.random, secret: randomUUID(), now: () => new Date(), onProgress: progress };
+    const made = await writeReport(store, courseFacts(course), config.colours, options, world);
     progress('');
-    console.log(`${made.settled.fresh} nieuwe statements, ${made.settled.repeated} dubbele.\nIn ${made.folder}: ${made.files.join(', ')}.`);
-    if (made.report.units.every(({ begun }) => begun === null))
+    console.log(`${made.merged.fresh} nieuwe statements, ${made.merged.repeated} dubbele.\nIn ${made.folder}: ${made.files.join(', ')}.`);
+    if (made.report.units.every(({ started }) => started === null))
       console.log(
         `Er is nog geen getal te tonen: er zijn nog geen ${made.report.k} mensen in een eenheid begonnen, of niet in deze periode.`,
       );

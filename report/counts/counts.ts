@@ -1,15 +1,15 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import type { ChoiceCount, Measure, MonthCount, TimeCount } from '../facts/measures.ts';
-import { finest, returnDays } from '../facts/measures.ts';
+import { finestMinutes, minReturnDays } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
-import { type Slice, slicesOf, within } from '../store/slices.ts';
+import { inSlice, type Slice, slicesOf } from '../store/slices.ts';
 import { countOf, quoted, type Row, type Store } from '../store/store.ts';
 
 /** The SQL is that of both engines: aggregates, unions and equality joins, no functions of one of them. */
 const liveIn = (slice: Slice): string => `(SELECT person, kind, module, item, month, day, seconds FROM events
-  WHERE ${within('person', slice)} AND kind <> 'voided' AND id NOT IN (SELECT item FROM events WHERE kind = 'voided'))`;
+  WHERE ${inSlice('person', slice)} AND kind <> 'voided' AND id NOT IN (SELECT item FROM events WHERE kind = 'voided'))`;
 
-const listIn = (slice: Slice): string => `(SELECT person, unit, month AS enrolled FROM people WHERE ${within('person', slice)})`;
+const listIn = (slice: Slice): string => `(SELECT person, unit, month AS enrolled FROM people WHERE ${inSlice('person', slice)})`;
 
 /** The rows of a count, `n` summed over slices of people. */
 const countIn = async (store: Store, length: number | undefined, sql: (slice: Slice) => string): Promise<readonly Row[]> => {
@@ -26,19 +26,19 @@ const firstsIn = (slice: Slice, { modules }: CourseFacts): string => {
   const live = liveIn(slice);
   const required = modules.flatMap(({ id, required }) => (required ? [quoted(id)] : []));
   const selects = [
-    `SELECT person, 'begonnen' AS measure, month FROM ${live} AS e`,
-    `SELECT person, concat('begonnen:', module) AS measure, month FROM ${live} AS e WHERE module <> ''`,
-    `SELECT person, concat('afgerond:', module) AS measure, month FROM ${live} AS e WHERE kind = 'module-completed'`,
+    `SELECT person, 'started' AS measure, month FROM ${live} AS e`,
+    `SELECT person, concat('started:', module) AS measure, month FROM ${live} AS e WHERE module <> ''`,
+    `SELECT person, concat('completed:', module) AS measure, month FROM ${live} AS e WHERE kind = 'module-completed'`,
     `SELECT person, concat('dilemma:', item) AS measure, month FROM ${live} AS e WHERE kind = 'dilemma-completed'`,
-    `SELECT person, 'leeractie' AS measure, month FROM ${live} AS e WHERE kind = 'action-set'`,
-    `SELECT person, 'afgerond' AS measure, month FROM ${live} AS e WHERE kind = 'completed' OR (kind = 'passed' AND module = '')`,
-    `SELECT e.person AS person, 'teruggekomen' AS measure, month FROM ${live} AS e
+    `SELECT person, 'action' AS measure, month FROM ${live} AS e WHERE kind = 'action-set'`,
+    `SELECT person, 'completed' AS measure, month FROM ${live} AS e WHERE kind = 'completed' OR (kind = 'passed' AND module = '')`,
+    `SELECT e.person AS person, 'returned' AS measure, month FROM ${live} AS e
       INNER JOIN (SELECT person, min(day) AS set_day FROM ${live} AS s WHERE kind = 'action-set' GROUP BY person) AS a USING (person)
-      WHERE kind = 'initialized' AND day >= set_day + ${returnDays}`,
-    `SELECT person, 'ingeschreven' AS measure, enrolled AS month FROM ${listIn(slice)} AS i WHERE enrolled > 0`,
+      WHERE kind = 'initialized' AND day >= set_day + ${minReturnDays}`,
+    `SELECT person, 'enrolled' AS measure, enrolled AS month FROM ${listIn(slice)} AS i WHERE enrolled > 0`,
   ];
   if (required.length > 0)
-    selects.push(`SELECT person, 'afgerond' AS measure, max(first_month) AS month FROM (
+    selects.push(`SELECT person, 'completed' AS measure, max(first_month) AS month FROM (
       SELECT person, module, min(month) AS first_month FROM ${live} AS e WHERE kind = 'module-completed' AND module IN (${required.join(', ')})
       GROUP BY person, module) AS m GROUP BY person HAVING count(*) = ${required.length}`);
   return `(SELECT person, measure, min(month) AS month FROM (${selects.join('\nUNION ALL ')}) AS u GROUP BY person, measure)`;
@@ -63,7 +63,7 @@ export const countMonths = async (store: Store, facts: CourseFacts, length?: num
 
 /** How long somebody's sessions were together, per these columns, in steps of `finest` minutes. Not those of which the length is not said. */
 const spentIn = (slice: Slice, columns: string, until: Month): string =>
-  `(SELECT ${columns}, floor(sum(seconds) / ${finest * 60}) * ${finest} AS minutes FROM ${liveIn(slice)} AS e
+  `(SELECT ${columns}, floor(sum(seconds) / ${finestMinutes * 60}) * ${finestMinutes} AS minutes FROM ${liveIn(slice)} AS e
     WHERE kind = 'terminated' AND seconds >= 0 AND month <= ${until} GROUP BY ${columns})`;
 
 /** How long who completed the course had it open, per unit. */
@@ -73,11 +73,11 @@ export const countTimes = async (store: Store, facts: CourseFacts, until: Month,
     length,
     slice => `SELECT coalesce(unit, '') AS team, month, minutes, count(*) AS n FROM (
         SELECT person, month, minutes FROM ${spentIn(slice, 'person', until)} AS t
-        INNER JOIN (SELECT person, month FROM ${firstsIn(slice, facts)} AS f WHERE measure = 'afgerond') AS c USING (person)) AS s
+        INNER JOIN (SELECT person, month FROM ${firstsIn(slice, facts)} AS f WHERE measure = 'completed') AS c USING (person)) AS s
       LEFT JOIN (SELECT person, unit FROM ${listIn(slice)} AS l) AS p USING (person)
       GROUP BY team, month, minutes`,
   );
-  return rows.map(row => ({ unit: String(row['team']), measure: 'afgerond', ...timeOf(row) }));
+  return rows.map(row => ({ unit: String(row['team']), measure: 'completed', ...timeOf(row) }));
 };
 
 /**
@@ -94,7 +94,7 @@ export const countModuleTimes = async (store: Store, unit: string, until: Month,
           GROUP BY person, module) AS c USING (person, module)) AS s
       GROUP BY module, month, minutes`,
   );
-  return rows.map(row => ({ unit, measure: `afgerond:${row['module']}`, ...timeOf(row) }));
+  return rows.map(row => ({ unit, measure: `completed:${row['module']}`, ...timeOf(row) }));
 };
 
 const timeOf = (row: Row) => ({ month: Number(row['month']), minutes: Number(row['minutes']), count: Number(row['n']) });

@@ -1,24 +1,24 @@
 import type { Month } from './months.ts';
 
 /**
- * What is counted, in people: each of them once, in the month in which they first did it. `begonnen:` and `afgerond:` have the id of a module
+ * What is counted, in people: each of them once, in the month in which they first did it. `started:` and `completed:` have the id of a module
  * behind them, `dilemma:` that of a dilemma.
  */
 export type Measure =
-  | 'ingeschreven'
-  | 'begonnen'
-  | 'afgerond'
-  | 'leeractie'
-  | 'teruggekomen'
-  | `begonnen:${string}`
-  | `afgerond:${string}`
+  | 'enrolled'
+  | 'started'
+  | 'completed'
+  | 'action'
+  | 'returned'
+  | `started:${string}`
+  | `completed:${string}`
   | `dilemma:${string}`;
 
 /** How many people of a unit did this for the first time in this month. `unit` is empty for who is in no list. */
 export type MonthCount = { readonly unit: string; readonly measure: Measure; readonly month: Month; readonly count: number };
 
 /** Days after choosing a learning action from which opening the course again counts as coming back to it. */
-export const returnDays = 7;
+export const minReturnDays = 7;
 
 /** How often a choice was shared in this month, by people in which box. */
 export type ChoiceCount = {
@@ -31,10 +31,10 @@ export type ChoiceCount = {
 };
 
 /** Whose times: of who did `measure` for the first time, in a unit. */
-export type TimesOf = { readonly unit: string; readonly measure: Measure };
+export type TimeGroup = { readonly unit: string; readonly measure: Measure };
 
 /** How many people did it for the first time in this month and took so long: `minutes` is a multiple of `finest`, rounded down. */
-export type TimeCount = TimesOf & { readonly month: Month; readonly minutes: number; readonly count: number };
+export type TimeCount = TimeGroup & { readonly month: Month; readonly minutes: number; readonly count: number };
 
 /** In minutes; every width is a multiple of it. */
-export const finest = 5;
+export const finestMinutes = 5;

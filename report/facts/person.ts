@@ -7,20 +7,20 @@ import { createHash, hash } from 'node:crypto';
  */
 export type PersonKey = string;
 
-const short = (text: string): string => hash('sha256', text, 'base64url').slice(0, 12);
+const shortHash = (text: string): string => hash('sha256', text, 'base64url').slice(0, 12);
 
-export const personOfAccount = (homePage: string, name: string): PersonKey => short(`account ${homePage} ${name}`);
+export const personOfAccount = (homePage: string, name: string): PersonKey => shortHash(`account ${homePage} ${name}`);
 
 /** `sha1`: of `mailto:…`, hexadecimal, as in `mbox_sha1sum`; the same person with and without that veil has the same key. */
-export const personOfMailHash = (sha1: string): PersonKey => short(`mail ${sha1.toLowerCase()}`);
+export const personOfMailHash = (sha1: string): PersonKey => shortHash(`mail ${sha1.toLowerCase()}`);
 
 export const personOfMail = (address: string): PersonKey =>
   personOfMailHash(createHash('sha1').update(`mailto:${address.trim().toLowerCase()}`).digest('hex'));
 
-export const personOfOpenId = (openId: string): PersonKey => short(`openid ${openId}`);
+export const personOfOpenId = (openId: string): PersonKey => shortHash(`openid ${openId}`);
 
 /** The name of a statement in the store: 12 characters. Not the id itself, with which anyone could look up in the LRS who said it. */
-export const statementKey = (id: string): string => short(`statement ${id.toLowerCase()}`);
+export const statementKey = (id: string): string => shortHash(`statement ${id.toLowerCase()}`);
 
 /** How many boxes there are for the people who share a choice. */
 export const boxes = 64;
@@ -36,7 +36,7 @@ export type BoxOf = (question: string, person: PersonKey) => string;
  * box somebody is. The same person is in another box for every question, and in another reading.
  */
 export const boxesOf = (secret: string): BoxOf => {
-  const reading = short(`reading ${secret}`);
+  const reading = shortHash(`reading ${secret}`);
   return (question, person) =>
     `${reading}.${Number.parseInt(hash('sha256', `${secret} ${question} ${person}`, 'hex').slice(0, 8), 16) % boxes}`;
 };

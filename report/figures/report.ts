@@ -2,10 +2,10 @@ import type { CourseFacts } from '../facts/course-facts.ts';
 import type { Measure } from '../facts/measures.ts';
 import { type Month, monthsBetween, previousMonth } from '../facts/months.ts';
 import type { Quality } from '../ingest/quality.ts';
+import { releasedUntil } from '../privacy/cells.ts';
 import { shownQuestion } from '../privacy/choices.ts';
 import { everyone, type Ledger } from '../privacy/ledger.ts';
 import type { Band } from '../privacy/medians.ts';
-import { toldUntil } from '../privacy/release.ts';
 
 /** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
 export type Figure = number | null;
@@ -21,7 +21,7 @@ export type Report = {
   readonly total: UnitRow;
   readonly modules: readonly ModuleRow[];
   readonly dilemmas: readonly { readonly id: string; readonly title: string; readonly module: string; readonly workedThrough: Figure }[];
-  readonly trend: readonly { readonly month: Month; readonly begun: number; readonly completed: number }[];
+  readonly trend: readonly { readonly month: Month; readonly started: number; readonly completed: number }[];
   readonly choices: readonly SharedChoices[];
   readonly quality: Quality | null;
   /** Every figure per unit, for the sheets and the CSV. */
@@ -34,7 +34,7 @@ export type UnitRow = {
   readonly unit: string;
   /** Up to the end of the period, also who was enrolled before it. */
   readonly enrolled: Figure;
-  readonly begun: Figure;
+  readonly started: Figure;
   readonly completed: Figure;
   /** In which the middle time lies of who completed last; `null`: not told. */
   readonly median: Band | null;
@@ -45,7 +45,7 @@ export type UnitRow = {
 export type ModuleRow = {
   readonly id: string;
   readonly title: string;
-  readonly begun: Figure;
+  readonly started: Figure;
   readonly completed: Figure;
   /** Who began and of whom no completion is told by the end of the period: at most so many stopped. */
   readonly stopped: Figure;
@@ -74,23 +74,25 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
   const { cells } = ledger;
   const names = [...new Set([...Object.values(ledger.shownAs), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
   const figure = (unit: string, measure: Measure): Figure =>
-    toldUntil(cells, unit, measure, to) - (measure === 'ingeschreven' ? 0 : toldUntil(cells, unit, measure, previousMonth(from))) || null;
+    releasedUntil(cells, unit, measure, to) - (measure === 'enrolled' ? 0 : releasedUntil(cells, unit, measure, previousMonth(from))) ||
+    null;
   const sum = (measure: Measure): Figure => names.reduce((all, unit) => all + (figure(unit, measure) ?? 0), 0) || null;
-  const until = (measure: Measure, month: Month): number => names.reduce((all, unit) => all + toldUntil(cells, unit, measure, month), 0);
+  const until = (measure: Measure, month: Month): number =>
+    names.reduce((all, unit) => all + releasedUntil(cells, unit, measure, month), 0);
   const stoppedIn = (unit: string, id: string): number =>
-    Math.max(0, toldUntil(cells, unit, `begonnen:${id}`, to) - toldUntil(cells, unit, `afgerond:${id}`, to));
+    Math.max(0, releasedUntil(cells, unit, `started:${id}`, to) - releasedUntil(cells, unit, `completed:${id}`, to));
   const median = (unit: string, measure: Measure): Band | null => {
     const own = ledger.medians.filter(each => each.unit === unit && each.measure === measure && each.month >= from && each.month <= to);
     const newest = own.toSorted((a, b) => b.month - a.month)[0];
     return newest ? { from: newest.from, to: newest.to } : null;
   };
   const row = (unit: string, of: (measure: Measure) => Figure): UnitRow => ({
-    ...{ unit, enrolled: of('ingeschreven'), begun: of('begonnen'), completed: of('afgerond') },
-    ...{ median: median(unit, 'afgerond'), actions: of('leeractie'), returned: of('teruggekomen') },
+    ...{ unit, enrolled: of('enrolled'), started: of('started'), completed: of('completed') },
+    ...{ median: median(unit, 'completed'), actions: of('action'), returned: of('returned') },
   });
   const measures: readonly Measure[] = [
-    ...(['ingeschreven', 'begonnen', 'afgerond', 'leeractie', 'teruggekomen'] as const),
-    ...facts.modules.flatMap(({ id }): Measure[] => [`begonnen:${id}`, `afgerond:${id}`]),
+    ...(['enrolled', 'started', 'completed', 'action', 'returned'] as const),
+    ...facts.modules.flatMap(({ id }): Measure[] => [`started:${id}`, `completed:${id}`]),
     ...[...facts.moduleOf.keys()].map((id): Measure => `dilemma:${id}`),
   ];
   return {
@@ -98,17 +100,17 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     units: names.map(unit => row(unit, measure => figure(unit, measure))),
     total: row('Samen', sum),
     modules: facts.modules.map(({ id, title }) => ({
-      ...{ id, title, begun: sum(`begonnen:${id}`), completed: sum(`afgerond:${id}`) },
+      ...{ id, title, started: sum(`started:${id}`), completed: sum(`completed:${id}`) },
       stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
-      median: median(everyone, `afgerond:${id}`),
+      median: median(everyone, `completed:${id}`),
     })),
     dilemmas: facts.modules.flatMap(module =>
       module.dilemmas.map(({ id, title }) => ({ id, title, module: module.title, workedThrough: sum(`dilemma:${id}`) })),
     ),
     trend: monthsBetween(from, to).map(month => ({
       month,
-      begun: until('begonnen', month) - until('begonnen', previousMonth(month)),
-      completed: until('afgerond', month) - until('afgerond', previousMonth(month)),
+      started: until('started', month) - until('started', previousMonth(month)),
+      completed: until('completed', month) - until('completed', previousMonth(month)),
     })),
     choices: newest(ledger.questions, to).map(question => ({
       question: question.question,

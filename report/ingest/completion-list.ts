@@ -1,7 +1,7 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { PersonKey } from '../facts/person.ts';
-import type { Listed } from '../sources/csv.ts';
+import type { ListedPerson } from '../sources/csv.ts';
 import type { Store } from '../store/store.ts';
 
 /** Who completed what, by name: for who must be able to show it, and only on request (`--namen`). Nothing else of a person is in it. */
@@ -11,7 +11,7 @@ export type CompletionRow = { readonly name: string; readonly unit: string; read
 export const completionList = async (
   store: Store,
   { modules }: CourseFacts,
-  people: AsyncIterable<Listed>,
+  people: AsyncIterable<ListedPerson>,
 ): Promise<readonly CompletionRow[]> => {
   const rows = await store.rows(
     `SELECT person, kind, module, min(day) AS first_day FROM events WHERE (kind = 'module-completed' OR (kind IN ('completed', 'passed') AND module = ''))
@@ -22,15 +22,15 @@ export const completionList = async (
     done.set(`${person} ${what}`, Math.min(day, done.get(`${person} ${what}`) ?? day));
   for (const row of rows) {
     const module = String(row['module']);
-    note(String(row['person']), module ? `afgerond:${module}` : 'afgerond', Number(row['first_day']));
+    note(String(row['person']), module ? `completed:${module}` : 'completed', Number(row['first_day']));
   }
   const required = modules.filter(module => module.required);
   const list: CompletionRow[] = [];
   for await (const { person, name, unit } of people) {
-    const days = modules.map(({ id }) => done.get(`${person} afgerond:${id}`));
-    const needed = required.map(({ id }) => done.get(`${person} afgerond:${id}`));
+    const days = modules.map(({ id }) => done.get(`${person} completed:${id}`));
+    const needed = required.map(({ id }) => done.get(`${person} completed:${id}`));
     const whole = needed.length > 0 && needed.every(day => day !== undefined) ? Math.max(...needed.map(day => day ?? 0)) : undefined;
-    list.push({ name, unit, course: dayText(done.get(`${person} afgerond`) ?? whole), modules: days.map(dayText) });
+    list.push({ name, unit, course: dayText(done.get(`${person} completed`) ?? whole), modules: days.map(dayText) });
   }
   return list;
 };

@@ -1,7 +1,7 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import type { BoxOf } from '../facts/person.ts';
 import { type ChoiceRow, type EventRow, flatten } from '../sources/flatten.ts';
-import { slicesOf, within } from '../store/slices.ts';
+import { inSlice, slicesOf } from '../store/slices.ts';
 import { countOf, quoted, type Store, tables } from '../store/store.ts';
 
 /** How many rows wait in memory at most. */
@@ -29,7 +29,7 @@ export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf): Inta
     await store.append('events_new', newEvents);
     await store.append('choices_new', newChoices);
   };
-  const room = async () => {
+  const ensureCapacity = async () => {
     if (events.length + choices.length >= batchLength) await flush();
   };
   return {
@@ -40,25 +40,25 @@ export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf): Inta
       if (flat.table === 'events') events.push(flat.row);
       else if (flat.table === 'choices') choices.push(flat.row);
       else counted.foreign++;
-      await room();
+      await ensureCapacity();
     },
     addEvent: async row => {
       counted.statements++;
       events.push(row);
-      await room();
+      await ensureCapacity();
     },
     flush,
   };
 };
 
 /** What `settle` found: how many statements were new, and how many stood twice in what came in. */
-export type Settled = { readonly fresh: number; readonly repeated: number };
+export type MergeCounts = { readonly fresh: number; readonly repeated: number };
 
 /**
  * Puts what came in with what was there, every statement once. Safe to do again after a break: what was put away already is not put away
  * twice. `length`: rows that are put away at a time.
  */
-export const settle = async (store: Store, length?: number): Promise<Settled> => {
+export const mergeNewRows = async (store: Store, length?: number): Promise<MergeCounts> => {
   let fresh = 0;
   let repeated = 0;
   for (const table of ['events', 'choices'] as const) {
@@ -67,7 +67,7 @@ export const settle = async (store: Store, length?: number): Promise<Settled> =>
     // Choices not in the order in which they came: beside the order of the events that would say whose they are. An id is a hash.
     const order = table === 'choices' ? ' ORDER BY id' : '';
     for (const slice of slicesOf(before + (await countOf(store, `${table}_new`)), length)) {
-      const isIn = within('id', slice);
+      const isIn = inSlice('id', slice);
       const [found] = await store.rows(`SELECT count(*) AS rows_in, count(DISTINCT id) AS ids FROM ${table}_new WHERE ${isIn}`);
       repeated += Number(found?.['rows_in'] ?? 0) - Number(found?.['ids'] ?? 0);
       await store.run(
@@ -78,23 +78,23 @@ export const settle = async (store: Store, length?: number): Promise<Settled> =>
     await store.empty(`${table}_new`);
     fresh += (await countOf(store, table)) - before;
   }
-  if (repeated > 0) await addProgress(store, repeatedKey, String(repeated + (await repeatedBefore(store))));
+  if (repeated > 0) await savePosition(store, repeatedSource, String(repeated + (await repeatedBefore(store))));
   return { fresh, repeated };
 };
 
-const repeatedKey = 'dubbel';
+const repeatedSource = 'dubbel';
 
 /** How many statements stood twice in what was ever read. */
-export const repeatedBefore = async (store: Store): Promise<number> => Number((await progressOf(store, repeatedKey)) ?? 0);
+export const repeatedBefore = async (store: Store): Promise<number> => Number((await readPosition(store, repeatedSource)) ?? 0);
 
 /** How far a source was read, or `null` when it never was. */
-export const progressOf = async (store: Store, source: string): Promise<string | null> => {
+export const readPosition = async (store: Store, source: string): Promise<string | null> => {
   const [newest] = await store.rows(`SELECT state FROM progress WHERE source = ${quoted(source)} ORDER BY written DESC LIMIT 1`);
   return newest ? String(newest['state']) : null;
 };
 
 let last = 0;
-export const addProgress = async (store: Store, source: string, state: string): Promise<void> => {
+export const savePosition = async (store: Store, source: string, state: string): Promise<void> => {
   // Two in one millisecond must still have an order.
   last = Math.max(last + 1, Date.now());
   await store.append('progress', [{ source, written: last, state }]);
@@ -102,9 +102,9 @@ export const addProgress = async (store: Store, source: string, state: string): 
 
 /** What only this store is called, made when it is first asked for: figures that were released belong to one store. */
 export const storeName = async (store: Store, make: () => string): Promise<string> => {
-  const known = await progressOf(store, 'opslag');
+  const known = await readPosition(store, 'opslag');
   if (known) return known;
   const name = make();
-  await addProgress(store, 'opslag', name);
+  await savePosition(store, 'opslag', name);
   return name;
 };

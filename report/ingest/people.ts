@@ -1,5 +1,5 @@
 import type { Month } from '../facts/months.ts';
-import type { Listed } from '../sources/csv.ts';
+import type { ListedPerson } from '../sources/csv.ts';
 import type { Row, Store } from '../store/store.ts';
 import { countOf } from '../store/store.ts';
 
@@ -7,7 +7,7 @@ import { countOf } from '../store/store.ts';
  * Who counts in which unit. The first word is the last: somebody who moves would make one unit a little smaller and another a little larger, and
  * the difference between two reports would be that one person. `until`: the month of enrolment of who has none in the list.
  */
-export const settlePeople = async (store: Store, listed: AsyncIterable<Listed>, until: Month): Promise<void> => {
+export const assignUnits = async (store: Store, listed: AsyncIterable<ListedPerson>, until: Month): Promise<void> => {
   let batch: Row[] = [];
   await store.empty('people_new');
   for await (const { person, unit, month } of listed) {
@@ -24,7 +24,7 @@ export const settlePeople = async (store: Store, listed: AsyncIterable<Listed>, 
 };
 
 /** Who is in no list now counts without a unit, for good. */
-export const settleOthers = async (store: Store): Promise<void> => {
+export const assignUnlisted = async (store: Store): Promise<void> => {
   if ((await countOf(store, 'events')) === 0) return;
   await store.run(
     "INSERT INTO people SELECT person, '', 0 FROM events WHERE person <> '' AND person NOT IN (SELECT person FROM people) GROUP BY person",

@@ -11,21 +11,21 @@ export type Quality = {
   /** At least so many in the period: a power of ten. */
   readonly statements: number;
   /** Stood twice in what was ever read. */
-  readonly repeated: Share;
+  readonly repeated: SharePercent;
   /** The clock of the device was wrong. */
-  readonly clocks: Share;
-  readonly voided: Share;
+  readonly clocks: SharePercent;
+  readonly voided: SharePercent;
   /** Of the times that the course was opened: without a known end. */
-  readonly openEnded: Share;
+  readonly openEnded: SharePercent;
   /** The longest stretches of a week or more in which nothing came in, in whole weeks, by the month in which they began. */
   readonly silences: readonly { readonly month: Month; readonly weeks: number }[];
 };
 
 /** Of a hundred, down to a multiple of five; 0: less than five of a hundred, or none. */
-export type Share = number;
+export type SharePercent = number;
 
-const least = 1000;
-const dayLength = 86_400_000;
+const minStatements = 1000;
+const dayMs = 86_400_000;
 
 /** Of the months `from` up to and with `to`; `null` when there are too few statements to say anything. */
 export const readQuality = async (store: Store, from: Month, to: Month): Promise<Quality | null> => {
@@ -37,7 +37,7 @@ export const readQuality = async (store: Store, from: Month, to: Month): Promise
   );
   const figure = (name: string) => Number(row?.[name] ?? 0);
   const statements = figure('n');
-  if (statements < least) return null;
+  if (statements < minStatements) return null;
   const repeated = await repeatedBefore(store);
   const read = (await countOf(store, 'events')) + (await countOf(store, 'choices')) + repeated;
   const days = (await store.rows(`SELECT day FROM events WHERE ${within} GROUP BY day ORDER BY day`)).map(({ day }) => Number(day));
@@ -51,7 +51,7 @@ export const readQuality = async (store: Store, from: Month, to: Month): Promise
   };
 };
 
-const share = (part: number, whole: number): Share => (whole === 0 ? 0 : Math.floor((part / whole) * 20) * 5);
+const share = (part: number, whole: number): SharePercent => (whole === 0 ? 0 : Math.floor((part / whole) * 20) * 5);
 
 /** `days` since 1970, in order. */
 const silencesIn = (days: readonly number[]): Quality['silences'] =>
@@ -59,7 +59,7 @@ const silencesIn = (days: readonly number[]): Quality['silences'] =>
     .flatMap((day, n) => {
       const before = days[n - 1] ?? day;
       const weeks = Math.floor((day - before - 1) / 7);
-      return weeks > 0 ? [{ month: monthOf((before + 1) * dayLength), weeks }] : [];
+      return weeks > 0 ? [{ month: monthOf((before + 1) * dayMs), weeks }] : [];
     })
     .sort((a, b) => b.weeks - a.weeks)
     .slice(0, 5);

@@ -4,10 +4,10 @@ import type { CourseFacts } from '../facts/course-facts.ts';
 import { boxesOf } from '../facts/person.ts';
 import { readCompletions, readMapping } from '../sources/csv.ts';
 import { readJson } from '../sources/json.ts';
-import { type LrsPlace, type LrsWorld, noPlace, readLrs } from '../sources/lrs.ts';
+import { type LrsCursor, type LrsEnvironment, noCursor, readLrs } from '../sources/lrs.ts';
 import type { Store } from '../store/store.ts';
 import { countOf } from '../store/store.ts';
-import { addProgress, type Intake, openIntake, progressOf, type Settled, settle } from './intake.ts';
+import { type Intake, type MergeCounts, mergeNewRows, openIntake, readPosition, savePosition } from './intake.ts';
 
 export type Sources = {
   readonly lrs: { readonly endpoint: string; readonly authorization: string } | null;
@@ -18,54 +18,60 @@ export type Sources = {
 };
 
 /** What the reading needs of the world. `secret`: made for this one reading, and kept nowhere. */
-export type ReadingWorld = LrsWorld & { readonly secret: string };
+export type ReadEnvironment = LrsEnvironment & { readonly secret: string };
 
 /** Hears how far the reading is. */
-export type Listener = (line: string) => void;
+export type ProgressListener = (line: string) => void;
 
 /** Reads all sources into the store. What a broken-off run read counts, and is not fetched again. */
 export const readSources = async (
   store: Store,
   facts: CourseFacts,
   sources: Sources,
-  world: ReadingWorld,
-  hear: Listener,
-): Promise<Settled> => {
+  world: ReadEnvironment,
+  onProgress: ProgressListener,
+): Promise<MergeCounts> => {
   const intake = openIntake(store, facts, boxesOf(world.secret));
-  const settled = [await settle(store)];
-  if (sources.lrs) await fromLrs(store, intake, { ...sources.lrs, iri: facts.iri }, world, hear);
+  const merged = [await mergeNewRows(store)];
+  if (sources.lrs) await fromLrs(store, intake, { ...sources.lrs, iri: facts.iri }, world, onProgress);
   for (const file of sources.files) {
-    await fromFile(file, intake, facts, sources.mapping, hear);
-    hear(`${file}: ${intake.counted.statements} gelezen`);
+    await fromFile(file, intake, facts, sources.mapping, onProgress);
+    onProgress(`${file}: ${intake.counted.statements} gelezen`);
   }
-  settled.push(await settle(store));
+  merged.push(await mergeNewRows(store));
   const { statements, foreign } = intake.counted;
   if (statements > 0 && foreign === statements && (await countOf(store, 'events')) === 0)
     throw new UserError(`Geen van de ${statements} statements is van deze cursus: klopt iri in course.config.ts (${facts.iri})?`);
-  return { fresh: sum(settled.map(({ fresh }) => fresh)), repeated: sum(settled.map(({ repeated }) => repeated)) };
+  return { fresh: sum(merged.map(({ fresh }) => fresh)), repeated: sum(merged.map(({ repeated }) => repeated)) };
 };
 
 const fromLrs = async (
   store: Store,
   intake: Intake,
   source: { readonly endpoint: string; readonly authorization: string; readonly iri: string },
-  world: LrsWorld,
-  hear: Listener,
+  world: LrsEnvironment,
+  onProgress: ProgressListener,
 ): Promise<void> => {
   const key = `lrs ${source.endpoint} ${source.iri}`;
-  const kept = await progressOf(store, key);
-  const place: LrsPlace = kept ? (JSON.parse(kept) as LrsPlace) : noPlace;
-  if (place.more) hear('LRS: verder waar het vorige keer ophield');
+  const kept = await readPosition(store, key);
+  const place: LrsCursor = kept ? (JSON.parse(kept) as LrsCursor) : noCursor;
+  if (place.more) onProgress('LRS: verder waar het vorige keer ophield');
   for await (const page of readLrs(source, place, world)) {
     for (const statement of page.statements) await intake.add(statement);
     // First the statements, then how far we are: a break in between reads a page twice, and each statement still counts once.
     await intake.flush();
-    await addProgress(store, key, JSON.stringify(page.place));
-    hear(`LRS: ${intake.counted.statements} gelezen`);
+    await savePosition(store, key, JSON.stringify(page.cursor));
+    onProgress(`LRS: ${intake.counted.statements} gelezen`);
   }
 };
 
-const fromFile = async (file: string, intake: Intake, facts: CourseFacts, mapping: string | undefined, hear: Listener): Promise<void> => {
+const fromFile = async (
+  file: string,
+  intake: Intake,
+  facts: CourseFacts,
+  mapping: string | undefined,
+  onProgress: ProgressListener,
+): Promise<void> => {
   const kind = extname(file).toLowerCase();
   if (kind === '.csv') {
     if (!mapping)
@@ -74,7 +80,7 @@ const fromFile = async (file: string, intake: Intake, facts: CourseFacts, mappin
   } else if (['.json', '.jsonl', '.ndjson'].includes(kind)) {
     for await (const statement of readJson(file)) {
       await intake.add(statement);
-      if (intake.counted.statements % 50_000 === 0) hear(`${file}: ${intake.counted.statements} gelezen`);
+      if (intake.counted.statements % 50_000 === 0) onProgress(`${file}: ${intake.counted.statements} gelezen`);
     }
   } else throw new UserError(`${file}: een bron is een bestand op .json, .jsonl, .ndjson of .csv.`);
   await intake.flush();

@@ -7,7 +7,7 @@ export type Bar = { readonly text: string; readonly outlined?: number; readonly 
  * Bars below each other, each with its words above it in the size of other text. What is outlined and what is filled can be told apart without
  * colour, on paper too. `what`: one sentence that says what the picture shows; `legend`: how to read it, or empty.
  */
-export const bars = (what: string, legend: string, all: readonly Bar[]): string => {
+export const barChart = (what: string, legend: string, all: readonly Bar[]): string => {
   const most = Math.max(1, ...all.flatMap(({ outlined = 0, filled }) => [outlined, filled]));
   const part = (kind: string, value: number) =>
     value > 0 ? `<i class="${kind}" style="width:${Math.round((value / most) * 1000) / 10}%"></i>` : '';

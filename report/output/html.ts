@@ -3,22 +3,22 @@ import { houseStyle } from '../../src/core/house-style.ts';
 import { escapeHtml } from '../../src/core/html.ts';
 import { monthName, monthOf } from '../facts/months.ts';
 import type { Report } from '../figures/report.ts';
-import { bars } from './chart.ts';
-import { css } from './style.ts';
-import { table } from './table.ts';
+import { barChart } from './chart.ts';
+import { reportStyle } from './style.ts';
+import { tableHtml } from './table.ts';
 import {
-  percent as inPercent,
-  inShort,
+  formatBand,
+  formatFigure,
+  formatPercent as inPercent,
+  limitations,
   moduleHead,
   periodOf,
   qualityHead,
   qualityLines,
   readingGuide,
-  shown,
-  shownBand,
   storyQuestions,
+  summaryLines,
   unitHead,
-  unknowable,
 } from './words.ts';
 
 /** The whole report in one file: nothing is fetched, no script runs, and it prints. */
@@ -29,14 +29,14 @@ export const reportHtml = (report: Report, colours: CourseConfig['colours'], mad
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Rapport ${escapeHtml(report.title)}</title>
-<style>${houseStyle(colours)}${css}</style>
+<style>${houseStyle(colours)}${reportStyle}</style>
 </head>
 <body>
 <header><h1>${escapeHtml(report.title)}: rapport</h1>
 <p>${escapeHtml(`${capital(periodOf(report))}. Gemaakt op ${made.getUTCDate()} ${monthName(monthOf(made.getTime()))}.`)}<br>
 Groepen van minder dan ${report.k} mensen zijn niet te zien.</p></header>
 <main>
-${section('In het kort', paragraphs(inShort(report)))}
+${section('In het kort', paragraphs(summaryLines(report)))}
 ${section('Hoe je dit leest', list(readingGuide(report.k)))}
 ${section('Het verhaal bij de cijfers', story(report))}
 ${section('Wie deed mee', units(report))}
@@ -44,8 +44,8 @@ ${section('Per module: waar mensen stoppen', modules(report))}
 ${section('Dilemma’s doorgewerkt', dilemmas(report))}
 ${section('Verloop per maand', trend(report))}
 ${section('Gedeelde keuzes', choices(report))}
-${section('Hoe goed zijn de gegevens', table({ caption: 'Kwaliteit van de gegevens', head: qualityHead, rows: qualityLines(report) }))}
-${section('Wat dit rapport niet kan weten', list(unknowable))}
+${section('Hoe goed zijn de gegevens', tableHtml({ caption: 'Kwaliteit van de gegevens', head: qualityHead, rows: qualityLines(report) }))}
+${section('Wat dit rapport niet kan weten', list(limitations))}
 </main>
 </body>
 </html>
@@ -69,18 +69,18 @@ ${storyQuestions.map(question => `<h3>${escapeHtml(question)}</h3><div class="li
 const tableBelow = 'Dezelfde getallen staan in de tabel eronder.';
 const legend = 'Omlijnd: begonnen. Gevuld: afgerond.';
 
-type Counted = { readonly begun: number | null; readonly completed: number | null };
+type StartedAndCompleted = { readonly started: number | null; readonly completed: number | null };
 
 /** Where there is nothing to see there is no bar. */
-const begunAndCompleted = (what: string, all: readonly (Counted & { readonly name: string })[]): string =>
-  bars(
+const startedAndCompleted = (what: string, all: readonly (StartedAndCompleted & { readonly name: string })[]): string =>
+  barChart(
     `${what} ${tableBelow}`,
     legend,
     all
-      .filter(({ begun, completed }) => begun !== null || completed !== null)
-      .map(({ name, begun, completed }) => ({
-        ...{ text: `${name}: begonnen\u00A0${shown(begun)}, afgerond\u00A0${shown(completed)}` },
-        ...{ outlined: begun ?? 0, filled: completed ?? 0 },
+      .filter(({ started, completed }) => started !== null || completed !== null)
+      .map(({ name, started, completed }) => ({
+        ...{ text: `${name}: begonnen\u00A0${formatFigure(started)}, afgerond\u00A0${formatFigure(completed)}` },
+        ...{ outlined: started ?? 0, filled: completed ?? 0 },
       })),
   );
 
@@ -88,44 +88,44 @@ const units = ({ units, total }: Report): string => {
   const all = units.length > 1 ? [...units, total] : units;
   const isListed = units.some(({ enrolled }) => enrolled !== null);
   // A column of dashes for a list that was not given says nothing.
-  const cells = table({
+  const cells = tableHtml({
     caption: 'Mensen per eenheid',
     head: unitHead.filter((_, n) => n !== 1 || isListed),
-    rows: all.map(({ unit, enrolled, begun, completed, median, actions, returned }) => [
-      ...[unit, ...(isListed ? [shown(enrolled)] : []), shown(begun), shown(completed)],
-      ...[shownBand(median), shown(actions), shown(returned)],
+    rows: all.map(({ unit, enrolled, started, completed, median, actions, returned }) => [
+      ...[unit, ...(isListed ? [formatFigure(enrolled)] : []), formatFigure(started), formatFigure(completed)],
+      ...[formatBand(median), formatFigure(actions), formatFigure(returned)],
     ]),
     sum: units.length > 1,
   });
   const few = units.length > 1 && units.length <= 12;
-  const named = units.map(({ unit, begun, completed }) => ({ name: unit, begun, completed }));
-  return few ? `${begunAndCompleted('Staven: hoeveel mensen per eenheid begonnen en afrondden.', named)}\n${cells}` : cells;
+  const named = units.map(({ unit, started, completed }) => ({ name: unit, started, completed }));
+  return few ? `${startedAndCompleted('Staven: hoeveel mensen per eenheid begonnen en afrondden.', named)}\n${cells}` : cells;
 };
 
 const modules = ({ modules }: Report): string => {
   const isTimed = modules.some(({ median }) => median !== null);
   return [
     paragraphs(['Wie in deze periode een module afrondde, kan eerder begonnen zijn. Afgerond kan dus meer zijn dan begonnen.']),
-    begunAndCompleted(
+    startedAndCompleted(
       'Staven: hoeveel mensen per module begonnen en afrondden.',
-      modules.map(({ title, begun, completed }) => ({ name: title, begun, completed })),
+      modules.map(({ title, started, completed }) => ({ name: title, started, completed })),
     ),
-    table({
+    tableHtml({
       caption: 'Mensen per module',
       head: isTimed ? moduleHead : moduleHead.slice(0, -1),
-      rows: modules.map(({ title, begun, completed, stopped, median }) => [
-        ...[title, shown(begun), shown(completed), shown(stopped)],
-        ...(isTimed ? [shownBand(median)] : []),
+      rows: modules.map(({ title, started, completed, stopped, median }) => [
+        ...[title, formatFigure(started), formatFigure(completed), formatFigure(stopped)],
+        ...(isTimed ? [formatBand(median)] : []),
       ]),
     }),
   ].join('\n');
 };
 
 const dilemmas = ({ dilemmas }: Report): string =>
-  table({
+  tableHtml({
     caption: 'Mensen per dilemma',
     head: ['Dilemma', 'Doorgewerkt', 'Module'],
-    rows: dilemmas.map(({ title, module, workedThrough }) => [title, shown(workedThrough), module]),
+    rows: dilemmas.map(({ title, module, workedThrough }) => [title, formatFigure(workedThrough), module]),
   });
 
 const trend = ({ trend, k }: Report): string =>
@@ -133,15 +133,19 @@ const trend = ({ trend, k }: Report): string =>
     paragraphs([
       `Hoeveel mensen er per maand bij kwamen. Waren het er in een maand minder dan ${k}, dan tellen zij mee bij een latere maand.`,
     ]),
-    bars(
+    barChart(
       `Staven: hoeveel mensen er per maand bij kwamen die begonnen. ${tableBelow}`,
       '',
-      trend.map(({ month, begun }) => ({ text: `${monthName(month)}: begonnen\u00A0${shown(begun || null)}`, filled: begun })),
+      trend.map(({ month, started }) => ({ text: `${monthName(month)}: begonnen\u00A0${formatFigure(started || null)}`, filled: started })),
     ),
-    table({
+    tableHtml({
       caption: 'Nieuw per maand',
       head: ['Maand', 'Begonnen', 'Afgerond'],
-      rows: trend.map(({ month, begun, completed }) => [monthName(month), shown(begun || null), shown(completed || null)]),
+      rows: trend.map(({ month, started, completed }) => [
+        monthName(month),
+        formatFigure(started || null),
+        formatFigure(completed || null),
+      ]),
     }),
   ].join('\n');
 
@@ -153,8 +157,8 @@ const choices = ({ choices, k }: Report): string => {
   const tables = choices.map(({ dilemma, question, atLeast, shares }) => {
     const isOnly = choices.filter(other => other.dilemma === dilemma).length === 1;
     const scene = isOnly ? '' : `, bij “${question.split('/')[1]?.replaceAll('-', ' ')}”`;
-    return table({
-      caption: `${dilemma}${scene} (minstens ${shown(atLeast)} keer gedeeld)`,
+    return tableHtml({
+      caption: `${dilemma}${scene} (minstens ${formatFigure(atLeast)} keer gedeeld)`,
       head: ['Keuze', 'Aandeel'],
       rows: shares.map(({ label, percent }) => [label, inPercent(percent)]),
     });

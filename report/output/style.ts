@@ -1,5 +1,5 @@
 /** The look of the report. Its colours come from the course (`src/core/house-style.ts`). */
-export const css = `
+export const reportStyle = `
 :root{color-scheme:light dark}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif}

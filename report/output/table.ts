@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../src/core/html.ts';
 
-export type Table = {
+export type HtmlTable = {
   readonly caption: string;
   readonly head: readonly string[];
   /** The first cell names its row. */
@@ -10,7 +10,7 @@ export type Table = {
 };
 
 /** Columns of numbers stand right, so that they can be compared. A table that is too wide scrolls by itself, also with the keyboard. */
-export const table = ({ caption, head, rows, sum = false }: Table): string => {
+export const tableHtml = ({ caption, head, rows, sum = false }: HtmlTable): string => {
   const numeric = head.map((_, n) => n > 0 && rows.every(row => isNumber(row[n] ?? '')));
   const cell = (tag: string, text: string, n: number) => `<${tag}${numeric[n] ? ' class="number"' : ''}>${escapeHtml(text)}`;
   const heads = head.map((name, n) => `${cell('th scope="col"', name, n)}</th>`).join('');

@@ -1,14 +1,29 @@
-import { returnDays } from '../facts/measures.ts';
+import { type Measure, minReturnDays } from '../facts/measures.ts';
 import { monthName } from '../facts/months.ts';
 import type { Figure, Report } from '../figures/report.ts';
-import type { Share } from '../ingest/quality.ts';
+import type { SharePercent } from '../ingest/quality.ts';
 import type { Band } from '../privacy/medians.ts';
 
 /** What every output says in the same words. */
-export const shown = (figure: Figure): string => (figure === null ? '–' : figure.toLocaleString('nl-NL'));
+export const formatFigure = (figure: Figure): string => (figure === null ? '–' : figure.toLocaleString('nl-NL'));
 
 /** Minutes from the first up to the second. */
-export const shownBand = (band: Band | null): string => (band === null ? '–' : `${band.from}–${band.to}`);
+export const formatBand = (band: Band | null): string => (band === null ? '–' : `${band.from}–${band.to}`);
+
+const measureNames = {
+  enrolled: 'ingeschreven',
+  started: 'begonnen',
+  completed: 'afgerond',
+  action: 'leeractie',
+  returned: 'teruggekomen',
+  dilemma: 'dilemma',
+} as const;
+
+/** What a measure is called in the sheets and the CSV, and the id of the module or dilemma that it is of, or empty. */
+export const nameOfMeasure = (measure: Measure): readonly [name: string, part: string] => {
+  const [what, part = ''] = measure.split(':');
+  return [measureNames[what as keyof typeof measureNames], part];
+};
 
 export const periodOf = ({ from, to }: Report): string =>
   from === to ? monthName(from) : `${monthName(from)} tot en met ${monthName(to)}`;
@@ -24,19 +39,19 @@ export const unitHead = [
 ] as const;
 
 /** A number does not leave what it belongs to at the end of a line. */
-export const percent = (figure: number): string => `${figure}\u00A0%`;
+export const formatPercent = (figure: number): string => `${figure}\u00A0%`;
 
 export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
 
 /** What a reader who reads no further should know. */
-export const inShort = ({ total, k }: Report): readonly string[] => {
-  const { begun, completed, actions, returned } = total;
-  if (begun === null && completed === null)
+export const summaryLines = ({ total, k }: Report): readonly string[] => {
+  const { started, completed, actions, returned } = total;
+  if (started === null && completed === null)
     return [`Er is nog geen getal te tonen: in geen eenheid zijn er in deze periode ${k} mensen bij gekomen van wie iets te vertellen is.`];
-  const people = (figure: Figure, did: string) => (figure === null ? [] : [`Minstens ${shown(figure)} mensen ${did}.`]);
+  const people = (figure: Figure, did: string) => (figure === null ? [] : [`Minstens ${formatFigure(figure)} mensen ${did}.`]);
   return [
     [
-      ...people(begun, 'begonnen in deze periode'),
+      ...people(started, 'begonnen in deze periode'),
       ...people(completed, 'rondden in deze periode de cursus af'),
       ...people(actions, 'kozen een leeractie'),
       ...people(returned, 'kwamen later terug'),
@@ -50,10 +65,10 @@ export const readingGuide = (k: number): readonly string[] => [
   `Wie nog niet in een getal zit, komt erbij zodra het er genoeg zijn. Een streepje betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen.`,
   'Het totaal is de som van wat er per eenheid staat.',
   `De middelste tijd is hoe lang de cursus open stond bij wie haar het laatst afrondden, ook als iemand even weg was: de helft deed er korter over, de helft langer. Zij staat er vanaf ${2 * k} mensen, als twee grenzen waar de tijd van minstens ${k} mensen tussen ligt.`,
-  `“Later teruggekomen” betekent: minstens ${returnDays} dagen na het kiezen van een leeractie de cursus weer geopend. Of de leeractie gedaan is, weet niemand dan de deelnemer.`,
+  `“Later teruggekomen” betekent: minstens ${minReturnDays} dagen na het kiezen van een leeractie de cursus weer geopend. Of de leeractie gedaan is, weet niemand dan de deelnemer.`,
 ];
 
-export const unknowable: readonly string[] = [
+export const limitations: readonly string[] = [
   'Of iemand er in het werk iets mee doet, en of het werk er beter van wordt.',
   'Wat mensen schreven, dachten of bespraken. Dat blijft van hen, en komt in geen enkel systeem.',
   'Wie wat koos. Keuzes zijn alleen geteld van wie ze wilde delen, en nooit bij een persoon gezet. Zij zeggen niets over wie niet deelde.',
@@ -77,9 +92,9 @@ export const qualityLines = ({ quality }: Report): readonly (readonly [string, s
   if (!quality)
     return [['Statements in deze periode', 'minder dan 1.000: te weinig om er meer van te zeggen zonder naar mensen te wijzen']];
   const { statements, repeated, clocks, voided, openEnded, silences } = quality;
-  const part = (share: Share) => (share === 0 ? `minder dan ${percent(5)}` : `${share} tot ${percent(share + 5)}`);
+  const part = (share: SharePercent) => (share === 0 ? `minder dan ${formatPercent(5)}` : `${share} tot ${formatPercent(share + 5)}`);
   return [
-    ['Statements in deze periode', `ruim ${shown(statements)}`],
+    ['Statements in deze periode', `ruim ${formatFigure(statements)}`],
     ['Dubbel aangeleverd, één keer geteld', part(repeated)],
     ['Klok van het apparaat liep verkeerd; het moment van de LRS is gebruikt', part(clocks)],
     ['Ingetrokken, niet geteld', part(voided)],

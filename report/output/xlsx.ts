@@ -1,7 +1,18 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
 import { formatMonth } from '../facts/months.ts';
 import type { Report } from '../figures/report.ts';
-import { inShort, moduleHead, periodOf, qualityHead, qualityLines, readingGuide, shownBand, unitHead, unknowable } from './words.ts';
+import {
+  formatBand,
+  limitations,
+  moduleHead,
+  nameOfMeasure,
+  periodOf,
+  qualityHead,
+  qualityLines,
+  readingGuide,
+  summaryLines,
+  unitHead,
+} from './words.ts';
 
 type Value = string | number | null;
 
@@ -10,27 +21,17 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
   const { units, total, modules, dilemmas, trend, choices, figures } = report;
   const rows = units.length > 1 ? [...units, total] : units;
   return writeXlsxFile([
-    sheet(
-      'Uitleg',
-      [90],
-      ['Uitleg'],
-      [
-        [`${report.title}, ${periodOf(report)}`],
-        ...[...inShort(report), 'Een leeg vak in deze bladen is een streepje.', ...readingGuide(report.k)].map((text): Value[] => [text]),
-        ['Wat dit rapport niet kan weten:'],
-        ...unknowable.map((text): Value[] => [text]),
-      ],
-    ),
+    explanation(report),
     sheet(
       'Eenheden',
       [36, 14, 12, 12, 22, 20, 20],
       unitHead,
-      rows.map(({ unit, enrolled, begun, completed, median, actions, returned }) => [
+      rows.map(({ unit, enrolled, started, completed, median, actions, returned }) => [
         unit,
         enrolled,
-        begun,
+        started,
         completed,
-        median && shownBand(median),
+        median && formatBand(median),
         actions,
         returned,
       ]),
@@ -39,7 +40,7 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
       'Modules',
       [40, 12, 12, 40, 22],
       moduleHead,
-      modules.map(({ title, begun, completed, stopped, median }) => [title, begun, completed, stopped, median && shownBand(median)]),
+      modules.map(({ title, started, completed, stopped, median }) => [title, started, completed, stopped, median && formatBand(median)]),
     ),
     sheet(
       'Dilemma’s',
@@ -51,7 +52,7 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
       'Per maand',
       [14, 12, 12],
       ['Maand', 'Begonnen', 'Afgerond'],
-      trend.map(({ month, begun, completed }) => [formatMonth(month), begun || null, completed || null]),
+      trend.map(({ month, started, completed }) => [formatMonth(month), started || null, completed || null]),
     ),
     sheet(
       'Gedeelde keuzes',
@@ -63,10 +64,21 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
       'Alle getallen',
       [36, 50, 12],
       ['Eenheid', 'Maat', 'Aantal'],
-      figures.map(({ unit, measure, figure }) => [unit, measure, figure]),
+      figures.map(({ unit, measure, figure }) => [unit, nameOfMeasure(measure).filter(Boolean).join(':'), figure]),
     ),
     sheet('Gegevens', [60, 60], qualityHead, qualityLines(report)),
   ]).toBuffer();
+};
+
+const explanation = (report: Report) => {
+  const lines = [...summaryLines(report), 'Een leeg vak in deze bladen is een streepje.', ...readingGuide(report.k)];
+  const texts = [`${report.title}, ${periodOf(report)}`, ...lines, 'Wat dit rapport niet kan weten:', ...limitations];
+  return sheet(
+    'Uitleg',
+    [90],
+    ['Uitleg'],
+    texts.map(text => [text]),
+  );
 };
 
 const sheet = (name: string, widths: readonly number[], head: readonly string[], rows: readonly (readonly Value[])[]): Sheet<never> => ({

@@ -9,10 +9,10 @@ import { peopleIn } from '../facts/person.ts';
 export type ReleasedQuestion = {
   readonly question: string;
   readonly month: Month;
-  readonly parts: readonly Part[];
+  readonly parts: readonly ChoiceGroup[];
 };
 
-export type Part = {
+export type ChoiceGroup = {
   readonly choices: readonly string[];
   /** Words of the course for each. */
   readonly labels: readonly string[];
@@ -26,15 +26,15 @@ export type Part = {
  */
 export const releaseChoices = (
   counts: readonly ChoiceCount[],
-  told: readonly ReleasedQuestion[],
+  released: readonly ReleasedQuestion[],
   k: number,
   until: Month,
 ): readonly ReleasedQuestion[] => {
   const questions = [...new Set(counts.map(({ question }) => question))].sort();
   return questions.flatMap(question => {
-    const before = told.filter(each => each.question === question).toSorted((a, b) => b.month - a.month)[0];
+    const before = released.filter(each => each.question === question).toSorted((a, b) => b.month - a.month)[0];
     const fresh = counts.filter(each => each.question === question && each.month <= until && each.month > (before?.month ?? 0));
-    const parts = before ? same(before, fresh) : merged(fresh, k);
+    const parts = before ? regrouped(before, fresh) : grouped(fresh, k);
     if (parts.length < 2 || parts.some(({ people }) => people < k)) return [];
     const summed = parts.map(({ choices, labels, count }, n) => ({ choices, labels, count: count + (before?.parts[n]?.count ?? 0) }));
     return [{ question, month: until, parts: summed }];
@@ -42,9 +42,9 @@ export const releaseChoices = (
 };
 
 /** `people`: at least so many. */
-type Gathered = Part & { readonly people: number };
+type CountedGroup = ChoiceGroup & { readonly people: number };
 
-const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): Gathered => {
+const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): CountedGroup => {
   const own = counts.filter(({ choice }) => choices.includes(choice));
   return {
     choices,
@@ -55,7 +55,7 @@ const gather = (counts: readonly ChoiceCount[], choices: readonly string[]): Gat
 };
 
 /** A choice that was new since then goes with the last part, where the rare ones are. What had its words keeps them, also when nobody shared it since. */
-const same = (before: ReleasedQuestion, fresh: readonly ChoiceCount[]): readonly Gathered[] => {
+const regrouped = (before: ReleasedQuestion, fresh: readonly ChoiceCount[]): readonly CountedGroup[] => {
   const known = before.parts.flatMap(({ choices }) => choices);
   const others = [...new Set(fresh.map(({ choice }) => choice))].filter(choice => !known.includes(choice));
   return before.parts.map(({ choices, labels }, n) => {
@@ -66,8 +66,8 @@ const same = (before: ReleasedQuestion, fresh: readonly ChoiceCount[]): readonly
 };
 
 /** The smallest are taken together until every part is large enough. */
-const merged = (fresh: readonly ChoiceCount[], k: number): readonly Gathered[] => {
-  const small = (a: Gathered, b: Gathered) =>
+const grouped = (fresh: readonly ChoiceCount[], k: number): readonly CountedGroup[] => {
+  const small = (a: CountedGroup, b: CountedGroup) =>
     b.people - a.people || b.count - a.count || ((a.choices[0] ?? '') < (b.choices[0] ?? '') ? -1 : 1);
   let parts = [...new Set(fresh.map(({ choice }) => choice))].map(choice => gather(fresh, [choice])).sort(small);
   while (parts.length > 1 && (parts.at(-1)?.people ?? k) < k) {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../src/core/user-error.ts';
+import type { Cell } from './cells.ts';
 import type { ReleasedQuestion } from './choices.ts';
 import type { Median } from './medians.ts';
-import type { Cell } from './release.ts';
 
 /**
  * All that was ever released from one store, kept beside it: a later report may not tell what, with an earlier one, points at a small group. It
@@ -23,11 +23,25 @@ export type Ledger = {
 
 const count = z.int().min(0);
 
-const schema = z.object({
+/** How measures were written before they had English names. What was released under such a name counts as before. */
+const earlierNames: Readonly<Record<string, string>> = {
+  ingeschreven: 'enrolled',
+  begonnen: 'started',
+  afgerond: 'completed',
+  leeractie: 'action',
+  teruggekomen: 'returned',
+};
+
+const measure = z.string().transform(written => {
+  const [what = '', ...part] = written.split(':');
+  return [earlierNames[what] ?? what, ...part].join(':');
+});
+
+const ledgerSchema = z.object({
   store: z.string(),
   units: z.boolean(),
   shownAs: z.record(z.string(), z.string()),
-  cells: z.array(z.object({ unit: z.string(), measure: z.string(), month: count, count })),
+  cells: z.array(z.object({ unit: z.string(), measure, month: count, count })),
   questions: z.array(
     z.object({
       question: z.string(),
@@ -35,14 +49,14 @@ const schema = z.object({
       parts: z.array(z.object({ choices: z.array(z.string()), labels: z.array(z.string()), count })),
     }),
   ),
-  medians: z.array(z.object({ unit: z.string(), measure: z.string(), month: count, from: count, to: count })),
+  medians: z.array(z.object({ unit: z.string(), measure, month: count, from: count, to: count })),
 });
 
 /** `null` when nothing was released yet. Throws a `UserError` when the file cannot be trusted. */
 export const readLedger = (file: string): Ledger | null => {
   if (!existsSync(file)) return null;
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8'))) as Ledger;
+    return ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) as Ledger;
   } catch {
     throw new UserError(`${file} is beschadigd: zet een reservekopie terug, want zonder dit bestand is niet bekend wat al is vrijgegeven.`);
   }

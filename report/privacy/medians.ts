@@ -1,5 +1,5 @@
-import type { TimeCount, TimesOf } from '../facts/measures.ts';
-import { finest } from '../facts/measures.ts';
+import type { TimeCount, TimeGroup } from '../facts/measures.ts';
+import { finestMinutes } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Month } from '../facts/months.ts';
  * That this is enough: whatever is asked of a group, all of it may have taken one and the same time within the band, in what was asked or outside
  * it; the answer is then all or nobody. `tests/unit/report/median-attack.test.ts` tries.
  */
-export type Median = TimesOf &
+export type Median = TimeGroup &
   Band & {
     /** Of who completed up to and with this month, and after that of the one before. */
     readonly month: Month;
@@ -25,25 +25,25 @@ export type Median = TimesOf &
 export type Band = { readonly from: number; readonly to: number };
 
 /** How wide a band is in minutes, by how many times k people were told of. */
-const widthFor = (people: number, k: number): number => (people >= 20 * k ? finest : people >= 6 * k ? 15 : 30);
+const widthFor = (people: number, k: number): number => (people >= 20 * k ? finestMinutes : people >= 6 * k ? 15 : 30);
 
 export type MedianRules = {
   readonly k: number;
   /** The last whole month that may be told of. */
   readonly until: Month;
   /** How many people were told to have done this up to and with a month. */
-  readonly toldOf: (of: TimesOf, month: Month) => number;
+  readonly releasedOf: (of: TimeGroup, month: Month) => number;
 };
 
 /** The middle times that come with those that were told before. In the same order for the same times. */
 export const releaseMedians = (
   times: readonly TimeCount[],
-  told: readonly Median[],
-  { k, until, toldOf }: MedianRules,
+  released: readonly Median[],
+  { k, until, releasedOf }: MedianRules,
 ): readonly Median[] => {
-  const keyOf = ({ unit, measure }: TimesOf) => `${unit}\n${measure}`;
+  const keyOf = ({ unit, measure }: TimeGroup) => `${unit}\n${measure}`;
   const latest = new Map<string, Month>();
-  for (const median of told) latest.set(keyOf(median), Math.max(median.month, latest.get(keyOf(median)) ?? 0));
+  for (const median of released) latest.set(keyOf(median), Math.max(median.month, latest.get(keyOf(median)) ?? 0));
   const groups = new Map<string, TimeCount[]>();
   for (const time of times) {
     const own = groups.get(keyOf(time));
@@ -55,11 +55,11 @@ export const releaseMedians = (
     .flatMap(([key, own]) => {
       const [first] = own;
       if (!first) return [];
-      const of: TimesOf = { unit: first.unit, measure: first.measure };
+      const of: TimeGroup = { unit: first.unit, measure: first.measure };
       const before = latest.get(key) ?? 0;
       const fresh = own.filter(({ month }) => month > before && month <= until);
       const people = sizeOf(fresh);
-      const named = toldOf(of, until) - toldOf(of, before);
+      const named = releasedOf(of, until) - releasedOf(of, before);
       // Not of a few of them either: an LMS's own export says of nobody how long it took.
       if (named < 2 * k || people < Math.max(2 * k, named / 2)) return [];
       const width = widthFor(named, k);

@@ -43,13 +43,13 @@ const delimiterOf = async (file: string): Promise<string> => {
   }
 };
 
-export type Listed = { readonly person: PersonKey; readonly unit: string; readonly month: Month; readonly name: string };
+export type ListedPerson = { readonly person: PersonKey; readonly unit: string; readonly month: Month; readonly name: string };
 
 /**
  * The people who are enrolled: columns `persoon` (mail address, or the account's name), and if they are there `eenheid`, `ingeschreven`
  * (`2026-01` or a date), `naam` and `lms` (the account's home page). `lms`: the home page for rows that do not give one.
  */
-export async function* readPeople(file: string, lms: string | undefined): AsyncGenerator<Listed> {
+export async function* readPeople(file: string, lms: string | undefined): AsyncGenerator<ListedPerson> {
   let line = 1;
   for await (const row of rowsOf(file)) {
     line++;

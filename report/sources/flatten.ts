@@ -45,37 +45,37 @@ export type ChoiceRow = {
   readonly month: Month;
 };
 
-export type Flat =
+export type Flattened =
   | { readonly table: 'events'; readonly row: EventRow }
   | { readonly table: 'choices'; readonly row: ChoiceRow }
   /** Of something else, or of nobody, or without a moment. */
   | { readonly table: null };
 
-const nothing: Flat = { table: null };
-const dayLength = 86_400_000;
+const notCounted: Flattened = { table: null };
+const dayMs = 86_400_000;
 /** Before this the course was not there, milliseconds. */
-const earliest = Date.UTC(2020, 0, 1);
+const earliestMs = Date.UTC(2020, 0, 1);
 /** How far a clock may be ahead of the LRS's, milliseconds. */
-const ahead = 10 * 60_000;
+const maxAheadMs = 10 * 60_000;
 
 /** The columns of one statement as an LRS gives it. Never throws: what cannot be read is not of this course. */
-export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): Flat => {
+export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): Flattened => {
   const id = text(at(statement, 'id'));
   const verb = text(at(at(statement, 'verb'), 'id'));
   const moment = momentOf(statement);
-  if (!id || !moment) return nothing;
+  if (!id || !moment) return notCounted;
   const base = { id: statementKey(id), module: '', item: '', seconds: secondsOf(statement), ...moment };
   if (verb === voided) {
     const target = text(at(at(statement, 'object'), 'id'));
-    return target ? event({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : nothing;
+    return target ? event({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : notCounted;
   }
   const person = personOf(at(statement, 'actor'));
-  return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : nothing;
+  return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : notCounted;
 };
 
-const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>, facts: CourseFacts, boxOf: BoxOf): Flat => {
-  const place = placeOf(statement, facts);
-  if (!place) return nothing;
+const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>, facts: CourseFacts, boxOf: BoxOf): Flattened => {
+  const place = coursePartOf(statement, facts);
+  if (!place) return notCounted;
   const { module, dilemma, scene, action } = place;
   switch (verb) {
     case verbs.initialized.id:
@@ -85,41 +85,41 @@ const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>
     case verbs.passed.id:
       return event({ ...base, kind: 'passed', module });
     case verbs.progressed.id:
-      return module ? event({ ...base, kind: 'module-progressed', module }) : nothing;
+      return module ? event({ ...base, kind: 'module-progressed', module }) : notCounted;
     case verbs.experienced.id:
-      return dilemma ? event({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : nothing;
+      return dilemma ? event({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : notCounted;
     case verbs.completed.id:
       if (dilemma) return event({ ...base, kind: 'dilemma-completed', module, item: dilemma });
       return event({ ...base, kind: module ? 'module-completed' : 'completed', module });
     case verbs.defined.id:
-      return action ? event({ ...base, kind: 'action-set', item: action }) : nothing;
+      return action ? event({ ...base, kind: 'action-set', item: action }) : notCounted;
     case verbs.answered.id:
-      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : nothing;
+      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : notCounted;
     default:
-      return nothing;
+      return notCounted;
   }
 };
 
 const voided = 'http://adlnet.gov/expapi/verbs/voided';
 
-const event = (row: EventRow): Flat => ({ table: 'events', row });
+const event = (row: EventRow): Flattened => ({ table: 'events', row });
 
-const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: string, statement: unknown, boxOf: BoxOf): Flat => {
+const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: string, statement: unknown, boxOf: BoxOf): Flattened => {
   const choice = text(at(at(statement, 'result'), 'response'));
   const offered = list(at(at(at(statement, 'object'), 'definition'), 'choices')).find(each => at(each, 'id') === choice);
   // An answer that the course does not offer could be something that a person typed.
-  if (!choice || !offered || !/^\w{1,120}$/.test(choice)) return nothing;
+  if (!choice || !offered || !/^\w{1,120}$/.test(choice)) return notCounted;
   const label = text(Object.values(record(at(offered, 'description')))[0]).slice(0, 255) || choice;
   return { table: 'choices', row: { id, question, choice, label, box: boxOf(question, person), month } };
 };
 
-type Place = { readonly module: string; readonly dilemma: string; readonly scene: string; readonly action: string };
+type CoursePart = { readonly module: string; readonly dilemma: string; readonly scene: string; readonly action: string };
 
 /**
  * Which part of the course a statement is about. An LMS that launches by cmi5 may give what it launches an id of its own (cmi5 8.1.5);
  * then the course's id stands in the context.
  */
-const placeOf = (statement: unknown, { iri, moduleOf, modules }: CourseFacts): Place | null => {
+const coursePartOf = (statement: unknown, { iri, moduleOf, modules }: CourseFacts): CoursePart | null => {
   const object = at(statement, 'object');
   const own = pathUnder(iri, text(at(object, 'id')));
   const context = at(at(statement, 'context'), 'contextActivities');
@@ -143,10 +143,10 @@ const momentOf = (statement: unknown): Pick<EventRow, 'month' | 'day' | 'clock'>
   const said = Date.parse(text(at(statement, 'timestamp')));
   const stored = Date.parse(text(at(statement, 'stored')));
   const limit = Number.isNaN(stored) ? Date.now() : stored;
-  const wrong = !(said >= earliest && said <= limit + ahead);
+  const wrong = !(said >= earliestMs && said <= limit + maxAheadMs);
   const moment = wrong ? stored : said;
   if (Number.isNaN(moment)) return null;
-  return { month: monthOf(moment), day: Math.floor(moment / dayLength), clock: wrong ? 1 : 0 };
+  return { month: monthOf(moment), day: Math.floor(moment / dayMs), clock: wrong ? 1 : 0 };
 };
 
 /** ISO 8601 (xAPI 1.0.3 Part 2, 4.6) in whole seconds; years and months have no length and are not read. A length over a day is none. */

@@ -16,15 +16,15 @@ export async function* readJson(file: string): AsyncGenerator<unknown> {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserError(`Het bestand ${file} is er niet.`);
-    if (error instanceof SyntaxError || error instanceof Unfinished)
+    if (error instanceof SyntaxError || error instanceof UnfinishedJson)
       throw new UserError(
-        `${file} is geen JSON met statements: het gaat mis bij statement ${count + (error instanceof Unfinished ? 1 : 0)}.`,
+        `${file} is geen JSON met statements: het gaat mis bij statement ${count + (error instanceof UnfinishedJson ? 1 : 0)}.`,
       );
     throw error;
   }
 }
 
-class Unfinished extends Error {}
+class UnfinishedJson extends Error {}
 
 /** The source text of each statement. */
 export async function* objectsIn(blocks: AsyncIterable<string>): AsyncGenerator<string> {
@@ -40,7 +40,7 @@ export async function* objectsIn(blocks: AsyncIterable<string>): AsyncGenerator<
     }
   }
   if (head !== null) yield* scanner.feed(withoutWrapping(head));
-  if (scanner.isInside()) throw new Unfinished();
+  if (scanner.isInside()) throw new UnfinishedJson();
 }
 
 /** Enough to see what lies around the statements. */

@@ -2,7 +2,7 @@ import { profileVersionId } from '../../src/core/course/activity-ids.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
 /** What the reading of an LRS needs of the world. */
-export type LrsWorld = {
+export type LrsEnvironment = {
   readonly fetch: typeof fetch;
   readonly pause: (milliseconds: number) => Promise<void>;
   /** 0…1 */
@@ -19,7 +19,7 @@ export type LrsSource = {
 };
 
 /** Where the reading is: kept after every page, so that a run that broke off goes on where it was. */
-export type LrsPlace = {
+export type LrsCursor = {
   /** All that was stored before this is in (ISO 8601), or `null` for a first time. */
   readonly since: string | null;
   /** The page under way, as the LRS gave it, or `null`. */
@@ -28,28 +28,28 @@ export type LrsPlace = {
   readonly until: string | null;
 };
 
-export const noPlace: LrsPlace = { since: null, more: null, until: null };
+export const noCursor: LrsCursor = { since: null, more: null, until: null };
 
-export type LrsPage = { readonly statements: readonly unknown[]; readonly place: LrsPlace };
+export type LrsPage = { readonly statements: readonly unknown[]; readonly cursor: LrsCursor };
 
 /** Statements that one page may hold at most; an LRS may give fewer. */
-const pageLength = 500;
+const pageSize = 500;
 
-const attempts = 6;
+const maxAttempts = 6;
 
 /** Longest wait between two attempts, milliseconds. */
-const longestWait = 60_000;
+const maxWaitMs = 60_000;
 
 /**
  * The pages of an LRS in the order in which it stored them (xAPI 1.0.3 Part 3, 2.1.3; IEEE 9274.1.1, 4.1.6.1), from `place` on. Waits and tries
  * again when the LRS is busy or away. Throws a `UserError` when it will not give them.
  */
-export async function* readLrs(source: LrsSource, place: LrsPlace, world: LrsWorld): AsyncGenerator<LrsPage> {
+export async function* readLrs(source: LrsSource, cursor: LrsCursor, world: LrsEnvironment): AsyncGenerator<LrsPage> {
   const version = await versionOf(source, world);
-  let { since, more, until } = place;
+  let { since, more, until } = cursor;
   for (;;) {
     const response = await get(source, more ? pageAddress(source, more) : firstPage(source, since), version, world);
-    if (more && isForgotten(response.status)) {
+    if (more && isExpired(response.status)) {
       // From the newest that is in, once again.
       since = until ?? since;
       more = null;
@@ -59,7 +59,7 @@ export async function* readLrs(source: LrsSource, place: LrsPlace, world: LrsWor
     until = laterOf(until, page.statements, response.headers.get('x-experience-api-consistent-through'));
     more = page.more;
     if (!more) since = until ?? since;
-    yield { statements: page.statements, place: { since, more, until: more ? until : null } };
+    yield { statements: page.statements, cursor: { since, more, until: more ? until : null } };
     if (!more) return;
   }
 }
@@ -70,14 +70,14 @@ const firstPage = (source: LrsSource, since: string | null): string => {
     activity: profileVersionId(source),
     related_activities: 'true',
     ascending: 'true',
-    limit: String(pageLength),
+    limit: String(pageSize),
     ...(since ? { since } : {}),
   });
   return new URL(`statements?${query}`, source.endpoint).href;
 };
 
 /** Whether a `more` is refused for itself, and not the key: it lives only so long (2.1.3.s1). */
-const isForgotten = (status: number): boolean => status >= 400 && status < 500 && status !== 401 && status !== 403;
+const isExpired = (status: number): boolean => status >= 400 && status < 500 && status !== 401 && status !== 403;
 
 /** A StatementResult (2.5): its statements, and where the next ones are. Throws a `UserError` for anything else. */
 const pageOf = async (
@@ -110,7 +110,7 @@ const pageAddress = ({ endpoint }: LrsSource, more: string): string => {
   return address.href;
 };
 
-const versionOf = async (source: LrsSource, world: LrsWorld): Promise<string> => {
+const versionOf = async (source: LrsSource, world: LrsEnvironment): Promise<string> => {
   const response = await get(source, new URL('about', source.endpoint).href, '1.0.3', world);
   const about = (await response.json().catch(() => null)) as { version?: unknown } | null;
   const versions = Array.isArray(about?.version) ? about.version.filter(each => typeof each === 'string') : [];
@@ -118,7 +118,7 @@ const versionOf = async (source: LrsSource, world: LrsWorld): Promise<string> =>
   return spoken || versions.length === 0 ? '1.0.3' : '2.0.0';
 };
 
-const get = async (source: LrsSource, address: string, version: string, world: LrsWorld): Promise<Response> => {
+const get = async (source: LrsSource, address: string, version: string, world: LrsEnvironment): Promise<Response> => {
   for (let attempt = 1; ; attempt++) {
     const response = await world
       .fetch(address, {
@@ -127,13 +127,13 @@ const get = async (source: LrsSource, address: string, version: string, world: L
       })
       .catch(() => null);
     if (response && response.status < 500 && response.status !== 429) return response;
-    if (attempt === attempts)
+    if (attempt === maxAttempts)
       throw new UserError(
         `De LRS op ${source.endpoint} antwoordt niet${response ? ` (${response.status})` : ''}. Wat al gelezen is, is bewaard: geef de opdracht later nog een keer, hij gaat dan verder.`,
       );
     const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
     const backoff = 1000 * 2 ** (attempt - 1) * (0.5 + world.random());
-    await world.pause(Math.min(longestWait, Math.max(Number.isFinite(asked) ? asked : 0, backoff)));
+    await world.pause(Math.min(maxWaitMs, Math.max(Number.isFinite(asked) ? asked : 0, backoff)));
   }
 };
 

@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/user-error.ts';
 import { type Row, type Store, type TableName, tableNames, tables } from './store.ts';
 
 /** How much memory the counting may take; what does not fit goes to a file beside the store. */
-const memory = '1GB';
+const memoryLimit = '1GB';
 
 /** Rows in one chunk: what DuckDB works on at a time. */
 const chunkLength = 2048;
@@ -13,7 +13,7 @@ const chunkLength = 2048;
 /** A store in one file, made when it is not there. Rejects with a `UserError` when the file cannot be opened. */
 export const openDuckDb = async (file: string): Promise<Store> => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const instance = await DuckDBInstance.create(file, { memory_limit: memory, preserve_insertion_order: 'false' }).catch(error => {
+  const instance = await DuckDBInstance.create(file, { memory_limit: memoryLimit, preserve_insertion_order: 'false' }).catch(error => {
     throw new UserError(
       `De opslag ${file} kan niet worden geopend: is er nog een rapport bezig, of is het geen bestand van npm run rapport? (${String(error).split('\n')[0]})`,
     );

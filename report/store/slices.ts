@@ -10,21 +10,23 @@ export type Slice = { readonly from: string | null; readonly to: string | null }
 const sliceLength = 2_000_000;
 
 /** The characters of a key (base64url, `report/facts/person.ts`), in the order of their bytes. */
-const letters = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
-const most = letters.length ** 2;
+const keyCharacters = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
+const maxSlices = keyCharacters.length ** 2;
 
 /** Slices of about `length` rows: a key is a hash, so they are about as long as each other. Every key is in one of them. */
 export const slicesOf = (rows: number, length = sliceLength): readonly Slice[] => {
-  const count = Math.min(most, Math.max(1, Math.ceil(rows / length)));
+  const count = Math.min(maxSlices, Math.max(1, Math.ceil(rows / length)));
   const start = (n: number) => {
-    const at = Math.floor((n * most) / count);
-    return n === 0 || n === count ? null : `${letters[Math.floor(at / letters.length)]}${letters[at % letters.length]}`;
+    const at = Math.floor((n * maxSlices) / count);
+    return n === 0 || n === count
+      ? null
+      : `${keyCharacters[Math.floor(at / keyCharacters.length)]}${keyCharacters[at % keyCharacters.length]}`;
   };
   return Array.from({ length: count }, (_, n) => ({ from: start(n), to: start(n + 1) }));
 };
 
 /** The condition that a column lies in a slice, in SQL. */
-export const within = (column: string, { from, to }: Slice): string =>
+export const inSlice = (column: string, { from, to }: Slice): string =>
   [`1 = 1`, ...(from === null ? [] : [`${column} >= ${quoted(from)}`]), ...(to === null ? [] : [`${column} < ${quoted(to)}`])].join(
     ' AND ',
   );

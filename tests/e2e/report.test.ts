@@ -4,20 +4,20 @@ import type { Report } from '../../report/figures/report.ts';
 import { reportHtml } from '../../report/output/html.ts';
 import { core } from '../support/core.ts';
 
-const row = (unit: string, begun: number | null) => ({
-  ...{ unit, enrolled: 120, begun, completed: begun === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },
+const row = (unit: string, started: number | null) => ({
+  ...{ unit, enrolled: 120, started, completed: started === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },
 });
 
 const report: Report = {
   ...{ title: 'Onder de waterlijn', from: 202601, to: 202603, k: 10, story: [] },
   units: [row('Noord', 80), row('Een eenheid met een heel lange naam die niet in een kolom past', 60), row('Kleine eenheden samen', null)],
   total: row('Samen', 140),
-  modules: [{ id: 'vakmanschap', title: 'Vakmanschap', begun: 140, completed: 80, stopped: 60, median: null }],
+  modules: [{ id: 'vakmanschap', title: 'Vakmanschap', started: 140, completed: 80, stopped: 60, median: null }],
   dilemmas: [{ id: 'het-potje', title: 'Het potje', module: 'Vakmanschap', workedThrough: null }],
   trend: [
-    { month: 202601, begun: 90, completed: 30 },
-    { month: 202602, begun: 0, completed: 20 },
-    { month: 202603, begun: 50, completed: 30 },
+    { month: 202601, started: 90, completed: 30 },
+    { month: 202602, started: 0, completed: 20 },
+    { month: 202603, started: 50, completed: 30 },
   ],
   choices: [
     { question: 'het-potje/start', dilemma: 'Het potje', atLeast: 40, shares: [{ label: 'Je geeft hem veertig euro.', percent: 55 }] },

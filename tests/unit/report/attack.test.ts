@@ -1,7 +1,7 @@
 import { expect, test as plain } from 'vitest';
 import type { ChoiceCount, Measure, MonthCount } from '../../../report/facts/measures.ts';
+import { type Cell, impliedMeasures, releaseCells, releasedUntil } from '../../../report/privacy/cells.ts';
 import { type ReleasedQuestion, releaseChoices } from '../../../report/privacy/choices.ts';
-import { type Cell, release, toldUntil, withinOf } from '../../../report/privacy/release.ts';
 import { facts } from './learners.ts';
 import { fc, test } from './property.ts';
 
@@ -10,11 +10,11 @@ import { fc, test } from './property.ts';
  * with a whole factor. A sum that counts every possible person as 0 or 1 counts a group; no group may be smaller than k and not empty.
  */
 
-const within = withinOf(facts);
-const chain = ['ingeschreven', 'begonnen', 'begonnen:een', 'dilemma:het-potje', 'afgerond:een'] as const satisfies readonly Measure[];
-const beside = ['leeractie', 'teruggekomen'] as const satisfies readonly Measure[];
+const impliedBy = impliedMeasures(facts);
+const chain = ['enrolled', 'started', 'started:een', 'dilemma:het-potje', 'completed:een'] as const satisfies readonly Measure[];
+const beside = ['action', 'returned'] as const satisfies readonly Measure[];
 
-/** When somebody did each thing first, as months from 1; 0: never. Nobody does a thing before what it lies within. */
+/** When somebody did each thing first, as months from 1; 0: never. Nobody does a thing before what it lies impliedBy. */
 type Life = Readonly<Partial<Record<Measure, number>>>;
 const lastMonth = 3;
 const measures: readonly Measure[] = [...chain, ...beside];
@@ -26,7 +26,7 @@ const possibleLives = (of: readonly Measure[]): readonly Life[] =>
       of.every(
         measure =>
           !life[measure] ||
-          within(measure).every(wider => !of.includes(wider) || ((life[wider] ?? 0) > 0 && (life[wider] ?? 0) <= (life[measure] ?? 0))),
+          impliedBy(measure).every(wider => !of.includes(wider) || ((life[wider] ?? 0) > 0 && (life[wider] ?? 0) <= (life[measure] ?? 0))),
       ),
     );
 
@@ -40,7 +40,7 @@ const countsOf = (lives: readonly Life[], unit = 'A', until = lastMonth): readon
 
 const isIn = (cell: Cell, life: Life) => (life[cell.measure] ?? 0) > 0 && (life[cell.measure] ?? 0) <= cell.month;
 
-const life = fc.constantFrom(...possibleLives(['begonnen', 'begonnen:een', 'dilemma:het-potje', 'afgerond:een', 'leeractie']));
+const life = fc.constantFrom(...possibleLives(['started', 'started:een', 'dilemma:het-potje', 'completed:een', 'action']));
 
 /** People come in groups that did the same, so that figures lie close together. */
 const crowd = fc
@@ -83,10 +83,10 @@ const groupsOf = (
   return found;
 };
 
-const possible = possibleLives(['begonnen', 'begonnen:een', 'dilemma:het-potje', 'afgerond:een', 'leeractie']);
+const possible = possibleLives(['started', 'started:een', 'dilemma:het-potje', 'completed:een', 'action']);
 
 test('no sum of figures counts a group under k', [crowd, fc.integer({ min: 5, max: 10 })], (people, k) => {
-  const cells = release(countsOf(people), [], { k, within, until: lastMonth });
+  const cells = releaseCells(countsOf(people), [], { k, impliedBy, until: lastMonth });
   for (const { what, size } of groupsOf(cells, possible, 3)) expect(size === 0 || size >= k, what).toBe(true);
 });
 
@@ -95,8 +95,8 @@ test(
   [crowd, crowd, fc.integer({ min: 5, max: 10 })],
   (first, late, k) => {
     // The second report knows people whose statements came in late, and those of the months since.
-    const early = release(countsOf(first, 'A', 2), [], { k, within, until: 2 });
-    const all = [...early, ...release(countsOf([...first, ...late]), early, { k, within, until: lastMonth })];
+    const early = releaseCells(countsOf(first, 'A', 2), [], { k, impliedBy, until: 2 });
+    const all = [...early, ...releaseCells(countsOf([...first, ...late]), early, { k, impliedBy, until: lastMonth })];
     for (const { what, size } of groupsOf(all, possible, 2)) expect(size === 0 || size >= k, what).toBe(true);
     // What a period shows is the difference of two figures.
     for (const measure of measures)
@@ -108,48 +108,48 @@ test(
         [1, 3],
         [2, 3],
       ] as const) {
-        const size = toldUntil(all, 'A', measure, to) - toldUntil(all, 'A', measure, from);
+        const size = releasedUntil(all, 'A', measure, to) - releasedUntil(all, 'A', measure, from);
         expect(size === 0 || size >= k, `${measure} ${from}–${to}`).toBe(true);
       }
   },
 );
 
 test('a figure that was told never changes', [crowd, crowd], (first, late) => {
-  const early = release(countsOf(first, 'A', 2), [], { k: 5, within, until: 2 });
-  const added = release(countsOf([...first, ...late]), early, { k: 5, within, until: lastMonth });
+  const early = releaseCells(countsOf(first, 'A', 2), [], { k: 5, impliedBy, until: 2 });
+  const added = releaseCells(countsOf([...first, ...late]), early, { k: 5, impliedBy, until: lastMonth });
   for (const cell of added) expect(early.some(told => told.measure === cell.measure && told.month >= cell.month)).toBe(false);
 });
 
 test('units do not borrow from each other', [crowd, crowd], (one, two) => {
-  const alone = release(countsOf(one, 'A'), [], { k: 5, within, until: lastMonth });
-  const both = release([...countsOf(one, 'A'), ...countsOf(two, 'B')], [], { k: 5, within, until: lastMonth });
+  const alone = releaseCells(countsOf(one, 'A'), [], { k: 5, impliedBy, until: lastMonth });
+  const both = releaseCells([...countsOf(one, 'A'), ...countsOf(two, 'B')], [], { k: 5, impliedBy, until: lastMonth });
   expect(both.filter(({ unit }) => unit === 'A')).toEqual(alone);
 });
 
 plain('what is shown leaves open how large each held-back group is', () => {
-  // All ways in which up to fifteen people can have begun and completed a module in one month, with a k of 3.
+  // All ways in which up to fifteen people can have started and completed a module in one month, with a k of 3.
   const k = 3;
-  const worlds = new Map<string, { begun: number; module: number; done: number }[]>();
-  for (let begun = 0; begun <= 15; begun++)
-    for (let module = 0; module <= begun; module++)
+  const worlds = new Map<string, { started: number; module: number; done: number }[]>();
+  for (let started = 0; started <= 15; started++)
+    for (let module = 0; module <= started; module++)
       for (let done = 0; done <= module; done++) {
         const count = (measure: Measure, n: number): readonly MonthCount[] => (n > 0 ? [{ unit: 'A', measure, month: 1, count: n }] : []);
-        const told = release([...count('begonnen', begun), ...count('begonnen:een', module), ...count('afgerond:een', done)], [], {
+        const told = releaseCells([...count('started', started), ...count('started:een', module), ...count('completed:een', done)], [], {
           k,
-          within,
+          impliedBy,
           until: 1,
         });
         const key = JSON.stringify(told);
-        worlds.set(key, [...(worlds.get(key) ?? []), { begun, module, done }]);
+        worlds.set(key, [...(worlds.get(key) ?? []), { started, module, done }]);
       }
   for (const [told, alike] of worlds)
     for (const size of [
-      ({ begun }: { begun: number; module: number; done: number }) => begun,
+      ({ started }: { started: number; module: number; done: number }) => started,
       ({ module }: { module: number }) => module,
       ({ done }: { done: number }) => done,
-      ({ begun, module }: { begun: number; module: number }) => begun - module,
+      ({ started, module }: { started: number; module: number }) => started - module,
       ({ module, done }: { module: number; done: number }) => module - done,
-      ({ begun, done }: { begun: number; done: number }) => begun - done,
+      ({ started, done }: { started: number; done: number }) => started - done,
     ]) {
       const sizes = new Set(alike.map(size));
       const [only = 0] = sizes;

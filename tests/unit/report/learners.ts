@@ -1,6 +1,6 @@
 import type { Statement } from '@xapi/xapi';
 import type { CourseFacts } from '../../../report/facts/course-facts.ts';
-import type { ReadingWorld } from '../../../report/ingest/read-sources.ts';
+import type { ReadEnvironment } from '../../../report/ingest/read-sources.ts';
 import { actionActivityId, courseActivityId, dilemmaActivityId, moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import type { Permission } from '../../../src/core/course/permission.ts';
 import { choiceStatement } from '../../../src/xapi/choice-statement.ts';
@@ -70,7 +70,7 @@ export const statementsOf = (learners: readonly Learner[]): readonly Statement[]
 export const learners = (count: number, month: number, far: number, prefix = 'p'): readonly Learner[] =>
   Array.from({ length: count }, (_, n) => ({ name: `${prefix}${month}-${n}`, steps: far, month }));
 
-export const world = (fetching: typeof fetch): ReadingWorld => ({
+export const world = (fetching: typeof fetch): ReadEnvironment => ({
   ...{ fetch: fetching, pause: async () => {}, random: () => 0, secret: 'hush' },
 });
 

@@ -11,9 +11,9 @@ const file = join(folder, 'vrijgave.json');
 
 const ledger: Ledger = {
   ...{ store: 's', units: true, shownAs: { noord: 'noord', klein: 'Kleine eenheden samen' } },
-  cells: [{ unit: 'noord', measure: 'begonnen', month: 202601, count: 12 }],
+  cells: [{ unit: 'noord', measure: 'started', month: 202601, count: 12 }],
   questions: [{ question: 'q/start', month: 202601, parts: [{ choices: ['a', 'b'], labels: ['A', 'B'], count: 20 }] }],
-  medians: [{ unit: 'noord', measure: 'afgerond', month: 202601, from: 0, to: 30 }],
+  medians: [{ unit: 'noord', measure: 'completed', month: 202601, from: 0, to: 30 }],
 };
 
 test('before the first report nothing was released', () => {
@@ -31,6 +31,28 @@ test('a later release takes the place of the earlier one, with nothing left besi
   writeLedger(file, { ...ledger, cells: [] });
   expect(readLedger(file)?.cells).toEqual([]);
   expect(readdirSync(folder)).toEqual(['vrijgave.json']);
+});
+
+test('a ledger of before the measures had English names is read as what it says', () => {
+  const earlier = join(folder, 'eerder.json');
+  const measures = [
+    'ingeschreven',
+    'begonnen',
+    'afgerond',
+    'leeractie',
+    'teruggekomen',
+    'begonnen:een',
+    'afgerond:een',
+    'dilemma:het-potje',
+  ];
+  const cell = (measure: string) => ({ unit: 'noord', measure, month: 202601, count: 12 });
+  const medians = [{ unit: 'noord', measure: 'afgerond:afgerond', month: 202601, from: 0, to: 30 }];
+  writeFileSync(earlier, JSON.stringify({ ...ledger, cells: measures.map(cell), medians }));
+  const read = readLedger(earlier);
+  const named = ['enrolled', 'started', 'completed', 'action', 'returned', 'started:een', 'completed:een', 'dilemma:het-potje'];
+  expect(read?.cells.map(each => each.measure)).toEqual(named);
+  expect(read?.medians.map(each => each.measure)).toEqual(['completed:afgerond']);
+  rmSync(earlier);
 });
 
 const { medians, ...withoutMedians } = ledger;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type LrsPage, type LrsPlace, noPlace, readLrs } from '../../../report/sources/lrs.ts';
+import { type LrsCursor, type LrsPage, noCursor, readLrs } from '../../../report/sources/lrs.ts';
 
 const source = { endpoint: 'https://lrs.example.nl/xapi/', authorization: 'Basic a2V5', iri: 'https://example.org/cursus' };
 
@@ -15,7 +15,7 @@ const lrs = (versions: readonly string[], answers: readonly (() => Response)[]) 
     return answer();
   };
   const world = { fetch: fetching, random: () => 0.5, pause: async (milliseconds: number) => void waits.push(milliseconds) };
-  const read = async (place: LrsPlace = noPlace) => {
+  const read = async (place: LrsCursor = noCursor) => {
     const pages: LrsPage[] = [];
     for await (const page of readLrs(source, place, world)) pages.push(page);
     return pages;
@@ -46,7 +46,7 @@ test('asks for the statements of this course only, oldest first, and follows mor
     ...{ activity: 'https://example.org/cursus/xapi/v1', related_activities: 'true', ascending: 'true', limit: '500' },
   });
   expect(requests[1]?.url.href).toBe('https://lrs.example.nl/xapi/statements?p=2');
-  expect(pages.map(({ place }) => place)).toEqual([
+  expect(pages.map(({ cursor }) => cursor)).toEqual([
     { since: null, more: '/xapi/statements?p=2', until: '2026-01-01T00:01:00Z' },
     { since: '2026-01-01T00:02:00Z', more: null, until: null },
   ]);
@@ -60,7 +60,7 @@ test('starts again from the newest that is in when a more is no longer known', a
 
 test('does not skip what the LRS does not vouch for yet', async () => {
   const { read } = lrs(['1.0.3'], [page([at(1), at(5)], '', { 'X-Experience-API-Consistent-Through': '2026-01-01T00:03:00Z' })]);
-  expect((await read()).at(-1)?.place.since).toBe('2026-01-01T00:03:00Z');
+  expect((await read()).at(-1)?.cursor.since).toBe('2026-01-01T00:03:00Z');
 });
 
 test('waits longer each time, and as long as the LRS asks', async () => {

@@ -1,7 +1,7 @@
 import { expect, test as plain } from 'vitest';
-import type { MonthCount, TimeCount, TimesOf } from '../../../report/facts/measures.ts';
+import type { MonthCount, TimeCount, TimeGroup } from '../../../report/facts/measures.ts';
+import { type Cell, impliedMeasures, releaseCells, releasedUntil } from '../../../report/privacy/cells.ts';
 import { type Median, releaseMedians } from '../../../report/privacy/medians.ts';
-import { type Cell, release, toldUntil, withinOf } from '../../../report/privacy/release.ts';
 import { facts } from './learners.ts';
 import { fc, test } from './property.ts';
 
@@ -15,20 +15,20 @@ type Reader = { readonly unit: string; readonly month: number | null; readonly m
 type Told = { readonly cells: readonly Cell[]; readonly medians: readonly Median[] };
 
 const nothing: Told = { cells: [], medians: [] };
-const within = withinOf(facts);
+const impliedBy = impliedMeasures(facts);
 
-/** One report after another, as `told.ts` makes them. */
+/** One report after another, as `report/release.ts` makes them. */
 const report = (readers: readonly Reader[], before: Told, k: number, until: number): Told => {
-  const of = (each: readonly Reader[], measure: 'begonnen' | 'afgerond') =>
-    each.map((reader): MonthCount => ({ unit: reader.unit, measure, month: measure === 'begonnen' ? 1 : (reader.month ?? 0), count: 1 }));
+  const of = (each: readonly Reader[], measure: 'started' | 'completed') =>
+    each.map((reader): MonthCount => ({ unit: reader.unit, measure, month: measure === 'started' ? 1 : (reader.month ?? 0), count: 1 }));
   const done = readers.filter(({ month }) => month !== null);
-  const counts = summed([...of(readers, 'begonnen'), ...of(done, 'afgerond')]);
-  const cells = [...before.cells, ...release(counts, before.cells, { k, within, until })];
+  const counts = summed([...of(readers, 'started'), ...of(done, 'completed')]);
+  const cells = [...before.cells, ...releaseCells(counts, before.cells, { k, impliedBy, until })];
   const times = done.flatMap(({ unit, month, minutes }): TimeCount[] =>
-    minutes === null ? [] : [{ unit, measure: 'afgerond', month: month ?? 0, minutes: Math.floor(minutes / 5) * 5, count: 1 }],
+    minutes === null ? [] : [{ unit, measure: 'completed', month: month ?? 0, minutes: Math.floor(minutes / 5) * 5, count: 1 }],
   );
-  const toldOf = ({ unit }: TimesOf, month: number) => toldUntil(cells, unit, 'afgerond', month);
-  return { cells, medians: [...before.medians, ...releaseMedians(times, before.medians, { k, until, toldOf })] };
+  const releasedOf = ({ unit }: TimeGroup, month: number) => releasedUntil(cells, unit, 'completed', month);
+  return { cells, medians: [...before.medians, ...releaseMedians(times, before.medians, { k, until, releasedOf })] };
 };
 
 const summed = (counts: readonly MonthCount[]): readonly MonthCount[] => {
@@ -90,7 +90,7 @@ test(
         expect(count(each => each >= median.from && each < median.to)).toBeGreaterThanOrEqual(least);
         expect(count(each => each < median.to)).toBeGreaterThanOrEqual(least);
         expect(count(each => each >= median.from)).toBeGreaterThanOrEqual(least);
-        expect(toldUntil(told.cells, median.unit, 'afgerond', median.month)).toBeGreaterThanOrEqual(2 * least);
+        expect(releasedUntil(told.cells, median.unit, 'completed', median.month)).toBeGreaterThanOrEqual(2 * least);
         // A limit is never where somebody's time happens to be.
         expect([5, 15, 30]).toContain(median.to - median.from);
         expect(median.from % (median.to - median.from)).toBe(0);
@@ -208,9 +208,9 @@ plain('nor do the times of two modules beside that of the course, which is their
   const kinds: readonly Pair[] = [2, 12, 40].flatMap(one => [2, 12, 40].map(two => ({ one, two })));
   const band = (world: readonly Pair[], of: (pair: Pair) => number) =>
     releaseMedians(
-      world.map(pair => ({ unit: 'A', measure: 'afgerond', month: 1, minutes: Math.floor(of(pair) / 5) * 5, count: 1 })),
+      world.map(pair => ({ unit: 'A', measure: 'completed', month: 1, minutes: Math.floor(of(pair) / 5) * 5, count: 1 })),
       [],
-      { k: least, until: 1, toldOf: () => world.length },
+      { k: least, until: 1, releasedOf: () => world.length },
     );
   const groups = alike(upTo(kinds, 7), world => [
     world.length >= least ? world.length : 0,

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import type { TimeCount, TimesOf } from '../../../report/facts/measures.ts';
+import type { TimeCount, TimeGroup } from '../../../report/facts/measures.ts';
 import { type Median, releaseMedians } from '../../../report/privacy/medians.ts';
 
 const k = 10;
 
 const took = (minutes: number, count: number, more: Partial<TimeCount> = {}): TimeCount => ({
-  ...{ unit: 'A', measure: 'afgerond', month: 202601 },
+  ...{ unit: 'A', measure: 'completed', month: 202601 },
   ...more,
   minutes,
   count,
 });
 
-type Asked = { readonly told?: readonly Median[]; readonly until?: number; readonly named?: (of: TimesOf, month: number) => number };
+type Asked = { readonly told?: readonly Median[]; readonly until?: number; readonly named?: (of: TimeGroup, month: number) => number };
 
 /** The bands that are told; `named`: how many completed, also those of whom no time is known. */
 const bands = (times: readonly TimeCount[], named: number, { told = [], until = 202601 }: Asked = {}) =>
-  releaseMedians(times, told, { k, until, toldOf: (_, month) => (month === 0 ? 0 : named) }).map(({ from, to }) => `${from}–${to}`);
+  releaseMedians(times, told, { k, until, releasedOf: (_, month) => (month === 0 ? 0 : named) }).map(({ from, to }) => `${from}–${to}`);
 
 const told = (month: number, more: Partial<Median> = {}): Median => ({
-  ...{ unit: 'A', measure: 'afgerond', month, from: 0, to: 30 },
+  ...{ unit: 'A', measure: 'completed', month, from: 0, to: 30 },
   ...more,
 });
 
@@ -71,8 +71,8 @@ test('who counted in an earlier middle time does not count again', () => {
   const both = [took(10, 20), took(40, 20, { month: 202602 })];
   const sinceThen = { until: 202602, told: [told(202601)] };
   expect(bands(both, 20, { until: 202602 })).toEqual(['0–30']);
-  const next = releaseMedians(both, sinceThen.told, { k, until: 202602, toldOf: (_, month) => (month === 202602 ? 40 : 20) });
-  expect(next).toEqual([{ unit: 'A', measure: 'afgerond', month: 202602, from: 30, to: 60 }]);
+  const next = releaseMedians(both, sinceThen.told, { k, until: 202602, releasedOf: (_, month) => (month === 202602 ? 40 : 20) });
+  expect(next).toEqual([{ unit: 'A', measure: 'completed', month: 202602, from: 30, to: 60 }]);
   expect(bands([took(10, 20)], 40, sinceThen)).toEqual([]);
   // The newest of them, wherever it stands.
   for (const earlier of [
@@ -85,33 +85,33 @@ test('who counted in an earlier middle time does not count again', () => {
 test('how many were told of is asked for the months since, too', () => {
   const times = [took(40, 20, { month: 202602 })];
   const rules = { k, until: 202602 };
-  expect(releaseMedians(times, [told(202601)], { ...rules, toldOf: (_, month) => (month === 202602 ? 59 : 40) })).toEqual([]);
-  expect(releaseMedians(times, [told(202601)], { ...rules, toldOf: (_, month) => (month === 202602 ? 60 : 40) })).toHaveLength(1);
+  expect(releaseMedians(times, [told(202601)], { ...rules, releasedOf: (_, month) => (month === 202602 ? 59 : 40) })).toEqual([]);
+  expect(releaseMedians(times, [told(202601)], { ...rules, releasedOf: (_, month) => (month === 202602 ? 60 : 40) })).toHaveLength(1);
 });
 
 test('units and measures are apart, and come by name', () => {
   const times = [
     took(10, 20, { unit: 'B' }),
-    took(10, 12, { measure: 'afgerond:een' }),
-    took(70, 12, { measure: 'afgerond:een' }),
+    took(10, 12, { measure: 'completed:een' }),
+    took(70, 12, { measure: 'completed:een' }),
     took(10, 10),
     took(40, 12),
   ];
-  const asked: TimesOf[] = [];
-  const toldOf = (of: TimesOf, month: number) => {
+  const asked: TimeGroup[] = [];
+  const releasedOf = (of: TimeGroup, month: number) => {
     asked.push(of);
     return month === 0 ? 0 : 24;
   };
-  const found = releaseMedians(times, [told(202601, { unit: 'C' })], { k, until: 202601, toldOf });
+  const found = releaseMedians(times, [told(202601, { unit: 'C' })], { k, until: 202601, releasedOf });
   expect(found.map(({ unit, measure, from }) => `${unit} ${measure} ${from}`)).toEqual([
-    'A afgerond 30',
-    'A afgerond:een 0',
-    'B afgerond 0',
+    'A completed 30',
+    'A completed:een 0',
+    'B completed 0',
   ]);
-  expect(asked).toContainEqual({ unit: 'A', measure: 'afgerond:een' });
-  const earlier = [told(202601, { unit: 'B' }), told(202601, { measure: 'afgerond:een' })];
-  expect(releaseMedians(times, earlier, { k, until: 202601, toldOf }).map(({ unit, measure }) => `${unit} ${measure}`)).toEqual([
-    'A afgerond',
+  expect(asked).toContainEqual({ unit: 'A', measure: 'completed:een' });
+  const earlier = [told(202601, { unit: 'B' }), told(202601, { measure: 'completed:een' })];
+  expect(releaseMedians(times, earlier, { k, until: 202601, releasedOf }).map(({ unit, measure }) => `${unit} ${measure}`)).toEqual([
+    'A completed',
   ]);
 });
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readSources } from '../../../report/ingest/read-sources.ts';
+import { release } from '../../../report/release.ts';
 import { openClickHouse } from '../../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import type { Store } from '../../../report/store/store.ts';
-import { tell } from '../../../report/told.ts';
 import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../../../src/xapi/statements.ts';
 import { hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
@@ -37,15 +37,15 @@ const mediansIn = async (store: Store) => {
   const file = join(folder, 'statements.json');
   writeFileSync(file, JSON.stringify([...alone, ...statementsOf(learners(24, 1, 9, 'heel'))]));
   await readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, noWorld, () => {});
-  const { medians } = await tell(store, facts, null, { k: 10, units: true, until: 202601, storeName: 'proef' });
+  const { medians } = await release(store, facts, null, { k: 10, units: true, until: 202601, storeName: 'proef' });
   await store.close();
   return medians;
 };
 
 const expected = [
   // Who had the course as one package says nothing of a module: fifteen hundred seconds, of the whole.
-  { unit: 'Iedereen', measure: 'afgerond:een', month: 202601, from: 30, to: 60 },
-  { unit: 'Zonder eenheid', measure: 'afgerond', month: 202601, from: 0, to: 30 },
+  { unit: 'Iedereen', measure: 'completed:een', month: 202601, from: 30, to: 60 },
+  { unit: 'Zonder eenheid', measure: 'completed', month: 202601, from: 0, to: 30 },
 ];
 
 test('a module has a time where it is a package of its own, and of who had it so', async () => {

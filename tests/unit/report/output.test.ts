@@ -1,17 +1,17 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test as plain } from 'vitest';
 import type { Report } from '../../../report/figures/report.ts';
-import { csv, reportCsv } from '../../../report/output/csv.ts';
+import { csvText, reportCsv } from '../../../report/output/csv.ts';
 import { reportXlsx } from '../../../report/output/xlsx.ts';
 import { fc, test } from './property.ts';
 
 /** A file that somebody opens in a spreadsheet may come from what others typed: names, units, titles. */
-const oneCell = (text: string) => csv([[text]]).slice(1, -2);
+const oneCell = (text: string) => csvText([[text]]).slice(1, -2);
 
 describe('a CSV for a spreadsheet', () => {
   plain('begins with a byte order mark, has semicolons, and ends each line as RFC 4180 has it', () => {
     expect(
-      csv([
+      csvText([
         ['naam', 'aantal'],
         ['Noord', 12],
       ]),
@@ -33,7 +33,7 @@ describe('a CSV for a spreadsheet', () => {
   plain('leaves other texts as they are, and a number a number', () => {
     expect(oneCell('Team 1 = Noord')).toBe('Team 1 = Noord');
     expect(oneCell('a-b')).toBe('a-b');
-    expect(csv([[-3, 0]])).toBe('\uFEFF-3;0\r\n');
+    expect(csvText([[-3, 0]])).toBe('\uFEFF-3;0\r\n');
   });
 
   plain.each([
@@ -48,7 +48,7 @@ describe('a CSV for a spreadsheet', () => {
   });
 
   plain('quotes off the name of a unit in the report', () => {
-    const { figures, from, to } = { figures: [{ unit: '=A1', measure: 'begonnen:een', figure: null }], from: 202601, to: 202602 } as const;
+    const { figures, from, to } = { figures: [{ unit: '=A1', measure: 'started:een', figure: null }], from: 202601, to: 202602 } as const;
     const lines = reportCsv({ figures, from, to } as unknown as Report).split('\r\n');
     expect(lines[1]).toBe("'=A1;begonnen;een;2026-01;2026-02;");
   });
@@ -56,13 +56,13 @@ describe('a CSV for a spreadsheet', () => {
 
 plain('the sheets hold what looks like a formula as text', async () => {
   const row = (unit: string): Report['total'] => ({
-    ...{ unit, enrolled: 12, begun: 12, completed: null },
+    ...{ unit, enrolled: 12, started: 12, completed: null },
     ...{ median: null, actions: null, returned: null },
   });
   const sheets = await reportXlsx({
     ...{ title: 'Proef', from: 202601, to: 202602, k: 10, quality: null, story: [], total: row('Samen') },
     ...{ units: [row('=1+1')], modules: [], dilemmas: [], trend: [], choices: [] },
-    figures: [{ unit: '=1+1', measure: 'begonnen', figure: 12 }],
+    figures: [{ unit: '=1+1', measure: 'started', figure: 12 }],
   });
   const parts = Object.values(unzipSync(sheets)).map(part => new TextDecoder().decode(part));
   expect(parts.some(part => part.includes('=1+1'))).toBe(true);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { shownQuestion } from '../../../report/privacy/choices.ts';
-import { makeFiles, type ReportOptions } from '../../../report/run.ts';
+import { type ReportOptions, writeReport } from '../../../report/run.ts';
 import { openClickHouse } from '../../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import type { Store } from '../../../report/store/store.ts';
@@ -17,7 +17,7 @@ let made = 0;
 const newFolder = () => join(root, String(made++));
 
 const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' };
-const world = { ...noWorld, now: () => new Date('2026-07-15T12:00:00Z'), hear: () => {} };
+const world = { ...noWorld, now: () => new Date('2026-07-15T12:00:00Z'), onProgress: () => {} };
 
 /** Names that must be nowhere but in the completion list. */
 const everyone: readonly Learner[] = [
@@ -57,7 +57,7 @@ const wishes = (more: Partial<ReportOptions> = {}): ReportOptions => ({
 const making = async (asked: ReportOptions, store?: Store) => {
   const opened = store ?? (await openDuckDb(join(asked.folder, 'opslag.duckdb')));
   try {
-    return await makeFiles(opened, facts, colours, asked, world);
+    return await writeReport(opened, facts, colours, asked, world);
   } finally {
     await opened.close();
   }
@@ -70,17 +70,24 @@ describe('a report', () => {
   test('counts people per unit, module and dilemma', async () => {
     const { report: found } = await report;
     const row = (unit: string) => found.units.find(each => each.unit === unit);
-    expect(row('noord')).toMatchObject({ enrolled: 44, begun: 44, completed: 30, median: { from: 0, to: 30 }, actions: 30, returned: 12 });
-    expect(row('zuid')).toMatchObject({ enrolled: 22, begun: 22, completed: 22, returned: null });
+    expect(row('noord')).toMatchObject({
+      enrolled: 44,
+      started: 44,
+      completed: 30,
+      median: { from: 0, to: 30 },
+      actions: 30,
+      returned: 12,
+    });
+    expect(row('zuid')).toMatchObject({ enrolled: 22, started: 22, completed: 22, returned: null });
     expect(row('klein')).toBeUndefined();
-    expect(row('Kleine eenheden samen')).toMatchObject({ enrolled: null, begun: null, completed: null, median: null });
-    expect(found.total).toMatchObject({ begun: 66, completed: 52 });
+    expect(row('Kleine eenheden samen')).toMatchObject({ enrolled: null, started: null, completed: null, median: null });
+    expect(found.total).toMatchObject({ started: 66, completed: 52 });
     expect(found.modules).toMatchObject([
-      { begun: 66, completed: 52, stopped: 14 },
-      { begun: 52, completed: 52, stopped: null },
+      { started: 66, completed: 52, stopped: 14 },
+      { started: 52, completed: 52, stopped: null },
     ]);
     expect(found.dilemmas.map(({ workedThrough }) => workedThrough)).toEqual([66, 52]);
-    expect(found.trend.map(({ begun }) => begun)).toEqual([30, 14, 22, 0, 0, 0]);
+    expect(found.trend.map(({ started }) => started)).toEqual([30, 14, 22, 0, 0, 0]);
   });
 
   test('says how choices were shared as parts of twenty, and never how many exactly', async () => {
@@ -120,7 +127,7 @@ test('the completion list is there only with --namen, and holds only who complet
 
 test('who was enrolled before the period still counts as enrolled in it', async () => {
   const { report, folder } = await making(wishes({ from: 202602 }));
-  expect(report.units.find(({ unit }) => unit === 'noord')).toMatchObject({ enrolled: 44, begun: 14 });
+  expect(report.units.find(({ unit }) => unit === 'noord')).toMatchObject({ enrolled: 44, started: 14 });
   expect(readFileSync(join(folder, 'rapport.csv'), 'utf8')).toContain('noord;ingeschreven;;;2026-06;44');
 });
 
@@ -156,13 +163,13 @@ test('a later report does not tell of the three who came in between', async () =
     to: 202602,
     sources: { lrs: null, files: [sourceFile('eerst.jsonl', learners(20, 1, 9))], mapping: undefined },
   });
-  expect((await making(asked)).report.total).toMatchObject({ begun: 20 });
+  expect((await making(asked)).report.total).toMatchObject({ started: 20 });
   const more = sourceFile('daarna.jsonl', [...learners(20, 1, 9), ...learners(3, 3, 9)]);
   const next = { ...asked, to: 202606, sources: { lrs: null, files: [more], mapping: undefined } };
-  expect((await making(next)).report.total).toMatchObject({ begun: 20, completed: 20 });
+  expect((await making(next)).report.total).toMatchObject({ started: 20, completed: 20 });
   const enough = sourceFile('genoeg.jsonl', [...learners(20, 1, 9), ...learners(3, 3, 9), ...learners(8, 4, 9)]);
   const last = { ...next, from: 202603, sources: { lrs: null, files: [enough], mapping: undefined } };
-  expect((await making(last)).report.total).toMatchObject({ begun: 11, completed: 11 });
+  expect((await making(last)).report.total).toMatchObject({ started: 11, completed: 11 });
 });
 
 test('the team’s own story stands beside the figures, as text', async () => {
@@ -200,9 +207,9 @@ test.skipIf(!hasClickHouse)('ClickHouse gives the same report as DuckDB', async 
     const asked = wishes();
     const two = await making(asked, await openClickHouse(server.address, undefined));
     expect(two.report).toEqual(one.report);
-    expect(two.settled).toEqual(one.settled);
+    expect(two.merged).toEqual(one.merged);
     const again = await making(asked, await openClickHouse(server.address, undefined));
-    expect(again.settled.fresh).toBe(0);
+    expect(again.merged.fresh).toBe(0);
     expect(again.report).toEqual(one.report);
   } finally {
     await server.stop();

@@ -30,11 +30,11 @@ test('the same statements count once, in one file, in two files and in a second 
     repeated: 0,
   });
   expect(await countMonths(store, facts)).toEqual(counts);
-  expect(counts).toContainEqual({ unit: '', measure: 'begonnen', month: 202601, count: 12 });
+  expect(counts).toContainEqual({ unit: '', measure: 'started', month: 202601, count: 12 });
   expect(counts).toContainEqual({ unit: '', measure: 'dilemma:het-potje', month: 202602, count: 5 });
-  expect(counts).toContainEqual({ unit: '', measure: 'afgerond', month: 202601, count: 12 });
-  expect(counts).toContainEqual({ unit: '', measure: 'begonnen:twee', month: 202601, count: 12 });
-  expect(counts.some(({ measure, month }) => measure === 'afgerond' && month === 202602)).toBe(false);
+  expect(counts).toContainEqual({ unit: '', measure: 'completed', month: 202601, count: 12 });
+  expect(counts).toContainEqual({ unit: '', measure: 'started:twee', month: 202601, count: 12 });
+  expect(counts.some(({ measure, month }) => measure === 'completed' && month === 202602)).toBe(false);
   await store.close();
 });
 
@@ -85,8 +85,8 @@ test('a completion list of an LMS counts like statements', async () => {
   expect((await readSources(store, facts, source, noWorld, silent)).fresh).toBe(3);
   expect(await countMonths(store, facts)).toEqual(
     expect.arrayContaining([
-      { unit: '', measure: 'begonnen:een', month: 202601, count: 2 },
-      { unit: '', measure: 'afgerond:een', month: 202602, count: 1 },
+      { unit: '', measure: 'started:een', month: 202601, count: 2 },
+      { unit: '', measure: 'completed:een', month: 202602, count: 1 },
     ]),
   );
   await store.close();

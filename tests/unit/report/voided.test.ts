@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countChoices, countMonths } from '../../../report/counts/counts.ts';
 import { personOfAccount } from '../../../report/facts/person.ts';
 import { completionList } from '../../../report/ingest/completion-list.ts';
-import { settleOthers, unitSizes } from '../../../report/ingest/people.ts';
+import { assignUnlisted, unitSizes } from '../../../report/ingest/people.ts';
 import { readSources } from '../../../report/ingest/read-sources.ts';
 import { openClickHouse } from '../../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
@@ -79,8 +79,8 @@ describe.each(engines)('on %s', (engine, open) => {
     await readAll(store, runs);
     const counts = await countMonths(store, facts);
     const count = (measure: string) => counts.filter(each => each.measure === measure).reduce((sum, each) => sum + each.count, 0);
-    expect(count('begonnen:een')).toBe(2);
-    for (const measure of ['afgerond', 'afgerond:een', 'afgerond:twee', 'dilemma:het-potje']) expect(count(measure)).toBe(1);
+    expect(count('started:een')).toBe(2);
+    for (const measure of ['completed', 'completed:een', 'completed:twee', 'dilemma:het-potje']) expect(count(measure)).toBe(1);
     expect((await countChoices(store)).map(({ choice, count: shared }) => [choice, shared])).toEqual([['nee', 1]]);
     async function* listed() {
       for (const { name } of learners(2, 1, 9)) yield { person: personOfAccount(homePage, name), unit: '', month: 202601, name };
@@ -92,7 +92,7 @@ describe.each(engines)('on %s', (engine, open) => {
   onEngine('who withdraws is nobody who takes part', async () => {
     const store = await open();
     await readAll(store, [[...statements, ...withdrawn.map(each => ({ ...each, actor: { mbox: 'mailto:beheer@example.org' } }))]]);
-    await settleOthers(store);
+    await assignUnlisted(store);
     expect(await unitSizes(store)).toEqual(new Map([['', 2]]));
     await store.close();
   });
@@ -102,7 +102,7 @@ describe.each(engines)('on %s', (engine, open) => {
     const other = { ...withdrawn[0], object: { objectType: 'StatementRef', id: '00000000-0000-4000-8000-eeeeeeeeeeee' } };
     const without = { ...withdrawn[0], id: one?.id?.replace(/^0/, 'f'), object: { objectType: 'StatementRef' } };
     await readAll(store, [[...statements, other, without]]);
-    expect(await countMonths(store, facts)).toContainEqual({ unit: '', measure: 'afgerond', month: 202601, count: 2 });
+    expect(await countMonths(store, facts)).toContainEqual({ unit: '', measure: 'completed', month: 202601, count: 2 });
     await store.close();
   });
 });

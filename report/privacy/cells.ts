@@ -24,28 +24,28 @@ export type Cell = {
 };
 
 /** The measures that somebody did too, of necessity, who did this one: their people lie within those. Not the measure itself. */
-export type Within = (measure: Measure) => readonly Measure[];
+export type ImpliedMeasures = (measure: Measure) => readonly Measure[];
 
-export const withinOf = ({ modules, moduleOf }: CourseFacts): Within => {
-  const begun: readonly Measure[] = ['begonnen', 'ingeschreven'];
-  const beganModule = (id: string): readonly Measure[] => [`begonnen:${id}`, ...begun];
+export const impliedMeasures = ({ modules, moduleOf }: CourseFacts): ImpliedMeasures => {
+  const started: readonly Measure[] = ['started', 'enrolled'];
+  const beganModule = (id: string): readonly Measure[] => [`started:${id}`, ...started];
   const didModule = (id: string): readonly Measure[] => [
     ...(modules.find(module => module.id === id)?.dilemmas ?? []).map(({ id: dilemma }): Measure => `dilemma:${dilemma}`),
     ...beganModule(id),
   ];
   const required = modules.filter(module => module.required);
   const ofCourse = new Map<string, readonly Measure[]>([
-    ['ingeschreven', []],
-    ['begonnen', ['ingeschreven']],
-    ['leeractie', begun],
-    ['teruggekomen', ['leeractie', ...begun]],
-    ['afgerond', [...required.flatMap(({ id }): Measure[] => [`afgerond:${id}`, ...didModule(id)]), ...begun]],
+    ['enrolled', []],
+    ['started', ['enrolled']],
+    ['action', started],
+    ['returned', ['action', ...started]],
+    ['completed', [...required.flatMap(({ id }): Measure[] => [`completed:${id}`, ...didModule(id)]), ...started]],
   ]);
   const ofPart = (what: string, id: string): readonly Measure[] => {
-    if (what === 'begonnen') return begun;
-    if (what === 'afgerond') return didModule(id);
+    if (what === 'started') return started;
+    if (what === 'completed') return didModule(id);
     const module = moduleOf.get(id);
-    return module === undefined ? begun : beganModule(module);
+    return module === undefined ? started : beganModule(module);
   };
   return measure => {
     const [what = '', id = ''] = measure.split(':');
@@ -53,16 +53,16 @@ export const withinOf = ({ modules, moduleOf }: CourseFacts): Within => {
   };
 };
 
-export type ReleaseRules = {
+export type CellRules = {
   /** The least group that may be seen, in people. */
   readonly k: number;
-  readonly within: Within;
+  readonly impliedBy: ImpliedMeasures;
   /** The last whole month that may be told of. */
   readonly until: Month;
 };
 
 /** The figures that come with what was released before. In the same order for the same counts. */
-export const release = (counts: readonly MonthCount[], released: readonly Cell[], rules: ReleaseRules): readonly Cell[] => {
+export const releaseCells = (counts: readonly MonthCount[], released: readonly Cell[], rules: CellRules): readonly Cell[] => {
   const units = [...new Set(counts.map(({ unit }) => unit))].sort();
   return units.flatMap(unit =>
     releaseUnit(
@@ -79,10 +79,10 @@ const releaseUnit = (
   unit: string,
   counts: readonly MonthCount[],
   released: readonly Cell[],
-  { k, within }: ReleaseRules,
+  { k, impliedBy }: CellRules,
 ): readonly Cell[] => {
   const added: Cell[] = [];
-  const measures = sortedWide([...new Set(counts.map(({ measure }) => measure))], within);
+  const measures = widestFirst([...new Set(counts.map(({ measure }) => measure))], impliedBy);
   const told = new Map<Measure, Cell[]>();
   const tell = (cell: Cell) => told.set(cell.measure, [...(told.get(cell.measure) ?? []), cell]);
   released.forEach(tell);
@@ -93,7 +93,7 @@ const releaseUnit = (
     for (const measure of measures) {
       const count = (total.get(measure) ?? 0) + (perMonth.get(`${measure} ${month}`) ?? 0);
       total.set(measure, count);
-      const largest = tellable({ unit, measure, month, count }, told, known, within, k);
+      const largest = releasable({ unit, measure, month, count }, told, known, impliedBy, k);
       if (largest === null) continue;
       const cell: Cell = { unit, measure, month, count: largest };
       tell(cell);
@@ -104,18 +104,18 @@ const releaseUnit = (
 };
 
 /** Those that others lie within come first. */
-const sortedWide = (measures: readonly Measure[], within: Within): readonly Measure[] =>
+const widestFirst = (measures: readonly Measure[], within: ImpliedMeasures): readonly Measure[] =>
   measures.toSorted((a, b) => within(a).length - within(b).length || (a < b ? -1 : 1));
 
 /**
  * The largest number, not above the cell's own, that may be told: some of those people, the others wait. `null`: none. Where only a few began
  * and did not complete, k of those who completed wait with them, so that it cannot be seen how few.
  */
-const tellable = (
+const releasable = (
   cell: Cell,
   told: ReadonlyMap<Measure, readonly Cell[]>,
   known: readonly Measure[],
-  within: Within,
+  within: ImpliedMeasures,
   k: number,
 ): number | null => {
   const before = told.get(cell.measure) ?? [];
@@ -136,7 +136,7 @@ const tellable = (
 };
 
 /** How many up to and with a month were told of, 0 when nothing was. */
-export const toldUntil = (cells: readonly Cell[], unit: string, measure: Measure, month: Month): number =>
+export const releasedUntil = (cells: readonly Cell[], unit: string, measure: Measure, month: Month): number =>
   cells.reduce(
     (most, cell) => (cell.unit === unit && cell.measure === measure && cell.month <= month ? Math.max(most, cell.count) : most),
     0,
