@@ -70,18 +70,24 @@ export const spotOf = async (course: Clicked, selector: string): Promise<Spot> =
 };
 
 /**
- * Clicks what makes the count of progress change, and takes the course away before anything that it asked for then can be answered: with
- * its frame, or its page where it has none.
+ * Clicks what makes the count of progress change, and takes the course away so many milliseconds later: with its frame, or its page where
+ * it has none. With 0 that is before anything that it asked for then can be answered.
  */
-export const goneWith = (course: Course, selector: string): void => {
+export const goneWith = (course: Course, selector: string, milliseconds: number): void => {
   const count = course.document.getElementById('progress-text');
   const link = course.document.querySelector<HTMLElement>(selector);
   if (!count || !link) throw new Error(`No ${selector}, or no progress`);
   const frame = course.frameElement;
-  new course.MutationObserver(() => {
+  const gone = () => {
     if (frame) frame.remove();
     else course.location.replace('about:blank');
-  }).observe(count, { subtree: true, childList: true, characterData: true });
+  };
+  const outside = course.parent;
+  new course.MutationObserver(() => outside.setTimeout(gone, milliseconds)).observe(count, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
   link.click();
 };
 
