@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HttpProblem, type Reply } from './http/http.ts';
+import { HttpProblem, type HttpReply } from './http/http.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const vendor: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const scripts = new Map<string, string>();
  * Serves the scripts and styles of the preview's own pages: TypeScript with its types blanked out, and the SCORM engine as published.
  * Throws `HttpProblem` 404 for any other name.
  */
-export function serveClient(name: string): Reply {
+export function serveClient(name: string): HttpReply {
   const headers = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' };
   if (/^(client|data-model)\/[\w-]+\.ts$/.test(name) && existsSync(join(here, name))) {
     const script = scripts.get(name) ?? stripTypeScriptTypes(readFileSync(join(here, name), 'utf8'));

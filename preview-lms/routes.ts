@@ -26,21 +26,31 @@
  *   POST /api/sessions/<session>/open        SCORM, for the launch page: { attempt, number, cmi }
  *   POST /api/sessions/<session>/commit      SCORM, for the launch page: { seq, cmi, terminated, calls } → { result: "true" }
  */
-import { type App, learners } from './catalog/app.ts';
+import { type PreviewState, previewLearners } from './catalog/app.ts';
 import { serveContent } from './catalog/content.ts';
 import { serveClient } from './client-files.ts';
-import { toTsv } from './data-model/call.ts';
-import { HttpProblem, isRecord, json, page, parseJson, type Reply, type Request, redirect, text } from './http/http.ts';
-import { launch, launchedAs, parseLaunch } from './launches/launch.ts';
-import { openScorm, parseCommit, storeCommit } from './launches/scorm.ts';
-import { describeAttempt, summary } from './launches/state.ts';
+import { callsToTsv } from './data-model/call.ts';
+import {
+  HttpProblem,
+  type HttpReply,
+  type HttpRequest,
+  isRecord,
+  jsonReply,
+  pageReply,
+  parseJson,
+  redirectReply,
+  textReply,
+} from './http/http.ts';
+import { describeLaunch, parseLaunch, startLaunch } from './launches/launch.ts';
+import { openScormLaunch, parseCommit, storeCommit } from './launches/scorm.ts';
+import { attemptSummary, describeAttempt } from './launches/state.ts';
 import { credentials, handleLrs } from './lrs/lrs.ts';
 import { launchPage, returnPage } from './pages/launch.ts';
 import { overviewPage } from './pages/overview.ts';
 
-type Route = readonly [method: string, pattern: RegExp, handle: (app: App, request: Request, id: string) => Reply];
+type Route = readonly [method: string, pattern: RegExp, handle: (app: PreviewState, request: HttpRequest, id: string) => HttpReply];
 
-const bodyOf = (request: Request): Record<string, unknown> => {
+const bodyOf = (request: HttpRequest): Record<string, unknown> => {
   const value = request.body.length === 0 ? {} : parseJson(request.body);
   if (!isRecord(value)) throw new HttpProblem(400, 'Het bericht is geen JSON-object.');
   return value;
@@ -48,33 +58,33 @@ const bodyOf = (request: Request): Record<string, unknown> => {
 const optionalText = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 const routes: readonly Route[] = [
-  ['GET', /^\/$/, (app, { query }) => page(overviewPage(app, query))],
+  ['GET', /^\/$/, (app, { query }) => pageReply(overviewPage(app, query))],
   ['GET', /^\/start$/, start],
   ['GET', /^\/sessie\/([\w-]+)$/, showLaunch],
-  ['GET', /^\/klaar$/, () => page(returnPage())],
+  ['GET', /^\/klaar$/, () => pageReply(returnPage())],
   ['GET', /^\/app\/(.+)$/, (_, __, file) => serveClient(file)],
   ['GET', /^\/inhoud\/.+$/, content],
   ['POST', /^\/cmi5\/fetch\/([\w-]+\.\w+)$/, fetchToken],
-  ['GET', /^\/api\/packages$/, app => json(app.catalog.list())],
-  ['GET', /^\/api\/learners$/, () => json(learners)],
+  ['GET', /^\/api\/packages$/, app => jsonReply(app.catalog.list())],
+  ['GET', /^\/api\/learners$/, () => jsonReply(previewLearners)],
   ['POST', /^\/api\/launch$/, launchByApi],
   [
     'GET',
     /^\/api\/attempts$/,
-    (app, { query }) => json(app.attempts.list(query.get('package'), query.get('learner')).map(one => summary(app, one))),
+    (app, { query }) => jsonReply(app.attempts.list(query.get('package'), query.get('learner')).map(one => attemptSummary(app, one))),
   ],
   ['POST', /^\/api\/attempts$/, newAttempt],
-  ['GET', /^\/api\/attempts\/([\w-]+)$/, (app, _, id) => json(describeAttempt(app, attemptOf(app, id)))],
+  ['GET', /^\/api\/attempts\/([\w-]+)$/, (app, _, id) => jsonReply(describeAttempt(app, attemptOf(app, id)))],
   ['GET', /^\/api\/attempts\/([\w-]+)\/calls\.tsv$/, trace],
   ['POST', /^\/api\/reset$/, reset],
-  ['GET', /^\/api\/violations$/, app => json(app.records.notices())],
-  ['GET', /^\/api\/missing$/, (app, { query }) => json(app.records.misses(query.get('package')))],
-  ['POST', /^\/api\/sessions\/([\w-]+)\/open$/, (app, request, id) => json(openScorm(app, id, request.origin))],
+  ['GET', /^\/api\/violations$/, app => jsonReply(app.records.notices())],
+  ['GET', /^\/api\/missing$/, (app, { query }) => jsonReply(app.records.misses(query.get('package')))],
+  ['POST', /^\/api\/sessions\/([\w-]+)\/open$/, (app, request, id) => jsonReply(openScormLaunch(app, id, request.origin))],
   ['POST', /^\/api\/sessions\/([\w-]+)\/commit$/, commit],
 ];
 
 /** Answers one request. Throws `HttpProblem` for what it cannot answer. */
-export function route(app: App, request: Request): Reply {
+export function route(app: PreviewState, request: HttpRequest): HttpReply {
   if (request.path.startsWith('/lrs/')) return handleLrs(app, request);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const fitting = routes.filter(([, pattern]) => pattern.test(request.path));
@@ -85,34 +95,34 @@ export function route(app: App, request: Request): Reply {
 }
 
 /** The attempt with this id. Throws `HttpProblem` 404. */
-export function attemptOf(app: App, id: string) {
+export function attemptOf(app: PreviewState, id: string) {
   const attempt = app.attempts.get(id);
   if (!attempt) throw new HttpProblem(404, 'Deze poging bestaat niet.');
   return attempt;
 }
 
-function start(app: App, request: Request): Reply {
-  const { session } = launch(app, parseLaunch(app, Object.fromEntries(request.query)), request.origin);
-  return redirect(`/sessie/${session.id}`);
+function start(app: PreviewState, request: HttpRequest): HttpReply {
+  const { session } = startLaunch(app, parseLaunch(app, Object.fromEntries(request.query)), request.origin);
+  return redirectReply(`/sessie/${session.id}`);
 }
 
 /** A reload of the launch page is a new launch: the learner closed the course and opened it again. */
-function showLaunch(app: App, request: Request, id: string): Reply {
-  const launched = launchedAs(app, id, request.origin);
+function showLaunch(app: PreviewState, request: HttpRequest, id: string): HttpReply {
+  const launched = describeLaunch(app, id, request.origin);
   const { session, attempt, learner } = launched;
   if (session.opened !== null) {
-    const again = launch(
+    const again = startLaunch(
       app,
       { package: attempt.package, learner: learner.id, mode: session.mode, window: session.window },
       request.origin,
     );
-    return redirect(`/sessie/${again.session.id}`);
+    return redirectReply(`/sessie/${again.session.id}`);
   }
   app.attempts.update(id, { opened: new Date().toISOString() });
-  return page(launchPage(app, launched));
+  return pageReply(launchPage(app, launched));
 }
 
-function content(app: App, request: Request): Reply {
+function content(app: PreviewState, request: HttpRequest): HttpReply {
   const hit = serveContent(app.catalog, request.path);
   if (hit.found) return hit.reply;
   const owner = hit.info?.file ?? '';
@@ -122,45 +132,45 @@ function content(app: App, request: Request): Reply {
 }
 
 /** cmi5 8.2: gives the token once; a second call is refused with error-code 1, both with status 200 (8.2.3). */
-function fetchToken(app: App, _: Request, id: string): Reply {
+function fetchToken(app: PreviewState, _: HttpRequest, id: string): HttpReply {
   const [sessionId = '', key] = id.split('.');
   const session = app.attempts.session(sessionId);
   if (!session || session.key !== key || session.ended)
-    return json({ 'error-code': '2', 'error-text': 'Deze start is niet geldig (meer).' });
-  if (session.fetched) return json({ 'error-code': '1', 'error-text': 'De fetch-URL is al gebruikt; hij geeft het token één keer.' });
+    return jsonReply({ 'error-code': '2', 'error-text': 'Deze start is niet geldig (meer).' });
+  if (session.fetched) return jsonReply({ 'error-code': '1', 'error-text': 'De fetch-URL is al gebruikt; hij geeft het token één keer.' });
   app.attempts.update(session.id, { fetched: true });
-  return json({ 'auth-token': credentials(session) });
+  return jsonReply({ 'auth-token': credentials(session) });
 }
 
-function launchByApi(app: App, request: Request): Reply {
-  const { session, attempt, entry } = launch(app, parseLaunch(app, bodyOf(request)), request.origin);
+function launchByApi(app: PreviewState, request: HttpRequest): HttpReply {
+  const { session, attempt, entry } = startLaunch(app, parseLaunch(app, bodyOf(request)), request.origin);
   const url = `${request.origin}/sessie/${session.id}`;
-  return json(
+  return jsonReply(
     { session: session.id, attempt: attempt.id, registration: attempt.id, mode: session.mode, url, entry: `${request.origin}${entry}` },
     201,
   );
 }
 
-function newAttempt(app: App, request: Request): Reply {
+function newAttempt(app: PreviewState, request: HttpRequest): HttpReply {
   const { package: file, learner } = parseLaunch(app, bodyOf(request));
-  return json(summary(app, app.attempts.create(file, learner)), 201);
+  return jsonReply(attemptSummary(app, app.attempts.create(file, learner)), 201);
 }
 
-function trace(app: App, _: Request, id: string): Reply {
+function trace(app: PreviewState, _: HttpRequest, id: string): HttpReply {
   const attempt = attemptOf(app, id);
   const name = `${attempt.package}.${attempt.learner}.${attempt.number}.tsv`;
-  return text(toTsv(app.attempts.calls(id)), 200, {
+  return textReply(callsToTsv(app.attempts.calls(id)), 200, {
     'Content-Type': 'text/tab-separated-values; charset=utf-8',
     'Content-Disposition': `attachment; filename="${name}"`,
   });
 }
 
-function reset(app: App, request: Request): Reply {
+function reset(app: PreviewState, request: HttpRequest): HttpReply {
   const { package: file, learner } = bodyOf(request);
-  return json({ removed: app.attempts.reset(optionalText(file), optionalText(learner)) });
+  return jsonReply({ removed: app.attempts.reset(optionalText(file), optionalText(learner)) });
 }
 
-function commit(app: App, request: Request, id: string): Reply {
+function commit(app: PreviewState, request: HttpRequest, id: string): HttpReply {
   storeCommit(app, id, parseCommit(parseJson(request.body)));
-  return json({ result: 'true', errorCode: 0 });
+  return jsonReply({ result: 'true', errorCode: 0 });
 }

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { App } from './catalog/app.ts';
+import type { PreviewState } from './catalog/app.ts';
 import { Catalog } from './catalog/catalog.ts';
-import { Events } from './http/events.ts';
-import { HttpProblem, isLoopbackHost, json, page, type Reply, type Request, readBody } from './http/http.ts';
+import { EventStream } from './http/events.ts';
+import { HttpProblem, type HttpReply, type HttpRequest, isLoopbackHost, jsonReply, pageReply, readBody } from './http/http.ts';
 import { problemPage } from './pages/problem.ts';
 import { attemptOf, route } from './routes.ts';
 import { Attempts } from './store/attempts.ts';
 import { openDatabase } from './store/database.ts';
-import { Records } from './store/records.ts';
+import { StatementRecords } from './store/records.ts';
 
 export type PreviewOptions = {
   /** 0 takes any free port. */
@@ -33,12 +33,12 @@ export async function startPreview({ port, packagesDir, dataDir }: PreviewOption
   const server = createServer();
   await listen(server, port);
   const database = openDatabase(dataDir);
-  const app: App = {
+  const app: PreviewState = {
     catalog: new Catalog(packagesDir),
     database,
     attempts: new Attempts(database),
-    records: new Records(database),
-    events: new Events(),
+    records: new StatementRecords(database),
+    events: new EventStream(),
   };
   server.on('request', (request, response) => void respond(app, request, response));
   const { port: chosen } = server.address() as AddressInfo;
@@ -62,7 +62,7 @@ const listen = (server: Server, port: number): Promise<void> =>
     });
   });
 
-async function respond(app: App, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(app: PreviewState, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   let wantsPage = false;
   try {
     refuseStrangers(incoming);
@@ -78,7 +78,7 @@ async function respond(app: App, incoming: IncomingMessage, response: ServerResp
         : new HttpProblem(500, `Er ging iets mis in het proef-LMS: ${error instanceof Error ? error.message : error}`);
     send(
       response,
-      wantsPage ? page(problemPage(problem), problem.status) : json({ error: problem.message }, problem.status),
+      wantsPage ? pageReply(problemPage(problem), problem.status) : jsonReply({ error: problem.message }, problem.status),
       incoming.method === 'HEAD',
     );
   }
@@ -93,7 +93,7 @@ function refuseStrangers(incoming: IncomingMessage): void {
     throw new HttpProblem(403, 'Deze aanvraag komt van een andere website.');
 }
 
-async function read(incoming: IncomingMessage): Promise<Request> {
+async function read(incoming: IncomingMessage): Promise<HttpRequest> {
   const origin = `http://${incoming.headers.host}`;
   // A path may not climb: `URL` resolves dot segments, and what it decodes to is looked up by name, never on disk.
   const url = URL.parse(incoming.url ?? '/', origin);
@@ -119,7 +119,7 @@ function decode(path: string): string {
   }
 }
 
-function send(response: ServerResponse, reply: Reply, bodyless: boolean): void {
+function send(response: ServerResponse, reply: HttpReply, bodyless: boolean): void {
   const length = reply.body === undefined ? 0 : Buffer.byteLength(reply.body);
   const headers: Record<string, string> = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin', ...reply.headers };
   if (reply.status !== 204) headers['Content-Length'] = String(length);

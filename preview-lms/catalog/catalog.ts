@@ -19,7 +19,7 @@ export type Package = {
   readonly activityId: string | null;
 };
 
-export type Listing = { readonly packages: readonly Package[]; readonly problem: string | null };
+export type PackageListing = { readonly packages: readonly Package[]; readonly problem: string | null };
 
 /** Keeps this many unzipped packages in memory. */
 const cacheSize = 8;
@@ -29,14 +29,14 @@ export class Catalog {
   readonly dir: string;
   #hashes = new Map<string, { stamp: string; sha256: string }>();
   #contents = new Map<string, ReadonlyMap<string, Uint8Array>>();
-  #listing: { stamp: string; listing: Listing } | null = null;
+  #listing: { stamp: string; listing: PackageListing } | null = null;
 
   constructor(dir: string) {
     this.dir = dir;
   }
 
   /** All packages, with one Dutch sentence when there are none to show. Never throws. */
-  list(): Listing {
+  list(): PackageListing {
     const index = join(this.dir, 'packages.json');
     if (!existsSync(index)) return { packages: [], problem: 'Er zijn nog geen pakketten. Maak ze met: npm run packages' };
     const stamp = stampOf(index);
@@ -67,7 +67,7 @@ export class Catalog {
     return files;
   }
 
-  #read(index: string): Listing {
+  #read(index: string): PackageListing {
     try {
       const value: unknown = JSON.parse(readFileSync(index, 'utf8'));
       const rows = isRecord(value) && Array.isArray(value.packages) ? value.packages : [];
@@ -79,7 +79,7 @@ export class Catalog {
   }
 
   /** Drops what is listed but not there, and hashes the files as they are now: a package may be newer than its index. */
-  #refresh(listing: Listing): Listing {
+  #refresh(listing: PackageListing): PackageListing {
     const packages = listing.packages.flatMap(info => {
       const path = join(this.dir, info.file);
       if (!existsSync(path)) return [];

@@ -1,5 +1,5 @@
 import { extname } from 'node:path/posix';
-import type { Reply } from '../http/http.ts';
+import type { HttpReply } from '../http/http.ts';
 import type { Catalog, Package } from './catalog.ts';
 
 /**
@@ -35,15 +35,15 @@ const types: Readonly<Record<string, string>> = {
 /** Where a package is unpacked: deep and unguessable, as in a real LMS, so that only relative URLs work. */
 export const contentBase = (info: Package): string => `/inhoud/${info.sha256.slice(0, 12)}/een/diep/pad/`;
 
-export type ContentHit =
-  | { readonly found: true; readonly info: Package; readonly reply: Reply }
+export type ServedContent =
+  | { readonly found: true; readonly info: Package; readonly reply: HttpReply }
   | { readonly found: false; readonly info: Package | undefined; readonly file: string };
 
 /**
  * Serves one file of an unpacked package, uncompressed and cacheable for 90 days as many LMSs do. Only names inside the zip can be
  * reached: there is no file system behind these paths.
  */
-export function serveContent(catalog: Catalog, path: string): ContentHit {
+export function serveContent(catalog: Catalog, path: string): ServedContent {
   const match = /^\/inhoud\/([0-9a-f]{12})\/een\/diep\/pad\/(.*)$/s.exec(path);
   const info = match?.[1] ? catalog.byHash(match[1]) : undefined;
   const file = match?.[2] ?? path;

@@ -1,7 +1,7 @@
-import type { Call } from '../data-model/call.ts';
+import type { ApiCall } from '../data-model/call.ts';
 import type { Cmi } from '../data-model/cmi.ts';
 
-type Payload = { readonly seq: number; readonly cmi: Cmi | null; readonly terminated: boolean; readonly calls: readonly Call[] };
+type Payload = { readonly seq: number; readonly cmi: Cmi | null; readonly terminated: boolean; readonly calls: readonly ApiCall[] };
 
 /**
  * Brings commits and calls to the server. A commit is a synchronous request, as in most LMSs: when `Commit` returns `"true"` the data lies
@@ -10,7 +10,7 @@ type Payload = { readonly seq: number; readonly cmi: Cmi | null; readonly termin
 export class Delivery {
   readonly #url: string;
   #seq = 0;
-  #pending: Call[] = [];
+  #pending: ApiCall[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: string) {
@@ -19,7 +19,7 @@ export class Delivery {
   }
 
   /** Remembers a call for the trace; it travels with the next commit or a moment later by itself. */
-  note(call: Call): void {
+  note(call: ApiCall): void {
     this.#pending.push(call);
     // A course says goodbye in its own pagehide, after ours: nothing runs later any more.
     if (isClosing()) this.#flush(true);
@@ -37,7 +37,7 @@ export class Delivery {
     try {
       request.send(JSON.stringify(payload));
     } catch (error) {
-      return isFarewell(error) && this.#beacon({ ...payload, calls: [] });
+      return isRefusedWhileClosing(error) && this.#beacon({ ...payload, calls: [] });
     }
     if (request.status !== 200) return false;
     this.#pending = [];
@@ -55,7 +55,7 @@ export class Delivery {
     if (calls.length === 0) return;
     this.#pending = [];
     if (closing) {
-      for (const part of inParts(calls)) this.#beacon({ seq: this.#seq, cmi: null, terminated: false, calls: part });
+      for (const part of inBeacons(calls)) this.#beacon({ seq: this.#seq, cmi: null, terminated: false, calls: part });
       return;
     }
     const body = JSON.stringify({ seq: this.#seq, cmi: null, terminated: false, calls } satisfies Payload);
@@ -69,8 +69,8 @@ export class Delivery {
 const beaconBudget = 20_000;
 
 /** Parts that fit in a beacon; of a value that fits in none the beginning is kept. */
-function inParts(calls: readonly Call[]): Call[][] {
-  const parts: Call[][] = [[]];
+function inBeacons(calls: readonly ApiCall[]): ApiCall[][] {
+  const parts: ApiCall[][] = [[]];
   let size = 0;
   for (const call of calls) {
     const short = call.value.length > beaconBudget ? { ...call, value: `${call.value.slice(0, 1000)}…` } : call;
@@ -85,29 +85,29 @@ function inParts(calls: readonly Call[]): Call[][] {
   return parts;
 }
 
-let closing = false;
+let pageClosing = false;
 addEventListener('beforeunload', () => {
-  closing = true;
+  pageClosing = true;
   // A page that stays after all (the learner chose to) is not closing.
   setTimeout(() => {
-    closing = false;
+    pageClosing = false;
   }, 2000);
 });
 addEventListener(
   'pagehide',
   () => {
-    closing = true;
+    pageClosing = true;
   },
   { capture: true },
 );
 addEventListener('pageshow', () => {
-  closing = false;
+  pageClosing = false;
 });
-const isClosing = (): boolean => closing || document.visibilityState === 'hidden';
+const isClosing = (): boolean => pageClosing || document.visibilityState === 'hidden';
 
 /**
  * A synchronous request throws both when the network is gone and when a page is being left. Only for the second is a beacon an honest
  * answer: one that is accepted while the server is down would be a lie. Chrome forbids the request also when only the course (frame or
  * popup) is left and this page stays, and says so in nothing but its message.
  */
-const isFarewell = (error: unknown): boolean => isClosing() || (error instanceof Error && /page dismissal/i.test(error.message));
+const isRefusedWhileClosing = (error: unknown): boolean => isClosing() || (error instanceof Error && /page dismissal/i.test(error.message));

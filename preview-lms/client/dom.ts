@@ -1,7 +1,7 @@
 type Child = Node | string | null;
 
 /** Makes an element; `attributes` with `null` are left out, names that begin with `on` are listeners. */
-export function el<K extends keyof HTMLElementTagNameMap>(
+export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string | null | ((event: Event) => void)>> = {},
   ...children: readonly Child[]
@@ -23,7 +23,7 @@ export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
 }
 
 /** Posts JSON to the preview. Throws `Error` with its sentence when it refuses. */
-export async function post(path: string, body: unknown): Promise<unknown> {
+export async function postToPreview(path: string, body: unknown): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   const answer: unknown = await response.json();
   if (!response.ok) throw new Error(String((answer as { error?: unknown }).error ?? response.status));

@@ -1,12 +1,12 @@
-import { type Cmi, isScorm } from '../data-model/cmi.ts';
-import type { LaunchData } from '../pages/launch.ts';
+import { type Cmi, isScormFormat } from '../data-model/cmi.ts';
+import type { LaunchPageData } from '../pages/launch.ts';
 import { Delivery } from './delivery.ts';
-import { byId, el, post } from './dom.ts';
+import { byId, element, postToPreview } from './dom.ts';
 import { watchLayout } from './layout.ts';
-import { createPanel, type Panel } from './panel.ts';
+import { createTracePanel, type TracePanel } from './panel.ts';
 import { createScormHost } from './scorm-api.ts';
 
-const data: LaunchData = JSON.parse(byId('launch', HTMLScriptElement).text);
+const data: LaunchPageData = JSON.parse(byId('launch', HTMLScriptElement).text);
 const stage = byId('stage', HTMLElement);
 const said = byId('said', HTMLElement);
 let popup: Window | null = null;
@@ -21,16 +21,16 @@ await begin();
 
 async function begin(): Promise<void> {
   try {
-    const attempt = isScorm(data.format) ? await offerApi() : data.attempt;
-    if (!isScorm(data.format)) await createPanel(data, attempt);
+    const attempt = isScormFormat(data.format) ? await offerApi() : data.attempt;
+    if (!isScormFormat(data.format)) await createTracePanel(data, attempt);
     openCourse();
   } catch (error) {
     stage.replaceChildren(
-      el(
+      element(
         'div',
         { class: 'card' },
-        el('h2', {}, 'De cursus gaat niet open'),
-        el('p', {}, error instanceof Error ? error.message : String(error)),
+        element('h2', {}, 'De cursus gaat niet open'),
+        element('p', {}, error instanceof Error ? error.message : String(error)),
       ),
     );
   }
@@ -38,10 +38,10 @@ async function begin(): Promise<void> {
 
 /** Puts the API in this window, where a course in the frame (parent) or the popup (opener) finds it. */
 async function offerApi(): Promise<string> {
-  if (!isScorm(data.format)) return data.attempt;
-  const opening = (await post(`/api/sessions/${data.session}/open`, {})) as { attempt: string; number: number; cmi: Cmi };
+  if (!isScormFormat(data.format)) return data.attempt;
+  const opening = (await postToPreview(`/api/sessions/${data.session}/open`, {})) as { attempt: string; number: number; cmi: Cmi };
   byId('attempt-number', HTMLElement).textContent = `· poging ${opening.number}`;
-  const panel: Panel = await createPanel(data, opening.attempt);
+  const panel: TracePanel = await createTracePanel(data, opening.attempt);
   const host = await createScormHost(data.format, opening.cmi, new Delivery(data.session), {
     call: panel.call,
     data: panel.data,
@@ -59,18 +59,18 @@ async function offerApi(): Promise<string> {
 
 function openCourse(): void {
   if (data.window === 'popup') {
-    const open = el(
+    const open = element(
       'button',
       { type: 'button', class: 'button', id: 'open-popup', onclick: openPopup },
       'Open de cursus in een nieuw venster',
     );
     stage.replaceChildren(
-      el('div', { class: 'card' }, el('h2', {}, data.title), el('p', {}, 'Laat deze pagina open: zij is het LMS.'), open),
+      element('div', { class: 'card' }, element('h2', {}, data.title), element('p', {}, 'Laat deze pagina open: zij is het LMS.'), open),
     );
     return;
   }
-  const frame = el('iframe', { src: data.entry, title: `Cursus: ${data.title}`, id: 'course', allow: 'fullscreen' });
-  stage.replaceChildren(data.window === 'phone' ? el('div', { class: 'phone' }, frame) : frame);
+  const frame = element('iframe', { src: data.entry, title: `Cursus: ${data.title}`, id: 'course', allow: 'fullscreen' });
+  stage.replaceChildren(data.window === 'phone' ? element('div', { class: 'phone' }, frame) : frame);
 }
 
 function openPopup(): void {
@@ -93,10 +93,10 @@ function openPopup(): void {
 /** Takes the course away as an LMS does: its page is left, so that it can save and terminate. */
 function showClosed(sentence: string): void {
   popup?.close();
-  const again = el('button', { type: 'button', class: 'button', onclick: () => location.reload() }, 'Opnieuw openen');
-  const back = el('a', { class: 'button quiet', href: `/?cursist=${data.learner}` }, 'Naar het overzicht');
-  const heading = el('h2', { tabindex: '-1' }, 'De cursus is gesloten');
-  const card = el('div', { class: 'card' }, heading, el('p', {}, sentence), el('p', { class: 'buttons' }, again, back));
+  const again = element('button', { type: 'button', class: 'button', onclick: () => location.reload() }, 'Opnieuw openen');
+  const back = element('a', { class: 'button quiet', href: `/?cursist=${data.learner}` }, 'Naar het overzicht');
+  const heading = element('h2', { tabindex: '-1' }, 'De cursus is gesloten');
+  const card = element('div', { class: 'card' }, heading, element('p', {}, sentence), element('p', { class: 'buttons' }, again, back));
   stage.replaceChildren(card);
   heading.focus();
 }
@@ -108,13 +108,13 @@ function wireActions(): void {
   on('reopen', () => location.reload());
   on('again', async () => {
     leave();
-    await post('/api/attempts', owner);
+    await postToPreview('/api/attempts', owner);
     location.reload();
   });
   on('reset', async () => {
     if (!confirm('Alle pogingen van deze cursist met dit pakket wissen?')) return;
     leave();
-    await post('/api/reset', owner);
+    await postToPreview('/api/reset', owner);
     location.assign(`/?cursist=${data.learner}`);
   });
 }

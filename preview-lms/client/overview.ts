@@ -1,4 +1,4 @@
-import { post } from './dom.ts';
+import { postToPreview } from './dom.ts';
 
 // Another learner shows other attempts: the list comes anew, the other choices stay.
 const form = document.querySelector('form');
@@ -20,6 +20,6 @@ document.addEventListener('click', async event => {
   if (!button) return;
   const { action, package: file, learner, question } = button.dataset;
   if (question && !confirm(question)) return;
-  await post(action === 'attempt' ? '/api/attempts' : '/api/reset', { package: file, learner });
+  await postToPreview(action === 'attempt' ? '/api/attempts' : '/api/reset', { package: file, learner });
   location.reload();
 });

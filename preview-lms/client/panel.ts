@@ -1,28 +1,28 @@
-import type { Call } from '../data-model/call.ts';
-import { type Cmi, isScorm, sessionSeconds } from '../data-model/cmi.ts';
+import type { ApiCall } from '../data-model/call.ts';
+import { type Cmi, isScormFormat, sessionSeconds } from '../data-model/cmi.ts';
 import { type ReportStatement, reportFromCmi, reportFromStatements } from '../data-model/report.ts';
-import type { LaunchData } from '../pages/launch.ts';
-import { el } from './dom.ts';
+import type { LaunchPageData } from '../pages/launch.ts';
+import { element } from './dom.ts';
 import { callsView, dataView, reportView, statementsView } from './views.ts';
 
-export type Panel = { readonly call: (call: Call) => void; readonly data: (cmi: Cmi) => void };
+export type TracePanel = { readonly call: (call: ApiCall) => void; readonly data: (cmi: Cmi) => void };
 
-type Notice = { readonly rule: string; readonly message: string };
+type ShownNotice = { readonly rule: string; readonly message: string };
 export type ShownStatement = ReportStatement & { readonly id: string; readonly timestamp: string };
-type Known = {
+type PanelData = {
   readonly cmi: Cmi | null;
   readonly sessions: readonly { readonly id: string; readonly seconds: number }[];
-  readonly calls: readonly Call[];
+  readonly calls: readonly ApiCall[];
   readonly statements: readonly ShownStatement[];
   readonly states: readonly { readonly id: string; readonly content: unknown }[];
-  readonly violations: readonly Notice[];
+  readonly violations: readonly ShownNotice[];
   readonly missing: readonly { readonly path: string }[];
 };
 
 /** Fills the panel with what is known of the attempt, and keeps it up to date. */
-export async function createPanel(data: LaunchData, attempt: string): Promise<Panel> {
+export async function createTracePanel(data: LaunchPageData, attempt: string): Promise<TracePanel> {
   wireTabs();
-  const load = async (): Promise<Known> => (await fetch(`/api/attempts/${attempt}`)).json();
+  const load = async (): Promise<PanelData> => (await fetch(`/api/attempts/${attempt}`)).json();
   const known = await load();
   const report = reportView(document.getElementById('view-report'));
   const calls = callsView(document.getElementById('view-calls'), `/api/attempts/${attempt}/calls.tsv`);
@@ -36,16 +36,16 @@ export async function createPanel(data: LaunchData, attempt: string): Promise<Pa
   const statements = [...known.statements];
   const earlier = known.sessions.filter(one => one.id !== data.session).reduce((sum, one) => sum + one.seconds, 0);
   const showReport = (cmi: Cmi | null): void => {
-    if (isScorm(format)) report(reportFromCmi(format, cmi, earlier + (cmi ? sessionSeconds(format, cmi) : 0)));
+    if (isScormFormat(format)) report(reportFromCmi(format, cmi, earlier + (cmi ? sessionSeconds(format, cmi) : 0)));
     else report(reportFromStatements(statements, data.activity));
   };
-  showReport(isScorm(format) ? known.cmi : null);
+  showReport(isScormFormat(format) ? known.cmi : null);
   for (const one of known.statements) list(one);
-  if (!isScorm(format)) values(statesAsValues(known.states));
+  if (!isScormFormat(format)) values(statesAsValues(known.states));
 
   const events = new EventSource(`/api/attempts/${attempt}/events`);
   events.addEventListener('notice', event => {
-    const { rule, message }: Notice = JSON.parse(event.data);
+    const { rule, message }: ShownNotice = JSON.parse(event.data);
     notices(rule, message);
   });
   events.addEventListener('miss', event => notices('Niet gevonden', JSON.parse(event.data).path));
@@ -67,7 +67,7 @@ export async function createPanel(data: LaunchData, attempt: string): Promise<Pa
   };
 }
 
-const statesAsValues = (states: Known['states']): Cmi =>
+const statesAsValues = (states: PanelData['states']): Cmi =>
   Object.fromEntries(states.map(({ id, content }) => [id, typeof content === 'string' ? content : JSON.stringify(content, null, 2)]));
 
 /** What was noticed: said once, with a number when it comes again. */
@@ -81,14 +81,14 @@ function noticeList(): (rule: string, message: string) => void {
     const key = `${rule} ${message}`;
     const seen = counts.get(key);
     if (!seen) {
-      const item = el('li', {}, el('strong', {}, rule), ` ${message}`);
+      const item = element('li', {}, element('strong', {}, rule), ` ${message}`);
       counts.set(key, { count: 1, item });
       list.append(item);
       return;
     }
     seen.count += 1;
     seen.item.querySelector('.times')?.remove();
-    seen.item.append(el('span', { class: 'times' }, ` (${seen.count}×)`));
+    seen.item.append(element('span', { class: 'times' }, ` (${seen.count}×)`));
   };
 }
 

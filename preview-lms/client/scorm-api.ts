@@ -1,6 +1,6 @@
-import type { Call } from '../data-model/call.ts';
+import type { ApiCall } from '../data-model/call.ts';
 import type { Cmi, ScormFormat } from '../data-model/cmi.ts';
-import { refusal, type Version } from '../data-model/strict.ts';
+import { refusalOf, type ScormVersion } from '../data-model/strict.ts';
 import type { Delivery } from './delivery.ts';
 
 /** The part of scorm-again that is used here, the same for both versions. */
@@ -19,10 +19,10 @@ type Engine = {
   isInitialized(): boolean;
   getCMIValue(element: string): unknown;
 };
-type Function = 'Initialize' | 'Finish' | 'GetValue' | 'SetValue' | 'Commit' | 'GetLastError' | 'GetErrorString' | 'GetDiagnostic';
+type ApiFunction = 'Initialize' | 'Finish' | 'GetValue' | 'SetValue' | 'Commit' | 'GetLastError' | 'GetErrorString' | 'GetDiagnostic';
 
-export type Watcher = {
-  readonly call: (call: Call) => void;
+export type ApiListener = {
+  readonly call: (call: ApiCall) => void;
   /** After every call that can change the data model. */
   readonly data: (cmi: Cmi) => void;
   /** After a successful Terminate: the navigation that the course asked for, `''` when none. */
@@ -30,7 +30,7 @@ export type Watcher = {
 };
 export type ScormHost = { readonly api: Readonly<Record<string, unknown>>; readonly name: 'API' | 'API_1484_11'; readonly cmi: () => Cmi };
 
-const names: Readonly<Record<Version, Readonly<Record<Function, string>>>> = {
+const functionNames: Readonly<Record<ScormVersion, Readonly<Record<ApiFunction, string>>>> = {
   '1.2': {
     Initialize: 'LMSInitialize',
     Finish: 'LMSFinish',
@@ -54,15 +54,15 @@ const names: Readonly<Record<Version, Readonly<Record<Function, string>>>> = {
 };
 
 /** What this LMS refused by its own stricter rules in the last call; an empty code: nothing. */
-type Refusal = { code: string; reason: string };
+type LastRefusal = { code: string; reason: string };
 
 /** What each function of the API does. `own` is filled in when we refuse what scorm-again would take. */
 function callsOf(
-  version: Version,
+  version: ScormVersion,
   engine: Engine,
-  own: Refusal,
-  watcher: Watcher,
-): Readonly<Record<Function, (first: unknown, second: unknown) => string>> {
+  own: LastRefusal,
+  watcher: ApiListener,
+): Readonly<Record<ApiFunction, (first: unknown, second: unknown) => string>> {
   const refuse = (code: string, reason: string): string => {
     own.code = code;
     own.reason = reason;
@@ -74,7 +74,7 @@ function callsOf(
   const set = (element: string, value: unknown): string => {
     const interaction = /^cmi\.interactions\.\d+/.exec(element)?.[0];
     const type = interaction ? (flatten(engine)[`${interaction}.type`] ?? '') : '';
-    const wrong = engine.isInitialized() ? refusal(version, element, value, type) : null;
+    const wrong = engine.isInitialized() ? refusalOf(version, element, value, type) : null;
     return wrong ? refuse(wrong.code, wrong.reason) : engine.lmsSetValue(element, String(value));
   };
   return {
@@ -105,28 +105,28 @@ function callsOf(
  * The SCORM API that a course finds: scorm-again keeps the data model and its rules, in front of it stand the stricter rules of
  * `shared/strict.ts`, behind it `delivery`. Every call is told to `watcher`.
  */
-export async function createScormHost(format: ScormFormat, opening: Cmi, delivery: Delivery, watcher: Watcher): Promise<ScormHost> {
-  const version: Version = format === 'scorm12' ? '1.2' : '2004';
+export async function createScormHost(format: ScormFormat, opening: Cmi, delivery: Delivery, watcher: ApiListener): Promise<ScormHost> {
+  const version: ScormVersion = format === 'scorm12' ? '1.2' : '2004';
   const engine = await loadEngine(version, delivery, () => flatten(engine));
   engine.loadFromFlattenedJSON(opening);
-  const own: Refusal = { code: '', reason: '' };
+  const own: LastRefusal = { code: '', reason: '' };
   const functions = callsOf(version, engine, own, watcher);
   let count = 0;
-  const observes = new Set<Function>(['GetLastError', 'GetErrorString', 'GetDiagnostic']);
+  const observes = new Set<ApiFunction>(['GetLastError', 'GetErrorString', 'GetDiagnostic']);
 
   const api = Object.fromEntries(
-    (Object.keys(functions) as Function[]).map(name => [
-      names[version][name],
+    (Object.keys(functions) as ApiFunction[]).map(name => [
+      functionNames[version][name],
       (first: unknown = undefined, second: unknown = undefined): string => {
         if (!observes.has(name)) own.code = '';
         const time = new Date().toISOString();
         const result = functions[name](first, second);
         count += 1;
         const error = own.code || engine.lmsGetLastError();
-        const call: Call = {
+        const call: ApiCall = {
           n: count,
           time,
-          method: names[version][name],
+          method: functionNames[version][name],
           element: String(first ?? ''),
           value: name === 'SetValue' ? String(second) : '',
           result,
@@ -147,7 +147,7 @@ export async function createScormHost(format: ScormFormat, opening: Cmi, deliver
   };
 }
 
-async function loadEngine(version: Version, delivery: Delivery, cmi: () => Cmi): Promise<Engine> {
+async function loadEngine(version: ScormVersion, delivery: Delivery, cmi: () => Cmi): Promise<Engine> {
   const path = version === '1.2' ? '/app/vendor/scorm12.js' : '/app/vendor/scorm2004.js';
   const module: Record<string, new (settings: object) => Engine> = await import(path);
   const Api = version === '1.2' ? module.Scorm12API : module.Scorm2004API;

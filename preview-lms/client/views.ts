@@ -1,14 +1,14 @@
-import type { Call } from '../data-model/call.ts';
-import { type Cmi, isScorm } from '../data-model/cmi.ts';
-import type { Report } from '../data-model/report.ts';
-import { humanTime } from '../data-model/time.ts';
-import { el } from './dom.ts';
+import type { ApiCall } from '../data-model/call.ts';
+import { type Cmi, isScormFormat } from '../data-model/cmi.ts';
+import { type AttemptReport, statusNames, successNames } from '../data-model/report.ts';
+import { readableTime } from '../data-model/time.ts';
+import { element } from './dom.ts';
 import type { ShownStatement } from './panel.ts';
 
 /** A panel that is not on this page takes what it is given and shows nothing. */
-const absent = (): void => {};
+const noValue = (): void => {};
 
-const clock = (time: string): string =>
+const clockTime = (time: string): string =>
   new Date(time).toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** Appends at the end, and stays at the end when the reader was there. */
@@ -18,11 +18,11 @@ function follow(scroller: HTMLElement, add: () => void): void {
   if (atEnd) scroller.scrollTop = scroller.scrollHeight;
 }
 
-export function reportView(view: HTMLElement | null): (report: Report) => void {
-  if (!view) return absent;
-  const list = el('dl', { class: 'report' });
+export function reportView(view: HTMLElement | null): (report: AttemptReport) => void {
+  if (!view) return noValue;
+  const list = element('dl', { class: 'report' });
   view.append(
-    el(
+    element(
       'p',
       { class: 'hint' },
       'Zo ziet een gewoon rapport eruit. Een beheerder kan in een LMS vaak ook zien wat hiernaast bij Gegevens staat.',
@@ -32,25 +32,30 @@ export function reportView(view: HTMLElement | null): (report: Report) => void {
   return report => {
     const percentage = report.progress === null ? null : Math.round(report.progress * 100);
     const rows: readonly (readonly [string, string])[] = [
-      ['Status', report.status],
-      ['Resultaat', report.success ?? 'niet doorgegeven'],
+      ['Status', statusNames[report.status]],
+      ['Resultaat', report.success ? successNames[report.success] : 'niet doorgegeven'],
       ['Voortgang', percentage === null ? 'niet doorgegeven' : `${percentage} %`],
-      ['Tijd', humanTime(report.seconds)],
+      ['Tijd', readableTime(report.seconds)],
       ['Plek', report.location ?? 'niet doorgegeven'],
       ['Score', report.score ?? 'geen'],
     ];
-    list.replaceChildren(...rows.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]));
+    list.replaceChildren(...rows.flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));
     if (percentage !== null)
-      list.querySelectorAll('dd')[2]?.append(el('progress', { max: '100', value: String(percentage), 'aria-label': 'Voortgang' }));
+      list.querySelectorAll('dd')[2]?.append(element('progress', { max: '100', value: String(percentage), 'aria-label': 'Voortgang' }));
   };
 }
 
-export function callsView(view: HTMLElement | null, tsv: string): (call: Call) => void {
-  if (!view) return absent;
-  const list = el('ol', { class: 'calls' });
-  const quiet = el('input', { type: 'checkbox', onchange: () => list.classList.toggle('all', quiet.checked) });
+export function callsView(view: HTMLElement | null, tsv: string): (call: ApiCall) => void {
+  if (!view) return noValue;
+  const list = element('ol', { class: 'calls' });
+  const quiet = element('input', { type: 'checkbox', onchange: () => list.classList.toggle('all', quiet.checked) });
   view.append(
-    el('p', { class: 'tools' }, el('label', {}, quiet, ' Ook lees- en foutvragen'), el('a', { href: tsv, download: '' }, 'Download (TSV)')),
+    element(
+      'p',
+      { class: 'tools' },
+      element('label', {}, quiet, ' Ook lees- en foutvragen'),
+      element('a', { href: tsv, download: '' }, 'Download (TSV)'),
+    ),
     list,
   );
   return call => {
@@ -58,19 +63,19 @@ export function callsView(view: HTMLElement | null, tsv: string): (call: Call) =
     const minor = /GetLastError|GetErrorString|GetDiagnostic|GetValue/.test(call.method);
     const value = call.value === '' ? call.result : call.value;
     const outcome = failed
-      ? el(
+      ? element(
           'span',
           { class: 'error' },
-          el('span', { 'aria-hidden': 'true' }, '△ '),
+          element('span', { 'aria-hidden': 'true' }, '△ '),
           `fout ${call.error}${call.note === '' ? '' : `: ${call.note}`}`,
         )
       : null;
-    const item = el(
+    const item = element(
       'li',
       { class: `${minor ? 'minor' : ''} ${failed ? 'failed' : ''}` },
-      el('time', { datetime: call.time }, clock(call.time)),
-      el('span', { class: 'name' }, el('b', {}, call.method.replace(/^LMS/, '')), ' ', el('code', {}, call.element)),
-      el('span', { class: 'value', title: value }, value.length > 160 ? `${value.slice(0, 160)}…` : value),
+      element('time', { datetime: call.time }, clockTime(call.time)),
+      element('span', { class: 'name' }, element('b', {}, call.method.replace(/^LMS/, '')), ' ', element('code', {}, call.element)),
+      element('span', { class: 'value', title: value }, value.length > 160 ? `${value.slice(0, 160)}…` : value),
       outcome,
     );
     follow(view, () => list.append(item));
@@ -78,37 +83,39 @@ export function callsView(view: HTMLElement | null, tsv: string): (call: Call) =
 }
 
 export function dataView(view: HTMLElement | null, format: string): (values: Cmi) => void {
-  if (!view) return absent;
+  if (!view) return noValue;
   const limit = format === 'scorm12' ? 4096 : 64_000;
-  const used = el('p', { class: 'hint' }, 'Nog geen gegevens.');
-  const body = el('tbody');
+  const used = element('p', { class: 'hint' }, 'Nog geen gegevens.');
+  const body = element('tbody');
   view.append(
     used,
-    el(
+    element(
       'table',
       {},
-      el('caption', { class: 'visually-hidden' }, 'Gegevens die het LMS bewaart'),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Veld'), el('th', { scope: 'col' }, 'Waarde'))),
+      element('caption', { class: 'visually-hidden' }, 'Gegevens die het LMS bewaart'),
+      element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Veld'), element('th', { scope: 'col' }, 'Waarde'))),
       body,
     ),
   );
   return values => {
     const filled = Object.entries(values).filter(([, value]) => value !== '');
     const length = values['cmi.suspend_data']?.length ?? 0;
-    used.textContent = isScorm(format)
+    used.textContent = isScormFormat(format)
       ? `suspend_data: ${length} van ${limit} tekens`
       : filled.length === 0
         ? 'Nog geen State-documenten.'
         : 'State-documenten van deze registratie.';
     body.replaceChildren(
-      ...filled.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, el('code', {}, name)), el('td', {}, value))),
+      ...filled.map(([name, value]) =>
+        element('tr', {}, element('th', { scope: 'row' }, element('code', {}, name)), element('td', {}, value)),
+      ),
     );
   };
 }
 
 export function statementsView(view: HTMLElement | null): (statement: ShownStatement) => void {
-  if (!view) return absent;
-  const list = el('ol', { class: 'statements' });
+  if (!view) return noValue;
+  const list = element('ol', { class: 'statements' });
   view.append(list);
   return statement => {
     const { verb, object } = statement as unknown as {
@@ -117,12 +124,12 @@ export function statementsView(view: HTMLElement | null): (statement: ShownState
     };
     const names = object.definition?.name;
     const line = `${verb.display?.nl ?? verb.display?.en ?? verb.id.replace(/.*\//, '')} · ${names?.nl ?? names?.en ?? object.id ?? ''}`;
-    const details = el(
+    const details = element(
       'details',
       {},
-      el('summary', {}, el('time', { datetime: statement.timestamp }, clock(statement.timestamp)), ` ${line}`),
-      el('pre', {}, JSON.stringify(statement, null, 2)),
+      element('summary', {}, element('time', { datetime: statement.timestamp }, clockTime(statement.timestamp)), ` ${line}`),
+      element('pre', {}, JSON.stringify(statement, null, 2)),
     );
-    follow(view, () => list.append(el('li', {}, details)));
+    follow(view, () => list.append(element('li', {}, details)));
   };
 }

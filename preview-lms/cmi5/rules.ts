@@ -1,9 +1,9 @@
 import { canonical, contextActivities } from '../statement/compare.ts';
 import type { Agent, Statement } from '../statement/statement.ts';
-import { category, extensions, moveOnCategory, verbs } from './terms.ts';
+import { cmi5Category, cmi5Verbs, contextExtensions, moveOnCategory } from './terms.ts';
 
 /** What the rules need to know of the launch. */
-export type Launch = {
+export type Cmi5Launch = {
   readonly sessionId: string;
   readonly registration: string;
   readonly actor: Agent;
@@ -13,23 +13,23 @@ export type Launch = {
 };
 
 /** A broken rule: the clause of cmi5 (Quartz), and one Dutch sentence. */
-export type Fault = { readonly rule: string; readonly message: string };
-type Context = {
+export type RuleBreach = { readonly rule: string; readonly message: string };
+type RuleContext = {
   readonly statement: Statement;
-  readonly launch: Launch;
+  readonly launch: Cmi5Launch;
   readonly session: readonly Statement[];
   readonly registration: readonly Statement[];
 };
-type Rule = readonly [clause: string, message: string, broken: (context: Context) => boolean];
+type Rule = readonly [clause: string, message: string, broken: (context: RuleContext) => boolean];
 
-const verbNames: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(verbs).map(([name, id]) => [id, name]));
-const isDefined = (statement: Statement): boolean => contextActivities(statement.context, 'category').some(one => one.id === category);
+const verbNames: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(cmi5Verbs).map(([name, id]) => [id, name]));
+const isDefined = (statement: Statement): boolean => contextActivities(statement.context, 'category').some(one => one.id === cmi5Category);
 const hasMoveOn = (statement: Statement): boolean =>
   contextActivities(statement.context, 'category').some(one => one.id === moveOnCategory);
 const is = (statement: Statement, ...ids: readonly string[]): boolean => ids.includes(statement.verb.id);
 const has = (statements: readonly Statement[], ...ids: readonly string[]): boolean =>
   statements.some(one => isDefined(one) && is(one, ...ids));
-const { initialized, completed, passed, failed, terminated, launched, abandoned, waived, satisfied } = verbs;
+const { initialized, completed, passed, failed, terminated, launched, abandoned, waived, satisfied } = cmi5Verbs;
 const auVerbs = [initialized, completed, passed, failed, terminated];
 
 /** In the order in which they are tried: the first that is broken is the one that is told. */
@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   [
     '9.6.3.1',
     'De extensie sessionid ontbreekt of is niet die van deze sessie.',
-    ({ statement, launch }) => statement.context?.extensions?.[extensions.sessionId] !== launch.sessionId,
+    ({ statement, launch }) => statement.context?.extensions?.[contextExtensions.sessionId] !== launch.sessionId,
   ],
   [
     '9.6.2.3',
@@ -156,8 +156,8 @@ const withType = (agent: Agent): Agent => ({ objectType: 'Agent', ...agent });
  * Holds one statement of an AU against cmi5 (Quartz) sections 7.1 and 9.
  * @param earlier all statements of the registration so far, in order, those of the LMS included.
  */
-export function checkCmi5(statement: Statement, launch: Launch, earlier: readonly Statement[]): Fault | null {
-  const session = earlier.filter(one => one.context?.extensions?.[extensions.sessionId] === launch.sessionId);
+export function checkCmi5(statement: Statement, launch: Cmi5Launch, earlier: readonly Statement[]): RuleBreach | null {
+  const session = earlier.filter(one => one.context?.extensions?.[contextExtensions.sessionId] === launch.sessionId);
   const context = { statement, launch, session, registration: earlier };
   const broken = rules.find(([, , test]) => test(context));
   return broken ? { rule: `cmi5 ${broken[0]}`, message: `${verbNames[statement.verb.id] ?? statement.verb.id}: ${broken[1]}` } : null;

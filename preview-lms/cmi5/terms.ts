@@ -1,5 +1,5 @@
 /** The IRIs that cmi5 (Quartz) defines. */
-export const verbs = {
+export const cmi5Verbs = {
   launched: 'http://adlnet.gov/expapi/verbs/launched',
   initialized: 'http://adlnet.gov/expapi/verbs/initialized',
   completed: 'http://adlnet.gov/expapi/verbs/completed',
@@ -11,12 +11,12 @@ export const verbs = {
   satisfied: 'https://w3id.org/xapi/adl/verbs/satisfied',
 } as const;
 
-export const voided = 'http://adlnet.gov/expapi/verbs/voided';
-export const category = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
+export const voidedVerb = 'http://adlnet.gov/expapi/verbs/voided';
+export const cmi5Category = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 export const moveOnCategory = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
 
 const extension = (name: string): string => `https://w3id.org/xapi/cmi5/context/extensions/${name}`;
-export const extensions = {
+export const contextExtensions = {
   sessionId: extension('sessionid'),
   launchMode: extension('launchmode'),
   launchUrl: extension('launchurl'),
@@ -25,5 +25,5 @@ export const extensions = {
   launchParameters: extension('launchparameters'),
 } as const;
 /** Result extension, 0–100 (9.5.5.1). */
-export const progress = 'https://w3id.org/xapi/cmi5/result/extensions/progress';
+export const cmi5Progress = 'https://w3id.org/xapi/cmi5/result/extensions/progress';
 export const courseType = 'https://w3id.org/xapi/cmi5/activitytype/course';

@@ -1,5 +1,5 @@
 /** One call that a course made to the SCORM API. */
-export type Call = {
+export type ApiCall = {
   /** 1, 2, 3 … within one launch. */
   readonly n: number;
   /** ISO 8601, milliseconds. */
@@ -16,7 +16,7 @@ export type Call = {
 };
 
 /** `method<TAB>element<TAB>value`, one call a line; tabs and line ends inside a value are escaped as `\t`, `\n`, `\r`, `\\`. */
-export const toTsv = (calls: readonly Pick<Call, 'method' | 'element' | 'value'>[]): string =>
+export const callsToTsv = (calls: readonly Pick<ApiCall, 'method' | 'element' | 'value'>[]): string =>
   calls.map(({ method, element, value }) => `${[method, element, value].map(escapeField).join('\t')}\n`).join('');
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

@@ -3,12 +3,12 @@ import { secondsOf, toDuration, toTimespan } from './time.ts';
 /** The SCORM data model as flat dotted keys with string values: `cmi.core.lesson_status` → `incomplete`. */
 export type Cmi = Readonly<Record<string, string>>;
 export type ScormFormat = 'scorm12' | 'scorm2004-3' | 'scorm2004-4';
-export type Mode = 'normal' | 'review' | 'browse';
+export type AttemptMode = 'normal' | 'review' | 'browse';
 
-export const isScorm = (format: string): format is ScormFormat => format.startsWith('scorm');
+export const isScormFormat = (format: string): format is ScormFormat => format.startsWith('scorm');
 
 /** The field names that differ between the versions; the meaning is the same. */
-export const fields = {
+export const fieldNames = {
   scorm12: {
     exit: 'cmi.core.exit',
     entry: 'cmi.core.entry',
@@ -33,15 +33,15 @@ export const fields = {
   },
 } as const;
 
-export const fieldsOf = (format: ScormFormat) => (format === 'scorm12' ? fields.scorm12 : fields.scorm2004);
+export const fieldsOf = (format: ScormFormat) => (format === 'scorm12' ? fieldNames.scorm12 : fieldNames.scorm2004);
 
 /** What the manifest asks of the LMS. Empty strings when it asks nothing. */
 export type ManifestRules = { readonly completionThreshold: string; readonly masteryScore: string };
 
-export type Opening = {
+export type AttemptOpening = {
   readonly format: ScormFormat;
   readonly learner: { readonly id: string; readonly name: string };
-  readonly mode: Mode;
+  readonly mode: AttemptMode;
   /** As last committed; `null` for an attempt that has none. */
   readonly stored: Cmi | null;
   /** Of all earlier launches of this attempt together. */
@@ -56,7 +56,7 @@ export const isSuspended = (format: ScormFormat, cmi: Cmi | null): boolean => cm
  * The data model with which a launch begins. An attempt that was suspended comes back whole, with `entry` `resume`; in review the stored
  * values are shown whatever the exit was; all else begins empty with `ab-initio` (SCORM 1.2 RTE 3.4.4, SCORM 2004 RTE 4.2.7).
  */
-export function openingCmi({ format, learner, mode, stored, totalSeconds, rules }: Opening): Cmi {
+export function openingCmi({ format, learner, mode, stored, totalSeconds, rules }: AttemptOpening): Cmi {
   const names = fieldsOf(format);
   const suspended = isSuspended(format, stored);
   const restored = stored && (suspended || mode === 'review') ? stored : {};

@@ -1,10 +1,14 @@
-import { type Cmi, fieldsOf, isScorm, type ScormFormat } from './cmi.ts';
+import { type Cmi, fieldsOf, isScormFormat, type ScormFormat } from './cmi.ts';
 import { secondsOf } from './time.ts';
 
+/** As people read them. */
+export const statusNames = { 'not started': 'niet begonnen', 'in progress': 'bezig', completed: 'afgerond' } as const;
+export const successNames = { passed: 'geslaagd', failed: 'niet geslaagd' } as const;
+
 /** What an LMS can tell an L&D department: never more than this. */
-export type Report = {
-  readonly status: 'niet begonnen' | 'bezig' | 'afgerond';
-  readonly success: 'geslaagd' | 'niet geslaagd' | null;
+export type AttemptReport = {
+  readonly status: keyof typeof statusNames;
+  readonly success: keyof typeof successNames | null;
   /** 0…1; `null` when the format has none or the course said none. */
   readonly progress: number | null;
   /** All launches together. */
@@ -26,22 +30,22 @@ export type ReportStatement = {
   };
 };
 
-const nothing: Report = { status: 'niet begonnen', success: null, progress: null, seconds: 0, location: null, score: null };
+const noReport: AttemptReport = { status: 'not started', success: null, progress: null, seconds: 0, location: null, score: null };
 
 /** A course that was launched and has not said a status yet is `unknown` (SCORM 2004): it is under way. */
-const statusOf = (completion: string): Report['status'] => {
-  if (completion === 'completed' || completion === 'passed') return 'afgerond';
-  return completion === '' || completion === 'not attempted' ? 'niet begonnen' : 'bezig';
+const statusOf = (completion: string): AttemptReport['status'] => {
+  if (completion === 'completed' || completion === 'passed') return 'completed';
+  return completion === '' || completion === 'not attempted' ? 'not started' : 'in progress';
 };
 
-const successOf = (isPassed: boolean, isFailed: boolean): Report['success'] => {
-  if (isPassed) return 'geslaagd';
-  return isFailed ? 'niet geslaagd' : null;
+const successOf = (isPassed: boolean, isFailed: boolean): AttemptReport['success'] => {
+  if (isPassed) return 'passed';
+  return isFailed ? 'failed' : null;
 };
 
 /** A report from a SCORM data model. `seconds`: reported session times of all launches. */
-export function reportFromCmi(format: ScormFormat, cmi: Cmi | null, seconds: number): Report {
-  if (!cmi) return { ...nothing, seconds };
+export function reportFromCmi(format: ScormFormat, cmi: Cmi | null, seconds: number): AttemptReport {
+  if (!cmi) return { ...noReport, seconds };
   const status = cmi['cmi.core.lesson_status'] ?? '';
   const completion = format === 'scorm12' ? status : (cmi['cmi.completion_status'] ?? '');
   const success = format === 'scorm12' ? status : (cmi['cmi.success_status'] ?? '');
@@ -57,7 +61,7 @@ export function reportFromCmi(format: ScormFormat, cmi: Cmi | null, seconds: num
 }
 
 /** A report from the statements of one registration that are about the launched activity itself. */
-export function reportFromStatements(statements: readonly ReportStatement[], activityId: string): Report {
+export function reportFromStatements(statements: readonly ReportStatement[], activityId: string): AttemptReport {
   const own = statements.filter(one => one.object.id === activityId);
   const said = (verb: string): boolean => own.some(one => one.verb.id.endsWith(`/verbs/${verb}`));
   const measures = own.flatMap(one =>
@@ -67,7 +71,7 @@ export function reportFromStatements(statements: readonly ReportStatement[], act
   const score = own.flatMap(one => one.result?.score?.scaled ?? one.result?.score?.raw ?? []).at(-1);
   const done = said('completed') || said('passed');
   return {
-    status: done ? 'afgerond' : own.some(one => !/\/(launched|abandoned)$/.test(one.verb.id)) ? 'bezig' : 'niet begonnen',
+    status: done ? 'completed' : own.some(one => !/\/(launched|abandoned)$/.test(one.verb.id)) ? 'in progress' : 'not started',
     success: successOf(said('passed'), said('failed')),
     progress: progress === undefined ? null : progress > 1 ? progress / 100 : progress,
     seconds: own
@@ -78,4 +82,4 @@ export function reportFromStatements(statements: readonly ReportStatement[], act
   };
 }
 
-export const hasReport = (format: string): boolean => isScorm(format) || format === 'cmi5' || format === 'xapi';
+export const reportsToLms = (format: string): boolean => isScormFormat(format) || format === 'cmi5' || format === 'xapi';

@@ -2,8 +2,8 @@
  * Values that the SCORM engine takes but that some LMS in use refuses, cuts off or loses. The preview refuses them, so that a course
  * that runs here runs everywhere. Measured in Moodle 4.5 and the ADL test suites, or stricter readings of the standard.
  */
-export type Version = '1.2' | '2004';
-export type Refusal = { readonly code: string; readonly reason: string };
+export type ScormVersion = '1.2' | '2004';
+export type ValueRefusal = { readonly code: string; readonly reason: string };
 type Rule = readonly [element: RegExp, allowed: (value: string) => boolean, reason: string];
 
 const matches =
@@ -30,7 +30,7 @@ const shared: readonly Rule[] = [
   ],
 ];
 
-const rules: Readonly<Record<Version, readonly Rule[]>> = {
+const rules: Readonly<Record<ScormVersion, readonly Rule[]>> = {
   '1.2': [
     ...shared,
     [/^cmi\.suspend_data$/, upTo(4096), 'suspend_data is langer dan 4096 tekens.'],
@@ -71,7 +71,7 @@ const rules: Readonly<Record<Version, readonly Rule[]>> = {
   ],
 };
 
-const choiceResponse: Readonly<Record<Version, Rule>> = {
+const choiceResponse: Readonly<Record<ScormVersion, Rule>> = {
   '1.2': [
     /^cmi\.interactions\.\d+\.student_response$/,
     matches(/^[0-9a-z](,[0-9a-z])*$/),
@@ -90,7 +90,7 @@ const choiceResponse: Readonly<Record<Version, Rule>> = {
  * @param interactionType type of the interaction that `element` belongs to, `''` when unknown.
  * @returns the error code of the standard with a Dutch reason, or `null` when the engine may judge.
  */
-export function refusal(version: Version, element: string, value: unknown, interactionType: string): Refusal | null {
+export function refusalOf(version: ScormVersion, element: string, value: unknown, interactionType: string): ValueRefusal | null {
   const code = version === '1.2' ? '405' : '406';
   if (typeof value !== 'string') return { code, reason: 'Elke waarde is tekst (string).' };
   const tried = interactionType === 'choice' ? [...rules[version], choiceResponse[version]] : rules[version];

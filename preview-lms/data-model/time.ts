@@ -31,7 +31,7 @@ export function toDuration(seconds: number): string {
 }
 
 /** For people: `45 s`, `12 min`, `1 u 5 min`. */
-export function humanTime(seconds: number): string {
+export function readableTime(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} u ${minutes % 60} min`;

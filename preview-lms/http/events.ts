@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Tells open pages at once what happens to an attempt (Server-Sent Events). */
-export class Events {
+export class EventStream {
   #listeners = new Map<string, Set<ServerResponse>>();
 
   /** Keeps `response` open and sends it every event of this attempt until the page goes. */

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
 /** What a route answers; the server adds the headers that every answer carries. */
-export type Reply = {
+export type HttpReply = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 };
 
 /** One request, read whole. `path` is decoded and starts with `/`; `origin` is the address of this server. */
-export type Request = {
+export type HttpRequest = {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -26,25 +26,28 @@ export class HttpProblem extends Error {
   }
 }
 
-export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Reply => ({
+export const jsonReply = (value: unknown, status = 200, headers: Record<string, string> = {}): HttpReply => ({
   status,
   headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
   body: JSON.stringify(value),
 });
 
-export const page = (html: string, status = 200): Reply => ({
+export const pageReply = (html: string, status = 200): HttpReply => ({
   status,
   headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
   body: html,
 });
 
-export const text = (body: string, status = 200, headers: Record<string, string> = {}): Reply => ({
+export const textReply = (body: string, status = 200, headers: Record<string, string> = {}): HttpReply => ({
   status,
   headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
   body,
 });
 
-export const redirect = (location: string): Reply => ({ status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } });
+export const redirectReply = (location: string): HttpReply => ({
+  status: 303,
+  headers: { Location: location, 'Cache-Control': 'no-store' },
+});
 
 /** Reads a request body. Throws `HttpProblem` 413 above `limit` bytes. */
 export async function readBody(request: IncomingMessage, limit = 8_000_000): Promise<Buffer> {

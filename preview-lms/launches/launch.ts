@@ -1,40 +1,40 @@
 import { elements, readXml, type XmlElement } from '../../scorm/markup/xml-tree.ts';
-import { type App, type Learner, learners } from '../catalog/app.ts';
+import { type PreviewLearner, type PreviewState, previewLearners } from '../catalog/app.ts';
 import type { Package } from '../catalog/catalog.ts';
 import { contentBase } from '../catalog/content.ts';
-import { actorOf, beginSession, isSatisfied, lmsActivityId, structureOf } from '../cmi5/session.ts';
-import { isScorm, type ManifestRules, type Mode } from '../data-model/cmi.ts';
+import { agentOfLearner, isSatisfied, lmsActivityId, openCmi5Session, structureOf } from '../cmi5/session.ts';
+import { type AttemptMode, isScormFormat, type ManifestRules } from '../data-model/cmi.ts';
 import { HttpProblem } from '../http/http.ts';
 import { credentials } from '../lrs/lrs.ts';
-import { type Attempt, type Session, type Window, windows } from '../store/attempts.ts';
+import { type Attempt, type LaunchSession, type WindowKind, windowKinds } from '../store/attempts.ts';
 import { transaction } from '../store/database.ts';
 
-export const modes = ['normal', 'review', 'browse'] as const satisfies readonly Mode[];
-export type LaunchRequest = { readonly package: string; readonly learner: string; readonly mode: Mode; readonly window: Window };
-export type Launched = {
-  readonly session: Session;
+export const attemptModes = ['normal', 'review', 'browse'] as const satisfies readonly AttemptMode[];
+export type LaunchRequest = { readonly package: string; readonly learner: string; readonly mode: AttemptMode; readonly window: WindowKind };
+export type LaunchedAttempt = {
+  readonly session: LaunchSession;
   readonly attempt: Attempt;
   readonly info: Package;
-  readonly learner: Learner;
+  readonly learner: PreviewLearner;
   /** Address of the course itself, path and query, for the frame or the popup. */
   readonly entry: string;
 };
 
 /** Reads a launch from loose values. Throws `HttpProblem` 400 or 404 with what is wrong. */
-export function parseLaunch(app: App, value: Readonly<Record<string, unknown>>): LaunchRequest {
+export function parseLaunch(app: PreviewState, value: Readonly<Record<string, unknown>>): LaunchRequest {
   const file = String(value.package ?? '');
   const learner = String(value.learner ?? 'l1');
-  const mode = modes.find(one => one === (value.mode ?? 'normal'));
-  const window = windows.find(one => one === (value.window ?? 'frame'));
+  const mode = attemptModes.find(one => one === (value.mode ?? 'normal'));
+  const window = windowKinds.find(one => one === (value.window ?? 'frame'));
   if (!app.catalog.get(file)) throw new HttpProblem(404, `Er is geen pakket ‘${file}’.`);
-  if (!learners.some(one => one.id === learner)) throw new HttpProblem(400, `Er is geen cursist ‘${learner}’.`);
+  if (!previewLearners.some(one => one.id === learner)) throw new HttpProblem(400, `Er is geen cursist ‘${learner}’.`);
   if (!mode) throw new HttpProblem(400, 'mode is normal, review of browse.');
   if (!window) throw new HttpProblem(400, 'window is frame, popup of phone.');
   return { package: file, learner, mode, window };
 }
 
 /** Begins a new launch of the learner's latest attempt, or of a first one. */
-export function launch(app: App, request: LaunchRequest, origin: string): Launched {
+export function startLaunch(app: PreviewState, request: LaunchRequest, origin: string): LaunchedAttempt {
   const { info, learner } = lookUp(app, request.package, request.learner);
   return transaction(app.database, () => {
     const attempt = app.attempts.latest(info.file, learner.id) ?? app.attempts.create(info.file, learner.id);
@@ -52,13 +52,13 @@ export function launch(app: App, request: LaunchRequest, origin: string): Launch
     const mode = done && request.mode === 'normal' ? 'review' : request.mode;
     const session = app.attempts.launch(attempt.id, mode, request.window, lmsActivityId(info.file, structure.auId));
     const entry = entryOf(app, session, info, learner, origin);
-    beginSession(app, session, info, learner, `${origin}${entry}`, `${origin}/klaar`);
+    openCmi5Session(app, session, info, learner, `${origin}${entry}`, `${origin}/klaar`);
     return { session, attempt, info, learner, entry };
   });
 }
 
 /** What a session was launched with. Throws `HttpProblem` 404 when session or package is gone. */
-export function launchedAs(app: App, id: string, origin: string): Launched {
+export function describeLaunch(app: PreviewState, id: string, origin: string): LaunchedAttempt {
   const session = app.attempts.session(id);
   const attempt = session && app.attempts.get(session.attempt);
   if (!session || !attempt) throw new HttpProblem(404, 'Deze sessie bestaat niet meer. Open de cursus opnieuw vanaf het overzicht.');
@@ -66,9 +66,9 @@ export function launchedAs(app: App, id: string, origin: string): Launched {
   return { session, attempt, info, learner, entry: entryOf(app, session, info, learner, origin) };
 }
 
-function lookUp(app: App, file: string, learnerId: string): { info: Package; learner: Learner } {
+function lookUp(app: PreviewState, file: string, learnerId: string): { info: Package; learner: PreviewLearner } {
   const info = app.catalog.get(file);
-  const learner = learners.find(one => one.id === learnerId);
+  const learner = previewLearners.find(one => one.id === learnerId);
   if (!info || !learner)
     throw new HttpProblem(404, `Het pakket ‘${file}’ is er niet meer. Maak de pakketten opnieuw met: npm run packages`);
   return { info, learner };
@@ -77,9 +77,9 @@ function lookUp(app: App, file: string, learnerId: string): { info: Package; lea
 const withQuery = (url: string, parameters: Record<string, string>): string =>
   `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`;
 
-function entryOf(app: App, session: Session, info: Package, learner: Learner, origin: string): string {
+function entryOf(app: PreviewState, session: LaunchSession, info: Package, learner: PreviewLearner, origin: string): string {
   const base = contentBase(info);
-  const actor = JSON.stringify(actorOf(learner));
+  const actor = JSON.stringify(agentOfLearner(learner));
   const common = { endpoint: `${origin}/lrs/`, actor, registration: session.attempt };
   switch (info.format) {
     case 'cmi5':
@@ -100,7 +100,7 @@ function entryOf(app: App, session: Session, info: Package, learner: Learner, or
   }
 }
 
-function tincanOf(app: App, info: Package): { activity: string; launch: string } {
+function tincanOf(app: PreviewState, info: Package): { activity: string; launch: string } {
   const xml = app.catalog.open(info).get('tincan.xml');
   if (!xml) throw new HttpProblem(422, 'In dit pakket ontbreekt tincan.xml.');
   const root = readXml(Buffer.from(xml).toString('utf8'));
@@ -111,8 +111,8 @@ function tincanOf(app: App, info: Package): { activity: string; launch: string }
 }
 
 /** What a SCORM manifest asks of the LMS; nothing when it does not say. */
-export function manifestRules(app: App, info: Package): ManifestRules {
-  const xml = isScorm(info.format) ? app.catalog.open(info).get('imsmanifest.xml') : undefined;
+export function manifestRules(app: PreviewState, info: Package): ManifestRules {
+  const xml = isScormFormat(info.format) ? app.catalog.open(info).get('imsmanifest.xml') : undefined;
   if (!xml) return { completionThreshold: '', masteryScore: '' };
   const root = readXml(Buffer.from(xml).toString('utf8'));
   const [threshold] = root ? elements(root, 'adlcp:completionThreshold') : [];

@@ -1,16 +1,16 @@
-import { type App, notice } from '../catalog/app.ts';
-import type { Call } from '../data-model/call.ts';
-import { type Cmi, isScorm, isSuspended, openingCmi, sessionSeconds } from '../data-model/cmi.ts';
+import { type PreviewState, recordNotice } from '../catalog/app.ts';
+import type { ApiCall } from '../data-model/call.ts';
+import { type Cmi, isScormFormat, isSuspended, openingCmi, sessionSeconds } from '../data-model/cmi.ts';
 import { HttpProblem, isRecord } from '../http/http.ts';
-import type { Session } from '../store/attempts.ts';
+import type { LaunchSession } from '../store/attempts.ts';
 import { transaction } from '../store/database.ts';
-import { launchedAs, manifestRules } from './launch.ts';
+import { describeLaunch, manifestRules } from './launch.ts';
 
 /** The data model for a launch that begins now; a launch whose former one did not suspend gets a new attempt (SCORM 2004 RTE 4.2.7). */
-export function openScorm(app: App, id: string, origin: string): { attempt: string; number: number; cmi: Cmi } {
-  const { session, attempt: current, info, learner } = launchedAs(app, id, origin);
+export function openScormLaunch(app: PreviewState, id: string, origin: string): { attempt: string; number: number; cmi: Cmi } {
+  const { session, attempt: current, info, learner } = describeLaunch(app, id, origin);
   const { format } = info;
-  if (!isScorm(format)) throw new HttpProblem(400, 'Dit is geen SCORM-pakket.');
+  if (!isScormFormat(format)) throw new HttpProblem(400, 'Dit is geen SCORM-pakket.');
   const finished = current.cmi !== null && !isSuspended(format, current.cmi);
   const attempt = finished && session.mode === 'normal' ? app.attempts.create(info.file, learner.id) : current;
   if (attempt.id !== current.id) app.attempts.update(id, { attempt: attempt.id });
@@ -24,10 +24,15 @@ export function openScorm(app: App, id: string, origin: string): { attempt: stri
 }
 
 /** What the launch page sends at each commit, and with only `calls` in between. */
-export type Commit = { readonly seq: number; readonly cmi: Cmi | null; readonly terminated: boolean; readonly calls: readonly Call[] };
+export type ScormCommit = {
+  readonly seq: number;
+  readonly cmi: Cmi | null;
+  readonly terminated: boolean;
+  readonly calls: readonly ApiCall[];
+};
 
 /** Parses what came over the wire. Throws `HttpProblem` 400. */
-export function parseCommit(value: unknown): Commit {
+export function parseCommit(value: unknown): ScormCommit {
   if (!isRecord(value) || typeof value.seq !== 'number' || !Array.isArray(value.calls)) throw new HttpProblem(400, 'Dit is geen commit.');
   const cmi = isRecord(value.cmi) ? Object.fromEntries(Object.entries(value.cmi).map(([name, one]) => [name, String(one)])) : null;
   const text = (one: unknown): string => (typeof one === 'string' ? one : '');
@@ -48,11 +53,11 @@ export function parseCommit(value: unknown): Commit {
  * Stores a commit. Within one launch an older commit that arrives late (a beacon) does not overwrite a newer one; between two launches
  * that are open at once the last writer wins, as in real LMSs. In review and browse nothing of the data model is kept.
  */
-export function storeCommit(app: App, id: string, commit: Commit): void {
+export function storeCommit(app: PreviewState, id: string, commit: ScormCommit): void {
   const session = app.attempts.session(id);
   const attempt = session && app.attempts.get(session.attempt);
   const format = attempt && app.catalog.get(attempt.package)?.format;
-  if (!session || !attempt || !format || !isScorm(format)) throw new HttpProblem(404, 'Deze sessie bestaat niet meer.');
+  if (!session || !attempt || !format || !isScormFormat(format)) throw new HttpProblem(404, 'Deze sessie bestaat niet meer.');
   const { cmi, seq, calls, terminated } = commit;
   const added = transaction(app.database, () => {
     const fresh = app.attempts.addCalls(session, calls);
@@ -67,12 +72,12 @@ export function storeCommit(app: App, id: string, commit: Commit): void {
 }
 
 /** A refused call, or one that some LMS takes too literally, goes into the list of what was noticed. */
-function remark(app: App, session: Session, { method, element, error, note }: Call): void {
+function remark(app: PreviewState, session: LaunchSession, { method, element, error, note }: ApiCall): void {
   if (error !== '0' && /(SetValue|Initialize|Finish|Terminate|Commit)$/.test(method)) {
-    notice(app, session, `${method} ${error}`, [element, note || 'Het LMS weigerde deze aanroep.'].filter(Boolean).join(': '));
+    recordNotice(app, session, `${method} ${error}`, [element, note || 'Het LMS weigerde deze aanroep.'].filter(Boolean).join(': '));
   } else if (session.mode !== 'normal' && method.endsWith('SetValue') && reported.test(element)) {
     const sentence = 'In nabekijken of inkijken schrijft een cursus geen status, voortgang of score: sommige LMS’en slaan die op.';
-    notice(app, session, `${element} in ${session.mode}`, sentence);
+    recordNotice(app, session, `${element} in ${session.mode}`, sentence);
   }
 }
 

@@ -1,13 +1,13 @@
-import { type App, learners } from '../catalog/app.ts';
+import { type PreviewState, previewLearners } from '../catalog/app.ts';
 import type { Package } from '../catalog/catalog.ts';
-import { isScorm } from '../data-model/cmi.ts';
-import { type Report, reportFromCmi, reportFromStatements } from '../data-model/report.ts';
+import { isScormFormat } from '../data-model/cmi.ts';
+import { type AttemptReport, reportFromCmi, reportFromStatements } from '../data-model/report.ts';
 import type { Attempt } from '../store/attempts.ts';
 
 /** What an LMS would report of this attempt. */
-export function reportOf(app: App, info: Package, attempt: Attempt): Report {
+export function reportOf(app: PreviewState, info: Package, attempt: Attempt): AttemptReport {
   const sessions = app.attempts.sessions(attempt.id);
-  if (isScorm(info.format))
+  if (isScormFormat(info.format))
     return reportFromCmi(
       info.format,
       attempt.cmi,
@@ -18,7 +18,7 @@ export function reportOf(app: App, info: Package, attempt: Attempt): Report {
 }
 
 /** Everything that is known of one attempt, as `GET /api/attempts/<id>` gives it. */
-export function describeAttempt(app: App, attempt: Attempt): object {
+export function describeAttempt(app: PreviewState, attempt: Attempt): object {
   const info = app.catalog.get(attempt.package);
   const documents = app.records.statesOf(attempt.id).map(({ id, activity, type, body, updated }) => ({
     id,
@@ -28,7 +28,7 @@ export function describeAttempt(app: App, attempt: Attempt): object {
     content: /json/i.test(type) ? safeJson(body.toString('utf8')) : body.toString('utf8'),
   }));
   return {
-    ...summary(app, attempt),
+    ...attemptSummary(app, attempt),
     cmi: attempt.cmi,
     sessions: app.attempts.sessions(attempt.id).map(({ key: _, ...session }) => session),
     calls: app.attempts.calls(attempt.id),
@@ -43,7 +43,7 @@ export function describeAttempt(app: App, attempt: Attempt): object {
 }
 
 /** The short form, as in the list of attempts. */
-export function summary(app: App, attempt: Attempt) {
+export function attemptSummary(app: PreviewState, attempt: Attempt) {
   const info = app.catalog.get(attempt.package);
   const { id, package: file, learner, number, created } = attempt;
   return {
@@ -52,7 +52,7 @@ export function summary(app: App, attempt: Attempt) {
     package: file,
     format: info?.format ?? null,
     learner,
-    learnerName: learners.find(one => one.id === learner)?.name ?? learner,
+    learnerName: previewLearners.find(one => one.id === learner)?.name ?? learner,
     number,
     created,
     report: info ? reportOf(app, info, attempt) : null,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type App, notice } from '../catalog/app.ts';
-import { HttpProblem, isRecord, json, parseJson, type Reply, type Request } from '../http/http.ts';
+import { type PreviewState, recordNotice } from '../catalog/app.ts';
+import { HttpProblem, type HttpReply, type HttpRequest, isRecord, jsonReply, parseJson } from '../http/http.ts';
 import { agentKey } from '../statement/compare.ts';
-import type { Session } from '../store/attempts.ts';
+import type { LaunchSession } from '../store/attempts.ts';
 import type { DocumentKey, StoredDocument } from '../store/records.ts';
-import { agentOf, onlyParameters, registrationOf, required, timeOf } from './parameters.ts';
+import { agentOf, onlyParameters, registrationOf, requiredParameter, timeOf } from './parameters.ts';
 
 const idParameter = { state: 'stateId', 'activity-profile': 'profileId', 'agent-profile': 'profileId' } as const;
 const allowed = {
@@ -20,12 +20,12 @@ const isJson = (type: string): boolean => /^application\/json\b/i.test(type);
  * The document resources: state, activity profile and agent profile (xAPI 1.0.3 Communication 2.2, 2.3, 2.6, 2.7), with ETag concurrency
  * (3.1): a profile that exists is never overwritten blindly.
  */
-export function handleDocuments(app: App, request: Request, session: Session, kind: DocumentKey['kind']): Reply {
+export function handleDocuments(app: PreviewState, request: HttpRequest, session: LaunchSession, kind: DocumentKey['kind']): HttpReply {
   const { query, method } = request;
   onlyParameters(query, allowed[kind]);
   const scope = {
     kind,
-    activity: kind === 'agent-profile' ? '' : required(query, 'activityId'),
+    activity: kind === 'agent-profile' ? '' : requiredParameter(query, 'activityId'),
     agent: kind === 'activity-profile' ? '' : agentKey(agentOf(query)),
     registration: kind === 'state' ? registrationOf(query) : '',
   };
@@ -36,15 +36,15 @@ export function handleDocuments(app: App, request: Request, session: Session, ki
     app.records.deleteDocuments(scope);
     return { status: 204 };
   }
-  const key = { ...scope, id: required(query, idParameter[kind]) };
+  const key = { ...scope, id: requiredParameter(query, idParameter[kind]) };
   if (kind === 'state' && key.id === 'LMS.LaunchData')
     refuse(app, session, 'cmi5 10.0', 'LMS.LaunchData is van het LMS; de cursus mag het alleen lezen.');
   return write(app, request, key, session);
 }
 
-function listIds(app: App, scope: Omit<DocumentKey, 'id'>, query: URLSearchParams): Reply {
+function listIds(app: PreviewState, scope: Omit<DocumentKey, 'id'>, query: URLSearchParams): HttpReply {
   const since = timeOf(query, 'since');
-  return json(
+  return jsonReply(
     app.records
       .documents(scope)
       .filter(one => since === null || Date.parse(one.updated) > since)
@@ -52,7 +52,7 @@ function listIds(app: App, scope: Omit<DocumentKey, 'id'>, query: URLSearchParam
   );
 }
 
-function read(app: App, key: DocumentKey, session: Session): Reply {
+function read(app: PreviewState, key: DocumentKey, session: LaunchSession): HttpReply {
   remember(app, session, key);
   const document = app.records.document(key);
   if (!document) throw new HttpProblem(404, `Er is geen document ‘${key.id}’.`);
@@ -66,13 +66,13 @@ function read(app: App, key: DocumentKey, session: Session): Reply {
 }
 
 /** cmi5 wants two documents read before the first statement (10.0, 11.0); a reading that finds nothing counts too. */
-function remember(app: App, session: Session, key: DocumentKey): void {
+function remember(app: PreviewState, session: LaunchSession, key: DocumentKey): void {
   if (key.id !== 'LMS.LaunchData' && key.id !== 'cmi5LearnerPreferences') return;
   const seen = new Set(app.attempts.session(session.id)?.seen.split(',').filter(Boolean));
   app.attempts.update(session.id, { seen: [...seen.add(key.id)].join(',') });
 }
 
-function write(app: App, request: Request, key: DocumentKey, session: Session): Reply {
+function write(app: PreviewState, request: HttpRequest, key: DocumentKey, session: LaunchSession): HttpReply {
   const current = app.records.document(key);
   checkConcurrency(request, key, current);
   if (request.method === 'DELETE') {
@@ -89,7 +89,7 @@ function write(app: App, request: Request, key: DocumentKey, session: Session): 
   return { status: 204 };
 }
 
-function checkConcurrency(request: Request, key: DocumentKey, current: StoredDocument | undefined): void {
+function checkConcurrency(request: HttpRequest, key: DocumentKey, current: StoredDocument | undefined): void {
   const ifMatch = request.headers['if-match'];
   const ifNoneMatch = request.headers['if-none-match'];
   const etag = current && etagOf(current);
@@ -112,13 +112,13 @@ function merge(current: StoredDocument | undefined, type: string, body: Buffer):
 }
 
 /** After `terminated` the token is dead (cmi5 7.1.2, 8.2): what an AU still wants to save, it saves before. */
-function refuseAfterEnd(app: App, session: Session): void {
+function refuseAfterEnd(app: PreviewState, session: LaunchSession): void {
   const ended = app.attempts.session(session.id)?.ended;
   if (ended)
     refuse(app, session, ended === 'abandoned' ? 'cmi5 9.3.6' : 'cmi5 7.1.2', 'De sessie is voorbij; bewaar State vóór ‘terminated’.');
 }
 
-function refuse(app: App, session: Session, rule: string, message: string): never {
-  notice(app, session, rule, message);
+function refuse(app: PreviewState, session: LaunchSession, rule: string, message: string): never {
+  recordNotice(app, session, rule, message);
   throw new HttpProblem(403, `${rule}: ${message}`);
 }

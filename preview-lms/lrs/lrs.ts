@@ -1,6 +1,6 @@
-import type { App } from '../catalog/app.ts';
-import { HttpProblem, json, type Reply, type Request, text } from '../http/http.ts';
-import type { Session } from '../store/attempts.ts';
+import type { PreviewState } from '../catalog/app.ts';
+import { HttpProblem, type HttpReply, type HttpRequest, jsonReply, textReply } from '../http/http.ts';
+import type { LaunchSession } from '../store/attempts.ts';
 import { handleDocuments } from './documents.ts';
 import { agentOf } from './parameters.ts';
 import { getStatements, postStatements, putStatement, reportRefusal } from './statements.ts';
@@ -8,13 +8,14 @@ import { getStatements, postStatements, putStatement, reportRefusal } from './st
 const version = '1.0.3';
 
 /** The value of the Authorization header, without `Basic `, that belongs to one launch. */
-export const credentials = (session: Pick<Session, 'id' | 'key'>): string => Buffer.from(`${session.id}:${session.key}`).toString('base64');
+export const credentials = (session: Pick<LaunchSession, 'id' | 'key'>): string =>
+  Buffer.from(`${session.id}:${session.key}`).toString('base64');
 
 /**
  * The learning record store: the resources of xAPI 1.0.3 Communication 2, under `/lrs/`. Each answer names its version; each request but
  * `about` needs the version header (Communication 3.3) and the Basic credentials of a launch (4.0).
  */
-export function handleLrs(app: App, request: Request): Reply {
+export function handleLrs(app: PreviewState, request: HttpRequest): HttpReply {
   const reply = answer(app, request);
   return {
     ...reply,
@@ -22,10 +23,10 @@ export function handleLrs(app: App, request: Request): Reply {
   };
 }
 
-function answer(app: App, request: Request): Reply {
+function answer(app: PreviewState, request: HttpRequest): HttpReply {
   try {
     if (request.method === 'OPTIONS') return { status: 204, headers: { Allow: 'GET, HEAD, PUT, POST, DELETE, OPTIONS' } };
-    if (request.path === '/lrs/about') return json({ version: [version] });
+    if (request.path === '/lrs/about') return jsonReply({ version: [version] });
     const given = request.headers['x-experience-api-version'];
     if (!given || !/^1\.0(\.\d+)?$/.test(given))
       throw new HttpProblem(400, 'De header X-Experience-API-Version ontbreekt of is niet 1.0.x.');
@@ -34,11 +35,11 @@ function answer(app: App, request: Request): Reply {
     if (!(error instanceof HttpProblem)) throw error;
     reportRefusal(app, error);
     const headers: Record<string, string> = error.status === 401 ? { 'WWW-Authenticate': 'Basic realm="proef-lms"' } : {};
-    return text(error.message, error.status, headers);
+    return textReply(error.message, error.status, headers);
   }
 }
 
-function route(app: App, request: Request, session: Session): Reply {
+function route(app: PreviewState, request: HttpRequest, session: LaunchSession): HttpReply {
   const { method, path } = request;
   switch (path) {
     case '/lrs/statements':
@@ -53,10 +54,10 @@ function route(app: App, request: Request, session: Session): Reply {
     case '/lrs/agents/profile':
       return handleDocuments(app, request, session, 'agent-profile');
     case '/lrs/agents':
-      if (method === 'GET' || method === 'HEAD') return json(person(request));
+      if (method === 'GET' || method === 'HEAD') return jsonReply(person(request));
       break;
     case '/lrs/activities':
-      if (method === 'GET' || method === 'HEAD') return json(activity(app, request));
+      if (method === 'GET' || method === 'HEAD') return jsonReply(activity(app, request));
       break;
     default:
       throw new HttpProblem(404, `‘${path}’ bestaat niet in deze LRS.`);
@@ -64,7 +65,7 @@ function route(app: App, request: Request, session: Session): Reply {
   throw new HttpProblem(405, `${method} kan niet op ‘${path}’.`);
 }
 
-function authenticate(app: App, request: Request): Session {
+function authenticate(app: PreviewState, request: HttpRequest): LaunchSession {
   const header = /^Basic ([A-Za-z0-9+/=]+)$/.exec(request.headers.authorization ?? '');
   const [id = '', key = ''] = Buffer.from(header?.[1] ?? '', 'base64')
     .toString('utf8')
@@ -75,7 +76,7 @@ function authenticate(app: App, request: Request): Session {
 }
 
 /** Communication 2.4: a Person gathers what is known of an agent; here that is the agent itself. */
-function person(request: Request): unknown {
+function person(request: HttpRequest): unknown {
   const agent = agentOf(request.query);
   const lists = Object.entries(agent)
     .filter(([name]) => name !== 'objectType')
@@ -84,7 +85,7 @@ function person(request: Request): unknown {
 }
 
 /** Communication 2.5: the activity with the definition that came last. */
-function activity(app: App, request: Request): unknown {
+function activity(app: PreviewState, request: HttpRequest): unknown {
   const id = request.query.get('activityId');
   if (!id) throw new HttpProblem(400, 'De parameter activityId ontbreekt.');
   const known = app.records.statements().filter(one => one.statement.object.id === id && one.statement.object.definition);

@@ -24,7 +24,7 @@ export function registrationOf(query: URLSearchParams): string {
   return registration;
 }
 
-export function required(query: URLSearchParams, name: string): string {
+export function requiredParameter(query: URLSearchParams, name: string): string {
   const value = query.get(name);
   if (!value) throw new HttpProblem(400, `De parameter ${name} ontbreekt.`);
   return value;

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type App, notice } from '../catalog/app.ts';
+import { type PreviewState, recordNotice } from '../catalog/app.ts';
 import { checkCmi5 } from '../cmi5/rules.ts';
-import { afterStatement, launchOf } from '../cmi5/session.ts';
-import { voided } from '../cmi5/terms.ts';
-import { HttpProblem, json, parseJson, type Reply, type Request } from '../http/http.ts';
+import { afterStatement, cmi5LaunchOf } from '../cmi5/session.ts';
+import { voidedVerb } from '../cmi5/terms.ts';
+import { HttpProblem, type HttpReply, type HttpRequest, jsonReply, parseJson } from '../http/http.ts';
 import { agentKey, contextActivities, isSameStatement } from '../statement/compare.ts';
 import { isUuid } from '../statement/shape.ts';
 import { checkStatement, type Statement } from '../statement/statement.ts';
-import type { Session } from '../store/attempts.ts';
+import type { LaunchSession } from '../store/attempts.ts';
 import { transaction } from '../store/database.ts';
 import type { StoredStatement } from '../store/records.ts';
-import { agentOf, onlyParameters, registrationOf, required, timeOf } from './parameters.ts';
+import { agentOf, onlyParameters, registrationOf, requiredParameter, timeOf } from './parameters.ts';
 
 /** xAPI 1.0.3 Communication 2.1.1. */
-export function putStatement(app: App, request: Request, session: Session): Reply {
+export function putStatement(app: PreviewState, request: HttpRequest, session: LaunchSession): HttpReply {
   onlyParameters(request.query, ['statementId']);
-  const id = required(request.query, 'statementId');
+  const id = requiredParameter(request.query, 'statementId');
   if (!isUuid(id)) throw new HttpProblem(400, 'De parameter statementId is geen UUID.');
   const [statement, ...more] = parse(request);
   if (!statement || more.length > 0) throw new HttpProblem(400, 'PUT neemt precies één statement.');
@@ -26,12 +26,12 @@ export function putStatement(app: App, request: Request, session: Session): Repl
 }
 
 /** xAPI 1.0.3 Communication 2.1.2: one or many, all or none. */
-export function postStatements(app: App, request: Request, session: Session): Reply {
+export function postStatements(app: PreviewState, request: HttpRequest, session: LaunchSession): HttpReply {
   onlyParameters(request.query, []);
-  return json(store(app, session, parse(request)));
+  return jsonReply(store(app, session, parse(request)));
 }
 
-function parse(request: Request): Statement[] {
+function parse(request: HttpRequest): Statement[] {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new HttpProblem(400, 'Statements komen als application/json; bijlagen worden hier niet aangenomen.');
   const value = parseJson(request.body);
@@ -47,7 +47,7 @@ function parse(request: Request): Statement[] {
  * Stores what is new and returns all ids: all of them, or none. Throws `HttpProblem` 403 on a broken cmi5 rule, 409 when an id is taken by
  * something else. Rules come before ids, as in CATAPULT: a `completed` that is said again breaks 9.3.3 also under the id that it had.
  */
-function store(app: App, session: Session, statements: readonly Statement[]): string[] {
+function store(app: PreviewState, session: LaunchSession, statements: readonly Statement[]): string[] {
   const fresh: StoredStatement[] = [];
   const ids = transaction(app.database, () =>
     statements.map(statement => {
@@ -69,17 +69,17 @@ function store(app: App, session: Session, statements: readonly Statement[]): st
 }
 
 /** cmi5 6.3, 7.1 and 9. */
-function refuseBroken(app: App, session: Session, statement: Statement): void {
-  const launch = launchOf(app, session);
+function refuseBroken(app: PreviewState, session: LaunchSession, statement: Statement): void {
+  const launch = cmi5LaunchOf(app, session);
   if (!launch) return;
   const earlier = app.records.statements(session.attempt).map(one => one.statement);
   const fault = checkCmi5(statement, launch, earlier);
   if (fault) throw new Refusal(session, fault.rule, fault.message);
 }
 
-function add(app: App, session: Session, statement: Statement): StoredStatement {
-  if (statement.verb.id === voided) {
-    if (launchOf(app, session)) throw new Refusal(session, 'cmi5 6.3', 'Een cursus mag geen statements ongeldig maken (voided).');
+function add(app: PreviewState, session: LaunchSession, statement: Statement): StoredStatement {
+  if (statement.verb.id === voidedVerb) {
+    if (cmi5LaunchOf(app, session)) throw new Refusal(session, 'cmi5 6.3', 'Een cursus mag geen statements ongeldig maken (voided).');
     if (statement.object.id) app.records.void(statement.object.id);
   }
   const stored = new Date().toISOString();
@@ -95,10 +95,10 @@ const authority = { objectType: 'Agent', account: { homePage: 'https://proef-lms
 
 /** A refusal that must be told after the transaction, or it would be rolled back with it. */
 class Refusal extends HttpProblem {
-  readonly session: Session;
+  readonly session: LaunchSession;
   readonly rule: string;
   readonly sentence: string;
-  constructor(session: Session, rule: string, sentence: string) {
+  constructor(session: LaunchSession, rule: string, sentence: string) {
     super(403, `${rule}: ${sentence}`);
     this.session = session;
     this.rule = rule;
@@ -107,8 +107,8 @@ class Refusal extends HttpProblem {
 }
 
 /** Writes a refused statement into the list of notices and goes on refusing. */
-export function reportRefusal(app: App, error: unknown): void {
-  if (error instanceof Refusal) notice(app, error.session, error.rule, error.sentence);
+export function reportRefusal(app: PreviewState, error: unknown): void {
+  if (error instanceof Refusal) recordNotice(app, error.session, error.rule, error.sentence);
 }
 
 const parameters = [
@@ -130,7 +130,7 @@ const parameters = [
 ];
 
 /** xAPI 1.0.3 Communication 2.1.3. `from` is our own: it makes the `more` address. */
-export function getStatements(app: App, request: Request): Reply {
+export function getStatements(app: PreviewState, request: HttpRequest): HttpReply {
   const { query } = request;
   onlyParameters(query, parameters);
   const one = query.get('statementId') ?? query.get('voidedStatementId');
@@ -150,20 +150,20 @@ export function getStatements(app: App, request: Request): Reply {
     .map(({ stored }) => stored)
     .sort()
     .at(-1);
-  return json(
+  return jsonReply(
     { statements: rest.slice(0, size).map(({ statement }) => statement), more: next ? `/lrs/statements?${more}` : '' },
     200,
     newest ? { 'Last-Modified': new Date(newest).toUTCString() } : {},
   );
 }
 
-function single(app: App, query: URLSearchParams, id: string): Reply {
+function single(app: PreviewState, query: URLSearchParams, id: string): HttpReply {
   const extra = [...query.keys()].find(name => !['statementId', 'voidedStatementId', 'attachments', 'format'].includes(name));
   if (extra || (query.has('statementId') && query.has('voidedStatementId')))
     throw new HttpProblem(400, 'Bij statementId horen geen andere parameters.');
   const found = app.records.statement(id.toLowerCase());
   if (!found || found.voided !== query.has('voidedStatementId')) throw new HttpProblem(404, `Er is geen statement met id ${id}.`);
-  return json(found.statement, 200, { 'Last-Modified': new Date(found.stored).toUTCString() });
+  return jsonReply(found.statement, 200, { 'Last-Modified': new Date(found.stored).toUTCString() });
 }
 
 function matcher(query: URLSearchParams): (one: StoredStatement) => boolean {

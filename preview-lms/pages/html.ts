@@ -5,7 +5,7 @@ export const jsonScript = (id: string, value: unknown): Html =>
   new Html(`<script type="application/json" id="${id}">${scriptJson(value)}</script>`);
 
 /** A whole page with the preview's styles. `script`: a module in client/. */
-export function document(options: { title: string; bodyClass: string; script: string | null; body: Html }): string {
+export function htmlDocument(options: { title: string; bodyClass: string; script: string | null; body: Html }): string {
   const { title, bodyClass, script, body } = options;
   return html`<!doctype html>
 <html lang="nl">
@@ -24,7 +24,7 @@ ${body}
 }
 
 /** Says what a mark is without colour: an outlined circle, half a circle, a full one. */
-export const mark = (kind: 'leeg' | 'half' | 'vol' | 'let-op'): Html => {
+export const logoMark = (kind: 'leeg' | 'half' | 'vol' | 'let-op'): Html => {
   const shapes = {
     leeg: '<circle cx="8" cy="8" r="6"/>',
     half: '<circle cx="8" cy="8" r="6"/><path d="M2 8a6 6 0 0 0 12 0z" fill="currentColor"/>',

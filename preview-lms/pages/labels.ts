@@ -1,8 +1,8 @@
 import type { PackageFormat } from '../../src/core/formats.ts';
-import type { Mode } from '../data-model/cmi.ts';
-import type { Report } from '../data-model/report.ts';
-import { humanTime } from '../data-model/time.ts';
-import type { Window } from '../store/attempts.ts';
+import type { AttemptMode } from '../data-model/cmi.ts';
+import { type AttemptReport, statusNames, successNames } from '../data-model/report.ts';
+import { readableTime } from '../data-model/time.ts';
+import type { WindowKind } from '../store/attempts.ts';
 
 export const formatNames: Readonly<Record<PackageFormat, string>> = {
   scorm12: 'SCORM 1.2',
@@ -13,8 +13,8 @@ export const formatNames: Readonly<Record<PackageFormat, string>> = {
   web: 'Website',
   html: 'Eén HTML-bestand',
 };
-export const modeNames: Readonly<Record<Mode, string>> = { normal: 'Gewoon', review: 'Nabekijken', browse: 'Inkijken' };
-export const windowNames: Readonly<Record<Window, string>> = {
+export const modeNames: Readonly<Record<AttemptMode, string>> = { normal: 'Gewoon', review: 'Nabekijken', browse: 'Inkijken' };
+export const windowNames: Readonly<Record<WindowKind, string>> = {
   frame: 'In de pagina',
   popup: 'Nieuw venster',
   phone: 'Telefoon (360 × 740)',
@@ -24,13 +24,13 @@ export const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
 
 /** One line about a report: `Bezig · 40 % · 3 min`. */
-export function reportLine(report: Report): string {
-  const status = { 'niet begonnen': 'Niet begonnen', bezig: 'Bezig', afgerond: 'Afgerond' }[report.status];
+export function reportLine(report: AttemptReport): string {
+  const status = statusNames[report.status];
   const parts = [
-    status,
-    report.success,
+    status.charAt(0).toUpperCase() + status.slice(1),
+    report.success && successNames[report.success],
     report.progress === null ? null : `${Math.round(report.progress * 100)} %`,
-    report.seconds > 0 ? humanTime(report.seconds) : null,
+    report.seconds > 0 ? readableTime(report.seconds) : null,
   ];
   return parts.filter(part => part !== null).join(' · ');
 }

@@ -1,14 +1,14 @@
 import { type Html, html } from '../../src/core/html.ts';
-import type { App } from '../catalog/app.ts';
+import type { PreviewState } from '../catalog/app.ts';
 import { structureOf } from '../cmi5/session.ts';
-import { isScorm } from '../data-model/cmi.ts';
-import { hasReport } from '../data-model/report.ts';
-import type { Launched } from '../launches/launch.ts';
-import { document, jsonScript } from './html.ts';
+import { isScormFormat } from '../data-model/cmi.ts';
+import { reportsToLms } from '../data-model/report.ts';
+import type { LaunchedAttempt } from '../launches/launch.ts';
+import { htmlDocument, jsonScript } from './html.ts';
 import { formatNames, modeNames } from './labels.ts';
 
 /** What the launch page's script is told. */
-export type LaunchData = {
+export type LaunchPageData = {
   readonly session: string;
   readonly attempt: string;
   readonly package: string;
@@ -22,8 +22,8 @@ export type LaunchData = {
 };
 
 /** The page around the course: the course itself, and what the LMS sees of it. */
-export function launchPage(app: App, { session, attempt, info, learner, entry }: Launched): string {
-  const data: LaunchData = {
+export function launchPage(app: PreviewState, { session, attempt, info, learner, entry }: LaunchedAttempt): string {
+  const data: LaunchPageData = {
     session: session.id,
     attempt: attempt.id,
     package: info.file,
@@ -36,7 +36,7 @@ export function launchPage(app: App, { session, attempt, info, learner, entry }:
     activity: session.activity,
   };
   const units = info.format === 'cmi5' ? structureOf(app, info).units : 1;
-  return document({
+  return htmlDocument({
     title: `${info.title} – Proef-LMS`,
     bodyClass: `launch window-${session.window}`,
     script: 'launch.ts',
@@ -57,7 +57,7 @@ export function launchPage(app: App, { session, attempt, info, learner, entry }:
 <button type="button" class="button quiet" id="reset">Wissen</button>
 </div>
 ${units > 1 ? html`<p class="hint">Deze cursus heeft ${units} onderdelen (au); het proef-LMS opent het eerste.</p>` : null}
-${hasReport(info.format) ? tabs(info.format) : html`<p class="hint">Deze uitvoering werkt zonder LMS: er wordt niets gemeld en niets bijgehouden. Wat de cursus bewaart, bewaart hij in deze browser.</p>`}
+${reportsToLms(info.format) ? tabs(info.format) : html`<p class="hint">Deze uitvoering werkt zonder LMS: er wordt niets gemeld en niets bijgehouden. Wat de cursus bewaart, bewaart hij in deze browser.</p>`}
 <div class="notices" id="notices" hidden><h2>Opgemerkt</h2><ul></ul></div>
 </aside>
 </main>
@@ -67,7 +67,7 @@ ${jsonScript('launch', data)}`,
 }
 
 function tabs(format: string): Html {
-  const list: readonly (readonly [string, string])[] = isScorm(format)
+  const list: readonly (readonly [string, string])[] = isScormFormat(format)
     ? [
         ['report', 'Zoals het LMS het ziet'],
         ['calls', 'Aanroepen'],
@@ -87,7 +87,7 @@ ${list.map(([id], index) => html`<div class="view" role="tabpanel" id="view-${id
 
 /** Where a cmi5 course returns to (returnURL, 10.2.6). */
 export const returnPage = (): string =>
-  document({
+  htmlDocument({
     title: 'Terug in het LMS – Proef-LMS',
     bodyClass: 'message',
     script: 'returned.ts',

@@ -1,20 +1,20 @@
 import { formats } from '../../src/core/formats.ts';
 import { type Html, html } from '../../src/core/html.ts';
-import { type App, type Learner, learners } from '../catalog/app.ts';
+import { type PreviewLearner, type PreviewState, previewLearners } from '../catalog/app.ts';
 import type { Package } from '../catalog/catalog.ts';
-import { hasReport } from '../data-model/report.ts';
-import { modes } from '../launches/launch.ts';
+import { reportsToLms } from '../data-model/report.ts';
+import { attemptModes } from '../launches/launch.ts';
 import { reportOf } from '../launches/state.ts';
-import { windows } from '../store/attempts.ts';
-import { document, mark, waterline } from './html.ts';
+import { windowKinds } from '../store/attempts.ts';
+import { htmlDocument, logoMark, waterline } from './html.ts';
 import { formatNames, modeNames, reportLine, size, windowNames } from './labels.ts';
 
 /** The list of packages with what the chosen learner did in them, and the choices for the next launch. */
-export function overviewPage(app: App, query: URLSearchParams): string {
+export function overviewPage(app: PreviewState, query: URLSearchParams): string {
   const { packages, problem } = app.catalog.list();
-  const learner = learners.find(one => one.id === query.get('cursist')) ?? learners[0];
+  const learner = previewLearners.find(one => one.id === query.get('cursist')) ?? previewLearners[0];
   const misses = app.records.misses();
-  return document({
+  return htmlDocument({
     title: 'Proef-LMS – Onder de waterlijn',
     bodyClass: 'overview',
     script: 'overview.ts',
@@ -26,31 +26,31 @@ export function overviewPage(app: App, query: URLSearchParams): string {
 <p>Open een pakket zoals een cursist het krijgt, en zie wat het leermanagementsysteem ervan merkt. Alles blijft op deze computer; de cursisten zijn verzonnen.</p>
 </div>${waterline}</header>
 <main class="column">
-${problem ? html`<section class="notice">${mark('let-op')}<p>${problem}</p></section>` : null}
+${problem ? html`<section class="notice">${logoMark('let-op')}<p>${problem}</p></section>` : null}
 <form action="/start" method="get">
 <div class="choices">
 ${choice(
   'Cursist',
   'learner',
-  learners.map(one => [one.id, one.name]),
+  previewLearners.map(one => [one.id, one.name]),
   learner.id,
 )}
 ${choice(
   'Venster',
   'window',
-  windows.map(one => [one, windowNames[one]]),
+  windowKinds.map(one => [one, windowNames[one]]),
   query.get('window') ?? 'frame',
 )}
 ${choice(
   'Manier',
   'mode',
-  modes.map(one => [one, modeNames[one]]),
+  attemptModes.map(one => [one, modeNames[one]]),
   query.get('mode') ?? 'normal',
 )}
 </div>
 <div id="pakketten" tabindex="-1">${groups(packages).map(group => section(app, group, learner))}</div>
 </form>
-${misses.length > 0 ? html`<section class="notice">${mark('let-op')}<div><h2>Bestanden die een pakket miste</h2><ul>${misses.map(miss => html`<li><code>${miss.path}</code> in ${miss.package || 'een onbekend pakket'} (${miss.count}×)</li>`)}</ul></div></section>` : null}
+${misses.length > 0 ? html`<section class="notice">${logoMark('let-op')}<div><h2>Bestanden die een pakket miste</h2><ul>${misses.map(miss => html`<li><code>${miss.path}</code> in ${miss.package || 'een onbekend pakket'} (${miss.count}×)</li>`)}</ul></div></section>` : null}
 <footer><button type="button" class="button quiet" data-action="reset" data-question="Alle pogingen van alle cursisten wissen?">Alles wissen</button>
 <p>Gegevens voor tests en scripts staan onder <a href="/api/packages">/api/packages</a> en <a href="/api/attempts">/api/attempts</a>.</p></footer>
 </main>`,
@@ -64,10 +64,10 @@ function choice(legend: string, name: string, options: readonly (readonly [strin
   )}</div></fieldset>`;
 }
 
-type Group = { readonly title: string; readonly module: string | null; readonly packages: readonly Package[] };
+type PackageGroup = { readonly title: string; readonly module: string | null; readonly packages: readonly Package[] };
 
 /** The whole course first, then each module, in the order of the index; the formats always in the same order. */
-function groups(packages: readonly Package[]): Group[] {
+function groups(packages: readonly Package[]): PackageGroup[] {
   const modules = [...new Set(packages.map(one => one.module))].sort((one, other) => Number(one !== null) - Number(other !== null));
   return modules.map(module => {
     const own = formats.flatMap(({ id }) => packages.filter(one => one.module === module && one.format === id));
@@ -75,19 +75,19 @@ function groups(packages: readonly Package[]): Group[] {
   });
 }
 
-const section = (app: App, group: Group, learner: Learner): Html => html`<section class="group">
+const section = (app: PreviewState, group: PackageGroup, learner: PreviewLearner): Html => html`<section class="group">
 <h2>${group.title}</h2><p class="kind">${group.module === null ? 'De hele cursus' : 'Eén module'}</p>
 <ul>${group.packages.map(info => row(app, info, learner))}</ul></section>`;
 
-function row(app: App, info: Package, learner: Learner): Html {
-  const attempt = hasReport(info.format) ? app.attempts.latest(info.file, learner.id) : undefined;
+function row(app: PreviewState, info: Package, learner: PreviewLearner): Html {
+  const attempt = reportsToLms(info.format) ? app.attempts.latest(info.file, learner.id) : undefined;
   const report = attempt && reportOf(app, info, attempt);
   const name = formatNames[info.format];
-  const state = report ? reportLine(report) : hasReport(info.format) ? 'Nog niet geopend' : 'Zonder LMS: er wordt niets bijgehouden';
-  const symbol = report?.status === 'afgerond' ? 'vol' : report?.status === 'bezig' ? 'half' : 'leeg';
+  const state = report ? reportLine(report) : reportsToLms(info.format) ? 'Nog niet geopend' : 'Zonder LMS: er wordt niets bijgehouden';
+  const symbol = report?.status === 'completed' ? 'vol' : report?.status === 'in progress' ? 'half' : 'leeg';
   return html`<li class="row">
 <div class="what"><h3>${name}</h3><p class="file"><code>${info.file}</code> <span class="file-size">${size(info.bytes)}</span></p></div>
-<p class="state">${hasReport(info.format) ? mark(symbol) : null}<span>${state}${attempt && attempt.number > 1 ? ` · poging ${attempt.number}` : ''}</span></p>
+<p class="state">${reportsToLms(info.format) ? logoMark(symbol) : null}<span>${state}${attempt && attempt.number > 1 ? ` · poging ${attempt.number}` : ''}</span></p>
 <div class="actions">
 <button class="button" name="package" value="${info.file}" aria-label="Openen: ${name}">Openen</button>
 ${

@@ -1,10 +1,10 @@
 import { html } from '../../src/core/html.ts';
 import type { HttpProblem } from '../http/http.ts';
-import { document } from './html.ts';
+import { htmlDocument } from './html.ts';
 
 /** What a person sees when an address does not work. */
 export const problemPage = (problem: HttpProblem): string =>
-  document({
+  htmlDocument({
     title: 'Dit lukt niet – Proef-LMS',
     bodyClass: 'message',
     script: null,

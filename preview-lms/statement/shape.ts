@@ -14,9 +14,9 @@ export const isTimestamp = (value: unknown): boolean =>
   typeof value === 'string' && timestamp.test(value) && !Number.isNaN(Date.parse(value));
 
 /** What is wrong, in one Dutch sentence, or `null`. */
-export type Problem = string | null;
+export type StatementProblem = string | null;
 /** The first problem that a check finds. */
-export const first = (...checks: (() => Problem)[]): Problem => {
+export const first = (...checks: (() => StatementProblem)[]): StatementProblem => {
   for (const check of checks) {
     const problem = check();
     if (problem) return problem;
@@ -24,11 +24,12 @@ export const first = (...checks: (() => Problem)[]): Problem => {
   return null;
 };
 /** Whether an object has these members alone, and none that is null. */
-export const only = (value: Record<string, unknown>, allowed: readonly string[], where: string): Problem => {
+export const only = (value: Record<string, unknown>, allowed: readonly string[], where: string): StatementProblem => {
   const unknown = Object.keys(value).find(name => !allowed.includes(name));
   const empty = Object.keys(value).find(name => value[name] === null);
   return unknown ? `‘${where}.${unknown}’ bestaat niet in xAPI` : empty ? `‘${where}.${empty}’ mag niet null zijn` : null;
 };
 /** A check of what may be left out. */
-export const optional = (value: unknown, check: (value: unknown) => Problem): Problem => (value === undefined ? null : check(value));
-export const must = (holds: boolean, sentence: string): Problem => (holds ? null : sentence);
+export const optional = (value: unknown, check: (value: unknown) => StatementProblem): StatementProblem =>
+  value === undefined ? null : check(value);
+export const must = (holds: boolean, sentence: string): StatementProblem => (holds ? null : sentence);

@@ -1,5 +1,5 @@
 import { isRecord } from '../http/http.ts';
-import { first, isDuration, isIri, isLanguageTag, isTimestamp, isUuid, must, only, optional, type Problem } from './shape.ts';
+import { first, isDuration, isIri, isLanguageTag, isTimestamp, isUuid, must, only, optional, type StatementProblem } from './shape.ts';
 
 /** A statement that passed `checkStatement`, as JSON. The fields that the preview itself reads are typed. */
 export type Statement = {
@@ -67,7 +67,7 @@ const members = {
  * Checks the shape of a statement against xAPI 1.0.3 Data 2.
  * @returns `null`, or one Dutch sentence that names the member that is wrong.
  */
-export function checkStatement(value: unknown): Problem {
+export function checkStatement(value: unknown): StatementProblem {
   if (!isRecord(value)) return 'een statement is een JSON-object';
   return first(
     () => only(value, members.statement, 'statement'),
@@ -83,7 +83,7 @@ export function checkStatement(value: unknown): Problem {
   );
 }
 
-function checkActor(value: unknown, where: string): Problem {
+function checkActor(value: unknown, where: string): StatementProblem {
   if (!isRecord(value)) return `‘${where}’ ontbreekt`;
   const identifiers = [value.mbox, value.mbox_sha1sum, value.openid, value.account].filter(one => one !== undefined).length;
   const group = value.objectType === 'Group';
@@ -113,19 +113,19 @@ function checkActor(value: unknown, where: string): Problem {
   );
 }
 
-function checkLanguageMap(value: unknown, where: string): Problem {
+function checkLanguageMap(value: unknown, where: string): StatementProblem {
   if (!isRecord(value)) return `‘${where}’ is geen lijst van talen`;
   const wrong = Object.keys(value).find(tag => !isLanguageTag(tag) || typeof value[tag] !== 'string');
   return must(wrong === undefined, `‘${where}.${wrong}’ is geen taalcode met tekst`);
 }
 
-function checkExtensions(value: unknown, where: string): Problem {
+function checkExtensions(value: unknown, where: string): StatementProblem {
   if (!isRecord(value)) return `‘${where}’ is geen object`;
   const wrong = Object.keys(value).find(key => !isIri(key));
   return must(wrong === undefined, `de sleutel ‘${wrong}’ in ‘${where}’ is geen absolute IRI`);
 }
 
-function checkVerb(value: unknown): Problem {
+function checkVerb(value: unknown): StatementProblem {
   if (!isRecord(value)) return '‘verb’ ontbreekt';
   return first(
     () => only(value, members.verb, 'verb'),
@@ -134,7 +134,7 @@ function checkVerb(value: unknown): Problem {
   );
 }
 
-function checkActivity(value: unknown, where: string): Problem {
+function checkActivity(value: unknown, where: string): StatementProblem {
   if (!isRecord(value)) return `‘${where}’ is geen activiteit`;
   return first(
     () => only(value, members.activity, where),
@@ -154,7 +154,7 @@ function checkActivity(value: unknown, where: string): Problem {
   );
 }
 
-function checkObject(value: unknown): Problem {
+function checkObject(value: unknown): StatementProblem {
   if (!isRecord(value)) return '‘object’ ontbreekt';
   switch (value.objectType) {
     case undefined:
@@ -179,7 +179,7 @@ function checkObject(value: unknown): Problem {
   }
 }
 
-function checkResult(value: unknown): Problem {
+function checkResult(value: unknown): StatementProblem {
   if (!isRecord(value)) return '‘result’ is geen object';
   return first(
     () => only(value, members.result, 'result'),
@@ -192,7 +192,7 @@ function checkResult(value: unknown): Problem {
   );
 }
 
-function checkScore(value: unknown): Problem {
+function checkScore(value: unknown): StatementProblem {
   if (!isRecord(value)) return '‘result.score’ is geen object';
   const { scaled, raw, min, max } = value;
   return first(
@@ -212,7 +212,7 @@ function checkScore(value: unknown): Problem {
   );
 }
 
-function checkContext(value: unknown, object: unknown): Problem {
+function checkContext(value: unknown, object: unknown): StatementProblem {
   if (!isRecord(value)) return '‘context’ is geen object';
   const activity = isRecord(object) && (object.objectType === undefined || object.objectType === 'Activity');
   return first(
@@ -241,4 +241,4 @@ function checkContext(value: unknown, object: unknown): Problem {
 }
 
 /** Checks an agent as the `agent` parameter of the other resources carries it. */
-export const checkAgent = (value: unknown): Problem => checkActor(value, 'agent');
+export const checkAgent = (value: unknown): StatementProblem => checkActor(value, 'agent');

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Call } from '../data-model/call.ts';
-import type { Cmi, Mode } from '../data-model/cmi.ts';
+import type { ApiCall } from '../data-model/call.ts';
+import type { AttemptMode, Cmi } from '../data-model/cmi.ts';
 
-export const windows = ['frame', 'popup', 'phone'] as const;
-export type Window = (typeof windows)[number];
+export const windowKinds = ['frame', 'popup', 'phone'] as const;
+export type WindowKind = (typeof windowKinds)[number];
 
 /** One learner's try at one package. Its id is also the registration of cmi5 and xAPI. */
 export type Attempt = {
@@ -20,11 +20,11 @@ export type Attempt = {
 };
 
 /** One launch of an attempt. */
-export type Session = {
+export type LaunchSession = {
   readonly id: string;
   readonly attempt: string;
-  readonly mode: Mode;
-  readonly window: Window;
+  readonly mode: AttemptMode;
+  readonly window: WindowKind;
   readonly created: string;
   /** When the launch page was first shown; a second showing is a new launch. */
   readonly opened: string | null;
@@ -57,12 +57,12 @@ function toAttempt(row: Record<string, unknown>): Attempt {
   };
 }
 
-function toSession(row: Record<string, unknown>): Session {
+function toSession(row: Record<string, unknown>): LaunchSession {
   return {
     id: text(row.id),
     attempt: text(row.attempt),
-    mode: row.mode as Mode,
-    window: row.window as Window,
+    mode: row.mode as AttemptMode,
+    window: row.window as WindowKind,
     created: text(row.created),
     opened: row.opened ? text(row.opened) : null,
     key: text(row.key),
@@ -114,7 +114,7 @@ export class Attempts {
     this.#db.prepare('UPDATE attempts SET cmi = ? WHERE id = ?').run(JSON.stringify(cmi), attempt);
   }
 
-  launch(attempt: string, mode: Mode, window: Window, activity: string): Session {
+  launch(attempt: string, mode: AttemptMode, window: WindowKind, activity: string): LaunchSession {
     const id = randomUUID();
     this.#db
       .prepare('INSERT INTO sessions (id, attempt, mode, window, created, key, activity) VALUES (?, ?, ?, ?, ?, ?, ?)')
@@ -124,24 +124,24 @@ export class Attempts {
     return session;
   }
 
-  session(id: string): Session | undefined {
+  session(id: string): LaunchSession | undefined {
     const row = this.#db.prepare('SELECT * FROM sessions WHERE id = ?').get(id);
     return row ? toSession(row) : undefined;
   }
 
   /** The launches of an attempt, oldest first. */
-  sessions(attempt: string): Session[] {
+  sessions(attempt: string): LaunchSession[] {
     return this.#db.prepare('SELECT * FROM sessions WHERE attempt = ? ORDER BY rowid').all(attempt).map(toSession);
   }
 
-  update(id: string, change: Partial<Pick<Session, 'attempt' | 'opened' | 'fetched' | 'seconds' | 'seq' | 'ended' | 'seen'>>): void {
+  update(id: string, change: Partial<Pick<LaunchSession, 'attempt' | 'opened' | 'fetched' | 'seconds' | 'seq' | 'ended' | 'seen'>>): void {
     for (const [column, value] of Object.entries(change)) {
       this.#db.prepare(`UPDATE sessions SET ${column} = ? WHERE id = ?`).run(typeof value === 'boolean' ? Number(value) : value, id);
     }
   }
 
   /** Stores calls once, for a beacon may repeat what a commit already brought. Returns those that were new. */
-  addCalls(session: Session, calls: readonly Call[]): Call[] {
+  addCalls(session: LaunchSession, calls: readonly ApiCall[]): ApiCall[] {
     const insert = this.#db.prepare(
       'INSERT OR IGNORE INTO calls (attempt, session, n, time, method, element, value, result, error, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
@@ -152,7 +152,7 @@ export class Attempts {
   }
 
   /** All calls of an attempt, over all its launches, in the order in which they were made. */
-  calls(attempt: string): (Call & { readonly session: string })[] {
+  calls(attempt: string): (ApiCall & { readonly session: string })[] {
     const rows = this.#db
       .prepare('SELECT c.* FROM calls c JOIN sessions s ON s.id = c.session WHERE c.attempt = ? ORDER BY s.rowid, c.n')
       .all(attempt);

@@ -12,7 +12,7 @@ export type StoredStatement = {
 };
 
 /** Something that a standard forbids and a course did; or advice. `rule` names the clause. */
-export type Notice = {
+export type AttemptNotice = {
   readonly attempt: string;
   readonly session: string;
   readonly time: string;
@@ -21,7 +21,7 @@ export type Notice = {
 };
 
 /** A file that a package asked for and does not have. */
-export type Miss = { readonly package: string; readonly path: string; readonly count: number; readonly last: string };
+export type MissingFile = { readonly package: string; readonly path: string; readonly count: number; readonly last: string };
 
 export type DocumentKey = {
   readonly kind: 'state' | 'activity-profile' | 'agent-profile';
@@ -36,7 +36,7 @@ export type StoredDocument = { readonly id: string; readonly type: string; reado
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What came in over xAPI, and what was noticed on the way. */
-export class Records {
+export class StatementRecords {
   readonly #db: DatabaseSync;
   constructor(database: DatabaseSync) {
     this.#db = database;
@@ -99,14 +99,14 @@ export class Records {
       .run(key.kind, key.activity, key.agent, key.registration, id ?? null);
   }
 
-  addNotice(notice: Notice): void {
+  addNotice(notice: AttemptNotice): void {
     this.#db
       .prepare('INSERT INTO notices (attempt, session, time, rule, message) VALUES (?, ?, ?, ?, ?)')
       .run(notice.attempt, notice.session, notice.time, notice.rule, notice.message);
   }
 
   /** Oldest first; of one attempt when given. */
-  notices(attempt?: string): Notice[] {
+  notices(attempt?: string): AttemptNotice[] {
     return this.#db
       .prepare('SELECT * FROM notices WHERE (?1 IS NULL OR attempt = ?1) ORDER BY id')
       .all(attempt ?? null)
@@ -127,7 +127,7 @@ export class Records {
       .run(file, path, new Date().toISOString());
   }
 
-  misses(file?: string | null): Miss[] {
+  misses(file?: string | null): MissingFile[] {
     return this.#db
       .prepare('SELECT * FROM misses WHERE (?1 IS NULL OR package = ?1) ORDER BY package, path')
       .all(file ?? null)

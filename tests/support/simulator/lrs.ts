@@ -1,5 +1,5 @@
 import { checkCmi5 } from '../../../preview-lms/cmi5/rules.ts';
-import { verbs } from '../../../preview-lms/cmi5/terms.ts';
+import { cmi5Verbs } from '../../../preview-lms/cmi5/terms.ts';
 import { isSameStatement } from '../../../preview-lms/statement/compare.ts';
 import { checkStatement, type Statement } from '../../../preview-lms/statement/statement.ts';
 import type { Reply, Request } from './internet.ts';
@@ -93,7 +93,7 @@ export class Lrs {
   }
 
   completed(record: LrsRecord): boolean {
-    return record.statements.some(({ verb, object }) => verb.id === verbs.completed && object.id === launchedId);
+    return record.statements.some(({ verb, object }) => verb.id === cmi5Verbs.completed && object.id === launchedId);
   }
 
   /** cmi5: what a launch makes of a registration. A session that said nothing of its end is abandoned. */
@@ -103,7 +103,7 @@ export class Lrs {
       session.state = 'abandoned';
       record.statements.push({
         actor: actorOf(record.attempt.learner),
-        verb: { id: verbs.abandoned },
+        verb: { id: cmi5Verbs.abandoned },
         object: { id: launchedId },
         context: {
           registration: record.registration,
@@ -144,7 +144,7 @@ export class Lrs {
     const session = request.path === '/lrs/statements' && request.method === 'POST' ? this.#sessionOf(request) : null;
     if (!session) return;
     session.heard = true;
-    if (request.body.includes(verbs.terminated)) session.lastWords = Math.min(session.lastWords, request.order);
+    if (request.body.includes(cmi5Verbs.terminated)) session.lastWords = Math.min(session.lastWords, request.order);
   }
 
   #answer(request: Request): Reply {
@@ -246,9 +246,9 @@ export class Lrs {
 
   #keep(statement: Statement, record: LrsRecord, session: LrsSession | null): void {
     const { verb } = statement;
-    if (session && verb.id === verbs.initialized) session.state = 'open';
-    if (session && verb.id === verbs.terminated) session.state = 'terminated';
-    if ((verb.id === verbs.completed || verb.id === verbs.passed) && statement.object.id === launchedId)
+    if (session && verb.id === cmi5Verbs.initialized) session.state = 'open';
+    if (session && verb.id === cmi5Verbs.terminated) session.state = 'terminated';
+    if ((verb.id === cmi5Verbs.completed || verb.id === cmi5Verbs.passed) && statement.object.id === launchedId)
       if (record.registration !== '' && record.statements.some(one => one.verb.id === verb.id && one.object.id === launchedId))
         this.#judge.wrong('doubled', `${verb.id.split('/').at(-1)} in one registration`);
     record.statements.push(statement);

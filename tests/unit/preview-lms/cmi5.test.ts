@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { meetsMoveOn } from '../../../preview-lms/cmi5/rules.ts';
 import { readStructure } from '../../../preview-lms/cmi5/structure.ts';
-import { category, extensions, moveOnCategory, verbs } from '../../../preview-lms/cmi5/terms.ts';
+import { cmi5Category, cmi5Verbs, contextExtensions, moveOnCategory } from '../../../preview-lms/cmi5/terms.ts';
 import { type Fixture, get, type Json, parametersOf, post, startFixture } from '../../support/preview-lms.ts';
 
 let lms: Fixture;
@@ -39,18 +39,18 @@ const statePath = (parameters: Record<string, string>, id: string): string =>
   `activities/state?${new URLSearchParams({ activityId: parameters.activityId ?? '', agent: parameters.actor ?? '', registration: parameters.registration ?? '', stateId: id })}`;
 
 /** A statement as cmi5 asks for it; `change` spoils it. */
-function defined(au: Au, verb: keyof typeof verbs, change: (one: Json) => void = () => {}): Json {
+function defined(au: Au, verb: keyof typeof cmi5Verbs, change: (one: Json) => void = () => {}): Json {
   const moveOn = ['completed', 'passed', 'failed'].includes(verb);
   const one = {
     id: randomUUID(),
     actor: JSON.parse(au.parameters.actor ?? ''),
-    verb: { id: verbs[verb] },
+    verb: { id: cmi5Verbs[verb] },
     object: { id: au.parameters.activityId },
     context: {
       registration: au.parameters.registration,
       contextActivities: {
         ...structuredClone(au.data.contextTemplate.contextActivities),
-        category: [{ id: category }, ...(moveOn ? [{ id: moveOnCategory }] : [])],
+        category: [{ id: cmi5Category }, ...(moveOn ? [{ id: moveOnCategory }] : [])],
       },
       extensions: { ...au.data.contextTemplate.extensions },
     },
@@ -75,7 +75,7 @@ function defined(au: Au, verb: keyof typeof verbs, change: (one: Json) => void =
 }
 
 /** One that cmi5 allows beside its own. */
-const allowed = (au: Au, verb: keyof typeof verbs): Json =>
+const allowed = (au: Au, verb: keyof typeof cmi5Verbs): Json =>
   defined(au, verb, one => {
     one.verb = { id: 'http://adlnet.gov/expapi/verbs/experienced' };
     one.object = { id: 'https://example.org/iets' };
@@ -101,7 +101,7 @@ describe('a launch', () => {
     const au = await begin();
     expect(au.data).toMatchObject({ launchMode: 'Normal', moveOn: 'Completed', returnURL: `${lms.url}/klaar` });
     expect(au.data.contextTemplate.contextActivities.grouping[0].id).toBe('https://example.org/cursus/au');
-    expect(au.data.contextTemplate.extensions[extensions.sessionId]).toBe(au.launch.session);
+    expect(au.data.contextTemplate.extensions[contextExtensions.sessionId]).toBe(au.launch.session);
     expect(au.data).not.toHaveProperty('masteryScore');
     expect(await verbsOf(au)).toEqual(['launched']);
   });
@@ -127,7 +127,7 @@ test('a whole session is taken, the course is satisfied once, and a done course 
   const { violations, sessions, report } = await attempt(au);
   expect(violations).toEqual([]);
   expect(sessions[0].ended).toBe('terminated');
-  expect(report).toMatchObject({ status: 'afgerond', seconds: 60 });
+  expect(report).toMatchObject({ status: 'completed', seconds: 60 });
   const again = await begin();
   expect([again.launch.mode, again.data.launchMode]).toEqual(['review', 'Review']);
 });
@@ -144,8 +144,8 @@ test('rules come before ids: a repeat of what may be said once breaks one, any o
 
 describe('rules', () => {
   const verdict = async (
-    steps: readonly (keyof typeof verbs)[],
-    verb: keyof typeof verbs,
+    steps: readonly (keyof typeof cmi5Verbs)[],
+    verb: keyof typeof cmi5Verbs,
     change?: (one: Json) => void,
     mode?: string,
   ): Promise<[number, string]> => {
@@ -160,8 +160,8 @@ describe('rules', () => {
   type Case = [
     rule: string,
     name: string,
-    steps: readonly (keyof typeof verbs)[],
-    verb: keyof typeof verbs,
+    steps: readonly (keyof typeof cmi5Verbs)[],
+    verb: keyof typeof cmi5Verbs,
     change?: ((one: Json) => void) | undefined,
     mode?: string,
   ];
@@ -205,7 +205,7 @@ describe('rules', () => {
       [],
       'initialized',
       one => {
-        delete one.context.extensions[extensions.sessionId];
+        delete one.context.extensions[contextExtensions.sessionId];
       },
     ],
     [
@@ -347,7 +347,7 @@ describe('rules', () => {
       data: {
         contextTemplate: {
           contextActivities: { grouping: [{ id: 'https://example.org/cursus/au' }] },
-          extensions: { [extensions.sessionId]: launch.session },
+          extensions: { [contextExtensions.sessionId]: launch.session },
         },
       },
     } as unknown as Au;
@@ -362,8 +362,8 @@ describe('rules', () => {
 });
 
 test('moveOn is met by what it names', () => {
-  const said = (...names: (keyof typeof verbs)[]): Json =>
-    names.map(name => ({ verb: { id: verbs[name] }, context: { contextActivities: { category: [{ id: category }] } } }));
+  const said = (...names: (keyof typeof cmi5Verbs)[]): Json =>
+    names.map(name => ({ verb: { id: cmi5Verbs[name] }, context: { contextActivities: { category: [{ id: cmi5Category }] } } }));
   expect(meetsMoveOn('NotApplicable', [])).toBe(true);
   expect(meetsMoveOn('Completed', said('passed'))).toBe(false);
   expect(meetsMoveOn('Passed', said('passed'))).toBe(true);

@@ -237,5 +237,5 @@ test('a report is made of the statements about the course itself', async () => {
     }),
   ]);
   const [attempt] = await get(`${lms.url}/api/attempts?package=proef.xapi.zip`);
-  expect(attempt.report).toEqual({ status: 'afgerond', success: null, progress: 0.6, seconds: 300, location: null, score: null });
+  expect(attempt.report).toEqual({ status: 'completed', success: null, progress: 0.6, seconds: 300, location: null, score: null });
 });

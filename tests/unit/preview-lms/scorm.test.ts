@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openingCmi } from '../../../preview-lms/data-model/cmi.ts';
 import { reportFromCmi } from '../../../preview-lms/data-model/report.ts';
-import { refusal } from '../../../preview-lms/data-model/strict.ts';
+import { refusalOf } from '../../../preview-lms/data-model/strict.ts';
 import { secondsOf, toDuration, toTimespan } from '../../../preview-lms/data-model/time.ts';
 import { type Fixture, get, type Json, post, startFixture } from '../../support/preview-lms.ts';
 
@@ -181,13 +181,13 @@ describe('values that some LMS refuses are refused here', () => {
     ['2004', 'cmi.progress_measure', '1e-7'],
     ['2004', 'cmi.interactions.0.description', 'twee\nregels'],
   ] as const)('%s %s', (version, element, value) => {
-    expect(refusal(version, element, value, '')?.code).toBe(version === '1.2' ? '405' : '406');
+    expect(refusalOf(version, element, value, '')?.code).toBe(version === '1.2' ? '405' : '406');
   });
 
-  test('a number is no text', () => expect(refusal('2004', 'cmi.progress_measure', 0.5, '')).not.toBeNull());
-  test('a hyphen in a choice', () => expect(refusal('2004', 'cmi.interactions.0.learner_response', 'een-twee', 'choice')).not.toBeNull());
+  test('a number is no text', () => expect(refusalOf('2004', 'cmi.progress_measure', 0.5, '')).not.toBeNull());
+  test('a hyphen in a choice', () => expect(refusalOf('2004', 'cmi.interactions.0.learner_response', 'een-twee', 'choice')).not.toBeNull());
   test('two characters in a 1.2 choice', () =>
-    expect(refusal('1.2', 'cmi.interactions.0.student_response', 'ab', 'choice')).not.toBeNull());
+    expect(refusalOf('1.2', 'cmi.interactions.0.student_response', 'ab', 'choice')).not.toBeNull());
 
   test.each([
     ['1.2', 'cmi.suspend_data', 'x'.repeat(4096), ''],
@@ -198,7 +198,7 @@ describe('values that some LMS refuses are refused here', () => {
     ['2004', 'cmi.interactions.0.learner_response', 'een[,]twee', 'choice'],
     ['2004', 'cmi.progress_measure', '0.3333', ''],
   ] as const)('and what all take is taken: %s %s', (version, element, value, type) =>
-    expect(refusal(version, element, value, type)).toBeNull(),
+    expect(refusalOf(version, element, value, type)).toBeNull(),
   );
 });
 
@@ -212,10 +212,10 @@ test('time goes there and back in both notations', () => {
 });
 
 test.each([
-  [{}, 'niet begonnen', null],
-  [{ 'cmi.core.lesson_status': 'incomplete' }, 'bezig', null],
-  [{ 'cmi.core.lesson_status': 'passed' }, 'afgerond', 'geslaagd'],
-  [{ 'cmi.core.lesson_status': 'failed' }, 'bezig', 'niet geslaagd'],
+  [{}, 'not started', null],
+  [{ 'cmi.core.lesson_status': 'incomplete' }, 'in progress', null],
+  [{ 'cmi.core.lesson_status': 'passed' }, 'completed', 'passed'],
+  [{ 'cmi.core.lesson_status': 'failed' }, 'in progress', 'failed'],
 ] as const)('1.2 data %j is reported as %s', (cmi, status, success) => {
   expect(reportFromCmi('scorm12', cmi, 0)).toMatchObject({ status, success });
 });
