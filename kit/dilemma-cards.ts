@@ -3,9 +3,9 @@ import { type Ending, endingsOf, openingOf, optionsOf } from '../src/core/dilemm
 import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
-import { list, prose, sceneText } from './html.ts';
+import { htmlList, runningText, sceneText } from './html.ts';
 import type { DilemmaMaterial, Material } from './material.ts';
-import { cardSheets, sheet, sheetsPage } from './sheets.ts';
+import { cardSheets, paperSheet, sheetsPage } from './sheets.ts';
 
 /** The cards of one dilemma: the situation with its options, an iceberg to fill in, how it can end, and the roles to speak as. */
 export const dilemmaCards = (material: Material, each: DilemmaMaterial): string => {
@@ -13,7 +13,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
   const opening = openingOf(dilemma);
   const foot = `${material.course.title}, versie ${material.course.version} – ${dilemma.title}`;
   return sheetsPage(material, `Kaarten bij ${dilemma.title}`, [
-    sheet(
+    paperSheet(
       foot,
       html`<h2 class="title">${dilemma.title}</h2><p class="soft">${dilemma.role}</p>`,
       html`<div class="${storySize(opening)}">${opening.map(sceneText)}</div>`,
@@ -22,7 +22,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
           html`<li><span class="letter">${letter}</span><span>${choice.text}${choice.when && ` (${nl.onlyIf.toLowerCase()})`}</span></li>`,
       )}</ul>`,
     ),
-    sheet(
+    paperSheet(
       foot,
       html`<h2>${dilemma.title}: de ijsberg van de groep</h2><p>Bij keuze: ________</p>`,
       html`<div class="iceberg empty"><section class="above"><h3>${nl.above}</h3></section><section class="below"><h3>${nl.below}</h3></section></div>`,
@@ -47,24 +47,24 @@ const storySize = (scenes: readonly SceneText[]): string => {
 };
 
 /** Above this an ending needs smaller type to stay on one sheet, in UTF-16 units. */
-const dense = 1350;
+const denseLength = 1350;
 
 const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending): Html => {
   const { title, lines } = scene;
   const [consequences, iceberg, voices] = [partsOf(scene, 'consequence'), icebergLines(scene), partsOf(scene, 'voice')];
   const length = lengthOf([...lines, ...consequences.flatMap(each => each.lines), ...iceberg, ...voices]);
   const sometimes = (guard: Guard | undefined) => guard && ` (${nl.onlyIf.toLowerCase()})`;
-  return sheet(
+  return paperSheet(
     foot,
-    html`<div class="${length > dense ? 'ending dense' : 'ending'}">
-<h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p><div class="tight">${prose(lines)}</div>
+    html`<div class="${length > denseLength ? 'ending dense' : 'ending'}">
+<h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p><div class="tight">${runningText(lines)}</div>
 ${consequences.map(
   ({ heading, lines: happened, guard }) =>
     html`<p class="voice tight"><strong>${heading ?? nl.consequence}${sometimes(guard)}.</strong> ${happened.map(({ text }) => text).join(' ')}</p>`,
 )}
 ${
   iceberg.length > 0 &&
-  html`<div class="iceberg"><section class="above"><h3>${nl.above}</h3>${side(iceberg, 'boven')}</section><section class="below"><h3>${nl.below}</h3>${side(iceberg, 'onder')}</section></div>`
+  html`<div class="iceberg"><section class="above"><h3>${nl.above}</h3>${twoSides(iceberg, 'boven')}</section><section class="below"><h3>${nl.below}</h3>${twoSides(iceberg, 'onder')}</section></div>`
 }
 ${voices.length > 0 && html`<h3>${nl.whoWatched}</h3>`}
 ${voices.map(
@@ -73,8 +73,10 @@ ${voices.map(
   );
 };
 
-const side = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side']): Html | undefined =>
-  list(iceberg.filter(each => each.side === wanted).map(({ block, text }) => html`<strong>${blockName(block)}:</strong> ${text}`));
+const twoSides = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side']): Html | undefined =>
+  htmlList(
+    iceberg.filter(each => each.side === wanted).map(({ block, text }) => html`<strong>${icebergBlockName(block)}:</strong> ${text}`),
+  );
 
 /** What a building block is called; its id when it has no name. */
-export const blockName = (block: string): string => Object.entries(nl.blocks).find(([id]) => id === block)?.[1] ?? block;
+export const icebergBlockName = (block: string): string => Object.entries(nl.blocks).find(([id]) => id === block)?.[1] ?? block;

@@ -1,9 +1,9 @@
 import { html } from '../src/core/html.ts';
-import { list, prose } from './html.ts';
+import { htmlList, runningText } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { votingLetters } from './material.ts';
 import { questionLevels } from './questions.ts';
-import { cardSheets, fullSheet, sheet, sheetsPage, writing } from './sheets.ts';
+import { cardSheets, fullSheet, paperSheet, sheetsPage, writingLines } from './sheets.ts';
 
 /** The cards that every group needs, whatever it plays. Each is a page of its own, to print as often as there are people. */
 
@@ -13,7 +13,7 @@ export const votingCards = (material: Material): string =>
     material,
     'Stemkaarten',
     fullSheet(
-      html`<h2>Mijn keuze</h2><ul class="rings">${votingLetters(material).map(letter => html`<li>${letter}</li>`)}</ul><p>Eén woord waarom:</p>${writing(2)}<footer>Omcirkel een letter</footer>`,
+      html`<h2>Mijn keuze</h2><ul class="rings">${votingLetters(material).map(letter => html`<li>${letter}</li>`)}</ul><p>Eén woord waarom:</p>${writingLines(2)}<footer>Omcirkel een letter</footer>`,
     ),
   );
 
@@ -31,10 +31,10 @@ export const letterCards = (material: Material): string =>
 /** The contract on a sheet for the wall. */
 export const contractSheet = (material: Material): string =>
   sheetsPage(material, 'Afspraken', [
-    sheet(
+    paperSheet(
       `${material.course.title}, versie ${material.course.version}`,
-      html`<h2 class="title">Onze afspraken</h2><div class="wall">${list(material.common.contract)}</div><div class="box"><p><strong>De grens.</strong> ${material.common.limits}</p></div>`,
-      writing(3),
+      html`<h2 class="title">Onze afspraken</h2><div class="wall">${htmlList(material.common.contract)}</div><div class="box"><p><strong>De grens.</strong> ${material.common.limits}</p></div>`,
+      writingLines(3),
     ),
   ]);
 
@@ -44,12 +44,16 @@ export const actionCards = (material: Material): string =>
     material,
     'Als-dan-kaarten',
     fullSheet(
-      html`<h2>Deze week</h2><p>Als</p>${writing(2)}<p>dan</p>${writing(2)}<p>Ik vertel het aan:</p>${writing(1)}<p>We kijken terug op:</p>${writing(1)}`,
+      html`<h2>Deze week</h2><p>Als</p>${writingLines(2)}<p>dan</p>${writingLines(2)}<p>Ik vertel het aan:</p>${writingLines(1)}<p>We kijken terug op:</p>${writingLines(1)}`,
     ),
   );
 
 export const returnCards = (material: Material): string =>
-  sheetsPage(material, 'Terugkaarten', fullSheet(html`<h2>Terugkijken</h2>${list(material.common.comingBack, 'ol')}${writing(3)}`));
+  sheetsPage(
+    material,
+    'Terugkaarten',
+    fullSheet(html`<h2>Terugkijken</h2>${htmlList(material.common.comingBack, 'ol')}${writingLines(3)}`),
+  );
 
 /** For the training day: a technique on each card, and a difficult moment on each. */
 export const practiceCards = (material: Material): string =>
@@ -73,5 +77,7 @@ export const questionCards = (material: Material, module: ModuleMaterial): strin
         ),
       ),
     ),
-    ...module.story.actions.map(({ title, lines }) => sheet(module.title, html`<h2>${title}</h2><div class="story">${prose(lines)}</div>`)),
+    ...module.story.actions.map(({ title, lines }) =>
+      paperSheet(module.title, html`<h2>${title}</h2><div class="story">${runningText(lines)}</div>`),
+    ),
   ]);

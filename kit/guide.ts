@@ -1,7 +1,7 @@
 import type { Section, SessionPlan } from '../src/core/course/facilitation.ts';
 import { planClock } from '../src/core/course/session-plan.ts';
 import { type Html, html } from '../src/core/html.ts';
-import { list, page, paragraphs } from './html.ts';
+import { htmlList, htmlParagraphs, printPage } from './html.ts';
 import { lawAsOf, type Material } from './material.ts';
 import { bookStyle } from './style.ts';
 
@@ -11,13 +11,13 @@ import { bookStyle } from './style.ts';
 export type Chapter = { readonly id: string; readonly title: string; readonly body: readonly (Html | undefined)[]; readonly flow?: true };
 
 /** Cover, contents and chapters of a guide. */
-export const book = (
+export const printedBook = (
   { course, colours, logo }: Pick<Material, 'course' | 'colours' | 'logo'>,
   title: string,
   intro: Html,
   chapters: readonly Chapter[],
 ): string =>
-  page(
+  printPage(
     `${title} – ${course.title}`,
     bookStyle(colours, `${course.title} – ${title}`),
     html`<main>
@@ -25,7 +25,7 @@ export const book = (
 <h1>${title}</h1>
 <p>${course.title}, versie ${course.version}</p>
 ${intro}</header>
-<nav class="toc" aria-labelledby="inhoud"><h2 id="inhoud">Inhoud</h2>${list(
+<nav class="toc" aria-labelledby="inhoud"><h2 id="inhoud">Inhoud</h2>${htmlList(
       chapters.map(({ id, title }) => html`<a href="#${id}">${title}</a>`),
       'ol',
     )}</nav>
@@ -43,7 +43,7 @@ export const guide = (material: Material): string => {
       flow: true,
       body: common.roles.map(
         ({ name, experience, do: action, lines }) =>
-          html`<div class="whole"><h3>${name}</h3><p>${experience}</p>${field('Doe', action)}${lines.map(said)}</div>`,
+          html`<div class="whole"><h3>${name}</h3><p>${experience}</p>${labelledLine('Doe', action)}${lines.map(spokenLine)}</div>`,
       ),
     },
     {
@@ -51,16 +51,21 @@ export const guide = (material: Material): string => {
       title: 'Technieken',
       flow: true,
       body: common.techniques.map(
-        ({ name, do: action, line }) => html`<div class="box"><h3>${name}</h3><p>${action}</p>${said(line)}</div>`,
+        ({ name, do: action, line }) => html`<div class="box"><h3>${name}</h3><p>${action}</p>${spokenLine(line)}</div>`,
       ),
     },
-    { id: 'afspraken', title: 'Afspraken', flow: true, body: [list(common.contract), html`<h3>De grens</h3>`, said(common.limits)] },
+    {
+      id: 'afspraken',
+      title: 'Afspraken',
+      flow: true,
+      body: [htmlList(common.contract), html`<h3>De grens</h3>`, spokenLine(common.limits)],
+    },
     {
       id: 'momenten',
       title: 'Moeilijke momenten',
       body: common.moments.map(
         ({ what, do: action, say, avoid }) =>
-          html`<div class="box"><h3>${what}</h3>${field('Doe', action)}${said(say)}${field('Laat', avoid)}</div>`,
+          html`<div class="box"><h3>${what}</h3>${labelledLine('Doe', action)}${spokenLine(say)}${labelledLine('Laat', avoid)}</div>`,
       ),
     },
     { id: 'voorbereiding', title: 'Voorbereiding', body: tasks(common.preparation) },
@@ -69,7 +74,7 @@ export const guide = (material: Material): string => {
       title: 'De stappen',
       body: common.steps.map(
         ({ title, screen, say, do: action }, i) =>
-          html`<div class="box"><h3>${i + 1}. ${title}</h3>${field('Op het scherm', screen)}${said(say)}${field('Doe', action)}</div>`,
+          html`<div class="box"><h3>${i + 1}. ${title}</h3>${labelledLine('Op het scherm', screen)}${spokenLine(say)}${labelledLine('Doe', action)}</div>`,
       ),
     },
     {
@@ -92,13 +97,13 @@ export const guide = (material: Material): string => {
       title: 'Evaluatie',
       flow: true,
       body: [
-        list(
+        htmlList(
           common.evaluation.map(({ question }) => question),
           'ol',
         ),
       ],
     },
-    { id: 'terugkijken', title: 'Terugkijken', flow: true, body: [list(common.comingBack, 'ol')] },
+    { id: 'terugkijken', title: 'Terugkijken', flow: true, body: [htmlList(common.comingBack, 'ol')] },
     {
       id: 'opleidingsdag',
       title: 'De opleidingsdag',
@@ -107,38 +112,38 @@ export const guide = (material: Material): string => {
           { parts: common.trainingDay.map(part => ({ ...part, step: undefined, round: 1, do: part.text })) },
         ).map(
           ({ start, end, title, do: action }) =>
-            html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}</th><td>${action}</td></tr>`,
+            html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}</th><td>${action}</td></tr>`,
         )}</tbody></table>`,
       ],
     },
     { id: 'eigen-dilemma', title: 'Een eigen dilemma', flow: true, body: tasks(common.ownDilemma) },
     { id: 'versie', title: 'Versie en stand van het recht', flow: true, body: [lawTable(material)] },
   ];
-  return book(material, 'Begeleidersgids', html`${list(material.modules.map(({ title }) => title))}`, chapters);
+  return printedBook(material, 'Begeleidersgids', html`${htmlList(material.modules.map(({ title }) => title))}`, chapters);
 };
 
 /** Hours and minutes from the beginning: `1:05`. */
-export const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+export const elapsedTime = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 export const planTitle = ({ length, title }: Pick<SessionPlan, 'length' | 'title'>): string => `${length} minuten – ${title}`;
 
 /** What a facilitator may say, word for word. */
-export const said = (line: string): Html => html`<p class="say"><span class="label">Zeg: </span>${line}</p>`;
+export const spokenLine = (line: string): Html => html`<p class="say"><span class="label">Zeg: </span>${line}</p>`;
 
-export const field = (label: string, text: string): Html => html`<p><span class="label">${label}: </span>${text}</p>`;
+export const labelledLine = (label: string, text: string): Html => html`<p><span class="label">${label}: </span>${text}</p>`;
 
 /** Headings with running text. */
-const sections = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${paragraphs(text)}`);
+const sections = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${htmlParagraphs(text)}`);
 
 /** Headings with things to do or to look at. */
-const tasks = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${list(text)}`);
+const tasks = (all: readonly Section[]): readonly Html[] => all.map(({ title, text }) => html`<h3>${title}</h3>${htmlList(text)}`);
 
 const planTable = ({ common }: Material, plan: SessionPlan): Html =>
   html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe</th></tr></thead><tbody>${planClock(
     plan,
   ).map(({ start, end, title, step, do: action }) => {
     const number = step && common.steps.findIndex(({ id }) => id === step) + 1;
-    return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}</td></tr>`;
+    return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}</td></tr>`;
   })}</tbody></table>`;
 
 const lawTable = ({ modules }: Material): Html =>

@@ -5,16 +5,16 @@ import { blocksOf, type Line } from '../src/core/text/lines.ts';
 /** What the pages of the kit are made of. */
 
 /** A list, or nothing when there is nothing to list. */
-export const list = (items: readonly HtmlPart[], tag: 'ul' | 'ol' = 'ul'): Html | undefined => {
+export const htmlList = (items: readonly HtmlPart[], tag: 'ul' | 'ol' = 'ul'): Html | undefined => {
   if (items.length === 0) return undefined;
   const inside = items.map(item => html`<li>${item}</li>`);
   return tag === 'ul' ? html`<ul>${inside}</ul>` : html`<ol>${inside}</ol>`;
 };
 
-export const paragraphs = (texts: readonly string[]): readonly Html[] => texts.map(text => html`<p>${text}</p>`);
+export const htmlParagraphs = (texts: readonly string[]): readonly Html[] => texts.map(text => html`<p>${text}</p>`);
 
 /** A whole page, for the screen and the printer, in Dutch. It asks for nothing from anywhere. */
-export const page = (title: string, css: string, body: HtmlPart): string =>
+export const printPage = (title: string, css: string, body: HtmlPart): string =>
   html`<!doctype html>
 <html lang="nl">
 <head>
@@ -32,11 +32,11 @@ ${body}
 
 /** A scene as it is read aloud: when and where, then what happens. */
 export const sceneText = ({ title, lines }: Pick<SceneText, 'title' | 'lines'>): Html =>
-  html`${title && html`<p><strong>${title}</strong></p>`}${prose(lines)}`;
+  html`${title && html`<p><strong>${title}</strong></p>`}${runningText(lines)}`;
 
 /** Running text of the course: its paragraphs, lists and small headings. */
-export const prose = (lines: readonly Line[]): readonly Html[] =>
+export const runningText = (lines: readonly Line[]): readonly Html[] =>
   blocksOf(lines).map(block => {
-    if (block.kind === 'list') return html`${list(block.items)}`;
+    if (block.kind === 'list') return html`${htmlList(block.items)}`;
     return block.kind === 'heading' ? html`<p><strong>${block.text}</strong></p>` : html`<p>${block.text}</p>`;
   });

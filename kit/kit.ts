@@ -7,14 +7,20 @@ import type { Material } from './material.ts';
 import { moduleGuide } from './module-guide.ts';
 import type { Printer } from './pdf.ts';
 import { readme } from './readme.ts';
-import { slides } from './slides.ts';
+import { slideDeck } from './slides.ts';
 import { commonWorksheets, moduleWorksheets, worksheetFile } from './worksheets.ts';
 
 /** The name of the kit beside the packages. */
 export const kitName = ({ id }: Material['course']): string => `${id}.begeleiderskit.zip`;
 
 /** The kit's folders, in the order in which someone needs them. */
-export const folders = { guide: '1-gids', cards: '2-kaarten', slides: '3-dias', sheets: '4-werkbladen', room: '5-samen-spelen' } as const;
+export const kitFolders = {
+  guide: '1-gids',
+  cards: '2-kaarten',
+  slides: '3-dias',
+  sheets: '4-werkbladen',
+  room: '5-samen-spelen',
+} as const;
 
 export type KitOptions = {
   /** Without one there are no PDFs: the pages print from a browser. */
@@ -27,17 +33,20 @@ type Page = { readonly path: string; readonly html: string };
 
 /** Every page of the kit that is HTML, by its path in the kit. */
 export const kitPages = (material: Material): readonly Page[] => [
-  { path: `${folders.guide}/begeleidersgids.html`, html: guide(material) },
-  ...material.modules.map(module => ({ path: `${folders.guide}/gids-${module.id}.html`, html: moduleGuide(material, module) })),
-  { path: `${folders.cards}/stemkaarten.html`, html: votingCards(material) },
-  { path: `${folders.cards}/letterkaarten.html`, html: letterCards(material) },
-  { path: `${folders.cards}/afspraken.html`, html: contractSheet(material) },
-  { path: `${folders.cards}/als-dan-kaarten.html`, html: actionCards(material) },
-  { path: `${folders.cards}/terugkaarten.html`, html: returnCards(material) },
-  { path: `${folders.cards}/oefenkaarten.html`, html: practiceCards(material) },
+  { path: `${kitFolders.guide}/begeleidersgids.html`, html: guide(material) },
+  ...material.modules.map(module => ({ path: `${kitFolders.guide}/gids-${module.id}.html`, html: moduleGuide(material, module) })),
+  { path: `${kitFolders.cards}/stemkaarten.html`, html: votingCards(material) },
+  { path: `${kitFolders.cards}/letterkaarten.html`, html: letterCards(material) },
+  { path: `${kitFolders.cards}/afspraken.html`, html: contractSheet(material) },
+  { path: `${kitFolders.cards}/als-dan-kaarten.html`, html: actionCards(material) },
+  { path: `${kitFolders.cards}/terugkaarten.html`, html: returnCards(material) },
+  { path: `${kitFolders.cards}/oefenkaarten.html`, html: practiceCards(material) },
   ...material.modules.flatMap(module => [
-    { path: `${folders.cards}/${module.id}/vragen.html`, html: questionCards(material, module) },
-    ...module.dilemmas.map(each => ({ path: `${folders.cards}/${module.id}/${each.dilemma.id}.html`, html: dilemmaCards(material, each) })),
+    { path: `${kitFolders.cards}/${module.id}/vragen.html`, html: questionCards(material, module) },
+    ...module.dilemmas.map(each => ({
+      path: `${kitFolders.cards}/${module.id}/${each.dilemma.id}.html`,
+      html: dilemmaCards(material, each),
+    })),
   ]),
 ];
 
@@ -50,9 +59,9 @@ export const kitFiles = async (material: Material, { printer, extra }: KitOption
   }
   for (const module of material.modules)
     for (const plan of material.common.plans)
-      files.push({ path: `${folders.slides}/${module.id}-${plan.length}-minuten.pptx`, bytes: await slides(material, module, plan) });
+      files.push({ path: `${kitFolders.slides}/${module.id}-${plan.length}-minuten.pptx`, bytes: await slideDeck(material, module, plan) });
   for (const sheet of [...commonWorksheets(material), ...material.modules.flatMap(moduleWorksheets)])
-    files.push({ path: `${folders.sheets}/${sheet.name}.docx`, bytes: await worksheetFile(material, sheet) });
+    files.push({ path: `${kitFolders.sheets}/${sheet.name}.docx`, bytes: await worksheetFile(material, sheet) });
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const first = readme(
     material,

@@ -5,7 +5,7 @@ import type { PackageFile } from '../scorm/zip/archive-file.ts';
 import { logoOf } from '../src/authoring/logo.ts';
 import type { ValidCourse } from '../src/authoring/read-course.ts';
 import { groupPage } from '../src/core/sco/group-page.ts';
-import { folders, kitFiles, kitName, kitZip } from './kit.ts';
+import { kitFiles, kitFolders, kitName, kitZip } from './kit.ts';
 import { joinMaterial, type Material } from './material.ts';
 import type { Printer } from './pdf.ts';
 
@@ -36,7 +36,7 @@ export const makeKit = async (courseDir: string, source: KitSource, out: string,
     rmSync(join(out, kitName(source.course)), { force: true });
     return null;
   }
-  const files = await kitFiles(material, { printer, extra: madeBeside(material, out) });
+  const files = await kitFiles(material, { printer, extra: filesMadeBefore(material, out) });
   const zip = kitZip(files);
   const file = kitName(material.course);
   mkdirSync(out, { recursive: true });
@@ -54,12 +54,12 @@ export const makeKit = async (courseDir: string, source: KitSource, out: string,
 export const makeSmallKit = async (courseDir: string, source: KitSource, room: Uint8Array | null): Promise<Uint8Array | null> => {
   const material = await readMaterial(courseDir, source);
   if (!material) return null;
-  const extra = room === null ? [] : [{ path: `${folders.room}/${source.course.id}.${groupPage()}.html`, bytes: room }];
+  const extra = room === null ? [] : [{ path: `${kitFolders.room}/${source.course.id}.${groupPage()}.html`, bytes: room }];
   return kitZip(await kitFiles(material, { printer: null, extra }));
 };
 
 /** What lies among the packages and belongs in the kit too: the room as one file, when it was made. */
-const madeBeside = ({ course }: Material, out: string): readonly PackageFile[] => {
+const filesMadeBefore = ({ course }: Material, out: string): readonly PackageFile[] => {
   const room = `${course.id}.${groupPage()}.html`;
-  return existsSync(join(out, room)) ? [{ path: `${folders.room}/${room}`, bytes: readFileSync(join(out, room)) }] : [];
+  return existsSync(join(out, room)) ? [{ path: `${kitFolders.room}/${room}`, bytes: readFileSync(join(out, room)) }] : [];
 };

@@ -74,19 +74,19 @@ const joinModule = (module: Module, story: Story, notes: ModuleFacilitation): Mo
 });
 
 /** A scene has two to five choices (docs/schrijven.md). */
-const usual = ['A', 'B', 'C', 'D', 'E'] as const;
+const usualLetters = ['A', 'B', 'C', 'D', 'E'] as const;
 
 /** The letters that voting cards need: five, or as many as the dilemma with the most choices. */
 export const votingLetters = ({ modules }: Pick<Material, 'modules'>): readonly string[] =>
   modules
     .flatMap(({ dilemmas }) => dilemmas.map(({ dilemma }) => optionsOf(dilemma).map(({ letter }) => letter)))
-    .reduce<readonly string[]>((longest, letters) => (letters.length > longest.length ? letters : longest), usual);
+    .reduce<readonly string[]>((longest, letters) => (letters.length > longest.length ? letters : longest), usualLetters);
 
 export const stepOf = ({ steps }: Pick<CommonFacilitation, 'steps'>, id: GroupStep): StepText | undefined =>
   steps.find(step => step.id === id);
 
 /** The dilemmas that a module plays in a session of this length, first round first. */
-export const playedIn = ({ notes, dilemmas }: ModuleMaterial, length: PlanLength): readonly DilemmaMaterial[] =>
+export const dilemmasPlayedIn = ({ notes, dilemmas }: ModuleMaterial, length: PlanLength): readonly DilemmaMaterial[] =>
   (notes.plans.find(plan => plan.length === length)?.dilemmas ?? []).flatMap(id => dilemmas.filter(({ dilemma }) => dilemma.id === id));
 
 /** The module's concepts that a group most needs, in the order in which the notes name them. */
@@ -97,4 +97,4 @@ export const conceptsOf = ({ notes, story }: ModuleMaterial): readonly ConceptTe
 export const lawAsOf = (know: string): string | undefined => /\bstand (?:van )?(\p{L}+ \d{4})/iu.exec(know)?.[1];
 
 /** What a choice or a dilemma is called in print: the title, and the letter before it. */
-export const titled = ({ letter, choice }: Option): string => `${letter}. ${choice.text}`;
+export const letteredTitle = ({ letter, choice }: Option): string => `${letter}. ${choice.text}`;

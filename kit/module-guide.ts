@@ -2,9 +2,17 @@ import { planClock, planPartAt } from '../src/core/course/session-plan.ts';
 import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
-import { book, type Chapter, clock, field, planTitle, said } from './guide.ts';
-import { list, prose, sceneText } from './html.ts';
-import { conceptsOf, type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf, titled } from './material.ts';
+import { type Chapter, elapsedTime, labelledLine, planTitle, printedBook, spokenLine } from './guide.ts';
+import { htmlList, runningText, sceneText } from './html.ts';
+import {
+  conceptsOf,
+  type DilemmaMaterial,
+  dilemmasPlayedIn,
+  letteredTitle,
+  type Material,
+  type ModuleMaterial,
+  stepOf,
+} from './material.ts';
 import { questionLevels } from './questions.ts';
 
 /** The guide's part for one module: its plans on the clock with what to say, its questions, and what to know of each dilemma. */
@@ -21,14 +29,15 @@ export const moduleGuide = (material: Material, module: ModuleMaterial): string 
     {
       id: 'vragen',
       title: 'Vragen',
-      body: questionLevels(module).map(({ label, questions }) => html`<h3>${label}</h3>${list(questions)}`),
+      body: questionLevels(module).map(({ label, questions }) => html`<h3>${label}</h3>${htmlList(questions)}`),
     },
     {
       id: 'begrippen',
       title: 'Begrippen',
       flow: true,
       body: conceptsOf(module).map(
-        ({ term, lines, source }) => html`<h3>${term}</h3>${prose(lines)}${source && html`<p class="soft">${nl.source}: ${source}</p>`}`,
+        ({ term, lines, source }) =>
+          html`<h3>${term}</h3>${runningText(lines)}${source && html`<p class="soft">${nl.source}: ${source}</p>`}`,
       ),
     },
     {
@@ -37,7 +46,7 @@ export const moduleGuide = (material: Material, module: ModuleMaterial): string 
       flow: true,
       body: [
         html`<h3>${teamAssignment.title}</h3><p>${teamAssignment.minutes} minuten</p><p>${teamAssignment.text}</p>`,
-        list(teamAssignment.steps, 'ol'),
+        htmlList(teamAssignment.steps, 'ol'),
       ],
     },
     {
@@ -46,42 +55,42 @@ export const moduleGuide = (material: Material, module: ModuleMaterial): string 
       flow: true,
       body: [
         html`<h3>Wat ik draag</h3>`,
-        list(managerCard.back),
+        htmlList(managerCard.back),
         html`<h3>Wat ik vraag</h3>`,
-        list(managerCard.ask),
+        htmlList(managerCard.ask),
         html`<h3>Wat ik niet vraag</h3>`,
-        list(managerCard.doNotAsk),
+        htmlList(managerCard.doNotAsk),
       ],
     },
   ];
-  return book(material, `Gids ${module.title}`, html`<p><span class="label">Doel: </span>${notes.purpose}</p>`, chapters);
+  return printedBook(material, `Gids ${module.title}`, html`<p><span class="label">Doel: </span>${notes.purpose}</p>`, chapters);
 };
 
 const planTable = (material: Material, module: ModuleMaterial, length: (typeof material.common.plans)[number]['length']): Html => {
   const plan = material.common.plans.find(each => each.length === length);
-  const played = playedIn(module, length);
+  const played = dilemmasPlayedIn(module, length);
   const rows = planClock({ parts: plan?.parts ?? [] }).map(({ start, end, title, step, round, do: action }) => {
     const text = step && stepOf(material.common, step);
     const dilemma = step === 'situatie' ? played[round - 1]?.dilemma.title : undefined;
-    return html`<tr><td class="clock">${clock(start)}–${clock(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${field('Doe', action)}${text && said(planPartAt(text, module.notes, length))}</td></tr>`;
+    return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${labelledLine('Doe', action)}${text && spokenLine(planPartAt(text, module.notes, length))}</td></tr>`;
   });
-  return html`<p>${plan?.when}</p>${field('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<p>${plan?.when}</p>${labelledLine('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
 const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
   return [
     html`<p class="soft">${dilemma.role}, ${dilemma.minutes} minuten alleen op het scherm</p>`,
-    dilemma.warning === undefined ? undefined : field('Let op, dit gaat over', dilemma.warning),
+    dilemma.warning === undefined ? undefined : labelledLine('Let op, dit gaat over', dilemma.warning),
     html`<h3>${nl.situation}</h3>${openingOf(dilemma).map(sceneText)}`,
-    list(optionsOf(dilemma).map(titled)),
+    htmlList(optionsOf(dilemma).map(letteredTitle)),
     html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
     html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,
-    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${field(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}`,
+    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${labelledLine(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}`,
     html`<h3>Vraag door</h3>`,
-    list(notes.ask),
+    htmlList(notes.ask),
     html`<h3>Wegen die er niet bij staan</h3>`,
-    list(notes.elsewhere),
+    htmlList(notes.elsewhere),
     html`<h3>Rollen</h3>`,
-    list(notes.roles.map(({ name, who }) => html`<strong>${name}.</strong> ${who}`)),
+    htmlList(notes.roles.map(({ name, who }) => html`<strong>${name}.</strong> ${who}`)),
   ];
 };

@@ -21,7 +21,7 @@ export const openPrinter = async (executablePath: string, args: readonly string[
       await page.setContent(html, { waitUntil: 'load' });
       await page.addStyleTag({ content: style });
       await page.evaluate(() => document.fonts.ready.then(() => true));
-      return settled(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
+      return withFixedDates(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
     },
     close: () => browser.close(),
   };
@@ -44,7 +44,7 @@ const typeface = (): string => {
  * readers, which follow from whatever the browser counted before. Numbers keep their order and width, so that the file's own tables
  * stay sorted and no offset in it changes.
  */
-export const settled = (pdf: Uint8Array): Uint8Array => {
+export const withFixedDates = (pdf: Uint8Array): Uint8Array => {
   const text = Buffer.from(pdf).toString('latin1');
   const ids = [...new Set(Array.from(text.matchAll(/\(node(\d{8})\)/g), ([, id = '']) => id))].toSorted();
   const numbers = new Map(ids.map((id, at) => [id, String(at + 1).padStart(8, '0')]));

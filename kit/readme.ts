@@ -1,14 +1,14 @@
 import { type Html, html } from '../src/core/html.ts';
-import { list, page } from './html.ts';
+import { htmlList, printPage } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { bookStyle } from './style.ts';
 
 /** The page to open first: what to print for the next session, and every file in the kit with a link to it. */
 export const readme = (material: Material, paths: readonly string[]): string => {
   const { course, colours, common, modules } = material;
-  const ready = common.preparation.map(({ title, text }) => html`<h3>${title}</h3>${list(text)}`);
+  const ready = common.preparation.map(({ title, text }) => html`<h3>${title}</h3>${htmlList(text)}`);
   const title = 'Begeleiderskit';
-  return page(
+  return printPage(
     `${title} – ${course.title}`,
     bookStyle(colours, `${course.title} – ${title}`),
     html`<main>
@@ -24,7 +24,8 @@ ${modules.map(module => aboutModule(material, module, paths))}
 <section class="chapter"><h2>Alles in deze kit</h2>${groups.map(({ prefix, label }) => {
       const inside = paths.filter(path => path.startsWith(prefix));
       return (
-        inside.length > 0 && html`<h3>${label}</h3>${list(inside.map(path => html`<a href="${path}">${path.slice(prefix.length)}</a>`))}`
+        inside.length > 0 &&
+        html`<h3>${label}</h3>${htmlList(inside.map(path => html`<a href="${path}">${path.slice(prefix.length)}</a>`))}`
       );
     })}</section>
 </main>`,

@@ -1,5 +1,5 @@
 import { type Html, type HtmlPart, html } from '../src/core/html.ts';
-import { page } from './html.ts';
+import { printPage } from './html.ts';
 import type { Material } from './material.ts';
 import { sheetStyle } from './style.ts';
 
@@ -27,12 +27,12 @@ export const fullSheet = (card: Html, perSheet: PerSheet = 4): readonly Html[] =
   );
 
 /** A whole sheet, with at its foot where it belongs. */
-export const sheet = (foot: string, ...body: readonly HtmlPart[]): Html =>
+export const paperSheet = (foot: string, ...body: readonly HtmlPart[]): Html =>
   html`<article class="sheet">${body}<footer>${foot}</footer></article>`;
 
 /** Empty lines to write on. */
-export const writing = (lines: number): readonly Html[] => Array.from({ length: lines }, () => html`<div class="write"></div>`);
+export const writingLines = (lines: number): readonly Html[] => Array.from({ length: lines }, () => html`<div class="write"></div>`);
 
 /** A page of sheets. Its first sheet holds the page's heading. */
 export const sheetsPage = ({ course, colours }: Pick<Material, 'course' | 'colours'>, title: string, sheets: readonly HtmlPart[]): string =>
-  page(`${title} – ${course.title}`, sheetStyle(colours), html`<main><h1 class="name">${title}</h1>${sheets}</main>`);
+  printPage(`${title} – ${course.title}`, sheetStyle(colours), html`<main><h1 class="name">${title}</h1>${sheets}</main>`);

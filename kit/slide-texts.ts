@@ -4,24 +4,24 @@ import { endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts'
 import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import type { Line } from '../src/core/text/lines.ts';
-import { blockName } from './dilemma-cards.ts';
-import { type DilemmaMaterial, type Material, type ModuleMaterial, playedIn, stepOf } from './material.ts';
+import { icebergBlockName } from './dilemma-cards.ts';
+import { type DilemmaMaterial, dilemmasPlayedIn, type Material, type ModuleMaterial, stepOf } from './material.ts';
 
 /** What stands on the slides of a plan and in their notes, as plain text. */
 
 /** `label`: stands before the text in bold, or alone. */
 export type SlideLine = { readonly label?: string; readonly text: string };
 
-type Common = { readonly title: string; readonly notes: readonly string[] };
+type SlideCommon = { readonly title: string; readonly notes: readonly string[] };
 export type Slide =
-  | (Common & { readonly kind: 'text'; readonly lines: readonly SlideLine[] })
-  | (Common & { readonly kind: 'iceberg'; readonly above: readonly SlideLine[]; readonly below: readonly SlideLine[] });
+  | (SlideCommon & { readonly kind: 'text'; readonly lines: readonly SlideLine[] })
+  | (SlideCommon & { readonly kind: 'iceberg'; readonly above: readonly SlideLine[]; readonly below: readonly SlideLine[] });
 
 /** The slides of one part of a plan: those of its step, or its title alone while the screen rests. */
 export const slidesOf = (material: Material, module: ModuleMaterial, plan: SessionPlan, part: TimedPart): readonly Slide[] => {
   const step = part.step && stepOf(material.common, part.step);
   if (!step) return [{ kind: 'text', title: part.title, lines: [plain(`${part.minutes} minuten`)], notes: [`Doe: ${part.do}`] }];
-  const each = playedIn(module, plan.length)[part.round - 1];
+  const each = dilemmasPlayedIn(module, plan.length)[part.round - 1];
   const second = part.round > 1 ? ` (${part.round})` : '';
   const title = `${step.title}${second}`;
   const notes = [`Zeg: ${planPartAt(step, module.notes, plan.length)}`, `Doe: ${part.do}`, step.do];
@@ -87,14 +87,14 @@ const optionLines = ({ dilemma }: DilemmaMaterial): readonly SlideLine[] =>
   optionsOf(dilemma).map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
 
 const blocksOf = (scene: SceneText, wanted: IcebergLine['side']): readonly SlideLine[] =>
-  icebergLines(scene).flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${blockName(block)}:`, text }] : []));
+  icebergLines(scene).flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${icebergBlockName(block)}:`, text }] : []));
 
 /** UTF-16 units that a slide holds in a type that the last row can read. */
 const roomOnSlide = 620;
 
 const situation = ({ dilemma, notes: own }: DilemmaMaterial, screen: string, notes: readonly string[]): readonly Slide[] => {
   const pages = openingOf(dilemma).flatMap(({ title, lines }) =>
-    inPages(lines).map((page, i) => ({ title: i === 0 ? title : undefined, page })),
+    pagedLines(lines).map((page, i) => ({ title: i === 0 ? title : undefined, page })),
   );
   return pages.map(({ title, page }, i) => ({
     kind: 'text',
@@ -105,7 +105,7 @@ const situation = ({ dilemma, notes: own }: DilemmaMaterial, screen: string, not
 };
 
 /** Paragraphs over as many slides as they need, some as much on each; a paragraph is never cut. */
-export const inPages = (lines: readonly Line[]): readonly (readonly Line[])[] => {
+export const pagedLines = (lines: readonly Line[]): readonly (readonly Line[])[] => {
   const total = lines.reduce((sum, { text }) => sum + text.length, 0);
   const share = total / Math.ceil(total / roomOnSlide);
   const pages: Line[][] = [];

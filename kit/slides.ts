@@ -2,7 +2,7 @@ import PptxGenJS from 'pptxgenjs';
 import type { SessionPlan } from '../src/core/course/facilitation.ts';
 import { planClock } from '../src/core/course/session-plan.ts';
 import { escapeHtml } from '../src/core/html.ts';
-import { clock } from './guide.ts';
+import { elapsedTime } from './guide.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { officeFile } from './office.ts';
 import { type Slide, type SlideLine, slidesOf } from './slide-texts.ts';
@@ -18,7 +18,7 @@ const top = 1.55;
 const font = 'Calibri';
 const ink = '16262f';
 
-export const slides = async (material: Material, module: ModuleMaterial, plan: SessionPlan): Promise<Uint8Array> => {
+export const slideDeck = async (material: Material, module: ModuleMaterial, plan: SessionPlan): Promise<Uint8Array> => {
   const deck = new PptxGenJS();
   const deep = material.colours.deep.slice(1);
   const surface = material.colours.surface.slice(1);
@@ -92,7 +92,7 @@ export const slides = async (material: Material, module: ModuleMaterial, plan: S
   begin.addText(module.notes.purpose, { placeholder: 'tekst', objectName: 'Tekst', lang: 'nl-NL', fontSize: 28, color: 'FFFFFF' });
   begin.addNotes(`${plan.length} minuten – ${plan.title}\n${plan.when}`);
   for (const part of planClock(plan)) {
-    const time = `${clock(part.start)}–${clock(part.end)}  ${part.title}`;
+    const time = `${elapsedTime(part.start)}–${elapsedTime(part.end)}  ${part.title}`;
     for (const each of slidesOf(material, module, plan, part)) add(deck, each, time);
   }
   const made = await deck.write({ outputType: 'nodebuffer' });

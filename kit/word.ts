@@ -20,21 +20,22 @@ import { officeFile } from './office.ts';
 
 /** Work sheets as Word files: real headings and lists, table header rows, Dutch, and a title in the properties. */
 
-export type Block = Paragraph | Table;
+export type WordBlock = Paragraph | Table;
 
-export const heading = (text: string, level: 2 | 3 = 2): Block =>
+export const wordHeading = (text: string, level: 2 | 3 = 2): WordBlock =>
   new Paragraph({ text, heading: level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3, keepNext: true });
 
-export const paragraph = (text: string): Block => new Paragraph({ text, spacing: { after: 90 } });
+export const wordParagraph = (text: string): WordBlock => new Paragraph({ text, spacing: { after: 90 } });
 
-export const bulleted = (texts: readonly string[]): readonly Block[] => texts.map(text => new Paragraph({ text, bullet: { level: 0 } }));
+export const bulletedList = (texts: readonly string[]): readonly WordBlock[] =>
+  texts.map(text => new Paragraph({ text, bullet: { level: 0 } }));
 
 /** `of`: lists with another name count from 1 again. */
-export const numbered = (texts: readonly string[], of = 0): readonly Block[] =>
+export const numberedList = (texts: readonly string[], of = 0): readonly WordBlock[] =>
   texts.map(text => new Paragraph({ text, numbering: { reference: 'stappen', level: 0, instance: of } }));
 
 /** A question with empty room for the answer, in lines. */
-export const answer = (question: string, lines: number): readonly Block[] => [
+export const answerRoom = (question: string, lines: number): readonly WordBlock[] => [
   new Paragraph({ children: [new TextRun({ text: question, bold: true })], keepNext: true, spacing: { before: 160 } }),
   ...emptyLines(lines),
 ];
@@ -42,7 +43,7 @@ export const answer = (question: string, lines: number): readonly Block[] => [
 const rule = { style: BorderStyle.SINGLE, size: 4, color: '55646C', space: 1 } as const;
 
 /** Paragraphs with the same border are one block to Word: the line between them has to be asked for. */
-export const emptyLines = (lines: number): readonly Block[] =>
+export const emptyLines = (lines: number): readonly WordBlock[] =>
   Array.from(
     { length: lines },
     () =>
@@ -57,11 +58,11 @@ export const emptyLines = (lines: number): readonly Block[] =>
 const textWidth = 11_906 - 2 * 1130;
 
 /** Columns in hundredths of the width; the first row repeats on every page, and empty cells are room to write. */
-export const table = (
+export const wordTable = (
   columns: readonly { readonly title: string; readonly width: number }[],
   rows: readonly (readonly string[])[],
   height = 500,
-): Block =>
+): WordBlock =>
   new Table({
     width: { size: textWidth, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -89,10 +90,10 @@ const cell = (text: string, width: number, bold: boolean): TableCell =>
 const font = 'Calibri';
 
 /** A document with its title as the first heading and in its properties. */
-export const document = async (
+export const wordDocument = async (
   { course, colours }: Pick<Material, 'course' | 'colours'>,
   title: string,
-  blocks: readonly Block[],
+  blocks: readonly WordBlock[],
 ): Promise<Uint8Array> => {
   const color = colours.deep.slice(1);
   const style = (size: number, before: number) => ({

@@ -2,11 +2,21 @@ import type { Section } from '../src/core/course/facilitation.ts';
 import { type PrivacyPlace, privacySentences } from '../src/core/course/privacy-sentences.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import type { Material, ModuleMaterial } from './material.ts';
-import { answer, type Block, bulleted, document, emptyLines, heading, numbered, paragraph, table } from './word.ts';
+import {
+  answerRoom,
+  bulletedList,
+  emptyLines,
+  numberedList,
+  type WordBlock,
+  wordDocument,
+  wordHeading,
+  wordParagraph,
+  wordTable,
+} from './word.ts';
 
 /** The work sheets: which there are, and what stands on each. */
 
-export type Worksheet = { readonly name: string; readonly title: string; readonly blocks: readonly Block[] };
+export type Worksheet = { readonly name: string; readonly title: string; readonly blocks: readonly WordBlock[] };
 
 /** For every module. */
 export const commonWorksheets = ({ common, choices }: Material): readonly Worksheet[] => [
@@ -14,7 +24,7 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
     name: 'eigen-situatie',
     title: 'Een eigen situatie',
     blocks: [
-      table(
+      wordTable(
         [
           { title: 'Stap', width: 20 },
           { title: 'Minuten', width: 12 },
@@ -30,8 +40,8 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
     name: 'ijsberg',
     title: 'De ijsberg',
     blocks: [
-      ...answer('Het moment', 2),
-      table(
+      ...answerRoom('Het moment', 2),
+      wordTable(
         [
           { title: 'Bouwblok', width: 20 },
           { title: nl.above, width: 40 },
@@ -46,7 +56,7 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
     name: 'blad-voor-de-bijeenkomst',
     title: 'Blad voor de bijeenkomst',
     blocks: [
-      table(
+      wordTable(
         [
           { title: 'Vooraf', width: 35 },
           { title: 'Vul in', width: 65 },
@@ -62,31 +72,31 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
           'Meldpunt',
         ].map(name => [name]),
       ),
-      ...common.preparation.flatMap(({ title, text }) => [heading(title), ...text.map(each => paragraph(`☐ ${each}`))]),
-      heading('Na afloop'),
-      ...answer('Aantal mensen', 1),
-      ...answer('Wat de groep wil doorgeven', 3),
-      ...answer('Over mijn eigen begeleiding', 3),
+      ...common.preparation.flatMap(({ title, text }) => [wordHeading(title), ...text.map(each => wordParagraph(`☐ ${each}`))]),
+      wordHeading('Na afloop'),
+      ...answerRoom('Aantal mensen', 1),
+      ...answerRoom('Wat de groep wil doorgeven', 3),
+      ...answerRoom('Over mijn eigen begeleiding', 3),
     ],
   },
   {
     name: 'als-dan',
     title: 'Als-dan-kaart en terugkaart',
     blocks: [
-      heading('Deze week'),
-      ...answer('Als', 2),
-      ...answer('dan', 2),
-      ...answer('Ik vertel het aan', 1),
-      ...answer('We kijken terug op', 1),
-      heading('Terugkijken'),
-      ...common.comingBack.flatMap(question => answer(question, 2)),
+      wordHeading('Deze week'),
+      ...answerRoom('Als', 2),
+      ...answerRoom('dan', 2),
+      ...answerRoom('Ik vertel het aan', 1),
+      ...answerRoom('We kijken terug op', 1),
+      wordHeading('Terugkijken'),
+      ...common.comingBack.flatMap(question => answerRoom(question, 2)),
     ],
   },
   {
     name: 'evaluatie',
     title: 'Evaluatie, zonder naam',
     blocks: common.evaluation.flatMap(({ question, kind }) =>
-      kind === 'schaal' ? [...answer(question, 0), paragraph('☐ 1     ☐ 2     ☐ 3     ☐ 4     ☐ 5')] : answer(question, 3),
+      kind === 'schaal' ? [...answerRoom(question, 0), wordParagraph('☐ 1     ☐ 2     ☐ 3     ☐ 4     ☐ 5')] : answerRoom(question, 3),
     ),
   },
   { name: 'leidinggevende', title: 'Voor de leidinggevende', blocks: [...sections(common.managerSheet), ...whoSeesWhat(choices)] },
@@ -100,41 +110,43 @@ export const moduleWorksheets = ({ id, title, notes: { managerCard, teamAssignme
     name: `${id}-gesprekskaart`,
     title: `Gesprekskaart ${title}`,
     blocks: [
-      heading('Wat ik draag'),
-      ...bulleted(managerCard.back),
-      heading('Wat ik vraag'),
-      ...bulleted(managerCard.ask),
-      heading('Wat ik niet vraag'),
-      ...bulleted(managerCard.doNotAsk),
+      wordHeading('Wat ik draag'),
+      ...bulletedList(managerCard.back),
+      wordHeading('Wat ik vraag'),
+      ...bulletedList(managerCard.ask),
+      wordHeading('Wat ik niet vraag'),
+      ...bulletedList(managerCard.doNotAsk),
     ],
   },
   {
     name: `${id}-teamopdracht`,
     title: `Teamopdracht: ${teamAssignment.title}`,
     blocks: [
-      paragraph(`${title}, ${teamAssignment.minutes} minuten`),
-      paragraph(teamAssignment.text),
-      heading('Stappen'),
-      ...numbered(teamAssignment.steps),
-      heading('Wat we hoorden'),
+      wordParagraph(`${title}, ${teamAssignment.minutes} minuten`),
+      wordParagraph(teamAssignment.text),
+      wordHeading('Stappen'),
+      ...numberedList(teamAssignment.steps),
+      wordHeading('Wat we hoorden'),
       ...emptyLines(8),
     ],
   },
 ];
 
 /** A sheet as a Word file. */
-export const worksheetFile = (material: Material, { title, blocks }: Worksheet): Promise<Uint8Array> => document(material, title, blocks);
+export const worksheetFile = (material: Material, { title, blocks }: Worksheet): Promise<Uint8Array> =>
+  wordDocument(material, title, blocks);
 
-const sections = (all: readonly Section[]): readonly Block[] => all.flatMap(({ title, text }) => [heading(title), ...text.map(paragraph)]);
+const sections = (all: readonly Section[]): readonly WordBlock[] =>
+  all.flatMap(({ title, text }) => [wordHeading(title), ...text.map(wordParagraph)]);
 
 /** Where a sentence holds that does not hold in every package with an LMS. */
 const only: { readonly [place in PrivacyPlace]?: string } = { xapi: 'Met cmi5 of xAPI ook: ', lrs: 'Met een LRS naast SCORM ook: ' };
 
 /** What participants read of who sees what under this setting, wherever there is an LMS: word for word, from the table that the course takes it from. */
-const whoSeesWhat = (choices: Material['choices']): readonly Block[] => [
-  heading('Wat deelnemers hierover lezen'),
-  paragraph(`Onder elke pagina van de cursus, bij ‘${nl.privacyTitle}’, staat letterlijk:`),
-  ...bulleted(
+const whoSeesWhat = (choices: Material['choices']): readonly WordBlock[] => [
+  wordHeading('Wat deelnemers hierover lezen'),
+  wordParagraph(`Onder elke pagina van de cursus, bij ‘${nl.privacyTitle}’, staat letterlijk:`),
+  ...bulletedList(
     privacySentences(nl, choices)
       .filter(({ place }) => place !== 'web')
       .map(({ place, text }) => `${only[place] ?? ''}${text === nl.shareText ? `${nl.share}: ` : ''}${text}`),

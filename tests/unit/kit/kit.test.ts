@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { noKit } from '../../../cli/run/kit-lines.ts';
 import { kitFiles, kitName, kitPages, kitZip } from '../../../kit/kit.ts';
 import { makeKit, readMaterial } from '../../../kit/make.ts';
-import { playedIn } from '../../../kit/material.ts';
+import { dilemmasPlayedIn } from '../../../kit/material.ts';
 import { decodeEntities } from '../../../scorm/markup/markup.ts';
 import { readZip } from '../../../scorm/zip/read.ts';
 import { readConfig } from '../../../src/authoring/read-config.ts';
@@ -48,7 +48,7 @@ describe('the guide', () => {
       for (const plan of plans) for (const text of stringsIn(plan.say)) expect(guide).toContain(text);
       for (const plan of material.common.plans) {
         for (const text of stringsIn(plan.parts)) expect(guide).toContain(text);
-        for (const { dilemma } of playedIn(module, plan.length)) expect(guide).toContain(dilemma.title);
+        for (const { dilemma } of dilemmasPlayedIn(module, plan.length)) expect(guide).toContain(dilemma.title);
       }
       for (const { dilemma } of module.dilemmas) {
         for (const { text } of [...openingOf(dilemma).flatMap(({ lines }) => lines), ...optionsOf(dilemma).map(({ choice }) => choice)])

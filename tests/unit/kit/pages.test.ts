@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { list, prose } from '../../../kit/html.ts';
+import { htmlList, runningText } from '../../../kit/html.ts';
 import { cardSheets, fullSheet, inGroups } from '../../../kit/sheets.ts';
-import { inPages } from '../../../kit/slide-texts.ts';
+import { pagedLines } from '../../../kit/slide-texts.ts';
 import { bookStyle } from '../../../kit/style.ts';
 import { escapeHtml, html } from '../../../src/core/html.ts';
 import type { Line } from '../../../src/core/text/lines.ts';
@@ -21,13 +21,13 @@ describe('a page', () => {
   it('keeps items that follow each other in one list', () => {
     const kinds = ['text', 'item', 'item', 'heading', 'item'] as const;
     const lines = kinds.map((kind, i): Line => ({ kind, text: String(i) }));
-    expect(prose(lines).map(({ text }) => text)).toEqual([
+    expect(runningText(lines).map(({ text }) => text)).toEqual([
       '<p>0</p>',
       '<ul><li>1</li><li>2</li></ul>',
       '<p><strong>3</strong></p>',
       '<ul><li>4</li></ul>',
     ]);
-    expect(list([])).toBeUndefined();
+    expect(htmlList([])).toBeUndefined();
   });
 
   it('cannot be ended by a title in its style', () => {
@@ -70,7 +70,7 @@ describe('cards', () => {
 describe('a situation on slides', () => {
   it('has as much on each slide when it needs more than one', () => {
     const lines = Array.from({ length: 10 }, (_, i): Line => ({ kind: 'text', text: String(i).repeat(120) }));
-    expect(inPages(lines).map(page => page.length)).toEqual([5, 5]);
+    expect(pagedLines(lines).map(page => page.length)).toEqual([5, 5]);
   });
 
   it('keeps every paragraph whole and in order, on as few slides as hold it', () => {
@@ -78,7 +78,7 @@ describe('a situation on slides', () => {
     fc.assert(
       fc.property(lines, lengths => {
         const all = lengths.map((length, i): Line => ({ kind: 'text', text: String(i).repeat(length) }));
-        const pages = inPages(all);
+        const pages = pagedLines(all);
         expect(pages.flat()).toEqual(all);
         expect(pages.every(page => page.length > 0)).toBe(true);
         expect(pages.length).toBeLessThanOrEqual(Math.ceil(lengths.reduce((a, b) => a + b) / 620));
