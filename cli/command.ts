@@ -4,7 +4,7 @@ import { UserError } from '../src/core/user-error.ts';
 import { type Sentences, sentences } from './command-sentences.ts';
 
 /** An option of a command; its name is its key, without `--`. */
-export type Option = {
+export type CommandOption = {
   /** What it takes, as `--help` shows it: `<map>`. An option without this takes nothing: it is given or it is not. */
   readonly takes?: string;
   /** What `--help` says of it; more lines are set under the first. */
@@ -15,7 +15,7 @@ export type Option = {
   readonly was?: string;
 };
 
-type Options = Readonly<Record<string, Option>>;
+type Options = Readonly<Record<string, CommandOption>>;
 
 /** What was given: a text or nothing for an option that takes one (the last, when it was given twice), else whether it was given. */
 type Values<Given extends Options> = {

@@ -8,10 +8,10 @@ import { nl } from '../src/core/i18n/nl.ts';
 import { groupPage } from '../src/core/sco/group-page.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { checkPackage } from './checks/index.ts';
-import { createOpener, type Finding, type Opener } from './checks/opened.ts';
+import { createOpener, type Finding, type PackageOpener } from './checks/opened.ts';
 import { createCollector } from './contents/collect.ts';
 import { licencesFile, licencesText, withLicences } from './contents/licences.ts';
-import { lrsIn, lrsStamps, type PackageLrs } from './contents/lrs.ts';
+import { lrsForFormat, lrsStamps, type PackageLrs } from './contents/lrs.ts';
 import { entryPage, type PackageModel, packageName, packageTitle } from './contents/model.ts';
 import { controlDocuments } from './contents/schemas.ts';
 import type { Site } from './contents/site.ts';
@@ -24,7 +24,7 @@ import type { PackageFile } from './zip/archive-file.ts';
 import { type Compressor, createCompressor, inOrder, writeZip } from './zip/write.ts';
 
 /** A package that was made and passed every check, as `packages.json` lists it. */
-export type MadePackage = {
+export type WrittenPackage = {
   readonly file: string;
   readonly format: PackageFormat;
   /** Course id. */
@@ -48,7 +48,7 @@ export type PackOutcome = {
   readonly file: string;
   readonly format: PackageFormat;
   /** `null`: a check failed, and the file was removed. */
-  readonly made: MadePackage | null;
+  readonly made: WrittenPackage | null;
   readonly checks: { readonly passed: number; readonly total: number };
   readonly findings: readonly Finding[];
 };
@@ -68,7 +68,7 @@ export type PackRequest = {
   readonly lrs: PackageLrs | null;
 };
 
-type Subject = Pick<PackageModel, 'course' | 'module'>;
+type PackageSubject = Pick<PackageModel, 'course' | 'module'>;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -78,7 +78,7 @@ const textFile = (path: string, text: string): PackageFile => ({ path, bytes: en
 /** What goes into a zip of this format: the content, stamped; the licences; the manifest and its control documents. In the order of the zip. */
 export const packageContents = (
   format: PackageFormat,
-  subject: Subject,
+  subject: PackageSubject,
   report: PackageModel['report'],
   collected: readonly PackageFile[],
   site: Pick<Site, 'browserPackages'>,
@@ -105,10 +105,10 @@ export const packageContents = (
 };
 
 /** The page of a group (*Samen spelen*) in the built site, when the course has one. */
-export const roomFile = `${groupPage()}.html`;
+export const groupFile = `${groupPage()}.html`;
 
-type Job = {
-  readonly subject: Subject;
+type PackageJob = {
+  readonly subject: PackageSubject;
   /** The page of the site that it begins with. */
   readonly page: string;
   /** Stem of the file names. */
@@ -124,8 +124,8 @@ export const jobsOf = ({
   formats,
   modules,
   whole,
-}: Pick<PackRequest, 'course' | 'site' | 'formats' | 'modules' | 'whole'>): readonly Job[] => {
-  const job = (subject: Subject): Job => ({
+}: Pick<PackRequest, 'course' | 'site' | 'formats' | 'modules' | 'whole'>): readonly PackageJob[] => {
+  const job = (subject: PackageSubject): PackageJob => ({
     subject,
     page: subject.module ? `${subject.module.id}.html` : 'index.html',
     name: packageName(subject),
@@ -133,25 +133,25 @@ export const jobsOf = ({
     title: packageTitle(subject),
   });
   const all = { course, module: null };
-  const room = { ...job(all), page: roomFile, name: `${course.id}.${groupPage()}`, formats: ['html'] as const };
+  const room = { ...job(all), page: groupFile, name: `${course.id}.${groupPage()}`, formats: ['html'] as const };
   return [
     ...(whole ? [job(all)] : []),
     ...modules.map(module => job({ course, module })),
-    ...(whole && formats.includes('html') && site.read(roomFile) ? [{ ...room, title: `${room.title} (${nl.together})` }] : []),
+    ...(whole && formats.includes('html') && site.read(groupFile) ? [{ ...room, title: `${room.title} (${nl.together})` }] : []),
   ];
 };
 
 /** What every package of one run is made with. */
-type Tools = {
+type PackTools = {
   readonly request: PackRequest;
   readonly compress: Compressor;
-  readonly open: Opener;
+  readonly open: PackageOpener;
 };
 
 /** The bytes of one package. Throws a `UserError` or a `RangeError` when it cannot be made. */
 const packageBytes = (
-  { request, compress }: Tools,
-  job: Job,
+  { request, compress }: PackTools,
+  job: PackageJob,
   format: PackageFormat,
   collected: readonly PackageFile[],
 ): string | Uint8Array => {
@@ -162,10 +162,15 @@ const packageBytes = (
 };
 
 /** How a package went that was written to `draft`: it is read back from there. A good one gets its own name. */
-const settled = async ({ request, open }: Tools, { subject, title }: Job, format: PackageFormat, draft: Draft): Promise<PackOutcome> => {
+const checkedAndPlaced = async (
+  { request, open }: PackTools,
+  { subject, title }: PackageJob,
+  format: PackageFormat,
+  draft: Draft,
+): Promise<PackOutcome> => {
   const { file } = draft;
   const bytes = readFileSync(draft.path);
-  const beside = lrsIn(format, request.lrs);
+  const beside = lrsForFormat(format, request.lrs);
   const opened = open(file, format, bytes, beside);
   const { findings, ...checks } = await checkPackage(opened);
   if (findings.length > 0) {
@@ -173,7 +178,7 @@ const settled = async ({ request, open }: Tools, { subject, title }: Job, format
     return { file, format, made: null, checks, findings };
   }
   renameSync(draft.path, draft.target);
-  const made: MadePackage = {
+  const made: WrittenPackage = {
     file,
     format,
     course: request.course.id,
@@ -205,7 +210,7 @@ const draftOf = (out: string, name: string, format: PackageFormat): Draft => {
 export async function* pack(request: PackRequest): AsyncGenerator<PackOutcome> {
   mkdirSync(request.out, { recursive: true });
   const collect = createCollector(request.site);
-  const tools: Tools = { request, compress: createCompressor(), open: createOpener() };
+  const tools: PackTools = { request, compress: createCompressor(), open: createOpener() };
   for (const job of jobsOf(request)) {
     let collected: readonly PackageFile[] | undefined;
     for (const format of job.formats) {
@@ -213,7 +218,7 @@ export async function* pack(request: PackRequest): AsyncGenerator<PackOutcome> {
       try {
         collected ??= collect(job.page);
         writeFileSync(draft.path, packageBytes(tools, job, format, collected));
-        yield await settled(tools, job, format, draft);
+        yield await checkedAndPlaced(tools, job, format, draft);
       } catch (error) {
         if (!(error instanceof UserError || error instanceof RangeError)) throw error;
         rmSync(draft.target, { force: true });

@@ -6,7 +6,7 @@ import { courseActivityId } from '../src/core/course/activity-ids.ts';
 import type { Course } from '../src/core/course/model.ts';
 import { createCollector } from './contents/collect.ts';
 import type { Site } from './contents/site.ts';
-import type { MadePackage } from './pack.ts';
+import type { WrittenPackage } from './pack.ts';
 import { sbom, sbomFile } from './sbom.ts';
 
 /** What lies beside the packages: `packages.json`, `SHA256SUMS` and `sbom.cdx.json`. */
@@ -15,7 +15,7 @@ export const indexFile = 'packages.json';
 export const sumsFile = 'SHA256SUMS';
 
 /** The index of a folder of packages, as text. */
-export const packagesIndex = (course: Course, packages: readonly MadePackage[]): string =>
+export const packagesIndex = (course: Course, packages: readonly WrittenPackage[]): string =>
   `${JSON.stringify(
     {
       course: {
@@ -56,7 +56,7 @@ const earlierPackages = (out: string): readonly string[] => {
  * Writes the index, the checksums and the SBOM into the folder, and removes the packages of an earlier run that this one did not
  * make: the folder then holds one release. Files that no index lists stay. Returns the names of what was removed.
  */
-export const writeRelease = (out: string, course: Course, packages: readonly MadePackage[], site: Site): readonly string[] => {
+export const writeRelease = (out: string, course: Course, packages: readonly WrittenPackage[], site: Site): readonly string[] => {
   const made = new Set(packages.map(each => each.file));
   const stale = earlierPackages(out).filter(name => !made.has(name) && existsSync(join(out, name)));
   for (const name of stale) rmSync(join(out, name));

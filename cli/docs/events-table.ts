@@ -119,14 +119,14 @@ const makeLms = () => {
 };
 
 /** Values that say the same for every learner; the others differ, and their form is in the tables below. */
-const told = new Set(['incomplete', 'completed', 'passed', 'suspend', 'choice', 'neutral']);
+const literalValues = new Set(['incomplete', 'completed', 'passed', 'suspend', 'choice', 'neutral']);
 
 const fieldsIn = (changed: ReadonlyMap<string, string>): string =>
   [
     ...new Set(
       [...changed].map(([element, value]) => {
         const name = element.replace(/\.\d+\./, '.n.');
-        return told.has(value) ? `\`${name}\` = \`${value}\`` : `\`${name}\``;
+        return literalValues.has(value) ? `\`${name}\` = \`${value}\`` : `\`${name}\``;
       }),
     ),
   ].join('<br>') || '–';
@@ -158,7 +158,7 @@ const dialectRows = (dialect: ScormDialect, report: Report) => {
   };
 };
 
-export type EventRow = {
+export type EventTableRow = {
   readonly name: string;
   readonly scorm12: string;
   readonly scorm2004: string;
@@ -173,7 +173,7 @@ const kindsOf = ({ edge, event }: Step, at: 'initialized' | 'terminated'): reado
 ];
 
 /** One row for each thing that a learner can do. `report`: `completion.report` of the course. */
-export const eventRows = (report: Report): readonly EventRow[] => {
+export const eventRows = (report: Report): readonly EventTableRow[] => {
   let state = freshState;
   let said: ReadonlySet<string> = new Set();
   let line = '';

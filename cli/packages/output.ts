@@ -24,7 +24,7 @@ const row = ({ file, format, made, checks }: PackOutcome): readonly string[] => 
 ];
 
 /** One line per package. Numbers are set to the right. */
-export const table = (outcomes: readonly PackOutcome[]): string => {
+export const packagesTable = (outcomes: readonly PackOutcome[]): string => {
   const rows = [columns, ...outcomes.map(row)];
   const widths = columns.map((_, column) => Math.max(...rows.map(each => [...(each[column] ?? '')].length)));
   const isNumber = (column: number) => column === 2 || column === 3;

@@ -14,7 +14,7 @@ import { type Module, modulesOf } from '../../src/core/course/model.ts';
 import { formats as allFormats, formatFacts, isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { putKitInSite } from '../packages/kit-in-site.ts';
-import { bold, createProgress, failures, lrsLine, progressLine, table } from '../packages/output.ts';
+import { bold, createProgress, failures, lrsLine, packagesTable, progressLine } from '../packages/output.ts';
 import { quietAstroProgram } from '../programs/astro-program.ts';
 import { withPrinter } from '../programs/printer.ts';
 import { kitLine, noKit } from './kit-lines.ts';
@@ -119,7 +119,7 @@ type Result = {
 };
 
 const showResult = ({ ok, outcomes, removed, kit }: Result, { out, lrs }: PackRequest): void => {
-  const [head, ...rows] = table(outcomes).split('\n');
+  const [head, ...rows] = packagesTable(outcomes).split('\n');
   console.log(`\n${bold(head ?? '', process.stdout)}\n${rows.join('\n')}\n`);
   if (lrs) console.log(`${lrsLine(lrs)}\n`);
   if (removed.length > 0) console.log(`Verwijderd, van een eerdere keer: ${removed.join(', ')}`);

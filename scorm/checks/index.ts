@@ -4,14 +4,14 @@ import { libraryChecks } from './libraries.ts';
 import { linkChecks } from './links.ts';
 import { lrsChecks } from './lrs.ts';
 import { nameChecks } from './names.ts';
-import type { Check, Finding, OpenedPackage } from './opened.ts';
+import type { Finding, OpenedPackage, PackageCheck } from './opened.ts';
 import { pageChecks } from './pages.ts';
 import { progressChecks } from './progress.ts';
 import { schemaChecks } from './schema.ts';
 import { scormChecks } from './scorm.ts';
 import { zipChecks } from './zip.ts';
 
-export const checks: readonly Check[] = [
+export const checks: readonly PackageCheck[] = [
   ...zipChecks,
   ...nameChecks,
   ...schemaChecks,
@@ -24,7 +24,7 @@ export const checks: readonly Check[] = [
   ...libraryChecks,
 ];
 
-export const checksFor = (facts: FormatFacts): readonly Check[] => checks.filter(check => check.appliesTo(facts));
+export const checksFor = (facts: FormatFacts): readonly PackageCheck[] => checks.filter(check => check.appliesTo(facts));
 
 /** Looks at a package with every check that is meant for its format. */
 export const checkPackage = async (

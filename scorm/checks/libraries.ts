@@ -1,7 +1,7 @@
 import { librariesIn, noticesIn } from '../../src/script/known-libraries.ts';
 import { licencesFile, licencesIn, namedIn } from '../contents/licences.ts';
 import { entryPage } from '../contents/model.ts';
-import { always, type Check, type OpenedPackage } from './opened.ts';
+import { inAnyFormat, type OpenedPackage, type PackageCheck } from './opened.ts';
 
 /** What others made and goes along is named with its licence. Read from the bytes themselves: a bundle can hold what no folder tells of. */
 
@@ -11,11 +11,11 @@ const programs = (pkg: OpenedPackage): readonly (readonly [path: string, text: s
     .filter(path => /\.(?:js|css|html)$/.test(path))
     .map(path => [path, path === entryPage ? pkg.text(path).replace(licencesIn(pkg.text(path)), '') : pkg.text(path)]);
 
-export const libraryChecks: readonly Check[] = [
+export const libraryChecks: readonly PackageCheck[] = [
   {
     id: 'onderdelen-genoemd',
     title: 'elk onderdeel van een ander staat met zijn licentie genoemd',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg => {
       const licences = pkg.files.has(licencesFile)
         ? pkg.text(licencesFile)

@@ -1,4 +1,4 @@
-import { always, type Check, type Finding, type FoundReference, type OpenedPackage } from './opened.ts';
+import { type Finding, type FoundReference, inAnyFormat, type OpenedPackage, type PackageCheck } from './opened.ts';
 
 /** Findings about the references that `isWrong`; each is told as `<img src> foto.webp`. */
 const findings = (
@@ -15,11 +15,11 @@ const findings = (
 const named = ({ reference }: FoundReference): string => `${reference.by} “${reference.url.slice(0, 120)}”`;
 
 /** Where pages, styles and scripts point at. */
-export const linkChecks: readonly Check[] = [
+export const linkChecks: readonly PackageCheck[] = [
   {
     id: 'script-leesbaar',
     title: 'elk script is geldig JavaScript',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       pkg.unreadable().map(({ file, reason }) => ({
         check: 'script-leesbaar',
@@ -31,7 +31,7 @@ export const linkChecks: readonly Check[] = [
   {
     id: 'verwijzing-bestaat',
     title: 'elke verwijzing vindt haar bestand in het pakket',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       findings(
         pkg,
@@ -44,7 +44,7 @@ export const linkChecks: readonly Check[] = [
   {
     id: 'verwijzing-relatief',
     title: 'elke verwijzing is relatief',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       findings(
         pkg,
@@ -56,7 +56,7 @@ export const linkChecks: readonly Check[] = [
   {
     id: 'niets-van-buiten',
     title: 'er wordt niets van een andere server geladen',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       findings(
         pkg,
@@ -69,7 +69,7 @@ export const linkChecks: readonly Check[] = [
   {
     id: 'anker-bestaat',
     title: 'elke link binnen de pagina vindt zijn plek',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       findings(
         pkg,

@@ -1,4 +1,4 @@
-import { type Check, type Finding, isZip, type OpenedPackage } from './opened.ts';
+import { type Finding, isZip, type OpenedPackage, type PackageCheck } from './opened.ts';
 
 /** Types that every LMS seen accepts and serves. Not among them: `.mjs` (served as text), `.php .py .sh .asp` (refused), `.wasm` (wrong type). */
 const allowedTypes = new Set(
@@ -21,7 +21,7 @@ const collisions = (pkg: OpenedPackage, check: string, same: (name: string) => s
 };
 
 /** What file names an LMS and Windows take (standards: what an LMS demands of the zip). */
-export const nameChecks: readonly Check[] = [
+export const nameChecks: readonly PackageCheck[] = [
   {
     id: 'naam-tekens',
     title: 'namen hebben alleen veilige tekens',

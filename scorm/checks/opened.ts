@@ -5,7 +5,7 @@ import { entryPage } from '../contents/model.ts';
 import { lineAt } from '../markup/markup.ts';
 import type { Reference } from '../markup/reference.ts';
 import { type PageFacts, pageFacts, referencesIn } from '../markup/references.ts';
-import { resolveReference, type Target } from '../markup/resolve.ts';
+import { type ReferenceTarget, resolveReference } from '../markup/resolve.ts';
 import { readXml, type XmlElement } from '../markup/xml-tree.ts';
 import { readZip, type ZipEntry } from '../zip/read.ts';
 
@@ -21,7 +21,12 @@ export type Finding = {
   readonly message: string;
 };
 
-export type FoundReference = { readonly file: string; readonly reference: Reference; readonly target: Target; readonly line: () => number };
+export type FoundReference = {
+  readonly file: string;
+  readonly reference: Reference;
+  readonly target: ReferenceTarget;
+  readonly line: () => number;
+};
 
 /** A written package, read back from its bytes. */
 export type OpenedPackage = {
@@ -41,7 +46,7 @@ export type OpenedPackage = {
   readonly unreadable: () => readonly { readonly file: string; readonly reason: string }[];
 };
 
-export type Opener = (name: string, format: PackageFormat, bytes: Uint8Array, lrs?: PackageLrs | null) => OpenedPackage;
+export type PackageOpener = (name: string, format: PackageFormat, bytes: Uint8Array, lrs?: PackageLrs | null) => OpenedPackage;
 
 const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
@@ -87,7 +92,7 @@ const readAll = (
 };
 
 /** Opens packages; remembers what it read in scripts and style sheets, which are the same in every package. `openPackage` throws when the bytes are no zip. */
-export const createOpener = (): Opener => {
+export const createOpener = (): PackageOpener => {
   const known = new Map<string, readonly Reference[]>();
   const readReferences = (path: string, bytes: Uint8Array): readonly Reference[] => {
     const key = `${path.slice(path.lastIndexOf('.'))}${createHash('sha256').update(bytes).digest('base64')}`;
@@ -121,7 +126,7 @@ export const createOpener = (): Opener => {
 };
 
 /** One rule. `run` is pure: it looks at the package and nothing else. */
-export type Check = {
+export type PackageCheck = {
   readonly id: string;
   /** What it makes sure of, Dutch, for the table and the documentation. */
   readonly title: string;
@@ -130,6 +135,6 @@ export type Check = {
 };
 
 export const isZip = (facts: FormatFacts): boolean => facts.id !== 'html';
-export const isScorm = (facts: FormatFacts): boolean => facts.edition !== null;
+export const isScormPackage = (facts: FormatFacts): boolean => facts.edition !== null;
 export const isScorm2004 = (facts: FormatFacts): boolean => facts.edition !== null && facts.edition !== '1.2';
-export const always = (): boolean => true;
+export const inAnyFormat = (): boolean => true;

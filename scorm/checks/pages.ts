@@ -1,9 +1,9 @@
 import { kitFile } from '../../src/core/course/session-plan.ts';
 import { pageFormat } from '../../src/core/formats.ts';
 import { lineAt } from '../markup/markup.ts';
-import { always, type Check, isZip, type OpenedPackage } from './opened.ts';
+import { inAnyFormat, isZip, type OpenedPackage, type PackageCheck } from './opened.ts';
 
-export const pagesOf = (pkg: OpenedPackage): readonly string[] => {
+export const pagesInPackage = (pkg: OpenedPackage): readonly string[] => {
   const broken = new Set(pkg.unreadable().map(({ file }) => file));
   return [...pkg.files.keys()].filter(path => path.endsWith('.html') && !broken.has(path));
 };
@@ -18,11 +18,11 @@ const sentinel = '__relative__';
 const budget = 300 * 1024;
 
 /** What a page has to say of itself, and how heavy its files may be. */
-export const pageChecks: readonly Check[] = [
+export const pageChecks: readonly PackageCheck[] = [
   {
     id: 'pagina-start',
     title: 'er is een index.html om mee te beginnen',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       pkg.files.has('index.html')
         ? []
@@ -38,9 +38,9 @@ export const pageChecks: readonly Check[] = [
   {
     id: 'pagina-taal',
     title: 'elke pagina zegt in welke taal zij is',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
-      pagesOf(pkg)
+      pagesInPackage(pkg)
         .filter(path => !pkg.page(path).lang)
         .map(file => ({
           check: 'pagina-taal',
@@ -52,9 +52,9 @@ export const pageChecks: readonly Check[] = [
   {
     id: 'pagina-titel',
     title: 'elke pagina heeft een titel',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
-      pagesOf(pkg)
+      pagesInPackage(pkg)
         .filter(path => !pkg.page(path).title)
         .map(file => ({ check: 'pagina-titel', file, line: 1, message: 'De pagina mist een <title>. Geef haar een titel in de bron.' })),
   },
@@ -73,9 +73,9 @@ export const pageChecks: readonly Check[] = [
   {
     id: 'pagina-base',
     title: 'geen pagina verlegt haar adressen',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
-      pagesOf(pkg)
+      pagesInPackage(pkg)
         .filter(path => pkg.page(path).hasBase)
         .map(file => ({
           check: 'pagina-base',
@@ -87,9 +87,9 @@ export const pageChecks: readonly Check[] = [
   {
     id: 'pagina-formaat',
     title: 'elke pagina weet in welk formaat zij zit',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
-      pagesOf(pkg)
+      pagesInPackage(pkg)
         .filter(path => pkg.page(path).format !== pageFormat(pkg.facts.id))
         .map(file => ({
           check: 'pagina-formaat',
@@ -101,7 +101,7 @@ export const pageChecks: readonly Check[] = [
   {
     id: 'adres-afgemaakt',
     title: 'geen adres is half af',
-    appliesTo: always,
+    appliesTo: inAnyFormat,
     run: pkg =>
       [...pkg.files.keys()].flatMap(file => {
         const at = textTypes.test(file)

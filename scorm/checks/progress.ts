@@ -2,12 +2,13 @@ import { encodeState } from '../../src/core/learner/codec.ts';
 import type { Outline } from '../../src/core/learner/progress.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
-import type { Check, OpenedPackage } from './opened.ts';
+import type { OpenedPackage, PackageCheck } from './opened.ts';
 
 /** What `suspend_data` holds in the LMSs that hold least, in UTF-16 units (SCORM 1.2 RTE 3.4.4: CMIString4096; 2004: what all accept). */
-const room = { scorm12: 4096, scorm2004: 64_000 };
+const suspendDataLimits = { scorm12: 4096, scorm2004: 64_000 };
 
-const roomIn = ({ facts }: OpenedPackage): number => (facts.id === 'scorm12' ? room.scorm12 : room.scorm2004);
+const suspendDataLimitOf = ({ facts }: OpenedPackage): number =>
+  facts.id === 'scorm12' ? suspendDataLimits.scorm12 : suspendDataLimits.scorm2004;
 
 /** The outline of the page (src/core/learner/progress.ts); `null` when it has none. */
 const outlineOf = (pkg: OpenedPackage): Outline | null => {
@@ -18,7 +19,7 @@ const outlineOf = (pkg: OpenedPackage): Outline | null => {
 };
 
 /** The stored progress of a learner who did everything there is, at its longest; at most one learning action in a lesson. */
-const longest = ({ modules }: Outline): number => {
+const longestProgress = ({ modules }: Outline): number => {
   const lessons = modules.flatMap(module =>
     module.lessons.map(lesson => ({ key: `${module.id}/${lesson.id}`, dilemmas: lesson.dilemmas })),
   );
@@ -34,22 +35,22 @@ const longest = ({ modules }: Outline): number => {
 };
 
 /** An LMS that cannot hold the progress of a whole course loses all of it, in silence. */
-export const progressChecks: readonly Check[] = [
+export const progressChecks: readonly PackageCheck[] = [
   {
     id: 'voortgang-past',
     title: 'de voortgang van wie alles doet, past in het LMS',
     appliesTo: facts => facts.id.startsWith('scorm'),
     run: pkg => {
       const outline = outlineOf(pkg);
-      const length = outline ? longest(outline) : 0;
-      return length <= roomIn(pkg)
+      const length = outline ? longestProgress(outline) : 0;
+      return length <= suspendDataLimitOf(pkg)
         ? []
         : [
             {
               check: 'voortgang-past',
               file: 'index.html',
               line: null,
-              message: `Wie deze cursus afrondt, heeft ${length} tekens voortgang en in dit formaat passen er ${roomIn(pkg)}. Gebruik de pakketten per module, of maak de cursus kleiner.`,
+              message: `Wie deze cursus afrondt, heeft ${length} tekens voortgang en in dit formaat passen er ${suspendDataLimitOf(pkg)}. Gebruik de pakketten per module, of maak de cursus kleiner.`,
             },
           ];
     },

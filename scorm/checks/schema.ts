@@ -1,6 +1,6 @@
 import { validateXML } from 'xmllint-wasm';
 import { controlDocuments, isControlDocument, schemaDependencies } from '../contents/schemas.ts';
-import { type Check, type Finding, isScorm, type OpenedPackage } from './opened.ts';
+import { type Finding, isScormPackage, type OpenedPackage, type PackageCheck } from './opened.ts';
 
 const driver = '_controle.xsd';
 
@@ -27,7 +27,7 @@ const validate = async (pkg: OpenedPackage, manifest: string): Promise<readonly 
     message: `Het manifest voldoet niet aan het schema. De melding van de controle (Engels): ${message}`,
   });
   try {
-    const { errors } = isScorm(pkg.facts)
+    const { errors } = isScormPackage(pkg.facts)
       ? await validateXML({ ...memory, xml, preload: schemas, schema: [{ fileName: driver, contents: driverSchema(pkg) }] })
       : await validateXML({ ...memory, xml, normalization: 'c14n' });
     return errors
@@ -39,11 +39,11 @@ const validate = async (pkg: OpenedPackage, manifest: string): Promise<readonly 
   }
 };
 
-export const schemaChecks: readonly Check[] = [
+export const schemaChecks: readonly PackageCheck[] = [
   {
     id: 'schema-compleet',
     title: 'alle schema’s waarnaar wordt verwezen zitten erbij',
-    appliesTo: isScorm,
+    appliesTo: isScormPackage,
     run: pkg => {
       const finding = (file: string, wanted: string): Finding => ({
         check: 'schema-compleet',
@@ -71,7 +71,7 @@ export const schemaChecks: readonly Check[] = [
     run: pkg => {
       const { manifest } = pkg.facts;
       // Without its schemas the manifest cannot be judged; `schema-compleet` has named what is missing.
-      const missing = isScorm(pkg.facts) && schemaLocations(pkg).some(({ file }) => !pkg.files.has(file));
+      const missing = isScormPackage(pkg.facts) && schemaLocations(pkg).some(({ file }) => !pkg.files.has(file));
       return manifest && pkg.files.has(manifest) && !missing ? validate(pkg, manifest) : [];
     },
   },

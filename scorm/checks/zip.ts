@@ -1,10 +1,10 @@
 import { licencesFile } from '../contents/licences.ts';
-import { type Check, isZip } from './opened.ts';
+import { isZip, type PackageCheck } from './opened.ts';
 
-const again = 'Maak het pakket opnieuw met npm run packages en pas de zip daarna niet aan.';
+const remakeIt = 'Maak het pakket opnieuw met npm run packages en pas de zip daarna niet aan.';
 
 /** How the zip itself is made (standards: ZIP APPNOTE 6.3). */
-export const zipChecks: readonly Check[] = [
+export const zipChecks: readonly PackageCheck[] = [
   {
     id: 'zip-heel',
     title: 'elk bestand in de zip is heel',
@@ -12,7 +12,12 @@ export const zipChecks: readonly Check[] = [
     run: pkg =>
       pkg.entries
         .filter(entry => !entry.intact)
-        .map(({ path }) => ({ check: 'zip-heel', file: path, line: null, message: `De inhoud klopt niet met de controlesom. ${again}` })),
+        .map(({ path }) => ({
+          check: 'zip-heel',
+          file: path,
+          line: null,
+          message: `De inhoud klopt niet met de controlesom. ${remakeIt}`,
+        })),
   },
   {
     id: 'zip-leesbaar',
@@ -31,7 +36,7 @@ export const zipChecks: readonly Check[] = [
           check: 'zip-leesbaar',
           file: entry.path,
           line: null,
-          message: `Dit bestand ${reason}; sommige LMS’en lezen dat niet. ${again}`,
+          message: `Dit bestand ${reason}; sommige LMS’en lezen dat niet. ${remakeIt}`,
         }));
       }),
   },
@@ -48,8 +53,8 @@ export const zipChecks: readonly Check[] = [
               file: pkg.facts.manifest ?? pkg.name,
               line: null,
               message: pkg.files.has(pkg.facts.manifest ?? '')
-                ? `Het manifest is niet het eerste bestand in de zip. ${again}`
-                : `Het manifest ontbreekt in de hoofdmap; een LMS weigert het pakket. ${again}`,
+                ? `Het manifest is niet het eerste bestand in de zip. ${remakeIt}`
+                : `Het manifest ontbreekt in de hoofdmap; een LMS weigert het pakket. ${remakeIt}`,
             },
           ],
   },
@@ -60,6 +65,6 @@ export const zipChecks: readonly Check[] = [
     run: pkg =>
       pkg.files.has(licencesFile)
         ? []
-        : [{ check: 'zip-licenties', file: licencesFile, line: null, message: `De vermelding van de licenties ontbreekt. ${again}` }],
+        : [{ check: 'zip-licenties', file: licencesFile, line: null, message: `De vermelding van de licenties ontbreekt. ${remakeIt}` }],
   },
 ];

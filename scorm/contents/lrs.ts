@@ -12,7 +12,7 @@ export type PackageLrs = {
 /** Where a key is read from: never from a file of the project and never from the command line, which others can see. */
 export const keyVariable = 'ODW_LRS_KEY';
 
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+const loopbackHost = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
  * What was asked for with `--lrs` and `--lrs-sleutel-uit-omgeving`. Throws a `UserError` that never repeats a key, nor an address that has one
@@ -40,7 +40,7 @@ const endpointOf = (address: string): string => {
     throw new UserError(
       'In het adres bij --lrs mag geen naam, wachtwoord, ? of # staan: dat zou zonder waarschuwing in elk pakket komen. Zie docs/lrs.md.',
     );
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.test(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopbackHost.test(url.hostname)))
     throw new UserError('Het adres bij --lrs moet met https:// beginnen; http:// mag alleen naar deze computer zelf, om te proberen.');
   return url.href.replace(/\/?$/, '/');
 };
@@ -55,11 +55,12 @@ const authorizationOf = (key: string): string => {
 };
 
 /** The LRS that a package of this format gets: SCORM's, because cmi5 and xAPI are told of theirs at launch and the web has none. */
-export const lrsIn = (format: PackageFormat, lrs: PackageLrs | null): PackageLrs | null => (formatFacts(format).edition ? lrs : null);
+export const lrsForFormat = (format: PackageFormat, lrs: PackageLrs | null): PackageLrs | null =>
+  formatFacts(format).edition ? lrs : null;
 
 /** What the page says of it on `<html>` (read in src/lms/open-scorm.ts and src/lms/companion-lrs.ts). */
 export const lrsStamps = (format: PackageFormat, lrs: PackageLrs | null): { readonly [name: string]: string } => {
-  const beside = lrsIn(format, lrs);
+  const beside = lrsForFormat(format, lrs);
   if (!beside) return {};
   return { 'data-lrs': beside.endpoint, ...(beside.authorization === null ? {} : { 'data-lrs-key': beside.authorization }) };
 };

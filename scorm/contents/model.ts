@@ -1,6 +1,6 @@
 import type { Course, Module } from '../../src/core/course/model.ts';
 import { separator, titleOfPackage } from '../../src/core/course/package-title.ts';
-import { cut } from '../markup/xml.ts';
+import { truncated } from '../markup/xml.ts';
 
 /** The page that the LMS opens. */
 export const entryPage = 'index.html';
@@ -21,10 +21,10 @@ export type PackageModel = {
 /** The title that people see in their LMS, in at most so many characters. */
 export const packageTitle = ({ course, module }: Pick<PackageModel, 'course' | 'module'>, characters = 255): string => {
   const title = titleOfPackage(course, module);
-  if (module === null || [...title].length <= characters) return cut(title, characters);
+  if (module === null || [...title].length <= characters) return truncated(title, characters);
   // Of a long one the end of the course's own title goes: that of the module tells packages apart.
   const left = characters - [...module.title].length - separator.length;
-  return left < 10 ? cut(module.title, characters) : `${cut(course.title, left)}${separator}${module.title}`;
+  return left < 10 ? truncated(module.title, characters) : `${truncated(course.title, left)}${separator}${module.title}`;
 };
 
 /** What the package is about, in a sentence or two. */

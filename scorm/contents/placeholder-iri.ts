@@ -7,12 +7,12 @@ const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|local
 /** Whether the base of all activity ids (`iri` in course.config.ts) is still that of an example. */
 export const isPlaceholder = (iri: string): boolean => reserved.test(URL.parse(iri)?.hostname ?? '');
 
-const why = (iri: string): string =>
+const reasonFor = (iri: string): string =>
   `In course.config.ts staat bij iri een voorbeeldadres: ${iri}. Alles wat een LRS over de cursus weet, hangt aan dat adres, ook wie wat heeft afgerond. Na de eerste deelnemer kun je het niet meer veranderen.`;
 
-const mend = 'Zet er een adres onder een domein dat van je organisatie is. Het hoeft niet te bestaan.';
+const fix = 'Zet er een adres onder een domein dat van je organisatie is. Het hoeft niet te bestaan.';
 
-type Request = {
+type IriUse = {
   readonly iri: string;
   readonly formats: readonly PackageFormat[];
   /** Whether formats were asked for by name: someone who names cmi5 wants to use it. */
@@ -29,14 +29,14 @@ const speaksXapi = (format: PackageFormat): boolean => format === 'cmi5' || form
  * What has to be said of an `iri` that is still an example's; `null`: nothing. Throws a `UserError` where packages were asked for
  * that would carry it to an LRS, unless that is a trial.
  */
-export const placeholderWarning = ({ iri, formats, byName, lrs, trial }: Request): string | null => {
+export const placeholderWarning = ({ iri, formats, byName, lrs, trial }: IriUse): string | null => {
   if (!isPlaceholder(iri)) return null;
   const named = byName ? formats.filter(speaksXapi).map(format => formatFacts(format).label) : [];
   const uses = [...named, ...(lrs ? ['--lrs'] : [])];
   if (uses.length > 0 && !trial)
     throw new UserError(
-      `${why(iri)}\nDaarom wordt er voor ${uses.join(' en ')} niets gemaakt. ${mend}\nAlleen om te proberen? Geef er --proef-iri bij.`,
+      `${reasonFor(iri)}\nDaarom wordt er voor ${uses.join(' en ')} niets gemaakt. ${fix}\nAlleen om te proberen? Geef er --proef-iri bij.`,
     );
   const unfit = formats.filter(speaksXapi).length > 0 || lrs;
-  return `LET OP: ${why(iri)}\n${unfit ? 'De pakketten voor cmi5, xAPI en een LRS zijn zo alleen om te proberen. ' : ''}${mend}`;
+  return `LET OP: ${reasonFor(iri)}\n${unfit ? 'De pakketten voor cmi5, xAPI en een LRS zijn zo alleen om te proberen. ' : ''}${fix}`;
 };

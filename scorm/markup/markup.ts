@@ -24,7 +24,7 @@ export type OpenTag = {
   readonly end: number;
 };
 
-export type Token =
+export type MarkupToken =
   | OpenTag
   | { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
   | { readonly kind: 'text'; readonly start: number; readonly end: number };
@@ -95,7 +95,7 @@ const endOfAside = (source: string, start: number): number | null => {
 };
 
 /** The tag that begins here, or the `<` alone when it begins none. */
-const readAt = (source: string, start: number, isHtml: boolean): Token => {
+const readAt = (source: string, start: number, isHtml: boolean): MarkupToken => {
   const next = source[start + 1] ?? '';
   if (next === '/') {
     const end = after(source, '>', start);
@@ -113,7 +113,7 @@ const endOfRawText = (source: string, { name, end }: OpenTag): number => {
 };
 
 /** The tokens of a document, in their order. Comments, doctype and processing instructions are left out. */
-export function* tokens(source: string, language: 'html' | 'xml' = 'html'): Generator<Token> {
+export function* markupTokens(source: string, language: 'html' | 'xml' = 'html'): Generator<MarkupToken> {
   const isHtml = language === 'html';
   let at = 0;
   while (at < source.length) {
@@ -143,7 +143,7 @@ export const writeAttribute = (name: string, value: string): string =>
 
 /** Writes attributes on `<html>`, such as the format that the page is packed in. Throws when the page has no `<html>`. */
 export const stampRoot = (page: string, attributes: { readonly [name: string]: string }): string => {
-  for (const token of tokens(page)) {
+  for (const token of markupTokens(page)) {
     if (token.kind !== 'open' || token.name !== 'html') continue;
     const at = token.start + '<html'.length;
     const edits = Object.entries(attributes).map(([name, value]): Edit => {

@@ -1,4 +1,4 @@
-import { attribute, type OpenTag, type Token, tokens } from './markup.ts';
+import { attribute, type MarkupToken, markupTokens, type OpenTag } from './markup.ts';
 import { looksLikeFile, type Reference } from './reference.ts';
 import { scriptReferences } from './script-references.ts';
 
@@ -99,12 +99,12 @@ export type PageFacts = {
 /** What a `#…` in an address can point at. */
 const idOf = (tag: OpenTag): string | undefined => attribute(tag, 'id') ?? (tag.name === 'a' ? attribute(tag, 'name') : undefined);
 
-const textAt = (page: string, token: Token | undefined): string | undefined =>
+const textAt = (page: string, token: MarkupToken | undefined): string | undefined =>
   token?.kind === 'text' ? page.slice(token.start, token.end) : undefined;
 
 /** What the packager needs to know of a page. Throws a `SyntaxError` when an inline script cannot be read. */
 export const pageFacts = (page: string): PageFacts => {
-  const all = [...tokens(page)];
+  const all = [...markupTokens(page)];
   const tags = all.filter(token => token.kind === 'open');
   const html = tags.find(({ name }) => name === 'html');
   const titleAt = all.findIndex(token => token.kind === 'open' && token.name === 'title');

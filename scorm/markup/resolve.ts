@@ -1,4 +1,4 @@
-export type Target =
+export type ReferenceTarget =
   /** A file of the package, by its path from the root; an empty path is the page itself. */
   | { readonly kind: 'file'; readonly path: string; readonly hash: string }
   /** `data:`, `blob:`, `mailto:` and their like: nothing is fetched. */
@@ -13,7 +13,7 @@ const root = `https://pakket.invalid/${'map/'.repeat(40)}`;
 const rootPath = new URL(root).pathname;
 
 /** What a reference in a file of the package (path from the root) means to a browser. */
-export const resolveReference = (from: string, url: string): Target => {
+export const resolveReference = (from: string, url: string): ReferenceTarget => {
   const target = URL.parse(url, root + from);
   if (!target) return { kind: 'outside' };
   if (!/^(?:https?|wss?|ftp):$/.test(target.protocol)) return { kind: 'none' };

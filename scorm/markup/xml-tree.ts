@@ -1,4 +1,4 @@
-import { decodeEntities, lineAt, tokens } from './markup.ts';
+import { decodeEntities, lineAt, markupTokens } from './markup.ts';
 
 /** An element of a manifest, with the names as written: LMSs look at the literal prefix, so the checks do too. */
 export type XmlElement = {
@@ -18,7 +18,7 @@ export const readXml = (source: string): XmlElement | null => {
   const open: Building[] = [top];
   let line = 1;
   let counted = 0;
-  for (const token of tokens(source, 'xml')) {
+  for (const token of markupTokens(source, 'xml')) {
     const parent = open.at(-1) ?? top;
     if (token.kind === 'text') parent.text = (parent.text + decodeEntities(source.slice(token.start, token.end))).trim();
     else if (token.kind === 'close') open.pop();
@@ -35,10 +35,10 @@ export const readXml = (source: string): XmlElement | null => {
 };
 
 /** Every element below (and not) `element` with this name, in document order. */
-export function* elements(element: XmlElement, name: string): Generator<XmlElement> {
+export function* elementsNamed(element: XmlElement, name: string): Generator<XmlElement> {
   for (const child of element.children) {
     if (child.name === name) yield child;
-    yield* elements(child, name);
+    yield* elementsNamed(child, name);
   }
 }
 

@@ -30,7 +30,7 @@ export const xmlDocument = (root: Xml): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${root[marked].trim().replace(/\n[ \t]*(?=\n)/g, '')}\n`;
 
 /** Cuts a text at a number of characters, at a word's end when there is one near, and shows that it was cut. */
-export const cut = (text: string, characters: number): string => {
+export const truncated = (text: string, characters: number): string => {
   const all = [...text.trim()];
   if (all.length <= characters) return all.join('');
   const head = all.slice(0, characters - 1).join('');

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { applyEdits, type Edit } from '../../src/script/edits.ts';
-import { attribute, type OpenTag, stampRoot, type Token, tokens, writeAttribute } from '../markup/markup.ts';
+import { attribute, type MarkupToken, markupTokens, type OpenTag, stampRoot, writeAttribute } from '../markup/markup.ts';
 import { cssReferences, srcsetCandidates } from '../markup/references.ts';
 import { resolveReference } from '../markup/resolve.ts';
 import type { PackageFile } from '../zip/archive-file.ts';
@@ -103,7 +103,7 @@ const styleElement = (css: string, media: string | undefined): string =>
   `<style${media ? ` ${writeAttribute('media', media)}` : ''}>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`;
 
 /** Elements about a page beside this one go, with all that is in them: one file has no page beside it to point at. */
-function* otherPages(all: readonly Token[]): Generator<Edit> {
+function* otherPages(all: readonly MarkupToken[]): Generator<Edit> {
   let opened: OpenTag | undefined;
   for (const token of all)
     if (opened === undefined) {
@@ -121,7 +121,7 @@ function* pageEdits(page: string, files: readonly PackageFile[]): Generator<Edit
   const inliner = createInliner(files);
   const scriptOf = (tag: OpenTag): PagesFile | null =>
     isScriptFile(tag) ? inliner.fileAt('index.html', attribute(tag, 'src') ?? '') : null;
-  const all = [...tokens(page)];
+  const all = [...markupTokens(page)];
   const leftOut = [...otherPages(all)];
   yield* leftOut;
   const kept = all.filter(({ start }) => !leftOut.some(each => start >= each.start && start < each.end));
@@ -136,7 +136,7 @@ function* pageEdits(page: string, files: readonly PackageFile[]): Generator<Edit
 }
 
 /** The text of a `<style>`, with its fonts and images in it; `before` is what stands before the text. */
-function* styleEdits(page: string, { start, end }: Token, before: Token | undefined, { css }: Inliner): Generator<Edit> {
+function* styleEdits(page: string, { start, end }: MarkupToken, before: MarkupToken | undefined, { css }: Inliner): Generator<Edit> {
   if (before?.kind === 'open' && before.name === 'style') yield { start, end, text: css('index.html', page.slice(start, end)) };
 }
 

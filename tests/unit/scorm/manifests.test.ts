@@ -6,8 +6,8 @@ import { manifests } from '../../../scorm/manifests/index.ts';
 import { scorm12Manifest } from '../../../scorm/manifests/scorm12.ts';
 import { scorm2004Manifest } from '../../../scorm/manifests/scorm2004.ts';
 import { tincanManifest } from '../../../scorm/manifests/tincan.ts';
-import { cut, escapeXml, xml, xmlDocument } from '../../../scorm/markup/xml.ts';
-import { descend, elements, readXml, type XmlElement } from '../../../scorm/markup/xml-tree.ts';
+import { escapeXml, truncated, xml, xmlDocument } from '../../../scorm/markup/xml.ts';
+import { descend, elementsNamed, readXml, type XmlElement } from '../../../scorm/markup/xml-tree.ts';
 import { objectiveId } from '../../../src/core/course/objective-id.ts';
 import { cel, course, loket } from './course.ts';
 
@@ -19,7 +19,7 @@ const read = (source: string): XmlElement => {
   if (!root) throw new Error('Nothing to read');
   return root;
 };
-const all = (root: XmlElement, name: string): readonly XmlElement[] => [...elements(root, name)];
+const all = (root: XmlElement, name: string): readonly XmlElement[] => [...elementsNamed(root, name)];
 const made = Object.entries(manifests).flatMap(([format, make]) => (make ? [[format, make] as const] : []));
 
 describe('every manifest', () => {
@@ -191,9 +191,9 @@ describe('XML', () => {
   it('leaves out what XML cannot hold', () => expect(escapeXml('a\u0000b\u0008c\uD800d\n😀')).toBe('abcd\n😀'));
 
   it('cuts at a word, and counts characters as people do', () => {
-    expect(cut('een twee drie', 8)).toBe('een…');
-    expect(cut('een', 3)).toBe('een');
-    expect(cut('😀😀😀', 3)).toBe('😀😀😀');
-    expect([...cut('😀'.repeat(30), 10)]).toHaveLength(10);
+    expect(truncated('een twee drie', 8)).toBe('een…');
+    expect(truncated('een', 3)).toBe('een');
+    expect(truncated('😀😀😀', 3)).toBe('😀😀😀');
+    expect([...truncated('😀'.repeat(30), 10)]).toHaveLength(10);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failures, table } from '../../../cli/packages/output.ts';
+import { failures, packagesTable } from '../../../cli/packages/output.ts';
 import { openSite, type Site } from '../../../scorm/contents/site.ts';
 import { type PackOutcome, pack } from '../../../scorm/pack.ts';
 import { writeRelease } from '../../../scorm/release.ts';
@@ -79,7 +79,7 @@ describe('packing', () => {
     expect(failures(outcomes)).toMatch(
       /^index\.html:\d+\n {2}<img src> “\.\/_astro\/cel\.C9d2_Z1\.png” wijst .*\n {2}In proef-cursus\.in-de-cel\.web\.zip\.$/,
     );
-    expect(table(outcomes)).toContain('1 van 23 fout');
+    expect(packagesTable(outcomes)).toContain('1 van 23 fout');
   });
 
   it('goes on when a page cannot be collected', async () => {

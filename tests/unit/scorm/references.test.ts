@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCollector } from '../../../scorm/contents/collect.ts';
 import { controlDocuments, schemaDependencies } from '../../../scorm/contents/schemas.ts';
 import type { Site } from '../../../scorm/contents/site.ts';
-import { stampRoot, tokens } from '../../../scorm/markup/markup.ts';
+import { markupTokens, stampRoot } from '../../../scorm/markup/markup.ts';
 import { cssReferences, pageFacts, srcsetCandidates } from '../../../scorm/markup/references.ts';
 import { resolveReference } from '../../../scorm/markup/resolve.ts';
 import { scriptReferences } from '../../../scorm/markup/script-references.ts';
@@ -77,7 +77,8 @@ describe('a page', () => {
   ])('%s', (html, urls) => expect(loads(html)).toEqual(urls));
 
   it('is read to its end when it ends in the middle of a tag', () => {
-    for (const broken of ['<', '<p', '<p a', '<p a="', '<!--', '</', '<script>', '<!']) expect([...tokens(broken)].length).toBeLessThan(4);
+    for (const broken of ['<', '<p', '<p a', '<p a="', '<!--', '</', '<script>', '<!'])
+      expect([...markupTokens(broken)].length).toBeLessThan(4);
   });
 
   it('is stamped without another byte changing', () => {
