@@ -6,9 +6,9 @@ import { chromiumArgs, findChromium } from '../cli/programs/chromium.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { type BrowserName, browserNames } from '../tests/support/faults/drivers/driver.ts';
-import { type BuiltCourse, buildCourse, firstDilemma, scorm12Zip } from './build.ts';
+import { type BuiltCourse, buildCourse, firstDilemmaIn, scorm12Zip } from './build.ts';
 import { measureClosing } from './closing.ts';
-import { type Asked, type FaultFigures, playFaults } from './faults.ts';
+import { type FaultFigures, type FaultOptions, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
 import { type Loads, measureLoad } from './load.ts';
 import { conditions } from './measure/throttle.ts';
@@ -70,7 +70,7 @@ const loadAll = async (courses: readonly BuiltCourse[], runs: number): Promise<{
     const loads: [string, Loads][] = [];
     for (const built of courses) {
       console.error(`Loading ${built.name} …`);
-      const subject = { name: built.name, zip: scorm12Zip(built), lesson: `les/${firstDilemma(built)}` };
+      const subject = { name: built.name, zip: scorm12Zip(built), lesson: `les/${firstDilemmaIn(built)}` };
       loads.push([built.name, await measureLoad(browser, subject, runs)]);
     }
     return { chromium: browser.version(), loads };
@@ -85,7 +85,7 @@ const whole = (name: string, text: string | undefined): number | undefined => {
 };
 
 /** What was asked for on the command line, unread. */
-type Wanted = {
+type BenchOptions = {
   readonly [Name in 'only' | 'json' | 'loads' | 'runs' | 'seed' | 'run' | 'sessions' | 'browser' | 'folder']: string | undefined;
 } & { readonly quick: boolean };
 
@@ -99,7 +99,7 @@ const machineNow = () => ({
 });
 
 /** What was asked for, read. Throws a `UserError` for what is no part, browser, folder or number. */
-const askedFor = (args: Wanted) => {
+const askedFor = (args: BenchOptions) => {
   const { quick } = args;
   const parts = choose(args.only);
   return {
@@ -111,7 +111,7 @@ const askedFor = (args: Wanted) => {
       runs: whole('runs', args.runs) ?? (quick ? 50 : 1000),
       seed: whole('seed', args.seed) ?? Date.now() % 1_000_000,
       only: whole('run', args.run),
-    } satisfies Omit<Asked, 'browser'>,
+    } satisfies Omit<FaultOptions, 'browser'>,
     loads: whole('loads', args.loads) ?? (quick ? 3 : 5),
     sessions: whole('sessions', args.sessions) ?? (quick ? 10_000 : 1_000_000),
   };
@@ -158,7 +158,7 @@ const measureCode = async ({ parts, browsers, faultRuns, folders, sessions, quic
 };
 
 /** Measures and prints. Throws a `UserError` for what is no part, browser, folder or number, before it begins. */
-export const bench = async (args: Wanted): Promise<void> => {
+export const bench = async (args: BenchOptions): Promise<void> => {
   const asked = askedFor(args);
   const machine = machineNow();
   const figures = { ...(await measureCourses(asked)), ...(await measureCode(asked)) };

@@ -15,7 +15,7 @@ import type { Plan } from '../tests/support/simulator/plan.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const own = ['src', 'scorm', 'tests/support/simulator'].map(folder => pathToFileURL(path.join(root, folder)).href);
-const most = Number(process.argv[2] ?? 20_000);
+const maxPlans = Number(process.argv[2] ?? 20_000);
 
 /** A module that is asked for with a number after its name is the one with that fault in it, and so is all that it imports. */
 registerHooks({
@@ -28,7 +28,7 @@ registerHooks({
     const [address = '', number] = url.split('?bite=');
     if (number === undefined) return next(url, context);
     const file = fileURLToPath(address);
-    const { file: changed, find, replace } = at(Number(number));
+    const { file: changed, find, replace } = biteAt(Number(number));
     const text = readFileSync(file, 'utf8');
     return {
       format: 'module-typescript',
@@ -38,7 +38,7 @@ registerHooks({
   },
 });
 
-const at = (number: number): Bite => {
+const biteAt = (number: number): Bite => {
   const bite = bites[number];
   if (!bite) throw new Error(`There is no bite ${number}.`);
   return bite;
@@ -52,11 +52,11 @@ const found = async (number: number): Promise<readonly [plans: number, what: str
   const { limitOf } = await module<typeof import('../tests/support/simulator/limits.ts')>('limits');
   function* all(): Generator<Plan> {
     for (const { plan } of once) yield plan;
-    for (let seed = 1; seed <= most; seed++) yield planOf(seed);
+    for (let seed = 1; seed <= maxPlans; seed++) yield planOf(seed);
   }
   let plans = 0;
   for (const plan of all()) {
-    if (!at(number).formats.includes(plan.format)) continue;
+    if (!biteAt(number).formats.includes(plan.format)) continue;
     plans++;
     const { wrongs } = await play(plan);
     const wrong = wrongs.find(one => !limitOf(plan, one));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { quietAstroProgram } from '../cli/programs/astro-program.ts';
 import { readValidCourse, type ValidCourse } from '../src/authoring/read-course.ts';
 import { type LessonKey, lessonKey } from '../src/core/course/model.ts';
-import { type Cost, measure } from './measure/process.ts';
+import { measureProcess, type ProcessCost } from './measure/process.ts';
 
 /** A course that was built and packaged for this run. */
 export type BuiltCourse = {
@@ -12,8 +12,8 @@ export type BuiltCourse = {
   /** What the build made: `course/` is the site. */
   readonly site: string;
   readonly packages: string;
-  readonly build: Cost;
-  readonly pack: Cost;
+  readonly build: ProcessCost;
+  readonly pack: ProcessCost;
   /** How many packages. */
   readonly made: number;
 };
@@ -24,8 +24,8 @@ export const buildCourse = async (name: string, dir: string, out: string, format
   const site = path.join(out, 'site');
   const packages = path.join(out, 'packages');
   const env = { COURSE_DIR: dir, COURSE_OUT: site };
-  const build = await measure([quietAstroProgram(), 'build'], env);
-  const pack = await measure(
+  const build = await measureProcess([quietAstroProgram(), 'build'], env);
+  const pack = await measureProcess(
     ['cli/packages.ts', '--zonder-bouwen', '--map', packages, '--proef-iri', ...(formats === null ? [] : ['--alleen', formats])],
     env,
   );
@@ -37,7 +37,7 @@ export const buildCourse = async (name: string, dir: string, out: string, format
 export const scorm12Zip = ({ course, packages }: BuiltCourse): string => path.join(packages, `${course.id}.scorm12.zip`);
 
 /** The first lesson with a dilemma. Throws when no lesson has one. */
-export const firstDilemma = ({ course }: BuiltCourse): LessonKey => {
+export const firstDilemmaIn = ({ course }: BuiltCourse): LessonKey => {
   for (const module of course.modules)
     for (const lesson of module.lessons) if (lesson.dilemmas.length > 0) return lessonKey(module, lesson);
   throw new Error(`${course.title} has no dilemma.`);

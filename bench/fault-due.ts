@@ -2,9 +2,9 @@ import type { Cell } from '../tests/support/faults/cell.ts';
 import { partOfCourse, type Record, verbOf } from '../tests/support/faults/record.ts';
 
 /** What an LRS is owed for what the learner did: at least so many statements of each kind. */
-export class Due {
+export class ExpectedStatements {
   launches = 0;
-  farewells = 0;
+  terminations = 0;
   endings = 0;
 
   /** A cmi5 statement belongs to its session: what a broken session left is told anew where it matters, and else dropped. */
@@ -25,7 +25,7 @@ export class Due {
         ? [...owed('satisfied', 'course', 1), ...owed('initialized', 'course', 1)]
         : [
             ...owed('initialized', 'course', this.launches),
-            ...owed('terminated', 'course', this.farewells),
+            ...owed('terminated', 'course', this.terminations),
             ...owed('completed', 'dilemmas', this.endings),
           ]),
     ];

@@ -6,7 +6,7 @@ import type { Lesson } from '../tests/support/faults/tab.ts';
 import { between, pick, type Random, randomFrom } from '../tests/support/random.ts';
 
 /** What goes wrong during a visit, from one step of the learner to another. */
-export type Trouble = {
+export type VisitTrouble = {
   readonly name: string;
   readonly weather: Partial<Weather>;
   /** The browser itself has no network. */
@@ -14,13 +14,15 @@ export type Trouble = {
 };
 
 /** What a learner does: see a lesson, play its dilemma to an ending, or no further than the first choice; or load the page again. */
-export type Step = { readonly kind: 'see'; readonly lesson: Lesson } | { readonly kind: 'play' | 'choose' | 'reload' | 'reload frame' };
+export type VisitStep =
+  | { readonly kind: 'see'; readonly lesson: Lesson }
+  | { readonly kind: 'play' | 'choose' | 'reload' | 'reload frame' };
 
 /** How the visit ends. The last two end everything at once: nothing of the course gets to run. */
-export type Farewell = 'leave' | 'close window' | 'kill tab' | 'kill browser';
+export type VisitEnd = 'leave' | 'close window' | 'kill tab' | 'kill browser';
 
 /** What happens before the visit, with the progress of the one before it there. */
-export type Before =
+export type VisitBefore =
   | 'nothing'
   | 'colleague'
   | 'review'
@@ -33,20 +35,20 @@ export type Before =
   | 'newer version';
 
 export type Visit = {
-  readonly before: Before;
+  readonly before: VisitBefore;
   readonly manner: 'plain' | 'moodle';
   readonly terminate: 'works' | 'throws';
-  readonly trouble: Trouble;
+  readonly trouble: VisitTrouble;
   /** The trouble begins before the step with this number, and is over before the other: never within this visit when there is none. */
   readonly from: number;
   readonly until: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly VisitStep[];
   /** The course is also opened in a second tab, before the step with this number; `null`: it is not. */
   readonly secondTab: number | null;
-  readonly farewell: Farewell;
+  readonly end: VisitEnd;
 };
 
-export type Plan = {
+export type FaultPlan = {
   readonly run: number;
   readonly format: Format;
   /** `blocked`: the browser keeps nothing, and then nothing else goes wrong but the farewell. */
@@ -56,26 +58,26 @@ export type Plan = {
   readonly visits: readonly Visit[];
 };
 
-const fine: Trouble = { name: 'fair weather', weather: {} };
-const offline: Trouble = { name: 'offline', weather: {}, offline: true };
-const atAnyLms: readonly Trouble[] = [
+const noTrouble: VisitTrouble = { name: 'fair weather', weather: {} };
+const offline: VisitTrouble = { name: 'offline', weather: {}, offline: true };
+const atAnyLms: readonly VisitTrouble[] = [
   offline,
   { name: 'server gone', weather: { server: 'gone' } },
   { name: 'server silent', weather: { server: 'silent' } },
   { name: 'session expired', weather: { server: 'expired' } },
   { name: 'slow', weather: { slow: 400 } },
 ];
-const atScorm = (['false', 'throws', '502'] as const).map((commit): Trouble => ({ name: `commit ${commit}`, weather: { commit } }));
+const atScorm = (['false', 'throws', '502'] as const).map((commit): VisitTrouble => ({ name: `commit ${commit}`, weather: { commit } }));
 const atLrs = (['401', '403', '409', '429', '500', 'silent', 'reset', 'half'] as const).map(
-  (lrs): Trouble => ({ name: `LRS ${lrs}`, weather: { lrs } }),
+  (lrs): VisitTrouble => ({ name: `LRS ${lrs}`, weather: { lrs } }),
 );
 
 const isScorm = (format: Format) => format.startsWith('scorm');
 
-export const troublesOf = (format: Format): readonly [Trouble, ...Trouble[]] =>
-  format === 'web' ? [fine, offline] : [fine, ...atAnyLms, ...(isScorm(format) ? atScorm : atLrs)];
+export const troublesOf = (format: Format): readonly [VisitTrouble, ...VisitTrouble[]] =>
+  format === 'web' ? [noTrouble, offline] : [noTrouble, ...atAnyLms, ...(isScorm(format) ? atScorm : atLrs)];
 
-export const beforesOf = (format: Format): readonly [Before, ...Before[]] => {
+export const beforesOf = (format: Format): readonly [VisitBefore, ...VisitBefore[]] => {
   if (format === 'web') return ['nothing'];
   const always = ['nothing', 'colleague', 'older version', 'newer version'] as const;
   if (isScorm(format)) return [...always, 'review', 'browse', 'no API', 'Initialize refuses', 'old data'];
@@ -83,20 +85,20 @@ export const beforesOf = (format: Format): readonly [Before, ...Before[]] => {
 };
 
 /** Abilities that a browser does not have, with the reason. */
-type Cannot = { readonly [ability in Ability]?: string };
+type MissingAbilities = { readonly [ability in Ability]?: string };
 
 /**
  * The run with this number under this seed: always the same, whatever runs before or beside it. Where a tab or the browser cannot be
  * killed the window is closed instead.
  */
-export const planOf = (seed: number, run: number, cannot: Cannot = {}): Plan => {
-  const plan = drawn(seed, run);
-  const possible = (farewell: Farewell): Farewell =>
+export const faultPlanOf = (seed: number, run: number, cannot: MissingAbilities = {}): FaultPlan => {
+  const plan = drawnPlan(seed, run);
+  const possible = (farewell: VisitEnd): VisitEnd =>
     (farewell === 'kill tab' && cannot.kill) || (farewell === 'kill browser' && cannot.profile) ? 'close window' : farewell;
-  return { ...plan, visits: plan.visits.map(visit => ({ ...visit, farewell: possible(visit.farewell) })) };
+  return { ...plan, visits: plan.visits.map(visit => ({ ...visit, farewell: possible(visit.end) })) };
 };
 
-const drawn = (seed: number, run: number): Plan => {
+const drawnPlan = (seed: number, run: number): FaultPlan => {
   const random = randomFrom(Math.imul(seed, 1_000_003) + run);
   const format = pick(random, formats);
   const storage = format !== 'web' && random() < 0.05 ? 'blocked' : 'kept';
@@ -107,17 +109,17 @@ const drawn = (seed: number, run: number): Plan => {
   return { run, format, storage, clock, visits };
 };
 
-const beforeOf = (random: Random, format: Format, storage: Plan['storage']): Before =>
+const beforeOf = (random: Random, format: Format, storage: FaultPlan['storage']): VisitBefore =>
   storage === 'blocked' || random() < 0.3 ? 'nothing' : pick(random, beforesOf(format));
 
-const visitOf = (random: Random, format: Format, storage: Plan['storage'], before: Before): Visit => {
-  const trouble = storage === 'blocked' ? fine : pick(random, troublesOf(format));
+const visitOf = (random: Random, format: Format, storage: FaultPlan['storage'], before: VisitBefore): Visit => {
+  const trouble = storage === 'blocked' ? noTrouble : pick(random, troublesOf(format));
   const length = between(random, 1, 5);
   const from = between(random, 0, length - 1);
   const until = between(random, from + 1, length + 1);
-  const secondTab = trouble === fine && storage === 'kept' && random() < 0.1 ? between(random, 0, length - 1) : null;
+  const secondTab = trouble === noTrouble && storage === 'kept' && random() < 0.1 ? between(random, 0, length - 1) : null;
   // A page can only be loaded again when there is something to load it from, and after a second tab nobody can say where it opens.
-  const loads = (at: number) => (trouble === fine || at < from || at >= until) && at !== secondTab;
+  const loads = (at: number) => (trouble === noTrouble || at < from || at >= until) && at !== secondTab;
   // Without storage nothing is left of a cmi5 session after a reload, but at the LMS.
   const frames = storage === 'kept' || format !== 'cmi5';
   const steps = Array.from({ length }, (_, at) => stepOf(random, loads(at), frames));
@@ -130,15 +132,15 @@ const visitOf = (random: Random, format: Format, storage: Plan['storage'], befor
     until: until > length ? Number.POSITIVE_INFINITY : until,
     steps,
     secondTab,
-    farewell: farewellOf(random, storage),
+    end: visitEndOf(random, storage),
   };
 };
 
 /** A browser of one's own takes seconds to start: it is killed now and then. */
-const farewellOf = (random: Random, storage: Plan['storage']): Farewell =>
+const visitEndOf = (random: Random, storage: FaultPlan['storage']): VisitEnd =>
   random() < 0.04 && storage === 'kept' ? 'kill browser' : pick(random, ['leave', 'leave', 'kill tab', 'kill tab', 'close window']);
 
-const stepOf = (random: Random, loads: boolean, frames: boolean): Step => {
+const stepOf = (random: Random, loads: boolean, frames: boolean): VisitStep => {
   const chance = random();
   if (loads && chance < 0.05) return { kind: 'reload' };
   if (loads && frames && chance < 0.1) return { kind: 'reload frame' };
@@ -148,25 +150,25 @@ const stepOf = (random: Random, loads: boolean, frames: boolean): Step => {
 };
 
 /** The plan in one line. */
-export const inWords = ({ run, format, storage, clock, visits }: Plan): string => {
-  const words = visits.map(visit => visitInWords(visit, isScorm(format)));
+export const planText = ({ run, format, storage, clock, visits }: FaultPlan): string => {
+  const words = visits.map(visit => visitText(visit, isScorm(format)));
   const around = `${storage === 'blocked' ? ', storage blocked' : ''}${clock > 0 ? ', clock off' : ''}`;
   return `run ${run}, ${format}${around}: ${words.join('; then ')}`;
 };
 
 /** Manners and a Terminate that throws are an LMS's of SCORM. */
-const visitInWords = (visit: Visit, scorm: boolean): string => {
-  const { before, farewell, terminate, steps } = visit;
+const visitText = (visit: Visit, scorm: boolean): string => {
+  const { before, end, terminate, steps } = visit;
   return [
     ...(before === 'nothing' ? [] : [`first ${before}`]),
-    ...steps.flatMap((step, at) => [...troubleInWords(visit, at, scorm), step.kind === 'see' ? step.lesson : step.kind]),
-    `${farewell}${scorm && terminate === 'throws' ? ' (Terminate throws)' : ''}`,
+    ...steps.flatMap((step, at) => [...troubleText(visit, at, scorm), step.kind === 'see' ? step.lesson : step.kind]),
+    `${end}${scorm && terminate === 'throws' ? ' (Terminate throws)' : ''}`,
   ].join(', ');
 };
 
 /** What begins or ends just before a step. */
-const troubleInWords = ({ trouble, from, until, secondTab, manner }: Visit, at: number, scorm: boolean): readonly string[] => [
-  ...(at === from && trouble !== fine ? [`[${trouble.name}${scorm && manner === 'moodle' ? ', as Moodle' : ''}`] : []),
-  ...(at === until && trouble !== fine ? [']'] : []),
+const troubleText = ({ trouble, from, until, secondTab, manner }: Visit, at: number, scorm: boolean): readonly string[] => [
+  ...(at === from && trouble !== noTrouble ? [`[${trouble.name}${scorm && manner === 'moodle' ? ', as Moodle' : ''}`] : []),
+  ...(at === until && trouble !== noTrouble ? [']'] : []),
   ...(at === secondTab ? ['second tab'] : []),
 ];

@@ -5,12 +5,12 @@ import { doubled, overtaken, type Record, sentAgain } from '../tests/support/fau
 import type { Cmi } from '../tests/support/faults/shim/api.ts';
 import { lessons, shownAs, type Tab } from '../tests/support/faults/tab.ts';
 import { until } from '../tests/support/faults/until.ts';
-import { Due } from './fault-due.ts';
-import type { Plan, Visit } from './fault-plan.ts';
-import { happenBefore, Player } from './fault-visit.ts';
+import { ExpectedStatements } from './fault-due.ts';
+import type { FaultPlan, Visit } from './fault-plan.ts';
+import { playBefore, VisitPlayer } from './fault-visit.ts';
 
 /** What of one run was lost, doubled or against a rule; each a few words. All empty: as it should be. */
-export type Outcome = {
+export type FaultOutcome = {
   /** Lessons and dilemmas that were done and are not there at a next launch, or never reached the LMS. */
   readonly progressLost: readonly string[];
   readonly statementsLost: readonly string[];
@@ -21,11 +21,11 @@ export type Outcome = {
 };
 
 /** Plays the plan, then a last launch in fair weather that completes the course, and looks at what the LMS has. */
-export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
-  const due = new Due();
+export const playFaultPlan = async (cell: Cell, plan: FaultPlan): Promise<FaultOutcome> => {
+  const due = new ExpectedStatements();
   await prepare(cell, plan);
   const progressLost = [...(await playVisits(cell, plan, due)), ...(await finishCourse(cell, plan, due))];
-  const record = await settled(cell, due);
+  const record = await awaitRecord(cell, due);
   if (record === null) return { progressLost, statementsLost: [], statementsDoubled: [], rulesBroken: [], statements: 0 };
   return {
     progressLost: [...progressLost, ...missingAtLms(record)],
@@ -36,23 +36,23 @@ export const play = async (cell: Cell, plan: Plan): Promise<Outcome> => {
   };
 };
 
-const prepare = async (cell: Cell, { visits, storage }: Plan): Promise<void> => {
+const prepare = async (cell: Cell, { visits, storage }: FaultPlan): Promise<void> => {
   cell.tolerated.push(overtaken);
   if (visits.some(({ trouble }) => /silent|reset/.test(trouble.name))) cell.tolerated.push(sentAgain);
   if (storage === 'blocked') cell.blockStorage();
-  if (visits.some(({ farewell }) => farewell === 'kill browser')) await cell.ownBrowser();
+  if (visits.some(({ end }) => end === 'kill browser')) await cell.ownBrowser();
 };
 
 /** What was missing when each visit began. */
-const playVisits = async (cell: Cell, { visits, clock }: Plan, due: Due): Promise<readonly string[]> => {
+const playVisits = async (cell: Cell, { visits, clock }: FaultPlan, due: ExpectedStatements): Promise<readonly string[]> => {
   const missing: string[] = [];
   let early: Cmi | null = null;
   for (const [at, visit] of visits.entries()) {
-    await happenBefore(cell, visit, early);
+    await playBefore(cell, visit, early);
     if (clock > 0) cell.clockAhead(at % 2 === 0 ? 1 : -1);
     const tab = await cell.open({ manner: visit.manner, terminate: visit.terminate });
     missing.push(...(await missingIn(tab, cell, visits[at - 1] ?? null)));
-    const player = new Player(cell, tab, visit, due);
+    const player = new VisitPlayer(cell, tab, visit, due);
     await player.play();
     early = player.early;
   }
@@ -60,14 +60,14 @@ const playVisits = async (cell: Cell, { visits, clock }: Plan, due: Due): Promis
 };
 
 /** What was missing at the last launch, which completes the course. */
-const finishCourse = async (cell: Cell, { visits }: Plan, due: Due): Promise<readonly string[]> => {
+const finishCourse = async (cell: Cell, { visits }: FaultPlan, due: ExpectedStatements): Promise<readonly string[]> => {
   const last = await cell.open();
   due.launches += 1;
   const missing = await missingIn(last, cell, visits.at(-1) ?? null);
   if (!cell.done.dilemma) due.endings += 1;
   await last.finish();
   await cell.leave(last);
-  due.farewells += 1;
+  due.terminations += 1;
   return missing;
 };
 
@@ -83,7 +83,7 @@ const missingAtLms = ({ completed, state }: Record): readonly string[] => {
 };
 
 /** What the LMS has when all has come in that is owed; what is not there after ten seconds is lost. */
-const settled = async (cell: Cell, due: Due): Promise<Record | null> => {
+const awaitRecord = async (cell: Cell, due: ExpectedStatements): Promise<Record | null> => {
   for (const until = Date.now() + 10_000; ; ) {
     const record = await cell.record();
     if (record === null || Date.now() > until || (record.completed && due.missingFrom(record, cell).length === 0)) return record;

@@ -4,14 +4,14 @@ import { changing, otherVersions } from '../tests/support/faults/other-version.t
 import { changeStored } from '../tests/support/faults/record.ts';
 import type { Cmi } from '../tests/support/faults/shim/api.ts';
 import { nothingDone, type Tab } from '../tests/support/faults/tab.ts';
-import type { Due } from './fault-due.ts';
-import type { Step, Visit } from './fault-plan.ts';
+import type { ExpectedStatements } from './fault-due.ts';
+import type { Visit, VisitStep } from './fault-plan.ts';
 
 /** How long after the last step a crash comes, in milliseconds on the page's own clock: a starved page gets its time too. */
-const aMoment = 300;
+const crashDelayMs = 300;
 
 /** `early`: what the LMS had when the visit before was under way; `null`: no progress yet. */
-export const happenBefore = async (cell: Cell, { before, manner }: Visit, early: Cmi | null): Promise<void> => {
+export const playBefore = async (cell: Cell, { before, manner }: Visit, early: Cmi | null): Promise<void> => {
   const nothing = nothingDone();
   switch (before) {
     case 'nothing':
@@ -41,7 +41,7 @@ export const happenBefore = async (cell: Cell, { before, manner }: Visit, early:
       const without = await cell.openWithout();
       await without.told('noLms');
       await without.see('slot');
-      await moment(without);
+      await crashDelay(without);
       await cell.leave(without);
       return cell.lms.fair();
     }
@@ -60,15 +60,15 @@ export const happenBefore = async (cell: Cell, { before, manner }: Visit, early:
   }
 };
 
-const moment = (tab: Tab): Promise<unknown> =>
-  tab.run((course, milliseconds) => new Promise(resolve => course.setTimeout(resolve, milliseconds)), aMoment);
+const crashDelay = (tab: Tab): Promise<unknown> =>
+  tab.run((course, milliseconds) => new Promise(resolve => course.setTimeout(resolve, milliseconds)), crashDelayMs);
 
 /** One visit of the learner, with what goes wrong in it. */
-export class Player {
+export class VisitPlayer {
   readonly #cell: Cell;
   readonly #tab: Tab;
   readonly #visit: Visit;
-  readonly #due: Due;
+  readonly #due: ExpectedStatements;
   /** What the LMS had after the first step; `null`: no progress. */
   early: Cmi | null = null;
   /** How many choices of the dilemma were made in this page. */
@@ -76,7 +76,7 @@ export class Player {
   /** An LRS hears of what is done in this page. */
   #told = true;
 
-  constructor(cell: Cell, tab: Tab, visit: Visit, due: Due) {
+  constructor(cell: Cell, tab: Tab, visit: Visit, due: ExpectedStatements) {
     this.#cell = cell;
     this.#tab = tab;
     this.#visit = visit;
@@ -113,7 +113,7 @@ export class Player {
     if (this.#visit.trouble.offline) await this.#cell.offline(false);
   }
 
-  async #take(step: Step): Promise<void> {
+  async #take(step: VisitStep): Promise<void> {
     const tab = this.#tab;
     switch (step.kind) {
       case 'see':
@@ -124,11 +124,11 @@ export class Player {
         return this.#choose(2);
       case 'reload':
         // The launch is a new one: the LMS's page makes it.
-        if (this.#told) this.#due.farewells += 1;
+        if (this.#told) this.#due.terminations += 1;
         await tab.view.reload();
         return this.#loadedAgain();
       case 'reload frame': {
-        if (this.#told) this.#due.farewells += 1;
+        if (this.#told) this.#due.terminations += 1;
         await tab.reloadFrame();
         return this.#loadedAgain();
       }
@@ -166,18 +166,18 @@ export class Player {
     this.#due.launches += 1;
     await second.see('slot');
     await this.#cell.leave(second);
-    this.#due.farewells += 1;
+    this.#due.terminations += 1;
     await this.#tab.view.front();
     if (this.#cell.format === 'cmi5') this.#told = false;
   }
 
   async #farewell(): Promise<void> {
-    const { farewell } = this.#visit;
-    if (farewell === 'leave' || farewell === 'close window') {
-      if (this.#told) this.#due.farewells += 1;
-      return farewell === 'leave' ? this.#cell.leave(this.#tab) : this.#cell.closeWindow(this.#tab);
+    const { end } = this.#visit;
+    if (end === 'leave' || end === 'close window') {
+      if (this.#told) this.#due.terminations += 1;
+      return end === 'leave' ? this.#cell.leave(this.#tab) : this.#cell.closeWindow(this.#tab);
     }
-    await moment(this.#tab);
-    await (farewell === 'kill tab' ? this.#cell.kill(this.#tab) : this.#cell.killBrowser());
+    await crashDelay(this.#tab);
+    await (end === 'kill tab' ? this.#cell.kill(this.#tab) : this.#cell.killBrowser());
   }
 }

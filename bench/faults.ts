@@ -3,8 +3,8 @@ import { Cell } from '../tests/support/faults/cell.ts';
 import { absent, Browsers } from '../tests/support/faults/drivers/browsers.ts';
 import { type BrowserName, inability } from '../tests/support/faults/drivers/driver.ts';
 import { smallPackages } from '../tests/support/faults/packages.ts';
-import { inWords, planOf } from './fault-plan.ts';
-import { type Outcome, play } from './fault-play.ts';
+import { faultPlanOf, planText } from './fault-plan.ts';
+import { type FaultOutcome, playFaultPlan } from './fault-play.ts';
 
 /** Of all runs in one browser together. What is lost, doubled or broken is 0, or `failures` tells of it. */
 export type FaultFigures = {
@@ -25,7 +25,12 @@ export type FaultFigures = {
 };
 
 /** Which runs, in which browser. `only`: this one alone, to see it again. */
-export type Asked = { readonly browser: BrowserName; readonly runs: number; readonly seed: number; readonly only?: number | undefined };
+export type FaultOptions = {
+  readonly browser: BrowserName;
+  readonly runs: number;
+  readonly seed: number;
+  readonly only?: number | undefined;
+};
 
 /** Learners at once. They wait more than they work. */
 const atOnce = 3 * availableParallelism();
@@ -33,7 +38,7 @@ const atOnce = 3 * availableParallelism();
 const runsPerBrowser = 50;
 
 /** Plays random faults on the small course of the fault matrix, `runs` times, several learners at once. `tell`: a line for who waits. */
-export const playFaults = async ({ browser, runs, seed, only }: Asked, tell: (line: string) => void): Promise<FaultFigures> => {
+export const playFaults = async ({ browser, runs, seed, only }: FaultOptions, tell: (line: string) => void): Promise<FaultFigures> => {
   const missing = absent(browser);
   if (missing !== null) throw new Error(missing);
   const packagesDir = await smallPackages();
@@ -46,17 +51,17 @@ export const playFaults = async ({ browser, runs, seed, only }: Asked, tell: (li
   };
 
   const playOne = async (browsers: Browsers, run: number): Promise<void> => {
-    const plan = planOf(seed, run, inability[browser]);
+    const plan = faultPlanOf(seed, run, inability[browser]);
     const cell = await Cell.make(plan.format, browser, packagesDir, browsers);
     try {
-      const outcome = await play(cell, plan);
+      const outcome = await playFaultPlan(cell, plan);
       total.statements += outcome.statements;
-      for (const kind of wrongs) total[kind] += outcome[kind].length;
-      const wrong = wrongs.flatMap(kind => outcome[kind].map(one => `\n  ${kind}: ${one}`));
-      if (wrong.length > 0) fail(inWords(plan) + wrong.join(''));
+      for (const kind of kindsOfFailure) total[kind] += outcome[kind].length;
+      const wrong = kindsOfFailure.flatMap(kind => outcome[kind].map(one => `\n  ${kind}: ${one}`));
+      if (wrong.length > 0) fail(planText(plan) + wrong.join(''));
     } catch (error) {
       total.unfinished += 1;
-      fail(`${inWords(plan)}\n  unfinished: ${error instanceof Error ? error.message : error}`);
+      fail(`${planText(plan)}\n  unfinished: ${error instanceof Error ? error.message : error}`);
     } finally {
       await cell.end(`run-${run}`);
     }
@@ -82,6 +87,11 @@ export const playFaults = async ({ browser, runs, seed, only }: Asked, tell: (li
   return { browser: `${browser} ${version}`, seed, runs: numbers.length, seconds: secondsSince(started), ...total, failures };
 };
 
-const wrongs = ['progressLost', 'statementsLost', 'statementsDoubled', 'rulesBroken'] as const satisfies readonly (keyof Outcome)[];
+const kindsOfFailure = [
+  'progressLost',
+  'statementsLost',
+  'statementsDoubled',
+  'rulesBroken',
+] as const satisfies readonly (keyof FaultOutcome)[];
 
 const secondsSince = (started: number): number => (performance.now() - started) / 1000;

@@ -7,7 +7,7 @@ import { type ChoiceQuestion, choiceStatement } from '../src/xapi/choice-stateme
 import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../src/xapi/statements.ts';
 import { pick, type Random, randomFrom } from '../tests/support/random.ts';
 
-export const homePage = 'https://lms.example.nl';
+export const generatedHomePage = 'https://lms.example.nl';
 
 /** Statements of learners who begin on a day in two years and stop at some module, made as the course makes them; written as they are made. */
 export const writeStatements = async (course: Course, total: number, file: string, peopleFile: string, seed: number): Promise<void> => {
@@ -44,7 +44,7 @@ function* saidBy(
   random: Random,
 ): Generator<{ readonly at: Date; readonly make: (moment: Moment) => object }> {
   const context: StatementContext = {
-    actor: { objectType: 'Agent', account: { homePage, name: `p${learner}` } },
+    actor: { objectType: 'Agent', account: { homePage: generatedHomePage, name: `p${learner}` } },
     launched: { id: courseActivityId(course), type: 'course', title: courseTitle(course) },
     own: courseActivityId(course),
     template: {},

@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { apiCalls, launch, openLms } from '../tests/support/one-launch.ts';
 
 /** What the LMS gets while a dilemma is played, from the first choice to an ending. */
-export type Played = { readonly clicks: number; readonly commits: number; readonly values: number };
+export type PlayedInPage = { readonly clicks: number; readonly commits: number; readonly values: number };
 
 const openLesson = async (page: Page, server: string, lesson: string | null): Promise<Frame> => {
   await openLms(page, server);
@@ -12,7 +12,7 @@ const openLesson = async (page: Page, server: string, lesson: string | null): Pr
 };
 
 /** Plays the first dilemma of this lesson, each time with the first choice, until an ending. Throws when a click shows no new scene. */
-export const playDilemma = async (page: Page, server: string, lesson: string): Promise<Played> => {
+export const playDilemma = async (page: Page, server: string, lesson: string): Promise<PlayedInPage> => {
   const frame = await openLesson(page, server, lesson);
   const before = await apiCalls(page);
   const dilemma = frame.locator('.page[data-current] [data-dilemma]').first();

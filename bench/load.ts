@@ -1,22 +1,22 @@
 import type { Browser, Page } from '@playwright/test';
 import { launchable } from '../tests/support/one-launch.ts';
 import { type Files, serve } from '../tests/support/serve.ts';
-import { bareCopy, type Played, playDilemma } from './in-page.ts';
-import { medians, type Target, type Times, timeLoad } from './measure/timing.ts';
+import { bareCopy, type PlayedInPage, playDilemma } from './in-page.ts';
+import { type LoadTarget, type LoadTimes, medians, timeLoad } from './measure/timing.ts';
 import { type FirstScreen, firstScreen } from './weight.ts';
 
 /** One way to open a course. Medians. */
 export type LoadRow = {
   readonly course: string;
-  readonly target: Target['name'];
+  readonly target: LoadTarget['name'];
   /** Whether the server compresses. */
   readonly gzip: boolean;
-  readonly own: Times;
+  readonly own: LoadTimes;
   /** The same text as a page without script or font, on the same server in the same run: the limit. */
-  readonly bare: Times;
+  readonly bare: LoadTimes;
 };
 
-export type Loads = { readonly rows: readonly LoadRow[]; readonly weight: FirstScreen; readonly played: Played };
+export type Loads = { readonly rows: readonly LoadRow[]; readonly weight: FirstScreen; readonly played: PlayedInPage };
 
 /** A SCORM 1.2 package. `lesson`: the address of its first lesson with a dilemma, `les/<module>/<lesson>`. */
 export type Subject = { readonly name: string; readonly zip: string; readonly lesson: string };
@@ -24,11 +24,11 @@ export type Subject = { readonly name: string; readonly zip: string; readonly le
 /** Opens a package on a slow machine and line, `runs` times for each way to open it, each time with an empty cache. */
 export const measureLoad = async (browser: Browser, { name, zip, lesson }: Subject, runs: number): Promise<Loads> => {
   const files = await launchable(zip);
-  const targets: readonly Target[] = [
+  const targets: readonly LoadTarget[] = [
     { name: 'first screen', lesson: null, ready: '' },
     { name: 'dilemma', lesson, ready: '[data-choice] button:enabled' },
   ];
-  const bareFile = (target: Target) => `bare-${targets.indexOf(target)}.html`;
+  const bareFile = (target: LoadTarget) => `bare-${targets.indexOf(target)}.html`;
   const withBare = new Map(files);
   await withServer(files, true, async server => {
     for (const target of targets) {
@@ -41,8 +41,8 @@ export const measureLoad = async (browser: Browser, { name, zip, lesson }: Subje
   for (const gzip of [true, false])
     await withServer(withBare, gzip, async server => {
       for (const target of targets) {
-        const own: Times[] = [];
-        const bare: Times[] = [];
+        const own: LoadTimes[] = [];
+        const bare: LoadTimes[] = [];
         // By turns, so that whatever else this machine does weighs on both.
         for (let run = 0; run < runs; run++) {
           own.push(await withPage(browser, page => timeLoad(page, server, 'index.html', target)));

@@ -10,7 +10,7 @@ import type { Store } from '../report/store/store.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { readValidCourse } from '../src/authoring/read-course.ts';
 import { hasClickHouse, startClickHouse } from '../tests/support/clickhouse-server.ts';
-import { homePage, writeStatements } from './generate-statements.ts';
+import { generatedHomePage, writeStatements } from './generate-statements.ts';
 
 /** `node bench/rapport.ts [statements]`: how long the report takes on generated statements, on each engine that is here, and whether they agree. */
 const total = Number(process.argv[2] ?? 100_000);
@@ -33,7 +33,7 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
   const run = async (what: string) => {
     const store = await open();
     const started = performance.now();
-    const wishes = { people, lms: homePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: place };
+    const wishes = { people, lms: generatedHomePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: place };
     const { report } = await writeReport(
       store,
       facts,

@@ -33,13 +33,13 @@ export type SessionFigures = {
 };
 
 /** What one worker is asked, and what it says. */
-type Share = {
+type PlanShare = {
   readonly from: number;
   readonly step: number;
   readonly until: { readonly sessions: number } | { readonly plans: number };
   readonly length: Length;
 };
-type Told = {
+type ShareResult = {
   readonly plans: number;
   readonly sessions: number;
   readonly wrong: [string, number][];
@@ -48,23 +48,23 @@ type Told = {
 };
 
 /** More than these are counted and not told. */
-const mostTold = 10;
+const maxReported = 10;
 
 /** Plays plans from `seed` on until so many of them, or so many sessions, are over, on all cores. */
 export const playSessions = async (
-  { seed, length = 'long', ...most }: { readonly seed: number; readonly length?: Length } & Share['until'],
-  tell: (line: string) => void,
+  { seed, length = 'long', ...most }: { readonly seed: number; readonly length?: Length } & PlanShare['until'],
+  onFailure: (line: string) => void,
 ): Promise<SessionFigures> => {
   const started = performance.now();
   const workers = availableParallelism();
-  const share = (at: number): Share => ({
+  const share = (at: number): PlanShare => ({
     from: seed + at,
     step: workers,
     until: 'plans' in most ? { plans: Math.ceil((most.plans - at) / workers) } : { sessions: Math.ceil(most.sessions / workers) },
     length,
   });
-  const told = await Promise.all(
-    Array.from({ length: workers }, async (_, at): Promise<Told> => {
+  const results = await Promise.all(
+    Array.from({ length: workers }, async (_, at): Promise<ShareResult> => {
       const worker = fork(import.meta.filename, ['--share', JSON.stringify(share(at))], {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         // Thousands of errors are made on purpose, and nobody reads where; one plan played again says it.
@@ -74,27 +74,27 @@ export const playSessions = async (
       const failed = once(worker, 'exit').then(([code]) => {
         throw new Error(`A worker ended with ${code}.`);
       });
-      const [result] = (await Promise.race([answer, failed])) as [Told];
+      const [result] = (await Promise.race([answer, failed])) as [ShareResult];
       failed.catch(() => {});
       return result;
     }),
   );
   const failures: string[] = [];
-  for (const bad of told
+  for (const bad of results
     .flatMap(each => each.bad)
     .sort((a, b) => a - b)
-    .slice(0, mostTold)) {
+    .slice(0, maxReported)) {
     const failure = await failureInWords(planOf(bad, length), 'en');
     failures.push(failure);
-    tell(failure);
+    onFailure(failure);
   }
   return {
     seed,
-    plans: told.reduce((sum, each) => sum + each.plans, 0),
-    sessions: told.reduce((sum, each) => sum + each.sessions, 0),
+    plans: results.reduce((sum, each) => sum + each.plans, 0),
+    sessions: results.reduce((sum, each) => sum + each.sessions, 0),
     seconds: (performance.now() - started) / 1000,
-    wrong: counted(told.flatMap(each => each.wrong)),
-    limits: counted(told.flatMap(each => each.limits)),
+    wrong: counted(results.flatMap(each => each.wrong)),
+    limits: counted(results.flatMap(each => each.limits)),
     failures,
   };
 };
@@ -126,7 +126,7 @@ const playOne = async (seed: number, length: Length): Promise<{ readonly plan: P
   return { plan, outcome: { ...outcome, wrongs: [...outcome.wrongs, ...uncaught.splice(0)] } };
 };
 
-const work = async ({ from, step, until, length }: Share): Promise<Told> => {
+const playShare = async ({ from, step, until, length }: PlanShare): Promise<ShareResult> => {
   const wrong: [string, number][] = [];
   const limits: [string, number][] = [];
   const bad: number[] = [];
@@ -142,12 +142,12 @@ const work = async ({ from, step, until, length }: Share): Promise<Told> => {
       if (limit) limits.push([limit.name, 1]);
       else wrong.push([one.kind, 1]);
     }
-    if (beyondLimits(plan, outcome).length > 0 && bad.length < mostTold) bad.push(seed);
+    if (beyondLimits(plan, outcome).length > 0 && bad.length < maxReported) bad.push(seed);
   }
   return { plans, sessions: launches, wrong: Object.entries(counted(wrong)), limits: Object.entries(counted(limits)), bad };
 };
 
-const again = async (seed: number, language: Language, shortest: boolean, length: Length): Promise<void> => {
+const playAgain = async (seed: number, language: Language, shortest: boolean, length: Length): Promise<void> => {
   const { plan, outcome } = await playOne(seed, length);
   const [first] = outcome.wrongs;
   const shown = shortest && first ? await shrink(plan, first.kind) : { plan, outcome };
@@ -176,8 +176,8 @@ if (import.meta.main) {
       share: { takes: '<json>', meaning: 'a share of the plans, for the process that started this one' },
     },
     run: async ({ seed, words, short, shrink, share }) => {
-      if (share) process.send?.(await work(JSON.parse(share) as Share), () => process.exit(0));
-      else await again(Number(seed ?? 1), words === 'en' ? 'en' : 'nl', shrink, short ? 'short' : 'long');
+      if (share) process.send?.(await playShare(JSON.parse(share) as PlanShare), () => process.exit(0));
+      else await playAgain(Number(seed ?? 1), words === 'en' ? 'en' : 'nl', shrink, short ? 'short' : 'long');
     },
   });
 }

@@ -4,16 +4,16 @@ import { type Course, lessonKey } from '../src/core/course/model.ts';
 import { encodeState } from '../src/core/learner/codec.ts';
 import { completeDilemma, freshState, type LearnerState, maxPaths, setAction, visit } from '../src/core/learner/state.ts';
 import { type BuiltCourse, readPage } from './build.ts';
-import { type Bytes, inline, total, weigh } from './weight.ts';
+import { inline, total, type WeighedBytes, weigh } from './weight.ts';
 
 export type Sizes = {
   /** Packages of the whole course, in bytes by format. */
   readonly packages: Readonly<Record<string, number>>;
   /** Every script that the build made, those that only one standard needs included. */
-  readonly scripts: Readonly<Record<string, Bytes>>;
+  readonly scripts: Readonly<Record<string, WeighedBytes>>;
   /** The course page, with the styles in it. */
-  readonly html: Bytes;
-  readonly css: Bytes;
+  readonly html: WeighedBytes;
+  readonly css: WeighedBytes;
 };
 
 export const measureSizes = async (built: BuiltCourse): Promise<Sizes> => {

@@ -4,22 +4,22 @@ import { launch, openLms } from '../tests/support/one-launch.ts';
 import type { Files } from '../tests/support/serve.ts';
 
 /** Bytes as they are, and as a server sends them that compresses. */
-export type Bytes = { readonly raw: number; readonly gzip: number };
+export type WeighedBytes = { readonly raw: number; readonly gzip: number };
 
 /** What the browser asked for until the course was alive and the page was complete. */
 export type FirstScreen = {
   readonly requests: readonly string[];
   /** Scripts, those in the page included. */
-  readonly js: Bytes;
+  readonly js: WeighedBytes;
   /** Styles, those in the page included. */
-  readonly css: Bytes;
+  readonly css: WeighedBytes;
   /** The course page itself, with what it has in it. */
-  readonly html: Bytes;
+  readonly html: WeighedBytes;
 };
 
-export const weigh = (bytes: Uint8Array): Bytes => ({ raw: bytes.length, gzip: gzipSync(bytes).length });
+export const weigh = (bytes: Uint8Array): WeighedBytes => ({ raw: bytes.length, gzip: gzipSync(bytes).length });
 
-export const total = (parts: readonly Bytes[]): Bytes => ({
+export const total = (parts: readonly WeighedBytes[]): WeighedBytes => ({
   raw: parts.reduce((sum, { raw }) => sum + raw, 0),
   gzip: parts.reduce((sum, { gzip }) => sum + gzip, 0),
 });

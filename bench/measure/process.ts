@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /** What a process took. */
-export type Cost = {
+export type ProcessCost = {
   /** Seconds on the clock. */
   readonly seconds: number;
   /** Seconds of processor, over all cores: says the same on a busy machine. */
@@ -16,7 +16,7 @@ export type Cost = {
 const usage = z.object({ userCPUTime: z.number(), systemCPUTime: z.number(), maxRSS: z.number() });
 
 /** Runs a Node program in the project's folder and measures it. Throws with the end of its output when it fails. */
-export const measure = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Cost> => {
+export const measureProcess = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<ProcessCost> => {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', path.join(import.meta.dirname, 'usage.ts'), ...args], {
     cwd: path.resolve(import.meta.dirname, '../..'),

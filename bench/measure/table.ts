@@ -1,5 +1,5 @@
 /** Rows as text: the first column to the left, figures to the right. */
-export const table = (rows: readonly (readonly string[])[]): string => {
+export const textTable = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)));
   const line = (row: readonly string[]) =>
     row

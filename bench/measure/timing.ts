@@ -3,7 +3,7 @@ import { launch, openLms } from '../../tests/support/one-launch.ts';
 import { throttle } from './throttle.ts';
 
 /** What is opened: the page itself, or a lesson in it by its address. And what has to be in that lesson before the learner can act. */
-export type Target = {
+export type LoadTarget = {
   readonly name: 'first screen' | 'dilemma';
   /** Id of the lesson's element, or `null` for the first page of the course. */
   readonly lesson: string | null;
@@ -12,7 +12,7 @@ export type Target = {
 };
 
 /** Milliseconds since the course was asked for. */
-export type Times = {
+export type LoadTimes = {
   /** First contentful paint. */
   readonly paint: number;
   /** The learner can act. */
@@ -23,7 +23,7 @@ export type Times = {
   readonly saved: number;
 };
 
-type Marks = { -readonly [Name in Exclude<keyof Times, 'saved'>]?: number };
+type Marks = { -readonly [Name in Exclude<keyof LoadTimes, 'saved'>]?: number };
 
 declare global {
   interface Window {
@@ -32,7 +32,7 @@ declare global {
 }
 
 /** In the browser, before anything else: notes in the LMS's window when things were there in the course's. */
-const watch = ({ lesson, ready }: Target): void => {
+const watch = ({ lesson, ready }: LoadTarget): void => {
   if (window === window.top) {
     window.marks = {};
     return;
@@ -58,7 +58,7 @@ const watch = ({ lesson, ready }: Target): void => {
 };
 
 /** Opens a page below `course/` on a slow machine and line, and waits until all is there. `page` is new, its cache empty. */
-export const timeLoad = async (page: Page, server: string, file: string, target: Target): Promise<Times> => {
+export const timeLoad = async (page: Page, server: string, file: string, target: LoadTarget): Promise<LoadTimes> => {
   await page.addInitScript(watch, target);
   await openLms(page, server);
   await throttle(page);
@@ -73,7 +73,7 @@ export const timeLoad = async (page: Page, server: string, file: string, target:
 
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-export const medians = (all: readonly Times[]): Times => ({
+export const medians = (all: readonly LoadTimes[]): LoadTimes => ({
   paint: median(all.map(({ paint }) => paint)),
   ready: median(all.map(({ ready }) => ready)),
   complete: median(all.map(({ complete }) => complete)),

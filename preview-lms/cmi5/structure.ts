@@ -1,4 +1,4 @@
-import { descend, elements, readXml, type XmlElement } from '../../scorm/markup/xml-tree.ts';
+import { descend, elementsNamed, readXml, type XmlElement } from '../../scorm/markup/xml-tree.ts';
 import type { MoveOn } from './rules.ts';
 
 /** What the LMS needs of `cmi5.xml` (13.1): the course and its first AU. */
@@ -21,8 +21,8 @@ const moveOns: readonly MoveOn[] = ['NotApplicable', 'Passed', 'Completed', 'Com
 /** Reads `cmi5.xml`. Throws `Error` with one Dutch sentence when there is no course or no AU with an id and a url. */
 export function readStructure(xml: string): CourseStructure {
   const root = readXml(xml);
-  const [course] = root ? elements(root, 'course') : [];
-  const units = root ? [...elements(root, 'au')] : [];
+  const [course] = root ? elementsNamed(root, 'course') : [];
+  const units = root ? [...elementsNamed(root, 'au')] : [];
   const au = units[0];
   const url = descend(au, 'url')?.text;
   if (!course?.attributes.id || !au?.attributes.id || !url) throw new Error('In cmi5.xml ontbreekt de course, of een au met id en url.');

@@ -1,4 +1,4 @@
-import { elements, readXml, type XmlElement } from '../../scorm/markup/xml-tree.ts';
+import { elementsNamed, readXml, type XmlElement } from '../../scorm/markup/xml-tree.ts';
 import { type PreviewLearner, type PreviewState, previewLearners } from '../catalog/app.ts';
 import type { Package } from '../catalog/catalog.ts';
 import { contentBase } from '../catalog/content.ts';
@@ -104,8 +104,8 @@ function tincanOf(app: PreviewState, info: Package): { activity: string; launch:
   const xml = app.catalog.open(info).get('tincan.xml');
   if (!xml) throw new HttpProblem(422, 'In dit pakket ontbreekt tincan.xml.');
   const root = readXml(Buffer.from(xml).toString('utf8'));
-  const [activity] = root ? [...elements(root, 'activity')].filter(one => [...elements(one, 'launch')].length > 0) : [];
-  const [launch] = activity ? [...elements(activity, 'launch')] : [];
+  const [activity] = root ? [...elementsNamed(root, 'activity')].filter(one => [...elementsNamed(one, 'launch')].length > 0) : [];
+  const [launch] = activity ? [...elementsNamed(activity, 'launch')] : [];
   if (!activity?.attributes.id || !launch?.text) throw new HttpProblem(422, 'In tincan.xml ontbreekt een activity met id en launch.');
   return { activity: activity.attributes.id, launch: launch.text };
 }
@@ -115,8 +115,8 @@ export function manifestRules(app: PreviewState, info: Package): ManifestRules {
   const xml = isScormFormat(info.format) ? app.catalog.open(info).get('imsmanifest.xml') : undefined;
   if (!xml) return { completionThreshold: '', masteryScore: '' };
   const root = readXml(Buffer.from(xml).toString('utf8'));
-  const [threshold] = root ? elements(root, 'adlcp:completionThreshold') : [];
-  const [mastery] = root ? elements(root, 'adlcp:masteryscore') : [];
+  const [threshold] = root ? elementsNamed(root, 'adlcp:completionThreshold') : [];
+  const [mastery] = root ? elementsNamed(root, 'adlcp:masteryscore') : [];
   return { completionThreshold: threshold ? thresholdOf(threshold) : '', masteryScore: mastery?.text ?? '' };
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { beforesOf, inWords, planOf, troublesOf } from '../../../bench/fault-plan.ts';
+import { beforesOf, faultPlanOf, planText, troublesOf } from '../../../bench/fault-plan.ts';
 import { formats } from '../../support/faults/matrix.ts';
 
-const plans = Array.from({ length: 1000 }, (_, at) => planOf(7, at + 1));
+const plans = Array.from({ length: 1000 }, (_, at) => faultPlanOf(7, at + 1));
 const visits = plans.flatMap(plan => plan.visits.map(visit => ({ ...visit, format: plan.format })));
 
 describe('the random faults', () => {
   test('are the same for the same seed and number, and others for another', () => {
-    expect(planOf(7, 500)).toEqual(plans[499]);
-    expect(planOf(8, 500)).not.toEqual(plans[499]);
-    expect(new Set(plans.map(plan => inWords(plan).replace(/^run \d+/, ''))).size).toBeGreaterThan(900);
+    expect(faultPlanOf(7, 500)).toEqual(plans[499]);
+    expect(faultPlanOf(8, 500)).not.toEqual(plans[499]);
+    expect(new Set(plans.map(plan => planText(plan).replace(/^run \d+/, ''))).size).toBeGreaterThan(900);
   });
 
   test('meet every trouble and every thing between visits in every format, in a thousand runs', () => {
@@ -17,7 +17,7 @@ describe('the random faults', () => {
       const own = visits.filter(visit => visit.format === format);
       expect(new Set(own.map(({ trouble }) => trouble.name))).toEqual(new Set(troublesOf(format).map(({ name }) => name)));
       expect(new Set(own.map(({ before }) => before))).toEqual(new Set(beforesOf(format)));
-      expect(new Set(own.map(({ farewell }) => farewell)).size).toBe(4);
+      expect(new Set(own.map(({ end }) => end)).size).toBe(4);
     }
   });
 
