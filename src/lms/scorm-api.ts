@@ -33,12 +33,12 @@ export const findApi = (
       const here = path.at(-1);
       if (!here || seen.has(here)) break;
       seen.add(here);
-      const place = where + ' parent'.repeat(Math.min(hop, 1)) + (hop || '');
+      const place = where + (hop ? ` parent${hop}` : '');
       try {
         const api = (here as Window & { readonly [name: string]: unknown })[name];
-        const lacks = ['Initialize', 'GetValue', 'SetValue'].filter(each => typeof Object(api)[prefix + each] !== 'function');
-        if (lacks.length === 0) return { api: api as object, windows: path, where: place };
-        if (api) tell(`${name} without ${prefix}${lacks[0]}`, place);
+        const lack = ['Initialize', 'GetValue', 'SetValue'].find(each => typeof Object(api)[prefix + each] !== 'function');
+        if (!lack) return { api: api as object, windows: path, where: place };
+        if (api) tell(`${name} without ${prefix}${lack}`, place);
       } catch {
         tell('closed', place);
       }
@@ -78,7 +78,7 @@ export const attempt = <T>(read: () => T): T | null => {
 /** The calls of both SCORM versions under one name, with every answer as text and no exceptions. */
 export type ScormApi = {
   initialize(): boolean;
-  terminate(): boolean;
+  terminate(): void;
   /** Empty when there is no such value, and when an LMS writes that as a word. */
   get(element: string): string;
   /** Whether this value may be there and could not be read. */
@@ -120,7 +120,7 @@ export const wrapApi = (object: object, { prefix, terminate }: ScormFunctions, t
   };
   return {
     initialize: () => done(`${prefix}Initialize`, ''),
-    terminate: () => confirmed(call(terminate, '')),
+    terminate: () => void call(terminate, ''),
     get(element) {
       const { answer, error } = call(`${prefix}GetValue`, element);
       if (couldNotLook.test(error)) unread.add(element);

@@ -95,7 +95,6 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
    * commit says again what this page once set: without the status that would take back what another page completed.
    */
   const write = (report: ProgressReport, { held, again }: { readonly held: boolean; readonly again: boolean }): boolean => {
-    const seconds = Math.max(0, (world.now() - started) / 1000);
     const { suspendDataShort } = report;
     if (!(short && suspendDataShort)) short = !writer.set(suspendData, report.suspendData);
     if (short && suspendDataShort) short = writer.set(suspendData, suspendDataShort);
@@ -110,7 +109,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
         setStatus(element, value, again);
       for (const [element, value] of interactions.values()) writer.set(element, value);
     } else if (report.completed && !dialect.finishCompletes) setStatus(dialect.statusElement, 'completed', again);
-    writer.set(...dialect.time(seconds));
+    writer.set(...dialect.time((world.now() - started) / 1000));
     if (!held) writer.set(dialect.exitElement, 'suspend', again);
     const saved = writer.commit();
     // Which of them were added after all is for the LMS to say.
@@ -140,7 +139,8 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
       const began = world.now();
       // Without a server each call can freeze the page until it gives up: that takes a sixtieth of the time at most.
       if (held && began < nextDisconnected) return 'failed';
-      const saved = write(report, { held, again: urgent !== undefined });
+      // While the server was asked another page may have said what this one knows by now: the old word would take that back.
+      const saved = write(report.newest?.() ?? report, { held, again: !!urgent });
       nextDisconnected = began + 60 * (world.now() - began);
       if (!saved || held) return 'failed';
       if (urgent || (await connection.check()) || latest !== report) return 'sent';

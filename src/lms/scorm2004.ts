@@ -50,7 +50,7 @@ export const scorm2004: ScormDialect = {
 
 /** timeinterval(second,10,2): `PT1H2M3.45S`, never a bare `PT` (RTE 4.1.1.7). */
 export const duration = (seconds: number): string => {
-  const hundredths = Math.max(0, Math.round(seconds * 100));
+  const hundredths = Math.round(seconds * 100);
   const hours = Math.floor(hundredths / 360_000);
   const minutes = Math.floor(hundredths / 6000) % 60;
   const rest = (hundredths % 6000) / 100;

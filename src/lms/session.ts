@@ -18,6 +18,8 @@ export type ProgressReport = {
   readonly progress: number;
   readonly completed: boolean;
   readonly modules: readonly ModuleProgress[];
+  /** The report as it would be now: whoever had to wait before it could write this one writes that. Absent: this one says all. */
+  readonly newest?: () => ProgressReport;
 };
 
 /** `browse` and `review`: the learner looks around; nothing is written. */

@@ -93,7 +93,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
       void kept.then(kept => !closed && onSaving({ completed: next.completed, result: 'overdue', kept }));
     }, overdueAfter);
     const started = world.now();
-    const answer = await committed(session, next);
+    const answer = await committed(session, { ...next, newest: () => (waiting ? report() : next) });
     // Without an LMS the backup of a learner who is known is all there is.
     const lost = answer === 'local' && session.learner && !(await kept);
     const result = lost ? 'failed' : answer === 'pending' ? 'stored' : answer;

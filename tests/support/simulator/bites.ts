@@ -137,7 +137,7 @@ export const bites: readonly Bite[] = [
   {
     name: 'the first object with the name of the API is taken',
     file: 'src/lms/scorm-api.ts',
-    find: 'if (lacks.length === 0) return',
+    find: 'if (!lack) return',
     replace: 'if (api) return',
     formats: scorm,
   },

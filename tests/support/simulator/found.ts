@@ -90,4 +90,20 @@ export const found: readonly Found[] = [
       seed: 201_365,
     },
   },
+  {
+    what: 'a page that waits for the server writes what it knew before another page completed the course',
+    plan: {
+      ...plainPlan('scorm2004-3', 'strict', [
+        open,
+        { ...open, tab: 1 },
+        { do: 'see', tab: 1, lesson: 1 },
+        { do: 'see', tab: 1, lesson: 1 },
+        { do: 'storage', device: 0, state: 'slow' },
+        { do: 'play', tab: 0, dilemma: 0 },
+        { do: 'play', tab: 0, dilemma: 0 },
+        { do: 'finish', tab: 0 },
+      ]),
+      seed: 5773,
+    },
+  },
 ];

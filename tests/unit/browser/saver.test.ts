@@ -145,6 +145,17 @@ describe('saving', () => {
     expect(learner.commits[1]?.location).toBe('m/c');
   });
 
+  it('says what there is to report by now to who has to wait, and the same again as long as nothing changed', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    const [first] = learner.commits;
+    expect(first?.newest?.().suspendData).toBe(first?.suspendData);
+    learner.see('m/b');
+    expect(first?.newest?.().location).toBe('m/b');
+    await learner.answers('stored');
+    expect(placeOf(learner.kept.at(-1)?.confirmed), 'what is confirmed is what was asked').toBe('m/a');
+  });
+
   it('keeps a backup of what is done while an LMS keeps a commit waiting, and of what that confirms', async () => {
     const learner = makeLearner();
     learner.see('m/a');

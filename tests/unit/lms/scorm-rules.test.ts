@@ -305,6 +305,17 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.valuesOf('cmi.suspend_data')).toEqual([newer.suspendData]);
   });
 
+  it('a report that waited for the server is written as it is by then: what another page completed meanwhile is not taken back', async () => {
+    const lms = makeScorm(version);
+    const session = await lms.open();
+    let now = report();
+    const underWay = session.commit({ ...now, newest: () => now });
+    now = done();
+    expect(await underWay).toBe('stored');
+    expect(lms.valuesOf('cmi.suspend_data')).toEqual([now.suspendData]);
+    expect(lms.valuesOf(status)).toEqual(['completed']);
+  });
+
   it.each([
     ['answers "false"', () => 'false'],
     ['answers nothing', () => null],
