@@ -56,32 +56,31 @@ export const makeWriter = (api: ScormApi) => {
 
 /**
  * Whether the LMS's word can be believed: Moodle answers "true" without a connection and holds the values for sent. Only a server that did
- * answer in this session and does not any more is a reason for doubt; one that never did says nothing of the LMS.
+ * answer in this session and does not any more is a reason for doubt; one that never did says nothing of the LMS, and nothing waits for it.
  */
 export const makeConnectionCheck = (reachable: () => Promise<boolean>, now: () => number) => {
-  let answered = false;
-  let disconnected = false;
   const reach = async (): Promise<boolean> => {
     const answers = await Promise.resolve()
       .then(reachable)
       .catch(() => false);
-    answered ||= answers;
+    connection.answered ||= answers;
     return answers;
   };
-  // Asked as soon as there is a launch: a server that falls silent before the first commit was heard then.
-  const opened = now();
-  let opening: Promise<boolean> | null = reach();
-  return {
+  const connection = {
+    /** Whether the server was heard in this session; `null` as long as it has its first time to answer. */
+    answered: null as boolean | null,
     /** As it was when it was last asked. */
-    disconnected: () => disconnected,
-    /** Whether the server was heard in this session. */
-    hasAnswered: () => answered,
+    disconnected: false,
     async check(): Promise<boolean> {
       // A launch that goes as it should asks once for both.
       const asked = opening && now() - opened < 1000 ? opening : reach();
       opening = null;
-      disconnected = !(await asked) && answered;
-      return disconnected;
+      connection.disconnected = connection.answered !== false && !(await asked) && connection.answered === true;
+      return connection.disconnected;
     },
   };
+  // Asked as soon as there is a launch: a server that falls silent before the first commit was heard then.
+  const opened = now();
+  let opening: Promise<boolean> | null = reach();
+  return connection;
 };

@@ -133,7 +133,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
     async commit(report, urgent): Promise<CommitResult> {
       if (!open || mode !== 'normal') return 'stored';
       latest = report;
-      const held = urgent ? connection.disconnected() : await connection.check();
+      const held = urgent ? connection.disconnected : await connection.check();
       // What a closing or hidden page has said meanwhile is newer.
       if (!open || latest !== report) return 'sent';
       const began = world.now();
@@ -144,7 +144,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
       nextDisconnected = began + 60 * (world.now() - began);
       if (!saved || held) return 'failed';
       if (urgent || (await connection.check()) || latest !== report) return 'sent';
-      if (connection.hasAnswered()) writer.confirm();
+      if (connection.answered) writer.confirm();
       return 'stored';
     },
     recordEvent(event) {

@@ -2,7 +2,7 @@ import type { Format } from '../../../src/core/formats.ts';
 import { between, pick, type Random, randomFrom } from '../random.ts';
 import type { Version } from './course.ts';
 import type { LrsManner, LrsTrouble } from './lrs.ts';
-import { type Act, isScorm, type Opening, type Plan, type Strike, speaksXapi } from './plan.ts';
+import { type Act, isScorm, type Opening, type Plan, type ProbeState, type Strike, speaksXapi } from './plan.ts';
 import { moodleManner, type ScormManner, type ScormTrouble, strictManner } from './scorm-lms.ts';
 
 export const formats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly [Format, ...Format[]];
@@ -147,7 +147,7 @@ const troubleOf = (random: Random, format: Format, device: Device): Act => {
   if (what < 0.55 || format === 'web')
     return { do: 'storage', device, state: pick(random, ['silent', 'blocked', 'full', 'slow'] as const) };
   if (speaksXapi(format)) return { do: 'lrs', trouble: pick(random, lrsTroubles) };
-  if (what < 0.65) return { do: 'probe', answers: random() < 0.5 ? 403 : 'elsewhere' };
+  if (what < 0.65) return { do: 'probe', answers: pick<ProbeState>(random, [403, 'elsewhere', 'silent']) };
   return { do: 'lms', trouble: pick(random, scormTroubles) };
 };
 

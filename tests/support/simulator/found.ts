@@ -106,4 +106,14 @@ export const found: readonly Found[] = [
       seed: 5773,
     },
   },
+  {
+    what: 'a server that never says whether it is there keeps each commit waiting, and the next one gathered for being slow',
+    plan: plainPlan('scorm12', 'strict', [
+      { do: 'probe', answers: 'silent' },
+      open,
+      { do: 'wait', milliseconds: 6000 },
+      see(0),
+      { do: 'wait', milliseconds: 20_000 },
+    ]),
+  },
 ];

@@ -7,6 +7,9 @@ import type { ScormManner, ScormTrouble } from './scorm-lms.ts';
 /** What goes wrong at one step of a page: it dies there, loses its network, is hidden or left, or that one call is never answered, or fails. */
 export type Strike = 'kill' | 'cut' | 'hide' | 'leave' | 'silent' | 'fail' | 'sleep';
 
+/** What a request for a small file of the course itself gets. `elsewhere`: it is sent on to a store of files, which refuses it. */
+export type ProbeState = 'works' | 403 | 'elsewhere' | 'silent';
+
 /** How the course is opened. `back`: the browser's Back; `restored`: the page as it was kept whole; `duplicate`: this tab once more. */
 export type Opening = 'launch' | 'reload' | 'reload frame' | 'back' | 'restored' | 'duplicate';
 
@@ -32,7 +35,7 @@ export type Act =
   | { readonly do: 'storage'; readonly device: 0 | 1; readonly state: StorageState }
   | { readonly do: 'lms'; readonly trouble: ScormTrouble }
   | { readonly do: 'lrs'; readonly trouble: LrsTrouble }
-  | { readonly do: 'probe'; readonly answers: 'works' | 403 | 'elsewhere' }
+  | { readonly do: 'probe'; readonly answers: ProbeState }
   | { readonly do: 'new attempt'; readonly learner: 0 | 1 }
   /** Strikes that tab at its step with this number, counted from here. */
   | { readonly do: 'strike'; readonly tab: number; readonly what: Strike; readonly step: number };

@@ -108,6 +108,7 @@ class Run {
         universe.lrs.trouble = act.trouble;
         return;
       case 'probe':
+        this.#troubled ||= act.answers === 'silent';
         universe.probe = act.answers;
         return;
       case 'new attempt':
@@ -130,6 +131,7 @@ class Run {
       universe.network(device, 'works');
     }
     universe.scorm.trouble = 'works';
+    if (universe.probe === 'silent') universe.probe = 'works';
     universe.lrs.trouble = 'works';
     for (const tab of universe.tabs.values()) tab.steps.strikes = [];
     await this.#wait(90_000);

@@ -6,7 +6,7 @@ import { Internet } from './internet.ts';
 import { type Attempt, Judge, newAttempt } from './judge.ts';
 import { actorOf, Lrs, type LrsRecord, launchedId } from './lrs.ts';
 import { Page } from './page.ts';
-import { isScorm, type Opening, type Plan, type Strike, speaksXapi } from './plan.ts';
+import { isScorm, type Opening, type Plan, type ProbeState, type Strike, speaksXapi } from './plan.ts';
 import { type Seat, takeSeat } from './product.ts';
 import { type Load, names, ScormLms, type ScormLmsPage, type ScormRecord } from './scorm-lms.ts';
 import { type Arrival, type Host, windowsFor } from './windows.ts';
@@ -61,7 +61,7 @@ export class Universe {
   readonly tabs = new Map<number, Tab>();
   /** What each learner has at the LMS in the attempt of now. */
   readonly records: [Records, Records];
-  probe: 'works' | 403 | 'elsewhere' = 'works';
+  probe: ProbeState = 'works';
   launches = 0;
   readonly #planned = new Map<number, readonly Planned[]>();
   readonly #random: Random;
@@ -112,6 +112,7 @@ export class Universe {
     const { trouble } = this.scorm;
     if (trouble === 'gone') return { status: 502, headers };
     if (trouble === 'expired') return { status: 200, headers, redirected: true };
+    if (this.probe === 'silent') return null;
     if (this.probe === 'elsewhere')
       return { status: 403, headers, redirected: true, url: 'https://bestanden.example/a1/reachable.txt?sig=1' };
     return { status: this.probe === 403 ? 403 : 200, headers };

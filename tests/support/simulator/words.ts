@@ -1,7 +1,7 @@
 import { dilemmasOf, lessonsOf } from './course.ts';
 import type { Wrong, WrongKind } from './judge.ts';
 import type { LrsManner } from './lrs.ts';
-import { type Act, isScorm, type Opening, type Plan, type Strike, speaksXapi } from './plan.ts';
+import { type Act, isScorm, type Opening, type Plan, type ProbeState, type Strike, speaksXapi } from './plan.ts';
 import { type ScormManner, strictManner } from './scorm-lms.ts';
 
 /** Dutch and English, in that order. */
@@ -53,6 +53,13 @@ const lrsWords: Readonly<Record<string, Both>> = {
   silent: ['geeft geen antwoord', 'never answers'],
   reset: ['slaat op, maar het antwoord gaat verloren', 'stores, and its answer is lost'],
   half: ['slaat de helft op, en het antwoord gaat verloren', 'stores half, and its answer is lost'],
+};
+
+const probeWords: { readonly [A in ProbeState]: Both } = {
+  works: ['antwoord', 'its answer'],
+  403: ['403', '403'],
+  elsewhere: ['een ander adres, dat weigert', 'another address, which refuses'],
+  silent: ['nooit antwoord', 'no answer, ever'],
 };
 
 const pause = (milliseconds: number, language: Language): string => {
@@ -112,7 +119,7 @@ export const actInWords = (act: Act, language: Language): string => {
     case 'lrs':
       return `${say('De LRS', 'The LRS')} ${in_(language, lrsWords[act.trouble] ?? [`antwoordt ${act.trouble}`, `answers ${act.trouble}`])}`;
     case 'probe':
-      return `${say('De proef of de server er is krijgt', 'The probe of the server gets')} ${act.answers === 'works' ? say('antwoord', 'its answer') : act.answers}`;
+      return `${say('De proef of de server er is krijgt', 'The probe of the server gets')} ${in_(language, probeWords[act.answers])}`;
     case 'new attempt':
       return `${say('De leeromgeving begint een nieuwe poging voor deelnemer', 'The LMS begins a new attempt for learner')} ${act.learner + 1}`;
     case 'strike':

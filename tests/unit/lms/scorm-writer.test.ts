@@ -148,8 +148,12 @@ describe('whether the LMS can be believed', () => {
     const doubt = makeConnectionCheck(reachable, () => time);
     time = after;
     const doubts: boolean[] = [];
-    for (const _ of answers) doubts.push(await doubt.check());
-    return { doubts, turn, answered: doubt.hasAnswered(), doubted: doubt.disconnected() };
+    for (const _ of answers) {
+      doubts.push(await doubt.check());
+      // A server that was never heard is not waited for.
+      await new Promise(setImmediate);
+    }
+    return { doubts, turn, answered: doubt.answered, doubted: doubt.disconnected };
   };
 
   it.each([
@@ -178,6 +182,32 @@ describe('whether the LMS can be believed', () => {
     time += after;
     await doubt.check();
     expect(asked).toBe(times);
+  });
+
+  it('waits for the first answer, and for no further one of a server that was never heard', async () => {
+    const answers: ((answer: boolean) => void)[] = [];
+    const connection = makeConnectionCheck(
+      () => new Promise(resolve => void answers.push(resolve)),
+      () => 0,
+    );
+    let checked = 0;
+    const check = async () => {
+      expect(await connection.check()).toBe(false);
+      checked++;
+    };
+    void check();
+    await new Promise(setImmediate);
+    expect(checked).toBe(0);
+    answers[0]?.(false);
+    await new Promise(setImmediate);
+    expect(checked).toBe(1);
+    await check();
+    expect(answers, 'it is asked all the same').toHaveLength(2);
+    answers[1]?.(true);
+    await new Promise(setImmediate);
+    void check();
+    await new Promise(setImmediate);
+    expect(checked, 'and waited for once it was heard').toBe(2);
   });
 
   it('is asked when the course is launched: a server that falls silent before the first commit was heard', async () => {
