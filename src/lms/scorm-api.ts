@@ -78,7 +78,7 @@ export const attempt = <T>(read: () => T): T | null => {
 /** The calls of both SCORM versions under one name, with every answer as text and no exceptions. */
 export type ScormApi = {
   initialize(): boolean;
-  terminate(): void;
+  terminate(): boolean;
   /** Empty when there is no such value, and when an LMS writes that as a word. */
   get(element: string): string;
   /** Whether this value may be there and could not be read. */
@@ -120,7 +120,7 @@ export const wrapApi = (object: object, { prefix, terminate }: ScormFunctions, t
   };
   return {
     initialize: () => done(`${prefix}Initialize`, ''),
-    terminate: () => void call(terminate, ''),
+    terminate: () => confirmed(call(terminate, '')),
     get(element) {
       const { answer, error } = call(`${prefix}GetValue`, element);
       if (couldNotLook.test(error)) unread.add(element);
