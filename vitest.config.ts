@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // What is tested here is pure or runs in Node: Astro's own configuration would only make it slower.
@@ -5,5 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     testTimeout: 120_000,
+    // Its own number is one less than there are cores, which on two of them is one.
+    maxWorkers: availableParallelism(),
   },
 });
