@@ -11,7 +11,9 @@ export default defineConfig({
   forbidOnly: true,
   // On a shared machine that lands a change a browser may stumble once: what passes only then is printed as flaky, and is looked into.
   retries: process.env['CI'] ? 1 : 0,
-  timeout: 60_000,
+  // Only what fails waits so long; a slow machine with much else to do needs it now and then.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list', { printSteps: false }], ['./tests/support/durations-reporter.ts']],
   use: {
     launchOptions: { executablePath: await requireChromium(), args: chromiumArgs },

@@ -114,7 +114,7 @@ const readXml = (page: Page, sources: readonly string[]) =>
 const escaped = /&(?:amp|lt|gt|quot|apos|#\d+);/;
 
 test('the kit and every manifest read as was written, whatever signs are in it', core, async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const source = await readValidCourse('.');
   if (!source.facilitation) throw new Error('The course has nothing for facilitators');
   const course = { ...source.course, title: config.title, description: config.description };

@@ -19,14 +19,14 @@ const test = base.extend<object, { readonly browsers: Browsers }>({
       await use(browsers);
       await browsers.end();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 test.use({ trace: 'off' });
 
 let packagesDir: string;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   packagesDir = await smallPackages();
 });
 

@@ -65,14 +65,14 @@ for (const format of Object.keys(outcomes) as (keyof typeof outcomes)[]) {
       `${format}, ${options.module ? 'one module' : 'the whole course'}: start, play, leave, come back, complete`,
       coreWhen(format === 'scorm12' && !options.module),
       async ({ lms, page }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(240_000);
         const { course } = await lms.launch(page, format, options);
         await openLesson(course, firstDilemma.id);
         await playToEnding(course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
         await expect(progressText(course)).toHaveText(/^1 van/);
         await page.goto(lms.url);
         await expect.poll(async () => (await lms.attempt(format, options)).id).toBeTruthy();
-        await expect(async () => outcomes[format].begun(await lms.attempt(format, options))).toPass({ timeout: 10_000 });
+        await expect(async () => outcomes[format].begun(await lms.attempt(format, options))).toPass({ timeout: 30_000 });
 
         const { course: again } = await lms.launch(page, format, options);
         await expect(current(again)).toHaveAttribute('id', firstDilemma.id);
@@ -81,7 +81,7 @@ for (const format of Object.keys(outcomes) as (keyof typeof outcomes)[]) {
         await finish(again, options.module);
         await expect(again.locator('html')).toHaveAttribute('data-completed', '');
         await page.goto(lms.url);
-        await expect(async () => outcomes[format].finished(await lms.attempt(format, options))).toPass({ timeout: 10_000 });
+        await expect(async () => outcomes[format].finished(await lms.attempt(format, options))).toPass({ timeout: 30_000 });
 
         const attempt = await lms.attempt(format, options);
         expect(attempt.violations).toEqual([]);
@@ -94,7 +94,7 @@ for (const format of Object.keys(outcomes) as (keyof typeof outcomes)[]) {
 }
 
 test('web: start, play, leave, come back, complete, in this browser alone', core, async ({ lms, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { course } = await lms.launch(page, 'web');
   await openLesson(course, firstDilemma.id);
   await playToEnding(course.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
@@ -115,7 +115,7 @@ test('web: start, play, leave, come back, complete, in this browser alone', core
 test('a package for an LMS that finds no LMS says so, and can be played', core, async ({ lms, page }) => {
   await page.goto(await lms.address('scorm12'));
   // It is looked for again for some seconds, while the learner reads.
-  await expect(page.locator('#notice')).toContainText('geen verbinding met de leeromgeving', { timeout: 20_000 });
+  await expect(page.locator('#notice')).toContainText('geen verbinding met de leeromgeving', { timeout: 40_000 });
   await openLesson(page, firstDilemma.id);
   await playToEnding(page.locator(`[data-dilemma="${firstDilemma.lesson.dilemmas[0]?.id}"]`));
 });
@@ -139,5 +139,5 @@ test('cmi5: the course goes back to the LMS when the learner closes it, after th
   const { course } = await lms.launch(page, 'cmi5');
   await course.locator('#leave button').click();
   await expect(page.getByRole('heading', { name: 'De cursus is gesloten' })).toBeVisible();
-  await expect(async () => expect(verbs(await lms.attempt('cmi5')).at(-1)).toBe('terminated')).toPass({ timeout: 10_000 });
+  await expect(async () => expect(verbs(await lms.attempt('cmi5')).at(-1)).toBe('terminated')).toPass({ timeout: 30_000 });
 });

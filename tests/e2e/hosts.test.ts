@@ -48,7 +48,7 @@ const expectTold = async (course: Frame | Page) => {
 };
 
 /** While commits are slow, as on a busy machine, the course gathers what it has to store for ten seconds. */
-const stored = (page: Page) => expect.poll(() => page.evaluate("values['cmi.suspend_data'] ?? ''"), { timeout: 20_000 }).toMatch(/;d=\w/);
+const stored = (page: Page) => expect.poll(() => page.evaluate("values['cmi.suspend_data'] ?? ''"), { timeout: 40_000 }).toMatch(/;d=\w/);
 
 type Row = readonly [what: string, host: Host];
 
@@ -143,7 +143,7 @@ test('in a frame without an origin the course is whole and is played, and the le
     await expectWhole(course);
     await play(course);
     // The course goes on looking for the LMS for some seconds.
-    await expect(course.locator('#notice')).toContainText(nl.saveFailed, { timeout: 20_000 });
+    await expect(course.locator('#notice')).toContainText(nl.saveFailed, { timeout: 40_000 });
   } finally {
     await hosted.close();
   }

@@ -29,7 +29,7 @@ const ending = (extension: string) => entries.filter(each => each.path.endsWith(
 const fileOf = (name: string) => path.join(work, 'kit', name);
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   work = mkdtempSync(path.join(tmpdir(), 'odw-kit-'));
   writeFileSync(path.join(work, `${material.course.id}.samen.html`), '<p>samen</p>');
   expect(await withPrinter(printer => makeKit('.', source, work, printer))).toMatchObject({ file: kitName(material.course), pdf: true });
@@ -43,7 +43,7 @@ test.beforeAll(async () => {
 test.afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 test('made again it is the same, byte for byte', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const again = mkdtempSync(path.join(tmpdir(), 'odw-kit-'));
   try {
     writeFileSync(path.join(again, `${material.course.id}.samen.html`), '<p>samen</p>');
@@ -69,7 +69,7 @@ test('the zip holds guide, cards, slides, work sheets and the room, whole and un
 });
 
 test('guides and cards are free of axe violations', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [module] = material.modules;
   const [first] = module?.dilemmas ?? [];
   const pages = [
@@ -158,7 +158,7 @@ test('guide and cards are tagged PDFs of A4 with every dilemma and question in t
 });
 
 test('LibreOffice opens every slide and work sheet, with each dilemma where it is played', () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const office = findOffice();
   test.skip(!office, 'LibreOffice is er niet');
   if (!office) return;

@@ -104,7 +104,7 @@ for (const report of reports)
       `${format}, completion.report '${report}': the LMS gets exactly the values in docs/lms-velden.md`,
       coreWhen(format === 'scorm12' && report === 'completed'),
       async ({ page }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(240_000);
         const observed = await observe(page, format, report);
         if (process.env['ODW_SHOW_FIELDS']) console.log(format, report, JSON.stringify(observed, null, 1));
         expect(observed).toEqual(expected[standardOf[format]][report]);

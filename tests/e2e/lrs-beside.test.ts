@@ -105,7 +105,7 @@ const suspended = (cmi: Readonly<Record<string, string>>) => cmi['cmi.suspend_da
 
 for (const format of Object.keys(formats) as ScormFormat[]) {
   test(`${format}: an LRS that is down at launch harms nothing, and at the next launch hears everything once`, async ({ context }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await makeWorld(format, context, async ({ lrs, url, asked, open, leave, cmi }) => {
       lrs.trouble = 'gone';
       const first = await open();

@@ -55,7 +55,7 @@ for (const format of ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi'] a
     `${format}: after a new version with a lesson more, who was half way goes on, and who was done stays done`,
     coreWhen(format === 'scorm12'),
     async ({ lms, page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       const total = module.lessons.length;
       const launch = (learner: string) => lms.launch(page, format, { module: module.id, learner });
       const half = await launch('l1');
@@ -68,7 +68,7 @@ for (const format of ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi'] a
       await expect(progressText(done.course)).toHaveText(`${total} van ${total} klaar`);
       await page.goto(lms.url);
       await expect(async () => stillCompleted(format, await lms.attempt(format, { module: module.id, learner: 'l2' }))).toPass({
-        timeout: 10_000,
+        timeout: 30_000,
       });
 
       await replace(format);
@@ -82,7 +82,7 @@ for (const format of ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi'] a
       await openLesson(later.course, lesson.id);
       await page.goto(lms.url);
       await expect(async () => stillCompleted(format, await lms.attempt(format, { module: module.id, learner: 'l2' }))).toPass({
-        timeout: 10_000,
+        timeout: 30_000,
       });
     },
   );

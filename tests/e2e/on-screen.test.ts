@@ -29,7 +29,7 @@ const arrivesWell = async (page: Page, { bar }: Host, heading: Locator, after: s
     expect(at, after).not.toBeNull();
     expect(at?.top ?? -1, `${after}: below the bar`).toBeGreaterThanOrEqual(bar);
     expect(at?.top ?? 9999, `${after}: above the middle`).toBeLessThanOrEqual((at?.height ?? 0) / 2);
-  }).toPass({ timeout: 5000 });
+  }).toPass({ timeout: 30_000 });
 };
 
 /** The line with what holds now: whole, on the screen, with nothing over it, wherever the learner has scrolled. */
@@ -46,7 +46,7 @@ const staysOnScreen = async (page: Page, course: CoursePage, host: Host) => {
       const middle = { x: 40, y: ((at?.top ?? 0) + (at?.bottom ?? 0)) / 2 };
       const over = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('iframe, #notice')?.tagName, middle);
       expect(over, 'nothing of the host lies over it').toBe(host.page ? 'IFRAME' : 'DIV');
-    }).toPass({ timeout: 5000 });
+    }).toPass({ timeout: 30_000 });
   }
 };
 
@@ -67,7 +67,7 @@ for (const host of hosts)
       test.use({ viewport: size });
 
       test('every move ends with its heading on the screen', async ({ lms, page }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(240_000);
         const course = await openIn(page, host, `${await lms.address('scorm12')}?seed=1`, {});
         await expect(current(course)).toBeVisible();
         const arrives = (heading: Locator, after: string) => arrivesWell(page, host, heading, after);
@@ -141,7 +141,7 @@ for (const host of hosts)
 
       test('that progress is not saved stands on the screen, deep in a dilemma too', async ({ lms, page }) => {
         const course = await openIn(page, host, await lms.address('scorm12'), { refuses: true });
-        await expect(course.locator('#notice')).toHaveText(host.otherOrigin ? /\w/ : /komt nu niet aan/, { timeout: 20_000 });
+        await expect(course.locator('#notice')).toHaveText(host.otherOrigin ? /\w/ : /komt nu niet aan/, { timeout: 40_000 });
         await staysOnScreen(page, course, host);
         await openLesson(course, firstDilemma.id);
         await expect(current(course).locator('.story[data-live]').first()).toBeAttached();
@@ -178,7 +178,7 @@ for (const [what, { lms: kind, text }] of Object.entries(states))
         await page.setViewportSize(size);
         const course = await openIn(page, host, await lms.address('scorm12'), kind);
         // An LMS that is not there yet is looked for during some seconds.
-        await expect(course.locator('#notice p').first()).toHaveText(text, { timeout: 20_000 });
+        await expect(course.locator('#notice p').first()).toHaveText(text, { timeout: 40_000 });
         await staysOnScreen(page, course, host);
         await openLesson(course, lessons.at(-1)?.id ?? '');
         await expect(course.locator('#notice p').first()).toHaveText(text);

@@ -24,7 +24,7 @@ const packages = (): Promise<string> =>
   });
 
 const test = lmsTest(packages, 'dieper');
-test.setTimeout(180_000);
+test.setTimeout(360_000);
 
 test('an organisation’s course has its title, logo, colours, modules in its order, words and help', async ({ page, lms }) => {
   const { course } = await lms.launch(page, 'scorm12');

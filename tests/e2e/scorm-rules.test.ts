@@ -27,7 +27,7 @@ const settled = async (lms: Lms, format: Scorm, name: RegExp): Promise<number> =
 
 const inCourse = <T>(course: CoursePage, run: () => T): Promise<T> => course.locator('html').evaluate(run);
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 360_000 });
 
 for (const format of ['scorm12', 'scorm2004-4'] as const) {
   test.describe(format, () => {

@@ -45,6 +45,6 @@ for (const format of ['scorm12', 'scorm2004-4', 'cmi5', 'xapi'] as const) {
       expect(all).not.toMatch(new RegExp(`"(?:value|response)":"${word(secret)}"`));
       expect(all).not.toMatch(/"(?:correct|wrong|incorrect)"|correctResponsesPattern/);
       expect(attempt.violations).toEqual([]);
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 30_000 });
   });
 }

@@ -10,11 +10,11 @@ import { doubled, recordOf, verbOf } from '../support/faults/record.ts';
 import { nothingDone, Tab } from '../support/faults/tab.ts';
 
 /** An LRS in trouble is given up after ten seconds; nobody has to look at a page without choices for that long. */
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 let packagesDir: string;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   packagesDir = await smallPackages();
 });
 

@@ -258,7 +258,7 @@ export class Cell {
       const theirs = this.lms.posted.filter(({ statement }) => JSON.stringify(statement).includes(`"name":"${learner}"`));
       return theirs.filter(({ statement }) => !there.has(statement.id)).map(({ statement }) => verbOf(statement));
     };
-    await expect.poll(missing, { message: 'statements that the LRS never got', timeout: 10_000 }).toEqual([]);
+    await expect.poll(missing, { message: 'statements that the LRS never got', timeout: 30_000 }).toEqual([]);
   }
 
   /** No rule was broken, and nothing was said twice. */
