@@ -124,6 +124,7 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
     has: verdicts.has,
     store,
     leftovers: parts.leftovers,
+    isOfAttempt: statements.isOfAttempt,
     forbidden: parts.forbidden,
     onStored: verdicts.stored,
     onHeld: (entries, status) => void verdicts.held(entries, status),

@@ -1,6 +1,7 @@
 import { actionActivityId, type courseOf, dilemmaActivityId, moduleActivityId } from '../core/course/activity-ids.ts';
 import { choiceStatement } from '../xapi/choice-statement.ts';
 import type { Outgoing } from '../xapi/outbox.ts';
+import type { Entry } from '../xapi/outbox-queue.ts';
 import { courseTitle, makeStatement, type StatementContext, type StatementEvent, type StatementMoment } from '../xapi/statements.ts';
 import { nameUuid } from '../xapi/uuid.ts';
 import { isLifecycle, type Kind } from '../xapi/vocabulary.ts';
@@ -62,10 +63,12 @@ export const openStatements = (parts: StatementParts) => {
     essential: isLifecycle(event.kind),
   });
 
+  /** The id of what is said once in this attempt, where there is something to tell it from others by. */
+  const named = (mark: string) => nameUuid(`${context.launched.id} ${attempt} ${JSON.stringify(context.actor)} ${mark}`);
+
   const outgoingOnce = (mark: string, event: StatementEvent): Outgoing => {
     const before = dueAgain.get(mark);
-    const named = () => nameUuid(`${context.launched.id} ${attempt} ${JSON.stringify(context.actor)} ${mark}`);
-    const id = before ?? (attempt === null ? parts.newId() : named());
+    const id = before ?? (attempt === null ? parts.newId() : named(mark));
     dueAgain.delete(mark);
     pending.set(mark, id);
     return outgoing(event, before ? { mark, alone: true } : { mark }, id);
@@ -130,6 +133,13 @@ export const openStatements = (parts: StatementParts) => {
       ...[...startedDilemmas.keys()].flatMap(beginningOf),
       outgoing({ kind: 'terminated', seconds: parts.seconds() }),
     ],
+
+    /** Whether what an earlier launch left under this mark is of the attempt of now. */
+    isOfAttempt({ id, mark = '', statement }: Entry): boolean {
+      if ((statement.context?.registration ?? null) !== context.registration) return false;
+      // An attempt that the LRS has no registration of shows in the id alone.
+      return context.registration !== null || attempt === null || id === named(mark);
+    },
 
     /** These wait already, from an earlier launch or page, under these ids. */
     markQueued(marks: ReadonlyMap<string, string>) {

@@ -34,7 +34,7 @@ export type Outbox = {
   confirm(ids: readonly string[]): void;
   /** Whether this was sent and not answered, and the LRS would not say whether it has it. */
   mayHave(id: string): boolean;
-  /** The marks of what waits, in whatever session it was made, each with the id of its statement. */
+  /** The marks of what waits, in whatever session of this attempt it was made, each with the id of its statement. */
   marks(): ReadonlyMap<string, string>;
   /** As `marks`, of what an earlier launch left and this one may not send. */
   readonly dropped: ReadonlyMap<string, string>;
@@ -61,6 +61,8 @@ export type OutboxParts = {
   readonly store: OutboxStore;
   /** What becomes of statements that an earlier launch left behind. */
   readonly leftovers: 'send' | 'drop';
+  /** Whether this, that an earlier launch left, is of the attempt of now: only then it says what is said once in it. */
+  readonly isOfAttempt: (entry: Entry) => boolean;
   readonly forbidden: ForbiddenPolicy;
   readonly onStored: (entries: readonly Entry[]) => void;
   /** The LRS does not take these now (401, 403, 404 …). They wait until it takes other things, and are tried again. */
@@ -281,8 +283,8 @@ const marksOf = (entries: readonly Entry[]): ReadonlyMap<string, string> =>
 type AdoptedEntries = { readonly found: readonly Entry[]; readonly dropped: readonly Entry[] };
 
 /** The entries that are this page's to send, or to drop. Those of a page that still lives are left to it. */
-const adopt = async ({ session, store, leftovers }: OutboxParts): Promise<AdoptedEntries> => {
-  const kept = await store.load();
+const adopt = async ({ session, store, leftovers, isOfAttempt }: OutboxParts): Promise<AdoptedEntries> => {
+  const kept = (await store.load()).map(({ mark, ...entry }) => (mark && isOfAttempt({ ...entry, mark }) ? { ...entry, mark } : entry));
   const adopted: Entry[] = [];
   const dropped: Entry[] = [];
   for (const each of new Set(kept.map(entry => entry.session))) {

@@ -116,4 +116,28 @@ export const found: readonly Found[] = [
       { do: 'wait', milliseconds: 20_000 },
     ]),
   },
+  {
+    what: 'what an earlier registration left unsent counts as said in this one',
+    plan: {
+      ...plainPlan('xapi', 'moodle', [
+        open,
+        { do: 'network', device: 0, state: 'cut' },
+        { do: 'finish', tab: 0 },
+        { do: 'new attempt', learner: 0 },
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 1843,
+    },
+  },
+  {
+    what: 'the same in cmi5, where the LRS has it and was never heard',
+    plan: plainPlan('cmi5', 'strict', [
+      open,
+      { do: 'lrs', trouble: 'reset' },
+      { do: 'finish', tab: 0 },
+      { do: 'wait', milliseconds: 1000 },
+      { do: 'new attempt', learner: 0 },
+      { do: 'kill', tab: 0 },
+    ]),
+  },
 ];

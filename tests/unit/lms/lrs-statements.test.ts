@@ -19,10 +19,10 @@ const where = (id = 'het-potje') => ({ dilemma: { id, title: id }, module: { id:
 const begun = (id?: string): LearnerEvent => ({ kind: 'dilemma-begun', ...where(id) });
 const completed = (id?: string): LearnerEvent => ({ kind: 'dilemma-completed', ...where(id), paths: 1 });
 
-const open = (marks: StatementMarks = none, attempt: string | null = 'r1') => {
+const open = (marks: StatementMarks = none, attempt: string | null = 'r1', registration = cmi5Speaker.registration) => {
   let made = 0;
   return openStatements({
-    context: cmi5Speaker,
+    context: { ...cmi5Speaker, registration },
     course: courseOf(course.iri),
     completionStatus: 'completed',
     attempt,
@@ -172,5 +172,26 @@ describe('a document that is not ours, or damaged', () => {
     const stored = decodeDocument(`${'ab,'.repeat(5000)}|${'x'.repeat(100_000)}`);
     expect([stored.marks.acknowledged.size, stored.suspendData?.length]).toEqual([1, 64_000]);
     expect(decodeDocument(`${Array.from({ length: 5000 }, (_, n) => `m${n}`).join(',')}|x`).marks.acknowledged.size).toBe(500);
+  });
+});
+
+describe('what an earlier launch left', () => {
+  const other = '3f0f2b1e-7a55-4a4e-9a52-000000000002';
+  it.each([
+    { of: 'the same registration', before: ['a', cmi5Speaker.registration], now: ['a', cmi5Speaker.registration], is: true },
+    { of: 'another registration', before: ['a', cmi5Speaker.registration], now: ['b', other], is: false },
+    { of: 'no registration', before: [null, null], now: [null, null], is: true },
+    { of: 'a registration, where there is none now', before: ['a', other], now: [null, null], is: false },
+    { of: 'no registration, where there is one now', before: [null, null], now: ['a', other], is: false },
+    { of: 'the same attempt, whose registration is no UUID', before: ['een', null], now: ['een', null], is: true },
+    { of: 'another attempt, whose registration is no UUID', before: ['een', null], now: ['twee', null], is: false },
+  ] as const)('of $of: whether it is of this attempt is $is', ({ before, now, is }) => {
+    const left = open(none, ...before).ofReport(report(1));
+    expect(left.length).toBeGreaterThan(1);
+    const statements = open(none, ...now);
+    for (const { statement, essential, mark } of left) {
+      const { id = '' } = statement;
+      expect(statements.isOfAttempt({ session: 's', order: 0, id, essential, statement, bytes: 1, ...(mark ? { mark } : {}) })).toBe(is);
+    }
   });
 });

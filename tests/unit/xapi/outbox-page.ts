@@ -90,6 +90,7 @@ export const makePage = async (session: string, send: OutboxParts['send'], store
     has: async () => 'unknown',
     store,
     leftovers: 'send',
+    isOfAttempt: () => true,
     forbidden: 'stop',
     onStored: entries => stored.push(...entries.map(({ id }) => id)),
     onHeld: entries => held.push(...entries.map(({ id }) => id)),
