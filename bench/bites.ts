@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Bite, bites } from '../tests/support/simulator/bites.ts';
 import { found as once } from '../tests/support/simulator/found.ts';
-import type { Plan } from '../tests/support/simulator/plan.ts';
+import type { SimulatedPlan } from '../tests/support/simulator/plan.ts';
 
 /**
  * Puts faults back into the session code, one at a time and in memory alone, and plays plans until the simulator finds something wrong: first
@@ -47,10 +47,10 @@ const biteAt = (number: number): Bite => {
 /** The number of plans until something was wrong, and what. */
 const found = async (number: number): Promise<readonly [plans: number, what: string] | null> => {
   const module = <T>(name: string): Promise<T> => import(`../tests/support/simulator/${name}.ts?bite=${number}`) as Promise<T>;
-  const { play } = await module<typeof import('../tests/support/simulator/play.ts')>('play');
+  const { playPlan } = await module<typeof import('../tests/support/simulator/play.ts')>('play');
   const { planOf } = await module<typeof import('../tests/support/simulator/chance.ts')>('chance');
   const { limitOf } = await module<typeof import('../tests/support/simulator/limits.ts')>('limits');
-  function* all(): Generator<Plan> {
+  function* all(): Generator<SimulatedPlan> {
     for (const { plan } of once) yield plan;
     for (let seed = 1; seed <= maxPlans; seed++) yield planOf(seed);
   }
@@ -58,7 +58,7 @@ const found = async (number: number): Promise<readonly [plans: number, what: str
   for (const plan of all()) {
     if (!biteAt(number).formats.includes(plan.format)) continue;
     plans++;
-    const { wrongs } = await play(plan);
+    const { wrongs } = await playPlan(plan);
     const wrong = wrongs.find(one => !limitOf(plan, one));
     if (wrong) return [plans, wrong.kind];
   }

@@ -1,5 +1,5 @@
-import type { Cell } from '../tests/support/faults/cell.ts';
-import { partOfCourse, type Record, verbOf } from '../tests/support/faults/record.ts';
+import type { MatrixCell } from '../tests/support/faults/cell.ts';
+import { type LmsRecord, partOfCourse, verbNameOf } from '../tests/support/faults/record.ts';
 
 /** What an LRS is owed for what the learner did: at least so many statements of each kind. */
 export class ExpectedStatements {
@@ -8,11 +8,11 @@ export class ExpectedStatements {
   endings = 0;
 
   /** A cmi5 statement belongs to its session: what a broken session left is told anew where it matters, and else dropped. */
-  missingFrom({ statements }: Record, { format }: Cell): readonly string[] {
+  missingFrom({ statements }: LmsRecord, { format }: MatrixCell): readonly string[] {
     if (format !== 'cmi5' && format !== 'xapi') return [];
     const count = (verb: string, where: 'course' | 'dilemmas' | 'modules') =>
       statements.filter(
-        one => verbOf(one) === verb && (where === 'course' ? !partOfCourse.test(one.object.id) : one.object.id.includes(`/${where}/`)),
+        one => verbNameOf(one) === verb && (where === 'course' ? !partOfCourse.test(one.object.id) : one.object.id.includes(`/${where}/`)),
       ).length;
     const owed = (verb: string, where: 'course' | 'dilemmas' | 'modules', least: number) => {
       const there = count(verb, where);

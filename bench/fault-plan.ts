@@ -1,21 +1,21 @@
 import type { Format } from '../src/core/formats.ts';
 import type { Ability } from '../tests/support/faults/drivers/driver.ts';
-import type { Weather } from '../tests/support/faults/lms.ts';
-import { formats } from '../tests/support/faults/matrix.ts';
-import type { Lesson } from '../tests/support/faults/tab.ts';
+import type { Conditions } from '../tests/support/faults/lms.ts';
+import { matrixFormats } from '../tests/support/faults/matrix.ts';
+import type { SmallLesson } from '../tests/support/faults/tab.ts';
 import { between, pick, type Random, randomFrom } from '../tests/support/random.ts';
 
 /** What goes wrong during a visit, from one step of the learner to another. */
 export type VisitTrouble = {
   readonly name: string;
-  readonly weather: Partial<Weather>;
+  readonly conditions: Partial<Conditions>;
   /** The browser itself has no network. */
   readonly offline?: true;
 };
 
 /** What a learner does: see a lesson, play its dilemma to an ending, or no further than the first choice; or load the page again. */
 export type VisitStep =
-  | { readonly kind: 'see'; readonly lesson: Lesson }
+  | { readonly kind: 'see'; readonly lesson: SmallLesson }
   | { readonly kind: 'play' | 'choose' | 'reload' | 'reload frame' };
 
 /** How the visit ends. The last two end everything at once: nothing of the course gets to run. */
@@ -58,18 +58,18 @@ export type FaultPlan = {
   readonly visits: readonly Visit[];
 };
 
-const noTrouble: VisitTrouble = { name: 'fair weather', weather: {} };
-const offline: VisitTrouble = { name: 'offline', weather: {}, offline: true };
+const noTrouble: VisitTrouble = { name: 'no trouble', conditions: {} };
+const offline: VisitTrouble = { name: 'offline', conditions: {}, offline: true };
 const atAnyLms: readonly VisitTrouble[] = [
   offline,
-  { name: 'server gone', weather: { server: 'gone' } },
-  { name: 'server silent', weather: { server: 'silent' } },
-  { name: 'session expired', weather: { server: 'expired' } },
-  { name: 'slow', weather: { slow: 400 } },
+  { name: 'server gone', conditions: { server: 'gone' } },
+  { name: 'server silent', conditions: { server: 'silent' } },
+  { name: 'session expired', conditions: { server: 'expired' } },
+  { name: 'slow', conditions: { slow: 400 } },
 ];
-const atScorm = (['false', 'throws', '502'] as const).map((commit): VisitTrouble => ({ name: `commit ${commit}`, weather: { commit } }));
+const atScorm = (['false', 'throws', '502'] as const).map((commit): VisitTrouble => ({ name: `commit ${commit}`, conditions: { commit } }));
 const atLrs = (['401', '403', '409', '429', '500', 'silent', 'reset', 'half'] as const).map(
-  (lrs): VisitTrouble => ({ name: `LRS ${lrs}`, weather: { lrs } }),
+  (lrs): VisitTrouble => ({ name: `LRS ${lrs}`, conditions: { lrs } }),
 );
 
 const isScorm = (format: Format) => format.startsWith('scorm');
@@ -100,7 +100,7 @@ export const faultPlanOf = (seed: number, run: number, cannot: MissingAbilities 
 
 const drawnPlan = (seed: number, run: number): FaultPlan => {
   const random = randomFrom(Math.imul(seed, 1_000_003) + run);
-  const format = pick(random, formats);
+  const format = pick(random, matrixFormats);
   const storage = format !== 'web' && random() < 0.05 ? 'blocked' : 'kept';
   const clock = random() < 0.05 ? 1 : 0;
   const first = visitOf(random, format, storage, 'nothing');

@@ -1,9 +1,9 @@
 import { nl } from '../src/core/i18n/nl.ts';
 import { token } from '../src/core/learner/token.ts';
-import type { Cell } from '../tests/support/faults/cell.ts';
-import { doubled, overtaken, type Record, sentAgain } from '../tests/support/faults/record.ts';
-import type { Cmi } from '../tests/support/faults/shim/api.ts';
-import { lessons, shownAs, type Tab } from '../tests/support/faults/tab.ts';
+import type { MatrixCell } from '../tests/support/faults/cell.ts';
+import { doubled, type LmsRecord, overtaken, sentAgain } from '../tests/support/faults/record.ts';
+import type { ShimCmi } from '../tests/support/faults/shim/api.ts';
+import { type CourseTab, shownAs, smallLessons } from '../tests/support/faults/tab.ts';
 import { until } from '../tests/support/faults/until.ts';
 import { ExpectedStatements } from './fault-due.ts';
 import type { FaultPlan, Visit } from './fault-plan.ts';
@@ -20,8 +20,8 @@ export type FaultOutcome = {
   readonly statements: number;
 };
 
-/** Plays the plan, then a last launch in fair weather that completes the course, and looks at what the LMS has. */
-export const playFaultPlan = async (cell: Cell, plan: FaultPlan): Promise<FaultOutcome> => {
+/** Plays the plan, then a last launch under normal conditions that completes the course, and looks at what the LMS has. */
+export const playFaultPlan = async (cell: MatrixCell, plan: FaultPlan): Promise<FaultOutcome> => {
   const due = new ExpectedStatements();
   await prepare(cell, plan);
   const progressLost = [...(await playVisits(cell, plan, due)), ...(await finishCourse(cell, plan, due))];
@@ -36,7 +36,7 @@ export const playFaultPlan = async (cell: Cell, plan: FaultPlan): Promise<FaultO
   };
 };
 
-const prepare = async (cell: Cell, { visits, storage }: FaultPlan): Promise<void> => {
+const prepare = async (cell: MatrixCell, { visits, storage }: FaultPlan): Promise<void> => {
   cell.tolerated.push(overtaken);
   if (visits.some(({ trouble }) => /silent|reset/.test(trouble.name))) cell.tolerated.push(sentAgain);
   if (storage === 'blocked') cell.blockStorage();
@@ -44,9 +44,9 @@ const prepare = async (cell: Cell, { visits, storage }: FaultPlan): Promise<void
 };
 
 /** What was missing when each visit began. */
-const playVisits = async (cell: Cell, { visits, clock }: FaultPlan, due: ExpectedStatements): Promise<readonly string[]> => {
+const playVisits = async (cell: MatrixCell, { visits, clock }: FaultPlan, due: ExpectedStatements): Promise<readonly string[]> => {
   const missing: string[] = [];
-  let early: Cmi | null = null;
+  let early: ShimCmi | null = null;
   for (const [at, visit] of visits.entries()) {
     await playBefore(cell, visit, early);
     if (clock > 0) cell.clockAhead(at % 2 === 0 ? 1 : -1);
@@ -60,7 +60,7 @@ const playVisits = async (cell: Cell, { visits, clock }: FaultPlan, due: Expecte
 };
 
 /** What was missing at the last launch, which completes the course. */
-const finishCourse = async (cell: Cell, { visits }: FaultPlan, due: ExpectedStatements): Promise<readonly string[]> => {
+const finishCourse = async (cell: MatrixCell, { visits }: FaultPlan, due: ExpectedStatements): Promise<readonly string[]> => {
   const last = await cell.open();
   due.launches += 1;
   const missing = await missingIn(last, cell, visits.at(-1) ?? null);
@@ -72,9 +72,9 @@ const finishCourse = async (cell: Cell, { visits }: FaultPlan, due: ExpectedStat
 };
 
 /** A course that the LMS has for completed it launches to look back, and then nobody can tell it more. */
-const missingAtLms = ({ completed, state }: Record): readonly string[] => {
+const missingAtLms = ({ completed, state }: LmsRecord): readonly string[] => {
   if (completed) return [];
-  const atLms = lessons.filter(lesson => !state?.lessons.has(token(`proef/${lesson}`)));
+  const atLms = smallLessons.filter(lesson => !state?.lessons.has(token(`proef/${lesson}`)));
   return [
     ...atLms.map(lesson => `${lesson} never reached the LMS`),
     ...(state?.dilemmas.has(token('aan-de-balie')) ? [] : ['the dilemma never reached the LMS']),
@@ -83,7 +83,7 @@ const missingAtLms = ({ completed, state }: Record): readonly string[] => {
 };
 
 /** What the LMS has when all has come in that is owed; what is not there after ten seconds is lost. */
-const awaitRecord = async (cell: Cell, due: ExpectedStatements): Promise<Record | null> => {
+const awaitRecord = async (cell: MatrixCell, due: ExpectedStatements): Promise<LmsRecord | null> => {
   for (const until = Date.now() + 10_000; ; ) {
     const record = await cell.record();
     if (record === null || Date.now() > until || (record.completed && due.missingFrom(record, cell).length === 0)) return record;
@@ -96,7 +96,7 @@ const awaitRecord = async (cell: Cell, due: ExpectedStatements): Promise<Record 
  * after ten seconds is lost. A completed course may be launched to look back, and then opens where the LMS has it; after a visit in two
  * tabs it opens where either of them was.
  */
-const missingIn = async (tab: Tab, { done }: Cell, before: Visit | null): Promise<readonly string[]> => {
+const missingIn = async (tab: CourseTab, { done }: MatrixCell, before: Visit | null): Promise<readonly string[]> => {
   const wanted = shownAs(done);
   let missing: readonly string[] = [];
   const look = async () => {

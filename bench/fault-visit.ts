@@ -1,9 +1,9 @@
 import { nl } from '../src/core/i18n/nl.ts';
-import type { Cell } from '../tests/support/faults/cell.ts';
+import type { MatrixCell } from '../tests/support/faults/cell.ts';
 import { changing, otherVersions } from '../tests/support/faults/other-version.ts';
 import { changeStored } from '../tests/support/faults/record.ts';
-import type { Cmi } from '../tests/support/faults/shim/api.ts';
-import { nothingDone, type Tab } from '../tests/support/faults/tab.ts';
+import type { ShimCmi } from '../tests/support/faults/shim/api.ts';
+import { type CourseTab, nothingDone } from '../tests/support/faults/tab.ts';
 import type { ExpectedStatements } from './fault-due.ts';
 import type { Visit, VisitStep } from './fault-plan.ts';
 
@@ -11,7 +11,7 @@ import type { Visit, VisitStep } from './fault-plan.ts';
 const crashDelayMs = 300;
 
 /** `early`: what the LMS had when the visit before was under way; `null`: no progress yet. */
-export const playBefore = async (cell: Cell, { before, manner }: Visit, early: Cmi | null): Promise<void> => {
+export const playBefore = async (cell: MatrixCell, { before, manner }: Visit, early: ShimCmi | null): Promise<void> => {
   const nothing = nothingDone();
   switch (before) {
     case 'nothing':
@@ -36,14 +36,14 @@ export const playBefore = async (cell: Cell, { before, manner }: Visit, early: C
       return cell.leave(without);
     }
     case 'LRS out of order': {
-      cell.lms.weather.lrs = '500';
+      cell.lms.conditions.lrs = '500';
       // What is done now reaches the LRS at the next launch.
       const without = await cell.openWithout();
       await without.told('noLms');
       await without.see('slot');
       await crashDelay(without);
       await cell.leave(without);
-      return cell.lms.fair();
+      return cell.lms.restoreConditions();
     }
     case 'old data': {
       if (early === null) return;
@@ -60,23 +60,23 @@ export const playBefore = async (cell: Cell, { before, manner }: Visit, early: C
   }
 };
 
-const crashDelay = (tab: Tab): Promise<unknown> =>
+const crashDelay = (tab: CourseTab): Promise<unknown> =>
   tab.run((course, milliseconds) => new Promise(resolve => course.setTimeout(resolve, milliseconds)), crashDelayMs);
 
 /** One visit of the learner, with what goes wrong in it. */
 export class VisitPlayer {
-  readonly #cell: Cell;
-  readonly #tab: Tab;
+  readonly #cell: MatrixCell;
+  readonly #tab: CourseTab;
   readonly #visit: Visit;
   readonly #due: ExpectedStatements;
   /** What the LMS had after the first step; `null`: no progress. */
-  early: Cmi | null = null;
+  early: ShimCmi | null = null;
   /** How many choices of the dilemma were made in this page. */
   #choices = 0;
   /** An LRS hears of what is done in this page. */
   #told = true;
 
-  constructor(cell: Cell, tab: Tab, visit: Visit, due: ExpectedStatements) {
+  constructor(cell: MatrixCell, tab: CourseTab, visit: Visit, due: ExpectedStatements) {
     this.#cell = cell;
     this.#tab = tab;
     this.#visit = visit;
@@ -104,12 +104,12 @@ export class VisitPlayer {
 
   async #begin(): Promise<void> {
     const { trouble } = this.#visit;
-    Object.assign(this.#cell.lms.weather, trouble.weather);
+    Object.assign(this.#cell.lms.conditions, trouble.conditions);
     if (trouble.offline) await this.#cell.offline(true);
   }
 
   async #end(): Promise<void> {
-    this.#cell.lms.fair();
+    this.#cell.lms.restoreConditions();
     if (this.#visit.trouble.offline) await this.#cell.offline(false);
   }
 

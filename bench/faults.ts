@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Cell } from '../tests/support/faults/cell.ts';
+import { MatrixCell } from '../tests/support/faults/cell.ts';
 import { absent, Browsers } from '../tests/support/faults/drivers/browsers.ts';
 import { type BrowserName, inability } from '../tests/support/faults/drivers/driver.ts';
 import { smallPackages } from '../tests/support/faults/packages.ts';
@@ -52,7 +52,7 @@ export const playFaults = async ({ browser, runs, seed, only }: FaultOptions, te
 
   const playOne = async (browsers: Browsers, run: number): Promise<void> => {
     const plan = faultPlanOf(seed, run, inability[browser]);
-    const cell = await Cell.make(plan.format, browser, packagesDir, browsers);
+    const cell = await MatrixCell.make(plan.format, browser, packagesDir, browsers);
     try {
       const outcome = await playFaultPlan(cell, plan);
       total.statements += outcome.statements;

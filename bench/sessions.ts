@@ -5,10 +5,10 @@ import { runCommand } from '../cli/command.ts';
 import { type Length, planOf } from '../tests/support/simulator/chance.ts';
 import type { Wrong } from '../tests/support/simulator/judge.ts';
 import { limitOf } from '../tests/support/simulator/limits.ts';
-import type { Plan } from '../tests/support/simulator/plan.ts';
-import { type Outcome, play } from '../tests/support/simulator/play.ts';
+import type { SimulatedPlan } from '../tests/support/simulator/plan.ts';
+import { type PlanOutcome, playPlan } from '../tests/support/simulator/play.ts';
 import { shrink } from '../tests/support/simulator/shrink.ts';
-import { inWords, type Language, wrongInWords } from '../tests/support/simulator/words.ts';
+import { type PlanLanguage, planInWords, wrongInWords } from '../tests/support/simulator/words.ts';
 
 /**
  * Sessions by the million, without a browser: the course's own session code in a made world (`tests/support/simulator`). By itself it plays one
@@ -105,23 +105,25 @@ const counted = (entries: readonly (readonly [string, number])[]): Readonly<Reco
   return Object.fromEntries([...sums].sort(([a], [b]) => a.localeCompare(b)));
 };
 
-const failureInWords = async (plan: Plan, language: Language): Promise<string> => {
-  const [first] = beyondLimits(plan, await play(plan));
+const failureInWords = async (plan: SimulatedPlan, language: PlanLanguage): Promise<string> => {
+  const [first] = beyondLimits(plan, await playPlan(plan));
   if (!first) return '';
   const { plan: shortest, outcome } = await shrink(plan, first.kind);
-  return [`seed ${plan.seed}`, inWords(shortest, language), ...outcome.wrongs.map(wrong => `  -> ${wrongInWords(wrong, language)}`)].join(
-    '\n',
-  );
+  return [
+    `seed ${plan.seed}`,
+    planInWords(shortest, language),
+    ...outcome.wrongs.map(wrong => `  -> ${wrongInWords(wrong, language)}`),
+  ].join('\n');
 };
 
-const beyondLimits = (plan: Plan, { wrongs }: Outcome): readonly Wrong[] => wrongs.filter(wrong => !limitOf(plan, wrong));
+const beyondLimits = (plan: SimulatedPlan, { wrongs }: PlanOutcome): readonly Wrong[] => wrongs.filter(wrong => !limitOf(plan, wrong));
 
 /** An error that nobody caught belongs to the plan that was being played. */
 const uncaught: Wrong[] = [];
 
-const playOne = async (seed: number, length: Length): Promise<{ readonly plan: Plan; readonly outcome: Outcome }> => {
+const playOne = async (seed: number, length: Length): Promise<{ readonly plan: SimulatedPlan; readonly outcome: PlanOutcome }> => {
   const plan = planOf(seed, length);
-  const outcome = await play(plan);
+  const outcome = await playPlan(plan);
   await new Promise(resolve => setImmediate(resolve));
   return { plan, outcome: { ...outcome, wrongs: [...outcome.wrongs, ...uncaught.splice(0)] } };
 };
@@ -147,11 +149,11 @@ const playShare = async ({ from, step, until, length }: PlanShare): Promise<Shar
   return { plans, sessions: launches, wrong: Object.entries(counted(wrong)), limits: Object.entries(counted(limits)), bad };
 };
 
-const playAgain = async (seed: number, language: Language, shortest: boolean, length: Length): Promise<void> => {
+const playAgain = async (seed: number, language: PlanLanguage, shortest: boolean, length: Length): Promise<void> => {
   const { plan, outcome } = await playOne(seed, length);
   const [first] = outcome.wrongs;
   const shown = shortest && first ? await shrink(plan, first.kind) : { plan, outcome };
-  console.log(inWords(shown.plan, language));
+  console.log(planInWords(shown.plan, language));
   for (const wrong of shown.outcome.wrongs) {
     const limit = limitOf(shown.plan, wrong);
     console.log(`  -> ${wrongInWords(wrong, language)}${limit ? ` (${limit.name})` : ''}`);

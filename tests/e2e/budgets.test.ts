@@ -12,7 +12,7 @@ import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
 import { core } from '../support/core.ts';
 import { built, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
-import { expect, type Lms, test } from '../support/lms.ts';
+import { expect, type PreviewPage, test } from '../support/lms.ts';
 import { launchable } from '../support/one-launch.ts';
 import { serve } from '../support/serve.ts';
 
@@ -140,7 +140,7 @@ test('a choice shows what comes of it within 50 ms, on a processor four times sl
 });
 
 /** What the course says to the LMS in the meantime; the preview hears of it a moment later. */
-const callsOf = async (lms: Lms, format: Format, act: () => Promise<unknown>): Promise<readonly string[]> => {
+const callsOf = async (lms: PreviewPage, format: Format, act: () => Promise<unknown>): Promise<readonly string[]> => {
   const settled = async () => {
     let names: readonly string[] = [];
     await expect(async () => {

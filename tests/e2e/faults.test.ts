@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { coreWhen } from '../support/core.ts';
 import { acts } from '../support/faults/acts.ts';
 import { DidNotHappen } from '../support/faults/acts-history.ts';
-import { Cell } from '../support/faults/cell.ts';
+import { MatrixCell } from '../support/faults/cell.ts';
 import { absent, Browsers } from '../support/faults/drivers/browsers.ts';
 import { cannot, cellName, cells, openReason } from '../support/faults/matrix.ts';
 import { smallPackages } from '../support/faults/packages.ts';
@@ -41,7 +41,7 @@ for (const { fault, format, browser, always, core } of cells) {
     const { version } = await browsers.get(browser);
     test.info().annotations.push({ type: browser, description: version });
     for (let left = 6; ; left--) {
-      const cell = await Cell.make(format, browser, packagesDir, browsers);
+      const cell = await MatrixCell.make(format, browser, packagesDir, browsers);
       try {
         await acts[fault.id](cell);
         return;

@@ -1,21 +1,23 @@
 import type { Format } from '../../src/core/formats.ts';
 import { core, coreWhen } from '../support/core.ts';
 import { built, current, finish, firstDilemma, openLesson, playToEnding, progressText } from '../support/course.ts';
-import { type Attempt, expect, test } from '../support/lms.ts';
+import { expect, type StoredAttempt, test } from '../support/lms.ts';
 
 const [module] = built.modules;
 if (!module) throw new Error('The course has no module');
 
-const verbs = (attempt: Attempt) => attempt.statements.map(statement => statement.verb.id.split('/').at(-1));
+const verbs = (attempt: StoredAttempt) => attempt.statements.map(statement => statement.verb.id.split('/').at(-1));
 
 /** `completed` of what was launched: dilemmas and modules are completed too. */
-const completions = ({ statements }: Attempt) => {
+const completions = ({ statements }: StoredAttempt) => {
   const launched = statements.find(({ verb }) => verb.id.endsWith('/initialized'))?.object.id;
   return statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object.id === launched);
 };
 
 /** What each LMS says of a learner who is under way, and of one who finished. */
-const outcomes: { readonly [F in Exclude<Format, 'web'>]: { begun: (attempt: Attempt) => void; finished: (attempt: Attempt) => void } } = {
+const outcomes: {
+  readonly [F in Exclude<Format, 'web'>]: { begun: (attempt: StoredAttempt) => void; finished: (attempt: StoredAttempt) => void };
+} = {
   scorm12: {
     begun: ({ cmi }) => {
       expect(cmi['cmi.core.lesson_status']).toBe('incomplete');
@@ -45,12 +47,12 @@ const outcomes: { readonly [F in Exclude<Format, 'web'>]: { begun: (attempt: Att
 
 function scorm2004() {
   return {
-    begun: ({ cmi }: Attempt) => {
+    begun: ({ cmi }: StoredAttempt) => {
       expect(cmi['cmi.completion_status']).toBe('incomplete');
       expect(Number(cmi['cmi.progress_measure'])).toBeGreaterThan(0);
       expect(Number(cmi['cmi.progress_measure'])).toBeLessThan(1);
     },
-    finished: ({ cmi }: Attempt) => {
+    finished: ({ cmi }: StoredAttempt) => {
       expect(cmi['cmi.completion_status']).toBe('completed');
       expect(cmi['cmi.progress_measure']).toBe('1');
       expect(cmi['cmi.total_time']).toMatch(/^PT/);

@@ -7,7 +7,7 @@ import { readZip } from '../../scorm/zip/read.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
 import { core } from '../support/core.ts';
 import { built, firstDilemmaOf, playToEnding } from '../support/course.ts';
-import { type Host, launchIn, serveAs } from '../support/host.ts';
+import { type ContentHost, launchIn, serveAs } from '../support/host.ts';
 
 /** One short walk through each thing that a host does to a course: it can be played, or the learner is told. */
 
@@ -50,7 +50,7 @@ const expectTold = async (course: Frame | Page) => {
 /** While commits are slow, as on a busy machine, the course gathers what it has to store for ten seconds. */
 const stored = (page: Page) => expect.poll(() => page.evaluate("values['cmi.suspend_data'] ?? ''"), { timeout: 40_000 }).toMatch(/;d=\w/);
 
-type Row = readonly [what: string, host: Host];
+type Row = readonly [what: string, host: ContentHost];
 
 const policy = (what: string, value: string): Row => [`the policy ${what}`, { headers: { 'content-security-policy': value } }];
 const types = (what: string, ...pairs: readonly (readonly [extension: string, type: string | null])[]): Row => [
@@ -136,7 +136,7 @@ for (const [what, host] of playable)
   });
 
 test('in a frame without an origin the course is whole and is played, and the learner is told that nothing is kept', async ({ page }) => {
-  const host: Host = { sandbox: 'allow-scripts' };
+  const host: ContentHost = { sandbox: 'allow-scripts' };
   const hosted = await serveAs(zip('scorm12'), host);
   try {
     const course = await launchIn(page, hosted, host);
@@ -237,7 +237,7 @@ test('whatever a host puts behind the address, the first page begins', core, asy
 });
 
 test('where a host puts another base in the page, a link within it loads nothing', async ({ page }) => {
-  const host: Host = { page: html => html.replace('<head>', '<head><base href="/course/">') };
+  const host: ContentHost = { page: html => html.replace('<head>', '<head><base href="/course/">') };
   const hosted = await serveAs(zip('scorm12'), host);
   try {
     const course = await launchIn(page, hosted, host);
@@ -293,7 +293,7 @@ test('the hashes that packages.json names are those of what stands in the page, 
   };
   const made = packages.find(({ file }) => file === path.basename(zip('scorm12')));
   const sources = (hashes: readonly string[] = []) => ["'self'", ...hashes.map(hash => `'${hash}'`)].join(' ');
-  const host: Host = {
+  const host: ContentHost = {
     headers: {
       'content-security-policy': `default-src 'self'; img-src 'self' data:; script-src ${sources(made?.inline.scripts)}; style-src ${sources(made?.inline.styles)}`,
     },

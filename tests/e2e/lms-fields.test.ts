@@ -6,7 +6,15 @@ import { recordOf } from '../support/faults/record.ts';
 import { statementsSince, valuesSet, valuesStored } from '../support/fields/capture.ts';
 import { expected } from '../support/fields/expected.ts';
 import { reporting } from '../support/fields/packages.ts';
-import { type FieldFormat, formats, type Moment, type Played, reports, standardOf, type Values } from '../support/fields/table.ts';
+import {
+  type FieldFormat,
+  fieldFormats,
+  type Moment,
+  type PlayedFields,
+  reports,
+  standardOf,
+  type Values,
+} from '../support/fields/table.ts';
 
 /**
  * What an LMS gets, value by value, from the first launch to a look back: `docs/lms-velden.md` is made of the same expectations
@@ -56,7 +64,7 @@ const play = async ({ open, leave, atRest }: World, reviews: boolean, at: (momen
   await at('review');
 };
 
-const observe = async (page: Page, format: FieldFormat, report: (typeof reports)[number]): Promise<Played> => {
+const observe = async (page: Page, format: FieldFormat, report: (typeof reports)[number]): Promise<PlayedFields> => {
   const lms = await startFaultyLms(await reporting(report));
   const played: { [M in Moment]?: Values } = {};
   let seen = 0;
@@ -99,7 +107,7 @@ const observe = async (page: Page, format: FieldFormat, report: (typeof reports)
 };
 
 for (const report of reports)
-  for (const format of formats)
+  for (const format of fieldFormats)
     test(
       `${format}, completion.report '${report}': the LMS gets exactly the values in docs/lms-velden.md`,
       coreWhen(format === 'scorm12' && report === 'completed'),

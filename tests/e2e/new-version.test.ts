@@ -6,7 +6,7 @@ import type { Format } from '../../src/core/formats.ts';
 import type { Outline } from '../../src/core/learner/progress.ts';
 import { coreWhen } from '../support/core.ts';
 import { built, current, finish, firstDilemmaOf, lessons, openLesson, progressText } from '../support/course.ts';
-import { type Attempt, expect, lmsTest } from '../support/lms.ts';
+import { expect, lmsTest, type StoredAttempt } from '../support/lms.ts';
 
 /** What docs/lms says of a new version: the package is put in the place of the old one, and the attempts are still there. */
 
@@ -37,11 +37,11 @@ const replace = async (format: Format) => {
   await writeFile(file, zipSync({ ...files, 'index.html': strToU8(later) }));
 };
 
-const completions = ({ statements }: Attempt) =>
+const completions = ({ statements }: StoredAttempt) =>
   statements.filter(({ verb }) => verb.id.endsWith('/completed')).map(({ object }) => object.id);
 
 /** That the LMS says it is completed, in the way of each format. */
-const stillCompleted = (format: Format, { cmi, statements, ...attempt }: Attempt) => {
+const stillCompleted = (format: Format, { cmi, statements, ...attempt }: StoredAttempt) => {
   if (format === 'scorm12') return expect(cmi['cmi.core.lesson_status']).toBe('completed');
   if (format === 'cmi5' || format === 'xapi') {
     const launched = statements.find(({ verb }) => verb.id.endsWith('/initialized'))?.object.id;

@@ -4,9 +4,9 @@ import { encodeState } from '../../src/core/learner/codec.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
 import { coreWhen } from '../support/core.ts';
-import { type CoursePage, current, firstDilemma, lessons, moves, openLesson } from '../support/course.ts';
+import { type CourseView, current, firstDilemma, lessons, moves, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
-import { type Host, type HostLms, hosts, openIn, wasAt } from '../support/on-screen/hosts.ts';
+import { type HostLms, hosts, openIn, type ScreenHost, wasAt } from '../support/on-screen/hosts.ts';
 
 /** What a learner sees of the course in somebody else's page: in the window of the browser, not in that of the course. */
 
@@ -23,7 +23,7 @@ const onScreen = async (page: Page, what: Locator) => {
 };
 
 /** A heading that a move leads to: on the screen, under no bar of the host, and not below the middle. */
-const arrivesWell = async (page: Page, { bar }: Host, heading: Locator, after: string) => {
+const arrivesWell = async (page: Page, { bar }: ScreenHost, heading: Locator, after: string) => {
   await expect(async () => {
     const at = await onScreen(page, heading);
     expect(at, after).not.toBeNull();
@@ -33,7 +33,7 @@ const arrivesWell = async (page: Page, { bar }: Host, heading: Locator, after: s
 };
 
 /** The line with what holds now: whole, on the screen, with nothing over it, wherever the learner has scrolled. */
-const staysOnScreen = async (page: Page, course: CoursePage, host: Host) => {
+const staysOnScreen = async (page: Page, course: CourseView, host: ScreenHost) => {
   const line = course.locator('#notice');
   for (const to of [0, 100, 350, 1500, 99_999]) {
     await scrollHost(page, to);

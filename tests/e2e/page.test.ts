@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
 import { core } from '../support/core.ts';
-import { current, firstDilemma, graphs, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
+import { builtGraphs, current, firstDilemma, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterStyles } from '../support/hold.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -13,7 +13,7 @@ const dilemmaId = firstDilemma.lesson.dilemmas[0]?.id ?? '';
 const twoChoices = (() => {
   for (const { lesson, id } of lessons)
     for (const { id: dilemma } of lesson.dilemmas) {
-      const graph = graphs.get(dilemma);
+      const graph = builtGraphs.get(dilemma);
       if (!graph) continue;
       let play = begin(graph, 1);
       while (!isEnding(sceneOf(graph, play.scene))) {

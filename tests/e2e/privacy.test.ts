@@ -5,13 +5,13 @@ import type { Format } from '../../src/core/formats.ts';
 import { textsIn } from '../../src/core/i18n/index.ts';
 import { coreWhen } from '../support/core.ts';
 import { built, builtConfig, firstDilemma, lessons } from '../support/course.ts';
-import { type Answer, answersOf } from '../support/privacy/answers.ts';
+import { answersOf, type ChoiceAnswer } from '../support/privacy/answers.ts';
 import { browserBreaches, requestBreaches, traces, windowBreaches } from '../support/privacy/browser.ts';
 import { isAnswer, lrsBreaches, statementsIn } from '../support/privacy/lrs.ts';
 import { callsIn, scormBreaches } from '../support/privacy/scorm.ts';
 import { variant } from '../support/privacy/variants.ts';
-import { courseFrame, dilemmas, everyPage, type Route, type Told, type Walk, walk } from '../support/privacy/walk.ts';
-import { elsewhere, type Heard, leftBehind, startWiretap, type Wiretap } from '../support/privacy/wiretap.ts';
+import { courseFrame, dilemmas, everyPage, type Route, type StatedInWalk, type Walk, walkCourse } from '../support/privacy/walk.ts';
+import { elsewhere, type Intercepted, leftBehind, startWiretap, type Wiretap } from '../support/privacy/wiretap.ts';
 
 /**
  * The whole course, with all that can be done in it, and then everything that left the page: each request, each call on the LMS, each
@@ -74,9 +74,9 @@ const visit = async (
   { url, atRest, until }: Wiretap,
   format: Format,
   route: Route,
-  told: (walked: Walk) => readonly Answer[] = () => [],
+  told: (walked: Walk) => readonly ChoiceAnswer[] = () => [],
 ): Promise<Walk> => {
-  const walked = await walk(await start(page, url, format), route);
+  const walked = await walkCourse(await start(page, url, format), route);
   await until(heard => statementsIn(heard).filter(isAnswer).length >= told(walked).length);
   await atRest();
   await page.goto(url + elsewhere);
@@ -85,7 +85,7 @@ const visit = async (
 };
 
 /** What the learner has to be told at this moment. */
-const wasTold = ({ before, switch: share }: Told, { choices, lrs = false }: Case, format: Format) => {
+const wasTold = ({ before, switch: share }: StatedInWalk, { choices, lrs = false }: Case, format: Format) => {
   const lms = format !== 'web';
   const shared = lms && permit(choices, share?.on ?? false) !== null;
   const situation = { kind: format === 'web' ? 'web' : format === 'cmi5' || format === 'xapi' ? 'xapi' : 'scorm', lrs } as const;
@@ -100,7 +100,7 @@ const wasTold = ({ before, switch: share }: Told, { choices, lrs = false }: Case
 };
 
 /** Who hears nothing finds nothing. */
-const expectSomeHeard = ({ requests, handed }: Heard, walked: Walk) => {
+const expectSomeHeard = ({ requests, handed }: Intercepted, walked: Walk) => {
   const ways = new Set(handed.map(({ where }) => where.split(' ')[0]));
   expect([...ways]).toEqual(expect.arrayContaining(['BroadcastChannel', 'IndexedDB']));
   expect(requests.length).toBeGreaterThan(5);
@@ -200,7 +200,7 @@ for (const { format, lrs, from, until } of closings) {
       await tap.until(() => said('initialized') > 0);
       const release = tap.hold();
       const pages = lessons.filter(({ lesson }) => lesson.dilemmas.length > 0).map(({ id }) => id);
-      const walked = await walk(course, { pages: pages.slice(from, until), sentinel, sharing: null });
+      const walked = await walkCourse(course, { pages: pages.slice(from, until), sentinel, sharing: null });
       await page.goto(tap.url + elsewhere);
       expect(said('answered'), 'nothing was heard yet').toBe(0);
       release();

@@ -8,7 +8,7 @@ import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { groupTextsIn } from '../../src/core/i18n/index.ts';
 import { core } from '../support/core.ts';
 import { built, builtConfig } from '../support/course.ts';
-import { type Server, serve } from '../support/serve.ts';
+import { type FileServer, serve } from '../support/serve.ts';
 
 /** *Samen spelen*, as a facilitator uses it: a laptop on a projector, the keyboard or a presenter remote, and no network that helps. */
 
@@ -21,7 +21,7 @@ const plan = facilitation.common.plans.find(({ length }) => length === 45) ?? fa
 const parts = plan?.parts ?? [];
 const partOf = (step: string) => parts.findIndex(part => part.step === step);
 
-let server: Server;
+let server: FileServer;
 test.beforeAll(async () => {
   const files = readZip(await readFile(path.join('packages', `${built.id}.web.zip`)));
   server = await serve(new Map(files.map(({ path, bytes }) => [path, bytes])), { gzip: true });

@@ -1,6 +1,6 @@
 import { coreWhen } from '../support/core.ts';
-import { type CoursePage, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
-import { expect, type Lms, test } from '../support/lms.ts';
+import { type CourseView, current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
+import { expect, type PreviewPage, test } from '../support/lms.ts';
 
 /** What SCORM LMSs demand of a page, where only a browser can show it. The rest is in `tests/unit/lms/`. */
 const [, second] = lessons;
@@ -8,13 +8,13 @@ if (!second) throw new Error('The course has too few lessons for these tests');
 
 type Scorm = 'scorm12' | 'scorm2004-4';
 
-const countOf = async (lms: Lms, format: Scorm, name: RegExp): Promise<number> =>
+const countOf = async (lms: PreviewPage, format: Scorm, name: RegExp): Promise<number> =>
   (await lms.attempt(format)).calls.filter(({ method }) => name.test(method)).length;
 
 const commit = /^(?:LMS)?Commit$/;
 
 /** Calls that were made, when no more come: the preview hears of them a moment later. */
-const settled = async (lms: Lms, format: Scorm, name: RegExp): Promise<number> => {
+const settled = async (lms: PreviewPage, format: Scorm, name: RegExp): Promise<number> => {
   let last = -1;
   await expect(async () => {
     const count = await countOf(lms, format, name);
@@ -25,7 +25,7 @@ const settled = async (lms: Lms, format: Scorm, name: RegExp): Promise<number> =
   return last;
 };
 
-const inCourse = <T>(course: CoursePage, run: () => T): Promise<T> => course.locator('html').evaluate(run);
+const inCourse = <T>(course: CourseView, run: () => T): Promise<T> => course.locator('html').evaluate(run);
 
 test.describe.configure({ timeout: 360_000 });
 

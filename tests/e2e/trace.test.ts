@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { core } from '../support/core.ts';
-import { type CoursePage, firstDilemma, openLesson } from '../support/course.ts';
+import { type CourseView, firstDilemma, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
 /** What an administrator can read off a package in their own LMS. */
-const open = async (course: CoursePage) => {
+const open = async (course: CourseView) => {
   const panel = course.getByRole('dialog', { name: 'Wat de cursus en het LMS tegen elkaar zeiden' });
   // The tools come a while after the course.
   await expect(async () => {

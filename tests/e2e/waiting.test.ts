@@ -6,8 +6,8 @@ import { readTexts } from '../support/faults/in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from '../support/faults/lms.ts';
 import { statesIn } from '../support/faults/other-version.ts';
 import { smallPackages } from '../support/faults/packages.ts';
-import { doubled, recordOf, verbOf } from '../support/faults/record.ts';
-import { nothingDone, Tab } from '../support/faults/tab.ts';
+import { doubled, recordOf, verbNameOf } from '../support/faults/record.ts';
+import { CourseTab, nothingDone } from '../support/faults/tab.ts';
 
 /** An LRS in trouble is given up after ten seconds; nobody has to look at a page without choices for that long. */
 test.describe.configure({ timeout: 120_000 });
@@ -37,7 +37,7 @@ const openSlowly = async (context: BrowserContext, lms: FaultyLms, format: LrsFo
   await page.goto(lms.start(format, options));
   const course = page.frameLocator('#course');
   await expect(course.locator('#menu-button')).toBeAttached();
-  return { page, course, tab: new Tab(viewOf(page), nothingDone()) };
+  return { page, course, tab: new CourseTab(viewOf(page), nothingDone()) };
 };
 
 /** Lets time pass until it holds, but not so long that the course gives the LRS up: as slowly as the LRS needs for its answers. */
@@ -65,13 +65,13 @@ for (const format of ['cmi5', 'xapi'] as const) {
   }) => {
     await withLms(async lms => {
       const elsewhere = await browser.newContext();
-      const before = await Tab.open(viewOf(await elsewhere.newPage()), lms.start(format), nothingDone());
+      const before = await CourseTab.open(viewOf(await elsewhere.newPage()), lms.start(format), nothingDone());
       await before.see('begin');
       await before.view.goto(`${lms.url}/elders`);
       await lms.atRest();
       await elsewhere.close();
 
-      lms.weather.lrs = 'silent';
+      lms.conditions.lrs = 'silent';
       const { page, course, tab } = await openSlowly(context, lms, format);
       const progress = course.locator('#progress-text');
       await page.clock.runFor(1000);
@@ -82,7 +82,7 @@ for (const format of ['cmi5', 'xapi'] as const) {
       await tab.playToEnding();
       await expect(progress).toHaveText('1 van 3 klaar');
 
-      lms.fair();
+      lms.restoreConditions();
       await passUntil(page, lms, () => expect(progress).toHaveText('2 van 3 klaar', quickly));
       await expect(course.locator('.page[data-current]'), 'whoever is at work stays there').toHaveAttribute('id', 'les/proef/balie');
       await expect(course.locator('#notice')).toHaveText('');
@@ -100,7 +100,7 @@ for (const format of ['cmi5', 'xapi'] as const) {
       await page.goto(`${lms.url}/elders`);
       await lms.atRest();
       const record = await recordOf(lms, format, 'l1');
-      const ofDilemma = record?.statements.filter(({ object }) => /dilemmas\/aan-de-balie$/.test(object.id)).map(verbOf);
+      const ofDilemma = record?.statements.filter(({ object }) => /dilemmas\/aan-de-balie$/.test(object.id)).map(verbNameOf);
       expect(ofDilemma, 'what was done meanwhile is told').toEqual(['experienced', 'completed']);
       expect(record?.violations).toEqual([]);
       expect(record && doubled(record)).toEqual([]);
@@ -111,13 +111,13 @@ for (const format of ['cmi5', 'xapi'] as const) {
     context,
   }) => {
     await withLms(async lms => {
-      const before = await Tab.open(viewOf(await context.newPage()), lms.start(format), nothingDone());
+      const before = await CourseTab.open(viewOf(await context.newPage()), lms.start(format), nothingDone());
       await before.see('begin');
       await before.view.goto(`${lms.url}/elders`);
       await lms.atRest();
       await before.view.close();
 
-      lms.weather.lrs = '500';
+      lms.conditions.lrs = '500';
       const { page, course, tab } = await openSlowly(context, lms, format);
       await page.clock.runFor(1600);
       await expect(course.locator('#progress-text')).toHaveText('1 van 3 klaar');
@@ -131,8 +131,8 @@ for (const format of ['cmi5', 'xapi'] as const) {
         .toContain(token('proef/slot'));
       await tab.view.kill();
 
-      lms.fair();
-      const after = await Tab.open(viewOf(await context.newPage()), lms.start(format), nothingDone());
+      lms.restoreConditions();
+      const after = await CourseTab.open(viewOf(await context.newPage()), lms.start(format), nothingDone());
       await after.shows({ lessons: new Set(['begin', 'slot']), dilemma: false, place: 'slot' });
     });
   });
@@ -140,18 +140,18 @@ for (const format of ['cmi5', 'xapi'] as const) {
 
 test('cmi5: of who turns out to look around nothing stays, in the LMS or in this browser', core, async ({ context }) => {
   await withLms(async lms => {
-    lms.weather.lrs = 'silent';
+    lms.conditions.lrs = 'silent';
     const { page, course, tab } = await openSlowly(context, lms, 'cmi5', { mode: 'review' });
     await page.clock.runFor(1600);
     await tab.see('slot');
     await expect(course.locator('#progress-text')).toHaveText('1 van 3 klaar');
-    lms.fair();
+    lms.restoreConditions();
     await passUntil(page, lms, () => expect(course.locator('#notice')).toContainText('niets bewaard', quickly));
     await page.clock.resume();
     await page.goto(`${lms.url}/elders`);
     await lms.atRest();
     await page.close();
-    const after = await Tab.open(viewOf(await context.newPage()), lms.start('cmi5'), nothingDone());
+    const after = await CourseTab.open(viewOf(await context.newPage()), lms.start('cmi5'), nothingDone());
     await after.shows(nothingDone());
     const record = await recordOf(lms, 'cmi5', 'l1');
     expect(record?.violations).toEqual([]);

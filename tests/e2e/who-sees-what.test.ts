@@ -8,7 +8,7 @@ import type { Format } from '../../src/core/formats.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
 import { coreWhen } from '../support/core.ts';
 import { built, firstDilemma } from '../support/course.ts';
-import { claims, sentencesIn, tells, trueAlways } from '../support/privacy/claims.ts';
+import { claims, claimsIn, speaksOfSharing, trueAlways } from '../support/privacy/claims.ts';
 import { variant } from '../support/privacy/variants.ts';
 import { courseFrame, everyPage } from '../support/privacy/walk.ts';
 import { startWiretap } from '../support/privacy/wiretap.ts';
@@ -44,7 +44,7 @@ const textsOf = (value: unknown): readonly string[] =>
 const others = [nl.leave, nl.accessibilityText.aroundLms];
 
 /** Where there is no LMS a sentence names it to say just that. */
-const namesNone: ReadonlySet<string> = new Set([nl.privacy.employerWeb, nl.receiptAnswers.local].flatMap(sentencesIn));
+const namesNone: ReadonlySet<string> = new Set([nl.privacy.employerWeb, nl.receiptAnswers.local].flatMap(claimsIn));
 
 /** Every sentence that may be read there, whoever writes it. */
 const holding = (choices: ChoiceSetting, situation: PrivacySituation, sharing: boolean): ReadonlySet<string> => {
@@ -56,7 +56,7 @@ const holding = (choices: ChoiceSetting, situation: PrivacySituation, sharing: b
     ...(choices === 'opt-in' && situation.kind !== 'web' ? [nl.share] : []),
     `${nl.noRightAnswer} ${shared ? nl.choiceShared : nl.choiceStays}`,
   ];
-  const all = [...texts.flatMap(sentencesIn), ...trueAlways];
+  const all = [...texts.flatMap(claimsIn), ...trueAlways];
   return new Set(situation.kind === 'web' ? all.filter(one => !/\bleeromgeving\b/i.test(one) || namesNone.has(one)) : all);
 };
 
@@ -85,8 +85,8 @@ const expectOneTruth = (texts: Readonly<Record<string, string>>, choices: Choice
   const allowed = holding(choices, situation, sharing);
   const breaches: string[] = [];
   for (const [page, text] of Object.entries(texts)) {
-    const said = sentencesIn(text);
-    breaches.push(...said.filter(one => tells(one) && !allowed.has(one)).map(one => `${page}: ${one}`));
+    const said = claimsIn(text);
+    breaches.push(...said.filter(one => speaksOfSharing(one) && !allowed.has(one)).map(one => `${page}: ${one}`));
     const claimed = new Set(said.flatMap(claims));
     if ([...claimed].join() !== claimOf(choices, situation)) breaches.push(`${page} claims of a choice: ${[...claimed].join(' and ')}`);
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** Whether there is a `clickhouse-server` on the PATH (`apt-get install clickhouse-server`). */
 export const hasClickHouse = spawnSync('clickhouse-server', ['--version']).error === undefined;
 
-export type Server = {
+export type ClickHouseServer = {
   readonly address: string;
   /** Of its process. */
   readonly pid: number;
@@ -15,7 +15,7 @@ export type Server = {
 };
 
 /** A server on free loopback ports, with its data in a folder that goes with it. Rejects when it does not answer within twenty seconds. */
-export const startClickHouse = async (): Promise<Server> => {
+export const startClickHouse = async (): Promise<ClickHouseServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-clickhouse-'));
   const [http, tcp] = [await freePort(), await freePort()];
   writeFileSync(

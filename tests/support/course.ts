@@ -3,7 +3,7 @@ import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../../src/core/course/model.ts';
 import { graphOf } from '../../src/core/dilemma/graph-of.ts';
 
-export type CoursePage = FrameLocator | Page;
+export type CourseView = FrameLocator | Page;
 
 const { course, config, lessons: readings, stories } = await readValidCourse('.');
 export const built = course;
@@ -14,7 +14,7 @@ export const builtStories = stories;
 export const dilemmaReadings = new Map(readings.flatMap(({ dilemmas }) => dilemmas.map(reading => [reading.text.id, reading] as const)));
 
 /** What can happen in a dilemma, by its id. */
-export const graphs = new Map([...dilemmaReadings].map(([id, { text }]) => [id, graphOf(text)] as const));
+export const builtGraphs = new Map([...dilemmaReadings].map(([id, { text }]) => [id, graphOf(text)] as const));
 
 const lessonsOf = (modules: readonly Module[]) =>
   modules.flatMap(module => module.lessons.map(lesson => ({ module, lesson, id: `les/${module.id}/${lesson.id}` })));
@@ -34,10 +34,10 @@ export const firstDilemmaOf = (modules: readonly Module[]) => {
 
 export const firstDilemma = firstDilemmaOf(built.modules);
 
-export const current = (course: CoursePage): Locator => course.locator('.page[data-current]');
+export const current = (course: CourseView): Locator => course.locator('.page[data-current]');
 
 /** Goes to a lesson through the list of parts, as a learner does. */
-export const openLesson = async (course: CoursePage, id: string) => {
+export const openLesson = async (course: CourseView, id: string) => {
   const menu = course.locator('#menu-button');
   if (await menu.isVisible()) await menu.click();
   const link = course.locator(`#menu a[href="#${id}"]`);
@@ -68,7 +68,7 @@ export const playToEnding = async (dilemma: Locator) => {
  * Sees every lesson and plays every dilemma of the page that is open, as fast as the page goes: by address, with the first choice each
  * time. How a learner gets there is tested elsewhere.
  */
-export const finish = async (course: CoursePage, moduleId?: string) => {
+export const finish = async (course: CourseView, moduleId?: string) => {
   const steps = lessons
     .filter(({ module }) => moduleId === undefined || module.id === moduleId)
     .map(({ lesson, id }) => ({ id, dilemmas: lesson.dilemmas.map(dilemma => dilemma.id) }));
@@ -94,4 +94,4 @@ export const finish = async (course: CoursePage, moduleId?: string) => {
   }, steps);
 };
 
-export const progressText = (course: CoursePage): Locator => course.locator('#progress-text');
+export const progressText = (course: CourseView): Locator => course.locator('#progress-text');

@@ -11,7 +11,12 @@ import type { Markdown } from '../../src/core/course/markdown.ts';
  */
 
 /** A block of Markdown, with the marks of its texts. `paragraph`: whether it is one, besides what it has in it. */
-export type Block = { readonly kind: Markdown; readonly paragraph: boolean; readonly text: string; readonly marks: readonly string[] };
+export type MarkedBlock = {
+  readonly kind: Markdown;
+  readonly paragraph: boolean;
+  readonly text: string;
+  readonly marks: readonly string[];
+};
 
 type Make = (mark: () => string) => string;
 
@@ -32,16 +37,16 @@ const kinds = Object.keys(forms) as (keyof typeof forms)[];
 const paragraphs: readonly Markdown[] = ['line', 'links', 'images'];
 
 /** Two lists, one after the other, are one list in Markdown. */
-const apart = (makers: readonly ((mark: () => string) => Block)[]): boolean => {
+const apart = (makers: readonly ((mark: () => string) => MarkedBlock)[]): boolean => {
   const made = makers.map(make => make(() => ''));
   return made.every(({ kind }, i) => kind !== 'lists' || made[i - 1]?.kind !== 'lists');
 };
 
 /** What a test writes in a word: from one to five blocks. `allowed` leaves out what the word cannot hold. */
-export const contents = (allowed: readonly Markdown[]): fc.Arbitrary<readonly ((mark: () => string) => Block)[]> => {
+export const contentBlocks = (allowed: readonly Markdown[]): fc.Arbitrary<readonly ((mark: () => string) => MarkedBlock)[]> => {
   const usable = kinds.filter(kind => allowed.includes(kind) || (kind === 'line' && allowed.includes('paragraphs')));
   const one = fc.constantFrom(...usable.flatMap(kind => forms[kind].map(make => ({ kind, make }))));
-  const block = one.map(({ kind, make }) => (mark: () => string): Block => {
+  const block = one.map(({ kind, make }) => (mark: () => string): MarkedBlock => {
     const marks: string[] = [];
     const text = make(() => {
       const made = mark();
@@ -54,7 +59,7 @@ export const contents = (allowed: readonly Markdown[]): fc.Arbitrary<readonly ((
 };
 
 /** Every kind of block, also those that a word cannot hold. */
-export const anything = contents([...kinds, 'paragraphs']);
+export const anything = contentBlocks([...kinds, 'paragraphs']);
 
 const iceberg = (above: string, below: string): string =>
   `<IJsberg>\n<Boven blok="resultaat">\n\n${above}\n\n</Boven>\n<Onder blok="interactie">\n\n${below}\n\n</Onder>\n</IJsberg>`;
@@ -104,7 +109,7 @@ export const holding: readonly ComponentName[] = Object.entries<Component>(compo
 /** A lesson's text in which this word holds these blocks, and the line of each, from 1. */
 export const lessonWith = (
   word: ComponentName,
-  blocks: readonly Block[],
+  blocks: readonly MarkedBlock[],
   id: string,
 ): { readonly text: string; readonly lines: readonly number[] } => {
   const frame = frames[word];
@@ -129,7 +134,7 @@ export const wordLessons = (each: number): readonly WordLesson[] => {
   let n = 0;
   const mark = () => `merk${(++n).toString(36)}x`;
   return holding.flatMap((word, w) =>
-    fc.sample(contents(components[word].holds), { numRuns: each, seed: 20 + w }).map((makers, i): WordLesson => {
+    fc.sample(contentBlocks(components[word].holds), { numRuns: each, seed: 20 + w }).map((makers, i): WordLesson => {
       const blocks = makers.map(make => make(mark));
       const id = `${word.toLowerCase()}-${i}`;
       const text = `---\ntitel: Les ${id}\nduur: 5\nsoort: begrip\n---\n\n${lessonWith(word, blocks, id).text}`;

@@ -4,7 +4,7 @@ import type { Frame, Page } from '@playwright/test';
 import { launchable, lmsPage, openLms } from './one-launch.ts';
 
 /** A host of the content as others run them: with headers, types, addresses and frames of its own. The LMS's page is plain. */
-export type Host = {
+export type ContentHost = {
   /** Headers of every file of the course. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Content-Type of a file, instead of the usual one; `null`: none is sent. */
@@ -34,7 +34,7 @@ const types: { readonly [extension: string]: string } = {
 export type Hosted = { readonly url: string; readonly missing: readonly string[]; close(): Promise<void> };
 
 /** Serves the package as this host does, beside an LMS's page that has the API. */
-export const serveAs = async (zip: string, host: Host): Promise<Hosted> => {
+export const serveAs = async (zip: string, host: ContentHost): Promise<Hosted> => {
   const files = await launchable(zip);
   const folder = `/${host.folder ?? 'course'}/`;
   const missing: string[] = [];
@@ -74,7 +74,7 @@ export const serveAs = async (zip: string, host: Host): Promise<Hosted> => {
 };
 
 /** Launches the course in a frame of the LMS's page; a second time in the same page, and so for the same learner, after the first is gone. */
-export const launchIn = async (page: Page, hosted: Hosted, host: Host): Promise<Frame> => {
+export const launchIn = async (page: Page, hosted: Hosted, host: ContentHost): Promise<Frame> => {
   if (!page.url().startsWith(hosted.url)) await openLms(page, hosted.url);
   const attached = page.waitForEvent('frameattached');
   await page.evaluate(

@@ -6,7 +6,7 @@ import { startPreview } from '../../preview-lms/server.ts';
 import type { Format } from '../../src/core/formats.ts';
 
 /** The attempt of one learner at one package, as the preview LMS stored it. */
-export type Attempt = {
+export type StoredAttempt = {
   readonly id: string;
   readonly cmi: Readonly<Record<string, string>>;
   readonly calls: readonly { readonly method: string; readonly element: string; readonly value: string; readonly error: string }[];
@@ -21,7 +21,7 @@ export type Attempt = {
   readonly missing: readonly unknown[];
 };
 
-export type Launched = {
+export type LaunchedCourse = {
   readonly page: Page;
   /** The course itself, wherever the LMS put it. */
   readonly course: FrameLocator | Page;
@@ -29,11 +29,11 @@ export type Launched = {
 
 type LaunchOptions = { readonly module?: string; readonly mode?: 'normal' | 'review' | 'browse'; readonly learner?: string };
 
-export type Lms = {
+export type PreviewPage = {
   readonly url: string;
   /** Opens the package in a frame of the LMS, as a learner would. */
-  launch(page: Page, format: Format, options?: LaunchOptions): Promise<Launched>;
-  attempt(format: Format, options?: LaunchOptions): Promise<Attempt>;
+  launch(page: Page, format: Format, options?: LaunchOptions): Promise<LaunchedCourse>;
+  attempt(format: Format, options?: LaunchOptions): Promise<StoredAttempt>;
   /** Where the course itself stands, without an LMS around it: deep below the root, as LMSs do. */
   address(format: Format, options?: LaunchOptions): Promise<string>;
   missing(): Promise<readonly unknown[]>;
@@ -41,7 +41,7 @@ export type Lms = {
 
 /** Tests on the packages of this course in this folder, in a preview LMS of their own. */
 export const lmsTest = (packagesDir: () => Promise<string>, courseId: string) =>
-  base.extend<{ lms: Lms }>({
+  base.extend<{ lms: PreviewPage }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
     lms: async ({}, use) => {
       const packageFile = (format: Format, { module }: LaunchOptions): string =>
@@ -64,7 +64,7 @@ export const lmsTest = (packagesDir: () => Promise<string>, courseId: string) =>
           const query = new URLSearchParams({ package: packageFile(format, options), learner: options.learner ?? 'l1' });
           const [latest] = await get<readonly { id: string }[]>(`/api/attempts?${query}`);
           if (!latest) throw new Error(`No attempt at ${packageFile(format, options)}`);
-          return get<Attempt>(`/api/attempts/${latest.id}`);
+          return get<StoredAttempt>(`/api/attempts/${latest.id}`);
         },
         async address(format, options = {}) {
           const { packages } = await get<{ packages: readonly { file: string; sha256: string }[] }>('/api/packages');

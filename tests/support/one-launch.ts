@@ -8,7 +8,7 @@ import type { Files } from './serve.ts';
 export const lmsPage = 'lms.html';
 
 /** One call of the API. `at`: milliseconds since the course was asked for. */
-export type ApiCall = { readonly name: string; readonly element: string; readonly value: string; readonly at: number };
+export type AnsweredCall = { readonly name: string; readonly element: string; readonly value: string; readonly at: number };
 
 /** The environment, as small as it can be: an LMS that accepts and returns whatever it is given (SCORM 1.2 RTE 3.4). */
 const lms = `<!doctype html>
@@ -60,4 +60,4 @@ export const launch = async (page: Page, address: string): Promise<Frame> => {
 };
 
 /** Every call that the course has made so far. */
-export const apiCalls = (page: Page): Promise<readonly ApiCall[]> => page.evaluate('calls');
+export const apiCalls = (page: Page): Promise<readonly AnsweredCall[]> => page.evaluate('calls');

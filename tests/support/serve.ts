@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** Files by their path, without a leading slash. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
-export type Server = { readonly url: string; close(): Promise<void> };
+export type FileServer = { readonly url: string; close(): Promise<void> };
 
 const types: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
@@ -24,7 +24,7 @@ const types: { readonly [extension: string]: string } = {
 const compressible = /^text\/|svg/;
 
 /** Serves these files on loopback, as an LMS does: with gzip, or (many do) without. `url` ends with a slash. */
-export const serve = async (files: Files, { gzip }: { readonly gzip: boolean }): Promise<Server> => {
+export const serve = async (files: Files, { gzip }: { readonly gzip: boolean }): Promise<FileServer> => {
   const zipped = new Map<string, Uint8Array>();
   const compressed = (path: string, bytes: Uint8Array): Uint8Array => {
     const known = zipped.get(path) ?? gzipSync(bytes);

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Act } from './acts.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { inability } from './drivers/driver.ts';
 import type { LaunchOptions } from './lms.ts';
-import { type Done, nothingDone, type Tab } from './tab.ts';
+import { type CourseTab, type DoneByLearner, nothingDone } from './tab.ts';
 import { until } from './until.ts';
 
 /** All of it held, but the browser did not do what the row is about: nothing is said of that yet, and the cell is played anew. */
@@ -14,7 +14,7 @@ export class DidNotHappen extends Error {}
  * there. A session that a driver has with WebKit is a private one, without a cache on disk. What its memory still has of a page that was left
  * is up to it: of a page with a frame in it and nothing else it now and then asks the server too.
  */
-const awayAndBack = async (cell: Cell, tab: Tab, from: 'the HTTP cache' | 'the server'): Promise<boolean> => {
+const awayAndBack = async (cell: MatrixCell, tab: CourseTab, from: 'the HTTP cache' | 'the server'): Promise<boolean> => {
   const before = cell.lms.launches();
   await cell.goAway(tab);
   const arrival = await tab.back();
@@ -31,7 +31,7 @@ const awayAndBack = async (cell: Cell, tab: Tab, from: 'the HTTP cache' | 'the s
 };
 
 /** No status that was completed was ever taken back, not for a moment. */
-const neverBack = (cell: Cell): void => {
+const neverBack = (cell: MatrixCell): void => {
   const status = /^cmi\.(core\.lesson_status|completion_status)$/;
   const set = cell.lms.scorm.sessions.flatMap(({ calls }) => calls).filter(({ element }) => status.test(element));
   const values = set.filter(({ method }) => method.endsWith('SetValue')).map(({ value }) => value);
@@ -44,7 +44,7 @@ const neverBack = (cell: Cell): void => {
 };
 
 const back =
-  (kept: NonNullable<LaunchOptions['kept']>, from: 'the HTTP cache' | 'the server', play: (tab: Tab) => Promise<void>): Act =>
+  (kept: NonNullable<LaunchOptions['kept']>, from: 'the HTTP cache' | 'the server', play: (tab: CourseTab) => Promise<void>): Act =>
   async cell => {
     const tab = await cell.open({ kept });
     await play(tab);
@@ -60,7 +60,7 @@ const back =
     if (!happened) throw new DidNotHappen('WebKit took nothing from its cache');
   };
 
-const halfway = async (tab: Tab): Promise<void> => {
+const halfway = async (tab: CourseTab): Promise<void> => {
   await tab.see('begin');
   await tab.see('balie');
   await tab.playToEnding();
@@ -104,10 +104,10 @@ export const historyActs = {
     await cell.lmsKnows();
     await cell.lms.atRest();
     await cell.leave(first);
-    for (const play of [halfway, (tab: Tab) => tab.finish()]) {
+    for (const play of [halfway, (tab: CourseTab) => tab.finish()]) {
       await cell.lms.newAttempt(cell.format, 'l1');
       // Where the last of it was never confirmed the course may ask.
-      const anew: Done = { ...nothingDone(), asked: 'others' };
+      const anew: DoneByLearner = { ...nothingDone(), asked: 'others' };
       const tab = await cell.open({}, anew);
       await tab.shows(nothingDone());
       await play(tab);

@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import type { Act } from './acts.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { looks, onScreen } from './in-page.ts';
 import type { LaunchOptions } from './lms.ts';
 import { smallPackages } from './packages.ts';
-import { type Done, nothingDone, type Tab } from './tab.ts';
+import { type CourseTab, type DoneByLearner, nothingDone } from './tab.ts';
 import { until } from './until.ts';
 
 const screens = [
@@ -20,7 +20,13 @@ const screens = [
 /** Pixels of the bar that lies over the top of the LMS's page. */
 const bar = 60;
 
-const seesOnScreen = async (tab: Tab, what: string, selector: string, above: number, below: (screen: number) => number): Promise<void> => {
+const seesOnScreen = async (
+  tab: CourseTab,
+  what: string,
+  selector: string,
+  above: number,
+  below: (screen: number) => number,
+): Promise<void> => {
   await until(
     `${what} is on the screen`,
     () => tab.run(onScreen, selector),
@@ -30,7 +36,7 @@ const seesOnScreen = async (tab: Tab, what: string, selector: string, above: num
 };
 
 /** Whole, playable, and the LMS has it. */
-const playable = async (cell: Cell, where: string, options: LaunchOptions, done: Done): Promise<void> => {
+const playable = async (cell: MatrixCell, where: string, options: LaunchOptions, done: DoneByLearner): Promise<void> => {
   try {
     const tab = await cell.open(options, done);
     const { spoilt, font, pages, higher } = await tab.run(looks);
@@ -134,19 +140,19 @@ export const hostActs = {
         );
         await tab.choose();
         await seesOnScreen(tab, `the heading of the next scene (${where})`, '[data-shown="now"] :is(h2, h3, h4)', above, middle);
-        cell.lms.weather.server = 'gone';
+        cell.lms.conditions.server = 'gone';
         await tab.choose();
         await tab.told('failed');
         await seesOnScreen(tab, `that saving fails (${where})`, '#notice p, #notice', above, height => height);
         await cell.leave(tab);
-        cell.lms.fair();
+        cell.lms.restoreConditions();
       }
     }
   },
 } as const satisfies { readonly [id: string]: Act };
 
 /** The web package as somebody carries it on a stick. */
-const fromDisk = async (cell: Cell): Promise<void> => {
+const fromDisk = async (cell: MatrixCell): Promise<void> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'odw-stick-'));
   try {
     const zip = unzipSync(await readFile(path.join(await smallPackages(), 'storing.web.zip')));

@@ -1,14 +1,14 @@
 import { expect } from '@playwright/test';
 import type { Act } from './acts.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { inWindow, storeFillsUp, storeSilent } from './in-page.ts';
-import type { LaunchOptions, Weather } from './lms.ts';
+import type { Conditions, LaunchOptions } from './lms.ts';
 import { changing, rewrite } from './other-version.ts';
 import { changeStored } from './record.ts';
-import { nothingDone, type Tab } from './tab.ts';
+import { type CourseTab, nothingDone } from './tab.ts';
 
 /** The learner was not told that something fails. */
-const notTold = async (tab: Tab): Promise<void> => {
+const notTold = async (tab: CourseTab): Promise<void> => {
   const { notice } = await tab.look();
   expect(notice, 'what the learner reads').not.toMatch(/nu niet aan|geen verbinding/);
 };
@@ -18,7 +18,7 @@ const gathering = 10_000;
 const whileSlow = gathering + 15_000;
 
 /** Played up to the ending; while the course is still open the LMS has it, and the learner reads of no failure. */
-const arrives = async (cell: Cell, tab: Tab): Promise<void> => {
+const arrives = async (cell: MatrixCell, tab: CourseTab): Promise<void> => {
   await tab.see('begin');
   await tab.see('balie');
   await tab.playToEnding();
@@ -27,9 +27,9 @@ const arrives = async (cell: Cell, tab: Tab): Promise<void> => {
 };
 
 const stillSaved =
-  (weather: Partial<Weather>): Act =>
+  (conditions: Partial<Conditions>): Act =>
   async cell => {
-    Object.assign(cell.lms.weather, weather);
+    Object.assign(cell.lms.conditions, conditions);
     const tab = await cell.open();
     await arrives(cell, tab);
     await cell.leave(tab);
@@ -122,7 +122,7 @@ export const lmsActs = {
     const session = cell.lms.scorm.sessions.at(-1);
     await tab.see('begin');
     await cell.lmsKnows(cell.done, 'l1', whileSlow);
-    cell.lms.weather.slow = 5000;
+    cell.lms.conditions.slow = 5000;
     await tab.see('balie');
     await cell.lmsKnows(cell.done, 'l1', whileSlow);
     await cell.lms.atRest(12_000);
@@ -135,7 +135,7 @@ export const lmsActs = {
     await cell.lms.atRest(12_000);
     const commits = (session?.commits ?? 0) - before.commits;
     expect(commits, 'commits for the end of a dilemma and a page turned').toBeLessThanOrEqual(atMost);
-    cell.lms.weather.slow = 0;
+    cell.lms.conditions.slow = 0;
     await cell.leave(tab);
     const calls = (session?.calls.length ?? 0) - before.calls;
     expect(calls, 'calls for a page turned and a dilemma').toBeLessThanOrEqual(40);

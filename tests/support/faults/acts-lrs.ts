@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
 import type { Act } from './acts.ts';
-import { type Cell, patience } from './cell.ts';
-import { overtaken, partOfCourse, verbOf } from './record.ts';
-import { nothingDone, type Tab } from './tab.ts';
+import { type MatrixCell, patience } from './cell.ts';
+import { overtaken, partOfCourse, verbNameOf } from './record.ts';
+import { type CourseTab, nothingDone } from './tab.ts';
 import { tinCans } from './tincan.ts';
 import { until } from './until.ts';
 
 /** Everything but the part that completes the course. */
-const allButLast = async (tab: Tab): Promise<void> => {
+const allButLast = async (tab: CourseTab): Promise<void> => {
   await tab.see('begin');
   await tab.see('balie');
   await tab.playToEnding();
@@ -17,11 +17,11 @@ const allButLast = async (tab: Tab): Promise<void> => {
  * No session after the one in which the LRS took `completed` says it again, and every session that was left has its `terminated`, or the
  * LMS's `abandoned` where it launched again before that came in.
  */
-const saidOnce = async (cell: Cell, learner: string, sessions: number): Promise<void> => {
+const saidOnce = async (cell: MatrixCell, learner: string, sessions: number): Promise<void> => {
   const own = cell.lms.posted.filter(
     ({ statement }) => JSON.stringify(statement).includes(`"name":"${learner}"`) && !partOfCourse.test(statement.object.id),
   );
-  const completed = own.filter(({ statement }) => verbOf(statement) === 'completed');
+  const completed = own.filter(({ statement }) => verbNameOf(statement) === 'completed');
   const taken = completed.findIndex(one => one.taken);
   expect(
     completed.slice(taken + 1).map(({ statement }) => statement.id),
@@ -29,7 +29,7 @@ const saidOnce = async (cell: Cell, learner: string, sessions: number): Promise<
   ).toEqual([]);
   const ended = async () => {
     const statements = (await cell.record(learner))?.statements ?? [];
-    return statements.filter(statement => /^(terminated|abandoned)$/.test(verbOf(statement))).length;
+    return statements.filter(statement => /^(terminated|abandoned)$/.test(verbNameOf(statement))).length;
   };
   await until('every session ends', ended, count => count === sessions, 10_000);
 };
@@ -40,7 +40,7 @@ export const lrsActs = {
     cell.tolerated.push(overtaken);
     const learners = ['l1', 'l2', 'l3', 'l4'] as const;
     for (const [at, learner] of learners.entries()) {
-      Object.assign(cell.lms.weather, { slow: at % 2 === 0 ? 150 : 400, order: 'rules' });
+      Object.assign(cell.lms.conditions, { slow: at % 2 === 0 ? 150 : 400, order: 'rules' });
       const done = nothingDone();
       const tab = await cell.open({ learner }, done);
       await allButLast(tab);
@@ -66,13 +66,13 @@ export const lrsActs = {
     }
   },
   async 'lrs-400'(cell) {
-    cell.lms.weather.lrs = '400';
+    cell.lms.conditions.lrs = '400';
     const tab = await cell.open();
     await tab.finish();
     await tab.told('notTaken');
     await cell.leave(tab);
-    cell.lms.fair();
-    cell.lms.weather.order = 'rules';
+    cell.lms.restoreConditions();
+    cell.lms.conditions.order = 'rules';
     // The LRS is asked what it has before the course says it again: a launch that is left sooner leaves that to the next one.
     const again = await cell.open();
     await again.shows(cell.done);

@@ -1,17 +1,17 @@
 import { expect } from '@playwright/test';
 import { token } from '../../../src/core/learner/token.ts';
 import type { Act } from './acts.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { inWindow, movedClock } from './in-page.ts';
 import type { LaunchOptions } from './lms.ts';
 import { overtaken } from './record.ts';
-import { type Done, type Lesson, nothingDone } from './tab.ts';
+import { type DoneByLearner, nothingDone, type SmallLesson } from './tab.ts';
 import { until } from './until.ts';
 
 const hours = 3_600_000;
 
 /** The LMS has of this learner exactly these lessons, and the page never showed others. */
-const hasOnly = async (cell: Cell, learner: string, lessons: readonly Lesson[]): Promise<void> => {
+const hasOnly = async (cell: MatrixCell, learner: string, lessons: readonly SmallLesson[]): Promise<void> => {
   const record = await cell.record(learner);
   const wanted = new Set(lessons.map(lesson => token(`proef/${lesson}`)));
   expect(new Set(record?.state?.lessons), `lessons of ${learner}`).toEqual(wanted);
@@ -29,7 +29,7 @@ const oneAfterAnother =
     await cell.lmsKnows();
 
     // The course may ask; the answer is the truth.
-    const done: Done = { ...nothingDone(), asked: 'others' };
+    const done: DoneByLearner = { ...nothingDone(), asked: 'others' };
     const b = await cell.open({ identity, learner: 'l2' }, done);
     await b.shows(nothingDone());
     await b.see('slot');
@@ -38,7 +38,7 @@ const oneAfterAnother =
     await hasOnly(cell, 'l2', ['slot']);
 
     // Both have something now, and in this browser is what the other did.
-    const others: Done = Object.assign(cell.done, identity === 'same' ? { asked: 'others' } : {});
+    const others: DoneByLearner = Object.assign(cell.done, identity === 'same' ? { asked: 'others' } : {});
     const again = await cell.open({ identity }, others);
     await again.shows(cell.done);
     await cell.leave(again);
@@ -68,7 +68,7 @@ export const peopleActs = {
     await here.see('balie');
     await here.dilemmaIsThere();
     await cell.lms.atRest();
-    Object.assign(cell.lms.weather, { server: 'gone', onlyFor: '127.0.0.1' });
+    Object.assign(cell.lms.conditions, { server: 'gone', onlyFor: '127.0.0.1' });
     await here.playToEnding();
     await here.told('failed');
     await cell.elsewhere(async open => {
@@ -78,7 +78,7 @@ export const peopleActs = {
       await cell.lms.atRest();
       cell.done.lessons.add('slot');
       await cell.lmsKnows();
-      cell.lms.fair();
+      cell.lms.restoreConditions();
       await here.see('begin');
       await cell.leave(here);
       // A commit of 2004 sends again whatever its page has set.
@@ -106,13 +106,13 @@ export const peopleActs = {
     await tab.see('begin');
     await tab.see('balie');
     await cell.lms.atRest();
-    cell.lms.weather.server = 'expired';
+    cell.lms.conditions.server = 'expired';
     await tab.skip(8 * hours);
     await tab.playToEnding();
     await tab.told('failed');
     await cell.kept(tab);
     await tab.view.goto(`${cell.lms.url}/login`);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     cell.lms.first.pop();
     await cell.closeWindow(tab);
     await cell.nothingLost();

@@ -5,27 +5,27 @@ import { hostActs } from './acts-host.ts';
 import { lmsActs } from './acts-lms.ts';
 import { lrsActs } from './acts-lrs.ts';
 import { peopleActs } from './acts-people.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { goneWith } from './in-page.ts';
-import type { Weather } from './lms.ts';
+import type { Conditions } from './lms.ts';
 import type { FaultId } from './matrix.ts';
 import { changing, otherVersions, rewrite, statesInBrowser } from './other-version.ts';
 import { overtaken } from './record.ts';
-import { nothingDone, type Tab } from './tab.ts';
+import { type CourseTab, nothingDone } from './tab.ts';
 import { until } from './until.ts';
 
 /** Plays one fault from the first launch to the last check. */
-export type Act = (cell: Cell) => Promise<void>;
+export type Act = (cell: MatrixCell) => Promise<void>;
 
 /** Up to the dilemma, which waits for its first choice. */
-const upToDilemma = async (tab: Tab): Promise<void> => {
+const upToDilemma = async (tab: CourseTab): Promise<void> => {
   await tab.see('begin');
   await tab.see('balie');
   await tab.dilemmaIsThere();
 };
 
 const killedAfter =
-  (steps: (tab: Tab) => Promise<void>): Act =>
+  (steps: (tab: CourseTab) => Promise<void>): Act =>
   async cell => {
     const tab = await cell.open();
     await upToDilemma(tab);
@@ -39,10 +39,14 @@ const killedAfter =
 type Failing = { readonly told?: boolean; readonly manner?: 'plain' | 'moodle'; readonly asked?: boolean };
 
 /** Something fails before the first choice of the dilemma; the learner plays on, to the last lesson. */
-const playInWeather = async (cell: Cell, weather: Partial<Weather>, { told, manner }: Required<Omit<Failing, 'asked'>>): Promise<Tab> => {
+const playUnderConditions = async (
+  cell: MatrixCell,
+  conditions: Partial<Conditions>,
+  { told, manner }: Required<Omit<Failing, 'asked'>>,
+): Promise<CourseTab> => {
   const tab = await cell.open({ manner });
   await upToDilemma(tab);
-  Object.assign(cell.lms.weather, weather);
+  Object.assign(cell.lms.conditions, conditions);
   await tab.playToEnding();
   if (told) await tab.told('failed');
   await tab.see('slot');
@@ -51,10 +55,10 @@ const playInWeather = async (cell: Cell, weather: Partial<Weather>, { told, mann
 
 /** Something fails while the learner plays on to the end, and works again while the course is still open: then the LMS gets everything at once. */
 const passing =
-  (weather: Partial<Weather>, { told = true, manner = 'plain' }: Failing = {}): Act =>
+  (conditions: Partial<Conditions>, { told = true, manner = 'plain' }: Failing = {}): Act =>
   async cell => {
-    const tab = await playInWeather(cell, weather, { told, manner });
-    cell.lms.fair();
+    const tab = await playUnderConditions(cell, conditions, { told, manner });
+    cell.lms.restoreConditions();
     await tab.see('begin');
     if (told) await tab.told('works');
     await cell.lmsKnows();
@@ -64,12 +68,12 @@ const passing =
 
 /** Something fails until after the course was closed. */
 const lasting =
-  (weather: Partial<Weather>, { told = true, manner = 'plain', asked = false }: Failing = {}): Act =>
+  (conditions: Partial<Conditions>, { told = true, manner = 'plain', asked = false }: Failing = {}): Act =>
   async cell => {
-    const tab = await playInWeather(cell, weather, { told, manner });
+    const tab = await playUnderConditions(cell, conditions, { told, manner });
     await cell.kept(tab);
     await cell.leave(tab);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     cell.done.asked = asked ? 'mine' : null;
     await cell.nothingLost({ manner });
   };
@@ -127,7 +131,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await tab.see('begin');
     await cell.kept(tab);
-    if (cell.format !== 'web') cell.lms.weather.server = 'gone';
+    if (cell.format !== 'web') cell.lms.conditions.server = 'gone';
     // In WebKit a page that is gone at once takes along what it asked of storage; docs/reliability.md says so.
     const milliseconds = cell.browser === 'webkit' ? 150 : 0;
     // The answer to this may be gone with the page.
@@ -137,7 +141,7 @@ export const acts: { readonly [id in FaultId]: Act } = {
     cell.done.lessons.add('slot');
     cell.done.place = 'slot';
     await cell.leave(tab);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await cell.nothingLost();
   },
   'kill-arrival': killedAfter(async () => {}),
@@ -160,11 +164,11 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await cell.ownBrowser();
     const tab = await cell.open();
     await upToDilemma(tab);
-    cell.lms.weather.server = 'gone';
+    cell.lms.conditions.server = 'gone';
     await tab.playToEnding();
     await tab.told('failed');
     await cell.killBrowser();
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await cell.nothingLost();
   },
   async offline(cell) {
@@ -191,17 +195,17 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await tab.see('begin');
     // The file that plays a dilemma is not there yet.
-    cell.lms.weather.server = 'gone';
+    cell.lms.conditions.server = 'gone';
     await tab.see('balie');
     await tab.sees('the dilemma cannot be played', ({ below }) => below === nl.playFailed);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await tab.playToEnding();
     await cell.leave(tab);
     await cell.nothingLost();
   },
   'offline-close': lasting({ server: 'gone' }),
   async halting(cell) {
-    cell.lms.weather.page = 'halting';
+    cell.lms.conditions.page = 'halting';
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
@@ -225,11 +229,11 @@ export const acts: { readonly [id in FaultId]: Act } = {
   async expired(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);
-    cell.lms.weather.server = 'expired';
+    cell.lms.conditions.server = 'expired';
     await tab.playToEnding();
     await tab.told('failed');
     await tab.view.goto(`${cell.lms.url}/login`);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await cell.closeWindow(tab);
     await cell.nothingLost();
   },
@@ -237,12 +241,12 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     const before = cell.lms.scorm.sessions.at(-1)?.commits ?? 0;
-    cell.lms.weather.slow = 3000;
+    cell.lms.conditions.slow = 3000;
     await tab.playToEnding();
     const commits = (cell.lms.scorm.sessions.at(-1)?.commits ?? 0) - before;
     expect(commits, 'commits for one dilemma').toBeLessThanOrEqual(2);
     await tab.view.goto(`${cell.lms.url}/elders`);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await cell.lms.atRest(4000);
     await cell.closeWindow(tab);
     await cell.nothingLost();
@@ -256,10 +260,10 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     await tab.playToEnding();
-    cell.lms.weather.commit = '502';
+    cell.lms.conditions.commit = '502';
     await tab.see('slot');
     await cell.leave(tab);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await cell.nothingLost();
   },
   async 'terminate-throws'(cell) {
@@ -298,13 +302,13 @@ export const acts: { readonly [id in FaultId]: Act } = {
   async 'lrs-silent'(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);
-    cell.lms.weather.lrs = 'silent';
+    cell.lms.conditions.lrs = 'silent';
     await tab.playToEnding();
     await tab.see('slot');
     // The first answer is still awaited: what was done since is in this browser alone.
     await cell.kept(tab);
     await cell.kill(tab);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await cell.nothingLost();
   },
   'lrs-reset': passing({ lrs: 'reset' }),
@@ -312,11 +316,11 @@ export const acts: { readonly [id in FaultId]: Act } = {
     const tab = await cell.open();
     await upToDilemma(tab);
     const before = cell.lms.posted.length;
-    cell.lms.weather.lrs = 'half';
+    cell.lms.conditions.lrs = 'half';
     await tab.playToEnding();
     await tab.see('slot');
     await expect.poll(() => cell.lms.posted.slice(before).some(({ taken }) => taken), { message: 'the LRS took a part' }).toBe(true);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     await tab.see('begin');
     await cell.allArrived();
     await cell.leave(tab);
@@ -327,13 +331,13 @@ export const acts: { readonly [id in FaultId]: Act } = {
     await upToDilemma(first);
     await first.playToEnding();
     await cell.leave(first);
-    cell.lms.weather.lrs = '500';
+    cell.lms.conditions.lrs = '500';
     const second = await cell.openWithout();
     await second.told('noLms');
     await second.see('slot');
     await cell.kept(second);
     await cell.leave(second);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     // What was done without the LRS is there at the next launch, and then at the LRS.
     await cell.nothingLost();
   },
@@ -452,11 +456,11 @@ export const acts: { readonly [id in FaultId]: Act } = {
   async colleague(cell) {
     const tab = await cell.open();
     await upToDilemma(tab);
-    cell.lms.weather.server = 'gone';
+    cell.lms.conditions.server = 'gone';
     await tab.playToEnding();
     await tab.told('failed');
     await cell.leave(tab);
-    cell.lms.fair();
+    cell.lms.restoreConditions();
     const nothing = nothingDone();
     const other = await cell.open({ learner: 'l2' }, nothing);
     await other.shows(nothing);

@@ -6,13 +6,13 @@ import { token } from '../../../src/core/learner/token.ts';
 import { type Browsers, startBrowser } from './drivers/browsers.ts';
 import type { BrowserName, Driver } from './drivers/driver.ts';
 import { dropProfile, newProfile } from './drivers/process.ts';
-import { Seat } from './drivers/seat.ts';
+import { BrowserSeat } from './drivers/seat.ts';
 import { inWindow, movedClock, readTexts, storageBlocked } from './in-page.ts';
 import { type FaultyLms, type LaunchOptions, startFaultyLms } from './lms.ts';
 import { statesIn } from './other-version.ts';
-import { doubled, type Record, recordOf, verbOf } from './record.ts';
-import { toTsv } from './shim/trace.ts';
-import { type Done, nothingDone, Tab } from './tab.ts';
+import { doubled, type LmsRecord, recordOf, verbNameOf } from './record.ts';
+import { traceToTsv } from './shim/trace.ts';
+import { CourseTab, type DoneByLearner, nothingDone } from './tab.ts';
 import { until } from './until.ts';
 
 /** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
@@ -22,21 +22,21 @@ export const patience = 15_000;
 export type Run = <G extends readonly unknown[], R>(script: (...given: G) => R, ...given: G) => Promise<Awaited<R>>;
 
 /** One learner, one LMS, one course, one browser: what each cell of the matrix plays in. */
-export class Cell {
+export class MatrixCell {
   readonly format: Format;
   readonly browser: BrowserName;
   readonly lms: FaultyLms;
-  readonly done: Done = nothingDone();
+  readonly done: DoneByLearner = nothingDone();
   /** Violations that are the LMS's doing in this cell. */
   readonly tolerated: RegExp[] = [];
   readonly #browsers: Browsers;
-  #seat: Seat;
+  #seat: BrowserSeat;
   /** Whether others sit here too, before and after. */
   #shared = true;
   #offline = false;
   #own: { readonly driver: Driver; readonly profile: string } | null = null;
 
-  private constructor(format: Format, browser: BrowserName, lms: FaultyLms, browsers: Browsers, seat: Seat) {
+  private constructor(format: Format, browser: BrowserName, lms: FaultyLms, browsers: Browsers, seat: BrowserSeat) {
     this.format = format;
     this.browser = browser;
     this.lms = lms;
@@ -44,9 +44,9 @@ export class Cell {
     this.#seat = seat;
   }
 
-  static async make(format: Format, browser: BrowserName, packagesDir: string, browsers: Browsers): Promise<Cell> {
+  static async make(format: Format, browser: BrowserName, packagesDir: string, browsers: Browsers): Promise<MatrixCell> {
     const [lms, seat] = await Promise.all([startFaultyLms(packagesDir), browsers.seat(browser)]);
-    return new Cell(format, browser, lms, browsers, seat);
+    return new MatrixCell(format, browser, lms, browsers, seat);
   }
 
   async end(name: string): Promise<void> {
@@ -66,32 +66,36 @@ export class Cell {
     this.#browsers.leave(this.#seat);
   }
 
-  async #sit(seat: Seat, shared = false): Promise<void> {
+  async #sit(seat: BrowserSeat, shared = false): Promise<void> {
     await this.#leaveSeat();
     this.#seat = seat;
     this.#shared = shared;
   }
 
   /** `screen`: the size of the window, in CSS pixels. */
-  async open(options: LaunchOptions = {}, done = this.done, screen?: { readonly width: number; readonly height: number }): Promise<Tab> {
+  async open(
+    options: LaunchOptions = {},
+    done = this.done,
+    screen?: { readonly width: number; readonly height: number },
+  ): Promise<CourseTab> {
     const view = await this.#seat.tab();
     if (screen) await view.resize(screen.width, screen.height);
-    return Tab.open(view, this.lms.start(this.format, options), done);
+    return CourseTab.open(view, this.lms.start(this.format, options), done);
   }
 
   /** Another page than the LMS's. */
-  async at(address: string): Promise<Tab> {
+  async at(address: string): Promise<CourseTab> {
     const view = await this.#seat.tab();
     await view.goto(address);
-    return new Tab(view, this.done);
+    return new CourseTab(view, this.done);
   }
 
   /** A launch whose clock can be moved: it jumps until the learner is told that there is no LMS. */
-  async openWithout(options: LaunchOptions = {}, done = this.done): Promise<Tab> {
+  async openWithout(options: LaunchOptions = {}, done = this.done): Promise<CourseTab> {
     this.lms.first.push(inWindow(movedClock, [0]));
     const view = await this.#seat.tab();
     await view.goto(this.lms.start(this.format, options));
-    const tab = new Tab(view, done);
+    const tab = new CourseTab(view, done);
     const skipped = async () => {
       await tab.skip(patience / 10);
       return tab.run(course => course.document.getElementById('progress-text')?.textContent ?? '');
@@ -103,38 +107,38 @@ export class Cell {
   }
 
   /** In a window that the LMS's page opens. */
-  async openPopup(options: LaunchOptions = {}): Promise<Tab> {
+  async openPopup(options: LaunchOptions = {}): Promise<CourseTab> {
     const view = await this.#seat.tab();
     await view.goto(this.lms.start(this.format, { window: 'popup', ...options }));
-    const around = new Tab(view, this.done);
+    const around = new CourseTab(view, this.done);
     const popup = await this.#seat.popup(() => around.pressAround('#open'));
-    const tab = new Tab(popup, this.done);
+    const tab = new CourseTab(popup, this.done);
     await tab.ready();
     return tab;
   }
 
   /** The learner's tab goes to another page, so that the course can say goodbye, until the LMS is at rest. The next launch is in this tab. */
-  async leave(tab: Tab): Promise<void> {
+  async leave(tab: CourseTab): Promise<void> {
     await this.goAway(tab);
     // Out of a back/forward cache a page could come to life again.
     await (this.#own ? this.#seat.close(tab.view) : this.#seat.done(tab.view));
   }
 
   /** The learner's tab goes to another page, and stays open there. */
-  async goAway(tab: Tab): Promise<void> {
-    const unreachable = this.#offline || /gone|silent/.test(this.lms.weather.server);
+  async goAway(tab: CourseTab): Promise<void> {
+    const unreachable = this.#offline || /gone|silent/.test(this.lms.conditions.server);
     await tab.view.goto(unreachable ? 'about:blank' : `${this.lms.url}/elders`);
     await this.lms.atRest();
   }
 
   /** The window is closed as its own button does it: the course gets to run what it does at the end. */
-  async closeWindow(tab: Tab): Promise<void> {
+  async closeWindow(tab: CourseTab): Promise<void> {
     await this.#seat.close(tab.view);
     await this.lms.atRest();
   }
 
   /** The tab ends as in a crash. */
-  kill(tab: Tab): Promise<void> {
+  kill(tab: CourseTab): Promise<void> {
     return this.#seat.kill(tab.view);
   }
 
@@ -143,7 +147,7 @@ export class Cell {
     this.#offline = now;
     const { offline } = this.#seat.profile;
     if (offline) await offline(now);
-    else this.lms.weather.server = now ? 'gone' : 'up';
+    else this.lms.conditions.server = now ? 'gone' : 'up';
   }
 
   /** The browser keeps nothing from here on. */
@@ -170,12 +174,12 @@ export class Cell {
   }
 
   /** Another device of the same learner, which reaches the LMS by another name: `act` plays in it, and then it is gone. */
-  async elsewhere(act: (open: (done?: Done) => Promise<Tab>) => Promise<void>): Promise<void> {
-    const seat = await Seat.make(await this.#browsers.get(this.browser));
+  async elsewhere(act: (open: (done?: DoneByLearner) => Promise<CourseTab>) => Promise<void>): Promise<void> {
+    const seat = await BrowserSeat.make(await this.#browsers.get(this.browser));
     try {
       await act(async (done = nothingDone()) => {
         const address = this.lms.start(this.format).replace('127.0.0.1', 'localhost');
-        return Tab.open(await seat.tab(), address, done);
+        return CourseTab.open(await seat.tab(), address, done);
       });
     } finally {
       await seat.clear();
@@ -185,7 +189,7 @@ export class Cell {
 
   /** A browser that has seen nothing of this course yet. */
   async otherBrowser(): Promise<void> {
-    await this.#sit(await Seat.make(await this.#browsers.get(this.browser)));
+    await this.#sit(await BrowserSeat.make(await this.#browsers.get(this.browser)));
   }
 
   /** From here on in a browser that keeps a page that was left alive for Back, when it can. */
@@ -198,7 +202,7 @@ export class Cell {
     const profile = await newProfile();
     const driver = await startBrowser(this.browser, { pageCache: true, profile });
     this.#own = { profile, driver };
-    await this.#sit(new Seat(driver, await driver.own()));
+    await this.#sit(new BrowserSeat(driver, await driver.own()));
   }
 
   /** Kills the browser, and starts it again with the storage that it had. */
@@ -208,11 +212,11 @@ export class Cell {
     await this.#own.driver.kill();
     const driver = await startBrowser(this.browser, { pageCache: true, profile });
     this.#own = { profile, driver };
-    this.#seat = new Seat(driver, await driver.own());
+    this.#seat = new BrowserSeat(driver, await driver.own());
   }
 
   /** What was done is at the LMS or in this browser: from here on a crash may come. Within five seconds, or a reader has gone on. */
-  async kept(tab: Tab): Promise<void> {
+  async kept(tab: CourseTab): Promise<void> {
     const known = async () => {
       const states = [(await this.record())?.state, ...statesIn(await tab.runAround(readTexts).catch(() => []))];
       return states.some(
@@ -225,7 +229,7 @@ export class Cell {
     await until('what was done is kept', known, Boolean, 5000);
   }
 
-  record(learner = 'l1'): Promise<Record | null> {
+  record(learner = 'l1'): Promise<LmsRecord | null> {
     return recordOf(this.lms, this.format, learner);
   }
 
@@ -256,7 +260,7 @@ export class Cell {
     const missing = async () => {
       const there = new Set((await this.record(learner))?.statements.map(({ id }) => id));
       const theirs = this.lms.posted.filter(({ statement }) => JSON.stringify(statement).includes(`"name":"${learner}"`));
-      return theirs.filter(({ statement }) => !there.has(statement.id)).map(({ statement }) => verbOf(statement));
+      return theirs.filter(({ statement }) => !there.has(statement.id)).map(({ statement }) => verbNameOf(statement));
     };
     await expect.poll(missing, { message: 'statements that the LRS never got', timeout: 30_000 }).toEqual([]);
   }
@@ -290,6 +294,6 @@ export class Cell {
     if (!folder || this.lms.scorm.sessions.length === 0) return;
     mkdirSync(folder, { recursive: true });
     const calls = this.lms.scorm.sessions.flatMap(session => session.calls);
-    writeFileSync(path.join(folder, `${name.replace(/[^\w-]+/g, '_')}.tsv`), toTsv(calls));
+    writeFileSync(path.join(folder, `${name.replace(/[^\w-]+/g, '_')}.tsv`), traceToTsv(calls));
   }
 }

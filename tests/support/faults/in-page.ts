@@ -1,11 +1,11 @@
 /** What runs in a page, in every browser: each function is brought there as text, so it names nothing from outside itself. */
 
-export type Course = Window & typeof globalThis;
+export type CourseWindow = Window & typeof globalThis;
 
 /** The window of the course, in this one or somewhere in its frames. */
-const courseIn = (view: Window): Course | null => {
+const courseIn = (view: Window): CourseWindow | null => {
   try {
-    if (view.location.pathname.includes('/inhoud/')) return view as Course;
+    if (view.location.pathname.includes('/inhoud/')) return view as CourseWindow;
   } catch {
     return null;
   }
@@ -18,7 +18,7 @@ const courseIn = (view: Window): Course | null => {
 };
 
 /** An expression that runs `script` with the course's window; it throws while there is no course. */
-export const inCourse = <G extends readonly unknown[]>(script: (course: Course, ...given: G) => unknown, given: G): string =>
+export const runInCourse = <G extends readonly unknown[]>(script: (course: CourseWindow, ...given: G) => unknown, given: G): string =>
   `(async () => {
     const courseIn = ${courseIn};
     const course = courseIn(window);
@@ -73,7 +73,7 @@ export const spotOf = async (course: Clicked, selector: string): Promise<Spot> =
  * Clicks what makes the count of progress change, and takes the course away so many milliseconds later: with its frame, or its page where
  * it has none. With 0 that is before anything that it asked for then can be answered.
  */
-export const goneWith = (course: Course, selector: string, milliseconds: number): void => {
+export const goneWith = (course: CourseWindow, selector: string, milliseconds: number): void => {
   const count = course.document.getElementById('progress-text');
   const link = course.document.querySelector<HTMLElement>(selector);
   if (!count || !link) throw new Error(`No ${selector}, or no progress`);
@@ -111,7 +111,7 @@ export type Look = {
   readonly ending: boolean;
 };
 
-export const lookAt = (course: Course): Look => {
+export const lookAt = (course: CourseWindow): Look => {
   const { document } = course;
   const shown = (element: Element | null) => element !== null && element.getClientRects().length > 0;
   const dilemma = document.querySelector('[data-dilemma="aan-de-balie"]');
@@ -127,7 +127,7 @@ export const lookAt = (course: Course): Look => {
   };
 };
 
-export const isShown = (course: Course, selector: string): boolean =>
+export const isVisible = (course: CourseWindow, selector: string): boolean =>
   (course.document.querySelector(selector)?.getClientRects().length ?? 0) > 0;
 
 /** Where the first thing that is shown of a selector stands on the screen: from the top of the outermost window, in CSS pixels. */
@@ -172,9 +172,9 @@ export const looks = (course: Window) => ({
 });
 
 /** From where the page of a window came. `persisted`: out of the back/forward cache, as its last `pageshow` said. */
-export type Arrival = { readonly type: string; readonly persisted: boolean };
+export type NavigationEntry = { readonly type: string; readonly persisted: boolean };
 
-export const arrivalOf = (): Arrival => {
+export const arrivalOf = (): NavigationEntry => {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { persisted } = document.documentElement.dataset;
   if (!entry || persisted === undefined) throw new Error('The page is not shown yet');

@@ -17,7 +17,7 @@ import { makeSigning } from './signing.ts';
 import { type TinCan, tinCanAddress } from './tincan.ts';
 
 /** What is wrong with the LMS at this moment. The test switches it; every request looks at it. */
-export type Weather = {
+export type Conditions = {
   /**
    * `gone`: the server refuses every connection. `silent`: it takes requests and answers none. `expired`: the learner's LMS session is
    * over, everything but the login is refused.
@@ -40,7 +40,7 @@ export type Weather = {
   text: 'served' | 'refused';
 };
 
-export const fair = (): Weather => ({
+export const normalConditions = (): Conditions => ({
   server: 'up',
   onlyFor: null,
   commit: 'stores',
@@ -79,7 +79,7 @@ export type HostHeaders = { headers: (path: string) => Readonly<Record<string, s
 
 export type FaultyLms = {
   readonly url: string;
-  readonly weather: Weather;
+  readonly conditions: Conditions;
   readonly scorm: ScormStore;
   /** How often the LMS's page with the course was asked for. */
   launches(): number;
@@ -96,10 +96,10 @@ export type FaultyLms = {
   /** Address of the LMS's page that opens the course. The launch is made when it is asked for. */
   start(format: Format, options?: LaunchOptions): string;
   /** Everything works again. */
-  fair(): void;
+  restoreConditions(): void;
   /** Resolves when no request is under way and none has come for a moment, or after `atMost` milliseconds. */
   atRest(atMost?: number): Promise<void>;
-  /** Answers of the LMS's own administration, whatever the weather. */
+  /** Answers of the LMS's own administration, whatever goes wrong. */
   ask<T>(path: string): Promise<T>;
   tell(path: string, init: RequestInit): Promise<Response>;
   close(): Promise<void>;
@@ -139,9 +139,9 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     packages: readonly { file: string; sha256: string }[];
   };
   const scorm = new ScormStore();
-  const weather = fair();
+  const conditions = normalConditions();
   const posted: PostedStatement[] = [];
-  const rules = rulesFirst(() => weather.order === 'rules');
+  const rules = rulesFirst(() => conditions.order === 'rules');
   let launches = 0;
   let writes = 0;
   const signing = makeSigning();
@@ -208,15 +208,16 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
 
   const scormCommit = (id: string, body: Buffer): CommitAnswer => {
     const commit = JSON.parse(body.toString('utf8')) as Commit;
-    scorm.commit(id, commit, weather.commit === 'stores' && (weather.server === 'up' || weather.onlyFor !== null));
-    if (weather.server === 'expired' || weather.commit === 'false') return { answer: 'false' };
-    return { answer: weather.commit === 'throws' ? 'throw' : 'true' };
+    scorm.commit(id, commit, conditions.commit === 'stores' && (conditions.server === 'up' || conditions.onlyFor !== null));
+    if (conditions.server === 'expired' || conditions.commit === 'false') return { answer: 'false' };
+    return { answer: conditions.commit === 'throws' ? 'throw' : 'true' };
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = request.headers.host ?? '';
-    while (weather.server === 'silent' && !request.socket.destroyed) await new Promise(resolve => setTimeout(resolve, 50));
-    if (weather.server === 'gone' && (weather.onlyFor === null || host.startsWith(weather.onlyFor))) return void request.socket.destroy();
+    while (conditions.server === 'silent' && !request.socket.destroyed) await new Promise(resolve => setTimeout(resolve, 50));
+    if (conditions.server === 'gone' && (conditions.onlyFor === null || host.startsWith(conditions.onlyFor)))
+      return void request.socket.destroy();
     const origin = `http://${request.headers.host}`;
     const url = new URL(request.url ?? '/', origin);
     const parts: Buffer[] = [];
@@ -231,12 +232,12 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     if (url.pathname.startsWith('/faults/')) return void answer(200, 'text/javascript', script(url.pathname.slice('/faults/'.length)));
     const commit = /^\/scorm\/commit\/(.+)$/.exec(url.pathname);
     const writing = request.method === 'POST' || request.method === 'PUT';
-    if (weather.slow > 0 && writing) await new Promise(resolve => setTimeout(resolve, weather.slow));
+    if (conditions.slow > 0 && writing) await new Promise(resolve => setTimeout(resolve, conditions.slow));
     if (commit?.[1]) {
-      if (weather.commit === '502') return void answer(502, html, '<h1>502 Bad Gateway</h1>');
+      if (conditions.commit === '502') return void answer(502, html, '<h1>502 Bad Gateway</h1>');
       return void answer(200, 'application/json', JSON.stringify(scormCommit(commit[1], body)));
     }
-    if (weather.server === 'expired') {
+    if (conditions.server === 'expired') {
       // As Moodle: files of the course too ask for a login, which comes with status 200.
       if (url.pathname.startsWith('/lrs/') || url.pathname.startsWith('/cmi5/')) return void answer(401, 'text/plain', '');
       return void answer(303, html, '', { location: '/login' });
@@ -248,21 +249,21 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
       return void answer(200, html, await launchPage(origin, url.searchParams), { 'cache-control': kept });
     }
     if (url.pathname === '/omlijsting') return void answer(200, html, framePage(url.searchParams));
-    if (weather.text === 'refused' && url.pathname.endsWith('.txt')) return void answer(403, 'text/plain', 'Forbidden');
+    if (conditions.text === 'refused' && url.pathname.endsWith('.txt')) return void answer(403, 'text/plain', 'Forbidden');
     const file = signing.fileOf(url);
     if (file === null) return void answer(403, 'text/plain', 'SignatureDoesNotMatch');
-    if (weather.files === 'signed' && file === url.pathname && signing.isSigned(file))
+    if (conditions.files === 'signed' && file === url.pathname && signing.isSigned(file))
       return void answer(302, 'text/plain', '', { location: signing.addressOf(file) });
     request.url = file + url.search;
     if (url.pathname.startsWith('/lrs/') && writing) writes += 1;
     if (url.pathname.startsWith('/lrs/'))
-      return lrsAnswer({ request, response, url, body, fault: () => weather.lrs, forward, posted, rules });
+      return lrsAnswer({ request, response, url, body, fault: () => conditions.lrs, forward, posted, rules });
     const passed = await forward(request, body);
     const page = url.pathname.endsWith('/index.html');
     const content = page && first.length > 0 ? withScripts(passed.body) : passed.body;
     const { 'content-length': _, ...others } = passed.headers;
     response.writeHead(passed.status, { ...(content === passed.body ? passed.headers : others), ...hosting(url.pathname) });
-    const whole = weather.page === 'whole' || !page;
+    const whole = conditions.page === 'whole' || !page;
     for (let at = 0; !whole && at < content.length; at += piece) {
       response.write(content.subarray(at, at + piece));
       await new Promise(resolve => setTimeout(resolve, pause));
@@ -275,7 +276,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
   const url = `http://127.0.0.1:${await listen(server)}`;
   return {
     url,
-    weather,
+    conditions,
     scorm,
     launches: () => launches,
     writes: () => writes,
@@ -283,7 +284,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
     files,
     first,
     posted,
-    fair: () => void Object.assign(weather, fair()),
+    restoreConditions: () => void Object.assign(conditions, normalConditions()),
     atRest: (atMost = 2000) => traffic.atRest(atMost),
     start: (format, options = {}) => `${url}/start?${new URLSearchParams({ format, ...options })}`,
     ask: async <T>(path: string) => (await fetch(preview.url + path)).json() as Promise<T>,

@@ -8,7 +8,7 @@ import type { Passed } from './pass.ts';
  */
 export type LrsFault = 'none' | '400' | '401' | '403' | '409' | '429' | '500' | 'silent' | 'reset' | 'half';
 
-export type Statement = {
+export type SentStatement = {
   readonly id: string;
   readonly verb: { readonly id: string };
   readonly object: { readonly id: string };
@@ -17,7 +17,7 @@ export type Statement = {
   readonly context?: { readonly registration?: string; readonly extensions?: { readonly [id: string]: unknown } };
 };
 
-export type PostedStatement = { readonly statement: Statement; readonly taken: boolean };
+export type PostedStatement = { readonly statement: SentStatement; readonly taken: boolean };
 
 type Exchange = {
   readonly request: IncomingMessage;
@@ -33,7 +33,7 @@ type Exchange = {
 /** Answers one request to the LRS as the fault of this moment has it. */
 export const lrsAnswer = async ({ request, response, url, body, fault, forward, posted, rules }: Exchange): Promise<void> => {
   const statements = url.pathname === '/lrs/statements' && body.length > 0 ? asList(JSON.parse(body.toString('utf8'))) : [];
-  const note = (list: readonly Statement[], taken: boolean) => {
+  const note = (list: readonly SentStatement[], taken: boolean) => {
     posted.push(...list.map(statement => ({ statement, taken })));
     if (taken) rules.took(list);
   };
@@ -89,8 +89,8 @@ export const lrsAnswer = async ({ request, response, url, body, fault, forward, 
 
 /** Whether an LRS looks at the rules of cmi5 before it looks at ids, as the reference implementation does. */
 export type RulesFirst = {
-  readonly took: (statements: readonly Statement[]) => void;
-  readonly broken: (statements: readonly Statement[]) => boolean;
+  readonly took: (statements: readonly SentStatement[]) => void;
+  readonly broken: (statements: readonly SentStatement[]) => boolean;
 };
 
 /**
@@ -99,7 +99,7 @@ export type RulesFirst = {
  */
 export const rulesFirst = (on: () => boolean): RulesFirst => {
   const said = new Set<string>();
-  const keys = (statements: readonly Statement[]) =>
+  const keys = (statements: readonly SentStatement[]) =>
     statements.flatMap(({ verb, context }) => {
       const name = verb.id.split('/').at(-1) ?? '';
       if (!JSON.stringify(context ?? {}).includes('context/categories/cmi5')) return [];
@@ -114,4 +114,4 @@ export const rulesFirst = (on: () => boolean): RulesFirst => {
   };
 };
 
-const asList = (value: unknown): readonly Statement[] => (Array.isArray(value) ? value : [value]) as readonly Statement[];
+const asList = (value: unknown): readonly SentStatement[] => (Array.isArray(value) ? value : [value]) as readonly SentStatement[];

@@ -2,7 +2,7 @@ import type { Format } from '../../../src/core/formats.ts';
 import { type Ability, type BrowserName, browserNames, inability } from './drivers/driver.ts';
 
 /** One row of the matrix. `formats`: those in which this can happen at all. */
-export type Fault = {
+export type MatrixFault = {
   readonly id: string;
   /** For administrators, in `docs/reliability.md`. */
   readonly label: string;
@@ -15,17 +15,22 @@ export type Fault = {
   readonly notes?: { readonly [format in Format | 'all']?: string };
 };
 
-export const formats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly Format[];
+export const matrixFormats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly Format[];
 const scorm = ['scorm12', 'scorm2004-3', 'scorm2004-4'] as const;
 const lrs = ['cmi5', 'xapi'] as const;
 const lms = [...scorm, ...lrs] as const;
 
-export const faults = [
-  { id: 'kill-arrival', label: 'The tab is killed just after a lesson opened', formats, needs: { all: 'kill' } },
-  { id: 'kill-choice', label: 'The tab is killed after the first choice of a dilemma', formats, needs: { all: 'kill' } },
-  { id: 'kill-ending', label: 'The tab is killed at the ending of a dilemma', formats, needs: { all: 'kill' } },
-  { id: 'kill-onward', label: 'The tab is killed after the lesson that completes the course', formats, needs: { all: 'kill' } },
-  { id: 'kill-browser', label: 'The browser is killed', formats, needs: { all: 'profile' } },
+export const matrixFaults = [
+  { id: 'kill-arrival', label: 'The tab is killed just after a lesson opened', formats: matrixFormats, needs: { all: 'kill' } },
+  { id: 'kill-choice', label: 'The tab is killed after the first choice of a dilemma', formats: matrixFormats, needs: { all: 'kill' } },
+  { id: 'kill-ending', label: 'The tab is killed at the ending of a dilemma', formats: matrixFormats, needs: { all: 'kill' } },
+  {
+    id: 'kill-onward',
+    label: 'The tab is killed after the lesson that completes the course',
+    formats: matrixFormats,
+    needs: { all: 'kill' },
+  },
+  { id: 'kill-browser', label: 'The browser is killed', formats: matrixFormats, needs: { all: 'profile' } },
   {
     id: 'kill-browser-unsaved',
     label: 'The browser is killed while the LMS cannot be reached',
@@ -33,10 +38,10 @@ export const faults = [
     needs: { all: 'profile' },
     notes: { all: 'wiped' },
   },
-  { id: 'offline', label: 'No network for a while', formats, needs: { web: 'kill' } },
-  { id: 'offline-opening', label: 'No network when a dilemma is opened for the first time', formats },
+  { id: 'offline', label: 'No network for a while', formats: matrixFormats, needs: { web: 'kill' } },
+  { id: 'offline-opening', label: 'No network when a dilemma is opened for the first time', formats: matrixFormats },
   { id: 'offline-close', label: 'No network until after the course is closed', formats: lms, notes: { all: 'wiped' } },
-  { id: 'halting', label: 'The course’s page comes in haltingly, its script at once', formats },
+  { id: 'halting', label: 'The course’s page comes in haltingly, its script at once', formats: matrixFormats },
   { id: 'expired', label: 'The LMS session expires, the LMS goes to its login page', formats: lms },
   { id: 'slow', label: 'A commit takes three seconds, the learner leaves meanwhile', formats: lms },
   { id: 'commit-false', label: 'Commit answers "false"', formats: scorm },
@@ -58,37 +63,49 @@ export const faults = [
   { id: 'lrs-reset', label: 'The LRS stores, and the connection breaks before its answer', formats: lrs },
   { id: 'lrs-half', label: 'The LRS takes half of a batch, and answers 500', formats: lrs },
   { id: 'lrs-launch', label: 'The LRS answers 500 at one launch', formats: lrs, notes: { all: 'apart' } },
-  { id: 'two-tabs', label: 'The course is open in two tabs', formats, notes: { cmi5: 'overtaken' } },
-  { id: 'bfcache', label: 'Away and Back, in a browser that keeps a page alive for it', formats, notes: { all: 'alive' } },
-  { id: 'reload', label: 'The LMS page is reloaded in the middle of a dilemma', formats, notes: { cmi5: 'overtaken' } },
-  { id: 'reload-frame', label: 'Only the frame with the course is reloaded', formats },
-  { id: 'popup', label: 'The window with the course is closed', formats },
-  { id: 'away', label: 'The LMS page goes elsewhere right after an answer', formats },
+  { id: 'two-tabs', label: 'The course is open in two tabs', formats: matrixFormats, notes: { cmi5: 'overtaken' } },
+  { id: 'bfcache', label: 'Away and Back, in a browser that keeps a page alive for it', formats: matrixFormats, notes: { all: 'alive' } },
+  { id: 'reload', label: 'The LMS page is reloaded in the middle of a dilemma', formats: matrixFormats, notes: { cmi5: 'overtaken' } },
+  { id: 'reload-frame', label: 'Only the frame with the course is reloaded', formats: matrixFormats },
+  { id: 'popup', label: 'The window with the course is closed', formats: matrixFormats },
+  { id: 'away', label: 'The LMS page goes elsewhere right after an answer', formats: matrixFormats },
   {
     id: 'last-act',
     label: 'The course is closed in the moment of the last act, while the LMS cannot be reached',
-    formats,
+    formats: matrixFormats,
     everywhere: true,
     notes: { scorm12: 'wiped', 'scorm2004-3': 'wiped', 'scorm2004-4': 'wiped', cmi5: 'wiped', xapi: 'wiped' },
   },
-  { id: 'corrupted', label: 'The stored progress is damaged', formats, notes: { all: 'damaged' } },
-  { id: 'older', label: 'The stored progress is of another, older version of the course', formats },
-  { id: 'newer', label: 'The stored progress is of a newer version of the course', formats },
-  { id: 'storage', label: 'The browser keeps nothing (storage blocked)', formats, everywhere: true, notes: { web: 'nowhere' } },
-  { id: 'clock', label: 'The clock is a day ahead, and at the next launch a day behind', formats },
+  { id: 'corrupted', label: 'The stored progress is damaged', formats: matrixFormats, notes: { all: 'damaged' } },
+  { id: 'older', label: 'The stored progress is of another, older version of the course', formats: matrixFormats },
+  { id: 'newer', label: 'The stored progress is of a newer version of the course', formats: matrixFormats },
+  {
+    id: 'storage',
+    label: 'The browser keeps nothing (storage blocked)',
+    formats: matrixFormats,
+    everywhere: true,
+    notes: { web: 'nowhere' },
+  },
+  { id: 'clock', label: 'The clock is a day ahead, and at the next launch a day behind', formats: matrixFormats },
   { id: 'colleague', label: 'Saving fails, and then a colleague uses the same browser', formats: lms },
   { id: 'review', label: 'Looking back in review mode writes nothing', formats: [...scorm, 'cmi5'] },
   { id: 'browse', label: 'Looking around in browse mode writes nothing', formats: [...scorm, 'cmi5'] },
   {
     id: 'back-first',
     label: 'Away and Back in the first session: the LMS’s page comes out of the browser’s HTTP cache, as it was at its launch',
-    formats,
+    formats: matrixFormats,
     everywhere: true,
   },
   { id: 'back-done', label: 'The same after the course was completed', formats: scorm, everywhere: true },
-  { id: 'back-fetched', label: 'Away and Back: the LMS’s page is fetched again', formats, everywhere: true },
+  { id: 'back-fetched', label: 'Away and Back: the LMS’s page is fetched again', formats: matrixFormats, everywhere: true },
   { id: 'back-popup', label: 'Away and Back in the window with the course', formats: scorm, everywhere: true },
-  { id: 'tab-again', label: 'The browser ends, and opens its tabs again', formats, needs: { all: 'session' }, everywhere: true },
+  {
+    id: 'tab-again',
+    label: 'The browser ends, and opens its tabs again',
+    formats: matrixFormats,
+    needs: { all: 'session' },
+    everywhere: true,
+  },
   { id: 'new-attempt', label: 'The LMS really begins anew', formats: lms, everywhere: true },
   { id: 'no-id', label: 'Two learners in one browser, and the LMS does not say who they are', formats: scorm },
   { id: 'same-id', label: 'Two learners in one browser, whom the LMS calls the same', formats: scorm, notes: { all: 'alike' } },
@@ -101,8 +118,8 @@ export const faults = [
   { id: 'api-popup-frame', label: 'The course is in a frame of a window, the API in the page that opened it', formats: scorm },
   { id: 'api-initialised', label: 'The LMS has called Initialize itself', formats: scorm },
   { id: 'tincan-launch', label: 'A launch of the Tin Can days: arrays, bare credentials, odd ids', formats: ['xapi'] },
-  { id: 'store-silent', label: 'The browser’s storage never answers', formats, everywhere: true, notes: { web: 'nowhere' } },
-  { id: 'store-full', label: 'The browser’s storage takes nothing more half way', formats, notes: { web: 'nowhere' } },
+  { id: 'store-silent', label: 'The browser’s storage never answers', formats: matrixFormats, everywhere: true, notes: { web: 'nowhere' } },
+  { id: 'store-full', label: 'The browser’s storage takes nothing more half way', formats: matrixFormats, notes: { web: 'nowhere' } },
   {
     id: 'closing-race',
     label: 'Left while the LRS is told of the completion, and opened again at once',
@@ -112,7 +129,12 @@ export const faults = [
   { id: 'lrs-400', label: 'A proxy answers 400 to statements at one launch', formats: lrs },
   { id: 'ended-session', label: 'The course is reloaded after its session ended, and then completed', formats: ['cmi5'], everywhere: true },
   { id: 'altered', label: 'The LMS gives suspend data back trimmed, quoted, escaped or encoded', formats: scorm },
-  { id: 'long-unknown', label: 'A newer version left 5,000 characters that this one does not know', formats, everywhere: true },
+  {
+    id: 'long-unknown',
+    label: 'A newer version left 5,000 characters that this one does not know',
+    formats: matrixFormats,
+    everywhere: true,
+  },
   { id: 'slow-calls', label: 'Each call takes 100 ms, each commit five seconds', formats: scorm },
   {
     id: 'two-devices',
@@ -121,11 +143,11 @@ export const faults = [
     notes: { scorm12: 'devices', 'scorm2004-3': 'devices', 'scorm2004-4': 'devices' },
   },
   { id: 'asleep', label: 'The computer sleeps eight hours, and the LMS session is gone', formats: lms },
-  { id: 'hosts', label: 'The host’s policies, charset, sandbox and addresses', formats },
+  { id: 'hosts', label: 'The host’s policies, charset, sandbox and addresses', formats: matrixFormats },
   { id: 'on-screen', label: 'What holds and where one is stands on the screen, in four kinds of hosts', formats: scorm, everywhere: true },
-] as const satisfies readonly Fault[];
+] as const satisfies readonly MatrixFault[];
 
-export type FaultId = (typeof faults)[number]['id'];
+export type FaultId = (typeof matrixFaults)[number]['id'];
 
 export const footnotes = {
   wiped:
@@ -150,31 +172,32 @@ export const footnotes = {
  * What does not hold yet, with the reason in one sentence: a row, `row · format`, or `row · format · browser`. Those cells are skipped;
  * `ODW_FAULTS=all` runs them all the same.
  */
-export const open: { readonly [cells: string]: string } = {
+export const openMatrixCells: { readonly [cells: string]: string } = {
   'lrs-400 · xapi · webkit':
     'Of a session whose last words a proxy refuses while the page closes the LRS never hears `terminated`: WebKit seems not to keep for the next launch what a page wrote while it closed. Progress and completion are there.',
 };
 
 /** Why this cell is called open; `null`: it holds. */
-export const openReason = (fault: Pick<Fault, 'id'>, format: Format, browser: BrowserName): string | null =>
-  open[cellName(fault, format, browser)] ?? open[`${fault.id} · ${format}`] ?? open[fault.id] ?? null;
+export const openReason = (fault: Pick<MatrixFault, 'id'>, format: Format, browser: BrowserName): string | null =>
+  openMatrixCells[cellName(fault, format, browser)] ?? openMatrixCells[`${fault.id} · ${format}`] ?? openMatrixCells[fault.id] ?? null;
 
-export const cellName = (fault: Pick<Fault, 'id'>, format: Format, browser: BrowserName): string => `${fault.id} · ${format} · ${browser}`;
+export const cellName = (fault: Pick<MatrixFault, 'id'>, format: Format, browser: BrowserName): string =>
+  `${fault.id} · ${format} · ${browser}`;
 
 /** Why this browser cannot play it, in one sentence; `null`: it can. */
-export const cannot = ({ needs }: Fault, format: Format, browser: BrowserName): string | null => {
+export const cannot = ({ needs }: MatrixFault, format: Format, browser: BrowserName): string | null => {
   const needed = needs?.all ?? needs?.[format];
   return (needed && inability[browser][needed]) ?? null;
 };
 
-export type CellOf = { readonly fault: Fault & { readonly id: FaultId }; readonly format: Format; readonly browser: BrowserName };
+export type CellOf = { readonly fault: MatrixFault & { readonly id: FaultId }; readonly format: Format; readonly browser: BrowserName };
 
 /**
  * `always`: in every test run; the others when all browsers are asked for. `core`: also in `npm run test:core`, which plays each fault once,
  * each in the next one of its formats, from the last on.
  */
 export const cells: readonly (CellOf & { readonly always: boolean; readonly core: boolean })[] = (
-  faults as readonly CellOf['fault'][]
+  matrixFaults as readonly CellOf['fault'][]
 ).flatMap((fault, at) =>
   fault.formats.flatMap((format, n) =>
     browserNames.map(browser => ({

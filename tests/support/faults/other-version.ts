@@ -1,7 +1,7 @@
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import type { LearnerState } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
-import type { Cell } from './cell.ts';
+import type { MatrixCell } from './cell.ts';
 import { readTexts, type StoredText, writeTexts } from './in-page.ts';
 import { changeStored } from './record.ts';
 
@@ -35,7 +35,7 @@ export const changing = (change: OtherVersion['change']) => (progress: string) =
 };
 
 /** Changes what is stored: at the LMS, for a learner with another browser; without an LMS in this one. */
-export const rewrite = async (cell: Cell, change: (progress: string) => string): Promise<void> => {
+export const rewrite = async (cell: MatrixCell, change: (progress: string) => string): Promise<void> => {
   if (cell.format !== 'web') {
     await changeStored(cell.lms, cell.format, 'l1', change);
     return cell.otherBrowser();
@@ -49,7 +49,8 @@ export const rewrite = async (cell: Cell, change: (progress: string) => string):
 };
 
 /** What this browser has of the learner: everything that it knows together is the last of it. */
-export const statesInBrowser = async (cell: Cell): Promise<readonly LearnerState[]> => statesIn(await cell.besides(run => run(readTexts)));
+export const statesInBrowser = async (cell: MatrixCell): Promise<readonly LearnerState[]> =>
+  statesIn(await cell.besides(run => run(readTexts)));
 
 /** All progress in what a browser has stored: the latest, and what the LMS is known to have. */
 export const statesIn = (texts: readonly StoredText[]): readonly LearnerState[] =>

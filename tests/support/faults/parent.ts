@@ -1,7 +1,7 @@
 /** Script of the LMS's page around the course: offers the API, and brings commits to the server as Moodle or as a plainer LMS does. */
-import { type Cmi, strictApi } from './shim/api.ts';
-import type { Version } from './shim/elements.ts';
-import type { Call } from './shim/trace.ts';
+import { type ShimCmi, strictApi } from './shim/api.ts';
+import type { ShimVersion } from './shim/elements.ts';
+import type { ShimCall } from './shim/trace.ts';
 
 export type ParentData = {
   readonly session: string;
@@ -13,8 +13,8 @@ export type ParentData = {
   readonly unload: boolean;
   /** `null` for a course that speaks to an LRS, or to nobody. */
   readonly scorm: {
-    readonly version: Version;
-    readonly opening: Cmi;
+    readonly version: ShimVersion;
+    readonly opening: ShimCmi;
     /** Moodle answers `"true"` to a commit that did not arrive, and counts its values as sent; a plain LMS answers `"false"`. */
     readonly manner: 'moodle' | 'plain';
     /**
@@ -62,7 +62,7 @@ addEventListener('pageshow', event => {
 
 const offer = (scorm: NonNullable<ParentData['scorm']>) => {
   const url = `/scorm/commit/${data.session}`;
-  const unsent: Call[] = [];
+  const unsent: ShimCall[] = [];
   const end = scorm.version === '1.2' ? 'LMSFinish' : 'Terminate';
   const init = scorm.version === '1.2' ? 'LMSInitialize' : 'Initialize';
 
@@ -73,7 +73,7 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
     return taken;
   };
 
-  const post = (cmi: Cmi | null, terminated: boolean): boolean => {
+  const post = (cmi: ShimCmi | null, terminated: boolean): boolean => {
     const body = JSON.stringify({ cmi, terminated, calls: unsent });
     const request = new XMLHttpRequest();
     try {

@@ -3,21 +3,21 @@ import type { Format } from '../../../src/core/formats.ts';
 import { decodeState } from '../../../src/core/learner/codec.ts';
 import type { LearnerState } from '../../../src/core/learner/state.ts';
 import type { FaultyLms } from './lms.ts';
-import type { Statement } from './lrs-faults.ts';
+import type { SentStatement } from './lrs-faults.ts';
 
 /** What the LMS knows of one learner. */
-export type Record = {
+export type LmsRecord = {
   readonly completed: boolean;
   readonly state: LearnerState | null;
   /** Statements in the LRS, the LMS's own too; empty for SCORM. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly SentStatement[];
   /** Rules of the standard that the course broke, each a sentence. */
   readonly violations: readonly string[];
 };
 
 type Attempt = {
   readonly id: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly SentStatement[];
   readonly states: readonly StateDocument[];
   readonly violations: readonly { readonly rule: string; readonly message: string }[];
 };
@@ -35,10 +35,10 @@ const decoded = (text: string): LearnerState | null => {
 export const partOfCourse = /\/(modules|dilemmas|scenes|actions)\//;
 
 export const packageFile = (format: Format): string => `storing.${format}.zip`;
-export const verbOf = (statement: Statement): string => statement.verb.id.split('/').at(-1) ?? '';
+export const verbNameOf = (statement: SentStatement): string => statement.verb.id.split('/').at(-1) ?? '';
 
 /** What the LMS has of this learner now. `null` for a package without an LMS. */
-export const recordOf = async (lms: FaultyLms, format: Format, learner: string): Promise<Record | null> => {
+export const recordOf = async (lms: FaultyLms, format: Format, learner: string): Promise<LmsRecord | null> => {
   if (format === 'web') return null;
   if (format.startsWith('scorm')) {
     const cmi = lms.scorm.stored(learner);
@@ -56,7 +56,7 @@ export const recordOf = async (lms: FaultyLms, format: Format, learner: string):
   if (!attempt) return { completed: false, state: null, statements: [], violations: [] };
   const own = attempt.states.filter(one => one.id !== 'LMS.LaunchData').map(one => JSON.stringify(one.content));
   return {
-    completed: attempt.statements.some(one => verbOf(one) === 'completed' && !partOfCourse.test(one.object.id)),
+    completed: attempt.statements.some(one => verbNameOf(one) === 'completed' && !partOfCourse.test(one.object.id)),
     state: own.map(decoded).find(state => state !== null) ?? null,
     statements: attempt.statements,
     violations: attempt.violations.map(({ rule, message }) => `${rule}${requirementsOf(rule)}: ${message}`),
@@ -136,9 +136,9 @@ export const overtaken = /^cmi5 9\.3\.6/;
 export const sentAgain = /^cmi5 7\.1\.2/;
 
 /** Statements that mean what another one said already: the end of the course, the begin and end of a session, or the same event. */
-export const doubled = ({ statements }: Record): readonly string[] => {
+export const doubled = ({ statements }: LmsRecord): readonly string[] => {
   const keys = statements.map(statement => {
-    const verb = verbOf(statement);
+    const verb = verbNameOf(statement);
     const session = JSON.stringify(statement.context?.extensions ?? {});
     const part = partOfCourse.test(statement.object.id);
     // A dilemma is played again and again; the course and its modules are completed once per registration.

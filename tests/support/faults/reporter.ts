@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { browsersLine, type Results, standing, table, written } from './table.ts';
+import { browsersLine, matrixTable, type Results, standing, written } from './table.ts';
 
 const document = path.resolve(import.meta.dirname, '../../../docs/reliability.md');
 const results = path.join(import.meta.dirname, 'results.json');
@@ -37,7 +37,7 @@ export default class MatrixReporter implements Reporter {
     const count = (outcome: string) => [...this.#outcomes.values()].filter(one => one === outcome).length;
     const slowest = Math.max(0, ...this.#times) / 1000;
     const minutes = (result.duration / 60_000).toFixed(1);
-    const matrix = table(standing(now));
+    const matrix = matrixTable(standing(now));
     console.log(`${matrix}\n\n${count('held')} held, ${count('failed')} failed; ${minutes} min, slowest cell ${slowest.toFixed(1)} s`);
     if (process.env['ODW_WRITE_RELIABILITY'] !== '1') return;
     writeFileSync(results, `${JSON.stringify(now, null, 2)}\n`);

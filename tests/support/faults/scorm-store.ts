@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Cmi } from './shim/api.ts';
-import type { Version } from './shim/elements.ts';
-import type { Call } from './shim/trace.ts';
+import type { ShimCmi } from './shim/api.ts';
+import type { ShimVersion } from './shim/elements.ts';
+import type { ShimCall } from './shim/trace.ts';
 
 export type ScormSession = {
   readonly id: string;
   readonly learner: string;
-  readonly version: Version;
+  readonly version: ShimVersion;
   readonly mode: string;
   terminated: boolean;
   commits: number;
-  readonly calls: Call[];
+  readonly calls: ShimCall[];
 };
 
 const own = {
@@ -33,18 +33,18 @@ export type Identity = 'own' | 'none' | 'same';
 /** What a SCORM LMS has on disk: one attempt per learner, and the sessions on it. */
 export class ScormStore {
   readonly sessions: ScormSession[] = [];
-  readonly #attempts = new Map<string, Cmi>();
+  readonly #attempts = new Map<string, ShimCmi>();
   /** Hands this out at the next launch, as a page from the browser's cache does; `null`: what is stored. */
-  handOut: Cmi | null = null;
+  handOut: ShimCmi | null = null;
   /** What becomes of suspend data on its way to the course; `null`: nothing. */
   altered: ((text: string) => string) | null = null;
 
-  stored(learner: string): Cmi {
+  stored(learner: string): ShimCmi {
     return this.#attempts.get(learner) ?? {};
   }
 
   /** Puts other values in, as another version of the course or a damaged database would have left them. */
-  replace(learner: string, change: (cmi: Cmi) => Cmi): void {
+  replace(learner: string, change: (cmi: ShimCmi) => ShimCmi): void {
     this.#attempts.set(learner, change(this.stored(learner)));
   }
 
@@ -55,10 +55,10 @@ export class ScormStore {
 
   begin(
     learner: string,
-    version: Version,
+    version: ShimVersion,
     mode: string,
     identity: Identity = 'own',
-  ): { readonly session: ScormSession; readonly opening: Cmi } {
+  ): { readonly session: ScormSession; readonly opening: ShimCmi } {
     const names = own[version];
     const stored = this.handOut ?? this.stored(learner);
     // 2004 restores nothing unless the stored exit is `suspend` (RTE 4.2.8); 1.2 keeps what it has.
@@ -77,7 +77,7 @@ export class ScormStore {
       [names.credit]: mode === 'normal' ? 'credit' : 'no-credit',
       [names.entry]: resumes ? 'resume' : 'ab-initio',
     };
-    const { 'cmi.suspend_data': suspended = '' } = opening as Cmi;
+    const { 'cmi.suspend_data': suspended = '' } = opening as ShimCmi;
     return { session, opening: this.altered ? { ...opening, 'cmi.suspend_data': this.altered(suspended) } : opening };
   }
 
@@ -96,7 +96,7 @@ export class ScormStore {
   }
 }
 
-export type Commit = { readonly cmi: Cmi | null; readonly terminated: boolean; readonly calls: readonly Call[] };
+export type Commit = { readonly cmi: ShimCmi | null; readonly terminated: boolean; readonly calls: readonly ShimCall[] };
 
 const looselyEqual = (a: string | undefined, b: string): boolean =>
   a !== undefined && a.trim() !== '' && b.trim() !== '' && Number.isFinite(Number(a)) && Number(a) === Number(b);

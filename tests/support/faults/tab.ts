@@ -1,28 +1,28 @@
 import { nl } from '../../../src/core/i18n/nl.ts';
 import type { View } from './drivers/driver.ts';
 import {
-  type Arrival,
   arrivalOf,
-  type Course,
-  inCourse,
+  type CourseWindow,
   inWindow,
-  isShown,
+  isVisible,
   type Look,
   lookAt,
+  type NavigationEntry,
+  runInCourse,
   type Spot,
   spotOf,
   wasClicked,
 } from './in-page.ts';
 import { patient, until } from './until.ts';
 
-export const lessons = ['begin', 'balie', 'slot'] as const;
-export type Lesson = (typeof lessons)[number];
+export const smallLessons = ['begin', 'balie', 'slot'] as const;
+export type SmallLesson = (typeof smallLessons)[number];
 
 /** What a learner has done and may not lose. */
-export type Done = {
-  readonly lessons: Set<Lesson>;
+export type DoneByLearner = {
+  readonly lessons: Set<SmallLesson>;
   dilemma: boolean;
-  place: Lesson | null;
+  place: SmallLesson | null;
   /**
    * What the learner says at the next launch when the course asks whose the work in this browser is. `mine`: it must ask. `perhaps mine`, `others`: it may,
    * or see for itself.
@@ -30,13 +30,14 @@ export type Done = {
   asked?: 'mine' | 'perhaps mine' | 'others' | null;
 };
 
-export const nothingDone = (): Done => ({ lessons: new Set(), dilemma: false, place: null });
+export const nothingDone = (): DoneByLearner => ({ lessons: new Set(), dilemma: false, place: null });
 
 /** Lessons with nothing left in them: what the page counts. */
-export const lessonsDone = ({ lessons: seen, dilemma }: Done): number => [...seen].filter(lesson => lesson !== 'balie' || dilemma).length;
+export const lessonsDone = ({ lessons: seen, dilemma }: DoneByLearner): number =>
+  [...seen].filter(lesson => lesson !== 'balie' || dilemma).length;
 
 /** How the page says it. */
-export const shownAs = (done: Done) => ({
+export const shownAs = (done: DoneByLearner) => ({
   progress: `${lessonsDone(done)} van 3 klaar`,
   place: done.place === null ? 'module/proef' : `les/proef/${done.place}`,
 });
@@ -51,30 +52,30 @@ const notices = {
   notTaken: [nl.completionRefused],
   wasHere: [nl.wasHere],
 } as const satisfies { readonly [name: string]: readonly string[] };
-export type Notice = keyof typeof notices;
+export type NoticeName = keyof typeof notices;
 
 const isReady = ({ progress, places, asks }: Look): boolean => !asks && /\d van 3/.test(progress) && places.length === 1;
 
 /** The course in one window, as a learner uses it. What they do is noted in `done`. */
-export class Tab {
+export class CourseTab {
   readonly view: View;
-  readonly #done: Done;
+  readonly #done: DoneByLearner;
 
-  constructor(view: View, done: Done) {
+  constructor(view: View, done: DoneByLearner) {
     this.view = view;
     this.#done = done;
   }
 
-  static async open(view: View, address: string, done: Done): Promise<Tab> {
+  static async open(view: View, address: string, done: DoneByLearner): Promise<CourseTab> {
     await view.goto(address);
-    const tab = new Tab(view, done);
+    const tab = new CourseTab(view, done);
     await tab.ready();
     return tab;
   }
 
   /** Runs `script` with the window of the course, in the window around it. */
-  async run<G extends readonly unknown[], R>(script: (course: Course, ...given: G) => R, ...given: G): Promise<Awaited<R>> {
-    return (await this.view.evaluate(inCourse(script, given))) as Awaited<R>;
+  async run<G extends readonly unknown[], R>(script: (course: CourseWindow, ...given: G) => R, ...given: G): Promise<Awaited<R>> {
+    return (await this.view.evaluate(runInCourse(script, given))) as Awaited<R>;
   }
 
   /** Runs `script` in the window itself: the LMS's page, or that of a popup. */
@@ -141,9 +142,9 @@ export class Tab {
     throw new Error(`The driver of the browser loses every click on ${selector}`);
   }
 
-  async see(lesson: Lesson): Promise<void> {
+  async see(lesson: SmallLesson): Promise<void> {
     const link = `#menu a[href="#les/proef/${lesson}"]`;
-    if (!(await this.run(isShown, link))) await this.press('#menu-button');
+    if (!(await this.run(isVisible, link))) await this.press('#menu-button');
     await this.press(link);
     await this.sees(`the lesson ${lesson}`, ({ places }) => places.join() === `les/proef/${lesson}`);
     this.#done.lessons.add(lesson);
@@ -174,19 +175,19 @@ export class Tab {
     this.#done.dilemma = true;
   }
 
-  async told(notice: Notice, atMost = 20_000): Promise<void> {
+  async told(notice: NoticeName, atMost = 20_000): Promise<void> {
     const texts: readonly string[] = notices[notice];
     await this.sees(`the learner reads: ${notice}`, look => texts.some(text => look.notice.includes(text)), atMost);
   }
 
   /** Everything in `done` is there, and the page is where the learner was. */
-  async shows(done: Done): Promise<void> {
+  async shows(done: DoneByLearner): Promise<void> {
     const { progress, place } = shownAs(done);
     await this.sees(`${progress}, at ${place}`, look => look.progress === progress && look.places.join() === place);
   }
 
   async finish(): Promise<void> {
-    for (const lesson of lessons) {
+    for (const lesson of smallLessons) {
       if (lesson === 'balie' ? this.#done.dilemma && this.#done.lessons.has(lesson) : this.#done.lessons.has(lesson)) continue;
       await this.see(lesson);
       if (lesson === 'balie') await this.playToEnding();
@@ -195,7 +196,7 @@ export class Tab {
   }
 
   /** One step back in the history of the window, until the course is there again. */
-  async back(): Promise<Arrival> {
+  async back(): Promise<NavigationEntry> {
     // Afterwards, or the answer to this would be lost with the page.
     await this.runAround(() => void setTimeout(() => history.back()));
     await until('the course is back', () => this.run(() => true), Boolean);
@@ -222,6 +223,6 @@ export class Tab {
 
   /** Lets the page's clock jump; the clock must be one that can be moved. */
   async skip(milliseconds: number): Promise<void> {
-    await this.run((course, by) => (course as Course & { skipTime(by: number): void }).skipTime(by), milliseconds);
+    await this.run((course, by) => (course as CourseWindow & { skipTime(by: number): void }).skipTime(by), milliseconds);
   }
 }

@@ -1,11 +1,11 @@
 import type { Format } from '../../../src/core/formats.ts';
 import { type BrowserName, browserNames } from './drivers/driver.ts';
-import { cannot, cellName, type Fault, faults, footnotes, formats, open, openReason } from './matrix.ts';
+import { cannot, cellName, footnotes, type MatrixFault, matrixFaults, matrixFormats, openMatrixCells, openReason } from './matrix.ts';
 
 /** How a cell came out in one browser. `open`: known not to hold yet. `unplayed`: no run that was written down had it. */
-export type Outcome = 'held' | 'open' | 'failed' | 'unplayed';
+export type CellOutcome = 'held' | 'open' | 'failed' | 'unplayed';
 
-const marks: { readonly [O in Outcome]: string } = { held: '✓', open: 'open', failed: '✗', unplayed: '·' };
+const marks: { readonly [O in CellOutcome]: string } = { held: '✓', open: 'open', failed: '✗', unplayed: '·' };
 
 /** Where the table stands in `docs/reliability.md`, and where the browsers are named. */
 export const places = {
@@ -22,15 +22,15 @@ export type Results = {
 /** How a cell stands: what is called open is open, whatever a run says. */
 export const standing =
   ({ cells }: Results) =>
-  (fault: Fault, format: Format, browser: BrowserName): Outcome =>
+  (fault: MatrixFault, format: Format, browser: BrowserName): CellOutcome =>
     openReason(fault, format, browser) !== null ? 'open' : (cells[cellName(fault, format, browser)] ?? 'unplayed');
 
 /** The matrix as Markdown, with its footnotes and what is open: a mark per browser. What cannot happen, or what a browser cannot be made to do, is a dash. */
-export const table = (outcomeOf: (fault: Fault, format: Format, browser: BrowserName) => Outcome): string => {
-  const used = [...new Set((faults as readonly Fault[]).flatMap(fault => Object.values(fault.notes ?? {})))];
+export const matrixTable = (outcomeOf: (fault: MatrixFault, format: Format, browser: BrowserName) => CellOutcome): string => {
+  const used = [...new Set((matrixFaults as readonly MatrixFault[]).flatMap(fault => Object.values(fault.notes ?? {})))];
   const note = (name: string | undefined) => (name === undefined ? '' : `<sup>${used.indexOf(name) + 1}</sup>`);
-  const rows = (faults as readonly Fault[]).map(fault => {
-    const cells = formats.map(format => {
+  const rows = (matrixFaults as readonly MatrixFault[]).map(fault => {
+    const cells = matrixFormats.map(format => {
       if (!fault.formats.includes(format)) return '–';
       const inBrowsers = browserNames.map(browser => {
         return cannot(fault, format, browser) === null ? marks[outcomeOf(fault, format, browser)] : '–';
@@ -40,9 +40,11 @@ export const table = (outcomeOf: (fault: Fault, format: Format, browser: Browser
     return `| ${fault.label}${note(fault.notes?.all)} | ${cells.join(' | ')} |`;
   });
   const notes = used.map((name, at) => `${at + 1}. ${footnotes[name as keyof typeof footnotes]}`);
-  const reasons = Object.entries(open).map(([cells, reason]) => `- open, ${cells}: ${reason}`);
+  const reasons = Object.entries(openMatrixCells).map(([cells, reason]) => `- open, ${cells}: ${reason}`);
   const openCells = reasons.length === 0 ? [] : ['', ...reasons];
-  return [`| | ${formats.join(' | ')} |`, `|---|${'---|'.repeat(formats.length)}`, ...rows, '', ...notes, ...openCells].join('\n');
+  return [`| | ${matrixFormats.join(' | ')} |`, `|---|${'---|'.repeat(matrixFormats.length)}`, ...rows, '', ...notes, ...openCells].join(
+    '\n',
+  );
 };
 
 const named: { readonly [name in BrowserName]: string } = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };

@@ -1,6 +1,6 @@
 import type { FaultyLms } from '../faults/lms.ts';
-import type { Statement } from '../faults/lrs-faults.ts';
-import { partOfCourse, recordOf, verbOf } from '../faults/record.ts';
+import type { SentStatement } from '../faults/lrs-faults.ts';
+import { partOfCourse, recordOf, verbNameOf } from '../faults/record.ts';
 import type { FieldFormat, Values } from './table.ts';
 
 /** What differs from one run to the next, by its form: times, and progress that has a number of its own at each write. */
@@ -24,7 +24,7 @@ export const valuesSet = (lms: FaultyLms, launch: number): Values =>
       .map(({ element, value }) => [element, formOf(value)]),
   );
 
-type Told = Statement & { readonly result?: Readonly<Record<string, unknown>> };
+type Told = SentStatement & { readonly result?: Readonly<Record<string, unknown>> };
 
 /** What a statement is about, for the table. */
 const aboutOf = ({ object }: Told): string => {
@@ -51,7 +51,9 @@ export const statementsSince = async (
   seen: number,
 ): Promise<{ readonly values: Values; readonly seen: number }> => {
   const statements = ((await recordOf(lms, format, 'l1'))?.statements ?? []) as readonly Told[];
-  const entries = statements.slice(seen).map(statement => [`${verbOf(statement)}, ${aboutOf(statement)}`, resultOf(statement)] as const);
+  const entries = statements
+    .slice(seen)
+    .map(statement => [`${verbNameOf(statement)}, ${aboutOf(statement)}`, resultOf(statement)] as const);
   const values: Record<string, string> = {};
   for (const [name, value] of entries) values[name] = name in values && values[name] !== value ? `${values[name]}; ${value}` : value;
   return { values, seen: statements.length };

@@ -1,11 +1,11 @@
-import type { Expected, Played, Report, Values } from './table.ts';
+import type { Expected, PlayedFields, ReportSetting, Values } from './table.ts';
 
 /**
  * What a course of two modules (three lessons with a dilemma, and one lesson) says to its LMS. The tests hold the packages against this
  * value by value, and `docs/lms-velden.md` is written from it. Times and progress stand as the form that they have.
  */
 
-const scorm12 = (report: Report): Played => {
+const scorm12 = (report: ReportSetting): PlayedFields => {
   const always: Values = {
     'cmi.core.exit': 'suspend',
     'cmi.suspend_data': 'odw1;…',
@@ -34,7 +34,7 @@ const scorm12 = (report: Report): Played => {
   };
 };
 
-const scorm2004 = (report: Report): Played => {
+const scorm2004 = (report: ReportSetting): PlayedFields => {
   const always: Values = { 'cmi.exit': 'suspend', 'cmi.suspend_data': 'odw1;…', 'cmi.session_time': 'PT…S' };
   const underWay = (proef: string): Values => ({
     ...always,
@@ -65,7 +65,7 @@ const scorm2004 = (report: Report): Played => {
   };
 };
 
-const lrs = (report: Report, lms: { readonly launched?: string; readonly satisfied?: string }, reviews: boolean): Played => {
+const lrs = (report: ReportSetting, lms: { readonly launched?: string; readonly satisfied?: string }, reviews: boolean): PlayedFields => {
   const begun: Values = { ...(lms.launched ? { 'launched, cursus': lms.launched } : {}), 'initialized, cursus': 'ja' };
   const left: Values = { 'terminated, cursus': 'duration: PT…S' };
   return {
@@ -92,7 +92,7 @@ const lrs = (report: Report, lms: { readonly launched?: string; readonly satisfi
   };
 };
 
-const both = (played: (report: Report) => Played) => ({ completed: played('completed'), passed: played('passed') });
+const both = (played: (report: ReportSetting) => PlayedFields) => ({ completed: played('completed'), passed: played('passed') });
 
 export const expected: Expected = {
   'SCORM 1.2': both(scorm12),

@@ -2,17 +2,17 @@ import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildOnce, root } from '../build-once.ts';
-import { formats, type Report } from './table.ts';
+import { fieldFormats, type ReportSetting } from './table.ts';
 
 const small = 'tests/support/faults/course';
 const second = 'tests/support/fields/nazorg';
 
 /** Packages of the small course with a second module, that report this status at the end. */
-export const reporting = (report: Report): Promise<string> =>
+export const reporting = (report: ReportSetting): Promise<string> =>
   buildOnce({
     name: `report-${report}`,
     of: [small, second],
-    only: formats,
+    only: fieldFormats,
     courseDir(work) {
       const config = pathToFileURL(path.join(root, small, 'course.config.ts')).href;
       cpSync(path.join(root, small, 'modules'), path.join(work, 'modules'), { recursive: true });

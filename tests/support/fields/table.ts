@@ -1,10 +1,10 @@
 /** What an LMS gets to know, field by field: the shape of the expectations, and the tables in `docs/lms-velden.md` that are made of them. */
 
-export const formats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi'] as const;
-export type FieldFormat = (typeof formats)[number];
+export const fieldFormats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi'] as const;
+export type FieldFormat = (typeof fieldFormats)[number];
 
 export const reports = ['completed', 'passed'] as const;
-export type Report = (typeof reports)[number];
+export type ReportSetting = (typeof reports)[number];
 
 export const moments = ['open', 'half', 'done', 'again', 'review'] as const;
 export type Moment = (typeof moments)[number];
@@ -12,7 +12,7 @@ export type Moment = (typeof moments)[number];
 /** By field; one that is not there was not written. */
 export type Values = Readonly<Record<string, string>>;
 
-export type Played = { readonly [M in Moment]?: Values };
+export type PlayedFields = { readonly [M in Moment]?: Values };
 
 export type Standard = 'SCORM 1.2' | 'SCORM 2004' | 'cmi5' | 'xAPI';
 
@@ -24,7 +24,7 @@ export const standardOf: { readonly [F in FieldFormat]: Standard } = {
   xapi: 'xAPI',
 };
 
-export type Expected = { readonly [S in Standard]: { readonly [R in Report]: Played } };
+export type Expected = { readonly [S in Standard]: { readonly [R in ReportSetting]: PlayedFields } };
 
 const headings: { readonly [M in Moment]: string } = {
   open: 'eerste keer open',
@@ -34,9 +34,9 @@ const headings: { readonly [M in Moment]: string } = {
   review: 'terugkijken (review)',
 };
 
-const fieldsOf = (played: Played): readonly string[] => [...new Set(moments.flatMap(moment => Object.keys(played[moment] ?? {})))];
+const fieldsOf = (played: PlayedFields): readonly string[] => [...new Set(moments.flatMap(moment => Object.keys(played[moment] ?? {})))];
 
-const cells = (played: Played, field: string): readonly string[] =>
+const cells = (played: PlayedFields, field: string): readonly string[] =>
   moments.map(moment => {
     const values = played[moment];
     if (!values) return 'kan niet';

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState } from '../../../src/core/learner/state.ts';
-import type { CoursePage } from '../course.ts';
+import type { CourseView } from '../course.ts';
 
 /** Where a course stands in somebody else's page. `bar`: the height in pixels of what the host keeps over the top of the screen. */
-export type Host = {
+export type ScreenHost = {
   readonly name: string;
   readonly bar: number;
   readonly otherOrigin?: true;
@@ -24,7 +24,7 @@ const grows = `
     fit();
   });`;
 
-export const hosts: readonly Host[] = [
+export const hosts: readonly ScreenHost[] = [
   { name: 'a window of its own', bar: 0, page: null },
   { name: 'a frame lower than the window', bar: 0, page: { style: `${header}iframe{height:600px}` } },
   {
@@ -82,7 +82,7 @@ const serveElsewhere = async (page: Page, body: string): Promise<URL> => {
 };
 
 /** Opens the course at this address in this host, and gives the course. */
-export const openIn = async (page: Page, host: Host, address: string, lms: HostLms | null = null): Promise<CoursePage> => {
+export const openIn = async (page: Page, host: ScreenHost, address: string, lms: HostLms | null = null): Promise<CourseView> => {
   if (!host.page) {
     // The API is found in the own window as well.
     if (lms) await page.addInitScript(api(lms));

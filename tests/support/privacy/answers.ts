@@ -1,9 +1,9 @@
 import { textsIn } from '../../../src/core/i18n/index.ts';
-import { built, builtConfig, builtStories, graphs } from '../course.ts';
-import { dilemmas, type Move, type Walk } from './walk.ts';
+import { built, builtConfig, builtGraphs, builtStories } from '../course.ts';
+import { dilemmas, type Walk, type WalkMove } from './walk.ts';
 
 /** A choice that somebody may be told of, with all that may be told. */
-export type Answer = {
+export type ChoiceAnswer = {
   readonly dilemma: { readonly id: string; readonly title: string };
   readonly scene: string;
   /** What that scene is called in the course, or what stands there when its author gave it no name. */
@@ -24,13 +24,13 @@ const sceneTitles = new Map(
   ),
 );
 
-export const wordId = (id: string): string => id.replaceAll('-', '_');
+export const scormWord = (id: string): string => id.replaceAll('-', '_');
 
 /** The choices among these moves. */
-export const answersOf = (moves: readonly Move[], words: Walk['words']): readonly Answer[] =>
+export const answersOf = (moves: readonly WalkMove[], words: Walk['words']): readonly ChoiceAnswer[] =>
   moves.flatMap(({ dilemma: id, scene, choice }) => {
     const dilemma = dilemmas.find(dilemma => dilemma.id === id);
-    const offered = graphs.get(id)?.scenes.find(each => each.id === scene)?.choices;
+    const offered = builtGraphs.get(id)?.scenes.find(each => each.id === scene)?.choices;
     const sceneTitle = sceneTitles.get(`${id}/${scene}`);
     if (!dilemma || !offered || !sceneTitle) throw new Error(`The course has no scene ${scene} in ${id}`);
     return choice === null

@@ -3,15 +3,15 @@ import { textsIn } from '../../../src/core/i18n/index.ts';
 import { aboutPages } from '../../../src/site/components/shell/about-pages.ts';
 import { builtConfig, lessons } from '../course.ts';
 import { titles } from './answers.ts';
-import { type Statement, statementBreaches } from './lrs.ts';
-import { type Judge, marks, progress } from './progress.ts';
+import { type JudgedStatement, statementBreaches } from './lrs.ts';
+import { marks, progress, type TextJudge } from './progress.ts';
 import { everyPage, type Walk } from './walk.ts';
-import { beside, elsewhere, type Handed, type Heard, type SentRequest } from './wiretap.ts';
+import { beside, elsewhere, type Handed, type Intercepted, type SentRequest } from './wiretap.ts';
 
 const pages = new Set(everyPage);
 
 /** An address of the course: the page of it behind `#`, or none. */
-const address: Judge = text => {
+const address: TextJudge = text => {
   const [, hash = ''] = text.split('#');
   return hash === '' || pages.has(hash) ? null : `names #${hash}`;
 };
@@ -29,23 +29,23 @@ const hashedKey = /^(?:[\w-]{16}|[0-9a-f-]{36})$/;
 const isKey = (key: string): boolean => hashedKey.test(key) || key === builtConfig.iri || key === 'here';
 
 /** How someone likes the course to be: three fields with a few values each. */
-const preferences: Judge = text => {
+const preferences: TextJudge = text => {
   const { size, calm, work, ...rest } = JSON.parse(text) as Record<string, unknown>;
   const fits = ['', 'large', 'largest'].includes(String(size)) && typeof calm === 'boolean' && ['', ...workIds].includes(String(work));
   return fits && Object.keys(rest).length === 0 ? null : 'is more than the settings';
 };
 
-type Kept = { readonly entry: { readonly statement: Statement } & Record<string, unknown> };
+type Kept = { readonly entry: { readonly statement: JudgedStatement } & Record<string, unknown> };
 
 /** What the browser was given to keep or to pass on, that it may not have. */
 export const browserBreaches = (
   handed: readonly Handed[],
-  heard: Heard,
+  heard: Intercepted,
   actions: readonly string[],
   ownDevice: boolean,
 ): readonly string[] => {
   const stored = progress(actions);
-  const texts: { readonly [kind: string]: Judge } = {
+  const texts: { readonly [kind: string]: TextJudge } = {
     progress: stored,
     // What the LMS has, and what this browser knows.
     backup: text => {
@@ -109,7 +109,7 @@ const headers =
   /^(?:host|connection|user-agent|accept|accept-encoding|accept-language|cache-control|pragma|content-(?:length|type)|origin|sec-[\w-]+|upgrade-insecure-requests|authorization|x-experience-api-version|if-(?:none-)?match|if-modified-since|priority|range)$/;
 
 /** Requests of any kind that the course does not need; `lrs.ts` and `scorm.ts` look into those that it does. */
-export const requestBreaches = ({ requests, elsewhere: others }: Heard): readonly string[] => {
+export const requestBreaches = ({ requests, elsewhere: others }: Intercepted): readonly string[] => {
   // The browser names the file of the course that asks, to the server that it came from.
   const asked = new Set(requests.map(({ url }) => url.href));
   const judge = ({ method, url, headers: sent, body, status }: SentRequest): string | null => {

@@ -36,8 +36,8 @@ const telling = [
 ];
 
 /** Whether a sentence says who sees or keeps something of the learner. */
-export const tells = (sentence: string): boolean => telling.some(pattern => pattern.test(sentence));
+export const speaksOfSharing = (sentence: string): boolean => telling.some(pattern => pattern.test(sentence));
 
 /** Sentence by sentence, without what Markdown puts before and around them. */
-export const sentencesIn = (text: string): readonly string[] =>
+export const claimsIn = (text: string): readonly string[] =>
   text.split(/(?<=[.!?])\s+|\n+/).map(sentence => sentence.replace(/^[-#\s]+|\*/g, '').trim());

@@ -10,13 +10,13 @@ import {
 } from '../../../src/core/course/activity-ids.ts';
 import * as vocabulary from '../../../src/xapi/vocabulary.ts';
 import { built } from '../course.ts';
-import { type Answer, titles, wordId } from './answers.ts';
+import { type ChoiceAnswer, scormWord, titles } from './answers.ts';
 import { stateDocument } from './progress.ts';
 import { differences } from './scorm.ts';
 import { dilemmas } from './walk.ts';
-import { beside, type Heard, type SentRequest } from './wiretap.ts';
+import { beside, type Intercepted, type SentRequest } from './wiretap.ts';
 
-export type Statement = {
+export type JudgedStatement = {
   readonly id: string;
   readonly actor?: unknown;
   readonly verb: { readonly id: string };
@@ -62,7 +62,7 @@ const known = (actions: readonly string[]): ReadonlySet<string> =>
   ]);
 
 /** What the LMS gave with the launches: the addresses of the course's page, the answers to `fetch`, the launch data. */
-const launchesIn = ({ requests }: Heard) => {
+const launchesIn = ({ requests }: Intercepted) => {
   const queries = requests.filter(({ url }) => url.pathname.endsWith('/index.html')).map(({ url }) => url.searchParams);
   const all = (name: string) => queries.flatMap(query => query.get(name) ?? []);
   const answers = (kind: RegExp) =>
@@ -82,7 +82,7 @@ const launchesIn = ({ requests }: Heard) => {
 type Launches = ReturnType<typeof launchesIn>;
 
 /** A statement that tells of no choice. */
-const plainBreaches = (statement: Omit<Statement, 'object'>, may: ReadonlySet<string>): readonly string[] => {
+const plainBreaches = (statement: Omit<JudgedStatement, 'object'>, may: ReadonlySet<string>): readonly string[] => {
   const strange = texts(statement).filter(text => !may.has(text) && !shapes.some(shape => shape.test(text)));
   const { result = {} } = statement as { result?: { success?: boolean; extensions?: Record<string, unknown> } };
   const counts = Object.entries(result.extensions ?? {}).filter(([name, value]) =>
@@ -96,7 +96,7 @@ const plainBreaches = (statement: Omit<Statement, 'object'>, may: ReadonlySet<st
   ];
 };
 
-export const isAnswer = ({ verb }: Statement): boolean => verb.id === vocabulary.verbs.answered.id;
+export const isAnswer = ({ verb }: JudgedStatement): boolean => verb.id === vocabulary.verbs.answered.id;
 
 /** Whom an LRS beside a SCORM LMS hears of: an account without a name, with nothing else in it. */
 const isPseudonym = (actor: unknown): boolean => {
@@ -106,7 +106,11 @@ const isPseudonym = (actor: unknown): boolean => {
 };
 
 /** Of statements, with their actor or without it: what they hold that they may not, but for answers. */
-export const statementBreaches = (statements: readonly Statement[], heard: Heard, actions: readonly string[]): readonly string[] => {
+export const statementBreaches = (
+  statements: readonly JudgedStatement[],
+  heard: Intercepted,
+  actions: readonly string[],
+): readonly string[] => {
   const launches = launchesIn(heard);
   const may = new Set([...known(actions), ...launches.data, ...launches.activities, ...launches.registrations]);
   return statements.flatMap(({ actor, ...statement }) => [
@@ -117,10 +121,10 @@ export const statementBreaches = (statements: readonly Statement[], heard: Heard
   ]);
 };
 
-const withoutAnswer = ({ object: _, result: __, ...rest }: Statement) => rest;
+const withoutAnswer = ({ object: _, result: __, ...rest }: JudgedStatement) => rest;
 
 /** The `answered` statements are the answers, one for one, each under the title of its scene, and say no more than they do. */
-const answerBreaches = (statements: readonly Statement[], answers: readonly Answer[]): readonly string[] => {
+const answerBreaches = (statements: readonly JudgedStatement[], answers: readonly ChoiceAnswer[]): readonly string[] => {
   const told = statements.filter(isAnswer).map(({ object, result }) => ({ object, result }));
   const allowed = answers.map(({ dilemma, scene, sceneTitle, chosen, choices }) => ({
     object: {
@@ -130,10 +134,10 @@ const answerBreaches = (statements: readonly Statement[], answers: readonly Answ
         type: vocabulary.activityTypes.interaction,
         name: { [built.language]: sceneTitle.slice(0, 255) },
         interactionType: 'choice',
-        choices: choices.map(({ id, words }) => ({ id: wordId(id), description: { [built.language]: words.slice(0, 255) } })),
+        choices: choices.map(({ id, words }) => ({ id: scormWord(id), description: { [built.language]: words.slice(0, 255) } })),
       },
     },
-    result: { response: wordId(chosen) },
+    result: { response: scormWord(chosen) },
   }));
   return differences('answer', told, allowed);
 };
@@ -166,15 +170,15 @@ const requestBreaches = (
   return found;
 };
 
-export const statementsIn = ({ requests }: Heard): readonly Statement[] => {
+export const statementsIn = ({ requests }: Intercepted): readonly JudgedStatement[] => {
   const all = requests
     .filter(({ url, method }) => /^\/lrs[^/]*\/statements$/.test(url.pathname) && method === 'POST')
-    .flatMap(({ body }) => [JSON.parse(body) as Statement | readonly Statement[]].flat());
+    .flatMap(({ body }) => [JSON.parse(body) as JudgedStatement | readonly JudgedStatement[]].flat());
   return [...new Map(all.map(statement => [statement.id, statement])).values()];
 };
 
 /** What went to the LRS that may not; choices only when they are among `answers`, and in `answered` statements alone. */
-export const lrsBreaches = (heard: Heard, answers: readonly Answer[], actions: readonly string[]): readonly string[] => {
+export const lrsBreaches = (heard: Intercepted, answers: readonly ChoiceAnswer[], actions: readonly string[]): readonly string[] => {
   const launches = launchesIn(heard);
   const statements = statementsIn(heard);
   return [

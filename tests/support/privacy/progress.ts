@@ -4,7 +4,7 @@ import { built, lessons } from '../course.ts';
 import { dilemmas } from './walk.ts';
 
 /** Says what is wrong with a text, in one sentence; `null` when it may leave the page. */
-export type Judge = (text: string) => string | null;
+export type TextJudge = (text: string) => string | null;
 
 const places = new Set(built.modules.flatMap(module => [module.id, ...module.lessons.map(lesson => `${module.id}/${lesson.id}`)]));
 const lessonTokens = new Set(lessons.map(({ module, lesson }) => token(`${module.id}/${lesson.id}`)));
@@ -13,14 +13,14 @@ const dilemmaTokens = new Set(dilemmas.map(({ id }) => token(id)));
 /** Each dilemma is played twice. */
 const plays = 2;
 
-export const place: Judge = text => (places.has(text) ? null : 'is no module or lesson of the course');
+export const place: TextJudge = text => (places.has(text) ? null : 'is no module or lesson of the course');
 
 /**
  * Stored progress, to the letter: lessons, dilemmas with the number of paths, and actions of this course, written as the codec writes
  * them. Nothing else fits in it. `actions`: ids of the learning actions that were set.
  */
 export const progress =
-  (actions: readonly string[]): Judge =>
+  (actions: readonly string[]): TextJudge =>
   text => {
     const decoded = decodeState(text);
     if (decoded.kind !== 'state') return 'is no stored progress';
@@ -52,11 +52,11 @@ const marksIn = (text: string): string | undefined => {
 };
 
 /** What was said, as marks of the modules of this course, and nothing behind it. */
-export const marks: Judge = text => (marksIn(text) === text ? null : 'holds more than marks');
+export const marks: TextJudge = text => (marksIn(text) === text ? null : 'holds more than marks');
 
 /** The State document: what was said, as marks, and stored progress behind it. */
 export const stateDocument =
-  (actions: readonly string[]): Judge =>
+  (actions: readonly string[]): TextJudge =>
   text => {
     const said = marksIn(text);
     return said === undefined ? 'does not begin with marks' : progress(actions)(text.slice(said.length));

@@ -1,9 +1,9 @@
 import { objectiveId } from '../../../src/core/course/objective-id.ts';
 import { built } from '../course.ts';
 import * as is from '../faults/shim/values.ts';
-import { type Answer, wordId } from './answers.ts';
-import { type Judge, place, progress } from './progress.ts';
-import type { Heard } from './wiretap.ts';
+import { type ChoiceAnswer, scormWord } from './answers.ts';
+import { place, progress, type TextJudge } from './progress.ts';
+import type { Intercepted } from './wiretap.ts';
 
 type Call = { readonly n: number; readonly method: string; readonly element: string; readonly value: string };
 
@@ -11,7 +11,7 @@ type Call = { readonly n: number; readonly method: string; readonly element: str
 const most = 60;
 
 /** The calls of the course on the SCORM API, in order. */
-export const callsIn = ({ requests }: Heard): readonly Call[] => {
+export const callsIn = ({ requests }: Intercepted): readonly Call[] => {
   const calls = new Map<string, Call>();
   for (const { url, body } of requests) {
     const session = /^\/api\/sessions\/([\w-]+)\/commit$/.exec(url.pathname)?.[1];
@@ -21,16 +21,16 @@ export const callsIn = ({ requests }: Heard): readonly Call[] => {
   return [...calls.values()];
 };
 
-const objective: Judge = is.oneOf(...built.modules.map(({ id }) => objectiveId(id)));
-const status: Judge = is.oneOf('incomplete', 'completed', 'passed');
+const objective: TextJudge = is.oneOf(...built.modules.map(({ id }) => objectiveId(id)));
+const status: TextJudge = is.oneOf('incomplete', 'completed', 'passed');
 
-const written = (actions: readonly string[]): readonly (readonly [element: RegExp, judge: Judge])[] => [
+const written = (actions: readonly string[]): readonly (readonly [element: RegExp, judge: TextJudge])[] => [
   [/^cmi\.suspend_data$/, progress(actions)],
   [/^cmi\.(?:core\.lesson_)?location$/, place],
   [/^cmi\.(?:core\.lesson_status|completion_status|success_status)$/, status],
   [/^cmi\.(?:core\.)?exit$/, is.oneOf('suspend')],
-  [/^cmi\.core\.session_time$/, is.timespan],
-  [/^cmi\.session_time$/, is.duration],
+  [/^cmi\.core\.session_time$/, is.timespanCheck],
+  [/^cmi\.session_time$/, is.durationCheck],
   [/^cmi\.(?:objectives\.\d+\.)?progress_measure$/, text => (/^(?:0(?:\.\d{1,2})?|1)$/.test(text) ? null : 'is finer than a hundredth')],
   [/^cmi\.objectives\.\d+\.id$/, objective],
   [/^cmi\.objectives\.\d+\.(?:completion_)?status$/, status],
@@ -40,7 +40,12 @@ const asked =
   /^cmi\.(?:core\.(?:lesson_mode|student_id|lesson_status|lesson_location|entry|total_time)|mode|learner_id|completion_status|location|entry|total_time|suspend_data|objectives\._(?:children|count)|objectives\.\d+\.(?:id|status|completion_status)|interactions\._count)$/;
 
 /** What went through the SCORM API that may not; choices only when they are among `answers`, and in the interactions alone. */
-export const scormBreaches = (heard: Heard, answers: readonly Answer[], actions: readonly string[], format: string): readonly string[] => {
+export const scormBreaches = (
+  heard: Intercepted,
+  answers: readonly ChoiceAnswer[],
+  actions: readonly string[],
+  format: string,
+): readonly string[] => {
   const found: string[] = [];
   const rules = written(actions);
   const interactions: Record<string, string>[] = [];
@@ -68,20 +73,20 @@ export const scormBreaches = (heard: Heard, answers: readonly Answer[], actions:
 };
 
 /** The interactions are the answers, one for one, and say no more than they do. */
-const interactionBreaches = (interactions: readonly Record<string, string>[], answers: readonly Answer[], format: string) => {
+const interactionBreaches = (interactions: readonly Record<string, string>[], answers: readonly ChoiceAnswer[], format: string) => {
   const version12 = format === 'scorm12';
   const told = [...interactions].map(({ time = '', timestamp = '', ...rest } = {}) => ({
     ...rest,
     when: version12 ? (is.timeOfDay(time) ?? timestamp) : (is.timestamp(timestamp) ?? time),
   }));
   const allowed = answers.map(({ dilemma, scene, chosen, choices }) => ({
-    id: wordId(`${dilemma.id}__${scene}`),
+    id: scormWord(`${dilemma.id}__${scene}`),
     type: 'choice',
     ...(version12
       ? { student_response: choices.findIndex(({ id }) => id === chosen).toString(36) }
       : {
           description: `${dilemma.title}: ${choices.find(({ id }) => id === chosen)?.words}`.replace(/\s+/g, ' ').slice(0, 250),
-          learner_response: wordId(chosen),
+          learner_response: scormWord(chosen),
         }),
     result: 'neutral',
     when: '',

@@ -3,7 +3,7 @@ import { aboutPages } from '../../../src/site/components/shell/about-pages.ts';
 import { lessons } from '../course.ts';
 
 /** One move in a dilemma. `choice` is `null` where the story goes on without one; `sharing`: the learner had switched it on. */
-export type Move = {
+export type WalkMove = {
   readonly dilemma: string;
   readonly scene: string;
   readonly choice: string | null;
@@ -11,7 +11,7 @@ export type Move = {
 };
 
 /** What the learner can read of the privacy of choices, on one page of the course at one moment. */
-export type Told = {
+export type StatedInWalk = {
   readonly page: string;
   /** The line before the story of each dilemma, as far as it can be seen. */
   readonly before: readonly string[];
@@ -24,8 +24,8 @@ export type Told = {
 export type Walk = {
   /** Ids of all pages that the course has. */
   readonly pages: readonly string[];
-  readonly moves: readonly Move[];
-  readonly told: readonly Told[];
+  readonly moves: readonly WalkMove[];
+  readonly told: readonly StatedInWalk[];
   readonly titles: readonly string[];
   readonly addresses: readonly string[];
   /** The window's own name, which a next page in it can read. */
@@ -74,11 +74,11 @@ export const courseFrame = async (course: FrameLocator): Promise<Frame> => {
  * Does all that can be done in the course: opens every page, types in every text field, sets every action, plays every dilemma twice
  * to an ending. Clicks from inside the page: this says nothing about how it looks, and does in a second what a hand does in minutes.
  */
-export const walk = (frame: Frame, route: Route): Promise<Walk> => frame.evaluate(walkInPage, route);
+export const walkCourse = (frame: Frame, route: Route): Promise<Walk> => frame.evaluate(walkInPage, route);
 
 const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route): Promise<Walk> => {
-  const moves: Move[] = [];
-  const told: Told[] = [];
+  const moves: WalkMove[] = [];
+  const told: StatedInWalk[] = [];
   const titles: string[] = [];
   const addresses: string[] = [];
   const names: string[] = [];

@@ -23,7 +23,7 @@ export type Handed = { readonly way: string; readonly where: string; readonly wh
 export type Stored = { readonly way: string; readonly where: string; readonly what: string };
 
 /** All that left a page. */
-export type Heard = {
+export type Intercepted = {
   /** What reached the LMS's server, also what a closing page sent. */
   readonly requests: readonly SentRequest[];
   /** Addresses of any other server that were asked for. */
@@ -33,13 +33,13 @@ export type Heard = {
 
 export type Wiretap = {
   readonly url: string;
-  readonly heard: Heard;
+  readonly heard: Intercepted;
   /** Hears all that the pages of this context let out, from now on. */
   follow(context: BrowserContext): Promise<void>;
   /** Resolves when no request is under way and none has come for a moment. */
   atRest(): Promise<void>;
   /** Resolves when this holds of what was heard, or after a minute: what is missing then is for the test to say. */
-  until(holds: (heard: Heard) => boolean): Promise<void>;
+  until(holds: (heard: Intercepted) => boolean): Promise<void>;
   /** From now on the LRS takes statements in, and answers nothing and has nothing heard until what this returns is called. */
   hold(): () => void;
   close(): Promise<void>;

@@ -1,11 +1,14 @@
 import type { Format } from '../../../src/core/formats.ts';
 import { between, pick, type Random, randomFrom } from '../random.ts';
-import type { Version } from './course.ts';
+import type { CourseVersion } from './course.ts';
 import type { LrsManner, LrsTrouble } from './lrs.ts';
-import { type Act, isScorm, type Opening, type Plan, type ProbeState, type Strike, speaksXapi } from './plan.ts';
+import { isScorm, type PageOpening, type PlanAct, type ProbeState, type SimulatedPlan, type Strike, speaksXapi } from './plan.ts';
 import { moodleManner, type ScormManner, type ScormTrouble, strictManner } from './scorm-lms.ts';
 
-export const formats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly [Format, ...Format[]];
+export const simulatedFormats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi', 'web'] as const satisfies readonly [
+  Format,
+  ...Format[],
+];
 
 type Device = 0 | 1;
 
@@ -13,10 +16,10 @@ type Device = 0 | 1;
 export type Length = 'short' | 'long';
 
 /** The plan under this number: always the same. */
-export const planOf = (seed: number, length: Length = 'long'): Plan => {
+export const planOf = (seed: number, length: Length = 'long'): SimulatedPlan => {
   const random = randomFrom(seed);
   const chance = (share: number) => random() < share;
-  const format = pick(random, formats);
+  const format = pick(random, simulatedFormats);
   const plan = {
     seed,
     format,
@@ -86,13 +89,13 @@ const lrsTroubles: readonly [LrsTrouble, ...LrsTrouble[]] = [
 const strikes: readonly [Strike, ...Strike[]] = ['kill', 'cut', 'hide', 'leave', 'silent', 'fail'];
 const pauses: readonly [number, ...number[]] = [10, 300, 1000, 4000, 12_000, 40_000];
 
-const actsOf = (random: Random, { format }: Pick<Plan, 'format'>, length: Length): readonly Act[] => {
+const actsOf = (random: Random, { format }: Pick<SimulatedPlan, 'format'>, length: Length): readonly PlanAct[] => {
   const chance = (share: number) => random() < share;
-  const acts: Act[] = [];
+  const acts: PlanAct[] = [];
   // Without an LMS a browser is one learner's, and what is in another is another's.
   const learners = chance(0.2) && format !== 'web' ? 2 : 1;
   const devices = chance(0.2) && format !== 'web' ? 2 : 1;
-  const versions: readonly [Version, ...Version[]] = chance(0.15) ? ['older', 'now', 'newer'] : ['now'];
+  const versions: readonly [CourseVersion, ...CourseVersion[]] = chance(0.15) ? ['older', 'now', 'newer'] : ['now'];
   const visits = length === 'short' ? 1 : between(random, 1, 3);
   const tabs = chance(0.15) ? 2 : 1;
   for (let visit = 0; visit < visits; visit++) {
@@ -103,7 +106,7 @@ const actsOf = (random: Random, { format }: Pick<Plan, 'format'>, length: Length
     if (visit > 0 && chance(0.05) && format !== 'web') acts.push({ do: 'new attempt', learner });
     const before = chance(0.25) ? troubleOf(random, format, device) : null;
     if (before) acts.push(before);
-    const how: Opening =
+    const how: PageOpening =
       visit > 0 && chance(0.4) ? pick(random, ['reload', 'reload frame', 'back', 'restored', 'duplicate'] as const) : 'launch';
     const browse = chance(0.03) ? { browse: true as const } : {};
     acts.push({ do: 'open', tab: tab(0), learner, device, version: pick(random, versions), how, ...browse });
@@ -132,7 +135,7 @@ const actsOf = (random: Random, { format }: Pick<Plan, 'format'>, length: Length
   return acts;
 };
 
-const stepOf = (random: Random, tab: number): Act => {
+const stepOf = (random: Random, tab: number): PlanAct => {
   const what = random();
   if (what < 0.5) return { do: 'see', tab, lesson: between(random, 0, 5) };
   if (what < 0.75) return { do: 'play', tab, dilemma: between(random, 0, 2) };
@@ -141,7 +144,7 @@ const stepOf = (random: Random, tab: number): Act => {
   return { do: 'show', tab };
 };
 
-const troubleOf = (random: Random, format: Format, device: Device): Act => {
+const troubleOf = (random: Random, format: Format, device: Device): PlanAct => {
   const what = random();
   if (what < 0.35) return { do: 'network', device, state: random() < 0.8 ? 'cut' : 'slow' };
   if (what < 0.55 || format === 'web')
@@ -151,7 +154,7 @@ const troubleOf = (random: Random, format: Format, device: Device): Act => {
   return { do: 'lms', trouble: pick(random, scormTroubles) };
 };
 
-const mendOf = (random: Random, format: Format, device: Device): Act => {
+const mendOf = (random: Random, format: Format, device: Device): PlanAct => {
   const what = random();
   if (what < 0.4) return { do: 'network', device, state: 'works' };
   if (what < 0.6 || format === 'web') return { do: 'storage', device, state: 'works' };

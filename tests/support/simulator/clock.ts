@@ -11,7 +11,7 @@ type Timer = { at: number; order: number; readonly life: Life; run: (() => void)
  * Time as it goes in the simulator: from one event straight to the next. After each event every promise that can settle has settled before
  * the next comes, so one seed is always one run.
  */
-export class Clock {
+export class SimulatedClock {
   /** Milliseconds since the run began. */
   now = 0;
   /** Events so far. */

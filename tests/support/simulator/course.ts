@@ -2,9 +2,9 @@ import type { Outline } from '../../../src/core/learner/progress.ts';
 import { token } from '../../../src/core/learner/token.ts';
 
 /** The course in three versions: a lesson and a dilemma come in with the next, and nothing goes. */
-export type Version = 'older' | 'now' | 'newer';
+export type CourseVersion = 'older' | 'now' | 'newer';
 
-type Part = { readonly key: string; readonly dilemmas: readonly string[]; readonly since: Version };
+type Part = { readonly key: string; readonly dilemmas: readonly string[]; readonly since: CourseVersion };
 
 const parts: readonly (Part & { readonly module: string; readonly id: string; readonly required: boolean })[] = (
   [
@@ -17,27 +17,27 @@ const parts: readonly (Part & { readonly module: string; readonly id: string; re
   ] as const
 ).map(([module, id, dilemmas, since]) => ({ module, id, dilemmas, since, key: `${module}/${id}`, required: module !== 'extra' }));
 
-const versions: readonly Version[] = ['older', 'now', 'newer'];
+const versions: readonly CourseVersion[] = ['older', 'now', 'newer'];
 
-const has = (version: Version, { since }: Part): boolean => versions.indexOf(since) <= versions.indexOf(version);
+const has = (version: CourseVersion, { since }: Part): boolean => versions.indexOf(since) <= versions.indexOf(version);
 
-const eachVersion = <T>(make: (version: Version) => T): ((version: Version) => T) => {
+const eachVersion = <T>(make: (version: CourseVersion) => T): ((version: CourseVersion) => T) => {
   const made = { older: make('older'), now: make('now'), newer: make('newer') };
   return version => made[version];
 };
 
-export const lessonsOf: (version: Version) => readonly string[] = eachVersion(version =>
+export const lessonsInVersion: (version: CourseVersion) => readonly string[] = eachVersion(version =>
   parts.filter(part => has(version, part)).map(({ key }) => key),
 );
 
-export const dilemmasOf: (version: Version) => readonly string[] = eachVersion(version =>
+export const dilemmasOf: (version: CourseVersion) => readonly string[] = eachVersion(version =>
   parts.filter(part => has(version, part)).flatMap(part => part.dilemmas),
 );
 
-export const activityId = 'https://uitgever.example/cursus';
+export const simulatedActivityId = 'https://uitgever.example/cursus';
 
-const outlineOf = (version: Version): Outline => ({
-  activityId,
+const outlineOf = (version: CourseVersion): Outline => ({
+  activityId: simulatedActivityId,
   title: 'Onder de waterlijn',
   modules: ['start', 'slot', 'extra'].map(module => ({
     id: module,
@@ -47,7 +47,7 @@ const outlineOf = (version: Version): Outline => ({
   })),
 });
 
-export const outlines: { readonly [V in Version]: Outline } = {
+export const outlines: { readonly [V in CourseVersion]: Outline } = {
   older: outlineOf('older'),
   now: outlineOf('now'),
   newer: outlineOf('newer'),
@@ -67,7 +67,7 @@ export const lessonToken = remembered(key => `l${token(key)}`);
 export const dilemmaToken = remembered(id => `d${token(id)}`);
 
 /** What makes the course completed in this version. */
-export const requiredOf = (version: Version): readonly string[] =>
+export const requiredOf = (version: CourseVersion): readonly string[] =>
   parts
     .filter(part => part.required && has(version, part))
     .flatMap(({ key, dilemmas }) => [lessonToken(key), ...dilemmas.map(dilemmaToken)]);

@@ -1,5 +1,5 @@
 import { type Key, storageTimeoutMs } from '../../../src/core/world.ts';
-import type { Clock, Life } from './clock.ts';
+import type { Life, SimulatedClock } from './clock.ts';
 
 /** `slow`: it answers after the time that anybody waits for it. `full`: what is there can be read. */
 export type StorageState = 'works' | 'silent' | 'blocked' | 'full' | 'slow';
@@ -50,7 +50,7 @@ export type Fate = 'works' | 'silent' | 'fails';
  * where the connection is there, after the opening where it is not, never when the page is gone before.
  */
 export const callStorage = <T>(
-  clock: Clock,
+  clock: SimulatedClock,
   device: Device,
   life: Life,
   { opened, fate, writes }: { readonly opened: boolean; readonly fate: Fate; readonly writes: boolean },

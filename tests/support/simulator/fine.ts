@@ -1,10 +1,10 @@
 import { limitOf } from './limits.ts';
-import type { Plan } from './plan.ts';
-import { play } from './play.ts';
+import type { SimulatedPlan } from './plan.ts';
+import { playPlan } from './play.ts';
 import { shrink } from './shrink.ts';
-import { inWords, wrongInWords } from './words.ts';
+import { planInWords, wrongInWords } from './words.ts';
 
-export type Played = {
+export type PlayedPlans = {
   readonly plans: number;
   readonly sessions: number;
   /** What went wrong, in words, with the shortest plan in which it does; one is enough to read. */
@@ -12,19 +12,19 @@ export type Played = {
 };
 
 /** Plays these plans until one goes wrong beyond the known limits. */
-export const playAll = async (plans: Iterable<Plan> | AsyncIterable<Plan>): Promise<Played> => {
+export const playAll = async (plans: Iterable<SimulatedPlan> | AsyncIterable<SimulatedPlan>): Promise<PlayedPlans> => {
   let count = 0;
   let sessions = 0;
   for await (const plan of plans) {
     count++;
-    const { wrongs, launches } = await play(plan);
+    const { wrongs, launches } = await playPlan(plan);
     sessions += launches;
     const wrong = wrongs.find(one => !limitOf(plan, one));
     if (!wrong) continue;
     const shortest = await shrink(plan, wrong.kind);
     const words = [
       `seed ${plan.seed}`,
-      inWords(shortest.plan, 'en'),
+      planInWords(shortest.plan, 'en'),
       ...shortest.outcome.wrongs.map(one => `  -> ${wrongInWords(one, 'en')}`),
     ];
     return { plans: count, sessions, failure: words.join('\n') };

@@ -1,12 +1,12 @@
 import { plainPlan } from './exhaustive.ts';
-import type { Act, Plan } from './plan.ts';
+import type { PlanAct, SimulatedPlan } from './plan.ts';
 
 /** A plan in which something went wrong once, at its shortest. */
-export type Found = { readonly what: string; readonly plan: Plan };
+export type Found = { readonly what: string; readonly plan: SimulatedPlan };
 
-const open = { do: 'open', tab: 0, learner: 0, device: 0, version: 'now', how: 'launch' } as const satisfies Act;
-const see = (lesson: number): Act => ({ do: 'see', tab: 0, lesson });
-const slowNetwork: Act = { do: 'network', device: 0, state: 'slow' };
+const open = { do: 'open', tab: 0, learner: 0, device: 0, version: 'now', how: 'launch' } as const satisfies PlanAct;
+const see = (lesson: number): PlanAct => ({ do: 'see', tab: 0, lesson });
+const slowNetwork: PlanAct = { do: 'network', device: 0, state: 'slow' };
 const kindLrs = { order: 'ids first', reads: true, reviews: false, takes: 10 } as const;
 
 /** What plans at random have found, of the course and of the simulator itself. `seed`: of the plan in which it was met. */

@@ -1,8 +1,8 @@
 import { between, type Random } from '../random.ts';
-import type { Clock, Life } from './clock.ts';
+import type { Life, SimulatedClock } from './clock.ts';
 import type { Device, Fate } from './device.ts';
 
-export type Request = {
+export type SimulatedRequest = {
   readonly method: string;
   readonly path: string;
   readonly query: string;
@@ -12,7 +12,7 @@ export type Request = {
   readonly order: number;
 };
 
-export type Reply = {
+export type SimulatedReply = {
   readonly status: number;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,24 +27,24 @@ export type Reply = {
 };
 
 /** What a server does with a request; `null`: nothing ever. */
-export type Server = (request: Request) => Reply | null;
+export type SimulatedServer = (request: SimulatedRequest) => SimulatedReply | null;
 
 /** All servers there are, and the way to them. */
 export class Internet {
   /** Hears of a request that gets no answer because it never arrives. */
-  onLost: (request: Request) => void = () => {};
+  onLost: (request: SimulatedRequest) => void = () => {};
   /** Hears of every request that a page makes. */
   onAsked: (url: string, init: RequestInit) => void = () => {};
   #order = 0;
   /** What each page waits for: calling one off leaves the request on its way. */
   readonly #awaited = new Map<Life, Set<() => void>>();
   /** By origin. */
-  readonly servers = new Map<string, Server>();
+  readonly servers = new Map<string, SimulatedServer>();
   readonly #server: Life = { alive: true, asleep: false };
-  readonly #clock: Clock;
+  readonly #clock: SimulatedClock;
   readonly #random: Random;
 
-  constructor(clock: Clock, random: Random) {
+  constructor(clock: SimulatedClock, random: Random) {
     this.#clock = clock;
     this.#random = random;
   }
@@ -76,7 +76,7 @@ export class Internet {
       if (device.network === 'cut' || fate === 'fails') return void lose(2);
       const way = device.network === 'slow' ? between(this.#random, 400, 3000) : between(this.#random, 5, 60);
       const [origin = '', path = '', query = ''] = parts(url);
-      const request: Request = {
+      const request: SimulatedRequest = {
         method: init.method ?? 'GET',
         path,
         query,
@@ -106,7 +106,7 @@ export class Internet {
 const parts = (url: string): readonly string[] => /^(https?:\/\/[^/]+)([^?]*)\??(.*)$/.exec(url)?.slice(1) ?? [];
 
 /** As much of a `Response` as the course reads. */
-const response = ({ status, body = '', headers = {}, redirected = false, url: other }: Reply, url: string): Response =>
+const response = ({ status, body = '', headers = {}, redirected = false, url: other }: SimulatedReply, url: string): Response =>
   ({
     status,
     ok: status >= 200 && status < 300,

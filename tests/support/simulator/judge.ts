@@ -18,11 +18,11 @@ export type WrongKind = (typeof kinds)[number];
 export type Wrong = { readonly kind: WrongKind; readonly what: string };
 
 /** Who works on what: one learner in one attempt at the LMS (SCORM), or in one registration (cmi5, xAPI). */
-export type Attempt = {
+export type SimulatedAttempt = {
   readonly learner: number;
   readonly number: number;
   /** The one before it, of the same learner. */
-  readonly before: Attempt | null;
+  readonly before: SimulatedAttempt | null;
   /** Tokens of all that was done in it, by moment (milliseconds since the run began). */
   readonly done: Map<string, number>;
   /** Of these, what the LMS has or had. */
@@ -31,7 +31,7 @@ export type Attempt = {
   readonly excused: Set<string>;
 };
 
-export const newAttempt = (learner: number, before: Attempt | null): Attempt => ({
+export const newAttempt = (learner: number, before: SimulatedAttempt | null): SimulatedAttempt => ({
   learner,
   number: before ? before.number + 1 : 0,
   before,
@@ -41,7 +41,7 @@ export const newAttempt = (learner: number, before: Attempt | null): Attempt => 
 });
 
 /** Writes down what is wrong, each thing once. */
-export class Judge {
+export class RunJudge {
   readonly wrongs: Wrong[] = [];
 
   wrong(kind: WrongKind, what: string): void {
@@ -49,7 +49,7 @@ export class Judge {
   }
 
   /** The LMS gets progress on behalf of this attempt: it holds nothing that was not done in it. */
-  atLms(where: string, attempt: Attempt, text: string): void {
+  atLms(where: string, attempt: SimulatedAttempt, text: string): void {
     for (const token of tokensIn(text)) {
       if (!attempt.done.has(token)) this.wrong('of somebody else', `${where} of learner ${attempt.learner + 1} has ${token}`);
       attempt.reached.add(token);
@@ -57,13 +57,13 @@ export class Judge {
   }
 
   /** A browser keeps this for a learner: it holds nothing that this learner never did. */
-  inBrowser(where: string, attempt: Attempt, text: string): void {
+  inBrowser(where: string, attempt: SimulatedAttempt, text: string): void {
     for (const token of tokensIn(text))
       if (!didEver(attempt, token)) this.wrong('of somebody else', `${where} of learner ${attempt.learner + 1} has ${token}`);
   }
 }
 
-const didEver = (attempt: Attempt | null, token: string): boolean =>
+const didEver = (attempt: SimulatedAttempt | null, token: string): boolean =>
   attempt !== null && (attempt.done.has(token) || didEver(attempt.before, token));
 
 const cache = new Map<string, ReadonlySet<string>>();

@@ -1,5 +1,5 @@
 import type { Wrong } from './judge.ts';
-import { isScorm, type Plan } from './plan.ts';
+import { isScorm, type SimulatedPlan } from './plan.ts';
 
 /**
  * What can go wrong and is known to: each with the reason. It is no more than this: whatever else goes wrong fails the tests, and a limit that
@@ -8,13 +8,13 @@ import { isScorm, type Plan } from './plan.ts';
 export type Limit = {
   readonly name: string;
   readonly why: string;
-  readonly meets: (plan: Plan, wrong: Wrong) => boolean;
+  readonly meets: (plan: SimulatedPlan, wrong: Wrong) => boolean;
 };
 
-const opens = (plan: Plan) => plan.acts.flatMap(act => (act.do === 'open' ? [act] : []));
+const opens = (plan: SimulatedPlan) => plan.acts.flatMap(act => (act.do === 'open' ? [act] : []));
 const different = (values: readonly unknown[]): boolean => new Set(values).size > 1;
-const has = (plan: Plan, found: (act: Plan['acts'][number]) => boolean): boolean => plan.acts.some(found);
-const cuts = (plan: Plan): boolean =>
+const has = (plan: SimulatedPlan, found: (act: SimulatedPlan['acts'][number]) => boolean): boolean => plan.acts.some(found);
+const cuts = (plan: SimulatedPlan): boolean =>
   has(
     plan,
     act =>
@@ -24,7 +24,8 @@ const cuts = (plan: Plan): boolean =>
   );
 
 /** Something kept the LMS from what was done. */
-const unconfirmed = (plan: Plan): boolean => cuts(plan) || has(plan, act => act.do === 'lms' || act.do === 'strike' || act.do === 'kill');
+const unconfirmed = (plan: SimulatedPlan): boolean =>
+  cuts(plan) || has(plan, act => act.do === 'lms' || act.do === 'strike' || act.do === 'kill');
 
 export const limits: readonly Limit[] = [
   {
@@ -80,4 +81,4 @@ export const limits: readonly Limit[] = [
   },
 ];
 
-export const limitOf = (plan: Plan, wrong: Wrong): Limit | null => limits.find(limit => limit.meets(plan, wrong)) ?? null;
+export const limitOf = (plan: SimulatedPlan, wrong: Wrong): Limit | null => limits.find(limit => limit.meets(plan, wrong)) ?? null;

@@ -2,8 +2,8 @@ import { checkCmi5 } from '../../../preview-lms/cmi5/rules.ts';
 import { cmi5Verbs } from '../../../preview-lms/cmi5/terms.ts';
 import { isSameStatement } from '../../../preview-lms/statement/compare.ts';
 import { checkStatement, type Statement } from '../../../preview-lms/statement/statement.ts';
-import type { Reply, Request } from './internet.ts';
-import type { Attempt, Judge } from './judge.ts';
+import type { SimulatedReply, SimulatedRequest } from './internet.ts';
+import type { RunJudge, SimulatedAttempt } from './judge.ts';
 
 /** What a record store is like. */
 export type LrsManner = {
@@ -38,7 +38,7 @@ export type LrsTrouble =
 
 /** What a record store has of one registration. */
 export type LrsRecord = {
-  readonly attempt: Attempt;
+  readonly attempt: SimulatedAttempt;
   readonly registration: string;
   readonly documents: Map<string, string>;
   readonly statements: Statement[];
@@ -65,25 +65,25 @@ export const launchedId = 'https://lms.example/activiteit/9';
 const sessionExtension = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 const category = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 
-export const actorOf = (learner: number) => ({ account: { homePage: 'https://lms.example', name: `leerling-${learner + 1}` } });
+export const simulatedActor = (learner: number) => ({ account: { homePage: 'https://lms.example', name: `leerling-${learner + 1}` } });
 
 /** An LRS, and for cmi5 the LMS around it. It holds every statement against xAPI and cmi5. */
-export class Lrs {
+export class SimulatedLrs {
   trouble: LrsTrouble = 'works';
   readonly manner: LrsManner;
-  readonly #judge: Judge;
+  readonly #judge: RunJudge;
   readonly #sessions: LrsSession[] = [];
   /** By registration. */
   readonly records = new Map<string, LrsRecord>();
 
-  constructor(manner: LrsManner, judge: Judge) {
+  constructor(manner: LrsManner, judge: RunJudge) {
     this.manner = manner;
     this.#judge = judge;
   }
 
-  newRecord(attempt: Attempt, registration: string): LrsRecord {
+  newRecord(attempt: SimulatedAttempt, registration: string): LrsRecord {
     const record: LrsRecord = { attempt, registration, documents: new Map(), statements: [], ids: new Map(), sessions: [] };
-    this.records.set(registration || JSON.stringify(actorOf(attempt.learner)), record);
+    this.records.set(registration || JSON.stringify(simulatedActor(attempt.learner)), record);
     return record;
   }
 
@@ -102,7 +102,7 @@ export class Lrs {
       if (session.state !== 'open') continue;
       session.state = 'abandoned';
       record.statements.push({
-        actor: actorOf(record.attempt.learner),
+        actor: simulatedActor(record.attempt.learner),
         verb: { id: cmi5Verbs.abandoned },
         object: { id: launchedId },
         context: {
@@ -127,7 +127,7 @@ export class Lrs {
     return session;
   }
 
-  answer(request: Request): Reply | null {
+  answer(request: SimulatedRequest): SimulatedReply | null {
     const { trouble } = this;
     const statements = request.path === '/lrs/statements';
     if (statements) this.overhear(request);
@@ -140,14 +140,14 @@ export class Lrs {
   }
 
   /** A request for statements came by, whatever becomes of it. */
-  overhear(request: Request): void {
+  overhear(request: SimulatedRequest): void {
     const session = request.path === '/lrs/statements' && request.method === 'POST' ? this.#sessionOf(request) : null;
     if (!session) return;
     session.heard = true;
     if (request.body.includes(cmi5Verbs.terminated)) session.lastWords = Math.min(session.lastWords, request.order);
   }
 
-  #answer(request: Request): Reply {
+  #answer(request: SimulatedRequest): SimulatedReply {
     if (request.path === '/fetch') return this.#token(request);
     const session = this.#sessionOf(request);
     if (session === undefined) return reply(401);
@@ -156,19 +156,19 @@ export class Lrs {
   }
 
   /** `null`: a plain xAPI launch. */
-  #sessionOf({ headers }: Request): LrsSession | null | undefined {
+  #sessionOf({ headers }: SimulatedRequest): LrsSession | null | undefined {
     const given = headers['Authorization'];
     return given === 'Basic xapi' ? null : this.#sessions.find(({ token }) => token !== null && given === `Basic ${token}`);
   }
 
-  #token({ query }: Request): Reply {
+  #token({ query }: SimulatedRequest): SimulatedReply {
     const session = this.#sessions.find(({ id }) => query === `s=${id}`);
     if (!session || session.token !== null) return json({ 'error-code': '1', 'error-text': 'Already in use' });
     session.token = `token-${session.id}`;
     return json({ 'auth-token': session.token });
   }
 
-  #document({ method, query, body, path }: Request, session: LrsSession | null): Reply {
+  #document({ method, query, body, path }: SimulatedRequest, session: LrsSession | null): SimulatedReply {
     const asked = new URLSearchParams(query);
     const id = asked.get('stateId');
     const record = session?.record ?? this.#recordOf(asked.get('registration'), asked.get('agent') ?? '');
@@ -192,7 +192,7 @@ export class Lrs {
     return reply(204);
   }
 
-  #read({ query }: Request): Reply {
+  #read({ query }: SimulatedRequest): SimulatedReply {
     if (!this.manner.reads) return reply(403);
     const id = new URLSearchParams(query).get('statementId') ?? '';
     for (const { ids } of this.records.values()) {
@@ -202,7 +202,7 @@ export class Lrs {
     return reply(404);
   }
 
-  #store({ body, order }: Request, session: LrsSession | null): Reply {
+  #store({ body, order }: SimulatedRequest, session: LrsSession | null): SimulatedReply {
     const parsed: unknown = JSON.parse(body);
     const batch = (Array.isArray(parsed) ? parsed : [parsed]) as readonly Statement[];
     const taken =
@@ -223,7 +223,7 @@ export class Lrs {
       const launch = session && {
         sessionId: session.id,
         registration: record.registration,
-        actor: actorOf(record.attempt.learner),
+        actor: simulatedActor(record.attempt.learner),
         activityId: launchedId,
         publisherId,
         launchMode: session.mode,
@@ -266,6 +266,10 @@ export class Lrs {
   }
 }
 
-const reply = (status: number): Reply => ({ status, headers: { 'content-type': 'text/plain' } });
+const reply = (status: number): SimulatedReply => ({ status, headers: { 'content-type': 'text/plain' } });
 
-const json = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value), headers: { 'content-type': 'application/json' } });
+const json = (value: unknown): SimulatedReply => ({
+  status: 200,
+  body: JSON.stringify(value),
+  headers: { 'content-type': 'application/json' },
+});

@@ -1,11 +1,11 @@
 import type { Channel, Database, Key, PageMoment, World } from '../../../src/core/world.ts';
 import type { Random } from '../random.ts';
-import type { Clock, Life } from './clock.ts';
+import type { Life, SimulatedClock } from './clock.ts';
 import { callStorage, type Device, type Fate, rowKey } from './device.ts';
 import type { Internet } from './internet.ts';
 
 type Parts = {
-  readonly clock: Clock;
+  readonly clock: SimulatedClock;
   readonly device: Device;
   readonly internet: Internet;
   readonly random: Random;
@@ -18,7 +18,7 @@ type Parts = {
 };
 
 /** One life of the course's page, from its load to its end, and the world as it sees it. */
-export class Page {
+export class SimulatedPage {
   readonly life: Life = { alive: true, asleep: false };
   readonly world: World;
   readonly #listeners: { readonly [M in PageMoment]: (() => void)[] } = { online: [], pagehide: [] };

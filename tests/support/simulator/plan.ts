@@ -1,5 +1,5 @@
 import type { Format } from '../../../src/core/formats.ts';
-import type { Version } from './course.ts';
+import type { CourseVersion } from './course.ts';
 import type { NetworkState, StorageState } from './device.ts';
 import type { LrsManner, LrsTrouble } from './lrs.ts';
 import type { ScormManner, ScormTrouble } from './scorm-lms.ts';
@@ -11,17 +11,17 @@ export type Strike = 'kill' | 'cut' | 'hide' | 'leave' | 'silent' | 'fail' | 'sl
 export type ProbeState = 'works' | 403 | 'elsewhere' | 'silent';
 
 /** How the course is opened. `back`: the browser's Back; `restored`: the page as it was kept whole; `duplicate`: this tab once more. */
-export type Opening = 'launch' | 'reload' | 'reload frame' | 'back' | 'restored' | 'duplicate';
+export type PageOpening = 'launch' | 'reload' | 'reload frame' | 'back' | 'restored' | 'duplicate';
 
 /** One thing that happens. `tab`: a number of the plan's own. */
-export type Act =
+export type PlanAct =
   | {
       readonly do: 'open';
       readonly tab: number;
       readonly learner: 0 | 1;
       readonly device: 0 | 1;
-      readonly version: Version;
-      readonly how: Opening;
+      readonly version: CourseVersion;
+      readonly how: PageOpening;
       readonly browse?: true;
     }
   | { readonly do: 'see'; readonly tab: number; readonly lesson: number }
@@ -40,7 +40,7 @@ export type Act =
   /** Strikes that tab at its step with this number, counted from here. */
   | { readonly do: 'strike'; readonly tab: number; readonly what: Strike; readonly step: number };
 
-export type Plan = {
+export type SimulatedPlan = {
   /** Decides what the plan leaves to chance: ways, ids, the length of journeys over the network. */
   readonly seed: number;
   readonly format: Format;
@@ -55,7 +55,7 @@ export type Plan = {
   readonly unregistered: boolean;
   /** Milliseconds that the clock of the second device is off. */
   readonly clockOff: number;
-  readonly acts: readonly Act[];
+  readonly acts: readonly PlanAct[];
 };
 
 export const isScorm = (format: Format): boolean => format.startsWith('scorm');

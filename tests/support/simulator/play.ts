@@ -1,12 +1,12 @@
-import { dilemmasOf, dilemmaToken, lessonsOf, lessonToken } from './course.ts';
+import { dilemmasOf, dilemmaToken, lessonsInVersion, lessonToken } from './course.ts';
 import type { Device } from './device.ts';
-import { type Attempt, tokensIn, type Wrong } from './judge.ts';
+import { type SimulatedAttempt, tokensIn, type Wrong } from './judge.ts';
 import { progressId } from './lrs.ts';
-import { type Act, isScorm, type Plan, speaksXapi } from './plan.ts';
+import { isScorm, type PlanAct, type SimulatedPlan, speaksXapi } from './plan.ts';
 import { names } from './scorm-lms.ts';
-import { type Tab, Universe } from './universe.ts';
+import { type SimulatedTab, Universe } from './universe.ts';
 
-export type Outcome = { readonly wrongs: readonly Wrong[]; readonly launches: number; readonly steps: number };
+export type PlanOutcome = { readonly wrongs: readonly Wrong[]; readonly launches: number; readonly steps: number };
 
 /** All in milliseconds. */
 const thinking = 400;
@@ -19,13 +19,13 @@ const atOnce = 1500;
 /** Until the first choice: what the LMS, and what this browser's storage, may take of it. */
 const firstChoice = 2300;
 
-/** Plays a plan, then lets fair weather come, and holds what there is against what was done. */
-export const play = async (plan: Plan): Promise<Outcome> => {
+/** Plays a plan, then lets normal conditions come back, and holds what there is against what was done. */
+export const playPlan = async (plan: SimulatedPlan): Promise<PlanOutcome> => {
   const universe = new Universe(plan);
   const run = new Run(universe);
   for (const act of plan.acts) await run.act(act);
   const steps = Math.max(0, ...[...universe.tabs.values()].map(tab => tab.steps.count));
-  await run.fairWeather();
+  await run.restoreConditions();
   return { wrongs: universe.judge.wrongs, launches: universe.launches, steps };
 };
 
@@ -44,7 +44,7 @@ class Run {
     universe.ownsAll = (attempt, text) => this.#owns(attempt, text);
   }
 
-  async act(act: Act): Promise<void> {
+  async act(act: PlanAct): Promise<void> {
     const universe = this.#universe;
     const { clock } = universe;
     switch (act.do) {
@@ -52,7 +52,7 @@ class Run {
         universe.open(act.tab, act.learner, act.device, act.version, act.how, act.browse === true);
         return this.#wait(thinking);
       case 'see':
-        await this.#do(act.tab, tab => this.#see(tab, at(lessonsOf(tab.version), act.lesson)));
+        await this.#do(act.tab, tab => this.#see(tab, at(lessonsInVersion(tab.version), act.lesson)));
         return;
       case 'play':
         await this.#do(act.tab, tab => this.#play(tab, at(dilemmasOf(tab.version), act.dilemma)));
@@ -122,7 +122,7 @@ class Run {
   }
 
   /** Everything works again; each learner opens the course once more wherever they were, and completes it. */
-  async fairWeather(): Promise<void> {
+  async restoreConditions(): Promise<void> {
     const universe = this.#universe;
     const { clock, plan } = universe;
     for (const device of universe.devices) {
@@ -156,11 +156,11 @@ class Run {
     for (const learner of new Set([...seats.values()].map(([learner]) => learner))) this.#settle(learner);
   }
 
-  #on(device: Device): readonly Tab[] {
+  #on(device: Device): readonly SimulatedTab[] {
     return [...this.#universe.tabs.values()].filter(tab => tab.device === device && tab.open);
   }
 
-  async #do(number: number, what: (tab: Tab) => void): Promise<void> {
+  async #do(number: number, what: (tab: SimulatedTab) => void): Promise<void> {
     const tab = this.#universe.tabs.get(number);
     if (!tab?.open || tab.page.life.asleep) return;
     for (let waited = 0; !tab.seat.ready && waited < 16_000 && tab.open; waited += thinking) await this.#wait(thinking);
@@ -171,8 +171,8 @@ class Run {
   /** The learner does all that the course shows as open. */
   async #finish(number: number): Promise<void> {
     const version = this.#universe.tabs.get(number)?.version ?? 'now';
-    const open = (tab: Tab, token: string, what: () => void) => void (tab.seat.has(token) || what());
-    for (const lesson of lessonsOf(version)) {
+    const open = (tab: SimulatedTab, token: string, what: () => void) => void (tab.seat.has(token) || what());
+    for (const lesson of lessonsInVersion(version)) {
       if (lesson.startsWith('extra/') || this.#universe.tabs.get(number)?.seat.has(lessonToken(lesson))) continue;
       await this.#do(number, tab => open(tab, lessonToken(lesson), () => this.#see(tab, lesson)));
     }
@@ -182,17 +182,17 @@ class Run {
     }
   }
 
-  #see(tab: Tab, lesson: string): void {
+  #see(tab: SimulatedTab, lesson: string): void {
     this.#done(tab, lessonToken(lesson));
     tab.seat.see(lesson);
   }
 
-  #play(tab: Tab, dilemma: string): void {
+  #play(tab: SimulatedTab, dilemma: string): void {
     this.#done(tab, dilemmaToken(dilemma));
     tab.seat.play(dilemma);
   }
 
-  #done(tab: Tab, token: string): void {
+  #done(tab: SimulatedTab, token: string): void {
     const { now } = this.#universe.clock;
     if (!tab.attempt.done.has(token)) tab.attempt.done.set(token, now);
     tab.done.push({ token, at: now });
@@ -209,7 +209,7 @@ class Run {
   }
 
   /** What the learner reads, against what is so. */
-  #look(tab: Tab): void {
+  #look(tab: SimulatedTab): void {
     const { clock, judge } = this.#universe;
     if (tab.page.life.asleep) return;
     // An LMS that keeps the page waiting at each call, or another page of the same browser, cannot be helped.
@@ -237,14 +237,14 @@ class Run {
       judge.wrong('told wrongly', 'that the course is completed');
   }
 
-  /** In fair weather that has lasted nobody reads any more that something is not saved which is. */
-  #lookAgain(tab: Tab): void {
+  /** Under normal conditions that has lasted nobody reads any more that something is not saved which is. */
+  #lookAgain(tab: SimulatedTab): void {
     if (!tab.seat.said.has('unsaved') || notKept(tab)) return;
     const there = this.#atLms(tab);
     if (tab.done.every(({ token }) => there.has(token))) this.#universe.judge.wrong('told wrongly', 'that progress is not saved');
   }
 
-  #gone(tab: Tab, how: 'left' | 'killed'): void {
+  #gone(tab: SimulatedTab, how: 'left' | 'killed'): void {
     const { now } = this.#universe.clock;
     if (tab.done.length === 0) return;
     const here = this.#inBrowser(tab);
@@ -259,27 +259,27 @@ class Run {
   }
 
   /** What the LMS has of this attempt. */
-  #atLms({ records: { scorm, lrs }, device }: Pick<Tab, 'records' | 'device'>): ReadonlySet<string> {
+  #atLms({ records: { scorm, lrs }, device }: Pick<SimulatedTab, 'records' | 'device'>): ReadonlySet<string> {
     const { format } = this.#universe.plan;
     if (format === 'web') return this.#inBrowser({ device });
     if (isScorm(format)) return tokensIn(scorm?.cmi.get('cmi.suspend_data') ?? '');
     return tokensIn(lrs?.documents.get(progressId) ?? '');
   }
 
-  #inBrowser({ device }: Pick<Tab, 'device'>): ReadonlySet<string> {
+  #inBrowser({ device }: Pick<SimulatedTab, 'device'>): ReadonlySet<string> {
     const all = new Set<string>();
     for (const [key, text] of device.texts()) if (/^(backup|copy|progress):/.test(key)) for (const token of tokensIn(text)) all.add(token);
     return all;
   }
 
-  #completed({ records: { scorm, lrs } }: Pick<Tab, 'records'>): boolean {
+  #completed({ records: { scorm, lrs } }: Pick<SimulatedTab, 'records'>): boolean {
     const { plan, scorm: lms, lrs: store } = this.#universe;
     if (isScorm(plan.format)) return scorm !== null && lms.completed(scorm);
     if (speaksXapi(plan.format)) return lrs !== null && store.completed(lrs);
     return true;
   }
 
-  #owns(attempt: Attempt, text: string): boolean {
+  #owns(attempt: SimulatedAttempt, text: string): boolean {
     for (const token of tokensIn(text)) if (!attempt.done.has(token)) return false;
     return true;
   }
@@ -307,6 +307,6 @@ class Run {
 }
 
 /** The learner reads that nothing is kept here. */
-const notKept = ({ seat }: Tab): boolean => seat.said.has('readOnly') || seat.said.get('ended') === 'reopen';
+const notKept = ({ seat }: SimulatedTab): boolean => seat.said.has('readOnly') || seat.said.get('ended') === 'reopen';
 
 const at = (list: readonly string[], number: number): string => list[number % list.length] ?? '';

@@ -19,10 +19,10 @@ import { open as openScorm } from '../../../src/lms/open-scorm.ts';
 import type { LaunchContext, LearnerEvent, OpenSession } from '../../../src/lms/session.ts';
 import { open as openLocal } from '../../../src/lms/standalone.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
-import { activityId } from './course.ts';
+import { simulatedActivityId } from './course.ts';
 
 /** Here alone the simulator meets the course's own code: what it starts, and what it hears of it. */
-export type Seat = {
+export type LaunchSeat = {
   /** The learner can do something: the course has what was there before. */
   readonly ready: boolean;
   /** What holds now, as the learner reads it, by what it is about. */
@@ -62,7 +62,7 @@ export type SeatParts = {
 
 const permission = {} as Permission;
 
-export const takeSeat = (parts: SeatParts): Seat => {
+export const takeSeat = (parts: SeatParts): LaunchSeat => {
   const { format, window, world, outline, report: completionStatus, script } = parts;
   const store = makeLearnerStore();
   const said = new Map<string, string>();
@@ -74,7 +74,7 @@ export const takeSeat = (parts: SeatParts): Seat => {
   const launch: LaunchContext = {
     format,
     window,
-    activityId,
+    activityId: simulatedActivityId,
     title: outline.title,
     language: 'nl',
     completionStatus,

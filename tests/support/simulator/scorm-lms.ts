@@ -1,12 +1,12 @@
 import { strictApi } from '../faults/shim/api.ts';
-import type { Version } from '../faults/shim/elements.ts';
-import type { Clock, Life } from './clock.ts';
+import type { ShimVersion } from '../faults/shim/elements.ts';
+import type { Life, SimulatedClock } from './clock.ts';
 import type { Device, Fate } from './device.ts';
-import type { Attempt, Judge } from './judge.ts';
+import type { RunJudge, SimulatedAttempt } from './judge.ts';
 
 /** What an LMS is like. The standard leaves all of this open, or some LMS does it all the same. */
 export type ScormManner = {
-  readonly version: Version;
+  readonly version: ShimVersion;
   /** `moodle`: "true" also when nothing arrived, and the values then count as sent; in 1.2 what equals them is not sent again by that page. */
   readonly commits: 'honest' | 'moodle';
   /** Which learner id it gives: each their own, everybody the same, `''`, or none at all. */
@@ -27,7 +27,7 @@ export type ScormManner = {
   readonly mute: boolean;
 };
 
-export const strictManner = (version: Version): ScormManner => ({
+export const strictManner = (version: ShimVersion): ScormManner => ({
   version,
   commits: 'honest',
   ids: 'own',
@@ -41,7 +41,7 @@ export const strictManner = (version: Version): ScormManner => ({
   mute: false,
 });
 
-export const moodleManner = (version: Version): ScormManner => ({ ...strictManner(version), commits: 'moodle', reviews: true });
+export const moodleManner = (version: ShimVersion): ScormManner => ({ ...strictManner(version), commits: 'moodle', reviews: true });
 
 /** What is wrong with the LMS now. `gone`: 502 for everything; `expired`: the learner's login there is over. */
 export type ScormTrouble = 'works' | 'gone' | 'expired' | 'refuses' | 'throws';
@@ -77,7 +77,7 @@ type Cmi = Readonly<Record<string, string>>;
 
 /** What the LMS has of one attempt. */
 export type ScormRecord = {
-  readonly attempt: Attempt;
+  readonly attempt: SimulatedAttempt;
   readonly cmi: Map<string, string>;
 };
 
@@ -94,7 +94,7 @@ export type ScormLmsPage = {
 
 /** One load of the course, as its LMS's page meets it. `onCall` hears of each call before it, and says how it goes. */
 export type Load = {
-  readonly clock: Clock;
+  readonly clock: SimulatedClock;
   readonly device: Device;
   readonly life: Life;
   readonly onCall: (call: string) => Fate;
@@ -108,14 +108,14 @@ export class ScormLms {
   /** Hears of every call with what goes along. */
   onCalled: (call: string) => void = () => {};
   readonly manner: ScormManner;
-  readonly #judge: Judge;
+  readonly #judge: RunJudge;
 
-  constructor(manner: ScormManner, judge: Judge) {
+  constructor(manner: ScormManner, judge: RunJudge) {
     this.manner = manner;
     this.#judge = judge;
   }
 
-  newRecord(attempt: Attempt): ScormRecord {
+  newRecord(attempt: SimulatedAttempt): ScormRecord {
     return { attempt, cmi: new Map() };
   }
 

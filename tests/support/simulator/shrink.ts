@@ -1,22 +1,25 @@
 import type { WrongKind } from './judge.ts';
-import { isScorm, type Plan } from './plan.ts';
-import { type Outcome, play } from './play.ts';
+import { isScorm, type SimulatedPlan } from './plan.ts';
+import { type PlanOutcome, playPlan } from './play.ts';
 import { moodleManner, type ScormManner, strictManner } from './scorm-lms.ts';
 
-const stillGoesWrong = async (plan: Plan, kind: WrongKind): Promise<boolean> => {
-  const { wrongs } = await play(plan);
+const stillGoesWrong = async (plan: SimulatedPlan, kind: WrongKind): Promise<boolean> => {
+  const { wrongs } = await playPlan(plan);
   return wrongs.some(wrong => wrong.kind === kind);
 };
 
 /** The shortest plan found in which the same kind of thing goes wrong: with fewer acts, smaller numbers, and an LMS that is less odd. */
-export const shrink = async (plan: Plan, kind: WrongKind): Promise<{ readonly plan: Plan; readonly outcome: Outcome }> => {
+export const shrink = async (
+  plan: SimulatedPlan,
+  kind: WrongKind,
+): Promise<{ readonly plan: SimulatedPlan; readonly outcome: PlanOutcome }> => {
   let best = plan;
-  const tryThis = async (simpler: Plan): Promise<boolean> => {
+  const tryThis = async (simpler: SimulatedPlan): Promise<boolean> => {
     if (!(await stillGoesWrong(simpler, kind))) return false;
     best = simpler;
     return true;
   };
-  for (let before: Plan | null = null; before !== best; ) {
+  for (let before: SimulatedPlan | null = null; before !== best; ) {
     before = best;
     for (let size = best.acts.length >> 1; size >= 1; size >>= 1)
       for (let at = 0; at + size <= best.acts.length; ) if (!(await tryThis({ ...best, acts: best.acts.toSpliced(at, size) }))) at += size;
@@ -26,10 +29,10 @@ export const shrink = async (plan: Plan, kind: WrongKind): Promise<{ readonly pl
       if (act.do === 'open' && act.version !== 'now') await tryThis({ ...best, acts: best.acts.with(at, { ...act, version: 'now' }) });
     }
   }
-  return { plan: best, outcome: await play(best) };
+  return { plan: best, outcome: await playPlan(best) };
 };
 
-const simplerManners = (plan: Plan): readonly Plan[] => {
+const simplerManners = (plan: SimulatedPlan): readonly SimulatedPlan[] => {
   const { scorm, lrs, format } = plan;
   return [
     ...(plan.report === 'passed' ? [{ ...plan, report: 'completed' } as const] : []),

@@ -1,33 +1,33 @@
 import { type Random, randomFrom } from '../random.ts';
-import { Clock } from './clock.ts';
-import { outlines, type Version } from './course.ts';
+import { SimulatedClock } from './clock.ts';
+import { type CourseVersion, outlines } from './course.ts';
 import { Device, type Fate } from './device.ts';
 import { Internet } from './internet.ts';
-import { type Attempt, Judge, newAttempt } from './judge.ts';
-import { actorOf, Lrs, type LrsRecord, launchedId } from './lrs.ts';
-import { Page } from './page.ts';
-import { isScorm, type Opening, type Plan, type ProbeState, type Strike, speaksXapi } from './plan.ts';
-import { type Seat, takeSeat } from './product.ts';
+import { newAttempt, RunJudge, type SimulatedAttempt } from './judge.ts';
+import { type LrsRecord, launchedId, SimulatedLrs, simulatedActor } from './lrs.ts';
+import { SimulatedPage } from './page.ts';
+import { isScorm, type PageOpening, type ProbeState, type SimulatedPlan, type Strike, speaksXapi } from './plan.ts';
+import { type LaunchSeat, takeSeat } from './product.ts';
 import { type Load, names, ScormLms, type ScormLmsPage, type ScormRecord } from './scorm-lms.ts';
-import { type Arrival, type Host, windowsFor } from './windows.ts';
+import { type ApiHost, type NavigationType, windowsFor } from './windows.ts';
 
 /** Something done in a page that counts: its token and when. */
-export type Done = { readonly token: string; readonly at: number };
+export type DoneAt = { readonly token: string; readonly at: number };
 
 /** A tab of a browser with the course in it, or with what is left of it. */
-export type Tab = {
+export type SimulatedTab = {
   readonly number: number;
   readonly device: Device;
   readonly learner: number;
-  readonly version: Version;
+  readonly version: CourseVersion;
   readonly session: Map<string, string>;
-  readonly attempt: Attempt;
-  readonly records: Records;
+  readonly attempt: SimulatedAttempt;
+  readonly records: WorldRecords;
   readonly browse: boolean;
   readonly lmsPage: ScormLmsPage | null;
   readonly search: string;
-  readonly page: Page;
-  readonly seat: Seat;
+  readonly page: SimulatedPage;
+  readonly seat: LaunchSeat;
   readonly openedAt: number;
   /** What calls had kept everything waiting by then, in milliseconds. */
   readonly blockedBefore: number;
@@ -35,7 +35,7 @@ export type Tab = {
   /** When its computer woke up, after it had slept. */
   wokeAt: number;
   /** What was done in this page. */
-  readonly done: Done[];
+  readonly done: DoneAt[];
   readonly steps: Steps;
   open: boolean;
 };
@@ -45,22 +45,22 @@ type Steps = { count: number; strikes: readonly Planned[] };
 
 type Planned = { readonly what: Strike; readonly step: number };
 
-export type Records = { readonly attempt: Attempt; readonly scorm: ScormRecord | null; readonly lrs: LrsRecord | null };
+export type WorldRecords = { readonly attempt: SimulatedAttempt; readonly scorm: ScormRecord | null; readonly lrs: LrsRecord | null };
 
 /** The day on which every run begins. */
 const epoch = Date.UTC(2026, 0, 5, 8);
 
 /** Everything there is in one run: the learners, their browsers, the LMS. */
 export class Universe {
-  readonly plan: Plan;
-  readonly judge = new Judge();
-  readonly clock = new Clock();
+  readonly plan: SimulatedPlan;
+  readonly judge = new RunJudge();
+  readonly clock = new SimulatedClock();
   readonly devices: readonly [Device, Device] = [new Device(), new Device()];
   readonly scorm: ScormLms;
-  readonly lrs: Lrs;
-  readonly tabs = new Map<number, Tab>();
+  readonly lrs: SimulatedLrs;
+  readonly tabs = new Map<number, SimulatedTab>();
   /** What each learner has at the LMS in the attempt of now. */
-  readonly records: [Records, Records];
+  readonly records: [WorldRecords, WorldRecords];
   probe: ProbeState = 'works';
   launches = 0;
   readonly #planned = new Map<number, readonly Planned[]>();
@@ -68,12 +68,12 @@ export class Universe {
   readonly #internet: Internet;
   #registrations = 0;
 
-  constructor(plan: Plan) {
+  constructor(plan: SimulatedPlan) {
     this.plan = plan;
     this.#random = randomFrom(plan.seed);
     this.#internet = new Internet(this.clock, this.#random);
     this.scorm = new ScormLms(plan.scorm, this.judge);
-    this.lrs = new Lrs(plan.lrs, this.judge);
+    this.lrs = new SimulatedLrs(plan.lrs, this.judge);
     for (const device of this.devices) device.hasLocks = plan.locks;
     this.devices[1].clockOff = plan.clockOff;
     this.records = [this.#newRecords(0, null), this.#newRecords(1, null)];
@@ -96,7 +96,7 @@ export class Universe {
     if (!this.plan.unregistered) this.records[learner] = this.#newRecords(learner, this.records[learner].attempt);
   }
 
-  #newRecords(learner: number, before: Attempt | null): Records {
+  #newRecords(learner: number, before: SimulatedAttempt | null): WorldRecords {
     const attempt = newAttempt(learner, before);
     const { format, unregistered, beside } = this.plan;
     const registration = format === 'xapi' && unregistered ? '' : uuidOf(this.#registrations++);
@@ -119,11 +119,11 @@ export class Universe {
   }
 
   /** Opens the course in a tab: a new one, or what is in it goes. `before`: the tab that it comes out of. */
-  open(given: number, learner: 0 | 1, deviceNumber: 0 | 1, version: Version, asked: Opening, browse: boolean): void {
+  open(given: number, learner: 0 | 1, deviceNumber: 0 | 1, version: CourseVersion, asked: PageOpening, browse: boolean): void {
     const before = this.tabs.get(given);
     const device = before?.device ?? this.devices[deviceNumber];
     const old = asked === 'launch' ? null : (before ?? null);
-    const how: Opening = old ? asked : 'launch';
+    const how: PageOpening = old ? asked : 'launch';
     if (before && how !== 'duplicate') this.leave(before);
     // What is not there already has to come over the network, from an LMS that works.
     const away = device.network === 'cut' || this.scorm.trouble === 'gone' || this.scorm.trouble === 'expired';
@@ -141,7 +141,7 @@ export class Universe {
     const steps: Steps = { count: 0, strikes: this.#planned.get(number) ?? [] };
     this.#planned.delete(number);
     const onStep = (): Fate => this.#step(steps, page, device, () => tab);
-    const page: Page = new Page({
+    const page: SimulatedPage = new SimulatedPage({
       clock: this.clock,
       device,
       internet: this.#internet,
@@ -154,7 +154,7 @@ export class Universe {
       },
       epoch,
     });
-    let tab: Tab | null = null;
+    let tab: SimulatedTab | null = null;
     const course: Load = { clock: this.clock, device, life: page.life, onCall: onStep, ended: false, refused: false };
     let lmsPage: ScormLmsPage | null = null;
     let search = '';
@@ -168,10 +168,10 @@ export class Universe {
       else lmsPage = this.scorm.open(scorm, browse, course);
     } else if (lrs && speaksXapi(format)) search = old && how !== 'launch' ? old.search : this.#address(lrs, browse);
     const session = old ? (how === 'duplicate' ? new Map(old.session) : old.session) : new Map<string, string>();
-    const arrival: Arrival = arrivals[how];
-    const around: Arrival = how === 'reload frame' || how === 'restored' ? 'navigate' : arrival;
+    const arrival: NavigationType = arrivals[how];
+    const around: NavigationType = how === 'reload frame' || how === 'restored' ? 'navigate' : arrival;
     const own = names[this.plan.scorm.version];
-    const host: Host = lmsPage && {
+    const host: ApiHost = lmsPage && {
       name: own.api,
       object: lmsPage.api,
       place: this.plan.scorm.api,
@@ -179,7 +179,7 @@ export class Universe {
     };
     const dataset: Record<string, string> = { format };
     if (this.plan.beside && isScorm(format)) Object.assign(dataset, { lrs: 'https://lrs.example/lrs/', lrsKey: 'Basic xapi' });
-    const done: Done[] = [];
+    const done: DoneAt[] = [];
     const openedAt = this.clock.now;
     const blockedBefore = this.clock.blocked;
     const seat = takeSeat({
@@ -231,12 +231,12 @@ export class Universe {
   }
 
   /** The page is about to be left. Some browsers fail its requests first. */
-  leaving(tab: Tab): void {
+  leaving(tab: SimulatedTab): void {
     if (this.plan.seed % 2 === 0) this.#internet.fail(tab.page.life);
   }
 
   /** The page is left as a page should be: it hears of it, and is gone. */
-  leave(tab: Tab): void {
+  leave(tab: SimulatedTab): void {
     if (!tab.open) return;
     tab.open = false;
     tab.page.fire('pagehide', () => tab.seat.leave());
@@ -245,7 +245,7 @@ export class Universe {
   }
 
   /** The page is gone from one moment to the next. */
-  kill(tab: Tab): void {
+  kill(tab: SimulatedTab): void {
     if (!tab.open) return;
     tab.open = false;
     tab.page.die();
@@ -256,7 +256,7 @@ export class Universe {
   heard: ((line: string) => void) | null = null;
 
   /** Hears that a page is gone. */
-  gone: (tab: Tab, how: 'left' | 'killed') => void = () => {};
+  gone: (tab: SimulatedTab, how: 'left' | 'killed') => void = () => {};
 
   /** The computer wakes up: what its pages waited for goes on. */
   wake(device: Device): void {
@@ -283,14 +283,14 @@ export class Universe {
   }
 
   /** Every step of a page comes by here, and may meet a strike. `tab`: `null` as long as the page is being made. */
-  #step(steps: Steps, page: Page, device: Device, tab: () => Tab | null): Fate {
+  #step(steps: Steps, page: SimulatedPage, device: Device, tab: () => SimulatedTab | null): Fate {
     const step = steps.count++;
     if (steps.strikes.length === 0) return 'works';
     const due = steps.strikes.filter(strike => strike.step <= step);
     if (due.length === 0) return 'works';
     steps.strikes = steps.strikes.filter(strike => strike.step > step);
     let fate: Fate = 'works';
-    const soon = (run: (tab: Tab) => void) =>
+    const soon = (run: (tab: SimulatedTab) => void) =>
       this.clock.later(
         page.life,
         () => {
@@ -330,14 +330,14 @@ export class Universe {
   }
 
   /** Learners say what is so: it is theirs when all of it was done by them. */
-  #answer(attempt: Attempt, mine: string): boolean {
+  #answer(attempt: SimulatedAttempt, mine: string): boolean {
     return this.ownsAll(attempt, mine);
   }
 
-  ownsAll: (attempt: Attempt, text: string) => boolean = () => false;
+  ownsAll: (attempt: SimulatedAttempt, text: string) => boolean = () => false;
 
   #address(record: LrsRecord, browse: boolean): string {
-    const actor = JSON.stringify(actorOf(record.attempt.learner));
+    const actor = JSON.stringify(simulatedActor(record.attempt.learner));
     const query: Record<string, string> = { endpoint: 'https://lms.example/lrs/', actor };
     if (record.registration !== '') query['registration'] = record.registration;
     if (this.plan.format === 'cmi5') {
@@ -349,7 +349,7 @@ export class Universe {
 }
 
 /** What the browser says of the course's own page. */
-const arrivals: { readonly [O in Opening]: Arrival } = {
+const arrivals: { readonly [O in PageOpening]: NavigationType } = {
   launch: 'navigate',
   reload: 'reload',
   'reload frame': 'reload',

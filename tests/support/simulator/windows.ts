@@ -1,12 +1,12 @@
 import type { ScormManner } from './scorm-lms.ts';
 
 /** How a page came to be shown: what the browser says of it, `PerformanceNavigationTiming.type`. */
-export type Arrival = 'navigate' | 'reload' | 'back_forward';
+export type NavigationType = 'navigate' | 'reload' | 'back_forward';
 
 type Parts = {
-  readonly arrival: Arrival;
+  readonly arrival: NavigationType;
   /** Of the LMS's page, and what is between. */
-  readonly around: Arrival;
+  readonly around: NavigationType;
   readonly search: string;
   readonly dataset: Readonly<Record<string, string>>;
   /** Of this tab: it outlives its pages. */
@@ -15,7 +15,7 @@ type Parts = {
 };
 
 /** Where the LMS's API object stands. `null`: there is no LMS's page around the course. */
-export type Host = {
+export type ApiHost = {
   readonly name: string;
   readonly object: Readonly<Record<string, unknown>>;
   readonly place: ScormManner['api'];
@@ -44,7 +44,7 @@ const windowOf = (parts: Parts, more: object): Window => {
 };
 
 /** The course's window with those around it. */
-export const windowsFor = (course: Parts, host: Host): Window => {
+export const windowsFor = (course: Parts, host: ApiHost): Window => {
   if (!host) return windowOf(course, {});
   const begun = course.now();
   const around = { ...course, search: '', arrival: course.around };

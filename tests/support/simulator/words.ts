@@ -1,16 +1,16 @@
-import { dilemmasOf, lessonsOf } from './course.ts';
+import { dilemmasOf, lessonsInVersion } from './course.ts';
 import type { Wrong, WrongKind } from './judge.ts';
 import type { LrsManner } from './lrs.ts';
-import { type Act, isScorm, type Opening, type Plan, type ProbeState, type Strike, speaksXapi } from './plan.ts';
+import { isScorm, type PageOpening, type PlanAct, type ProbeState, type SimulatedPlan, type Strike, speaksXapi } from './plan.ts';
 import { type ScormManner, strictManner } from './scorm-lms.ts';
 
 /** Dutch and English, in that order. */
 type Both = readonly [nl: string, en: string];
-export type Language = 'nl' | 'en';
+export type PlanLanguage = 'nl' | 'en';
 
-const in_ = (language: Language, [nl, en]: Both): string => (language === 'nl' ? nl : en);
+const in_ = (language: PlanLanguage, [nl, en]: Both): string => (language === 'nl' ? nl : en);
 
-const openings: { readonly [O in Opening]: Both } = {
+const openings: { readonly [O in PageOpening]: Both } = {
   launch: ['opent de cursus', 'opens the course'],
   reload: ['laadt de pagina opnieuw', 'loads the page again'],
   'reload frame': ['laadt alleen het frame van de cursus opnieuw', 'loads the frame of the course again'],
@@ -62,16 +62,16 @@ const probeWords: { readonly [A in ProbeState]: Both } = {
   silent: ['nooit antwoord', 'no answer, ever'],
 };
 
-const pause = (milliseconds: number, language: Language): string => {
+const pause = (milliseconds: number, language: PlanLanguage): string => {
   const hours = milliseconds / 3_600_000;
   if (hours >= 1) return `${hours} ${in_(language, ['uur', hours === 1 ? 'hour' : 'hours'])}`;
   return milliseconds >= 1000 ? `${milliseconds / 1000} s` : `${milliseconds} ms`;
 };
 
-const who = (tab: number, language: Language): string => in_(language, [`Tabblad ${tab}`, `Tab ${tab}`]);
+const who = (tab: number, language: PlanLanguage): string => in_(language, [`Tabblad ${tab}`, `Tab ${tab}`]);
 
 /** One thing that happens, as a sentence. */
-export const actInWords = (act: Act, language: Language): string => {
+export const actInWords = (act: PlanAct, language: PlanLanguage): string => {
   const say = (nl: string, en: string) => in_(language, [nl, en]);
   switch (act.do) {
     case 'open': {
@@ -89,7 +89,7 @@ export const actInWords = (act: Act, language: Language): string => {
       return `${who(act.tab, language)} ${in_(language, openings[act.how])} (${about.filter(text => text !== '').join(', ')})`;
     }
     case 'see':
-      return `${who(act.tab, language)}: ${say('les', 'lesson')} ${named(lessonsOf('now'), act.lesson)}`;
+      return `${who(act.tab, language)}: ${say('les', 'lesson')} ${named(lessonsInVersion('now'), act.lesson)}`;
     case 'play':
       return `${who(act.tab, language)}: ${say('dilemma', 'dilemma')} ${named(dilemmasOf('now'), act.dilemma)}`;
     case 'finish':
@@ -144,7 +144,7 @@ const lrsOf = ({ order, reads, reviews, takes }: LrsManner): readonly string[] =
 ];
 
 /** The whole plan: what kind of LMS, and what happens, a line each. */
-export const inWords = (plan: Plan, language: Language): string => {
+export const planInWords = (plan: SimulatedPlan, language: PlanLanguage): string => {
   const { format, report, beside, locks, unregistered, clockOff } = plan;
   const about = [
     format,
@@ -173,4 +173,4 @@ const kinds: { readonly [K in WrongKind]: Both } = {
   thrown: ['een fout die niemand opving', 'an error that nobody caught'],
 };
 
-export const wrongInWords = ({ kind, what }: Wrong, language: Language): string => `${in_(language, kinds[kind])}: ${what}`;
+export const wrongInWords = ({ kind, what }: Wrong, language: PlanLanguage): string => `${in_(language, kinds[kind])}: ${what}`;

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { choice, dilemma, ending, expectProblems, iceberg, problemsIn, scene, start } from './marked.ts';
+import { choice, dilemma, ending, expectProblems, firstScene, iceberg, markedScene, problemsIn } from './marked.ts';
 
 describe('a dilemma', () => {
   it('is fine when every choice leads to its own ending', () => {
-    expect(problemsIn(dilemma(start, ending('ja'), ending('nee')))).toEqual([]);
+    expect(problemsIn(dilemma(firstScene, ending('ja'), ending('nee')))).toEqual([]);
   });
 
   it('may go on without a choice, meet chance and depend on earlier choices', () => {
-    const later = scene(
+    const later = markedScene(
       'id="later" naar="pech ja"',
       '<Gevolg als="a en niet b">Dit zie je alleen na a.</Gevolg>\n\n<Stem wie="Samira" kans="20%">Soms hoor je mij.</Stem>',
     );
     const text = dilemma(
-      scene('id="start"', choice('a', 'later') + choice('b', 'later')),
+      markedScene('id="start"', choice('a', 'later') + choice('b', 'later')),
       later,
-      scene('id="pech" kans="30%"', iceberg),
+      markedScene('id="pech" kans="30%"', iceberg),
       ending('ja'),
     );
     expect(problemsIn(text)).toEqual([]);
@@ -28,14 +28,18 @@ describe('a dilemma', () => {
 describe('a target', () => {
   it('that is misspelled is named with the scene that was meant, and gives no other problem', () => {
     expectProblems(
-      dilemma(scene('id="start"', `<Keuze id="a" naar="▸gevn">Geef.</Keuze>\n\n${choice('b', 'nee')}`), ending('geven'), ending('nee')),
+      dilemma(
+        markedScene('id="start"', `<Keuze id="a" naar="▸gevn">Geef.</Keuze>\n\n${choice('b', 'nee')}`),
+        ending('geven'),
+        ending('nee'),
+      ),
       /geen scène "gevn"\. Bedoelde je "geven"\?/,
     );
   });
 
   it('that is like no scene comes with the scenes there are', () => {
     expectProblems(
-      dilemma(scene('id="start"', `<Keuze id="a" naar="▸iets-heel-anders">Geef.</Keuze>\n\n${choice('b', 'nee')}`), ending('nee')),
+      dilemma(markedScene('id="start"', `<Keuze id="a" naar="▸iets-heel-anders">Geef.</Keuze>\n\n${choice('b', 'nee')}`), ending('nee')),
       /geen scène "iets-heel-anders"\. Er zijn: "start", "nee"/,
     );
   });
@@ -43,8 +47,8 @@ describe('a target', () => {
   it('that can always be taken may not stand before another', () => {
     expectProblems(
       dilemma(
-        scene('id="start"', `<Keuze id="a" naar="▸ja soms">Ga.</Keuze>\n\n${choice('b', 'soms nee')}`),
-        scene('id="soms" kans="10%"', iceberg),
+        markedScene('id="start"', `<Keuze id="a" naar="▸ja soms">Ga.</Keuze>\n\n${choice('b', 'soms nee')}`),
+        markedScene('id="soms" kans="10%"', iceberg),
         ending('ja'),
         ending('nee'),
       ),
@@ -55,8 +59,8 @@ describe('a target', () => {
   it('at the end of the list may not depend on chance or on a choice', () => {
     expectProblems(
       dilemma(
-        scene('id="start"', `<Keuze id="a" naar="▸soms">Ga.</Keuze>\n\n${choice('b', 'nee')}`),
-        scene('id="soms" kans="10%"', iceberg),
+        markedScene('id="start"', `<Keuze id="a" naar="▸soms">Ga.</Keuze>\n\n${choice('b', 'nee')}`),
+        markedScene('id="soms" kans="10%"', iceberg),
         ending('nee'),
       ),
       /laatste naam in naar moet altijd kunnen, maar scène "soms" heeft kans/,
@@ -66,35 +70,35 @@ describe('a target', () => {
 
 describe('a scene', () => {
   it('that nothing leads to is unreachable', () => {
-    expectProblems(dilemma(start, ending('ja'), ending('nee'), `▸${ending('vergeten')}`), /"vergeten" is niet te bereiken/);
+    expectProblems(dilemma(firstScene, ending('ja'), ending('nee'), `▸${ending('vergeten')}`), /"vergeten" is niet te bereiken/);
   });
 
   it('without choice, naar or iceberg is a dead end', () => {
-    expectProblems(dilemma(start, ending('ja'), `▸${scene('id="nee"', '')}`), /"nee" loopt dood/);
+    expectProblems(dilemma(firstScene, ending('ja'), `▸${markedScene('id="nee"', '')}`), /"nee" loopt dood/);
   });
 
   it('has an id of its own', () => {
     expectProblems(
-      dilemma(start, ending('ja'), ending('nee'), ending('ja').replace('id="ja"', '▸id="ja"')),
+      dilemma(firstScene, ending('ja'), ending('nee'), ending('ja').replace('id="ja"', '▸id="ja"')),
       /De scène "ja" bestaat al op regel 19/,
     );
   });
 
   it('has choices or naar, not both', () => {
     expectProblems(
-      dilemma(scene('id="start" ▸naar="ja"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start" ▸naar="ja"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')),
       /keuzes én naar/,
     );
   });
 
   it('has at least two choices', () => {
-    expectProblems(dilemma(`▸${scene('id="start"', choice('a', 'ja'))}`, ending('ja')), /maar één keuze/);
+    expectProblems(dilemma(`▸${markedScene('id="start"', choice('a', 'ja'))}`, ending('ja')), /maar één keuze/);
   });
 
   it('has at most five choices', () => {
     const names = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'];
     expectProblems(
-      dilemma(`▸${scene('id="start"', names.map(name => choice(`k-${name}`, name)).join(''))}`, ...names.map(ending)),
+      dilemma(`▸${markedScene('id="start"', names.map(name => choice(`k-${name}`, name)).join(''))}`, ...names.map(ending)),
       /heeft 6 keuzes/,
     );
   });
@@ -119,15 +123,15 @@ describe('a scene', () => {
 
   it('at the beginning is always there', () => {
     expectProblems(
-      dilemma(scene('id="start" ▸kans="50%"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start" ▸kans="50%"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')),
       /eerste scène is het begin en is er altijd/,
     );
   });
 
   it('that leaves fewer than two choices to some players says after which choices', () => {
-    const second = `▸${scene('id="tweede"', `<Keuze id="c" naar="ja" als="a">Doe c.</Keuze>\n\n${choice('d', 'nee')}`)}`;
+    const second = `▸${markedScene('id="tweede"', `<Keuze id="c" naar="ja" als="a">Doe c.</Keuze>\n\n${choice('d', 'nee')}`)}`;
     expectProblems(
-      dilemma(scene('id="start"', choice('a', 'tweede') + choice('b', 'tweede')), second, ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start"', choice('a', 'tweede') + choice('b', 'tweede')), second, ending('ja'), ending('nee')),
       /In scène "tweede" blijft maar één keuze over/,
     );
   });
@@ -135,9 +139,9 @@ describe('a scene', () => {
   it('from which no ending can be reached is named', () => {
     expectProblems(
       dilemma(
-        scene('id="start"', `${choice('a', 'ja')}▸${choice('b', 'rond')}`),
-        `▸${scene('id="rond" naar="weer"', '')}`,
-        scene('id="weer" naar="rond"', ''),
+        markedScene('id="start"', `${choice('a', 'ja')}▸${choice('b', 'rond')}`),
+        `▸${markedScene('id="rond" naar="weer"', '')}`,
+        markedScene('id="weer" naar="rond"', ''),
         ending('ja'),
       ),
       /Na keuze "b" komt het verhaal nergens een <IJsberg> tegen/,
@@ -149,7 +153,7 @@ describe('a scene', () => {
 describe('a choice', () => {
   it('has an id of its own within the dilemma', () => {
     expectProblems(
-      dilemma(scene('id="start"', `${choice('a', 'ja')}<Keuze ▸id="a" naar="nee">Doe b.</Keuze>`), ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start"', `${choice('a', 'ja')}<Keuze ▸id="a" naar="nee">Doe b.</Keuze>`), ending('ja'), ending('nee')),
       /De keuze "a" bestaat al op regel 13/,
     );
   });
@@ -157,7 +161,7 @@ describe('a choice', () => {
   it('has a target', () => {
     expectProblems(
       dilemma(
-        scene('id="start"', `▸<Keuze id="a">Doe a.</Keuze>\n\n${choice('b', 'ja')}${choice('c', 'nee')}`),
+        markedScene('id="start"', `▸<Keuze id="a">Doe a.</Keuze>\n\n${choice('b', 'ja')}${choice('c', 'nee')}`),
         ending('ja'),
         ending('nee'),
       ),
@@ -168,7 +172,7 @@ describe('a choice', () => {
   it('does not lead back to its own scene', () => {
     expectProblems(
       dilemma(
-        scene('id="start"', `<Keuze id="a" ▸naar="start">Wacht.</Keuze>\n\n${choice('b', 'ja')}${choice('c', 'nee')}`),
+        markedScene('id="start"', `<Keuze id="a" ▸naar="start">Wacht.</Keuze>\n\n${choice('b', 'ja')}${choice('c', 'nee')}`),
         ending('ja'),
         ending('nee'),
       ),
@@ -178,19 +182,23 @@ describe('a choice', () => {
 
   it('does not do the same as another choice of that scene', () => {
     expectProblems(
-      dilemma(scene('id="start"', `${choice('a', 'ja')}<Keuze id="b" ▸naar="ja">Doe b.</Keuze>`), ending('ja')),
+      dilemma(markedScene('id="start"', `${choice('a', 'ja')}<Keuze id="b" ▸naar="ja">Doe b.</Keuze>`), ending('ja')),
       /Keuze "b" heeft hetzelfde gevolg als keuze "a"/,
     );
   });
 
   it('may share a target when a condition tells the two apart', () => {
-    const told = scene('id="ja"', `<Gevolg als="b">Alleen na b.</Gevolg>\n\n${iceberg}`);
-    expect(problemsIn(dilemma(scene('id="start"', choice('a', 'ja') + choice('b', 'ja')), told))).toEqual([]);
+    const told = markedScene('id="ja"', `<Gevolg als="b">Alleen na b.</Gevolg>\n\n${iceberg}`);
+    expect(problemsIn(dilemma(markedScene('id="start"', choice('a', 'ja') + choice('b', 'ja')), told))).toEqual([]);
   });
 
   it.each(['en', 'of', 'niet'])('is not called "%s", which means something in a condition', name => {
     expectProblems(
-      dilemma(scene('id="start"', `<Keuze ▸id="${name}" naar="ja">Doe dat.</Keuze>\n\n${choice('b', 'nee')}`), ending('ja'), ending('nee')),
+      dilemma(
+        markedScene('id="start"', `<Keuze ▸id="${name}" naar="ja">Doe dat.</Keuze>\n\n${choice('b', 'nee')}`),
+        ending('ja'),
+        ending('nee'),
+      ),
       /heeft in een voorwaarde al een betekenis/,
     );
   });
@@ -202,7 +210,7 @@ describe('a choice', () => {
 });
 
 describe('a condition', () => {
-  const withPart = (part: string) => dilemma(start, scene('id="ja"', `${part}\n\n${iceberg}`), ending('nee'));
+  const withPart = (part: string) => dilemma(firstScene, markedScene('id="ja"', `${part}\n\n${iceberg}`), ending('nee'));
 
   it('names choices of this dilemma', () => {
     expectProblems(withPart('<Gevolg als="a of ▸gevn">Tekst.</Gevolg>'), /geen keuze "gevn" in dit dilemma\. Er zijn: "a", "b"/);
@@ -214,9 +222,9 @@ describe('a condition', () => {
   });
 
   it('on a choice that no play can make true is an error', () => {
-    const second = scene('id="ja"', `<Keuze id="c" naar="x" ▸als="b">C.</Keuze>\n\n${choice('d', 'y')}${choice('e', 'nee')}`);
+    const second = markedScene('id="ja"', `<Keuze id="c" naar="x" ▸als="b">C.</Keuze>\n\n${choice('d', 'y')}${choice('e', 'nee')}`);
     expectProblems(
-      dilemma(start, second, `▸${ending('x')}`, ending('y'), ending('nee')),
+      dilemma(firstScene, second, `▸${ending('x')}`, ending('y'), ending('nee')),
       /"b" kan nooit waar zijn/,
       /"x" is niet te bereiken/,
     );
@@ -235,14 +243,14 @@ describe('a condition', () => {
 describe('a chance', () => {
   it.each(['0%', '100%', '30', '0.3', 'soms', '-5%'])('of "%s" is no chance from 1% to 99%', kans => {
     expectProblems(
-      dilemma(start, scene('id="ja"', `<Gevolg ▸kans="${kans}">Tekst.</Gevolg>\n\n${iceberg}`), ending('nee')),
+      dilemma(firstScene, markedScene('id="ja"', `<Gevolg ▸kans="${kans}">Tekst.</Gevolg>\n\n${iceberg}`), ending('nee')),
       /is geen kans: schrijf een percentage/,
     );
   });
 });
 
 describe('an iceberg', () => {
-  const withIceberg = (text: string) => dilemma(start, scene('id="ja"', text), ending('nee'));
+  const withIceberg = (text: string) => dilemma(firstScene, markedScene('id="ja"', text), ending('nee'));
   const boven = '<Boven blok="resultaat">Boven.</Boven>';
   const onder = '<Onder blok="interactie">Onder.</Onder>';
 

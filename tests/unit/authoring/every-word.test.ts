@@ -10,7 +10,7 @@ import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { type ComponentName, components } from '../../../src/core/course/components.ts';
 import type { Markdown } from '../../../src/core/course/markdown.ts';
 import type { Story } from '../../../src/core/course/story.ts';
-import { anything, type Block, holding, lessonWith, wordLessons, writeCourse } from '../../support/every-word.ts';
+import { anything, holding, lessonWith, type MarkedBlock, wordLessons, writeCourse } from '../../support/every-word.ts';
 import { facilitated } from '../../support/facilitated.ts';
 import { config } from './course-folder.ts';
 import { problemsIn } from './marked.ts';
@@ -19,7 +19,7 @@ import { problemsIn } from './marked.ts';
 const head = 6;
 
 /** Whether `check` should refuse a block, seen what stands before it in the word. */
-const refused = (word: ComponentName, blocks: readonly Block[], i: number): boolean => {
+const refused = (word: ComponentName, blocks: readonly MarkedBlock[], i: number): boolean => {
   const holds: readonly Markdown[] = components[word].holds;
   const block = blocks[i];
   if (!block) return false;

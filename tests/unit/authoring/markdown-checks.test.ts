@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Component } from '../../../src/core/course/component.ts';
 import { components } from '../../../src/core/course/components.ts';
-import { choice, dilemma, ending, expectProblems, problemsIn, scene } from './marked.ts';
+import { choice, dilemma, ending, expectProblems, markedScene, problemsIn } from './marked.ts';
 
 const nothing = Object.entries<Component>(components).flatMap(([name, { empty }]) => (empty ? [name] : []));
 
@@ -9,7 +9,7 @@ describe('what a word cannot hold', () => {
   it('is refused at its line, with the way out', () => {
     const list = '<Keuze id="a" naar="ja">\n\nJe doet twee dingen.\n\n▸- Je legt uit.\n- Je noemt een datum.\n\n</Keuze>';
     expectProblems(
-      dilemma(scene('id="start"', `${list}\n\n${choice('b', 'nee')}`), ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start"', `${list}\n\n${choice('b', 'nee')}`), ending('ja'), ending('nee')),
       /^In <Keuze> kan geen opsomming staan: schrijf de punten als zinnen, met punten of komma’s ertussen\.$/,
     );
     expectProblems(

@@ -43,12 +43,12 @@ export const dilemma = (...scenes: readonly string[]): string =>
   `<Dilemma id="proef" titel="Proef" rol="agent" duur="5">\n\n${scenes.join('\n\n')}\n\n</Dilemma>\n`;
 
 /** A scene with some text, which goes on with `inside`. */
-export const scene = (attributes: string, inside: string): string =>
+export const markedScene = (attributes: string, inside: string): string =>
   `<Situatie ${attributes}>\n\nEr gebeurt iets.\n\n${inside}\n\n</Situatie>`;
 
-export const ending = (id: string): string => scene(`id="${id}"`, iceberg);
+export const ending = (id: string): string => markedScene(`id="${id}"`, iceberg);
 
 export const choice = (id: string, naar: string): string => `<Keuze id="${id}" naar="${naar}">Doe ${id}.</Keuze>\n`;
 
 /** A first scene with two choices, to `ja` and `nee`. */
-export const start = scene('id="start"', choice('a', 'ja') + choice('b', 'nee'));
+export const firstScene = markedScene('id="start"', choice('a', 'ja') + choice('b', 'nee'));

@@ -9,7 +9,7 @@ import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { explore } from '../../../src/core/dilemma/explore.ts';
 import { graphOf } from '../../../src/core/dilemma/graph-of.ts';
 import { type PathLength, pathLengths } from '../../../src/core/dilemma/path-words.ts';
-import { choice, dilemma, iceberg, scene } from './marked.ts';
+import { choice, dilemma, iceberg, markedScene } from './marked.ts';
 
 const words = (n: number): string => Array.from({ length: n }, (_, i) => `woord${i}`).join(' ');
 
@@ -25,9 +25,9 @@ const lengthsOf = (text: string) => {
 const two = (long: number, short: number, more = '') =>
   lengthsOf(
     dilemma(
-      scene('id="start"', choice('a', 'lang') + choice('b', 'kort')),
-      scene('id="lang"', `${words(long)}\n\n${more}${iceberg}`),
-      scene('id="kort"', `${words(short)}\n\n${iceberg}`),
+      markedScene('id="start"', choice('a', 'lang') + choice('b', 'kort')),
+      markedScene('id="lang"', `${words(long)}\n\n${more}${iceberg}`),
+      markedScene('id="kort"', `${words(short)}\n\n${iceberg}`),
     ),
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/authoring/problems/problem.ts';
 import { readCourse, readValidCourse } from '../../../src/authoring/read-course.ts';
 import { config, inCourse, index, lesson, smallest } from './course-folder.ts';
-import { choice, dilemma, ending, scene, start } from './marked.ts';
+import { choice, dilemma, ending, firstScene, markedScene } from './marked.ts';
 
 const problemsOf = (files: { readonly [path: string]: string }) =>
   inCourse({ ...smallest, ...files }, async dir => (await readCourse(dir)).problems.map(formatProblem));
@@ -16,7 +16,7 @@ const expectOnly = async (
     expected.map(([place, { source }]) => expect.stringMatching(new RegExp(`^${place.replaceAll('.', '\\.')}  .*${source}`))),
   );
 
-const playable = dilemma(start, ending('ja'), ending('nee'));
+const playable = dilemma(firstScene, ending('ja'), ending('nee'));
 
 describe('a course', () => {
   it('is read from its folder', () =>
@@ -146,7 +146,7 @@ describe('a course', () => {
 
   it('of a hundred lessons is read with well under five seconds of processor time', async () => {
     const lessons = Array.from({ length: 100 }, (_, i) => {
-      const scenes = [scene('id="start"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')];
+      const scenes = [markedScene('id="start"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')];
       const number = String((i % 50) + 1).padStart(2, '0');
       return [
         `modules/${i < 50 ? 'een' : 'twee'}/${number}-les-${i}.mdx`,

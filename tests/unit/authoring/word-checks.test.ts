@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { components } from '../../../src/core/course/components.ts';
-import { choice, dilemma, ending, expectProblems, iceberg, problemsIn, scene, start } from './marked.ts';
+import { choice, dilemma, ending, expectProblems, firstScene, iceberg, markedScene, problemsIn } from './marked.ts';
 
-const inEnding = (text: string) => dilemma(start, scene('id="ja"', `${iceberg}\n\n${text}`), ending('nee'));
+const inEnding = (text: string) => dilemma(firstScene, markedScene('id="ja"', `${iceberg}\n\n${text}`), ending('nee'));
 
 describe('a word', () => {
   it('that does not exist is named with the word that was meant', () => {
@@ -23,14 +23,14 @@ describe('a word', () => {
 
   it('may share a line with other words', () => {
     const line = '<IJsberg><Boven blok="resultaat">Boven.</Boven> <Onder blok="resultaat">Onder.</Onder></IJsberg>';
-    expect(problemsIn(dilemma(start, scene('id="ja"', line), ending('nee')))).toEqual([]);
+    expect(problemsIn(dilemma(firstScene, markedScene('id="ja"', line), ending('nee')))).toEqual([]);
   });
 
   it('that needs a text is not empty', () => {
     expectProblems(inEnding('▸<Stem wie="Samira"></Stem>'), /<Stem> is leeg/);
     expectProblems('▸<Begrip id="x" term="X">\n\n{/* later */}\n\n</Begrip>\n', /<Begrip> is leeg/);
     expectProblems(
-      dilemma(scene('id="start"', `▸<Keuze id="a" naar="ja" />\n\n${choice('b', 'nee')}`), ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start"', `▸<Keuze id="a" naar="ja" />\n\n${choice('b', 'nee')}`), ending('ja'), ending('nee')),
       /<Keuze> is leeg/,
     );
   });
@@ -50,7 +50,10 @@ describe('a word in a sentence', () => {
   });
 
   it('cannot stand in a choice, which is a button, nor in another of its kind', () => {
-    const asks = scene('id="start"', `<Keuze id="a" naar="ja">Je vraagt om ▸<Term naam="x">steun</Term>.</Keuze>\n\n${choice('b', 'nee')}`);
+    const asks = markedScene(
+      'id="start"',
+      `<Keuze id="a" naar="ja">Je vraagt om ▸<Term naam="x">steun</Term>.</Keuze>\n\n${choice('b', 'nee')}`,
+    );
     expectProblems(dilemma(asks, ending('ja'), ending('nee')), /<Term> kan niet in <Keuze>: daar hoort alleen gewone tekst/);
     expectProblems('<Term naam="x">▸<Woord van="client" /></Term> komt.\n', /<Woord> kan niet in <Term>/);
   });
@@ -88,7 +91,7 @@ describe('the place of a word', () => {
     ['Gevolg', '▸<Gevolg>Tekst.</Gevolg>\n', /<Gevolg> hoort in <Situatie>/],
     ['Stem', '<LetOp>\n\n▸<Stem wie="Samira">Tekst.</Stem>\n\n</LetOp>\n', /<Stem> hoort in <Situatie> of <Casus>, niet in <LetOp>/],
     ['Boven', '▸<Boven blok="resultaat">Tekst.</Boven>\n', /<Boven> hoort in <IJsberg>/],
-    ['Dilemma', `<LetOp>\n\n▸${dilemma(start, ending('ja'), ending('nee'))}\n</LetOp>\n`, /<Dilemma> staat op zichzelf in de les/],
+    ['Dilemma', `<LetOp>\n\n▸${dilemma(firstScene, ending('ja'), ending('nee'))}\n</LetOp>\n`, /<Dilemma> staat op zichzelf in de les/],
   ])('%s is checked', (_, text, message) => expectProblems(text, message));
 
   it('in a word that holds only text is wrong', () => {
@@ -100,14 +103,14 @@ describe('the place of a word', () => {
 
   it('in a word that holds certain words only is wrong for others', () => {
     expectProblems(
-      dilemma(start, '▸<LetOp>Hoi.</LetOp>', ending('ja'), ending('nee')),
+      dilemma(firstScene, '▸<LetOp>Hoi.</LetOp>', ending('ja'), ending('nee')),
       /<LetOp> kan niet in <Dilemma>; daarin horen alleen <Situatie> en <Waarschuwing>/,
     );
   });
 
   it('of loose text in a dilemma is a scene', () => {
     expectProblems(
-      dilemma(start, '▸Zomaar wat tekst.', ending('ja'), ending('nee')),
+      dilemma(firstScene, '▸Zomaar wat tekst.', ending('ja'), ending('nee')),
       /Deze tekst staat los in <Dilemma>: zet hem in <Situatie>/,
     );
   });
@@ -115,7 +118,7 @@ describe('the place of a word', () => {
   it('of a choice is not in a list', () => {
     const list = '- ▸<Keuze id="a" naar="ja">Doe a.</Keuze>\n- ▸<Keuze id="b" naar="nee">Doe b.</Keuze>';
     expectProblems(
-      dilemma(scene('id="start"', list), ending('ja'), ending('nee')),
+      dilemma(markedScene('id="start"', list), ending('ja'), ending('nee')),
       /kan niet in een opsomming/,
       /kan niet in een opsomming/,
     );
@@ -160,7 +163,7 @@ describe('an attribute', () => {
     ['slug', '<Begrip ▸id="Het Potje" term="X">Tekst.</Begrip>', /"Het Potje" kan geen naam zijn.*zoals "het-potje"/],
     [
       'minutes',
-      `<Dilemma id="d" titel="D" rol="agent" ▸duur="kwartier">\n\n${start}\n\n${ending('ja')}\n\n${ending('nee')}\n\n</Dilemma>`,
+      `<Dilemma id="d" titel="D" rol="agent" ▸duur="kwartier">\n\n${firstScene}\n\n${ending('ja')}\n\n${ending('nee')}\n\n</Dilemma>`,
       /geen heel aantal minuten/,
     ],
     [

@@ -7,26 +7,31 @@ import { noEarlierLaunches } from '../../../src/lms/session.ts';
 
 /** Launches, and what may happen in them. */
 
-export const learner = scormLearner('https://lms.example.nl', 'l7') as LearnerKey;
+export const knownLearner = scormLearner('https://lms.example.nl', 'l7') as LearnerKey;
 export const other = scormLearner('https://lms.example.nl', 'l8') as LearnerKey;
-export const done = encodeState({ ...visit(freshState, 'm/een'), revision: 3 });
-export const kept: Backup = { confirmed: done, latest: done };
+export const storedOnce = encodeState({ ...visit(freshState, 'm/een'), revision: 3 });
+export const kept: Backup = { confirmed: storedOnce, latest: storedOnce };
 export const more = encodeState({ ...visit(visit(freshState, 'm/een'), 'm/twee'), revision: 4 });
 
 export const atLms: OpenedSession = {
   mode: 'normal',
   hasLms: true,
-  learner,
-  earlier: { ...noEarlierLaunches, suspendData: done, launches: 'some' },
+  learner: knownLearner,
+  earlier: { ...noEarlierLaunches, suspendData: storedOnce, launches: 'some' },
 };
-export const here: OpenedSession = { mode: 'normal', hasLms: false, learner: null, earlier: { ...noEarlierLaunches, suspendData: done } };
+export const here: OpenedSession = {
+  mode: 'normal',
+  hasLms: false,
+  learner: null,
+  earlier: { ...noEarlierLaunches, suspendData: storedOnce },
+};
 export const unknown: OpenedSession = { ...atLms, learner: null };
 export const review: OpenedSession = { ...atLms, mode: 'review' };
 export const old: OpenedSession = { ...unknown, earlier: { ...atLms.earlier, source: 'stale' } };
 export const lessKnown: OpenedSession = { ...atLms, earlier: { ...noEarlierLaunches, launches: 'some' } };
 
 /** What is asked to be done, in one word each. */
-export const words = (effects: readonly Effect[]) =>
+export const effectNames = (effects: readonly Effect[]) =>
   effects.map(effect => {
     if (effect.do === 'notify') return `notify ${effect.notice.what} ${effect.notice.key}`;
     if (effect.do === 'pass') return `pass ${effect.key}`;
@@ -34,7 +39,7 @@ export const words = (effects: readonly Effect[]) =>
     return effect.do;
   });
 
-export const play = (...events: readonly LaunchEvent[]) => {
+export const playEvents = (...events: readonly LaunchEvent[]) => {
   let state: LaunchState = { at: 'left' };
   const effects: Effect[] = [];
   for (const event of events) {
@@ -42,11 +47,11 @@ export const play = (...events: readonly LaunchEvent[]) => {
     state = step.state;
     effects.push(...step.effects);
   }
-  return { at: state.at, did: words(effects), effects, state };
+  return { at: state.at, did: effectNames(effects), effects, state };
 };
 
-export const start = (known: LearnerKey | null = null): LaunchEvent => ({ on: 'start', learner: known });
-export const opened = (of: OpenedSession): LaunchEvent => ({ on: 'opened', opened: of });
+export const startEvent = (known: LearnerKey | null = null): LaunchEvent => ({ on: 'start', learner: known });
+export const openedEvent = (of: OpenedSession): LaunchEvent => ({ on: 'opened', opened: of });
 export const backup = (found: Backup | null): LaunchEvent => ({ on: 'backupRead', backup: found });
 export const saved = (result: Extract<LaunchEvent, { on: 'saved' }>['result'], completed = false, holds = true): LaunchEvent => ({
   on: 'saved',

@@ -39,13 +39,13 @@ export const seen = (revision: number, ...lessons: string[]): LearnerState => ({
   ...lessons.reduce((state, lesson) => visit(state, `m/${lesson}`), freshState),
   revision,
 });
-export const text = (revision: number, ...lessons: string[]): string => encodeState(seen(revision, ...lessons));
-export const lessonsOf = ({ lessons }: LearnerState): string => ['a', 'b', 'c'].filter(id => lessons.has(token(`m/${id}`))).join('');
+export const storedText = (revision: number, ...lessons: string[]): string => encodeState(seen(revision, ...lessons));
+export const lessonsSeen = ({ lessons }: LearnerState): string => ['a', 'b', 'c'].filter(id => lessons.has(token(`m/${id}`))).join('');
 
 /** The lessons in a stored text; `damaged` or `absent` where it is no state. */
 export const lessonsIn = (stored: string | undefined): string => {
   const decoded = decodeState(stored ?? '');
-  return decoded.kind === 'state' ? lessonsOf(decoded.state) : decoded.kind;
+  return decoded.kind === 'state' ? lessonsSeen(decoded.state) : decoded.kind;
 };
 
 /** What this browser keeps. `delay`: milliseconds before it is read. */
@@ -155,7 +155,7 @@ export const launched = ({
     showNotice: (what: StandingNotice) => void said.push(what),
     showPassing: (what: string) => void passed.push(what),
     ask: vi.fn(ask),
-    restored: (state: LearnerState, of: string | null, hasLms: boolean) => void restored.push([lessonsOf(state), of, hasLms]),
+    restored: (state: LearnerState, of: string | null, hasLms: boolean) => void restored.push([lessonsSeen(state), of, hasLms]),
     saving: vi.fn((_: Session, its: LaunchControls) => {
       controls = its;
     }),
@@ -180,7 +180,7 @@ export const launched = ({
     page,
     controls: () => controls,
     see: (lesson: string) => store.update(state => visit(state, `m/${lesson}`)),
-    lessons: () => lessonsOf(store.read()),
+    lessons: () => lessonsSeen(store.read()),
   };
 };
 
@@ -202,6 +202,6 @@ export const withHeldTime = (): void => {
 };
 
 /** What an LMS has of earlier launches. */
-export const earlier = { ...noEarlierLaunches, suspendData: text(3, 'a'), launches: 'some' } as const;
+export const earlier = { ...noEarlierLaunches, suspendData: storedText(3, 'a'), launches: 'some' } as const;
 export const event: LearnerEvent = { kind: 'action-set', actionId: 'x' };
 export const later = <T>(milliseconds: number, value: T) => new Promise<T>(resolve => setTimeout(() => resolve(value), milliseconds));

@@ -5,98 +5,105 @@ import { noEarlierLaunches } from '../../../src/lms/session.ts';
 import {
   atLms,
   backup,
-  done,
+  effectNames,
   here,
   kept,
-  learner,
+  knownLearner,
   lessKnown,
   old,
-  opened,
+  openedEvent,
   other,
-  play,
+  playEvents,
   review,
   saved,
-  start,
+  startEvent,
+  storedOnce,
   unknown,
-  words,
 } from './launch-steps.ts';
 
 describe('a launch', () => {
   it('with an LMS goes on with what it has and what this browser has', () => {
-    const { at, did } = play(start(), opened(atLms), backup(kept));
+    const { at, did } = playEvents(startEvent(), openedEvent(atLms), backup(kept));
     expect(at).toBe('saving');
     expect(did).toEqual(['open', 'readBackup', 'restore', 'startSaving']);
   });
 
   it('of a learner whom the LMS does not tell apart reads nothing and keeps nothing', () => {
-    expect(play(start(), opened(unknown)).did).toEqual(['open', 'restore', 'startSaving']);
+    expect(playEvents(startEvent(), openedEvent(unknown)).did).toEqual(['open', 'restore', 'startSaving']);
   });
 
   it('goes on meanwhile when the LMS keeps it waiting, with what this browser has', () => {
-    const { at, did } = play(start(learner), backup(kept), { on: 'graceOver' }, { on: 'acted' });
+    const { at, did } = playEvents(startEvent(knownLearner), backup(kept), { on: 'graceOver' }, { on: 'acted' });
     expect(at).toBe('meanwhile');
     expect(did).toEqual(['readBackup', 'open', 'restore', 'keep']);
   });
 
   it('goes on meanwhile as soon as this browser has said what it knows, and writes nothing over it before', () => {
-    const before = play(start(learner), { on: 'graceOver' }, { on: 'acted' });
+    const before = playEvents(startEvent(knownLearner), { on: 'graceOver' }, { on: 'acted' });
     expect(before.did).toEqual(['readBackup', 'open']);
-    expect(play(start(learner), { on: 'graceOver' }, backup(null)).did).toEqual(['readBackup', 'open', 'restore']);
+    expect(playEvents(startEvent(knownLearner), { on: 'graceOver' }, backup(null)).did).toEqual(['readBackup', 'open', 'restore']);
   });
 
   it('whose LMS answers late goes on with both, without reading twice', () => {
-    const { at, did } = play(start(learner), backup(kept), { on: 'graceOver' }, opened(atLms));
+    const { at, did } = playEvents(startEvent(knownLearner), backup(kept), { on: 'graceOver' }, openedEvent(atLms));
     expect(at).toBe('saving');
     expect(did).toEqual(['readBackup', 'open', 'restore', 'restore', 'startSaving']);
   });
 
   it('that turns out to be of somebody else reads what this browser has of them', () => {
-    expect(play(start(other), backup(kept), opened(atLms)).did).toEqual(['readBackup', 'open', 'readBackup']);
+    expect(playEvents(startEvent(other), backup(kept), openedEvent(atLms)).did).toEqual(['readBackup', 'open', 'readBackup']);
   });
 
   it('without an LMS says so and is this browser’s; whoever was not here before hears that somebody was', () => {
-    const { at, did } = play(start(), { on: 'failed', reason: 'no-lms' }, opened(here));
+    const { at, did } = playEvents(startEvent(), { on: 'failed', reason: 'no-lms' }, openedEvent(here));
     expect(at).toBe('saving');
     expect(did).toEqual(['open', 'notify noLms noLms', 'openLocal', 'pass wasHere', 'restore', 'startSaving']);
   });
 
   it('without an LMS says when what this browser had cannot be read', () => {
-    const damaged: OpenedSession = { ...here, earlier: { ...noEarlierLaunches, suspendData: done.slice(0, -1) } };
-    expect(play(start(), { on: 'failed', reason: 'no-lms' }, opened(damaged)).did).toContain('pass damaged');
+    const damaged: OpenedSession = { ...here, earlier: { ...noEarlierLaunches, suspendData: storedOnce.slice(0, -1) } };
+    expect(playEvents(startEvent(), { on: 'failed', reason: 'no-lms' }, openedEvent(damaged)).did).toContain('pass damaged');
   });
 
   it('whose session has ended is told to be opened again, and that is not called "no connection"', () => {
-    const { did } = play(start(learner), backup(kept), { on: 'failed', reason: 'ended' });
+    const { did } = playEvents(startEvent(knownLearner), backup(kept), { on: 'failed', reason: 'ended' });
     expect(did).toEqual(['readBackup', 'open', 'notify ended sessionEnded', 'openLocal']);
   });
 
   it('without an LMS can begin also when this browser’s own part never comes', () => {
-    expect(play(start(), { on: 'failed', reason: 'no-lms' }, { on: 'graceOver' }).did).toContain('restore');
+    expect(playEvents(startEvent(), { on: 'failed', reason: 'no-lms' }, { on: 'graceOver' }).did).toContain('restore');
   });
 
   it('in review or browse mode saves nothing, and undoes what was kept meanwhile', () => {
-    const events: LaunchEvent[] = [start(learner), backup(kept), { on: 'graceOver' }, { on: 'acted' }, opened(review), { on: 'acted' }];
-    const { at, did, effects } = play(...events, { on: 'hidden' }, { on: 'left' });
+    const events: LaunchEvent[] = [
+      startEvent(knownLearner),
+      backup(kept),
+      { on: 'graceOver' },
+      { on: 'acted' },
+      openedEvent(review),
+      { on: 'acted' },
+    ];
+    const { at, did, effects } = playEvents(...events, { on: 'hidden' }, { on: 'left' });
     expect(at).toBe('left');
     expect(did.slice(4)).toEqual(['writeBackup', 'restore', 'notify readOnly readOnly', 'offerTools', 'close without']);
     expect(effects).toContainEqual({ do: 'writeBackup', backup: kept });
   });
 
   it('from an old page of which nothing here knows better writes nothing, and says what to do', () => {
-    const { at, did } = play(start(), opened(old), { on: 'acted' }, { on: 'hidden' }, { on: 'left' });
+    const { at, did } = playEvents(startEvent(), openedEvent(old), { on: 'acted' }, { on: 'hidden' }, { on: 'left' });
     expect(at).toBe('left');
     expect(did).toEqual(['open', 'restore', 'notify ended reopen', 'offerTools', 'close without']);
   });
 
   it('in doubt asks first, and writes nothing until it is answered', () => {
-    const asking = play(start(), opened(lessKnown), backup(kept), { on: 'acted' }, { on: 'hidden' }, { on: 'back' });
+    const asking = playEvents(startEvent(), openedEvent(lessKnown), backup(kept), { on: 'acted' }, { on: 'hidden' }, { on: 'back' });
     expect(asking.at).toBe('asking');
     expect(asking.did).toEqual(['open', 'readBackup', 'ask']);
     for (const [mine, lessons] of [
       [true, 1],
       [false, 0],
     ] as const) {
-      const { effects } = play(start(), opened(lessKnown), backup(kept), { on: 'answered', mine });
+      const { effects } = playEvents(startEvent(), openedEvent(lessKnown), backup(kept), { on: 'answered', mine });
       expect(effects.find(effect => effect.do === 'restore')?.state.lessons.size).toBe(lessons);
       // The LMS has neither.
       expect(effects.find(effect => effect.do === 'startSaving')?.confirmed).toBeNull();
@@ -104,33 +111,35 @@ describe('a launch', () => {
   });
 
   it('that is left before it was answered gives the LMS what it had, and what was done since', () => {
-    const { effects } = play(start(), opened(lessKnown), backup(kept), { on: 'left' });
+    const { effects } = playEvents(startEvent(), openedEvent(lessKnown), backup(kept), { on: 'left' });
     expect(effects.at(-1)).toMatchObject({ do: 'closeWith', state: { lessons: new Set() } });
     const doubtful: OpenedSession = { ...lessKnown, earlier: { ...lessKnown.earlier, source: 'unknown' } };
-    expect(play(start(), opened(doubtful), backup(kept), { on: 'left' }).did.at(-1)).toBe('close without');
+    expect(playEvents(startEvent(), openedEvent(doubtful), backup(kept), { on: 'left' }).did.at(-1)).toBe('close without');
   });
 
   it('takes in what this browser says too late, where that is safe', () => {
     const late: LaunchEvent = { on: 'backupLate', backup: kept };
-    expect(play(start(), opened(atLms), backup(null), late).did.at(-1)).toBe('add');
-    expect(play(start(), opened(lessKnown), backup(null), late).did.at(-1)).toBe('startSaving');
-    expect(play(start(learner), { on: 'graceOver' }, backup(null), late).did.at(-1)).toBe('add');
+    expect(playEvents(startEvent(), openedEvent(atLms), backup(null), late).did.at(-1)).toBe('add');
+    expect(playEvents(startEvent(), openedEvent(lessKnown), backup(null), late).did.at(-1)).toBe('startSaving');
+    expect(playEvents(startEvent(knownLearner), { on: 'graceOver' }, backup(null), late).did.at(-1)).toBe('add');
   });
 
   it('that comes back out of the browser’s cache begins anew, also when nobody heard that it was left', () => {
-    expect(play(start(), opened(atLms), backup(kept), { on: 'left' }, { on: 'shownAgain' }).did.at(-1)).toBe('reload');
-    expect(play(start(), opened(atLms), backup(kept), { on: 'shownAgain' }).did.at(-1)).toBe('reload');
+    expect(playEvents(startEvent(), openedEvent(atLms), backup(kept), { on: 'left' }, { on: 'shownAgain' }).did.at(-1)).toBe('reload');
+    expect(playEvents(startEvent(), openedEvent(atLms), backup(kept), { on: 'shownAgain' }).did.at(-1)).toBe('reload');
   });
 
   it('ends a session that opened when the page was gone, and drops a second one', () => {
-    expect(play(start(), { on: 'left' }, opened(atLms)).did).toEqual(['open', 'close without']);
-    expect(play(start(), opened(unknown), opened(atLms)).did).toEqual(play(start(), opened(unknown)).did);
+    expect(playEvents(startEvent(), { on: 'left' }, openedEvent(atLms)).did).toEqual(['open', 'close without']);
+    expect(playEvents(startEvent(), openedEvent(unknown), openedEvent(atLms)).did).toEqual(
+      playEvents(startEvent(), openedEvent(unknown)).did,
+    );
   });
 });
 
 describe('what a learner is told of saving', () => {
-  const begun = [start(), opened(atLms), backup(kept)] as const;
-  const told = (...events: LaunchEvent[]) => play(...begun, ...events).did.slice(4);
+  const begun = [startEvent(), openedEvent(atLms), backup(kept)] as const;
+  const told = (...events: LaunchEvent[]) => playEvents(...begun, ...events).did.slice(4);
 
   it('is that it fails, as long as it does, and then that it works again', () => {
     expect(told(saved('failed'))).toContain('notify unsaved saveFailedKept');
@@ -156,17 +165,17 @@ describe('what a learner is told of saving', () => {
   });
 
   it('is "seen", and not "done", where there is no LMS to know it', () => {
-    const { did } = play(start(), { on: 'failed', reason: 'no-lms' }, opened(here), saved('local', true));
+    const { did } = playEvents(startEvent(), { on: 'failed', reason: 'no-lms' }, openedEvent(here), saved('local', true));
     expect(did).toContain('notify done completedHere');
     expect(did).not.toContain('notify done completed');
   });
 });
 
 const every: readonly LaunchEvent[] = [
-  start(),
-  start(learner),
+  startEvent(),
+  startEvent(knownLearner),
   { on: 'graceOver' },
-  ...[atLms, here, unknown, review, old, lessKnown].map(opened),
+  ...[atLms, here, unknown, review, old, lessKnown].map(openedEvent),
   { on: 'failed', reason: 'no-lms' },
   { on: 'failed', reason: 'ended' },
   backup(null),
@@ -186,7 +195,7 @@ const every: readonly LaunchEvent[] = [
 ];
 
 describe('whatever happens, in whatever order', () => {
-  const orders = fc.array(fc.constantFrom(...every.slice(2)), { maxLength: 12 }).map(events => [start(learner), ...events]);
+  const orders = fc.array(fc.constantFrom(...every.slice(2)), { maxLength: 12 }).map(events => [startEvent(knownLearner), ...events]);
 
   it('a learner is told of no session that there is not, and nothing is written before it is known what was there', () => {
     fc.assert(
@@ -213,8 +222,8 @@ describe('whatever happens, in whatever order', () => {
         let state: LaunchState = { at: 'left' };
         for (const event of [...events, { on: 'acted' } as const]) state = next(state, event).state;
         const last = next(state, { on: 'left' }).effects;
-        if (state.at === 'saving') expect(words(last)).toEqual(['close with a report']);
-        if (state.at === 'readOnly' || state.at === 'adrift') expect(words(last)).toEqual(['close without']);
+        if (state.at === 'saving') expect(effectNames(last)).toEqual(['close with a report']);
+        if (state.at === 'readOnly' || state.at === 'adrift') expect(effectNames(last)).toEqual(['close without']);
       }),
       { numRuns: 2000 },
     );

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type CommitResult, LaunchError, type OpenSession } from '../../../src/lms/session.ts';
-import { earlier, event, key, later, launched, learner, lessonsIn, makeSession, never, text, wait, withHeldTime } from './launched.ts';
+import {
+  earlier,
+  event,
+  key,
+  later,
+  launched,
+  learner,
+  lessonsIn,
+  makeSession,
+  never,
+  storedText,
+  wait,
+  withHeldTime,
+} from './launched.ts';
 
 withHeldTime();
 
 describe('an LMS that keeps the learner waiting', () => {
-  const backup = { confirmed: text(3, 'a'), latest: text(4, 'a', 'b') };
+  const backup = { confirmed: storedText(3, 'a'), latest: storedText(4, 'a', 'b') };
 
   it('does so for a second and a half: then they go on with what this browser has, and that is kept', async () => {
     const page = launched({ open: never, named: learner, backup });
@@ -120,7 +133,7 @@ describe('a launch without an LMS', () => {
   });
 
   it('takes in what this browser says too late', async () => {
-    const page = launched({ open: never, named: learner, slow: 3000, backup: { confirmed: null, latest: text(4, 'b') } });
+    const page = launched({ open: never, named: learner, slow: 3000, backup: { confirmed: null, latest: storedText(4, 'b') } });
     await wait(1500);
     expect(page.lessons()).toBe('');
     await wait(1500);

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { decodeState } from '../../../src/core/learner/codec.ts';
 import { noEarlierLaunches, type OpenSession } from '../../../src/lms/session.ts';
-import { earlier, event, key, later, launched, learner, lessonsIn, lessonsOf, makeSession, text, wait, withHeldTime } from './launched.ts';
+import {
+  earlier,
+  event,
+  key,
+  later,
+  launched,
+  learner,
+  lessonsIn,
+  lessonsSeen,
+  makeSession,
+  storedText,
+  wait,
+  withHeldTime,
+} from './launched.ts';
 
 withHeldTime();
 
@@ -36,7 +49,7 @@ describe('a launch at an LMS', () => {
 
   it('keeps in this browser what is of a learner who is known, and goes on with that too', async () => {
     const lms = makeSession({ earlier }, () => 'failed');
-    const page = launched({ open: async () => lms.session, backup: { confirmed: text(3, 'a'), latest: text(4, 'a', 'b') } });
+    const page = launched({ open: async () => lms.session, backup: { confirmed: storedText(3, 'a'), latest: storedText(4, 'a', 'b') } });
     await wait();
     expect(page.restored).toEqual([['ab', key, true]]);
     page.see('c');
@@ -90,7 +103,7 @@ describe('a launch at an LMS', () => {
   });
 
   it('says when what it had cannot be read', async () => {
-    const lms = makeSession({ earlier: { ...earlier, suspendData: text(3, 'a').slice(0, -1) } });
+    const lms = makeSession({ earlier: { ...earlier, suspendData: storedText(3, 'a').slice(0, -1) } });
     const page = launched({ open: async () => lms.session });
     await wait();
     expect(page.passed).toEqual(['damaged']);
@@ -128,10 +141,10 @@ describe('the end of a visit', () => {
   });
 
   it('before the question was answered gives the LMS what it had, and what was done since', async () => {
-    const lms = makeSession({ earlier: { ...earlier, suspendData: text(2, 'c') } });
+    const lms = makeSession({ earlier: { ...earlier, suspendData: storedText(2, 'c') } });
     const page = launched({
       open: async () => lms.session,
-      backup: { confirmed: text(3, 'a'), latest: text(3, 'a') },
+      backup: { confirmed: storedText(3, 'a'), latest: storedText(3, 'a') },
       ask: () => new Promise(() => {}),
     });
     await wait();
@@ -162,7 +175,7 @@ describe('the end of a visit', () => {
 
 describe('whose it is', () => {
   const doubtful = () => makeSession({ earlier: { ...noEarlierLaunches, launches: 'some' } });
-  const backup = { confirmed: text(3, 'a'), latest: text(3, 'a') };
+  const backup = { confirmed: storedText(3, 'a'), latest: storedText(3, 'a') };
 
   it.each([
     [true, 'a'],
@@ -171,7 +184,7 @@ describe('whose it is', () => {
     const lms = doubtful();
     const page = launched({ open: async () => lms.session, backup, ask: async () => mine });
     await wait();
-    expect(page.page.ask.mock.calls.map(both => both.map(lessonsOf))).toEqual([['a', '']]);
+    expect(page.page.ask.mock.calls.map(both => both.map(lessonsSeen))).toEqual([['a', '']]);
     expect(page.restored).toEqual([[lessons, key, true]]);
     expect(lms.commits.map(([report]) => lessonsIn(report.suspendData))).toEqual([lessons]);
   });

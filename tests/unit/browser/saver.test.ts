@@ -86,7 +86,7 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
       answer(result);
       await vi.advanceTimersByTimeAsync(0);
     },
-    suffers: (next: (() => never) | null) => {
+    inject: (next: (() => never) | null) => {
       trouble = next;
     },
   };
@@ -204,13 +204,13 @@ describe('saving', () => {
 
   it('goes on after a session that throws: that has failed, is told, and is tried again', async () => {
     const learner = makeLearner();
-    learner.suffers(() => {
+    learner.inject(() => {
       throw new TypeError('AbortSignal.timeout is not a function');
     });
     learner.see('m/a');
     await vi.advanceTimersByTimeAsync(0);
     expect(learner.savings).toEqual([{ result: 'failed', kept: true, completed: false }]);
-    learner.suffers(null);
+    learner.inject(null);
     await vi.advanceTimersByTimeAsync(15_000);
     await learner.answers('stored');
     expect(learner.savings.at(-1)?.result).toBe('stored');

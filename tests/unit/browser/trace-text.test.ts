@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { traceText } from '../../../src/browser/deferred/trace-text.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
-import { chose, makeScorm, report } from '../lms/scorm-lms.ts';
+import { chose, makeScorm, nextReport } from '../lms/scorm-lms.ts';
 
 const lineOf = (...call: Parameters<ReturnType<typeof makeTrace>['call']>): string => {
   const trace = makeTrace({ date: () => Date.parse('2026-11-21T09:05:07.250Z') });
@@ -48,7 +48,7 @@ describe('the trace as an administrator reads it', () => {
       const lms = makeScorm(version, { opening: { [version === '1.2' ? 'cmi.core.student_id' : 'cmi.learner_id']: 'jan.jansen' } });
       const session = await lms.open();
       session.recordEvent(chose(place, { scene: `aan-de-deur-${place}`, words: `woorden ${place}` }));
-      await session.commit(report({ suspendData: 'odw1;r=1;c=abcd' }));
+      await session.commit(nextReport({ suspendData: 'odw1;r=1;c=abcd' }));
       traces.push(traceText(lms.traced().map(call => ({ ...call, at: 0 }))));
     }
     expect(traces[0]).toContain('cmi.interactions.0.id "•••" → true');

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { notInCore } from '../../../cli/run/tests.ts';
-import { cells, faults, formats } from '../../support/faults/matrix.ts';
+import { cells, matrixFaults, matrixFormats } from '../../support/faults/matrix.ts';
 
 type Suite = { readonly file: string; readonly specs?: readonly unknown[]; readonly suites?: readonly Suite[] };
 
@@ -20,10 +20,10 @@ const listed = async (...options: readonly string[]): Promise<ReadonlyMap<string
 describe('the core of the tests', () => {
   it('has every fault, and every format at least five times', () => {
     const core = cells.filter(cell => cell.core);
-    const left = faults.filter(({ id }) => !core.some(({ fault }) => fault.id === id));
+    const left = matrixFaults.filter(({ id }) => !core.some(({ fault }) => fault.id === id));
     // No driver can do what it needs.
     expect(left.map(({ id }) => id)).toEqual(['tab-again']);
-    for (const format of formats) expect(core.filter(cell => cell.format === format).length, format).toBeGreaterThanOrEqual(5);
+    for (const format of matrixFormats) expect(core.filter(cell => cell.format === format).length, format).toBeGreaterThanOrEqual(5);
   });
 
   it('has a test of every file, and not all of them', async () => {

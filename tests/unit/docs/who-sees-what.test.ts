@@ -5,7 +5,7 @@ import { isShown, type PrivacySituation, privacyInPlace, privacySentences } from
 import { groupNl } from '../../../src/core/i18n/group-nl.ts';
 import { textsIn } from '../../../src/core/i18n/index.ts';
 import { nl } from '../../../src/core/i18n/nl.ts';
-import { claims, sentencesIn, tells, trueAlways } from '../../support/privacy/claims.ts';
+import { claims, claimsIn, speaksOfSharing, trueAlways } from '../../support/privacy/claims.ts';
 
 const kinds = { scorm12: 'scorm', scorm2004: 'scorm', cmi5: 'xapi', xapi: 'xapi', web: 'web' } as const;
 
@@ -66,8 +66,8 @@ describe('No lesson says by itself who sees what', () => {
   it('in any sentence of the course', async () => {
     const found: string[] = [];
     for await (const file of glob('modules/**/*.mdx'))
-      for (const sentence of sentencesIn(withoutMarks(await readFile(file, 'utf8'))))
-        if (tells(sentence) && !trueAlways.includes(sentence)) found.push(`${file}: ${sentence}`);
+      for (const sentence of claimsIn(withoutMarks(await readFile(file, 'utf8'))))
+        if (speaksOfSharing(sentence) && !trueAlways.includes(sentence)) found.push(`${file}: ${sentence}`);
     expect(found).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe('No lesson says by itself who sees what', () => {
       'De leeromgeving bewaart welke onderdelen je hebt gehad.',
       'Wat je kiest, ziet niemand.',
     ])
-      expect({ sentence, found: tells(sentence) }).toEqual({ sentence, found: true });
+      expect({ sentence, found: speaksOfSharing(sentence) }).toEqual({ sentence, found: true });
   });
 });
 

@@ -1,17 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { browserNames } from '../../support/faults/drivers/driver.ts';
-import { cannot, cellName, cells, type Fault, faults, footnotes, formats, open } from '../../support/faults/matrix.ts';
+import {
+  cannot,
+  cellName,
+  cells,
+  footnotes,
+  type MatrixFault,
+  matrixFaults,
+  matrixFormats,
+  openMatrixCells,
+} from '../../support/faults/matrix.ts';
 import played from '../../support/faults/results.json' with { type: 'json' };
-import { places, type Results, standing, table, written } from '../../support/faults/table.ts';
+import { matrixTable, places, type Results, standing, written } from '../../support/faults/table.ts';
 
 const document = readFileSync('docs/reliability.md', 'utf8');
-const rows: readonly Fault[] = faults;
+const rows: readonly MatrixFault[] = matrixFaults;
 const results = played as Results;
 
 describe('the table in docs/reliability.md', () => {
   test('says of each cell what the last run that had it came to, and calls open what is open', () => {
-    const expected = table(standing(results));
+    const expected = matrixTable(standing(results));
     const { begin, end } = places.matrix;
     expect(document.slice(document.indexOf(begin) + begin.length, document.indexOf(end)).trim()).toBe(expected);
   });
@@ -20,12 +29,12 @@ describe('the table in docs/reliability.md', () => {
 describe('the matrix', () => {
   test('has each fault once, and something in every format', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-    for (const format of formats) expect(cells.some(cell => cell.format === format)).toBe(true);
+    for (const format of matrixFormats) expect(cells.some(cell => cell.format === format)).toBe(true);
   });
 
   test('opens only cells that it has', () => {
     const names = cells.flatMap(({ fault, format, browser }) => [fault.id, `${fault.id} · ${format}`, cellName(fault, format, browser)]);
-    expect(Object.keys(open).filter(name => !(names as readonly string[]).includes(name))).toEqual([]);
+    expect(Object.keys(openMatrixCells).filter(name => !(names as readonly string[]).includes(name))).toEqual([]);
   });
 
   test('uses every footnote', () => {

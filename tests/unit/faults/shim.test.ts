@@ -1,94 +1,95 @@
 import { describe, expect, test } from 'vitest';
-import { type Cmi, strictApi } from '../../support/faults/shim/api.ts';
-import { elementOf, type Version } from '../../support/faults/shim/elements.ts';
-import { type Call, toTsv } from '../../support/faults/shim/trace.ts';
+import { type ShimCmi, strictApi } from '../../support/faults/shim/api.ts';
+import { elementOf, type ShimVersion } from '../../support/faults/shim/elements.ts';
+import { type ShimCall, traceToTsv } from '../../support/faults/shim/trace.ts';
 
 const long = (length: number) => 'x'.repeat(length);
 
 /** Per element: values that every LMS takes, and values that some LMS refuses or loses. */
-const values: { readonly [V in Version]: { readonly [element: string]: readonly [good: readonly string[], bad: readonly string[]] } } = {
-  '1.2': {
-    'cmi.core.lesson_status': [
-      ['passed', 'completed', 'failed', 'incomplete', 'browsed'],
-      ['not attempted', 'Completed', '', 'unknown'],
-    ],
-    'cmi.core.lesson_location': [['', 'module/les', long(255)], [long(256)]],
-    'cmi.core.exit': [['suspend'], ['normal', 'time-out', 'logout', '']],
-    'cmi.core.session_time': [
-      ['0000:00:00.00', '0012:34:56.78'],
-      ['00:00:01.00', '0000:00:01', '0000:60:00.00', 'PT1S', '0000:00:01.5'],
-    ],
-    'cmi.core.score.raw': [
-      ['0', '100', '66.5'],
-      ['', '-1', '101', '1e2', '+5', '5,5', '000100'],
-    ],
-    'cmi.suspend_data': [
-      ['odw1;r=1', long(4096)],
-      [long(4097), '12', '1.10', '1e5', '0x10'],
-    ],
-    'cmi.comments': [[long(4096)], [long(4097)]],
-    'cmi.student_preference.audio': [
-      ['-1', '100'],
-      ['-2', '101', 'loud'],
-    ],
-    'cmi.student_preference.text': [['-1', '0', '1'], ['2']],
-    'cmi.objectives.0.id': [['module_een'], ['module-een', 'een twee', '', long(251), 'é']],
-    'cmi.objectives.0.status': [['not attempted', 'completed'], ['unknown']],
-    'cmi.interactions.0.time': [
-      ['23:59:59', '00:00:00.5'],
-      ['24:00:00', '2026-01-01T00:00:00.00Z', '1:00:00'],
-    ],
-    'cmi.interactions.0.type': [
-      ['choice', 'likert'],
-      ['other', 'long-fill-in'],
-    ],
-    'cmi.interactions.0.result': [
-      ['correct', 'wrong', 'neutral', 'unanticipated', '0.5'],
-      ['incorrect', '', '1e3'],
-    ],
-    'cmi.interactions.0.weighting': [
-      ['1', '-0.5'],
-      ['100000', '1e1', ''],
-    ],
-    'cmi.interactions.0.latency': [['0000:00:05.00'], ['00:00:05']],
-  },
-  '2004': {
-    'cmi.completion_status': [
-      ['completed', 'incomplete', 'not attempted', 'unknown'],
-      ['passed', 'browsed', ''],
-    ],
-    'cmi.success_status': [
-      ['passed', 'failed', 'unknown'],
-      ['completed', ''],
-    ],
-    'cmi.progress_measure': [
-      ['0', '0.33', '1'],
-      ['1.01', '-0.1', '1e-1', '.5', '', '33%'],
-    ],
-    'cmi.score.scaled': [
-      ['-1', '0.25', '1'],
-      ['1.5', '-1.1', '1e0', ''],
-    ],
-    'cmi.score.raw': [
-      ['12345.6', '-3'],
-      ['123456', '1e4', 'NaN'],
-    ],
-    'cmi.exit': [['suspend'], ['normal', 'time-out', '']],
-    'cmi.location': [[long(1000)], [long(1001)]],
-    'cmi.session_time': [
-      ['PT0S', 'PT1H2M3.45S', 'P1DT1S'],
-      ['PT', 'P', 'PT1.234S', '0000:00:01.00', 'PT1H2', 'P1DT'],
-    ],
-    'cmi.suspend_data': [[long(64_000)], [long(64_001), '17']],
-    'cmi.learner_preference.audio_captioning': [
-      ['-1', '0', '1'],
-      ['2', ''],
-    ],
-    'cmi.comments_from_learner.0.timestamp': [['2026-01-31T12:00:00.00Z'], ['2026-01-31T12:00:00.000Z', '2026-01-31T12:00:00Z']],
-    'cmi.objectives.0.id': [['module_een'], ['module-een', '']],
-    'cmi.interactions.0.id': [['dilemma_1'], ['dilemma-1', 'urn:x']],
-  },
-};
+const values: { readonly [V in ShimVersion]: { readonly [element: string]: readonly [good: readonly string[], bad: readonly string[]] } } =
+  {
+    '1.2': {
+      'cmi.core.lesson_status': [
+        ['passed', 'completed', 'failed', 'incomplete', 'browsed'],
+        ['not attempted', 'Completed', '', 'unknown'],
+      ],
+      'cmi.core.lesson_location': [['', 'module/les', long(255)], [long(256)]],
+      'cmi.core.exit': [['suspend'], ['normal', 'time-out', 'logout', '']],
+      'cmi.core.session_time': [
+        ['0000:00:00.00', '0012:34:56.78'],
+        ['00:00:01.00', '0000:00:01', '0000:60:00.00', 'PT1S', '0000:00:01.5'],
+      ],
+      'cmi.core.score.raw': [
+        ['0', '100', '66.5'],
+        ['', '-1', '101', '1e2', '+5', '5,5', '000100'],
+      ],
+      'cmi.suspend_data': [
+        ['odw1;r=1', long(4096)],
+        [long(4097), '12', '1.10', '1e5', '0x10'],
+      ],
+      'cmi.comments': [[long(4096)], [long(4097)]],
+      'cmi.student_preference.audio': [
+        ['-1', '100'],
+        ['-2', '101', 'loud'],
+      ],
+      'cmi.student_preference.text': [['-1', '0', '1'], ['2']],
+      'cmi.objectives.0.id': [['module_een'], ['module-een', 'een twee', '', long(251), 'é']],
+      'cmi.objectives.0.status': [['not attempted', 'completed'], ['unknown']],
+      'cmi.interactions.0.time': [
+        ['23:59:59', '00:00:00.5'],
+        ['24:00:00', '2026-01-01T00:00:00.00Z', '1:00:00'],
+      ],
+      'cmi.interactions.0.type': [
+        ['choice', 'likert'],
+        ['other', 'long-fill-in'],
+      ],
+      'cmi.interactions.0.result': [
+        ['correct', 'wrong', 'neutral', 'unanticipated', '0.5'],
+        ['incorrect', '', '1e3'],
+      ],
+      'cmi.interactions.0.weighting': [
+        ['1', '-0.5'],
+        ['100000', '1e1', ''],
+      ],
+      'cmi.interactions.0.latency': [['0000:00:05.00'], ['00:00:05']],
+    },
+    '2004': {
+      'cmi.completion_status': [
+        ['completed', 'incomplete', 'not attempted', 'unknown'],
+        ['passed', 'browsed', ''],
+      ],
+      'cmi.success_status': [
+        ['passed', 'failed', 'unknown'],
+        ['completed', ''],
+      ],
+      'cmi.progress_measure': [
+        ['0', '0.33', '1'],
+        ['1.01', '-0.1', '1e-1', '.5', '', '33%'],
+      ],
+      'cmi.score.scaled': [
+        ['-1', '0.25', '1'],
+        ['1.5', '-1.1', '1e0', ''],
+      ],
+      'cmi.score.raw': [
+        ['12345.6', '-3'],
+        ['123456', '1e4', 'NaN'],
+      ],
+      'cmi.exit': [['suspend'], ['normal', 'time-out', '']],
+      'cmi.location': [[long(1000)], [long(1001)]],
+      'cmi.session_time': [
+        ['PT0S', 'PT1H2M3.45S', 'P1DT1S'],
+        ['PT', 'P', 'PT1.234S', '0000:00:01.00', 'PT1H2', 'P1DT'],
+      ],
+      'cmi.suspend_data': [[long(64_000)], [long(64_001), '17']],
+      'cmi.learner_preference.audio_captioning': [
+        ['-1', '0', '1'],
+        ['2', ''],
+      ],
+      'cmi.comments_from_learner.0.timestamp': [['2026-01-31T12:00:00.00Z'], ['2026-01-31T12:00:00.000Z', '2026-01-31T12:00:00Z']],
+      'cmi.objectives.0.id': [['module_een'], ['module-een', '']],
+      'cmi.interactions.0.id': [['dilemma_1'], ['dilemma-1', 'urn:x']],
+    },
+  };
 
 /** Elements of an entry that has an id already. */
 const entryValues: typeof values = {
@@ -111,9 +112,9 @@ const entryValues: typeof values = {
   },
 };
 
-const opened = (version: Version, opening: Cmi = {}) => {
-  const calls: Call[] = [];
-  const commits: { readonly cmi: Cmi; readonly terminated: boolean }[] = [];
+const opened = (version: ShimVersion, opening: ShimCmi = {}) => {
+  const calls: ShimCall[] = [];
+  const commits: { readonly cmi: ShimCmi; readonly terminated: boolean }[] = [];
   const host = { page: {} as object, stores: true };
   const api = strictApi({
     version,
@@ -131,7 +132,7 @@ const opened = (version: Version, opening: Cmi = {}) => {
 };
 
 /** After Initialize, with an objective and an interaction where ids must come first. */
-const running = (version: Version, entries: boolean) => {
+const running = (version: ShimVersion, entries: boolean) => {
   const shim = opened(version);
   shim.call('Initialize', '');
   if (entries) {
@@ -293,5 +294,5 @@ test('every element that the course writes is in the tables', () => {
 test('a trace is a line per call with three columns, whatever the value holds', () => {
   const { call, calls } = running('1.2', false);
   call('SetValue', 'cmi.comments', 'a\tb\nc');
-  expect(toTsv(calls)).toBe('LMSInitialize\t\t\nLMSSetValue\tcmi.comments\ta b c\n');
+  expect(traceToTsv(calls)).toBe('LMSInitialize\t\t\nLMSSetValue\tcmi.comments\ta b c\n');
 });

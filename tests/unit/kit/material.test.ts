@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lawAsOf, votingLetters } from '../../../kit/material.ts';
-import { scene } from '../core/dilemma/texts.ts';
+import { textScene } from '../core/dilemma/texts.ts';
 
 describe('the options of a dilemma', () => {
   it('fit on the voting cards: five letters, or more when a dilemma has more', () => {
     expect(votingLetters({ modules: [] })).toEqual(['A', 'B', 'C', 'D', 'E']);
-    const six = { scenes: [scene('start', ['a', 'b', 'c', 'd', 'e', 'f'])] };
+    const six = { scenes: [textScene('start', ['a', 'b', 'c', 'd', 'e', 'f'])] };
     const dilemmas = [{ dilemma: six }];
     expect(votingLetters({ modules: [{ dilemmas }] as never })).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
   });

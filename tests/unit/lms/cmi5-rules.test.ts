@@ -7,7 +7,7 @@ import { connectLrs } from '../../../src/xapi/lrs.ts';
 import { drained } from '../../support/drained.ts';
 import { httpUrl } from '../../support/http-url.ts';
 import { nodeWorld } from '../../support/node-world.ts';
-import { actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
+import { launchedActor, makeBrowser, makeLms, makeLrsPage, registration, reportAfter } from './lrs-lms.ts';
 
 /** What cmi5 (Quartz) demands of an AU, where `lrs-session.test.ts` and `tests/unit/xapi/statements.test.ts` do not say it already. */
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
@@ -17,14 +17,14 @@ afterEach(() => {
 });
 
 const launch = async (lms = makeLms(), browser = makeBrowser(), session = 's1', more = {}) => {
-  const page = makePage(lms, browser, session, more);
+  const page = makeLrsPage(lms, browser, session, more);
   return { lms, browser, page, session: await open(page.launch) };
 };
 
 /** The same launch, with another query. */
 const withQuery = (change: (query: URLSearchParams) => void) => {
   const lms = makeLms();
-  const { launch } = makePage(lms, makeBrowser(), 's1');
+  const { launch } = makeLrsPage(lms, makeBrowser(), 's1');
   const query = new URLSearchParams(launch.window.location.search);
   change(query);
   return { lms, opening: open({ ...launch, window: { ...launch.window, location: { search: `?${query}` } } as Window }) };
@@ -55,7 +55,7 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
     };
     const browser = { ...makeBrowser(), sessionStorage: { getItem: refuse, setItem: refuse } };
     const { lms, session } = await launch(undefined, browser);
-    await session.terminate(report(0.5));
+    await session.terminate(reportAfter(0.5));
     expect(lms.verbs()).toEqual(['initialized', 'progressed', 'terminated']);
   });
 
@@ -77,7 +77,7 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
   });
 
   it('is of one window: while another has it, there is no session here', async () => {
-    const { launch, ...page } = makePage(makeLms(), makeBrowser(), 's1');
+    const { launch, ...page } = makeLrsPage(makeLms(), makeBrowser(), 's1');
     const taken = open({ ...launch, world: { ...launch.world, lock: async () => false } });
     await expect(taken).rejects.toThrow('open in another window');
     page.crash();
@@ -97,7 +97,7 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
     ['a page of a login', async () => new Response('<!doctype html>', { status: 200 }), '200'],
     ['a token that is none', async () => new Response('{"auth-token":7}', { status: 200 }), '200'],
   ])('without a token there is no session, and an administrator sees why: %s', async (_, answer, status) => {
-    const page = makePage(makeLms(), makeBrowser(), 's1');
+    const page = makeLrsPage(makeLms(), makeBrowser(), 's1');
     const opening = open({ ...page.launch, world: { ...page.launch.world, fetch: answer } });
     await expect(opening).rejects.toThrow('no auth-token');
     const [call] = page.launch.trace.calls;
@@ -113,7 +113,7 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
 describe('cmi5 rule 2: what is read first (10, 11)', () => {
   it('without launch data there is no session, and no statement', async () => {
     const lms = makeLms();
-    lms.suffers((_, what) => (what === 'LMS.LaunchData' ? 404 : null));
+    lms.inject((_, what) => (what === 'LMS.LaunchData' ? 404 : null));
     await expect(launch(lms)).rejects.toThrow('LMS.LaunchData');
     await drained();
     expect(lms.verbs()).toEqual([]);
@@ -125,14 +125,14 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
   ])('preferences are asked for once, and once more where the LRS was in trouble: %d', async (status, times) => {
     const lms = makeLms();
     lms.documents.set('cmi5LearnerPreferences', '{}');
-    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' && status !== 200 ? status : null));
+    lms.inject((_, what) => (what === 'cmi5LearnerPreferences' && status !== 200 ? status : null));
     await launch(lms);
     expect(lms.requests.filter(request => request.endsWith('cmi5LearnerPreferences'))).toHaveLength(times);
   });
 
   it.each([404, 403, 500])('preferences that come back as %d are no reason to stop', async status => {
     const lms = makeLms();
-    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' ? status : null));
+    lms.inject((_, what) => (what === 'cmi5LearnerPreferences' ? status : null));
     const { session } = await launch(lms);
     await session.terminate(null);
     expect(lms.verbs()).toEqual(['initialized', 'terminated']);
@@ -141,18 +141,18 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
   it('progress is read under the registration of the launch, and written there', async () => {
     const asked: URL[] = [];
     const lms = makeLms();
-    const page = makePage(lms, makeBrowser(), 's1');
+    const page = makeLrsPage(lms, makeBrowser(), 's1');
     const fetch: typeof globalThis.fetch = (input, init) => {
       asked.push(new URL(String(input)));
       return page.launch.world.fetch(input, init);
     };
     const session = await open({ ...page.launch, world: { ...page.launch.world, fetch } });
-    await session.commit(report(0.5));
+    await session.commit(reportAfter(0.5));
     const states = asked.filter(({ searchParams }) => searchParams.get('stateId') === 'onder-de-waterlijn.progress');
     expect(states.length).toBeGreaterThan(1);
     for (const { searchParams } of states) {
       expect(searchParams.get('registration')).toBe(registration);
-      expect(JSON.parse(searchParams.get('agent') ?? '')).toEqual(actor);
+      expect(JSON.parse(searchParams.get('agent') ?? '')).toEqual(launchedActor);
     }
   });
 });
@@ -160,11 +160,11 @@ describe('cmi5 rule 2: what is read first (10, 11)', () => {
 describe('cmi5 rule 6: once per registration (9.3.3, 9.3.4)', () => {
   it('passed is said once, in whatever session; failed never', async () => {
     const first = await launch(undefined, undefined, 's1', { completionStatus: 'passed' });
-    await first.session.commit(report(1));
-    await first.session.terminate(report(1));
+    await first.session.commit(reportAfter(1));
+    await first.session.terminate(reportAfter(1));
     const second = await launch(first.lms, first.browser, 's2', { completionStatus: 'passed' });
-    await second.session.commit(report(1));
-    await second.session.terminate(report(1));
+    await second.session.commit(reportAfter(1));
+    await second.session.terminate(reportAfter(1));
     expect(first.lms.requests.filter(request => / passed\b/.test(request))).toHaveLength(1);
     expect(first.lms.verbs()).not.toContain('failed');
     expect(first.lms.faults).toEqual([]);
@@ -172,7 +172,7 @@ describe('cmi5 rule 6: once per registration (9.3.3, 9.3.4)', () => {
 
   it('completed, passed and terminated say how long it took (9.5.4.1)', async () => {
     const { lms, session } = await launch(undefined, undefined, 's1', { completionStatus: 'passed', now: () => 90_000 });
-    await session.terminate(report(1));
+    await session.terminate(reportAfter(1));
     const ends = lms.statements.filter(
       ({ verb, object }) => /(completed|passed|terminated)$/.test(verb.id) && !/modules/.test(object.id ?? ''),
     );
@@ -203,7 +203,7 @@ describe('cmi5 rule 9: what may outlive the page', () => {
       return new Promise(() => {});
     };
     const lrs = connectLrs(
-      { endpoint: httpUrl('https://lms.example.nl/lrs/'), authorization: 'Basic x', cookies: 'never', agent: actor },
+      { endpoint: httpUrl('https://lms.example.nl/lrs/'), authorization: 'Basic x', cookies: 'never', agent: launchedActor },
       nodeWorld({ fetch }),
     );
     const statements = [{ id: 'x'.repeat(30 * 1024) } as unknown as Statement];

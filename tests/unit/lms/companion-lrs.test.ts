@@ -10,7 +10,7 @@ import { nameUuid } from '../../../src/xapi/uuid.ts';
 import { drained } from '../../support/drained.ts';
 import { faultsOf } from '../../support/fake-lrs.ts';
 import { brokenRules, determines } from '../../support/template-matcher.ts';
-import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+import { makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
@@ -27,7 +27,7 @@ type Requests = { readonly headers: Headers; readonly init: RequestInit }[];
 
 /** A page of a SCORM package with an LRS in it. `seen`: every request as it was made. */
 const makeLaunch = (lms = makeLms(), browser = makeBrowser(), lrsKey: string | null = key, activityId = iri) => {
-  const page = makePage(lms, browser, 'plain', { format: 'scorm12', activityId });
+  const page = makeLrsPage(lms, browser, 'plain', { format: 'scorm12', activityId });
   const seen: Requests = [];
   const { window, world } = page.launch;
   const dataset = { lrs: 'https://lms.example.nl/lrs/', ...(lrsKey === null ? {} : { lrsKey }) };
@@ -58,8 +58,8 @@ const scormSession = (more: Partial<Session> = {}): Session => ({
 const playAll = async (session: Session) => {
   session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
   session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
-  await session.commit(report(1));
-  await session.terminate(report(1));
+  await session.commit(reportAfter(1));
+  await session.terminate(reportAfter(1));
   await drained();
 };
 
@@ -142,8 +142,8 @@ describe('what an LRS beside SCORM hears', () => {
     await playAll(await openCompanionLrs(launch, scormSession()));
     const before = lms.requests.length;
     const again = await openCompanionLrs(makeLaunch(lms, browser).launch, scormSession());
-    await again.commit(report(1));
-    await again.terminate(report(1));
+    await again.commit(reportAfter(1));
+    await again.terminate(reportAfter(1));
     await drained();
     expect(lms.requests.slice(before)).toEqual(['POST /lrs/statements initialized', 'POST /lrs/statements terminated']);
   });
@@ -201,11 +201,11 @@ describe('how an LRS beside SCORM is asked', () => {
     const { launch, lms, seen, page } = makeLaunch();
     const session = await openCompanionLrs(launch, scormSession());
     await drained();
-    lms.suffers(() => 'never');
+    lms.inject(() => 'never');
     for (let n = 0; n < 60; n++)
       session.recordEvent({ kind: 'dilemma-completed', module, dilemma: { id: `dilemma-${n}`, title: 'x'.repeat(200) }, paths: 1 });
     page.fire('pagehide');
-    void session.terminate(report(1));
+    void session.terminate(reportAfter(1));
     const closing = seen.slice(-2);
     expect(closing.map(({ init }) => init.keepalive)).toEqual([true, true]);
     const sizes = closing.map(({ init }) => String(init.body).length);
@@ -243,9 +243,9 @@ describe('SCORM with an LRS beside it', () => {
     for (const load of [never, () => Promise.reject(new Error('offline'))]) {
       const { session, values } = await launchScorm(load);
       session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
-      expect(await session.commit(report(1))).toBe('stored');
+      expect(await session.commit(reportAfter(1))).toBe('stored');
       expect(values['cmi.core.lesson_status']).toBe('completed');
-      await session.terminate(report(1));
+      await session.terminate(reportAfter(1));
     }
   });
 
@@ -257,11 +257,11 @@ describe('SCORM with an LRS beside it', () => {
     const { session, lms } = await launchScorm(() => arrival.then(() => ({ openCompanionLrs })));
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
     session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
-    await session.commit(report(0.3));
+    await session.commit(reportAfter(0.3));
     expect(lms.requests).toEqual([]);
     come();
     await drained();
-    await session.terminate(report(1));
+    await session.terminate(reportAfter(1));
     await drained();
     expect(lms.verbs()).toEqual([
       ...['initialized', 'experienced', 'completed', 'progressed'],
@@ -271,18 +271,18 @@ describe('SCORM with an LRS beside it', () => {
 
   it('keeps saving while the LRS refuses everything', async () => {
     const { session, lms } = await launchScorm(async () => ({ openCompanionLrs }));
-    lms.suffers(() => 500);
+    lms.inject(() => 500);
     await drained();
-    expect(await session.commit(report(0.5))).toBe('stored');
-    expect(await session.commit(report(1))).toBe('stored');
+    expect(await session.commit(reportAfter(0.5))).toBe('stored');
+    expect(await session.commit(reportAfter(1))).toBe('stored');
     expect(lms.statements).toEqual([]);
   });
 
   it.each(['review', 'browse'] as const)('tells the LRS nothing of who looks around: %s', async mode => {
     const { session, lms } = await launchScorm(async () => ({ openCompanionLrs }), mode);
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
-    await session.commit(report(1));
-    await session.terminate(report(1));
+    await session.commit(reportAfter(1));
+    await session.terminate(reportAfter(1));
     await drained();
     expect(lms.requests).toEqual([]);
   });

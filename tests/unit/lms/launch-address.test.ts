@@ -13,7 +13,7 @@ import { LaunchError } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
 import { faultsOf } from '../../support/fake-lrs.ts';
-import { activityId, actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
+import { launchedActivityId, launchedActor, makeBrowser, makeLms, makeLrsPage, registration, reportAfter } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
@@ -259,7 +259,7 @@ describe('an xAPI launch as LMSs make them', () => {
   it.each(rows)('%s: the LRS gets valid statements and the State', async (_, change, wanted) => {
     const lms = makeLms();
     const asked: URL[] = [];
-    const { launch } = makePage(lms, makeBrowser(), 'plain');
+    const { launch } = makeLrsPage(lms, makeBrowser(), 'plain');
     const query = new URLSearchParams(launch.window.location.search);
     for (const [name, value] of Object.entries(change)) value === null ? query.delete(name) : query.set(name, value);
     const fetch: typeof globalThis.fetch = (input, init) => {
@@ -268,14 +268,14 @@ describe('an xAPI launch as LMSs make them', () => {
     };
     const window = { ...launch.window, location: { search: `?${query}` } } as Window;
     const session = await open({ ...launch, window, world: { ...launch.world, fetch } });
-    expect(await session.commit(report(1))).toBe('pending');
+    expect(await session.commit(reportAfter(1))).toBe('pending');
     await drained();
 
     expect(lms.verbs()).toEqual(['initialized', 'progressed', 'completed', 'completed']);
     const [first] = lms.statements;
     expect(lms.statements.flatMap(faultsOf)).toEqual([]);
-    expect(first?.actor).toEqual(wanted.actor ?? actor);
-    expect(first?.object['id']).toBe(wanted.object ?? activityId);
+    expect(first?.actor).toEqual(wanted.actor ?? launchedActor);
+    expect(first?.object['id']).toBe(wanted.object ?? launchedActivityId);
     expect(first?.context?.registration ?? null).toBe(wanted.registration === undefined ? registration : wanted.registration);
     const grouping = JSON.stringify(first?.context?.contextActivities?.['grouping'] ?? []);
     if (wanted.grouping) expect(grouping).toContain(wanted.grouping);
@@ -297,7 +297,7 @@ describe('an xAPI launch as LMSs make them', () => {
     ['actor', 'x'.repeat(9000)],
   ])('%s %s: no request is made', async (name, value) => {
     const lms = makeLms();
-    const { launch } = makePage(lms, makeBrowser(), 'plain');
+    const { launch } = makeLrsPage(lms, makeBrowser(), 'plain');
     const query = new URLSearchParams(launch.window.location.search);
     query.set(name, value);
     await expect(open({ ...launch, window: { ...launch.window, location: { search: `?${query}` } } as Window })).rejects.toThrow(
@@ -308,7 +308,7 @@ describe('an xAPI launch as LMSs make them', () => {
 
   it('without any id that is an IRI is none', async () => {
     const lms = makeLms();
-    const { launch } = makePage(lms, makeBrowser(), 'plain', { activityId: 'les 1' });
+    const { launch } = makeLrsPage(lms, makeBrowser(), 'plain', { activityId: 'les 1' });
     const query = new URLSearchParams(launch.window.location.search);
     query.set('activity_id', '42');
     const window = { ...launch.window, location: { search: `?${query}` } } as Window;
@@ -319,12 +319,12 @@ describe('an xAPI launch as LMSs make them', () => {
   it('keeps attempts apart whose registrations no LRS takes', async () => {
     const lms = makeLms();
     const attempt = async (registration: string) => {
-      const { launch } = makePage(lms, makeBrowser(), 'plain');
+      const { launch } = makeLrsPage(lms, makeBrowser(), 'plain');
       const query = new URLSearchParams(launch.window.location.search);
       query.set('registration', registration);
       return open({ ...launch, window: { ...launch.window, location: { search: `?${query}` } } as Window });
     };
-    await (await attempt('poging-1')).commit(report(0.5));
+    await (await attempt('poging-1')).commit(reportAfter(0.5));
     expect((await attempt('poging-1')).earlier.suspendData).toBe('stand-0.5');
     expect((await attempt('poging-2')).earlier.suspendData).toBeNull();
   });
@@ -334,14 +334,14 @@ describe('requests that a launch leads to', () => {
   it.each(['cmi5', 'xAPI'] as const)('%s: never carry the cookies of any server, and no state out of a cache', async format => {
     const lms = makeLms();
     const inits: RequestInit[] = [];
-    const { launch } = makePage(lms, makeBrowser(), format === 'cmi5' ? 's1' : 'plain');
+    const { launch } = makeLrsPage(lms, makeBrowser(), format === 'cmi5' ? 's1' : 'plain');
     const fetch: typeof globalThis.fetch = (input, init = {}) => {
       inits.push(init);
       return launch.world.fetch(input, init);
     };
     const { open: openCmi5 } = await import('../../../src/lms/cmi5.ts');
     const session = await (format === 'cmi5' ? openCmi5 : open)({ ...launch, world: { ...launch.world, fetch } });
-    await session.terminate(report(1));
+    await session.terminate(reportAfter(1));
     expect(inits.length).toBeGreaterThan(3);
     for (const { credentials, cache } of inits) expect([credentials, cache]).toEqual(['omit', 'no-store']);
   });

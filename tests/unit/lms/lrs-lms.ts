@@ -9,9 +9,9 @@ import { nodeWorld } from '../../support/node-world.ts';
  * An LMS with an LRS, as far as a course meets it: it gives a token once, keeps documents, and holds every statement against xAPI and
  * cmi5. It writes down each request, in the order in which they came.
  */
-export const actor = { account: { homePage: 'https://lms.example.nl', name: 'leerling-7' } };
+export const launchedActor = { account: { homePage: 'https://lms.example.nl', name: 'leerling-7' } };
 export const registration = '3f0f2b1e-7a55-4a4e-9a52-0c1f6f3f7a11';
-export const activityId = 'https://lms.example.nl/activiteit/9';
+export const launchedActivityId = 'https://lms.example.nl/activiteit/9';
 const publisherId = 'https://example.org/cursus';
 const sessionExtension = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 
@@ -23,7 +23,7 @@ export type LmsOptions = {
 };
 
 /** What goes wrong: an answer instead of the LMS's own, or `null`. `never`: none comes. `lost`: the LMS does what it is asked, and its answer gets lost. */
-export type Trouble = (method: string, path: string) => number | 'never' | 'lost' | null;
+export type LmsTrouble = (method: string, path: string) => number | 'never' | 'lost' | null;
 
 export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: LmsOptions = {}) => {
   const documents = new Map<string, string>();
@@ -33,7 +33,7 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
   const faults: string[] = [];
   const fetched = new Set<string>();
   const keepalive: boolean[] = [];
-  let trouble: Trouble = () => null;
+  let trouble: LmsTrouble = () => null;
   let delay = 0;
 
   const reply = (status: number, body: unknown = '') =>
@@ -48,7 +48,7 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
     const fresh: Statement[] = [];
     for (const statement of batch) {
       const shape = checkStatement(statement);
-      const launch = { sessionId: session, registration, actor, activityId, publisherId, launchMode };
+      const launch = { sessionId: session, registration, actor: launchedActor, activityId: launchedActivityId, publisherId, launchMode };
       // Rules before ids, as CATAPULT has it: what is said once may not be said again, also under its own id.
       const fault = session === 'plain' ? null : checkCmi5(statement, launch, [...statements, ...fresh]);
       if (shape || fault) {
@@ -124,11 +124,11 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
     faults,
     keepalive,
     fetch,
-    suffers(next: Trouble) {
+    inject(next: LmsTrouble) {
       trouble = next;
     },
     /** The answers to these get lost on the way. */
-    answersLost(which: (what: 'lost') => Trouble) {
+    answersLost(which: (what: 'lost') => LmsTrouble) {
       trouble = which('lost');
     },
     /** Every request takes so long to arrive, in milliseconds. */
@@ -145,7 +145,7 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
   };
 };
 
-export type Lms = ReturnType<typeof makeLms>;
+export type FakeLms = ReturnType<typeof makeLms>;
 
 /** One window of a browser: what it keeps outlives the page that is in it. */
 export const makeBrowser = () => {
@@ -159,16 +159,16 @@ export const makeBrowser = () => {
 };
 
 /** A load of the page. `session`: the id that the LMS gave this launch; `plain`: an xAPI launch. */
-export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, session: string, more: Partial<LaunchContext> = {}) => {
+export const makeLrsPage = (lms: FakeLms, browser: ReturnType<typeof makeBrowser>, session: string, more: Partial<LaunchContext> = {}) => {
   const events = new EventTarget();
   const held = new Set<string>();
   const query = new URLSearchParams({
     endpoint: 'https://lms.example.nl/lrs/',
-    actor: JSON.stringify(actor),
+    actor: JSON.stringify(launchedActor),
     registration,
     ...(session === 'plain'
-      ? { auth: 'Basic dG9rZW4=', activity_id: activityId }
-      : { fetch: `https://lms.example.nl/fetch?s=${session}`, activityId }),
+      ? { auth: 'Basic dG9rZW4=', activity_id: launchedActivityId }
+      : { fetch: `https://lms.example.nl/fetch?s=${session}`, activityId: launchedActivityId }),
   });
   let dead = false;
   const underWay = new Set<(error: Error) => void>();
@@ -217,7 +217,7 @@ export const makePage = (lms: Lms, browser: ReturnType<typeof makeBrowser>, sess
   };
 };
 
-export const report = (done: number, more: Partial<ProgressReport> = {}): ProgressReport => ({
+export const reportAfter = (done: number, more: Partial<ProgressReport> = {}): ProgressReport => ({
   suspendData: `stand-${done}`,
   location: 'discretionaire-ruimte',
   progress: done,

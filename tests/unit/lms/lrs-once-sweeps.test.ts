@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { completions, formats, launch, passing, posts, relaunch } from './lrs-launches.ts';
-import { makeBrowser, makeLms, report } from './lrs-lms.ts';
+import { completions, launchOverLrs, lrsFormats, passing, posts, relaunch } from './lrs-launches.ts';
+import { makeBrowser, makeLms, reportAfter } from './lrs-lms.ts';
 
 /** As `lrs-once.test.ts`, by exhaustion: every answer that an LRS can give, and every moment at which a page can be closed. */
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.each(formats)('%s: for one launch every POST of statements gets the same answer', format => {
+describe.each(lrsFormats)('%s: for one launch every POST of statements gets the same answer', format => {
   const cases = [200, 300, 400, 500].flatMap(first => [
     [first, 'from the start', 0] as const,
     [first, 'after the beginning was stored', 1] as const,
@@ -24,14 +24,14 @@ describe.each(formats)('%s: for one launch every POST of statements gets the sam
       const wrong: unknown[] = [];
       for (const status of Array.from({ length: 100 }, (_, n) => first + n)) {
         const lms = makeLms();
-        if (healthy === 0) lms.suffers(posts(status));
+        if (healthy === 0) lms.inject(posts(status));
         const browser = makeBrowser();
-        const { session, page } = await launch(format, lms, 'first', {}, browser);
-        lms.suffers(posts(status));
-        void session.commit(report(1));
+        const { session, page } = await launchOverLrs(format, lms, 'first', {}, browser);
+        lms.inject(posts(status));
+        void session.commit(reportAfter(1));
         await passing(9_000);
         page.fire('pagehide');
-        void session.terminate(report(1));
+        void session.terminate(reportAfter(1));
         await passing(9_000);
         page.crash();
         await relaunch(format, lms, browser);
@@ -47,7 +47,7 @@ describe.each(formats)('%s: for one launch every POST of statements gets the sam
   );
 });
 
-describe.each(formats)('%s: a page that is closed shortly after the completing part', format => {
+describe.each(lrsFormats)('%s: a page that is closed shortly after the completing part', format => {
   const delays = [0, 150, 400, 1500];
   const closings = [0, 50, 250, 600, 2000];
   const relaunches = [0, 100, 1000, 5000];
@@ -63,13 +63,13 @@ describe.each(formats)('%s: a page that is closed shortly after the completing p
       for (const [delay, closing, next] of cases) {
         const lms = makeLms();
         const browser = makeBrowser();
-        const { session, page } = await launch(format, lms, 'first', {}, browser);
+        const { session, page } = await launchOverLrs(format, lms, 'first', {}, browser);
         await passing(1000);
         lms.slow(delay);
-        void session.commit(report(1));
+        void session.commit(reportAfter(1));
         await passing(closing);
         page.fire('pagehide');
-        void session.terminate(report(1));
+        void session.terminate(reportAfter(1));
         await passing(next);
         const opening = relaunch(format, lms, same ? browser : makeBrowser());
         await passing(10_000);

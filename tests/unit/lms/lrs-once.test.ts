@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
-import { completions, endings, formats, launch, passing, posts, relaunch } from './lrs-launches.ts';
-import { activityId, type Lms, makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+import { completions, endings, launchOverLrs, lrsFormats, passing, posts, relaunch } from './lrs-launches.ts';
+import { type FakeLms, launchedActivityId, makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 /**
  * What is said once per registration: it counts as said when the LRS has it, and then it is not said again. The LMS holds every statement
@@ -19,17 +19,17 @@ afterEach(() => {
 });
 
 /** The page is left as Chromium does it: its requests fail, its own listener ends the session, and `pagehide` is heard last by the session. */
-const left = async ({ page, session }: Awaited<ReturnType<typeof launch>>) => {
+const left = async ({ page, session }: Awaited<ReturnType<typeof launchOverLrs>>) => {
   page.fail();
   await drained(3);
-  void session.terminate(report(1), 'urgent');
+  void session.terminate(reportAfter(1), 'urgent');
   page.fire('pagehide');
   page.crash();
 };
 
-const saying = (lms: Lms) => lms.heard.filter(said => said === `completed ${activityId}`);
+const saying = (lms: FakeLms) => lms.heard.filter(said => said === `completed ${launchedActivityId}`);
 
-describe.each(formats)('%s: a page whose requests fail as it is left, and arrive', format => {
+describe.each(lrsFormats)('%s: a page whose requests fail as it is left, and arrive', format => {
   it.each([
     [150, 0],
     [150, 100],
@@ -38,10 +38,10 @@ describe.each(formats)('%s: a page whose requests fail as it is left, and arrive
   ])('after %d ms, left after %d: completed leaves once, and every session ends', async (delay, closing) => {
     const lms = makeLms();
     const browser = makeBrowser();
-    const first = await launch(format, lms, 'first', {}, browser);
+    const first = await launchOverLrs(format, lms, 'first', {}, browser);
     await passing(1000);
     lms.slow(delay);
-    void first.session.commit(report(1));
+    void first.session.commit(reportAfter(1));
     await passing(closing);
     const before = lms.requests.length;
     await left(first);
@@ -54,23 +54,23 @@ describe.each(formats)('%s: a page whose requests fail as it is left, and arrive
   });
 });
 
-describe.each(formats)('%s: a launch that is over at once, after a page that said completed and heard nothing', format => {
+describe.each(lrsFormats)('%s: a launch that is over at once, after a page that said completed and heard nothing', format => {
   const play = async (arrives: boolean, readable = true) => {
     const lms = makeLms({ readable });
     const browser = makeBrowser();
-    const first = await launch(format, lms, 'first', {}, browser);
+    const first = await launchOverLrs(format, lms, 'first', {}, browser);
     await passing(1000);
-    lms.suffers(posts(arrives ? 'lost' : 'never'));
-    void first.session.commit(report(1));
+    lms.inject(posts(arrives ? 'lost' : 'never'));
+    void first.session.commit(reportAfter(1));
     await passing(0);
     first.page.crash();
-    lms.suffers(() => null);
-    const page = makePage(lms, browser, format === 'cmi5' ? 'next' : 'plain');
+    lms.inject(() => null);
+    const page = makeLrsPage(lms, browser, format === 'cmi5' ? 'next' : 'plain');
     const opening = (format === 'cmi5' ? openCmi5 : openXapi)(page.launch);
     await passing(0);
     const session = await opening;
     const before = lms.requests.length;
-    void session.commit(report(1));
+    void session.commit(reportAfter(1));
     await passing(100);
     await left({ page, session, heard: [] });
     await passing(1000);
@@ -93,13 +93,13 @@ describe.each(formats)('%s: a launch that is over at once, after a page that sai
 it('cmi5: in such a launch it is left to the next one where the LRS does not say whether it has it', async () => {
   const lms = makeLms({ readable: false });
   const browser = makeBrowser();
-  const first = await launch('cmi5', lms, 'first', {}, browser);
-  lms.suffers(posts('never'));
-  void first.session.commit(report(1));
+  const first = await launchOverLrs('cmi5', lms, 'first', {}, browser);
+  lms.inject(posts('never'));
+  void first.session.commit(reportAfter(1));
   await passing(0);
   first.page.crash();
-  lms.suffers(() => null);
-  const page = makePage(lms, browser, 'short');
+  lms.inject(() => null);
+  const page = makeLrsPage(lms, browser, 'short');
   const opening = openCmi5(page.launch);
   await passing(0);
   await left({ page, session: await opening, heard: [] });
@@ -111,11 +111,11 @@ it('cmi5: in such a launch it is left to the next one where the LRS does not say
 
 describe('cmi5: completed that was being said when the page went away', () => {
   /** Stored as being said; the LMS took it, but this browser never heard so. */
-  const interrupted = async (lms: Lms) => {
-    const { session, page } = await launch('cmi5', lms, 'first');
+  const interrupted = async (lms: FakeLms) => {
+    const { session, page } = await launchOverLrs('cmi5', lms, 'first');
     await passing(1000);
     lms.answersLost(posts);
-    void session.commit(report(1));
+    void session.commit(reportAfter(1));
     await passing(0);
     page.crash();
     expect(completions(lms)).toBe(1);
@@ -147,12 +147,12 @@ describe('cmi5: completed that was being said when the page went away', () => {
   it('and the page that says it again is closed at once: terminated comes in, and shares no request with it', async () => {
     const lms = makeLms({ readable: false });
     await interrupted(lms);
-    lms.suffers(() => null);
-    const { session, page } = await launch('cmi5', lms, 'next');
-    void session.commit(report(1));
+    lms.inject(() => null);
+    const { session, page } = await launchOverLrs('cmi5', lms, 'next');
+    void session.commit(reportAfter(1));
     await drained(3);
     page.fire('pagehide');
-    void session.terminate(report(1));
+    void session.terminate(reportAfter(1));
     await passing(30_000);
     expect(lms.ended('next')).toBe(true);
     for (const request of lms.requests.filter(each => / completed .*terminated/.test(each))) expect(request).toBe('');
@@ -163,13 +163,13 @@ describe('cmi5: an answer that is lost on the way', () => {
   it.each([true, false])('to initialized does not stop the session (statements may be read: %s)', async readable => {
     const lms = makeLms({ readable });
     lms.answersLost(posts);
-    const { session } = await launch('cmi5', lms, 'first');
+    const { session } = await launchOverLrs('cmi5', lms, 'first');
     await passing(100);
-    lms.suffers(() => null);
+    lms.inject(() => null);
     await passing(30_000);
-    void session.commit(report(1));
+    void session.commit(reportAfter(1));
     await passing(30_000);
-    void session.terminate(report(1));
+    void session.terminate(reportAfter(1));
     await passing(30_000);
     expect(lms.verbs()).toEqual(['initialized', 'progressed', 'completed', 'completed', 'terminated']);
     if (readable) expect(lms.faults).toEqual([]);
@@ -177,18 +177,18 @@ describe('cmi5: an answer that is lost on the way', () => {
 });
 
 describe('the learner', () => {
-  it.each(formats)('%s: is told when the LRS will not take what the LMS waits for, and when it does after all', async format => {
+  it.each(lrsFormats)('%s: is told when the LRS will not take what the LMS waits for, and when it does after all', async format => {
     const lms = makeLms();
-    const { session, heard } = await launch(format, lms, 'first');
-    lms.suffers(posts(401));
-    void session.commit(report(0.5));
+    const { session, heard } = await launchOverLrs(format, lms, 'first');
+    lms.inject(posts(401));
+    void session.commit(reportAfter(0.5));
     await passing(1000);
     expect(heard).toEqual([]);
-    void session.commit(report(1));
+    void session.commit(reportAfter(1));
     await passing(1000);
     expect(heard).toEqual([{ kind: 'completion-refused', refused: true }]);
-    lms.suffers(() => null);
-    void session.commit(report(1, { suspendData: 'verder' }));
+    lms.inject(() => null);
+    void session.commit(reportAfter(1, { suspendData: 'verder' }));
     await passing(10_000);
     expect(heard.at(-1)).toEqual({ kind: 'completion-refused', refused: false });
     expect(completions(lms)).toBe(1);
@@ -198,36 +198,36 @@ describe('the learner', () => {
     'hears that all is done when the LRS has taken all of it that the LMS waits for: %s',
     async outcome => {
       const lms = makeLms();
-      const { session, heard } = await launch('xAPI', lms, 'first', { completionStatus: outcome });
-      lms.suffers(posts('never'));
-      const first = session.commit(report(1));
+      const { session, heard } = await launchOverLrs('xAPI', lms, 'first', { completionStatus: outcome });
+      lms.inject(posts('never'));
+      const first = session.commit(reportAfter(1));
       await passing(1000);
       expect(await first).toBe('pending');
       expect(heard).toEqual([]);
-      lms.suffers(() => null);
+      lms.inject(() => null);
       await passing(60_000);
       expect(lms.verbs()).toContain(outcome);
       expect(heard.at(-1)).toEqual({ kind: 'completion-refused', refused: false });
-      expect(await session.commit(report(1))).toBe('stored');
+      expect(await session.commit(reportAfter(1))).toBe('stored');
     },
   );
 
   it('hears so at the next launch too, without anything that is said again', async () => {
     const lms = makeLms();
-    const { session } = await launch('xAPI', lms, 'first');
-    void session.commit(report(1));
+    const { session } = await launchOverLrs('xAPI', lms, 'first');
+    void session.commit(reportAfter(1));
     await passing(1000);
-    const next = await launch('xAPI', lms, 'next');
-    expect(await next.session.commit(report(1))).toBe('stored');
+    const next = await launchOverLrs('xAPI', lms, 'next');
+    expect(await next.session.commit(reportAfter(1))).toBe('stored');
     expect(completions(lms)).toBe(1);
   });
 
   it.each([400, 413, 422])('is told of %d too, and the next launch says it', async status => {
     const lms = makeLms();
-    const { session, heard } = await launch('xAPI', lms, 'first');
+    const { session, heard } = await launchOverLrs('xAPI', lms, 'first');
     await passing(0);
-    lms.suffers(posts(status));
-    void session.commit(report(1));
+    lms.inject(posts(status));
+    void session.commit(reportAfter(1));
     await passing(1000);
     expect(heard).toEqual([{ kind: 'completion-refused', refused: true }]);
     expect(await relaunch('xAPI', lms)).not.toContainEqual({ kind: 'completion-refused', refused: true });

@@ -3,8 +3,8 @@ import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
-import { completions, formats, launch, passing, posts } from './lrs-launches.ts';
-import { activityId, makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+import { completions, launchOverLrs, lrsFormats, passing, posts } from './lrs-launches.ts';
+import { launchedActivityId, makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 /** A page that crashes, comes back, is slow or is shared: what the LRS hears of it. */
 beforeEach(() => {
@@ -23,11 +23,11 @@ const progress = 'onder-de-waterlijn.progress';
 const statementId = '7b0f7e0e-5d1c-4a53-9a11-0d2c6f3f7a22';
 
 describe('the length of a session', () => {
-  it.each(formats)('%s: is that of the page that says so', async format => {
+  it.each(lrsFormats)('%s: is that of the page that says so', async format => {
     const lms = makeLms();
-    const { session } = await launch(format, lms, 'een');
+    const { session } = await launchOverLrs(format, lms, 'een');
     await passing(60_000);
-    void session.terminate(report(0.3));
+    void session.terminate(reportAfter(0.3));
     await passing(10_000);
     // Opening and looking round took five seconds.
     expect(durations(lms)).toEqual(['PT65S']);
@@ -38,13 +38,13 @@ describe('the length of a session', () => {
     ['is that of the page that came back where the clock was set back meanwhile', -3_600_000, 'PT35S'],
   ])('after a crash %s', async (_, set, duration) => {
     const [lms, browser] = [makeLms(), makeBrowser()];
-    const first = await launch('cmi5', lms, 'een', {}, browser);
+    const first = await launchOverLrs('cmi5', lms, 'een', {}, browser);
     await passing(60_000);
     first.page.crash();
     vi.setSystemTime(Date.now() + set);
-    const { session } = await launch('cmi5', lms, 'een', {}, browser);
+    const { session } = await launchOverLrs('cmi5', lms, 'een', {}, browser);
     await passing(30_000);
-    void session.terminate(report(0.3));
+    void session.terminate(reportAfter(0.3));
     await passing(10_000);
     expect(durations(lms)).toEqual([duration]);
     expect([lms.verbs()[0], lms.faults]).toEqual(['initialized', []]);
@@ -54,15 +54,15 @@ describe('the length of a session', () => {
 describe('what another device was saying when it stopped', () => {
   it('is asked for as soon as its document is seen, and then said under the id that it had', async () => {
     const lms = makeLms();
-    const { session } = await launch('xAPI', lms, 'hier');
-    await session.commit(report(0.1));
+    const { session } = await launchOverLrs('xAPI', lms, 'hier');
+    await session.commit(reportAfter(0.1));
     lms.documents.set(progress, `~completed:${statementId}|verder`);
     await passing(31_000);
     const before = lms.requests.length;
-    expect(await session.commit(report(0.2))).toBe('sent');
+    expect(await session.commit(reportAfter(0.2))).toBe('sent');
     await passing(10_000);
     expect(lms.requests.slice(before)).toContain('GET /lrs/statements');
-    void session.commit(report(1, { suspendData: 'verder' }));
+    void session.commit(reportAfter(1, { suspendData: 'verder' }));
     await passing(1000);
     expect(lms.statements.filter(({ verb }) => verb.id.endsWith('/completed')).map(({ id }) => id)).toContain(statementId);
     expect(completions(lms)).toBe(1);
@@ -70,28 +70,28 @@ describe('what another device was saying when it stopped', () => {
 
   it('is no progress to show where it has none', async () => {
     const lms = makeLms();
-    const { session, heard } = await launch('xAPI', lms, 'hier');
-    await session.commit(report(0.1));
+    const { session, heard } = await launchOverLrs('xAPI', lms, 'hier');
+    await session.commit(reportAfter(0.1));
     lms.documents.set(progress, 'completed|');
     await passing(31_000);
-    expect(await session.commit(report(1))).toBe('sent');
+    expect(await session.commit(reportAfter(1))).toBe('sent');
     expect(heard.filter(({ kind }) => kind === 'elsewhere')).toEqual([]);
-    void session.commit(report(1, { suspendData: 'verder' }));
+    void session.commit(reportAfter(1, { suspendData: 'verder' }));
     await passing(1000);
     expect(completions(lms)).toBe(0);
   });
 
   it('is looked for once in half a minute, not at every commit after that', async () => {
     const lms = makeLms();
-    const { session } = await launch('xAPI', lms, 'hier');
+    const { session } = await launchOverLrs('xAPI', lms, 'hier');
     const reads = () => lms.requests.filter(request => request === `GET ${progress}`).length;
-    await session.commit(report(0.1));
+    await session.commit(reportAfter(0.1));
     await passing(31_000);
     const before = reads();
-    lms.suffers(method => (method === 'PUT' ? 'never' : null));
-    void session.commit(report(0.2));
+    lms.inject(method => (method === 'PUT' ? 'never' : null));
+    void session.commit(reportAfter(0.2));
     await passing(0);
-    void session.commit(report(0.3));
+    void session.commit(reportAfter(0.3));
     await passing(0);
     expect(reads()).toBe(before + 1);
   });
@@ -104,18 +104,18 @@ describe('after terminated', () => {
       const lms = makeLms();
       lms.documents.set(progress, `~completed:${statementId}|stand-0`);
       let silent = true;
-      lms.suffers((method, what) => {
+      lms.inject((method, what) => {
         if (method !== 'GET' || what !== '/lrs/statements') return null;
         return silent ? 503 : presence === 'there' ? 200 : 404;
       });
-      const opening = launch('xAPI', lms, 'hier');
+      const opening = launchOverLrs('xAPI', lms, 'hier');
       await passing(100);
       await passing(0);
       const page = await Promise.race([opening, passing(5000).then(() => opening)]);
-      void page.session.commit(report(0.2));
+      void page.session.commit(reportAfter(0.2));
       await passing(0);
       page.page.fire('pagehide');
-      void page.session.terminate(report(0.3));
+      void page.session.terminate(reportAfter(0.3));
       await passing(0);
       const last = lms.requests.findLastIndex(request => request.endsWith('terminated'));
       silent = false;
@@ -129,46 +129,46 @@ describe('after terminated', () => {
 describe('what an earlier page could not get rid of', () => {
   it('xAPI: completed that waits already is not said again beside it', async () => {
     const [lms, browser] = [makeLms(), makeBrowser()];
-    const first = await launch('xAPI', lms, 'een', {}, browser);
-    lms.suffers(() => 503);
-    void first.session.commit(report(1));
+    const first = await launchOverLrs('xAPI', lms, 'een', {}, browser);
+    lms.inject(() => 503);
+    void first.session.commit(reportAfter(1));
     await passing(1000);
     first.page.crash();
-    lms.suffers(() => null);
+    lms.inject(() => null);
     const before = lms.heard.length;
-    const { session } = await launch('xAPI', lms, 'twee', {}, browser);
-    void session.commit(report(1));
+    const { session } = await launchOverLrs('xAPI', lms, 'twee', {}, browser);
+    void session.commit(reportAfter(1));
     await passing(10_000);
-    expect(lms.heard.slice(before).filter(said => said === `completed ${activityId}`)).toHaveLength(1);
-    expect(await session.commit(report(1))).toBe('stored');
+    expect(lms.heard.slice(before).filter(said => said === `completed ${launchedActivityId}`)).toHaveLength(1);
+    expect(await session.commit(reportAfter(1))).toBe('stored');
   });
 
   it('cmi5: completed that left it, and that no document knows of, is asked for and not said again', async () => {
     const [lms, browser] = [makeLms(), makeBrowser()];
-    const first = await launch('cmi5', lms, 'een', {}, browser);
-    lms.suffers((method, what) => (method === 'PUT' ? 500 : method === 'POST' && what === '/lrs/statements' ? 'lost' : null));
-    void first.session.commit(report(1));
+    const first = await launchOverLrs('cmi5', lms, 'een', {}, browser);
+    lms.inject((method, what) => (method === 'PUT' ? 500 : method === 'POST' && what === '/lrs/statements' ? 'lost' : null));
+    void first.session.commit(reportAfter(1));
     await passing(0);
     first.page.crash();
     expect(completions(lms)).toBe(1);
-    lms.suffers(() => null);
+    lms.inject(() => null);
     const before = lms.requests.length;
-    const { session } = await launch('cmi5', lms, 'twee', {}, browser);
-    void session.commit(report(1));
+    const { session } = await launchOverLrs('cmi5', lms, 'twee', {}, browser);
+    void session.commit(reportAfter(1));
     await passing(30_000);
     expect(lms.requests.slice(before)).toContain('GET /lrs/statements');
     expect([completions(lms), lms.faults]).toEqual([1, []]);
   });
 
-  it.each(formats)('%s: leaves as soon as the network is back', async format => {
+  it.each(lrsFormats)('%s: leaves as soon as the network is back', async format => {
     const lms = makeLms();
-    const { session, page } = await launch(format, lms, 'een');
+    const { session, page } = await launchOverLrs(format, lms, 'een');
     for (const wait of [0, 2000, 4000, 8000]) {
-      lms.suffers(posts(503));
-      if (wait === 0) void session.commit(report(0.3));
+      lms.inject(posts(503));
+      if (wait === 0) void session.commit(reportAfter(0.3));
       await passing(wait);
     }
-    lms.suffers(() => null);
+    lms.inject(() => null);
     page.fire('online');
     await passing(0);
     expect(lms.verbs().at(-1)).toBe('progressed');
@@ -177,27 +177,27 @@ describe('what an earlier page could not get rid of', () => {
 
 it('a report that is looked at twice before it is written gives way to the one of a page that hides meanwhile', async () => {
   const lms = makeLms();
-  const { session } = await launch('xAPI', lms, 'een');
-  await session.commit(report(0.1));
+  const { session } = await launchOverLrs('xAPI', lms, 'een');
+  await session.commit(reportAfter(0.1));
   await passing(31_000);
   const kept = vi.spyOn(lms.documents, 'set');
   lms.slow(500);
-  const older = session.commit(report(0.2));
+  const older = session.commit(reportAfter(0.2));
   await passing(0);
-  const newer = session.commit(report(0.3), 'urgent');
+  const newer = session.commit(reportAfter(0.3), 'urgent');
   await passing(5000);
   expect([await older, await newer]).toEqual(['sent', 'stored']);
   expect(kept.mock.calls.filter(([, document]) => document.includes('stand-0.2'))).toEqual([]);
   expect(lms.documents.get(progress)).toContain('stand-0.3');
 });
 
-it.each(formats)('%s: a session has an LMS, and takes a report after its end for stored', async format => {
+it.each(lrsFormats)('%s: a session has an LMS, and takes a report after its end for stored', async format => {
   const lms = makeLms();
-  const { session } = await launch(format, lms, 'een');
+  const { session } = await launchOverLrs(format, lms, 'een');
   expect(session.hasLms).toBe(true);
-  void session.terminate(report(0.3));
+  void session.terminate(reportAfter(0.3));
   await passing(20_000);
-  expect(await session.commit(report(0.4))).toBe('stored');
+  expect(await session.commit(reportAfter(0.4))).toBe('stored');
   expect(lms.documents.get(progress)).toContain('stand-0.3');
 });
 
@@ -209,11 +209,11 @@ describe('two learners at one computer', () => {
     ['nobody else', null],
   ])('what one left unsent goes with the next launch of %s only when that is the same', async (_, other) => {
     const [lms, browser] = [makeLms(), makeBrowser()];
-    lms.suffers(posts(503));
-    const first = await launch('xAPI', lms, 'een', {}, browser);
+    lms.inject(posts(503));
+    const first = await launchOverLrs('xAPI', lms, 'een', {}, browser);
     first.page.crash();
-    lms.suffers(() => null);
-    const page = makePage(lms, browser, 'plain');
+    lms.inject(() => null);
+    const page = makeLrsPage(lms, browser, 'plain');
     const query = new URLSearchParams(page.launch.window.location.search);
     for (const [name, value] of Object.entries(other ?? {})) query.set(name, value);
     Object.assign(page.launch.window, { location: { search: `?${query}` } });
@@ -229,7 +229,7 @@ describe('two learners at one computer', () => {
 describe('a launch that takes longer than ten seconds, at last for a browser that says nothing', () => {
   it('says nothing to the LMS after it was given up', async () => {
     const [lms, browser] = [makeLms(), makeBrowser()];
-    const page = makePage(lms, browser, 'een');
+    const page = makeLrsPage(lms, browser, 'een');
     Object.assign(page.launch.window, { navigator: { locks: { request: () => new Promise(() => {}) } } });
     Object.assign(page.launch, { world: { ...page.launch.world, lock: () => new Promise(() => {}) } });
     lms.slow(4900);

@@ -7,7 +7,7 @@ import { profileOf } from '../../../src/xapi/profile.ts';
 import { sessionIdExtension } from '../../../src/xapi/vocabulary.ts';
 import { drained } from '../../support/drained.ts';
 import { follows } from '../../support/pattern-matcher.ts';
-import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+import { makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 const iri = 'https://example.org/cursus';
 const profile = profileOf({ iri, title: 'Cursus' });
@@ -29,7 +29,7 @@ const passing = async (milliseconds: number) => {
 };
 
 const launch = async (format: string, lms: ReturnType<typeof makeLms>, id: string, browser = makeBrowser()) => {
-  const page = makePage(lms, browser, format === 'cmi5' ? id : 'plain');
+  const page = makeLrsPage(lms, browser, format === 'cmi5' ? id : 'plain');
   const opened = await (format === 'cmi5' ? openCmi5 : openXapi)(page.launch);
   await drained();
   return { page, session: opened };
@@ -41,7 +41,7 @@ const play = async (session: Session, done: number) => {
   session.recordEvent({ kind: 'dilemma-begun', ...where });
   await passing(90_000);
   session.recordEvent({ kind: 'dilemma-completed', ...where, paths: 1 });
-  await session.commit(report(done));
+  await session.commit(reportAfter(done));
   await passing(60_000);
 };
 
@@ -50,12 +50,12 @@ describe.each(['cmi5', 'xAPI'])('%s: the primary pattern of the profile', format
     const lms = makeLms();
     const first = await launch(format, lms, 's1');
     await play(first.session, 0.6);
-    void first.session.terminate(report(0.6));
+    void first.session.terminate(reportAfter(0.6));
     await passing(10_000);
     expect(follows(profile, lms.statements)).toBe(true);
     const second = await launch(format, lms, 's2');
     await play(second.session, 1);
-    void second.session.terminate(report(1));
+    void second.session.terminate(reportAfter(1));
     await passing(10_000);
     expect(lms.verbs().filter(verb => verb === 'initialized')).toHaveLength(2);
     expect(follows(profile, lms.statements)).toBe(true);
@@ -78,10 +78,10 @@ describe.each(['cmi5', 'xAPI'])('%s: the primary pattern of the profile', format
     const [one, two] = [await launch(format, lms, 's1'), await launch(format, lms, 's2')];
     await play(one.session, 0.3);
     await play(two.session, 0.6);
-    void one.session.terminate(report(0.3));
+    void one.session.terminate(reportAfter(0.3));
     await passing(10_000);
     await play(two.session, 1);
-    void two.session.terminate(report(1));
+    void two.session.terminate(reportAfter(1));
     await passing(10_000);
 
     const key = format === 'cmi5' ? sessionIdExtension : sessionExtension({ iri });

@@ -6,7 +6,7 @@ import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import type { LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { open } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
-import { makeBrowser, makeLms, makePage, report } from './lrs-lms.ts';
+import { makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
@@ -42,7 +42,7 @@ describe('an LRS', () => {
     await fc.assert(
       fc.asyncProperty(secret, async text => {
         const lms = makeLms();
-        const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
+        const session = await open(makeLrsPage(lms, makeBrowser(), 'plain').launch);
         const event = { kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1 } as const;
         const mistakes: readonly object[] = [
           { ...event, note: text },
@@ -52,8 +52,8 @@ describe('an LRS', () => {
           { kind: 'action-set', actionId: 'een-ding', words: text },
         ];
         for (const mistake of mistakes) session.recordEvent(mistake as LearnerEvent);
-        await session.commit({ ...report(0.5), note: text } as ProgressReport);
-        await session.terminate({ ...report(0.5), modules: [{ id: text, title: 'Een', progress: 1, completed: true }] });
+        await session.commit({ ...reportAfter(0.5), note: text } as ProgressReport);
+        await session.terminate({ ...reportAfter(0.5), modules: [{ id: text, title: 'Een', progress: 1, completed: true }] });
         await drained();
         expect(JSON.stringify([lms.statements, [...lms.documents]])).not.toContain('Ik vond het');
         expect(lms.verbs().at(-1)).toBe('terminated');
@@ -64,10 +64,10 @@ describe('an LRS', () => {
 
   it('is not told which option was chosen by anything but the event that needs a permission', async () => {
     const lms = makeLms();
-    const session = await open(makePage(lms, makeBrowser(), 'plain').launch);
+    const session = await open(makeLrsPage(lms, makeBrowser(), 'plain').launch);
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
     session.recordEvent({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 3 });
-    await session.terminate(report(1));
+    await session.terminate(reportAfter(1));
     expect(JSON.stringify(lms.statements)).not.toMatch(/response|choices|scenes|answered/);
   });
 });
@@ -76,8 +76,8 @@ describe('a browser that others use too', () => {
   it('keeps no name of a learner in what waits to be sent, and the key is a hash', async () => {
     const lms = makeLms();
     const browser = makeBrowser();
-    const session = await open(makePage(lms, browser, 'plain').launch);
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    const session = await open(makeLrsPage(lms, browser, 'plain').launch);
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
     session.recordEvent({ kind: 'dilemma-completed', module, dilemma: { id: 'het-potje', title: 'Het potje' }, paths: 1 });
     await drained();
     const kept = await everythingIn(browser.indexedDB);
@@ -88,8 +88,8 @@ describe('a browser that others use too', () => {
   it('keeps no choice, also when the learner shares it', async () => {
     const lms = makeLms();
     const browser = makeBrowser();
-    const session = await open(makePage(lms, browser, 'plain').launch);
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    const session = await open(makeLrsPage(lms, browser, 'plain').launch);
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
     session.recordEvent({
       kind: 'choice-made',
@@ -109,15 +109,15 @@ describe('a browser that others use too', () => {
 
   it('sends nothing of one learner in the name of another', async () => {
     const [lms, browser] = [makeLms(), makeBrowser()];
-    const first = makePage(lms, browser, 'plain');
+    const first = makeLrsPage(lms, browser, 'plain');
     const session = await open(first.launch);
     await drained();
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma: { id: 'het-potje', title: 'Het potje' } });
     await drained();
     first.crash();
-    lms.suffers(() => null);
-    const second = makePage(lms, browser, 'plain');
+    lms.inject(() => null);
+    const second = makeLrsPage(lms, browser, 'plain');
     const { location } = second.launch.window;
     await open({
       ...second.launch,
@@ -133,7 +133,7 @@ describe('the path through a dilemma', () => {
   const play = async (format: 'cmi5' | 'xAPI', long: number) => {
     vi.setSystemTime(Date.UTC(2026, 10, 29, 12, 1));
     const [lms, browser, sent] = [makeLms(), makeBrowser(), [] as string[]];
-    const { launch, fire } = makePage(lms, browser, format === 'cmi5' ? 's1' : 'plain');
+    const { launch, fire } = makeLrsPage(lms, browser, format === 'cmi5' ? 's1' : 'plain');
     let made = 0;
     const world = {
       ...launch.world,
@@ -155,10 +155,10 @@ describe('the path through a dilemma', () => {
     session.recordEvent({ kind: 'dilemma-begun', ...where });
     await pass(long);
     session.recordEvent({ kind: 'dilemma-completed', ...where, paths: 1 });
-    void session.commit(report(0.6));
+    void session.commit(reportAfter(0.6));
     await pass(60_000);
     fire('pagehide');
-    void session.terminate(report(0.6));
+    void session.terminate(reportAfter(0.6));
     await pass(10_000);
     expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'progressed', 'terminated']);
     return JSON.stringify([sent, await everythingIn(browser.indexedDB), [...browser.kept]]);

@@ -5,7 +5,7 @@ import { LaunchError, type SessionNotification } from '../../../src/lms/session.
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
 import { faultsOf } from '../../support/fake-lrs.ts';
-import { activityId, actor, makeBrowser, makeLms, makePage, registration, report } from './lrs-lms.ts';
+import { launchedActivityId, launchedActor, makeBrowser, makeLms, makeLrsPage, registration, reportAfter } from './lrs-lms.ts';
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 afterEach(() => {
@@ -24,24 +24,24 @@ const passing = async (milliseconds: number) => {
 };
 
 const launchCmi5 = async (lms = makeLms(), browser = makeBrowser(), session = 's1', more = {}) => {
-  const page = makePage(lms, browser, session, more);
+  const page = makeLrsPage(lms, browser, session, more);
   return { lms, browser, page, session: await openCmi5(page.launch) };
 };
 
 const launchXapi = async (lms = makeLms(), browser = makeBrowser(), more = {}) => {
-  const page = makePage(lms, browser, 'plain', more);
+  const page = makeLrsPage(lms, browser, 'plain', more);
   return { lms, browser, page, session: await openXapi(page.launch) };
 };
 
 /** A course played to its end. */
 const playAll = async ({ session }: Pick<Awaited<ReturnType<typeof launchCmi5>>, 'session'>) => {
-  await session.commit(report(0.1));
+  await session.commit(reportAfter(0.1));
   session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
   session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
-  await session.commit(report(0.6));
+  await session.commit(reportAfter(0.6));
   session.recordEvent({ kind: 'action-set', actionId: 'een-ding' });
-  await session.commit(report(1));
-  await session.terminate(report(1));
+  await session.commit(reportAfter(1));
+  await session.terminate(reportAfter(1));
 };
 
 const wholeCourse = [
@@ -86,13 +86,13 @@ describe('cmi5 rule 2, in an LRS that was in trouble', () => {
   it('asks for the preferences again, when all else was read, and waits for no more than an answer', async () => {
     const lms = makeLms();
     let refusals = 1;
-    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' && refusals-- > 0 ? 503 : null));
+    lms.inject((_, what) => (what === 'cmi5LearnerPreferences' && refusals-- > 0 ? 503 : null));
     await launchCmi5(lms);
     await drained();
     const asked = lms.requests.filter(request => request === 'GET cmi5LearnerPreferences');
     expect(asked).toHaveLength(2);
     expect(lms.requests.lastIndexOf('GET cmi5LearnerPreferences')).toBeLessThan(lms.requests.findIndex(one => one.includes('initialized')));
-    lms.suffers((_, what) => (what === 'cmi5LearnerPreferences' ? 500 : null));
+    lms.inject((_, what) => (what === 'cmi5LearnerPreferences' ? 500 : null));
     await launchCmi5(lms, makeBrowser(), 's2');
     await drained();
     expect(lms.verbs()).toEqual(['initialized', 'initialized']);
@@ -120,12 +120,12 @@ describe('cmi5 rule 3: the order of a session', () => {
     const opening = launchCmi5();
     await passing(100);
     const { lms, session } = await opening;
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 503 : null));
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 503 : null));
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
     session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 1 });
     await passing(20_000);
-    lms.suffers(() => null);
-    void session.terminate(report(0.3));
+    lms.inject(() => null);
+    void session.terminate(reportAfter(0.3));
     await passing(60_000);
     expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'progressed', 'terminated']);
     expect(lms.faults).toEqual([]);
@@ -140,7 +140,7 @@ describe('cmi5 rule 4: every statement', () => {
     expect(new Set(statements.map(({ id }) => id)).size).toBe(statements.length);
     for (const statement of statements) {
       expect(faultsOf(statement)).toEqual([]);
-      expect(statement.actor).toEqual(actor);
+      expect(statement.actor).toEqual(launchedActor);
       expect(statement.timestamp).toMatch(/Z$/);
       expect(statement.context).toMatchObject({ registration });
       expect(JSON.stringify(statement.context)).toContain('"grouping":[{"id":"https://example.org/cursus"}');
@@ -154,7 +154,7 @@ describe('cmi5 rule 5: defined statements', () => {
     await playAll(launched);
     const defined = launched.lms.statements.filter(each => JSON.stringify(each.context).includes('context/categories/cmi5'));
     expect(defined.map(({ verb, object }) => [verb.id.split('/').at(-1), object.id])).toEqual(
-      ['initialized', 'completed', 'terminated'].map(verb => [verb, activityId]),
+      ['initialized', 'completed', 'terminated'].map(verb => [verb, launchedActivityId]),
     );
   });
 });
@@ -164,8 +164,8 @@ describe('cmi5 rule 6: once per registration', () => {
     const first = await launchCmi5();
     await playAll(first);
     const { lms, session } = await launchCmi5(first.lms, first.browser, 's2');
-    await session.commit(report(1));
-    await session.terminate(report(1));
+    await session.commit(reportAfter(1));
+    await session.terminate(reportAfter(1));
     expect(lms.verbs()).toEqual([...wholeCourse, 'initialized', 'terminated']);
   });
 
@@ -175,17 +175,17 @@ describe('cmi5 rule 6: once per registration', () => {
     const opening = launchCmi5(lms);
     await passing(100);
     const first = await opening;
-    lms.suffers((method, what) => (method === 'PUT' && what === 'onder-de-waterlijn.progress' ? 500 : null));
-    await first.session.commit(report(1));
+    lms.inject((method, what) => (method === 'PUT' && what === 'onder-de-waterlijn.progress' ? 500 : null));
+    await first.session.commit(reportAfter(1));
     await passing(100);
     first.page.crash();
-    lms.suffers(() => null);
+    lms.inject(() => null);
     const again = launchCmi5(lms, makeBrowser(), 's2');
     await passing(100);
     const { session } = await again;
-    void session.commit(report(1));
+    void session.commit(reportAfter(1));
     await passing(30_000);
-    void session.terminate(report(1));
+    void session.terminate(reportAfter(1));
     await passing(30_000);
     expect(lms.verbs().filter(verb => verb === 'completed')).toHaveLength(2);
     expect(lms.verbs().at(-1)).toBe('terminated');
@@ -195,13 +195,13 @@ describe('cmi5 rule 6: once per registration', () => {
     const lms = makeLms();
     const first = await launchCmi5(lms);
     await drained();
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
-    expect(await first.session.commit(report(1))).toBe('pending');
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    expect(await first.session.commit(reportAfter(1))).toBe('pending');
     first.page.crash();
-    lms.suffers(() => null);
+    lms.inject(() => null);
     const { session } = await launchCmi5(lms, first.browser, 's2');
-    await session.commit(report(1));
-    await session.terminate(report(1));
+    await session.commit(reportAfter(1));
+    await session.terminate(reportAfter(1));
     expect(lms.verbs()).toEqual(['initialized', 'initialized', 'progressed', 'completed', 'completed', 'terminated']);
     expect(lms.faults).toEqual([]);
   });
@@ -217,17 +217,17 @@ describe('cmi5 rule 6: once per registration', () => {
     const opening = kind === 'cmi5' ? launchCmi5(lms) : launchXapi(lms);
     await passing(100);
     const { session } = await opening;
-    await session.commit(report(0.3));
+    await session.commit(reportAfter(0.3));
     await passing(100);
-    lms.suffers(() => status);
-    expect(await session.commit(report(1))).toBe('failed');
+    lms.inject(() => status);
+    expect(await session.commit(reportAfter(1))).toBe('failed');
     await passing(60_000);
-    lms.suffers(() => null);
-    expect(await session.commit(report(1))).toBe('pending');
+    lms.inject(() => null);
+    expect(await session.commit(reportAfter(1))).toBe('pending');
     await passing(1000);
     expect(lms.verbs()).toEqual(['initialized', 'progressed', 'progressed', 'completed', 'completed']);
-    expect(await session.commit(report(1))).toBe('stored');
-    void session.terminate(report(1));
+    expect(await session.commit(reportAfter(1))).toBe('stored');
+    void session.terminate(reportAfter(1));
     await passing(10_000);
     expect(lms.verbs().at(-1)).toBe('terminated');
     expect(lms.faults).toEqual([]);
@@ -240,18 +240,20 @@ describe('cmi5 rule 6: once per registration', () => {
     const opening = launchCmi5(lms, browser);
     await passing(100);
     const { session, page } = await opening;
-    lms.suffers(() => status);
-    await session.commit(report(1));
+    lms.inject(() => status);
+    await session.commit(reportAfter(1));
     await passing(60_000);
     page.fire('pagehide');
-    void session.terminate(report(1));
+    void session.terminate(reportAfter(1));
     await passing(60_000);
-    lms.suffers(() => null);
+    lms.inject(() => null);
     const next = launchCmi5(lms, browser, 's2');
     await passing(100);
-    await (await next).session.commit(report(1));
+    await (await next).session.commit(reportAfter(1));
     await passing(10_000);
-    expect(lms.statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object['id'] === activityId)).toHaveLength(1);
+    expect(lms.statements.filter(({ verb, object }) => verb.id.endsWith('/completed') && object['id'] === launchedActivityId)).toHaveLength(
+      1,
+    );
     expect(lms.faults).toEqual([]);
   });
 
@@ -282,7 +284,7 @@ describe('cmi5 rule 8: the end', () => {
   it('saves the State before terminated, and resolves when both are in, so that the way back can follow', async () => {
     const lms = makeLms({ returnURL: 'https://lms.example.nl/terug' });
     const { session } = await launchCmi5(lms);
-    await session.terminate(report(0.5));
+    await session.terminate(reportAfter(0.5));
     expect(lms.requests.slice(-2)).toEqual(['PUT onder-de-waterlijn.progress', 'POST /lrs/statements terminated']);
     expect(lms.verbs().at(-1)).toBe('terminated');
     expect(session.returnUrl).toBe('https://lms.example.nl/terug');
@@ -290,11 +292,11 @@ describe('cmi5 rule 8: the end', () => {
 
   it('says nothing more afterwards', async () => {
     const { lms, session } = await launchCmi5();
-    await session.terminate(report(0.5));
+    await session.terminate(reportAfter(0.5));
     const before = lms.requests.length;
-    await session.commit(report(1));
+    await session.commit(reportAfter(1));
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
-    await session.terminate(report(1));
+    await session.terminate(reportAfter(1));
     expect(lms.requests.length).toBe(before);
   });
 
@@ -307,7 +309,7 @@ describe('cmi5 rule 8: the end', () => {
   it('a reload of the ended session does not speak again: it is a LaunchError', async () => {
     const { lms, browser, session, page } = await launchCmi5();
     page.fire('pagehide');
-    await session.terminate(report(0.5));
+    await session.terminate(reportAfter(0.5));
     const before = lms.requests.length;
     await expect(launchCmi5(lms, browser)).rejects.toThrow('ended');
     expect(lms.requests.length).toBe(before);
@@ -318,8 +320,8 @@ describe('cmi5 rule 8: the end', () => {
     await drained();
     page.crash();
     const { session } = await launchCmi5(lms, browser);
-    await session.commit(report(0.3));
-    await session.terminate(report(0.3));
+    await session.commit(reportAfter(0.3));
+    await session.terminate(reportAfter(0.3));
     expect(lms.verbs()).toEqual(['initialized', 'progressed', 'terminated']);
     expect(lms.faults).toEqual([]);
   });
@@ -331,7 +333,7 @@ describe('cmi5 rule 9: a page that closes', () => {
     await drained();
     const before = lms.requests.length;
     page.fire('pagehide');
-    void session.terminate(report(1));
+    void session.terminate(reportAfter(1));
     expect(lms.requests.slice(before)).toEqual([
       'PUT onder-de-waterlijn.progress',
       'POST /lrs/statements progressed completed completed terminated',
@@ -343,7 +345,7 @@ describe('cmi5 rule 9: a page that closes', () => {
 
   it('does not send again what the LMS has: behind terminated it would be refused', async () => {
     const { lms, session, page } = await launchCmi5();
-    const numbered = (number: number) => report(0.3, { suspendData: `odw1;r=${number};l=abcd;c=${number}xyz` });
+    const numbered = (number: number) => reportAfter(0.3, { suspendData: `odw1;r=${number};l=abcd;c=${number}xyz` });
     await session.commit(numbered(1));
     await drained();
     const before = lms.requests.length;
@@ -355,8 +357,8 @@ describe('cmi5 rule 9: a page that closes', () => {
   it('hurries when it closes while a farewell is waiting', async () => {
     const { lms, session, page } = await launchCmi5();
     await drained();
-    lms.suffers((method, what) => (method === 'PUT' && what === 'onder-de-waterlijn.progress' ? 'never' : null));
-    void session.terminate(report(0.1));
+    lms.inject((method, what) => (method === 'PUT' && what === 'onder-de-waterlijn.progress' ? 'never' : null));
+    void session.terminate(reportAfter(0.1));
     await drained();
     page.fire('pagehide');
     expect(lms.requests.at(-1)).toBe('POST /lrs/statements terminated');
@@ -367,14 +369,14 @@ describe('after the end', () => {
   it.each(['cmi5', 'xAPI'] as const)('%s: an LRS that takes the last state is not asked again for what it refused', async format => {
     const { lms, session, page } = await (format === 'cmi5' ? launchCmi5() : launchXapi());
     await drained();
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 401 : null));
-    await session.commit(report(0.3));
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 401 : null));
+    await session.commit(reportAfter(0.3));
     await drained();
     page.fire('pagehide');
-    void session.terminate(report(0.5));
+    void session.terminate(reportAfter(0.5));
     const before = lms.requests.length;
     expect(lms.requests.at(-1)).toBe('PUT onder-de-waterlijn.progress');
-    lms.suffers(() => null);
+    lms.inject(() => null);
     await drained();
     expect(lms.requests.slice(before)).toEqual([]);
     page.fire('online');
@@ -386,15 +388,15 @@ describe('after the end', () => {
 describe('progress', () => {
   it('is stored only when the State was taken', async () => {
     const { lms, session } = await launchCmi5();
-    lms.suffers(method => (method === 'PUT' ? 500 : null));
-    expect(await session.commit(report(0.1))).toBe('failed');
-    lms.suffers(() => null);
-    expect(await session.commit(report(0.1))).toBe('stored');
+    lms.inject(method => (method === 'PUT' ? 500 : null));
+    expect(await session.commit(reportAfter(0.1))).toBe('failed');
+    lms.inject(() => null);
+    expect(await session.commit(reportAfter(0.1))).toBe('stored');
   });
 
   it('in a module is told in steps of a quarter, each once, only the last when several are passed', async () => {
     const { lms, session } = await launchXapi();
-    for (const done of [0.1, 0.26, 0.4, 0.8, 0.8, 1]) await session.commit(report(done));
+    for (const done of [0.1, 0.26, 0.4, 0.8, 0.8, 1]) await session.commit(reportAfter(done));
     await drained();
     const steps = lms.statements
       .filter(({ verb }) => verb.id.endsWith('progressed'))
@@ -404,10 +406,10 @@ describe('progress', () => {
 
   it('of a module that was launched alone is told of the launched activity, and completed only once', async () => {
     const { lms, session } = await launchCmi5(undefined, undefined, 's1', { activityId: 'https://example.org/cursus/modules/een' });
-    await session.commit(report(1, { modules: [{ id: 'een', title: 'Een', progress: 1, completed: true }] }));
+    await session.commit(reportAfter(1, { modules: [{ id: 'een', title: 'Een', progress: 1, completed: true }] }));
     await drained();
     expect(lms.statements.map(({ verb, object }) => [verb.id.split('/').at(-1), object.id])).toEqual(
-      ['initialized', 'progressed', 'completed'].map(verb => [verb, activityId]),
+      ['initialized', 'progressed', 'completed'].map(verb => [verb, launchedActivityId]),
     );
     expect(lms.faults).toEqual([]);
   });
@@ -418,7 +420,7 @@ describe('an LMS that does not answer', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const lms = makeLms();
     let slow = true;
-    lms.suffers((_, what) => (slow && what === 'onder-de-waterlijn.progress' ? 'never' : null));
+    lms.inject((_, what) => (slow && what === 'onder-de-waterlijn.progress' ? 'never' : null));
     const failure = launchCmi5(lms).then(
       () => 'open',
       error => error,
@@ -438,7 +440,7 @@ describe('an LMS that does not answer', () => {
     const lms = makeLms();
     lms.documents.set('onder-de-waterlijn.progress', '|oude stand');
     let failures = 2;
-    lms.suffers((_, what) => (what === 'onder-de-waterlijn.progress' && failures-- > 0 ? 503 : null));
+    lms.inject((_, what) => (what === 'onder-de-waterlijn.progress' && failures-- > 0 ? 503 : null));
     const opening = launchXapi(lms);
     await passing(5000);
     expect((await opening).session.earlier.suspendData).toBe('oude stand');
@@ -446,7 +448,7 @@ describe('an LMS that does not answer', () => {
 
   it('or refuses to be read is a LaunchError at once', async () => {
     const lms = makeLms();
-    lms.suffers((_, what) => (what === 'onder-de-waterlijn.progress' ? 401 : null));
+    lms.inject((_, what) => (what === 'onder-de-waterlijn.progress' ? 401 : null));
     await expect(launchXapi(lms)).rejects.toThrow(LaunchError);
   });
 });
@@ -462,12 +464,12 @@ describe('a plain xAPI launch', () => {
   it('sends at the next launch what could not be sent, once', async () => {
     const { lms, browser, session, page } = await launchXapi();
     await drained();
-    lms.suffers((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
+    lms.inject((method, what) => (method === 'POST' && what === '/lrs/statements' ? 500 : null));
     session.recordEvent({ kind: 'dilemma-begun', module, dilemma });
     session.recordEvent({ kind: 'dilemma-completed', module, dilemma, paths: 2 });
     await drained();
     page.crash();
-    lms.suffers(() => null);
+    lms.inject(() => null);
     await launchXapi(lms, browser);
     await drained();
     expect(lms.verbs()).toEqual(['initialized', 'experienced', 'completed', 'initialized']);
@@ -487,21 +489,21 @@ describe('another device of the same learner', () => {
     const lms = makeLms();
     const heard: SessionNotification[] = [];
     const here = await open(lms, heard);
-    expect(await here.commit(report(0.1))).toBe('stored');
+    expect(await here.commit(reportAfter(0.1))).toBe('stored');
     if (why === 'could not write') {
-      lms.suffers(() => 500);
-      expect(await here.commit(report(0.2))).toBe('failed');
-      lms.suffers(() => null);
+      lms.inject(() => 500);
+      expect(await here.commit(reportAfter(0.2))).toBe('failed');
+      lms.inject(() => null);
     }
     const there = await open(lms);
-    await there.commit(report(1, { suspendData: 'verder' }));
+    await there.commit(reportAfter(1, { suspendData: 'verder' }));
     await passing(why === 'could not write' ? 100 : 31_000);
     const before = stored(lms);
     expect(before).toContain('verder');
-    expect(await here.commit(report(0.3))).toBe('sent');
+    expect(await here.commit(reportAfter(0.3))).toBe('sent');
     expect(stored(lms)).toBe(before);
     expect(heard).toContainEqual({ kind: 'elsewhere', backup: { confirmed: null, latest: 'verder' } });
-    expect(await here.commit(report(1, { suspendData: 'samen' }))).toBe('stored');
+    expect(await here.commit(reportAfter(1, { suspendData: 'samen' }))).toBe('stored');
     await passing(1000);
     expect(stored(lms)).toContain('samen');
     expect(lms.verbs().filter(verb => verb === 'completed')).toHaveLength(2);
@@ -513,15 +515,15 @@ describe('another device of the same learner', () => {
     const here = await open(lms, heard);
     const reads = () => lms.requests.filter(request => request.startsWith('GET onder-de-waterlijn')).length;
     const before = reads();
-    for (const done of [0.1, 0.2]) await here.commit(report(done));
+    for (const done of [0.1, 0.2]) await here.commit(reportAfter(done));
     expect(reads()).toBe(before);
     await passing(31_000);
-    expect(await here.commit(report(0.3))).toBe('stored');
+    expect(await here.commit(reportAfter(0.3))).toBe('stored');
     expect(reads()).toBe(before + 1);
-    lms.suffers(method => (method === 'PUT' ? 'lost' : null));
-    expect(await here.commit(report(0.4))).toBe('failed');
-    lms.suffers(method => (method === 'GET' ? 403 : null));
-    expect(await here.commit(report(0.5))).toBe('stored');
+    lms.inject(method => (method === 'PUT' ? 'lost' : null));
+    expect(await here.commit(reportAfter(0.4))).toBe('failed');
+    lms.inject(method => (method === 'GET' ? 403 : null));
+    expect(await here.commit(reportAfter(0.5))).toBe('stored');
     expect(heard).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { decodeDocument, encodeDocument, type StatementMarks } from '../../../sr
 import { openStatements } from '../../../src/lms/lrs-statements.ts';
 import type { LearnerEvent } from '../../../src/lms/session.ts';
 import type { Outgoing } from '../../../src/xapi/outbox.ts';
-import { cmi5Speaker, course } from '../../support/fake-lrs.ts';
-import { report } from './lrs-lms.ts';
+import { cmi5Context, fakeCourse } from '../../support/fake-lrs.ts';
+import { reportAfter } from './lrs-lms.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 10, 29, 12, 3, 20, 123);
@@ -19,11 +19,11 @@ const where = (id = 'het-potje') => ({ dilemma: { id, title: id }, module: { id:
 const begun = (id?: string): LearnerEvent => ({ kind: 'dilemma-begun', ...where(id) });
 const completed = (id?: string): LearnerEvent => ({ kind: 'dilemma-completed', ...where(id), paths: 1 });
 
-const open = (marks: StatementMarks = none, attempt: string | null = 'r1', registration = cmi5Speaker.registration) => {
+const open = (marks: StatementMarks = none, attempt: string | null = 'r1', registration = cmi5Context.registration) => {
   let made = 0;
   return openStatements({
-    context: { ...cmi5Speaker, registration },
-    course: courseOf(course.iri),
+    context: { ...cmi5Context, registration },
+    course: courseOf(fakeCourse.iri),
     completionStatus: 'completed',
     attempt,
     marks,
@@ -70,7 +70,7 @@ describe('a dilemma', () => {
       const said = [statements.initialized()];
       said.push(...statements.ofEvent(begun()));
       now += seconds * 1000;
-      said.push(...statements.ofEvent(completed()), ...statements.ofReport(report(0.6)));
+      said.push(...statements.ofEvent(completed()), ...statements.ofReport(reportAfter(0.6)));
       now = Date.UTC(2026, 10, 29, 12, 20);
       said.push(...statements.closingStatements());
       return JSON.stringify(said);
@@ -86,8 +86,8 @@ describe('the times of a session', () => {
     const said = [statements.initialized()];
     for (const [minutes, say] of [
       [0.5, () => statements.ofEvent(completed())],
-      [2, () => statements.ofReport(report(0.3))],
-      [6, () => statements.ofReport(report(1))],
+      [2, () => statements.ofReport(reportAfter(0.3))],
+      [6, () => statements.ofReport(reportAfter(1))],
       [1, () => statements.ofEvent(completed('nog-een'))],
       [1, () => statements.ofEvent({ kind: 'action-set', actionId: 'een-ding' })],
       [7, () => statements.closingStatements()],
@@ -109,42 +109,42 @@ describe('a mark', () => {
 
   it('is due, then being said, then said', () => {
     const statements = open();
-    const said = statements.ofReport(report(1));
+    const said = statements.ofReport(reportAfter(1));
     const id = outcome(said)?.statement.id ?? '';
     expect(statements.marks().pending.get('completed')).toBe(id);
-    expect(statements.ofReport(report(1))).toEqual([]);
+    expect(statements.ofReport(reportAfter(1))).toEqual([]);
     statements.markAcknowledged(['completed']);
     expect([statements.marks().acknowledged.has('completed'), statements.marks().pending.has('completed')]).toEqual([true, false]);
-    expect(statements.ofReport(report(1))).toEqual([]);
+    expect(statements.ofReport(reportAfter(1))).toEqual([]);
   });
 
   it('that an earlier launch was saying waits for what the LRS knows, and is then said alone, under the id that it had', () => {
     const first = open(none, null);
-    const id = outcome(first.ofReport(report(1)))?.statement.id;
+    const id = outcome(first.ofReport(reportAfter(1)))?.statement.id;
     const later = open(decodeDocument(encodeDocument(first.marks(), 'x')).marks, null);
     expect(later.unverified()).toContainEqual(['completed', id]);
-    expect(later.ofReport(report(1))).toEqual([]);
+    expect(later.ofReport(reportAfter(1))).toEqual([]);
     later.markUnconfirmed('completed');
-    const [again, ...more] = later.ofReport(report(1));
+    const [again, ...more] = later.ofReport(reportAfter(1));
     expect(more).toEqual([]);
     expect(again).toMatchObject({ mark: 'completed', alone: true, statement: { id } });
-    expect(later.ofReport(report(1))).toEqual([]);
+    expect(later.ofReport(reportAfter(1))).toEqual([]);
     expect(later.wasPendingEarlier('completed')).toBe(true);
   });
 
   it('that waits in the outbox is neither asked about nor said', () => {
     const first = open();
-    first.ofReport(report(1));
+    first.ofReport(reportAfter(1));
     const later = open(first.marks());
     later.markQueued(first.marks().pending);
-    expect([later.unverified(), later.ofReport(report(1))]).toEqual([[], []]);
+    expect([later.unverified(), later.ofReport(reportAfter(1))]).toEqual([[], []]);
   });
 
   it('is in the document with its id until the LRS has it; of the steps of a module only the last', () => {
     const statements = open();
-    statements.ofReport(report(0.3));
+    statements.ofReport(reportAfter(0.3));
     statements.markAcknowledged([...statements.marks().pending.keys()]);
-    statements.ofReport(report(0.6));
+    statements.ofReport(reportAfter(0.6));
     const document = encodeDocument(statements.marks(), 'stand');
     expect(document).toMatch(/^~[\w-]{4}2:[0-9a-f-]{36}\|stand$/);
     expect(decodeDocument(document).marks.pending).toEqual(statements.marks().pending);
@@ -178,15 +178,15 @@ describe('a document that is not ours, or damaged', () => {
 describe('what an earlier launch left', () => {
   const other = '3f0f2b1e-7a55-4a4e-9a52-000000000002';
   it.each([
-    { of: 'the same registration', before: ['a', cmi5Speaker.registration], now: ['a', cmi5Speaker.registration], is: true },
-    { of: 'another registration', before: ['a', cmi5Speaker.registration], now: ['b', other], is: false },
+    { of: 'the same registration', before: ['a', cmi5Context.registration], now: ['a', cmi5Context.registration], is: true },
+    { of: 'another registration', before: ['a', cmi5Context.registration], now: ['b', other], is: false },
     { of: 'no registration', before: [null, null], now: [null, null], is: true },
     { of: 'a registration, where there is none now', before: ['a', other], now: [null, null], is: false },
     { of: 'no registration, where there is one now', before: [null, null], now: ['a', other], is: false },
     { of: 'the same attempt, whose registration is no UUID', before: ['een', null], now: ['een', null], is: true },
     { of: 'another attempt, whose registration is no UUID', before: ['een', null], now: ['twee', null], is: false },
   ] as const)('of $of: whether it is of this attempt is $is', ({ before, now, is }) => {
-    const left = open(none, ...before).ofReport(report(1));
+    const left = open(none, ...before).ofReport(reportAfter(1));
     expect(left.length).toBeGreaterThan(1);
     const statements = open(none, ...now);
     for (const { statement, essential, mark } of left) {

@@ -4,16 +4,16 @@ import { scorm12 } from '../../../src/lms/scorm12.ts';
 import { scorm2004 } from '../../../src/lms/scorm2004.ts';
 import type { LaunchContext, LearnerEvent, ProgressReport } from '../../../src/lms/session.ts';
 import { makeTrace } from '../../../src/lms/trace.ts';
-import { type Cmi, strictApi } from '../../support/faults/shim/api.ts';
-import type { Version } from '../../support/faults/shim/elements.ts';
+import { type ShimCmi, strictApi } from '../../support/faults/shim/api.ts';
+import type { ShimVersion } from '../../support/faults/shim/elements.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
 /** One call, with what it was given as it was given. */
-export type Call = { readonly name: string; readonly given: readonly unknown[] };
+export type GivenCall = { readonly name: string; readonly given: readonly unknown[] };
 
 type Options = {
   /** What the LMS hands out at this launch. */
-  readonly opening?: Cmi;
+  readonly opening?: ShimCmi;
   readonly report?: LaunchContext['completionStatus'];
   readonly reachable?: LaunchContext['reachable'];
   /** How the LMS's page came to the browser. */
@@ -37,10 +37,10 @@ const names: { readonly [name: string]: string } = {
  * `broken`: rules that the page broke.
  */
 export const makeScorm = (
-  version: Version,
+  version: ShimVersion,
   { opening = {}, report: completionStatus = 'completed', reachable, navigation, frame }: Options = {},
 ) => {
-  const calls: Call[] = [];
+  const calls: GivenCall[] = [];
   const broken: string[] = [];
   /** What goes wrong: an answer instead of the LMS's own, or a function that throws. */
   const trouble: { [name: string]: () => unknown } = {};
@@ -125,7 +125,7 @@ export const makeScorm = (
 export type Scorm = ReturnType<typeof makeScorm>;
 
 /** What the versions call the same thing. */
-export const elements = {
+export const elementsSet = {
   '1.2': {
     exit: 'cmi.core.exit',
     status: 'cmi.core.lesson_status',
@@ -151,7 +151,7 @@ export const elements = {
 let writes = 0;
 
 /** A report as the page makes them: the text is another one each time. */
-export const report = (more: Partial<ProgressReport> = {}): ProgressReport => {
+export const nextReport = (more: Partial<ProgressReport> = {}): ProgressReport => {
   writes += 1;
   return {
     suspendData: `odw1;r=${writes.toString(36)};c=abcd`,
@@ -166,11 +166,11 @@ export const report = (more: Partial<ProgressReport> = {}): ProgressReport => {
   };
 };
 
-export const done = (): ProgressReport =>
-  report({
+export const completedReport = (): ProgressReport =>
+  nextReport({
     progress: 1,
     completed: true,
-    modules: report().modules.map(module => ({ ...module, progress: 1, completed: true })),
+    modules: nextReport().modules.map(module => ({ ...module, progress: 1, completed: true })),
   });
 
 /** The learner chose the choice at this place of a scene that offers ten. */

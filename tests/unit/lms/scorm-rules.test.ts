@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../src/core/learner/progress.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
-import { chose, done, elements, makeScorm, report, type Scorm } from './scorm-lms.ts';
+import { chose, completedReport, elementsSet, makeScorm, nextReport, type Scorm } from './scorm-lms.ts';
 
 /**
  * What SCORM LMSs demand of the life of a session, a test per rule. The search for the API: `find-api.test.ts`. The form of values:
@@ -15,14 +15,14 @@ const fresh = { type: 'navigate', transferSize: 5000, decodedBodySize: 4700 };
 const stale = { type: 'back_forward', transferSize: 0, decodedBodySize: 4700 };
 
 describe.each(versions)('SCORM %s', version => {
-  const { exit, status, mode, learner, time, location, entry } = elements[version];
+  const { exit, status, mode, learner, time, location, entry } = elementsSet[version];
 
   it('one Initialize and one Terminate per page life: a second one in a page loses the time of the first', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    await session.commit(report());
-    await session.terminate(done());
-    await session.terminate(done());
+    await session.commit(nextReport());
+    await session.terminate(completedReport());
+    await session.terminate(completedReport());
     expect(lms.trace().filter(name => name === 'Initialize' || name === 'Terminate')).toEqual(['Initialize', 'Terminate']);
     expect(lms.trace().at(-1)).toBe('Terminate');
   });
@@ -30,11 +30,11 @@ describe.each(versions)('SCORM %s', version => {
   it('nothing is called after Terminate: the LMS answers with an error, and a commit of then is never stored', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    const underWay = session.commit(report());
-    await session.terminate(report());
+    const underWay = session.commit(nextReport());
+    await session.terminate(nextReport());
     await underWay;
-    await session.commit(report());
-    await session.commit(report(), 'urgent');
+    await session.commit(nextReport());
+    await session.commit(nextReport(), 'urgent');
     session.recordEvent(chose(1));
     expect(lms.trace().at(-1)).toBe('Terminate');
     expect(lms.broken).toEqual([]);
@@ -59,8 +59,8 @@ describe.each(versions)('SCORM %s', version => {
         for (let i = 0; i < seen; i++) state = visit(state, `a/l${i}`);
         lms.clock.milliseconds = milliseconds;
         session.recordEvent(chose(3));
-        await session.commit({ ...report(), ...progressOf(outline, state) });
-        await session.terminate({ ...report(), ...progressOf(outline, state) });
+        await session.commit({ ...nextReport(), ...progressOf(outline, state) });
+        await session.terminate({ ...nextReport(), ...progressOf(outline, state) });
         for (const { given } of lms.calls) for (const value of given) expect(typeof value).toBe('string');
         for (const [element, value] of lms.sets()) {
           expect(`${element}=${value}`).not.toMatch(/=[-+.\d]*\de[-+]?\d/i);
@@ -82,8 +82,8 @@ describe.each(versions)('SCORM %s', version => {
   it('exit is suspend again when the page is hidden or left, never normal: a review would open empty', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    await session.commit(report());
-    for (const next of [() => session.commit(done(), 'urgent'), () => session.terminate(done())]) {
+    await session.commit(nextReport());
+    for (const next of [() => session.commit(completedReport(), 'urgent'), () => session.terminate(completedReport())]) {
       lms.forget();
       await next();
       const trace = lms.trace();
@@ -102,7 +102,7 @@ describe.each(versions)('SCORM %s', version => {
     lms.forget();
     session.recordEvent(chose(0));
     session.recordEvent(chose(1));
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.trace().filter(name => name === 'Commit')).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.forget();
-    void session.commit(report(), 'urgent');
+    void session.commit(nextReport(), 'urgent');
     expect(lms.trace()).toContain('SetValue cmi.suspend_data');
     expect(lms.trace().at(-1)).toBe('Commit');
   });
@@ -119,7 +119,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.forget();
-    void session.terminate(report());
+    void session.terminate(nextReport());
     expect(lms.trace()).toContain('SetValue cmi.suspend_data');
     expect(lms.trace().slice(-2)).toEqual(['Commit', 'Terminate']);
   });
@@ -129,7 +129,7 @@ describe.each(versions)('SCORM %s', version => {
     const session = await lms.open();
     const words = 'Je zegt dat je het begrijpt, en dat je het tóch niet doet. '.repeat(8);
     for (let i = 0; i < 80; i++) session.recordEvent(chose(i % 10, { words, scene: `een-scene-met-een-lange-naam-${i}` }));
-    await session.terminate(done());
+    await session.terminate(completedReport());
     const fields = lms.sets().filter(([name]) => name.startsWith('cmi.interactions.'));
     const entries = new Set(fields.map(([name]) => name.split('.')[2]));
     expect(entries.size).toBe(60);
@@ -144,7 +144,7 @@ describe.each(versions)('SCORM %s', version => {
     const session = await lms.open();
     session.recordEvent(chose(0));
     session.recordEvent(chose(1));
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(new Set(lms.sets().flatMap(([name]) => /^cmi\.interactions\.(\d+)/.exec(name)?.[1] ?? []))).toEqual(new Set(['59']));
     expect(lms.broken).toEqual([]);
   });
@@ -154,17 +154,17 @@ describe.each(versions)('SCORM %s', version => {
     const held = ['cmi.suspend_data', ...(version === '2004' ? ['cmi.completion_status'] : []), time];
     const lms = makeScorm(version);
     const session = await lms.open();
-    await session.commit(report());
+    await session.commit(nextReport());
     lms.forget();
     lms.network.up = false;
     session.recordEvent(chose(1));
     lms.clock.milliseconds += 1000;
-    expect(await session.commit(done())).toBe('failed');
+    expect(await session.commit(completedReport())).toBe('failed');
     expect(lms.sets().map(([element]) => element)).toEqual(held);
     expect(lms.trace().at(-1)).toBe('Commit');
     lms.forget();
     lms.clock.milliseconds += 1000;
-    void session.commit(done(), 'urgent');
+    void session.commit(completedReport(), 'urgent');
     expect(lms.sets().map(([element]) => element)).toEqual(held);
   });
 
@@ -172,14 +172,14 @@ describe.each(versions)('SCORM %s', version => {
     for (const ends of ['answers', 'closes']) {
       const lms = makeScorm(version);
       const session = await lms.open();
-      await session.commit(report());
+      await session.commit(nextReport());
       lms.network.up = false;
       session.recordEvent(chose(1));
-      await session.commit(done());
+      await session.commit(completedReport());
       lms.forget();
       lms.network.up = ends === 'answers';
-      if (ends === 'answers') expect(await session.commit(done())).toBe('stored');
-      else await session.terminate(done());
+      if (ends === 'answers') expect(await session.commit(completedReport())).toBe('stored');
+      else await session.terminate(completedReport());
       expect(lms.valuesOf(status)).toEqual(['completed']);
       expect(lms.valuesOf(/interactions\.0\.id$/)).toHaveLength(1);
       expect(lms.valuesOf(/objectives\.\d\.(completion_)?status$/)).toEqual(['completed', 'completed']);
@@ -190,10 +190,10 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     lms.network.up = false;
     const session = await lms.open();
-    expect(await session.commit(done())).toBe('stored');
+    expect(await session.commit(completedReport())).toBe('stored');
     expect(lms.valuesOf(status)).toEqual(['completed']);
     lms.forget();
-    await session.commit(done());
+    await session.commit(completedReport());
     expect(lms.valuesOf(status), 'but it is not held for certain').toEqual(['completed']);
   });
 
@@ -206,7 +206,7 @@ describe.each(versions)('SCORM %s', version => {
     ]) {
       const lms = makeScorm(version, { reachable: breaks });
       const session = await lms.open();
-      expect(await session.commit(report())).toBe('stored');
+      expect(await session.commit(nextReport())).toBe('stored');
       expect(lms.valuesOf('cmi.suspend_data')).toHaveLength(1);
     }
   });
@@ -214,19 +214,19 @@ describe.each(versions)('SCORM %s', version => {
   it('without its server a page does not freeze again and again: a call that took long is not repeated soon', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    await session.commit(report());
+    await session.commit(nextReport());
     lms.network.up = false;
     lms.trouble['Commit'] = () => {
       lms.clock.milliseconds += 5000;
       return 'true';
     };
-    await session.commit(report());
+    await session.commit(nextReport());
     lms.forget();
     lms.clock.milliseconds += 15_000;
-    expect(await session.commit(report())).toBe('failed');
+    expect(await session.commit(nextReport())).toBe('failed');
     expect(lms.calls).toEqual([]);
     lms.clock.milliseconds += 300_000;
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.trace()).toContain('Commit');
   });
 
@@ -237,12 +237,12 @@ describe.each(versions)('SCORM %s', version => {
       lms.network.up = false;
       return 'true';
     };
-    expect(await session.commit(report())).toBe('sent');
+    expect(await session.commit(nextReport())).toBe('sent');
   });
 
   it('a commit of a hidden page is sent, and not known to be stored', async () => {
     const lms = makeScorm(version);
-    expect(await (await lms.open()).commit(report(), 'urgent')).toBe('sent');
+    expect(await (await lms.open()).commit(nextReport(), 'urgent')).toBe('sent');
   });
 
   it('everything whose commit failed is written again: 1.2 never sends it otherwise', async () => {
@@ -250,7 +250,7 @@ describe.each(versions)('SCORM %s', version => {
     const session = await lms.open();
     const names = async () => {
       lms.forget();
-      await session.commit(report());
+      await session.commit(nextReport());
       return lms.trace().filter(call => call.startsWith('SetValue') && !/objectives\.\d+\.id/.test(call));
     };
     lms.trouble['Commit'] = () => 'false';
@@ -265,12 +265,12 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     session.recordEvent(chose(2));
-    await session.commit(report(), 'urgent');
+    await session.commit(nextReport(), 'urgent');
     lms.forget();
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.valuesOf(/interactions/).length).toBeGreaterThan(0);
     lms.forget();
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.valuesOf(/interactions/)).toEqual([]);
   });
 
@@ -283,22 +283,22 @@ describe.each(versions)('SCORM %s', version => {
       queueMicrotask(() => {
         lms.trouble['Commit'] = () => 'false';
         session.recordEvent(chose(2));
-        void session.commit(report(), 'urgent');
+        void session.commit(nextReport(), 'urgent');
         delete lms.trouble['Commit'];
       });
       return 'true';
     };
-    await session.commit(report());
+    await session.commit(nextReport());
     lms.forget();
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.valuesOf(/interactions\.1\.id/)).toHaveLength(1);
   });
 
   it('an older report never goes over a newer one: a hidden page does not wait for the commit that is under way', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    const older = report();
-    const newer = report();
+    const older = nextReport();
+    const newer = nextReport();
     const underWay = session.commit(older);
     void session.commit(newer, 'urgent');
     expect(await underWay).not.toBe('stored');
@@ -308,9 +308,9 @@ describe.each(versions)('SCORM %s', version => {
   it('a report that waited for the server is written as it is by then: what another page completed meanwhile is not taken back', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    let now = report();
+    let now = nextReport();
     const underWay = session.commit({ ...now, newest: () => now });
-    now = done();
+    now = completedReport();
     expect(await underWay).toBe('stored');
     expect(lms.valuesOf('cmi.suspend_data')).toEqual([now.suspendData]);
     expect(lms.valuesOf(status)).toEqual(['completed']);
@@ -329,15 +329,15 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.trouble['Commit'] = answer;
-    expect(await session.commit(report())).toBe('failed');
+    expect(await session.commit(nextReport())).toBe('failed');
   });
 
   it.each(['cmi.suspend_data', 'status'])('a %s that the LMS refuses has failed: without it nothing is saved', async what => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.refuse(element => element === (what === 'status' ? status : what));
-    expect(await session.commit(report())).toBe('failed');
-    expect(await session.commit(report()), 'and is tried again').toBe('failed');
+    expect(await session.commit(nextReport())).toBe('failed');
+    expect(await session.commit(nextReport()), 'and is tried again').toBe('failed');
     expect(lms.valuesOf(what === 'status' ? status : what)).toHaveLength(2);
   });
 
@@ -345,7 +345,7 @@ describe.each(versions)('SCORM %s', version => {
     const whole = makeScorm(version);
     const wholeSession = await whole.open();
     wholeSession.recordEvent(chose(1));
-    await wholeSession.commit(report());
+    await wholeSession.commit(nextReport());
     const optional = new Set(whole.sets().map(([element]) => element.replace(/\d+/, 'n')));
     // Without a stored exit a commit of this LMS does not work.
     for (const needed of ['cmi.suspend_data', status, exit]) optional.delete(needed);
@@ -355,13 +355,13 @@ describe.each(versions)('SCORM %s', version => {
       lms.refuse(element => element.replace(/\d+/, 'n') === kind);
       const session = await lms.open();
       session.recordEvent(chose(1));
-      expect(await session.commit(report()), kind).toBe('stored');
-      expect(await session.commit(done()), kind).toBe('stored');
+      expect(await session.commit(nextReport()), kind).toBe('stored');
+      expect(await session.commit(completedReport()), kind).toBe('stored');
       expect(lms.valuesOf(status).at(-1), kind).toBe('completed');
       lms.forget();
       session.recordEvent(chose(2));
-      await session.commit(done());
-      await session.terminate(done());
+      await session.commit(completedReport());
+      await session.terminate(completedReport());
       const tried = lms.sets().filter(([element]) => element.replace(/\d+/, 'n') === kind);
       expect(tried, kind).toEqual([]);
       expect(lms.broken, kind).toEqual([]);
@@ -372,9 +372,9 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.refuse(() => true);
-    expect(await session.commit(report())).toBe('failed');
+    expect(await session.commit(nextReport())).toBe('failed');
     lms.refuse(() => false);
-    expect(await session.commit(report())).toBe('stored');
+    expect(await session.commit(nextReport())).toBe('stored');
     expect(lms.valuesOf(location).length).toBe(2);
     expect(lms.valuesOf(/objectives\.\d+\.id/).length).toBeGreaterThan(2);
   });
@@ -383,7 +383,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     lms.refuse((element, value) => element === 'cmi.suspend_data' && value.length > 1000);
     const session = await lms.open();
-    const long = () => ({ ...report({ suspendData: 'x'.repeat(5000) }), suspendDataShort: `odw1;r=${Math.random()};c=abcd` });
+    const long = () => ({ ...nextReport({ suspendData: 'x'.repeat(5000) }), suspendDataShort: `odw1;r=${Math.random()};c=abcd` });
     expect(await session.commit(long())).toBe('stored');
     lms.forget();
     const second = long();
@@ -395,7 +395,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     lms.trouble['Commit'] = () => null;
-    await session.terminate(report());
+    await session.terminate(nextReport());
     expect(lms.trace().at(-1)).toBe('Terminate');
   });
 
@@ -405,28 +405,28 @@ describe.each(versions)('SCORM %s', version => {
     lms.trouble['Terminate'] = () => {
       throw new TypeError('navigation');
     };
-    await expect(session.terminate(report())).resolves.toBeUndefined();
+    await expect(session.terminate(nextReport())).resolves.toBeUndefined();
   });
 
   it('incomplete is said once, by the page that came first: a later one may have completed it', async () => {
     const first = makeScorm(version);
     const session = await first.open();
-    await session.commit(report());
-    await session.commit(report());
-    await session.terminate(report());
+    await session.commit(nextReport());
+    await session.commit(nextReport());
+    await session.terminate(nextReport());
     expect(first.valuesOf(status)).toEqual(['incomplete']);
     const second = makeScorm(version, { opening: { [status]: 'incomplete', 'cmi.suspend_data': 'odw1;r=1;c=abcd' } });
     const again = await second.open();
-    await again.commit(report());
-    await again.terminate(report());
+    await again.commit(nextReport());
+    await again.terminate(nextReport());
     expect(second.valuesOf(status)).toEqual([]);
   });
 
   it('no navigation is asked for: leaving is the LMS’s own, and suspendAll is what happens without', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    await session.commit(done());
-    await session.terminate(done());
+    await session.commit(completedReport());
+    await session.terminate(completedReport());
     expect(lms.sets().filter(([name]) => name.startsWith('adl.'))).toEqual([]);
   });
 
@@ -435,9 +435,9 @@ describe.each(versions)('SCORM %s', version => {
     const session = await lms.open();
     expect(session).toMatchObject({ mode: looking.toLowerCase(), earlier: { suspendData: 'odw1;r=1;c=abcd' } });
     session.recordEvent(chose(1));
-    await session.commit(done());
-    await session.commit(done(), 'urgent');
-    await session.terminate(done());
+    await session.commit(completedReport());
+    await session.commit(completedReport(), 'urgent');
+    await session.terminate(completedReport());
     expect(lms.trace().filter(call => !call.startsWith('GetValue'))).toEqual(['Initialize', 'Terminate']);
     expect(lms.broken).toEqual([]);
   });
@@ -487,7 +487,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version, { opening: { [status]: 'incomplete' } });
     lms.initialize();
     const session = await lms.open();
-    expect(await session.commit(report())).toBe('stored');
+    expect(await session.commit(nextReport())).toBe('stored');
   });
 
   it('an LMS that refuses for another reason is none, though it gives values', async () => {
@@ -506,7 +506,7 @@ describe.each(versions)('SCORM %s', version => {
   it('an LMS that has initialised by itself is a session at a first launch too, when it has no value yet to give', async () => {
     const lms = makeScorm(version);
     lms.initialize();
-    expect(await (await lms.open()).commit(report())).toBe('stored');
+    expect(await (await lms.open()).commit(nextReport())).toBe('stored');
   });
 
   it('an LMS that says so and gives nothing is none', async () => {
@@ -520,8 +520,8 @@ describe.each(versions)('SCORM %s', version => {
     const opening = { 'cmi.objectives.0.id': 'van_het_lms', 'cmi.objectives.1.id': 'module_over_macht' };
     const lms = makeScorm(version, { opening });
     const session = await lms.open();
-    await session.commit(report());
-    await session.commit(report());
+    await session.commit(nextReport());
+    await session.commit(nextReport());
     expect(lms.broken).toEqual([]);
     expect(lms.sets().filter(([name]) => /^cmi\.objectives\.\d+\.id$/.test(name))).toEqual([['cmi.objectives.2.id', 'module_grenzen']]);
     expect(lms.valuesOf(/^cmi\.objectives\.1\.(completion_)?status$/)).toEqual(['incomplete']);
@@ -530,13 +530,13 @@ describe.each(versions)('SCORM %s', version => {
   it('what the LMS has is not written again: each call is a request in some LMSs', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    const first = report();
+    const first = nextReport();
     await session.commit(first);
     lms.forget();
     lms.clock.milliseconds += 1000;
     const [grenzen, ...others] = first.modules;
     const grown = { id: 'grenzen', title: 'Grenzen', completed: false, progress: 0.75 };
-    await session.commit(report({ modules: [...(grenzen ? [grown] : []), ...others] }));
+    await session.commit(nextReport({ modules: [...(grenzen ? [grown] : []), ...others] }));
     const objective = version === '2004' ? ['SetValue cmi.objectives.0.progress_measure'] : [];
     expect(lms.trace()).toEqual(['SetValue cmi.suspend_data', ...objective, `SetValue ${time}`, 'Commit']);
   });
@@ -544,7 +544,7 @@ describe.each(versions)('SCORM %s', version => {
   it('what the LMS has of objectives is asked once in a session', async () => {
     const lms = makeScorm(version, { opening: { 'cmi.objectives.0.id': 'module_grenzen', 'cmi.objectives.1.id': 'module_over_macht' } });
     const session = await lms.open();
-    for (let i = 0; i < 4; i++) await session.commit(report());
+    for (let i = 0; i < 4; i++) await session.commit(nextReport());
     const asked = lms.trace().filter(call => /^GetValue cmi\.objectives\.(_|\d+\.id)/.test(call));
     expect(new Set(asked).size).toBe(asked.length);
     expect(lms.trace().filter(call => call === `GetValue ${status}`)).toHaveLength(1);
@@ -554,7 +554,7 @@ describe.each(versions)('SCORM %s', version => {
     const lms = makeScorm(version);
     const session = await lms.open();
     session.recordEvent(chose(1, { scene: `${'heel-lang-'.repeat(40)}einde` }));
-    await session.commit(report());
+    await session.commit(nextReport());
     const ids = lms.valuesOf(/\.id$/);
     expect(ids).toHaveLength(3);
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_]{1,250}$/);
@@ -577,13 +577,13 @@ describe.each(versions)('SCORM %s', version => {
     it('gets nothing that would take back what was reached, and what is reached all the same', async () => {
       const lms = makeScorm(version, old);
       const session = await lms.open();
-      await session.commit(report());
-      await session.commit(report(), 'urgent');
+      await session.commit(nextReport());
+      await session.commit(nextReport(), 'urgent');
       expect(lms.valuesOf(/status$/)).toEqual([]);
       expect(lms.valuesOf('cmi.progress_measure')).toEqual([]);
-      await session.commit(done());
+      await session.commit(completedReport());
       expect(lms.valuesOf(status)).toEqual(['completed']);
-      await session.terminate(done());
+      await session.terminate(completedReport());
       expect(lms.trace().at(-1)).toBe('Terminate');
     });
 
@@ -613,8 +613,8 @@ describe.each(versions)('SCORM %s', version => {
       const lms = makeScorm(version, { ...had, navigation: fresh });
       silent(lms);
       const session = await lms.open();
-      await session.commit(report());
-      await session.terminate(report());
+      await session.commit(nextReport());
+      await session.terminate(nextReport());
       expect(lms.valuesOf(/status$/)).toEqual([]);
       expect(lms.valuesOf('cmi.progress_measure')).toEqual([]);
     });
@@ -650,13 +650,13 @@ describe.each(versions)('SCORM %s', version => {
         throw new Error('The script of the LMS is broken');
       };
     expect(() => session.recordEvent(chose(1))).not.toThrow();
-    expect(await session.commit(report())).toBe('failed');
-    await session.terminate(done());
+    expect(await session.commit(nextReport())).toBe('failed');
+    await session.terminate(completedReport());
   });
 
   it.each([true, 'True', 'TRUE', 1, '1'])('an LMS that answers %j has done it', async answer => {
     const lms = makeScorm(version);
     for (const name of ['Initialize', 'SetValue', 'Commit']) lms.trouble[name] = () => answer;
-    expect(await (await lms.open()).commit(report())).toBe('stored');
+    expect(await (await lms.open()).commit(nextReport())).toBe('stored');
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { timespan } from '../../../src/lms/scorm12.ts';
 import { duration } from '../../../src/lms/scorm2004.ts';
-import { chose, done, elements, makeScorm, report } from './scorm-lms.ts';
+import { chose, completedReport, elementsSet, makeScorm, nextReport } from './scorm-lms.ts';
 
 /** How values must be written so that every LMS takes them, a test per rule. */
 afterEach(() => void vi.useRealTimers());
@@ -12,14 +12,14 @@ const played = async (version: '1.2' | '2004', options: Parameters<typeof makeSc
   const lms = makeScorm(version, options);
   const session = await lms.open();
   session.recordEvent(chose(9, { words: 'Je zegt\n nee, en belt   later terug.' }));
-  await session.commit(report());
+  await session.commit(nextReport());
   lms.clock.milliseconds = 3_725_456;
-  await session.terminate(done());
+  await session.terminate(completedReport());
   return lms;
 };
 
 describe.each(['1.2', '2004'] as const)('SCORM %s', version => {
-  const { location } = elements[version];
+  const { location } = elementsSet[version];
 
   it('every LMS takes every value', async () => expect((await played(version)).broken).toEqual([]));
 
@@ -43,20 +43,20 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', version => {
 
   it('the location is a place of the course, cut off where the LMS would', async () => {
     const lms = makeScorm(version);
-    await (await lms.open()).commit(report({ location: `m/${'x'.repeat(2000)}` }));
+    await (await lms.open()).commit(nextReport({ location: `m/${'x'.repeat(2000)}` }));
     expect(lms.valuesOf(location)[0]).toHaveLength(version === '1.2' ? 255 : 1000);
   });
 
   it('a package of one module has no objectives: that module is the whole', async () => {
     const lms = makeScorm(version);
-    const [module] = report().modules;
-    await (await lms.open()).commit(report({ modules: module ? [module] : [] }));
+    const [module] = nextReport().modules;
+    await (await lms.open()).commit(nextReport({ modules: module ? [module] : [] }));
     expect(lms.valuesOf(/^cmi\.objectives/)).toEqual([]);
   });
 
   it('without a place yet no location is written over the one that is there', async () => {
     const lms = makeScorm(version);
-    await (await lms.open()).commit(report({ location: '' }));
+    await (await lms.open()).commit(nextReport({ location: '' }));
     expect(lms.valuesOf(location)).toEqual([]);
   });
 });
@@ -66,7 +66,7 @@ describe('SCORM 1.2', () => {
     const lms = makeScorm('1.2');
     const session = await lms.open();
     expect(lms.valuesOf('cmi.core.lesson_status')).toEqual([]);
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.valuesOf('cmi.core.lesson_status')).toEqual(['incomplete']);
 
     const left = makeScorm('1.2');
@@ -78,7 +78,7 @@ describe('SCORM 1.2', () => {
 
   it('a session that says not attempted out of an old page is not ended: that would make it completed', async () => {
     const navigation = { type: 'back_forward', transferSize: 0, decodedBodySize: 4700 };
-    for (const last of [null, report()]) {
+    for (const last of [null, nextReport()]) {
       const lms = makeScorm('1.2', { navigation });
       await (await lms.open()).terminate(last);
       expect(lms.valuesOf('cmi.core.lesson_status')).toEqual([]);
@@ -90,16 +90,16 @@ describe('SCORM 1.2', () => {
   it('lesson_status that is passed does not become completed', async () => {
     const lms = makeScorm('1.2', { opening: { 'cmi.core.lesson_status': 'passed' } });
     const session = await lms.open();
-    await session.commit(done());
-    await session.terminate(done());
+    await session.commit(completedReport());
+    await session.terminate(completedReport());
     expect(lms.valuesOf('cmi.core.lesson_status')).toEqual([]);
   });
 
   it.each(['completed', 'passed'])('lesson_status that is %s stays so, whatever a later version of the course adds', async status => {
     const lms = makeScorm('1.2', { opening: { 'cmi.core.lesson_status': status } });
     const session = await lms.open();
-    await session.commit(report());
-    await session.terminate(report());
+    await session.commit(nextReport());
+    await session.terminate(nextReport());
     expect(lms.valuesOf('cmi.core.lesson_status')).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('SCORM 1.2', () => {
     const session = await lms.open();
     session.recordEvent(chose(0));
     session.recordEvent(chose(9));
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.valuesOf(/student_response$/)).toEqual(['0', '9']);
     expect(lms.broken).toEqual([]);
   });
@@ -156,8 +156,8 @@ describe('SCORM 2004', () => {
   it('completion_status that is completed stays so, whatever a later version of the course adds', async () => {
     const lms = makeScorm('2004', { opening: { 'cmi.completion_status': 'completed', 'cmi.exit': 'suspend' } });
     const session = await lms.open();
-    await session.commit(report());
-    await session.terminate(report());
+    await session.commit(nextReport());
+    await session.terminate(nextReport());
     expect(lms.valuesOf('cmi.completion_status')).toEqual([]);
     // Below the threshold of the manifest an LMS calls it incomplete again, whatever was set.
     expect(lms.valuesOf('cmi.progress_measure')).toEqual(['1']);
@@ -193,7 +193,7 @@ describe('SCORM 2004', () => {
     const lms = makeScorm('2004');
     const session = await lms.open();
     session.recordEvent(chose(0, { words: 'x'.repeat(400) }));
-    await session.commit(report());
+    await session.commit(nextReport());
     expect(lms.valuesOf(/description$/)[0]).toHaveLength(250);
   });
 });

@@ -3,7 +3,7 @@ import type { ChoiceCount, Measure, MonthCount } from '../../../report/facts/mea
 import { type Cell, impliedMeasures, releaseCells, releasedUntil } from '../../../report/privacy/cells.ts';
 import { type ReleasedQuestion, releaseChoices } from '../../../report/privacy/choices.ts';
 import { facts } from './learners.ts';
-import { fc, test } from './property.ts';
+import { fc, testProperty } from './property.ts';
 
 /**
  * What somebody can work out who has every figure that was ever released, and knows how the course works. They add and subtract figures, each
@@ -85,12 +85,12 @@ const groupsOf = (
 
 const possible = possibleLives(['started', 'started:een', 'dilemma:het-potje', 'completed:een', 'action']);
 
-test('no sum of figures counts a group under k', [crowd, fc.integer({ min: 5, max: 10 })], (people, k) => {
+testProperty('no sum of figures counts a group under k', [crowd, fc.integer({ min: 5, max: 10 })], (people, k) => {
   const cells = releaseCells(countsOf(people), [], { k, impliedBy, until: lastMonth });
   for (const { what, size } of groupsOf(cells, possible, 3)) expect(size === 0 || size >= k, what).toBe(true);
 });
 
-test(
+testProperty(
   'no two reports with overlapping periods count a group under k together',
   [crowd, crowd, fc.integer({ min: 5, max: 10 })],
   (first, late, k) => {
@@ -114,13 +114,13 @@ test(
   },
 );
 
-test('a figure that was told never changes', [crowd, crowd], (first, late) => {
+testProperty('a figure that was told never changes', [crowd, crowd], (first, late) => {
   const early = releaseCells(countsOf(first, 'A', 2), [], { k: 5, impliedBy, until: 2 });
   const added = releaseCells(countsOf([...first, ...late]), early, { k: 5, impliedBy, until: lastMonth });
   for (const cell of added) expect(early.some(told => told.measure === cell.measure && told.month >= cell.month)).toBe(false);
 });
 
-test('units do not borrow from each other', [crowd, crowd], (one, two) => {
+testProperty('units do not borrow from each other', [crowd, crowd], (one, two) => {
   const alone = releaseCells(countsOf(one, 'A'), [], { k: 5, impliedBy, until: lastMonth });
   const both = releaseCells([...countsOf(one, 'A'), ...countsOf(two, 'B')], [], { k: 5, impliedBy, until: lastMonth });
   expect(both.filter(({ unit }) => unit === 'A')).toEqual(alone);
@@ -169,7 +169,7 @@ const shared = fc.array(
 const asCounts = (rows: readonly { choice: string; month: number; box: number; count: number }[]): readonly ChoiceCount[] =>
   rows.map(row => ({ ...row, question: 'q/start', label: row.choice, box: `once.${row.box}` }));
 
-test(
+testProperty(
   'every part of a question, and what came to it between two reports, is of k people or more',
   [shared, fc.integer({ min: 5, max: 10 })],
   (rows, k) => {

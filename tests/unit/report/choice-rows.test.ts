@@ -8,8 +8,8 @@ import { readSources } from '../../../report/ingest/read-sources.ts';
 import { releaseChoices } from '../../../report/privacy/choices.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import { type Row, tables } from '../../../report/store/store.ts';
-import { facts, learners, noWorld, statementsOf } from './learners.ts';
-import { fc, test } from './property.ts';
+import { facts, learnersOf, noWorld, statementsOf } from './learners.ts';
+import { fc, testProperty } from './property.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,7 +17,7 @@ let made = 0;
 
 /** Who shares what they chose, in a team that is smaller than there are boxes. */
 const team = (from: number, to: number) =>
-  learners(to, 1, 4)
+  learnersOf(to, 1, 4)
     .slice(from)
     .map((learner, n) => ({ ...learner, shares: n % 2 === 0 ? ('geven' as const) : ('nee' as const) }));
 
@@ -89,7 +89,7 @@ plain('somebody who shares in two readings is not taken for two', async () => {
   expect(releaseChoices(twice, [], 5, 202612)).toHaveLength(1);
 });
 
-test(
+testProperty(
   'people in boxes are never more than there are',
   [fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom('one', 'two', 'three')), { maxLength: 200 })],
   shared => {

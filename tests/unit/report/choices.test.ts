@@ -1,7 +1,7 @@
 import { describe, expect, test as plain } from 'vitest';
 import type { ChoiceCount } from '../../../report/facts/measures.ts';
 import { type ReleasedQuestion, releaseChoices, shownQuestion } from '../../../report/privacy/choices.ts';
-import { fc, test } from './property.ts';
+import { fc, testProperty } from './property.ts';
 
 const k = 10;
 const question = 'het-potje/start';
@@ -133,7 +133,7 @@ describe('what is shown of a question', () => {
     expect(shares.map(({ label }) => label)).toEqual(['Blijven / Bellen', 'Gaan']);
   });
 
-  test(
+  testProperty(
     'never says how many shared, nor how many chose',
     [fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 2, maxLength: 6 }), fc.integer({ min: 5, max: 20 })],
     (counts, least) => {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { boxesOf } from '../../../report/facts/person.ts';
 import { flatten as flattened } from '../../../report/sources/flatten.ts';
 import { objectsIn } from '../../../report/sources/json.ts';
-import { facts, learners, speakerOf, statementsOf, steps } from './learners.ts';
+import { contextOf, facts, learnersOf, statementsOf, steps } from './learners.ts';
 
 const flatten = (statement: unknown) => flattened(statement, facts, boxesOf('hush'));
-const [learner] = learners(1, 3, 9);
+const [learner] = learnersOf(1, 3, 9);
 const all = statementsOf(learner ? [{ ...learner, shares: 'nee' }] : []);
 
 test('every kind that the course sends has a row, with its module and dilemma', () => {
@@ -56,7 +56,7 @@ test('the same person with a mail address and with its hash is one', () => {
     return flat.table === 'events' ? flat.row.person : null;
   };
   expect(person({ mbox: 'mailto:Ada@example.org' })).toBe(person({ mbox_sha1sum: 'd714b8a95bd857a37405a7b56db9108b60ae42bd' }));
-  expect(person({ mbox: 'mailto:ada@example.org' })).not.toBe(person(speakerOf('x').actor));
+  expect(person({ mbox: 'mailto:ada@example.org' })).not.toBe(person(contextOf('x').actor));
 });
 
 test('statements are found however the blocks of a file fall', async () => {

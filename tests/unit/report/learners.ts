@@ -20,10 +20,10 @@ export const facts: CourseFacts = {
   ]),
 };
 
-export const homePage = 'https://lms.example.nl';
+export const learnersHomePage = 'https://lms.example.nl';
 
-export const speakerOf = (name: string): StatementContext => ({
-  actor: { account: { homePage, name } },
+export const contextOf = (name: string): StatementContext => ({
+  actor: { account: { homePage: learnersHomePage, name } },
   launched: { id: courseActivityId(facts), type: 'course', title: courseTitle(facts) },
   ...{ own: courseActivityId(facts), template: {}, registration: null, course: facts, language: 'nl', cmi5: false },
 });
@@ -47,14 +47,14 @@ export const steps: readonly StatementEvent[] = [
   { kind: 'terminated', seconds: 1500 },
 ];
 
-export type Learner = { readonly name: string; readonly steps: number; readonly month: number; readonly shares?: 'geven' | 'nee' };
+export type ReportedLearner = { readonly name: string; readonly steps: number; readonly month: number; readonly shares?: 'geven' | 'nee' };
 
 /** `stored` as an LRS adds it. The learner takes every step on a day of its own from the 2nd of the month (1–12) on. */
-export const statementsOf = (learners: readonly Learner[]): readonly Statement[] =>
+export const statementsOf = (learners: readonly ReportedLearner[]): readonly Statement[] =>
   learners.flatMap(({ name, steps: far, month, shares }, n) => {
     const at = (step: number) => new Date(Date.UTC(2026, month - 1, 2, 9, step));
     const moment = (step: number) => ({ id: idOf(n * 100 + step), at: at(step) });
-    const speaker = speakerOf(name);
+    const speaker = contextOf(name);
     const said = steps.slice(0, far).map((happening, step) => makeStatement(speaker, happening, moment(step)));
     const question = {
       module: inModule,
@@ -67,7 +67,7 @@ export const statementsOf = (learners: readonly Learner[]): readonly Statement[]
     return [...said, ...choice].map(statement => ({ ...statement, stored: statement.timestamp ?? '' }));
   });
 
-export const learners = (count: number, month: number, far: number, prefix = 'p'): readonly Learner[] =>
+export const learnersOf = (count: number, month: number, far: number, prefix = 'p'): readonly ReportedLearner[] =>
   Array.from({ length: count }, (_, n) => ({ name: `${prefix}${month}-${n}`, steps: far, month }));
 
 export const world = (fetching: typeof fetch): ReadEnvironment => ({

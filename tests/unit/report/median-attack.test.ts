@@ -3,7 +3,7 @@ import type { MonthCount, TimeCount, TimeGroup } from '../../../report/facts/mea
 import { type Cell, impliedMeasures, releaseCells, releasedUntil } from '../../../report/privacy/cells.ts';
 import { type Median, releaseMedians } from '../../../report/privacy/medians.ts';
 import { facts } from './learners.ts';
-import { fc, test } from './property.ts';
+import { fc, testProperty } from './property.ts';
 
 /**
  * What somebody can work out who has every middle time that was ever told, and every figure beside it. First what each middle time says by itself;
@@ -79,7 +79,7 @@ const cohort = ({ unit, month }: Median, known: readonly Reader[], told: readonl
   );
 };
 
-test(
+testProperty(
   'a middle time speaks of k people in its band and of k on either side, and of 2k who were told of',
   [reports, k],
   (asked, least) => {
@@ -99,7 +99,7 @@ test(
   300,
 );
 
-test(
+testProperty(
   'nobody counts in two middle times: what they took who are in one does not move the next',
   [reports, crowd, k, fc.integer({ min: 0, max: 200 })],
   (asked, late, least, minutes) => {
@@ -115,7 +115,7 @@ test(
   300,
 );
 
-test('what one unit took says nothing of another', [crowd, k], (readers, least) => {
+testProperty('what one unit took says nothing of another', [crowd, k], (readers, least) => {
   const both = report(readers, nothing, least, 4).medians.filter(({ unit }) => unit === 'A');
   const alone = readers.filter(({ unit }) => unit === 'A');
   expect(report(alone, nothing, least, 4).medians).toEqual(both);

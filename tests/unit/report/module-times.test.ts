@@ -10,7 +10,7 @@ import type { Store } from '../../../report/store/store.ts';
 import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, makeStatement, type StatementContext, type StatementEvent } from '../../../src/xapi/statements.ts';
 import { hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
-import { facts, learners, noWorld, speakerOf, statementsOf } from './learners.ts';
+import { contextOf, facts, learnersOf, noWorld, statementsOf } from './learners.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,8 +25,8 @@ const steps: readonly StatementEvent[] = [
   { kind: 'module-completed', module: module.id, title: module.title },
   { kind: 'terminated', seconds: 1500 },
 ];
-const alone = learners(24, 1, 0, 'los').flatMap(({ name }, n) => {
-  const speaker: StatementContext = { ...speakerOf(name), launched: { ...module, type: 'module' } };
+const alone = learnersOf(24, 1, 0, 'los').flatMap(({ name }, n) => {
+  const speaker: StatementContext = { ...contextOf(name), launched: { ...module, type: 'module' } };
   return steps.map((happening, step) => {
     const at = new Date(Date.UTC(2026, 0, 5, 9, step));
     return { ...makeStatement(speaker, happening, { id: `${n}-${step}`, at }), stored: at.toISOString() };
@@ -35,7 +35,7 @@ const alone = learners(24, 1, 0, 'los').flatMap(({ name }, n) => {
 
 const mediansIn = async (store: Store) => {
   const file = join(folder, 'statements.json');
-  writeFileSync(file, JSON.stringify([...alone, ...statementsOf(learners(24, 1, 9, 'heel'))]));
+  writeFileSync(file, JSON.stringify([...alone, ...statementsOf(learnersOf(24, 1, 9, 'heel'))]));
   await readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, noWorld, () => {});
   const { medians } = await release(store, facts, null, { k: 10, units: true, until: 202601, storeName: 'proef' });
   await store.close();

@@ -4,7 +4,7 @@ import { test as vitest } from 'vitest';
 export { fc };
 
 /** A behaviour that must hold for whatever these make. */
-export const test = <T extends [unknown, ...unknown[]]>(
+export const testProperty = <T extends [unknown, ...unknown[]]>(
   name: string,
   made: { readonly [N in keyof T]: fc.Arbitrary<T[N]> },
   holds: (...args: T) => void,

@@ -9,7 +9,7 @@ import { openClickHouse } from '../../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import type { Store } from '../../../report/store/store.ts';
 import { hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
-import { facts, homePage, type Learner, learners, noWorld, statementsOf } from './learners.ts';
+import { facts, learnersHomePage, learnersOf, noWorld, type ReportedLearner, statementsOf } from './learners.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -20,17 +20,17 @@ const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' };
 const world = { ...noWorld, now: () => new Date('2026-07-15T12:00:00Z'), onProgress: () => {} };
 
 /** Names that must be nowhere but in the completion list. */
-const everyone: readonly Learner[] = [
-  ...learners(30, 1, 9, 'noord').map((learner, n) => ({ ...learner, shares: n % 2 === 0 ? ('geven' as const) : ('nee' as const) })),
-  ...learners(14, 2, 3, 'noord'),
-  ...learners(22, 3, 9, 'zuid'),
-  ...learners(3, 3, 9, 'klein'),
+const everyone: readonly ReportedLearner[] = [
+  ...learnersOf(30, 1, 9, 'noord').map((learner, n) => ({ ...learner, shares: n % 2 === 0 ? ('geven' as const) : ('nee' as const) })),
+  ...learnersOf(14, 2, 3, 'noord'),
+  ...learnersOf(22, 3, 9, 'zuid'),
+  ...learnersOf(3, 3, 9, 'klein'),
   // Comes back after two weeks.
-  ...learners(12, 4, 5, 'noord').map(({ name }) => ({ name: name.replace('noord4', 'noord1'), steps: 1, month: 4 })),
+  ...learnersOf(12, 4, 5, 'noord').map(({ name }) => ({ name: name.replace('noord4', 'noord1'), steps: 1, month: 4 })),
 ];
 const unitOf = (name: string) => name.replace(/\d.*/, '');
 
-const sourceFile = (name: string, people: readonly Learner[]): string => {
+const sourceFile = (name: string, people: readonly ReportedLearner[]): string => {
   const file = join(root, name);
   writeFileSync(
     file,
@@ -50,7 +50,16 @@ writeFileSync(
 
 const wishes = (more: Partial<ReportOptions> = {}): ReportOptions => ({
   sources: { lrs: null, files: [statements], mapping: undefined },
-  ...{ people: peopleFile, lms: homePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: newFolder() },
+  ...{
+    people: peopleFile,
+    lms: learnersHomePage,
+    from: undefined,
+    to: undefined,
+    k: 10,
+    names: false,
+    story: undefined,
+    folder: newFolder(),
+  },
   ...more,
 });
 
@@ -161,13 +170,13 @@ test('a later report does not tell of the three who came in between', async () =
   const asked = wishes({
     people: undefined,
     to: 202602,
-    sources: { lrs: null, files: [sourceFile('eerst.jsonl', learners(20, 1, 9))], mapping: undefined },
+    sources: { lrs: null, files: [sourceFile('eerst.jsonl', learnersOf(20, 1, 9))], mapping: undefined },
   });
   expect((await making(asked)).report.total).toMatchObject({ started: 20 });
-  const more = sourceFile('daarna.jsonl', [...learners(20, 1, 9), ...learners(3, 3, 9)]);
+  const more = sourceFile('daarna.jsonl', [...learnersOf(20, 1, 9), ...learnersOf(3, 3, 9)]);
   const next = { ...asked, to: 202606, sources: { lrs: null, files: [more], mapping: undefined } };
   expect((await making(next)).report.total).toMatchObject({ started: 20, completed: 20 });
-  const enough = sourceFile('genoeg.jsonl', [...learners(20, 1, 9), ...learners(3, 3, 9), ...learners(8, 4, 9)]);
+  const enough = sourceFile('genoeg.jsonl', [...learnersOf(20, 1, 9), ...learnersOf(3, 3, 9), ...learnersOf(8, 4, 9)]);
   const last = { ...next, from: 202603, sources: { lrs: null, files: [enough], mapping: undefined } };
   expect((await making(last)).report.total).toMatchObject({ started: 11, completed: 11 });
 });

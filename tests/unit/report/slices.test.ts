@@ -10,15 +10,15 @@ import { openDuckDb } from '../../../report/store/duckdb.ts';
 import { type Slice, slicesOf } from '../../../report/store/slices.ts';
 import type { Store } from '../../../report/store/store.ts';
 import { hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
-import { facts, learners, statementsOf } from './learners.ts';
-import { fc, test } from './property.ts';
+import { facts, learnersOf, statementsOf } from './learners.ts';
+import { fc, testProperty } from './property.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const isIn = (key: string, { from, to }: Slice) => (from === null || key >= from) && (to === null || key < to);
 
-test(
+testProperty(
   'every key is in one slice, and no slice is much longer than another',
   [fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 1, max: 200 }), fc.string()],
   (rows, length, text) => {
@@ -34,7 +34,7 @@ plain('a whole country is still in slices that an engine can hold', () => {
   expect(slicesOf(850_000_000)).toHaveLength(425);
 });
 
-const statements = statementsOf([...learners(20, 1, 9), ...learners(15, 2, 4)]);
+const statements = statementsOf([...learnersOf(20, 1, 9), ...learnersOf(15, 2, 4)]);
 
 /** All that is counted, of statements that stood twice and came in two readings, some rows at a time. */
 const countsIn = async (store: Store, length: number) => {

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { countMonths } from '../../../report/counts/counts.ts';
 import { readSources } from '../../../report/ingest/read-sources.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
-import { facts, learners, noWorld, statementsOf, world } from './learners.ts';
+import { facts, learnersOf, noWorld, statementsOf, world } from './learners.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,7 +20,7 @@ const silent = () => {};
 
 test('the same statements count once, in one file, in two files and in a second run', async () => {
   const store = await fresh();
-  const statements = statementsOf([...learners(12, 1, 9), ...learners(5, 2, 3)]);
+  const statements = statementsOf([...learnersOf(12, 1, 9), ...learnersOf(5, 2, 3)]);
   const lines = statements.map(each => JSON.stringify(each)).join('\n');
   const first = await readSources(store, facts, fileOf('a.jsonl', `${lines}\n${lines}`), noWorld, silent);
   expect(first).toEqual({ fresh: statements.length, repeated: statements.length });
@@ -40,7 +40,7 @@ test('the same statements count once, in one file, in two files and in a second 
 
 test('a broken-off run keeps what it read, and the next one goes on', async () => {
   const file = join(folder, 'broken.duckdb');
-  const statements = statementsOf(learners(20, 1, 9));
+  const statements = statementsOf(learnersOf(20, 1, 9));
   const [half, rest] = [statements.slice(0, 100), statements.slice(100)];
   let fail = true;
   const asked: string[] = [];

@@ -11,11 +11,11 @@ import { readSources } from '../../../report/ingest/read-sources.ts';
 import { openClickHouse } from '../../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import { type Store, tableNames } from '../../../report/store/store.ts';
-import { hasClickHouse, type Server, startClickHouse } from '../../support/clickhouse-server.ts';
-import { facts, homePage, learners, noWorld, statementsOf } from './learners.ts';
+import { type ClickHouseServer, hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
+import { facts, learnersHomePage, learnersOf, noWorld, statementsOf } from './learners.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
-let server: Server | null = null;
+let server: ClickHouseServer | null = null;
 beforeAll(async () => {
   if (hasClickHouse) server = await startClickHouse();
 });
@@ -38,7 +38,7 @@ const engines: readonly (readonly [string, () => Promise<Store>])[] = [
 ];
 
 /** Two learners who did all there is, and shared a choice. */
-const statements = statementsOf(learners(2, 1, 9).map(learner => ({ ...learner, shares: 'nee' as const })));
+const statements = statementsOf(learnersOf(2, 1, 9).map(learner => ({ ...learner, shares: 'nee' as const })));
 const [one] = statements;
 const ofSecond = (holds: (statement: Statement) => boolean): readonly Statement[] => statements.slice(statements.length / 2).filter(holds);
 const completions = ofSecond(({ verb }) => verb.id === 'http://adlnet.gov/expapi/verbs/completed');
@@ -83,7 +83,7 @@ describe.each(engines)('on %s', (engine, open) => {
     for (const measure of ['completed', 'completed:een', 'completed:twee', 'dilemma:het-potje']) expect(count(measure)).toBe(1);
     expect((await countChoices(store)).map(({ choice, count: shared }) => [choice, shared])).toEqual([['nee', 1]]);
     async function* listed() {
-      for (const { name } of learners(2, 1, 9)) yield { person: personOfAccount(homePage, name), unit: '', month: 202601, name };
+      for (const { name } of learnersOf(2, 1, 9)) yield { person: personOfAccount(learnersHomePage, name), unit: '', month: 202601, name };
     }
     expect((await completionList(store, facts, listed())).map(({ course }) => course !== '')).toEqual([true, false]);
     await store.close();

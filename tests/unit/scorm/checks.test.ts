@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { checks, checksFor } from '../../../scorm/checks/index.ts';
 import { createOpener } from '../../../scorm/checks/opened.ts';
 import { formatFacts, formats, type PackageFormat } from '../../../src/core/formats.ts';
-import { contents, failing, findings, opened, zipOf } from './good.ts';
-import { faults, page, replaced, script } from './package-faults.ts';
+import { failing, findings, goodContents, openedFiles, zipOf } from './good.ts';
+import { packageFaults, page, replaced, script } from './package-faults.ts';
 
 describe('a good package', () => {
   it.each(formats.map(({ id }) => id))('in %s passes every check', async format => {
-    expect(await findings(await opened(format))).toEqual([]);
+    expect(await findings(await openedFiles(format))).toEqual([]);
   });
 });
 
@@ -16,40 +16,40 @@ const local = (zip: Uint8Array, path: string): number => Buffer.from(zip).indexO
 const central = (zip: Uint8Array, path: string): number => Buffer.from(zip).lastIndexOf(path) - 46;
 
 describe('a package is refused for', () => {
-  it.each(faults)('%s (%s)', async (_, format, change, expected) => {
-    expect(await failing(await opened(format, change))).toEqual(expected);
+  it.each(packageFaults)('%s (%s)', async (_, format, change, expected) => {
+    expect(await failing(await openedFiles(format, change))).toEqual(expected);
   });
 
   it('a zip whose content was damaged', async () => {
-    const zip = zipOf(contents('web'));
+    const zip = zipOf(goodContents('web'));
     const at = Buffer.from(zip).indexOf('wOF2');
     zip[at] = 0;
     expect(await failing(createOpener()('proef.zip', 'web', zip))).toEqual(['zip-heel']);
   });
 
   it('a zip whose deflated content was damaged, or is shorter or longer than it says', async () => {
-    for (const at of [local(zipOf(contents('web')), 'index.html') + 60, central(zipOf(contents('web')), 'index.html') + 24]) {
-      const zip = zipOf(contents('web'));
+    for (const at of [local(zipOf(goodContents('web')), 'index.html') + 60, central(zipOf(goodContents('web')), 'index.html') + 24]) {
+      const zip = zipOf(goodContents('web'));
       zip[at] = (zip[at] ?? 0) ^ 0xff;
       expect(await failing(createOpener()('proef.zip', 'web', zip))).toContain('zip-heel');
     }
   });
 
   it('a zip with another size before a file than in its directory', async () => {
-    const zip = zipOf(contents('web'));
+    const zip = zipOf(goodContents('web'));
     zip[22] = (zip[22] ?? 0) ^ 1;
     expect(await failing(createOpener()('proef.zip', 'web', zip))).toEqual(['zip-leesbaar']);
   });
 
   it('a zip that announces its sizes afterwards', async () => {
-    const zip = zipOf(contents('web'));
+    const zip = zipOf(goodContents('web'));
     zip[local(zip, 'index.html') + 6] = 0x8;
     zip[central(zip, 'index.html') + 8] = 0x8;
     expect(await failing(createOpener()('proef.zip', 'web', zip))).toEqual(['zip-leesbaar']);
   });
 
   it('a zip with an entry that needs a password', async () => {
-    const zip = zipOf(contents('web'));
+    const zip = zipOf(goodContents('web'));
     zip[local(zip, 'index.html') + 6] = 0x1;
     zip[central(zip, 'index.html') + 8] = 0x1;
     expect(await failing(createOpener()('proef.zip', 'web', zip))).toEqual(['zip-leesbaar']);
@@ -66,12 +66,12 @@ describe('a package is not refused for', () => {
     ['a link in a comment', page('</main>', '<!-- <img src="https://cdn.example/a.png"> --></main>')],
     ['an address in plain text', page('</main>', '<p>Kijk op https://example.org/ of &lt;img src=x&gt;.</p></main>')],
     ['an index.html of more than 300 KB', page('</main>', `<p>${'woord '.repeat(60_000)}</p></main>`)],
-  ])('%s', async (_, change) => expect(await findings(await opened('web', change))).toEqual([]));
+  ])('%s', async (_, change) => expect(await findings(await openedFiles('web', change))).toEqual([]));
 });
 
 describe('a finding', () => {
   it('has the file, the line and how to mend it', async () => {
-    const pkg = await opened('web', page('href="#les/in-de-cel/start"', 'href="#les/weg"'));
+    const pkg = await openedFiles('web', page('href="#les/in-de-cel/start"', 'href="#les/weg"'));
     const [finding] = await findings(pkg);
     const lines = pkg.text('index.html').split('\n');
     expect(finding?.file).toBe('index.html');
@@ -81,20 +81,20 @@ describe('a finding', () => {
   });
 
   it('names the line in the manifest', async () => {
-    const [finding] = await findings(await opened('cmi5', replaced('cmi5', 'AnyWindow', 'OwnWindow')));
+    const [finding] = await findings(await openedFiles('cmi5', replaced('cmi5', 'AnyWindow', 'OwnWindow')));
     expect(finding).toMatchObject({ file: 'cmi5.xml', line: 17 });
   });
 });
 
 describe('the checks', () => {
   it('each have a fault above that only they, or they among others, find', () => {
-    const proven = new Set([...faults.flatMap(fault => fault[3]), 'zip-heel', 'zip-leesbaar']);
+    const proven = new Set([...packageFaults.flatMap(fault => fault[3]), 'zip-heel', 'zip-leesbaar']);
     // A package without index.html cannot be collected; the check guards zips made in another way.
     expect(checks.map(({ id }) => id).filter(id => !proven.has(id))).toEqual(['pagina-start']);
   });
 
   it('find a package without its page', async () => {
-    const files = contents('web').filter(({ path }) => path !== 'index.html');
+    const files = goodContents('web').filter(({ path }) => path !== 'index.html');
     expect(await failing(createOpener()('proef.zip', 'web', zipOf(files)))).toEqual(['pagina-start']);
   });
 

@@ -17,7 +17,7 @@ const module = (id: string, title: string, required: boolean): Module => ({
 export const loket = module('aan-het-loket', 'Aan het loket', true);
 export const cel = module('in-de-cel', 'In de cel', false);
 
-export const course: Course = {
+export const packedCourse: Course = {
   id: 'proef-cursus',
   title: `Proefcursus: é ë ’s <b>"&'`,
   description: 'Wat je ziet & wat je <niet> ziet; ‘onder’ de "waterlijn".',

@@ -7,13 +7,13 @@ import { singleFile } from '../../../scorm/single-file/single-file.ts';
 import type { PackageFile } from '../../../scorm/zip/archive-file.ts';
 import { createCompressor, writeZip } from '../../../scorm/zip/write.ts';
 import { formatFacts, type PackageFormat } from '../../../src/core/formats.ts';
-import { course, siteFolder } from './course.ts';
+import { packedCourse, siteFolder } from './course.ts';
 
 export const site = openSite(siteFolder);
 export const collected: readonly PackageFile[] = createCollector(site)('index.html');
 
-export const contents = (format: PackageFormat): readonly PackageFile[] =>
-  packageContents(format, { course, module: null }, 'completed', collected, site);
+export const goodContents = (format: PackageFormat): readonly PackageFile[] =>
+  packageContents(format, { course: packedCourse, module: null }, 'completed', collected, site);
 
 export const zipOf = (files: readonly PackageFile[]): Uint8Array => writeZip(files, createCompressor());
 
@@ -31,21 +31,21 @@ export const edit =
       return { path, bytes: bytes(changed) };
     });
 
-export const add =
+export const adding =
   (path: string, text = '') =>
   (files: readonly PackageFile[]): readonly PackageFile[] => [...files, { path, bytes: bytes(text) }];
 
-export const without =
+export const leavingOut =
   (path: string) =>
   (files: readonly PackageFile[]): readonly PackageFile[] =>
     files.filter(file => file.path !== path);
 
 /** A good package of this format, changed, read back. The manifest of SCORM lists what it listed before the change. */
-export const opened = async (
+export const openedFiles = async (
   format: PackageFormat,
   change: (files: readonly PackageFile[]) => readonly PackageFile[] = files => files,
 ): Promise<OpenedPackage> => {
-  if (format !== 'html') return createOpener()('proef.zip', format, zipOf(change(contents(format))));
+  if (format !== 'html') return createOpener()('proef.zip', format, zipOf(change(goodContents(format))));
   const [page] = change([{ path: 'index.html', bytes: bytes(singleFile(collected)) }]);
   return createOpener()('proef.html', format, page?.bytes ?? bytes(''));
 };

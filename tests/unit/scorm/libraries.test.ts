@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { librariesIn, noticesIn } from '../../../src/script/known-libraries.ts';
-import { bytes, edit, failing, opened } from './good.ts';
+import { bytes, edit, failing, openedFiles } from './good.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const xapi = readFileSync(resolve('@xapi/xapi').replace(/[^/]+$/, 'XAPI.esm.js'), 'utf8');
@@ -29,18 +29,18 @@ describe('What others made, in the bytes of a package', () => {
     string,
     (files: Parameters<ReturnType<typeof adds>>[0]) => ReturnType<ReturnType<typeof adds>>,
   ])[])('is found when it goes along unnamed: %s', async (_, change) =>
-    expect(await failing(await opened('scorm12', change))).toEqual(['onderdelen-genoemd']),
+    expect(await failing(await openedFiles('scorm12', change))).toEqual(['onderdelen-genoemd']),
   );
 
   it('is found in a single page too', async () => {
     const change = edit('index.html', text => text.replace('</body>', '<script>x="[Axios v1.15.2] T"</script></body>'));
-    expect(await failing(await opened('html', change))).toContain('onderdelen-genoemd');
+    expect(await failing(await openedFiles('html', change))).toContain('onderdelen-genoemd');
   });
 
   it('is no fault when the licences name it in its version', async () => {
     const change = (files: Parameters<ReturnType<typeof adds>>[0]) =>
       licences('axios 1.15.2 (MIT)')(adds('/*! preact | MIT */ x="[Axios v1.15.2] T"')(files));
-    expect(await failing(await opened('scorm12', change))).toEqual([]);
+    expect(await failing(await openedFiles('scorm12', change))).toEqual([]);
   });
 
   it('takes a comment of our own for no notice', () => {

@@ -10,8 +10,8 @@ import { keyWarning, lrsOf, type PackageLrs } from '../../../scorm/contents/lrs.
 import { type PackOutcome, pack, packageContents } from '../../../scorm/pack.ts';
 import { formats, type PackageFormat } from '../../../src/core/formats.ts';
 import { UserError } from '../../../src/core/user-error.ts';
-import { course } from './course.ts';
-import { add, bytes, collected, contents, edit, failing, site, zipOf } from './good.ts';
+import { packedCourse } from './course.ts';
+import { adding, bytes, collected, edit, failing, goodContents, site, zipOf } from './good.ts';
 
 const endpoint = 'https://lrs.voorbeeld.nl/xapi/';
 const secret = 'schrijver:geheim-woord';
@@ -67,7 +67,7 @@ const packed = async (lrs: PackageLrs | null, chosen: readonly PackageFormat[] =
   const out = mkdtempSync(join(tmpdir(), 'lrs-'));
   try {
     const outcomes: PackOutcome[] = [];
-    const request = { course, report: 'completed', site, out, formats: chosen, modules: [], whole: true, lrs } as const;
+    const request = { course: packedCourse, report: 'completed', site, out, formats: chosen, modules: [], whole: true, lrs } as const;
     for await (const outcome of pack(request)) outcomes.push(outcome);
     return outcomes;
   } finally {
@@ -76,7 +76,7 @@ const packed = async (lrs: PackageLrs | null, chosen: readonly PackageFormat[] =
 };
 
 const textOf = (format: PackageFormat, lrs: PackageLrs | null): string => {
-  const files = unzipSync(zipOf(packageContents(format, { course, module: null }, 'completed', collected, site, lrs)));
+  const files = unzipSync(zipOf(packageContents(format, { course: packedCourse, module: null }, 'completed', collected, site, lrs)));
   return Object.values(files)
     .map(file => new TextDecoder().decode(file))
     .join('\n');
@@ -121,7 +121,7 @@ describe('a package with a page of *Samen spelen* beside the course', () => {
   const made = (lrs: PackageLrs | null) =>
     packageContents(
       'scorm12',
-      { course, module: null },
+      { course: packedCourse, module: null },
       'completed',
       [...collected, { path: 'samen.html', bytes: bytes(room) }],
       site,
@@ -145,19 +145,19 @@ describe('a package with a page of *Samen spelen* beside the course', () => {
   });
 });
 
-const checked = (format: PackageFormat, asked: PackageLrs | null, files = contents(format)) =>
+const checked = (format: PackageFormat, asked: PackageLrs | null, files = goodContents(format)) =>
   failing(createOpener()('proef.zip', format, zipOf(files), asked));
 
 describe('a package that was tampered with', () => {
   it('is found when it speaks with an LRS that was not asked for', async () => {
-    const stamped = packageContents('scorm12', { course, module: null }, 'completed', collected, site, open);
+    const stamped = packageContents('scorm12', { course: packedCourse, module: null }, 'completed', collected, site, open);
     expect(await checked('scorm12', null, stamped)).toEqual(['lrs-adres']);
     expect(await checked('scorm12', { ...open, endpoint: 'https://andere.nl/' }, stamped)).toEqual(['lrs-adres']);
     expect(await checked('scorm12', open)).toEqual(['lrs-adres']);
   });
 
   it('is found when it holds a key that was not asked for', async () => {
-    const stamped = packageContents('scorm12', { course, module: null }, 'completed', collected, site, keyed);
+    const stamped = packageContents('scorm12', { course: packedCourse, module: null }, 'completed', collected, site, keyed);
     expect(await checked('scorm12', open, stamped)).toEqual(['geen-sleutel']);
     expect(await checked('scorm12', { ...keyed, authorization: `Basic ${btoa('een:ander')}` }, stamped)).toEqual(['geen-sleutel']);
     expect(await checked('scorm12', keyed, edit('index.html', text => `${text}<!-- ${authorization} -->`)(stamped))).toEqual([
@@ -171,15 +171,15 @@ describe('a package that was tampered with', () => {
     ['a password in an address', 'const lrs = "https://schrijver:geheim@lrs.voorbeeld.nl/";'],
   ])('is found when it holds %s', async (_, code) => {
     for (const format of ['scorm12', 'cmi5', 'web'] as const)
-      expect(await checked(format, null, edit('_astro/app.D4k1.js', text => `${text}\n${code}`)(contents(format)))).toEqual([
+      expect(await checked(format, null, edit('_astro/app.D4k1.js', text => `${text}\n${code}`)(goodContents(format)))).toEqual([
         'geen-sleutel',
       ]);
   });
 
   it('is not found fault with for the words Basic and Bearer, or an address with a port', async () => {
     const prose = 'Basic rules; Bearer of news; https://voorbeeld.nl:8080/pad en piet@voorbeeld.nl';
-    expect(await checked('web', null, [...contents('web'), { path: 'les.txt', bytes: bytes(prose) }])).toEqual([]);
-    expect(await failing(createOpener()('proef.zip', 'web', zipOf(add('les.txt', prose)(contents('web')))))).toEqual([]);
+    expect(await checked('web', null, [...goodContents('web'), { path: 'les.txt', bytes: bytes(prose) }])).toEqual([]);
+    expect(await failing(createOpener()('proef.zip', 'web', zipOf(adding('les.txt', prose)(goodContents('web')))))).toEqual([]);
   });
 });
 

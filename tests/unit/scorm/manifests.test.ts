@@ -9,9 +9,15 @@ import { tincanManifest } from '../../../scorm/manifests/tincan.ts';
 import { escapeXml, truncated, xml, xmlDocument } from '../../../scorm/markup/xml.ts';
 import { descend, elementsNamed, readXml, type XmlElement } from '../../../scorm/markup/xml-tree.ts';
 import { objectiveId } from '../../../src/core/course/objective-id.ts';
-import { cel, course, loket } from './course.ts';
+import { cel, loket, packedCourse } from './course.ts';
 
-const whole: PackageModel = { course, module: null, entry: 'index.html', files: ['_astro/app.js', 'index.html'], report: 'completed' };
+const whole: PackageModel = {
+  course: packedCourse,
+  module: null,
+  entry: 'index.html',
+  files: ['_astro/app.js', 'index.html'],
+  report: 'completed',
+};
 const alone: PackageModel = { ...whole, module: loket };
 
 const read = (source: string): XmlElement => {
@@ -30,7 +36,7 @@ describe('every manifest', () => {
   });
 
   it.each(made)('%s has the same identifiers in every version of the course', (_, make) => {
-    const later = make({ ...whole, course: { ...course, version: '9.9.9' } });
+    const later = make({ ...whole, course: { ...packedCourse, version: '9.9.9' } });
     expect(later.replaceAll('9.9.9', '1.2.3')).toBe(make(whole));
     const identifiers = [...later.matchAll(/\b(?:identifier|identifierref|id|objectiveID)="([^"]*)"/g)].map(match => match[1]);
     expect(identifiers.length).toBeGreaterThan(0);
@@ -38,7 +44,7 @@ describe('every manifest', () => {
   });
 
   it.each(made)('%s calls a module after its course, and keeps its identifiers', (_, make) => {
-    const plain = { ...alone, course: { ...course, title: 'Onder de waterlijn' }, module: { ...loket, title: 'Start' } };
+    const plain = { ...alone, course: { ...packedCourse, title: 'Onder de waterlijn' }, module: { ...loket, title: 'Start' } };
     const source = make(plain);
     expect(source).toMatch(/>Onder de waterlijn – Start</);
     const renamed = make({ ...plain, course: { ...plain.course, title: 'Iets anders' } });
@@ -47,7 +53,7 @@ describe('every manifest', () => {
   });
 
   it.each(made)('%s keeps the name of a module whole when a long title of the course is cut', (_, make) => {
-    const source = make({ ...alone, course: { ...course, title: 'Een lange titel '.repeat(16).trim() } });
+    const source = make({ ...alone, course: { ...packedCourse, title: 'Een lange titel '.repeat(16).trim() } });
     const titles = [...source.matchAll(/>(Een lange titel [^<]*)</g)].map(([, text = '']) => text);
     expect(titles.length).toBeGreaterThan(0);
     for (const text of titles) {
@@ -81,7 +87,7 @@ describe('the manifest of SCORM 1.2', () => {
   it('asks for no score', () => expect(all(root, 'adlcp:masteryscore')).toEqual([]));
 
   it('cuts a title at the 200 characters of its schema', () => {
-    const long = read(scorm12Manifest({ ...whole, course: { ...course, title: 'Een lange titel '.repeat(20) } }));
+    const long = read(scorm12Manifest({ ...whole, course: { ...packedCourse, title: 'Een lange titel '.repeat(20) } }));
     const title = all(long, 'title')[0]?.text ?? '';
     expect([...title].length).toBeLessThanOrEqual(200);
     expect(title.endsWith('…')).toBe(true);
@@ -145,7 +151,7 @@ describe('cmi5.xml', () => {
     expect(descend(root, 'course')?.attributes['id']).toBe('https://example.org/proef/modules/aan-het-loket/cmi5');
     expect(descend(root, 'au')?.attributes['id']).toBe('https://example.org/proef/modules/aan-het-loket');
     expect(descend(root, 'au', 'title', 'langstring')).toMatchObject({
-      text: `${course.title} – Aan het loket`,
+      text: `${packedCourse.title} – Aan het loket`,
       attributes: { lang: 'nl' },
     });
   });
@@ -174,7 +180,7 @@ describe('tincan.xml', () => {
 
 describe('identifiers', () => {
   it('differ for every package and begin with a letter', () => {
-    const course112 = { ...course, id: '112-melding' };
+    const course112 = { ...packedCourse, id: '112-melding' };
     const ids = [null, loket, cel].map(module => manifestIds({ course: course112, module }).manifest);
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^[A-Za-z]\w*$/);

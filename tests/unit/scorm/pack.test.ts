@@ -10,7 +10,7 @@ import { type PackOutcome, pack } from '../../../scorm/pack.ts';
 import { writeRelease } from '../../../scorm/release.ts';
 import type { Module } from '../../../src/core/course/model.ts';
 import { formats, type PackageFormat } from '../../../src/core/formats.ts';
-import { cel, course, loket, siteFolder } from './course.ts';
+import { cel, loket, packedCourse, siteFolder } from './course.ts';
 import { bytes, site } from './good.ts';
 
 let out = '';
@@ -28,14 +28,14 @@ const run = async (
   from: Site = site,
 ): Promise<readonly PackOutcome[]> => {
   const outcomes: PackOutcome[] = [];
-  for await (const outcome of pack({ course, report: 'completed', site: from, out, formats, modules, whole, lrs: null }))
+  for await (const outcome of pack({ course: packedCourse, report: 'completed', site: from, out, formats, modules, whole, lrs: null }))
     outcomes.push(outcome);
   return outcomes;
 };
 const release = (outcomes: readonly PackOutcome[]) =>
   writeRelease(
     out,
-    course,
+    packedCourse,
     outcomes.flatMap(({ made }) => made ?? []),
     site,
   );
@@ -43,7 +43,7 @@ const index = () => JSON.parse(readFileSync(join(out, 'packages.json'), 'utf8'))
 
 describe('packing', () => {
   it('makes every format of the course and of each module', async () => {
-    const outcomes = await run(all, course.modules, true);
+    const outcomes = await run(all, packedCourse.modules, true);
     expect(outcomes.flatMap(({ findings }) => findings)).toEqual([]);
     const stems = ['proef-cursus', 'proef-cursus.aan-het-loket', 'proef-cursus.in-de-cel'];
     const names = stems.flatMap(stem => all.map(format => (format === 'html' ? `${stem}.html` : `${stem}.${format}.zip`)));
@@ -111,7 +111,7 @@ describe('a release', () => {
     release(await run(['scorm12', 'cmi5'], [cel], true));
     expect(index().course).toEqual({
       id: 'proef-cursus',
-      title: course.title,
+      title: packedCourse.title,
       version: '1.2.3',
       language: 'nl',
       activityId: 'https://example.org/proef',
@@ -122,7 +122,7 @@ describe('a release', () => {
       format: 'scorm12',
       course: 'proef-cursus',
       module: 'in-de-cel',
-      title: `${course.title} – In de cel`,
+      title: `${packedCourse.title} – In de cel`,
       entry: 'index.html',
       activityId: 'https://example.org/proef/modules/in-de-cel',
     });
@@ -142,9 +142,9 @@ describe('a release', () => {
   });
 
   it('is the same to the byte at every run', async () => {
-    release(await run(all, course.modules, true));
+    release(await run(all, packedCourse.modules, true));
     const first = readFileSync(join(out, 'SHA256SUMS'), 'utf8');
-    release(await run(all, course.modules, true));
+    release(await run(all, packedCourse.modules, true));
     expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).toBe(first);
   });
 

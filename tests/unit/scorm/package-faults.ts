@@ -1,6 +1,6 @@
 import type { PackageFile } from '../../../scorm/zip/archive-file.ts';
 import type { PackageFormat } from '../../../src/core/formats.ts';
-import { add, edit, manifestOf, without } from './good.ts';
+import { adding, edit, leavingOut, manifestOf } from './good.ts';
 
 type Change = (files: readonly PackageFile[]) => readonly PackageFile[];
 
@@ -26,26 +26,26 @@ const outlineOf = (lessons: number) =>
   })}</script>`;
 
 /** What is broken, in which format, and exactly which checks may say so. */
-export const faults: readonly (readonly [string, PackageFormat, Change, readonly string[]])[] = [
+export const packageFaults: readonly (readonly [string, PackageFormat, Change, readonly string[]])[] = [
   ['a manifest that is not first', 'scorm12', files => [...files].reverse(), ['zip-manifest-eerst']],
-  ['no manifest', 'scorm12', without('imsmanifest.xml'), ['zip-manifest-eerst']],
+  ['no manifest', 'scorm12', leavingOut('imsmanifest.xml'), ['zip-manifest-eerst']],
   ['a library that nobody named', 'web', edit('_astro/app.D4k1.js', text => `${text};x="[Axios v1.15.2] "`), ['onderdelen-genoemd']],
-  ['no licences', 'web', without('licenties.txt'), ['zip-licenties']],
-  ['a space in a name', 'web', add('mijn foto.txt'), ['naam-tekens']],
-  ['a bracket in a name', 'web', add('les[1].txt'), ['naam-tekens']],
-  ['a backslash in a name', 'web', add('map\\les.txt'), ['naam-tekens']],
-  ['a name from the root', 'web', add('/les.txt'), ['naam-tekens']],
-  ['a name above the root', 'web', add('../les.txt'), ['naam-tekens']],
-  ['a module script with .mjs', 'web', add('app.mjs', 'export {}'), ['naam-type']],
-  ['a PHP file', 'web', add('index.php'), ['naam-type']],
-  ['a name without extension', 'web', add('LICENSE'), ['naam-type']],
-  ['names that differ in stripped characters', 'web', files => add("le's.txt")(add('les.txt')(files)), ['naam-tekens', 'naam-uniek']],
-  ['the same name twice', 'web', files => add('les.txt', 'b')(add('les.txt', 'a')(files)), ['naam-uniek']],
-  ['names that differ in case', 'web', files => add('Les.txt')(add('les.txt')(files)), ['naam-hoofdletters']],
+  ['no licences', 'web', leavingOut('licenties.txt'), ['zip-licenties']],
+  ['a space in a name', 'web', adding('mijn foto.txt'), ['naam-tekens']],
+  ['a bracket in a name', 'web', adding('les[1].txt'), ['naam-tekens']],
+  ['a backslash in a name', 'web', adding('map\\les.txt'), ['naam-tekens']],
+  ['a name from the root', 'web', adding('/les.txt'), ['naam-tekens']],
+  ['a name above the root', 'web', adding('../les.txt'), ['naam-tekens']],
+  ['a module script with .mjs', 'web', adding('app.mjs', 'export {}'), ['naam-type']],
+  ['a PHP file', 'web', adding('index.php'), ['naam-type']],
+  ['a name without extension', 'web', adding('LICENSE'), ['naam-type']],
+  ['names that differ in stripped characters', 'web', files => adding("le's.txt")(adding('les.txt')(files)), ['naam-tekens', 'naam-uniek']],
+  ['the same name twice', 'web', files => adding('les.txt', 'b')(adding('les.txt', 'a')(files)), ['naam-uniek']],
+  ['names that differ in case', 'web', files => adding('Les.txt')(adding('les.txt')(files)), ['naam-hoofdletters']],
 
-  ['a missing schema that another includes', 'scorm2004-3', without('imsss_v1p0util.xsd'), ['manifest-geldig', 'schema-compleet']],
-  ['a missing schema that the manifest names', 'scorm2004-4', without('adlnav_v1p3.xsd'), ['schema-compleet']],
-  ['a missing DTD', 'scorm2004-4', without('datatypes.dtd'), ['schema-compleet']],
+  ['a missing schema that another includes', 'scorm2004-3', leavingOut('imsss_v1p0util.xsd'), ['manifest-geldig', 'schema-compleet']],
+  ['a missing schema that the manifest names', 'scorm2004-4', leavingOut('adlnav_v1p3.xsd'), ['schema-compleet']],
+  ['a missing DTD', 'scorm2004-4', leavingOut('datatypes.dtd'), ['schema-compleet']],
   [
     'an element that the schema does not know',
     'scorm2004-4',
@@ -84,8 +84,8 @@ export const faults: readonly (readonly [string, PackageFormat, Change, readonly
     replaced('scorm12', 'href="index.html">', 'href="./index.html">'),
     ['scorm-start'],
   ],
-  ['a listed file that is missing', 'scorm12', without('licenties.txt'), ['scorm-bestand-ontbreekt', 'zip-licenties']],
-  ['a file that is not listed', 'scorm12', add('extra.txt'), ['scorm-bestand-ongenoemd']],
+  ['a listed file that is missing', 'scorm12', leavingOut('licenties.txt'), ['scorm-bestand-ontbreekt', 'zip-licenties']],
+  ['a file that is not listed', 'scorm12', adding('extra.txt'), ['scorm-bestand-ongenoemd']],
   [
     'a file that is listed twice',
     'scorm2004-4',
@@ -149,12 +149,12 @@ export const faults: readonly (readonly [string, PackageFormat, Change, readonly
   ['an address that the build left half done', 'web', script("const rest = '/__relative__/';"), ['adres-afgemaakt']],
   ['more progress than SCORM 1.2 can hold', 'scorm12', page('</body>', `${outlineOf(500)}</body>`), ['voortgang-past']],
   ['more progress than SCORM 2004 can hold', 'scorm2004-4', page('</body>', `${outlineOf(8000)}</body>`), ['voortgang-past']],
-  ['a file of more than 300 KB', 'web', add('zwaar.txt', 'a'.repeat(300 * 1024 + 1)), ['gewicht']],
+  ['a file of more than 300 KB', 'web', adding('zwaar.txt', 'a'.repeat(300 * 1024 + 1)), ['gewicht']],
 
   ['a script that is no script', 'web', script('let = = 3;'), ['script-leesbaar']],
-  ['an image that is missing', 'web', without('_astro/cel.C9d2_Z1.png'), ['verwijzing-bestaat']],
-  ['a candidate of a srcset that is missing', 'web', without('_astro/loket.BKq3_480.webp'), ['verwijzing-bestaat']],
-  ['a font that is missing', 'web', without('_astro/fonts/tekst.1f3a.woff2'), ['verwijzing-bestaat']],
+  ['an image that is missing', 'web', leavingOut('_astro/cel.C9d2_Z1.png'), ['verwijzing-bestaat']],
+  ['a candidate of a srcset that is missing', 'web', leavingOut('_astro/loket.BKq3_480.webp'), ['verwijzing-bestaat']],
+  ['a font that is missing', 'web', leavingOut('_astro/fonts/tekst.1f3a.woff2'), ['verwijzing-bestaat']],
   ['a chunk that is imported at run time and missing', 'scorm12', script("odwLoad('./_astro/weg.js');"), ['verwijzing-bestaat']],
   ['an asset of a script that is missing', 'web', script("new URL('weg.svg', document.baseURI);"), ['verwijzing-bestaat']],
   ['a package name that no browser can import', 'web', script("import('preact');"), ['verwijzing-bestaat']],

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sbom } from '../../../scorm/sbom.ts';
-import { course } from './course.ts';
+import { packedCourse } from './course.ts';
 import { collected, site } from './good.ts';
 
-const text = sbom(course, site.browserPackages, collected);
+const text = sbom(packedCourse, site.browserPackages, collected);
 
 const component = z.object({
   type: z.enum(['library', 'file']),
@@ -54,14 +54,14 @@ describe('the SBOM', () => {
   });
 
   it('is the same at every run, and another for other content', () => {
-    expect(sbom(course, site.browserPackages, collected)).toBe(text);
+    expect(sbom(packedCourse, site.browserPackages, collected)).toBe(text);
     expect(text).not.toContain('timestamp');
-    const other = sbom({ ...course, version: '1.2.4' }, site.browserPackages, collected);
+    const other = sbom({ ...packedCourse, version: '1.2.4' }, site.browserPackages, collected);
     expect(JSON.parse(other).serialNumber).not.toBe(bom.serialNumber);
   });
 
   it('writes a choice of licences as an expression', () => {
-    const either = JSON.parse(sbom(course, [{ name: 'a', version: '1.0.0', license: '(MIT OR Apache-2.0)' }], []));
+    const either = JSON.parse(sbom(packedCourse, [{ name: 'a', version: '1.0.0', license: '(MIT OR Apache-2.0)' }], []));
     expect(either.components[0].licenses).toEqual([{ expression: '(MIT OR Apache-2.0)' }]);
   });
 });

@@ -7,13 +7,13 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readZip } from '../../../scorm/zip/read.ts';
 import { createCompressor, inOrder, writeZip } from '../../../scorm/zip/write.ts';
-import { bytes, contents, zipOf } from './good.ts';
+import { bytes, goodContents, zipOf } from './good.ts';
 
 const sha256 = (zip: Uint8Array): string => createHash('sha256').update(zip).digest('hex');
 
 describe('a zip', () => {
   it('is the same to the byte at every run', () =>
-    expect(sha256(zipOf(contents('scorm2004-4')))).toBe(sha256(zipOf(contents('scorm2004-4')))));
+    expect(sha256(zipOf(goodContents('scorm2004-4')))).toBe(sha256(zipOf(goodContents('scorm2004-4')))));
 
   it('is the same to the byte in every time zone', () => {
     const script = `
@@ -32,7 +32,7 @@ describe('a zip', () => {
   });
 
   it('gives back every file as it was, to other readers too', () => {
-    const files = contents('scorm12');
+    const files = goodContents('scorm12');
     const expected = files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('hex')]);
     const hex = (path: string, content: Uint8Array | undefined) => [path, Buffer.from(content ?? []).toString('hex')];
     const zip = zipOf(files);
@@ -43,7 +43,7 @@ describe('a zip', () => {
 
   it('passes the test of unzip, where there is one', ({ skip }) => {
     const folder = mkdtempSync(join(tmpdir(), 'zip-'));
-    writeFileSync(join(folder, 'proef.zip'), zipOf(contents('scorm2004-3')));
+    writeFileSync(join(folder, 'proef.zip'), zipOf(goodContents('scorm2004-3')));
     const { error, status, stdout } = spawnSync('unzip', ['-t', join(folder, 'proef.zip')], { encoding: 'utf8' });
     rmSync(folder, { recursive: true });
     if (error) skip('no unzip here');
@@ -52,7 +52,7 @@ describe('a zip', () => {
   });
 
   it('has the manifest first and the rest by name', () => {
-    const names = contents('scorm12').map(file => file.path);
+    const names = goodContents('scorm12').map(file => file.path);
     expect(names[0]).toBe('imsmanifest.xml');
     expect(names.slice(1)).toEqual(names.slice(1).toSorted());
     expect(
@@ -67,7 +67,7 @@ describe('a zip', () => {
   });
 
   it('deflates text and stores what is compressed already', () => {
-    const methods = new Map(readZip(zipOf(contents('web'))).map(entry => [entry.path, entry.method]));
+    const methods = new Map(readZip(zipOf(goodContents('web'))).map(entry => [entry.path, entry.method]));
     expect(methods.get('index.html')).toBe(8);
     expect(methods.get('_astro/cel.C9d2_Z1.png')).toBe(0);
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { courseDir } from '../../../src/authoring/course-folder.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
 import { graphOf } from '../../../src/core/dilemma/graph-of.ts';
-import { formats } from '../../support/simulator/chance.ts';
+import { simulatedFormats } from '../../support/simulator/chance.ts';
 import { leaves, pathsOf } from '../../support/simulator/same-bytes.ts';
 import { quiet } from './quiet.ts';
 
@@ -18,7 +18,7 @@ const silent = [
   { setting: 'opt-in', yes: false },
 ] as const;
 
-test.each(formats)(
+test.each(simulatedFormats)(
   '%s: every path of every dilemma of the course sends and keeps the same bytes',
   async format => {
     expect(graphs.length).toBeGreaterThan(20);

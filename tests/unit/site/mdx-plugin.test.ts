@@ -9,7 +9,7 @@ import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
 import { graphOf } from '../../../src/core/dilemma/graph-of.ts';
 import { dilemmaPlugin } from '../../../src/site/integrations/mdx-plugin.ts';
-import { choice, dilemma, ending, iceberg, scene } from '../authoring/marked.ts';
+import { choice, dilemma, ending, iceberg, markedScene } from '../authoring/marked.ts';
 
 /** What the page receives: the compiled lesson, as JSX. */
 const compile = async (text: string): Promise<string> => {
@@ -18,8 +18,11 @@ const compile = async (text: string): Promise<string> => {
 };
 
 const story = dilemma(
-  scene('id="start"', choice('a', 'ja') + choice('b', 'nee')),
-  scene('id="ja"', `<Gevolg>Altijd.</Gevolg>\n\n<Gevolg als="a">Soms.</Gevolg>\n\n<Stem wie="Samira" kans="30%">Hoi.</Stem>\n\n${iceberg}`),
+  markedScene('id="start"', choice('a', 'ja') + choice('b', 'nee')),
+  markedScene(
+    'id="ja"',
+    `<Gevolg>Altijd.</Gevolg>\n\n<Gevolg als="a">Soms.</Gevolg>\n\n<Stem wie="Samira" kans="30%">Hoi.</Stem>\n\n${iceberg}`,
+  ),
   ending('nee'),
 );
 
@@ -70,7 +73,7 @@ describe('the page', () => {
   it('puts choices and voices that follow each other in one group, a comment between them or not', async () => {
     const voice = (name: string) => `<Stem wie="${name}">Hoi.</Stem>\n`;
     const inside = `${choice('a', 'ja')}\n{/* later */}\n\n${choice('b', 'nee')}\nTussendoor.\n\n${voice('A')}\n${voice('B')}\n${choice('c', 'ja')}`;
-    const page = await compile(dilemma(scene('id="s"', inside), ending('ja'), ending('nee')));
+    const page = await compile(dilemma(markedScene('id="s"', inside), ending('ja'), ending('nee')));
     const order = [...page.slice(0, page.indexOf('<IJsberg')).matchAll(/<\/?(ChoiceGroup|VoiceGroup|Keuze|Stem)\b/g)].map(([tag]) => tag);
     expect(order.filter(tag => !/^<\/(Keuze|Stem)/.test(tag)).join(' ')).toBe(
       '<ChoiceGroup <Keuze <Keuze </ChoiceGroup <VoiceGroup <Stem <Stem </VoiceGroup <ChoiceGroup <Keuze </ChoiceGroup',
@@ -95,7 +98,7 @@ describe('the page', () => {
   });
 
   it('links to lessons and modules by their place in the page', async () => {
-    const text = `Lees [dit](./03-toets.mdx), [dat](../leiderschap/01-start.mdx), [daar](../leiderschap/index.mdx) en [buiten](https://a.nl/02-x.mdx).\n\n${scene('id="s"', '[diep](04-diep.mdx)')}\n`;
+    const text = `Lees [dit](./03-toets.mdx), [dat](../leiderschap/01-start.mdx), [daar](../leiderschap/index.mdx) en [buiten](https://a.nl/02-x.mdx).\n\n${markedScene('id="s"', '[diep](04-diep.mdx)')}\n`;
     const addresses = [...(await compile(text)).matchAll(/href="([^"]*)"/g)].map(match => match[1]);
     expect(addresses).toEqual([
       '#les/een/toets',
@@ -113,7 +116,7 @@ describe('the page', () => {
   });
 
   it('does not show comments', async () => {
-    const page = await compile(`{/* geheim */}\n\n${dilemma('{/* geheim */}', scene('id="s"', '{/* geheim */}'))}`);
+    const page = await compile(`{/* geheim */}\n\n${dilemma('{/* geheim */}', markedScene('id="s"', '{/* geheim */}'))}`);
     expect(page.replaceAll(/\/\*[\s\S]*?\*\//g, '')).not.toContain('geheim');
   });
 });

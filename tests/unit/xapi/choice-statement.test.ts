@@ -4,10 +4,10 @@ import { moduleActivityId } from '../../../src/core/course/activity-ids.ts';
 import { type Permission, permit } from '../../../src/core/course/permission.ts';
 import { type ChoiceQuestion, choiceStatement } from '../../../src/xapi/choice-statement.ts';
 import { courseTitle } from '../../../src/xapi/statements.ts';
-import { cmi5Speaker, course, faultsOf, momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
+import { cmi5Context, fakeCourse, faultsOf, momentOf, plainContext } from '../../support/fake-lrs.ts';
 
 const question: ChoiceQuestion = {
-  module: { id: moduleActivityId(course, { id: 'grensgevallen' }), title: courseTitle({ title: 'Grensgevallen' }) },
+  module: { id: moduleActivityId(fakeCourse, { id: 'grensgevallen' }), title: courseTitle({ title: 'Grensgevallen' }) },
   dilemma: { id: 'het-potje', title: courseTitle({ title: 'Het potje' }) },
   sceneId: 'start',
   sceneTitle: courseTitle({ title: 'Vrijdag, kwart voor vijf' }),
@@ -33,13 +33,13 @@ describe('a permission to tell a choice', () => {
     // @ts-expect-error only `permit` makes one
     const made: Permission = {};
     // @ts-expect-error no permission
-    const told = () => choiceStatement(null, plainSpeaker, question, 'nee', momentOf(1));
+    const told = () => choiceStatement(null, plainContext, question, 'nee', momentOf(1));
     expect([made, typeof told]).toEqual([{}, 'function']);
   });
 });
 
 describe('a choice that was shared', () => {
-  const told = () => choiceStatement(permission, cmi5Speaker, question, 'geld-geven', momentOf(1));
+  const told = () => choiceStatement(permission, cmi5Context, question, 'geld-geven', momentOf(1));
 
   it('is valid xAPI', () => {
     const statement = told();
@@ -77,5 +77,5 @@ describe('a choice that was shared', () => {
   });
 
   it('can only be an option of the scene', () =>
-    expect(() => choiceStatement(permission, cmi5Speaker, question, 'iets anders', momentOf(1))).toThrow(RangeError));
+    expect(() => choiceStatement(permission, cmi5Context, question, 'iets anders', momentOf(1))).toThrow(RangeError));
 });

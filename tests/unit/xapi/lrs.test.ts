@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxAnswerLength } from '../../../src/xapi/answer-text.ts';
 import { connectLrs, type LrsAccess, LrsError } from '../../../src/xapi/lrs.ts';
 import { drained } from '../../support/drained.ts';
-import { plainSpeaker } from '../../support/fake-lrs.ts';
+import { plainContext } from '../../support/fake-lrs.ts';
 import { httpUrl } from '../../support/http-url.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
@@ -14,7 +14,7 @@ const access: LrsAccess = {
   endpoint: httpUrl('https://lrs.example.nl/xapi/'),
   authorization: 'Basic x',
   cookies: 'never',
-  agent: plainSpeaker.actor,
+  agent: plainContext.actor,
 };
 const key = { activityId: 'https://example.org/c', stateId: 'plek', registration: null };
 const id = '00000000-0000-4000-8000-000000000001';

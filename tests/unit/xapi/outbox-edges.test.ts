@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/xapi/lrs.ts';
 import type { OutboxParts } from '../../../src/xapi/outbox.ts';
 import { maxEntries } from '../../../src/xapi/outbox-queue.ts';
 import type { OutboxStore } from '../../../src/xapi/outbox-store.ts';
-import { actor, idsOf, makeDisk, makePage, outgoing, turns } from './outbox-page.ts';
+import { makeDisk, makeOutboxPage, outgoing, senderActor, statementIds, turns } from './outbox-page.ts';
 
 /** The edges of the outbox: opening, answers that say little, a disk and a memory that are full, and the end. */
 
@@ -29,45 +29,45 @@ describe('opening', () => {
     const waits: { run: () => void; milliseconds: number }[] = [];
     const { sent, send } = answering(200);
     const silent: OutboxStore = { ...makeDisk().store, load: () => new Promise(() => {}) };
-    const opening = makePage('a', send, silent, { later: (run, milliseconds) => void waits.push({ run, milliseconds }) });
+    const opening = makeOutboxPage('a', send, silent, { later: (run, milliseconds) => void waits.push({ run, milliseconds }) });
     await turns();
     expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([2000]);
     waits[0]?.run();
     const page = await opening;
     const news = outgoing(1);
     page.outbox.add(news);
-    expect(sent).toEqual([idsOf(news)]);
+    expect(sent).toEqual([statementIds(news)]);
     expect([page.outbox.marks().size, page.outbox.dropped.size]).toEqual([0, 0]);
   });
 
   it('goes on numbering where the same session stopped, so that the copy of what waits is not written over', async () => {
     const disk = makeDisk();
-    const first = await makePage('zelfde', never, disk.store);
+    const first = await makeOutboxPage('zelfde', never, disk.store);
     const [old, fresh] = [outgoing(3), outgoing(2)];
     first.outbox.add(old);
     await turns();
     first.crash();
-    const again = await makePage('zelfde', never, disk.store);
+    const again = await makeOutboxPage('zelfde', never, disk.store);
     again.outbox.add(fresh);
     await turns();
-    expect(onDisk(disk)).toEqual(idsOf([...old, ...fresh]));
+    expect(onDisk(disk)).toEqual(statementIds([...old, ...fresh]));
     expect([...disk.entries.values()].map(({ order }) => order)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('has the marks of what waits, and of what it may not send, with their ids', async () => {
     const disk = makeDisk();
-    const first = await makePage('toen', never, disk.store);
+    const first = await makeOutboxPage('toen', never, disk.store);
     const [marked, unmarked] = [outgoing(1, true), outgoing(1)];
     first.outbox.add([...marked.map(each => ({ ...each, mark: 'completed' })), ...unmarked]);
     await turns();
-    const expected = new Map([['completed', idsOf(marked)[0]]]);
+    const expected = new Map([['completed', statementIds(marked)[0]]]);
     expect(first.outbox.marks()).toEqual(expected);
     first.crash();
-    const sending = await makePage('nu', never, disk.store);
+    const sending = await makeOutboxPage('nu', never, disk.store);
     expect([sending.outbox.marks(), sending.outbox.dropped]).toEqual([expected, new Map()]);
     sending.crash();
     disk.claimed.clear();
-    const dropping = await makePage('straks', never, disk.store, { leftovers: 'drop' });
+    const dropping = await makeOutboxPage('straks', never, disk.store, { leftovers: 'drop' });
     expect([dropping.outbox.marks(), dropping.outbox.dropped]).toEqual([new Map(), expected]);
   });
 
@@ -75,9 +75,9 @@ describe('opening', () => {
     const disk = makeDisk();
     const left: string[][] = [];
     for (const name of ['een', 'twee']) {
-      const page = await makePage(name, never, disk.store, { leftovers: 'drop' });
+      const page = await makeOutboxPage(name, never, disk.store, { leftovers: 'drop' });
       const news = outgoing(3);
-      left.push(idsOf(news));
+      left.push(statementIds(news));
       page.outbox.add(news);
       await turns();
       page.crash();
@@ -85,10 +85,10 @@ describe('opening', () => {
     }
     disk.claimed.clear();
     const { sent, send } = answering(200);
-    const page = await makePage('drie', send, disk.store);
+    const page = await makeOutboxPage('drie', send, disk.store);
     await turns();
     expect(sent).toEqual(left);
-    const silent = await makePage('vier', never, disk.store);
+    const silent = await makeOutboxPage('vier', never, disk.store);
     silent.outbox.add(outgoing(1));
     page.outbox.add([]);
     await turns();
@@ -97,12 +97,12 @@ describe('opening', () => {
 
   it('leaves alone what belongs to a page of which the browser does not say whether it lives', async () => {
     const disk = makeDisk();
-    const first = await makePage('toen', never, disk.store);
+    const first = await makeOutboxPage('toen', never, disk.store);
     first.outbox.add(outgoing(1));
     await turns();
     const { sent, send } = answering(200);
     for (const leftovers of ['send', 'drop'] as const)
-      await makePage('nu', send, { ...disk.store, claim: async () => null }, { leftovers });
+      await makeOutboxPage('nu', send, { ...disk.store, claim: async () => null }, { leftovers });
     await turns();
     expect([sent, disk.entries.size]).toEqual([[], 1]);
   });
@@ -118,12 +118,12 @@ describe('an answer', () => {
         asked.push(id);
         return 'there' as const;
       };
-      const page = await makePage('a', send, makeDisk().store, { has });
+      const page = await makeOutboxPage('a', send, makeDisk().store, { has });
       const news = outgoing(1, true);
       page.outbox.add(news);
       await page.pass(60_000);
       await page.pass(60_000);
-      expect([asked, sent, page.stored]).toEqual([idsOf(news), [idsOf(news)], idsOf(news)]);
+      expect([asked, sent, page.stored]).toEqual([statementIds(news), [statementIds(news)], statementIds(news)]);
     },
   );
 
@@ -134,12 +134,12 @@ describe('an answer', () => {
       asked.push(id);
       return 'there' as const;
     };
-    const page = await makePage('a', send, makeDisk().store, { has });
+    const page = await makeOutboxPage('a', send, makeDisk().store, { has });
     const news = outgoing(1, true);
     page.outbox.add(news);
     await page.pass(60_000);
     await page.pass(60_000);
-    expect([asked, sent]).toEqual([[], [idsOf(news), idsOf(news)]]);
+    expect([asked, sent]).toEqual([[], [statementIds(news), statementIds(news)]]);
   });
 
   it('that cannot be had at all, because sending throws, is none: it is tried again', async () => {
@@ -148,20 +148,20 @@ describe('an answer', () => {
       if (++tries === 1) throw new TypeError('no');
       return plain(200);
     };
-    const page = await makePage('a', never, makeDisk().store, { send });
+    const page = await makeOutboxPage('a', never, makeDisk().store, { send });
     const news = outgoing(1);
     page.outbox.add(news);
     await turns();
     await page.pass(250);
     await page.pass(60_000);
-    expect([tries, page.stored]).toEqual([2, idsOf(news)]);
+    expect([tries, page.stored]).toEqual([2, statementIds(news)]);
   });
 
   it.each([401, 404, 405])('%d stops this launch, and says so with its status of what comes later too', async status => {
     const heard: [readonly string[], number][] = [];
     const { sent, send } = answering(status);
     const onHeld: OutboxParts['onHeld'] = (entries, status) => void heard.push([entries.map(({ id }) => id), status]);
-    const page = await makePage('a', send, makeDisk().store, { onHeld });
+    const page = await makeOutboxPage('a', send, makeDisk().store, { onHeld });
     const [first, later] = [outgoing(1), outgoing(1)];
     page.outbox.add(first);
     await turns();
@@ -169,40 +169,40 @@ describe('an answer', () => {
     page.outbox.add([]);
     page.outbox.flush();
     await page.pass(90_000);
-    expect(sent).toEqual([idsOf(first)]);
+    expect(sent).toEqual([statementIds(first)]);
     expect(heard).toEqual([
-      [idsOf(first), status],
-      [idsOf(later), status],
+      [statementIds(first), status],
+      [statementIds(later), status],
     ]);
   });
 
   it('refused is refused, in a launch that drops what it leaves: nobody is asked once more', async () => {
     const disk = makeDisk();
     const { send } = answering(200, 400);
-    const page = await makePage('a', send, disk.store, { leftovers: 'drop' });
+    const page = await makeOutboxPage('a', send, disk.store, { leftovers: 'drop' });
     const [begin, bad] = [outgoing(1, true), outgoing(1)];
     for (const news of [begin, bad]) {
       page.outbox.add(news);
       await turns();
     }
-    expect([page.refused, onDisk(disk)]).toEqual([idsOf(bad), []]);
+    expect([page.refused, onDisk(disk)]).toEqual([statementIds(bad), []]);
   });
 
   it('refused: what is not for a shared computer is not kept for the next launch', async () => {
     const disk = makeDisk();
     const { send } = answering(400);
-    const page = await makePage('a', send, disk.store);
+    const page = await makeOutboxPage('a', send, disk.store);
     const hidden = outgoing(1);
     page.outbox.add(hidden.map(each => ({ ...each, unkept: true })));
     await turns();
-    expect([page.refused, onDisk(disk)]).toEqual([idsOf(hidden), []]);
+    expect([page.refused, onDisk(disk)]).toEqual([statementIds(hidden), []]);
   });
 });
 
 describe('what is added', () => {
   it('twice under one id is said once, and without an id not at all', async () => {
     const { sent, send } = answering(503, 200);
-    const page = await makePage('a', send, makeDisk().store);
+    const page = await makeOutboxPage('a', send, makeDisk().store);
     const news = outgoing(1);
     const { id, ...nameless } = outgoing(1)[0]?.statement ?? ({} as Statement);
     page.outbox.add(news);
@@ -210,30 +210,30 @@ describe('what is added', () => {
     page.outbox.add([{ statement: nameless as Statement, essential: true }]);
     await turns();
     await page.pass(60_000);
-    expect(sent).toEqual([idsOf(news), idsOf(news)]);
+    expect(sent).toEqual([statementIds(news), statementIds(news)]);
   });
 
   it('is kept without its actor, with its length in bytes with it, and with nothing that it has not', async () => {
     const disk = makeDisk();
-    const page = await makePage('a', never, disk.store);
+    const page = await makeOutboxPage('a', never, disk.store);
     const [bare, full] = [outgoing(1, true), outgoing(1)];
     page.outbox.add([...bare, ...full.map(each => ({ ...each, mark: 'passed', alone: true }))]);
     await turns();
     const [first, second] = [...disk.entries.values()];
     expect(Object.keys(first ?? {}).sort()).toEqual(['bytes', 'essential', 'id', 'order', 'session', 'statement']);
-    expect(first?.bytes).toBe(Buffer.byteLength(JSON.stringify({ ...first?.statement, actor })));
+    expect(first?.bytes).toBe(Buffer.byteLength(JSON.stringify({ ...first?.statement, actor: senderActor })));
     expect(second).toMatchObject({ mark: 'passed', alone: true, essential: false, order: 1 });
   });
 
   it('beyond what memory holds costs the oldest that can be missed, on disk too, and says nothing of it', async () => {
     const disk = makeDisk();
-    const page = await makePage('a', never, disk.store);
+    const page = await makeOutboxPage('a', never, disk.store);
     const [underWay, begin, many] = [outgoing(1), outgoing(1, true), outgoing(maxEntries)];
     page.outbox.add(underWay);
     await turns();
     page.outbox.add([...begin, ...many]);
     await turns();
-    expect(new Set(onDisk(disk))).toEqual(new Set(idsOf([...underWay, ...begin, ...many.slice(2)])));
+    expect(new Set(onDisk(disk))).toEqual(new Set(statementIds([...underWay, ...begin, ...many.slice(2)])));
     expect([page.refused, page.held]).toEqual([[], []]);
   });
 });
@@ -247,13 +247,13 @@ describe('a disk that is full', () => {
 
   it('gives up nothing for what an LMS can do without', async () => {
     const disk = makeDisk();
-    const page = await makePage('a', never, fullAfter(disk, 2));
+    const page = await makeOutboxPage('a', never, fullAfter(disk, 2));
     const [first, second] = [outgoing(2), outgoing(2)];
     page.outbox.add(first);
     await turns();
     page.outbox.add(second);
     await turns();
-    expect(onDisk(disk)).toEqual(idsOf(first));
+    expect(onDisk(disk)).toEqual(statementIds(first));
   });
 
   it('does not get what the LRS took meanwhile', async () => {
@@ -268,7 +268,7 @@ describe('a disk that is full', () => {
         });
       },
     });
-    const page = await makePage('a', () => new Promise(resolve => answers.push(resolve)), store);
+    const page = await makeOutboxPage('a', () => new Promise(resolve => answers.push(resolve)), store);
     page.outbox.add(outgoing(1));
     await turns();
     const end = outgoing(1, true);
@@ -279,7 +279,7 @@ describe('a disk that is full', () => {
     await turns();
     answers[1]?.(plain(200));
     await turns();
-    expect(page.stored).toContain(idsOf(end)[0]);
+    expect(page.stored).toContain(statementIds(end)[0]);
     making();
     await turns();
     expect(onDisk(disk)).toEqual([]);
@@ -304,7 +304,7 @@ it('nobody hears of nothing, and nothing is written', async () => {
     },
   };
   const { send } = answering(503, 400, 200, 401);
-  const page = await makePage('a', send, store, { onStored: heard('stored'), onHeld: heard('held'), onRefused: heard('refused') });
+  const page = await makeOutboxPage('a', send, store, { onStored: heard('stored'), onHeld: heard('held'), onRefused: heard('refused') });
   for (let i = 0; i < 4; i++) {
     page.outbox.add(outgoing(1));
     page.outbox.add([]);
@@ -319,41 +319,41 @@ it('nobody hears of nothing, and nothing is written', async () => {
 describe('what was said to be there', () => {
   it('counts as stored once, is sent no more, and lets the rest go on', async () => {
     const { sent, send } = answering(401, 200);
-    const page = await makePage('a', send, makeDisk().store);
+    const page = await makeOutboxPage('a', send, makeDisk().store);
     const [known, rest] = [outgoing(1, true), outgoing(1)];
     page.outbox.add([...known, ...rest]);
     await turns();
-    page.outbox.confirm(idsOf(known));
+    page.outbox.confirm(statementIds(known));
     await turns();
-    page.outbox.confirm(idsOf(known));
+    page.outbox.confirm(statementIds(known));
     await turns();
-    expect(sent).toEqual([idsOf([...known, ...rest]), idsOf(rest)]);
-    expect(page.stored).toEqual(idsOf([...known, ...rest]));
+    expect(sent).toEqual([statementIds([...known, ...rest]), statementIds(rest)]);
+    expect(page.stored).toEqual(statementIds([...known, ...rest]));
   });
 
   it('of one that got a 403 says nothing of another, which is tried again', async () => {
     const { sent, send } = answering(200, 403, 403, 403, 403, 403, 403, 403, 200);
-    const page = await makePage('a', send, makeDisk().store, { forbidden: 'refused' });
+    const page = await makeOutboxPage('a', send, makeDisk().store, { forbidden: 'refused' });
     page.outbox.add(outgoing(1, true));
     await turns();
     const news = outgoing(2, true);
     page.outbox.add(news);
     await turns();
     for (let i = 0; i < 12; i++) await page.pass(60_000);
-    expect(page.held).toEqual(idsOf(news));
+    expect(page.held).toEqual(statementIds(news));
     const tried = sent.length;
-    page.outbox.confirm(idsOf(news.slice(0, 1)));
+    page.outbox.confirm(statementIds(news.slice(0, 1)));
     for (let i = 0; i < 3; i++) {
       page.outbox.retryRefused();
       await page.pass(60_000);
     }
-    expect(sent.slice(tried).flat()).toContain(idsOf(news)[1]);
-    expect(sent.slice(tried).flat()).not.toContain(idsOf(news)[0]);
+    expect(sent.slice(tried).flat()).toContain(statementIds(news)[1]);
+    expect(sent.slice(tried).flat()).not.toContain(statementIds(news)[0]);
   });
 
   it('also of what the LRS answered 403 to, which is then not said again', async () => {
     const { sent, send } = answering(200, 403, 403, 403, 200);
-    const page = await makePage('a', send, makeDisk().store, { forbidden: 'refused' });
+    const page = await makeOutboxPage('a', send, makeDisk().store, { forbidden: 'refused' });
     page.outbox.add(outgoing(1, true));
     await turns();
     const news = outgoing(1, true).map(each => ({ ...each, mark: 'completed' }));
@@ -361,11 +361,11 @@ describe('what was said to be there', () => {
     await turns();
     for (let i = 0; i < 5; i++) await page.pass(60_000);
     const tried = sent.length;
-    expect([page.held, page.outbox.marks().get('completed')]).toEqual([idsOf(news), idsOf(news)[0]]);
-    page.outbox.confirm(idsOf(news));
+    expect([page.held, page.outbox.marks().get('completed')]).toEqual([statementIds(news), statementIds(news)[0]]);
+    page.outbox.confirm(statementIds(news));
     page.outbox.retryRefused();
     await page.pass(60_000);
-    expect([sent.length, page.stored.at(-1), page.outbox.marks().size]).toEqual([tried, idsOf(news)[0], 0]);
+    expect([sent.length, page.stored.at(-1), page.outbox.marks().size]).toEqual([tried, statementIds(news)[0], 0]);
   });
 });
 
@@ -378,7 +378,7 @@ describe('the last request of a page', () => {
       return new Promise<Answer>(resolve => answers.push(resolve));
     };
     const disk = makeDisk();
-    const page = await makePage('a', send, disk.store);
+    const page = await makeOutboxPage('a', send, disk.store);
     const [begin, last] = [outgoing(1, true), outgoing(2, true)];
     page.outbox.add(begin);
     page.outbox.add(last);
@@ -389,15 +389,15 @@ describe('the last request of a page', () => {
     expect([page.stored, disk.entries.size]).toEqual([[], 3]);
     answers[0]?.(plain(200));
     await turns();
-    expect(sent.slice(2)).toEqual([idsOf(last)]);
+    expect(sent.slice(2)).toEqual([statementIds(last)]);
     answers[2]?.(plain(200));
     await turns();
-    expect([page.stored, disk.entries.size]).toEqual([idsOf([...begin, ...last]), 0]);
+    expect([page.stored, disk.entries.size]).toEqual([statementIds([...begin, ...last]), 0]);
   });
 
   it('has all of what waits settled when it is taken, and says so to who waits', async () => {
     const { sent, send } = answering(503, 204);
-    const page = await makePage('a', send, makeDisk().store);
+    const page = await makeOutboxPage('a', send, makeDisk().store);
     const news = outgoing(2);
     page.outbox.add(news);
     await turns();
@@ -409,12 +409,12 @@ describe('the last request of a page', () => {
     expect(settled).toBe(false);
     page.outbox.flush();
     await turns();
-    expect([sent.length, settled, page.stored]).toEqual([2, true, idsOf(news)]);
+    expect([sent.length, settled, page.stored]).toEqual([2, true, statementIds(news)]);
   });
 
   it('settled is at once where nothing waits, and where the LRS takes nothing', async () => {
     const { send } = answering(401);
-    const page = await makePage('a', send, makeDisk().store);
+    const page = await makeOutboxPage('a', send, makeDisk().store);
     const settled: string[] = [];
     void page.outbox.settled(60_000).then(() => settled.push('empty'));
     await turns();

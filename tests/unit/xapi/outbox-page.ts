@@ -4,17 +4,17 @@ import { type Outbox, type OutboxParts, openOutbox } from '../../../src/xapi/out
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
 import type { OutboxStore } from '../../../src/xapi/outbox-store.ts';
 import { makeStatement } from '../../../src/xapi/statements.ts';
-import { momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
+import { momentOf, plainContext } from '../../support/fake-lrs.ts';
 
 /** A page with an outbox, the LRS that it speaks with, and what its browser keeps. */
-export const actor = plainSpeaker.actor;
+export const senderActor = plainContext.actor;
 let made = 0;
-export const statement = (): Statement => makeStatement(plainSpeaker, { kind: 'initialized' }, momentOf(made++));
+export const statement = (): Statement => makeStatement(plainContext, { kind: 'initialized' }, momentOf(made++));
 export const outgoing = (count: number, essential = false) => Array.from({ length: count }, () => ({ statement: statement(), essential }));
-export const idsOf = (list: readonly { statement: Statement }[]) => list.map(({ statement: { id = '' } }) => id);
+export const statementIds = (list: readonly { statement: Statement }[]) => list.map(({ statement: { id = '' } }) => id);
 
 /** What an LRS may do with a batch. `lost`: it stores, and the answer never comes. */
-export type Mood = 'good' | 'lost' | 'broken' | 'busy' | 'known' | 'unauthorized';
+export type LrsBehaviour = 'good' | 'lost' | 'broken' | 'busy' | 'known' | 'unauthorized';
 
 /** An LRS: knows statements by id, takes all or none of a batch, remembers the order in which it took them. */
 export const makeLrs = () => {
@@ -22,7 +22,7 @@ export const makeLrs = () => {
   const take = (batch: readonly Statement[]) => {
     for (const each of batch) if (!stored.has(each.id ?? '')) stored.set(each.id ?? '', each);
   };
-  const answer = (batch: readonly Statement[], mood: Mood): Answer => {
+  const answer = (batch: readonly Statement[], mood: LrsBehaviour): Answer => {
     const now = (status: number) => ({ status, retryAfter: 0 });
     switch (mood) {
       case 'good':
@@ -71,7 +71,7 @@ export const turns = async () => {
 };
 
 /** One page: its clock runs when it is told to, and after a crash nothing of it happens any more. */
-export const makePage = async (session: string, send: OutboxParts['send'], store: OutboxStore, more: Partial<OutboxParts> = {}) => {
+export const makeOutboxPage = async (session: string, send: OutboxParts['send'], store: OutboxStore, more: Partial<OutboxParts> = {}) => {
   let timers: { run: () => void; at: number }[] = [];
   let now = 0;
   let dead = false;
@@ -84,7 +84,7 @@ export const makePage = async (session: string, send: OutboxParts['send'], store
   const held: string[] = [];
   const opening = openOutbox({
     session,
-    actor,
+    actor: senderActor,
     send: batch => new Promise(resolve => void (!dead && send(batch).then(living(resolve)))),
     availableBytes: () => 60_000,
     has: async () => 'unknown',

@@ -14,9 +14,9 @@ import {
   without,
   withRetriesReset,
 } from '../../../src/xapi/outbox-queue.ts';
-import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
+import { oneOfEach, plainContext } from '../../support/fake-lrs.ts';
 
-const [statement] = oneOfEach(plainSpeaker);
+const [statement] = oneOfEach(plainContext);
 if (!statement) throw new Error('There are no statements');
 
 const entry = (order: number, more: Partial<Entry> = {}): Entry => ({

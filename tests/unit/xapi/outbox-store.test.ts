@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../src/xapi/outbox-queue.ts';
 import { noOutboxStore, outboxStore } from '../../../src/xapi/outbox-store.ts';
 import { drained } from '../../support/drained.ts';
-import { oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
+import { oneOfEach, plainContext } from '../../support/fake-lrs.ts';
 import { nodeWorld } from '../../support/node-world.ts';
 
-const entries: readonly Entry[] = oneOfEach(plainSpeaker).map(({ actor, ...statement }, order) => ({
+const entries: readonly Entry[] = oneOfEach(plainContext).map(({ actor, ...statement }, order) => ({
   session: 'a',
   order,
   id: statement.id ?? '',

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/xapi/lrs.ts';
 import type { OutboxStore } from '../../../src/xapi/outbox-store.ts';
-import { actor, idsOf, type Mood, makeDisk, makeLrs, makePage, outgoing, turns } from './outbox-page.ts';
+import { type LrsBehaviour, makeDisk, makeLrs, makeOutboxPage, outgoing, senderActor, statementIds, turns } from './outbox-page.ts';
 
 describe('the outbox', () => {
   it('never loses a statement and never has one stored twice, in order within each launch, whatever the LRS and the page do', async () => {
-    const moods = fc.constantFrom<Mood>('good', 'lost', 'broken', 'busy', 'known', 'unauthorized');
+    const moods = fc.constantFrom<LrsBehaviour>('good', 'lost', 'broken', 'busy', 'known', 'unauthorized');
     const action = fc.oneof(
       fc.record({ do: fc.constant('add' as const), count: fc.integer({ min: 1, max: 4 }) }),
       fc.record({ do: fc.constant('mood' as const), mood: moods }),
@@ -16,14 +16,14 @@ describe('the outbox', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(action, { maxLength: 30, size: '+1' }),
-        fc.constantFrom<Mood>('good', 'known'),
+        fc.constantFrom<LrsBehaviour>('good', 'known'),
         async (actions, lastMood) => {
           const lrs = makeLrs();
           const disk = makeDisk();
           const added = new Map<string, string[]>();
-          let mood: Mood = 'good';
+          let mood: LrsBehaviour = 'good';
           let session = 0;
-          const launch = () => makePage(String(session), async batch => lrs.answer(batch, mood), disk.store);
+          const launch = () => makeOutboxPage(String(session), async batch => lrs.answer(batch, mood), disk.store);
           disk.claimed.add('0');
           let page = await launch();
           for (const step of actions) {
@@ -65,7 +65,7 @@ describe('the outbox', () => {
 
   it('makes its request before it returns, as a closing page needs', async () => {
     const sent: number[] = [];
-    const page = await makePage('a', batch => new Promise(() => sent.push(batch.length)), makeDisk().store);
+    const page = await makeOutboxPage('a', batch => new Promise(() => sent.push(batch.length)), makeDisk().store);
     page.outbox.add(outgoing(2));
     expect(sent).toEqual([2]);
     page.outbox.add(outgoing(3));
@@ -80,7 +80,7 @@ describe('the outbox', () => {
       { status: 200, retryAfter: 0 },
     ];
     let tries = 0;
-    const page = await makePage('a', async () => answers[tries++] ?? { status: 200, retryAfter: 0 }, makeDisk().store);
+    const page = await makeOutboxPage('a', async () => answers[tries++] ?? { status: 200, retryAfter: 0 }, makeDisk().store);
     page.outbox.add(outgoing(1));
     await turns();
     expect(page.timers()).toContain(30_000);
@@ -96,13 +96,13 @@ describe('the outbox', () => {
   it('sends what an earlier launch left exactly as it was made, with the actor of this one', async () => {
     const disk = makeDisk();
     const lrs = makeLrs();
-    const first = await makePage('toen', async batch => lrs.answer(batch, 'broken'), disk.store);
+    const first = await makeOutboxPage('toen', async batch => lrs.answer(batch, 'broken'), disk.store);
     const news = outgoing(2);
     first.outbox.add(news);
     await turns();
     first.crash();
-    expect(JSON.stringify([...disk.entries.values()])).not.toContain(actor.account?.name);
-    await makePage('nu', async batch => lrs.answer(batch, 'good'), disk.store);
+    expect(JSON.stringify([...disk.entries.values()])).not.toContain(senderActor.account?.name);
+    await makeOutboxPage('nu', async batch => lrs.answer(batch, 'good'), disk.store);
     await turns();
     expect([...lrs.stored.values()]).toEqual(news.map(each => each.statement));
   });
@@ -111,10 +111,10 @@ describe('the outbox', () => {
     const disk = makeDisk();
     const lrs = makeLrs();
     disk.claimed.add('een');
-    const one = await makePage('een', async () => new Promise(() => {}), disk.store);
+    const one = await makeOutboxPage('een', async () => new Promise(() => {}), disk.store);
     one.outbox.add(outgoing(2));
     await turns();
-    const two = await makePage('twee', async batch => lrs.answer(batch, 'good'), disk.store);
+    const two = await makeOutboxPage('twee', async batch => lrs.answer(batch, 'good'), disk.store);
     two.outbox.add(outgoing(1));
     await turns();
     expect(lrs.stored.size).toBe(1);
@@ -123,11 +123,11 @@ describe('the outbox', () => {
   it('drops what another cmi5 session left: its LMS must refuse it (cmi5 8.1.2, 9.6.3.1)', async () => {
     const disk = makeDisk();
     const lrs = makeLrs();
-    const first = await makePage('toen', async batch => lrs.answer(batch, 'broken'), disk.store);
+    const first = await makeOutboxPage('toen', async batch => lrs.answer(batch, 'broken'), disk.store);
     first.outbox.add(outgoing(2));
     await turns();
     first.crash();
-    await makePage('nu', async batch => lrs.answer(batch, 'good'), disk.store, { leftovers: 'drop' });
+    await makeOutboxPage('nu', async batch => lrs.answer(batch, 'good'), disk.store, { leftovers: 'drop' });
     await turns();
     expect([lrs.stored.size, disk.entries.size]).toEqual([0, 0]);
   });
@@ -135,51 +135,51 @@ describe('the outbox', () => {
   it('goes on after a crash with what the same session still had to send, behind nothing and before what is new', async () => {
     const disk = makeDisk();
     const lrs = makeLrs();
-    const first = await makePage('zelfde', async batch => lrs.answer(batch, 'broken'), disk.store);
+    const first = await makeOutboxPage('zelfde', async batch => lrs.answer(batch, 'broken'), disk.store);
     const [old, fresh] = [outgoing(2), outgoing(1)];
     first.outbox.add(old);
     await turns();
     first.crash();
-    const again = await makePage('zelfde', async batch => lrs.answer(batch, 'good'), disk.store, { leftovers: 'drop' });
+    const again = await makeOutboxPage('zelfde', async batch => lrs.answer(batch, 'good'), disk.store, { leftovers: 'drop' });
     again.outbox.add(fresh);
     await turns();
-    expect([...lrs.stored.keys()]).toEqual(idsOf([...old, ...fresh]));
+    expect([...lrs.stored.keys()]).toEqual(statementIds([...old, ...fresh]));
   });
 
   it('keeps what is not for a shared computer in memory only', async () => {
     const [disk, lrs] = [makeDisk(), makeLrs()];
-    let mood: Mood = 'broken';
-    const page = await makePage('a', async batch => lrs.answer(batch, mood), disk.store);
+    let mood: LrsBehaviour = 'broken';
+    const page = await makeOutboxPage('a', async batch => lrs.answer(batch, mood), disk.store);
     const [open, hidden] = [outgoing(1), outgoing(1).map(each => ({ ...each, unkept: true }))];
     page.outbox.add([...open, ...hidden]);
     await turns();
-    expect([...disk.entries.values()].map(({ id }) => id)).toEqual(idsOf(open));
+    expect([...disk.entries.values()].map(({ id }) => id)).toEqual(statementIds(open));
     mood = 'good';
     await page.pass(60_000);
-    expect([...lrs.stored.keys()]).toEqual(idsOf([...open, ...hidden]));
+    expect([...lrs.stored.keys()]).toEqual(statementIds([...open, ...hidden]));
   });
 
   it('goes on in memory when this browser keeps nothing, and makes room on a full disk for what is essential', async () => {
     const disk = makeDisk();
     const full: OutboxStore = { ...disk.store, put: async all => (disk.entries.size + all.length <= 3 ? disk.store.put(all) : false) };
     const lrs = makeLrs();
-    let mood: Mood = 'broken';
-    const page = await makePage('a', async batch => lrs.answer(batch, mood), full);
+    let mood: LrsBehaviour = 'broken';
+    const page = await makeOutboxPage('a', async batch => lrs.answer(batch, mood), full);
     const [begin, middle, end] = [outgoing(1, true), outgoing(2), outgoing(1, true)];
     for (const news of [begin, middle, end]) {
       page.outbox.add(news);
       await turns();
     }
-    expect([...disk.entries.values()].map(({ id }) => id)).toEqual(idsOf([...begin, ...end]));
+    expect([...disk.entries.values()].map(({ id }) => id)).toEqual(statementIds([...begin, ...end]));
     mood = 'good';
     await page.pass(60_000);
-    expect([...lrs.stored.keys()]).toEqual(idsOf([...begin, ...middle, ...end]));
+    expect([...lrs.stored.keys()]).toEqual(statementIds([...begin, ...middle, ...end]));
   });
 
   it('says when everything of this launch is stored, and does not wait for ever', async () => {
     const lrs = makeLrs();
-    let mood: Mood = 'broken';
-    const page = await makePage('a', async batch => lrs.answer(batch, mood), makeDisk().store);
+    let mood: LrsBehaviour = 'broken';
+    const page = await makeOutboxPage('a', async batch => lrs.answer(batch, mood), makeDisk().store);
     page.outbox.add(outgoing(1));
     let settled = 0;
     void page.outbox.settled(60_000).then(() => settled++);
@@ -196,7 +196,7 @@ describe('the outbox', () => {
     async leftovers => {
       const sent: string[][] = [];
       const send = (batch: readonly Statement[]) => new Promise<Answer>(() => sent.push(batch.map(({ id = '' }) => id)));
-      const page = await makePage('a', send, makeDisk().store, { leftovers, availableBytes: () => 20_000 });
+      const page = await makeOutboxPage('a', send, makeDisk().store, { leftovers, availableBytes: () => 20_000 });
       page.outbox.add(outgoing(1));
       const [begin, ordinary, hidden, end] = [outgoing(1, true), outgoing(80), outgoing(5), outgoing(1, true)];
       page.outbox.add([...begin, ...ordinary, ...hidden.map(each => ({ ...each, unkept: true })), ...end]);
@@ -204,7 +204,7 @@ describe('the outbox', () => {
       const last = sent.at(-1) ?? [];
       const fit = last.length - 7;
       expect(fit).toBeGreaterThan(5);
-      expect(last).toEqual(idsOf([...begin, ...ordinary.slice(0, fit), ...hidden, ...end]));
+      expect(last).toEqual(statementIds([...begin, ...ordinary.slice(0, fit), ...hidden, ...end]));
     },
   );
 
@@ -221,15 +221,15 @@ describe('the outbox', () => {
         };
       });
     };
-    const page = await makePage('a', send, makeDisk().store);
+    const page = await makeOutboxPage('a', send, makeDisk().store);
     const news = outgoing(3, true);
     page.outbox.add(news.slice(0, 1));
     page.outbox.add(news.slice(1));
     page.outbox.flush();
     answer({ status: 200, retryAfter: 0 });
     await turns();
-    expect(sent).toEqual(idsOf(news));
-    expect(page.stored.sort()).toEqual(idsOf(news).sort());
+    expect(sent).toEqual(statementIds(news));
+    expect(page.stored.sort()).toEqual(statementIds(news).sort());
   });
 
   describe('a page whose requests all fail as it is left (Chromium does that just before pagehide, and they arrive)', () => {
@@ -239,14 +239,14 @@ describe('the outbox', () => {
         sent.push(batch.map(({ id = '' }) => id));
         return { status: 0, retryAfter: 0 };
       };
-      const page = await makePage('a', send, makeDisk().store);
+      const page = await makeOutboxPage('a', send, makeDisk().store);
       const [news, farewell] = [outgoing(3, true), outgoing(1, true)];
       page.outbox.add(news);
       await turns();
       await page.pass(between);
       page.outbox.add(farewell);
       page.outbox.flush();
-      return { page, sent, news: idsOf(news), farewell: idsOf(farewell) };
+      return { page, sent, news: statementIds(news), farewell: statementIds(farewell) };
     };
 
     it('says none of it again: only the last words leave', async () => {
@@ -277,7 +277,7 @@ describe('the outbox', () => {
     'asks for what an earlier launch left without an answer and an LMS needs: %s, and says %j in one request',
     async (presence, said) => {
       const disk = makeDisk();
-      const first = await makePage('toen', async () => new Promise(() => {}), disk.store);
+      const first = await makeOutboxPage('toen', async () => new Promise(() => {}), disk.store);
       const [begin, middle, end] = [outgoing(1, true), outgoing(1), outgoing(1, true)];
       first.outbox.add([...begin, ...middle, ...end]);
       await turns();
@@ -292,10 +292,10 @@ describe('the outbox', () => {
         asked.push(id);
         return presence;
       };
-      const page = await makePage('nu', send, disk.store, { has });
+      const page = await makeOutboxPage('nu', send, disk.store, { has });
       await turns();
-      expect(asked).toEqual(idsOf([...begin, ...end]));
-      const named = { begin: idsOf(begin)[0], middle: idsOf(middle)[0], end: idsOf(end)[0] };
+      expect(asked).toEqual(statementIds([...begin, ...end]));
+      const named = { begin: statementIds(begin)[0], middle: statementIds(middle)[0], end: statementIds(end)[0] };
       expect(sent).toEqual([said.length === 0 ? [named.middle] : said.map(each => named[each])]);
       expect([page.stored.length, disk.entries.size]).toEqual([3, 0]);
     },
@@ -313,11 +313,11 @@ describe('the outbox', () => {
         asked.push(id);
         return presence;
       };
-      const page = await makePage('a', send, makeDisk().store, { forbidden: 'refused', leftovers: 'drop', has });
+      const page = await makeOutboxPage('a', send, makeDisk().store, { forbidden: 'refused', leftovers: 'drop', has });
       const news = [...outgoing(1, true), ...outgoing(1), ...outgoing(1, true)];
       page.outbox.add(news);
       for (let i = 0; i < 5; i++) await page.pass(60_000);
-      return { asked, sent, page, ids: idsOf(news) };
+      return { asked, sent, page, ids: statementIds(news) };
     };
 
     it('what is there is not said again', async () => {
@@ -354,7 +354,7 @@ describe('the outbox', () => {
       ['drie', 0],
     ] as const) {
       disk.claimed.clear();
-      const page = await makePage(launch, send, disk.store);
+      const page = await makeOutboxPage(launch, send, disk.store);
       if (launch === 'een') page.outbox.add(news);
       requests.length = launch === 'een' ? requests.length : 0;
       await turns();
@@ -368,7 +368,7 @@ describe('the outbox', () => {
     const askedOf = async (forbidden: 'stop' | 'refused', status: number) => {
       let mended = false;
       const taken: string[] = [];
-      const page = await makePage(
+      const page = await makeOutboxPage(
         'a',
         async batch => {
           if (mended) taken.push(...batch.map(({ id = '' }) => id));
@@ -404,7 +404,7 @@ describe('the outbox', () => {
         page.outbox.retryRefused();
         page.outbox.add(more);
         await turns();
-        expect(taken).toEqual(idsOf([...news, ...more]));
+        expect(taken).toEqual(statementIds([...news, ...more]));
         expect([page.stored.length, page.refused.length]).toEqual([4, 0]);
       },
     );
@@ -414,10 +414,10 @@ describe('the outbox', () => {
       const bad = news[1]?.statement.id ?? '';
       const send = async (batch: readonly Statement[]) => ({ status: batch.some(({ id }) => id === bad) ? 403 : 200, retryAfter: 0 });
       const disk = makeDisk();
-      const page = await makePage('a', send, disk.store, { forbidden: 'refused' });
+      const page = await makeOutboxPage('a', send, disk.store, { forbidden: 'refused' });
       page.outbox.add(news);
       for (let i = 0; i < 9; i++) await page.pass(60_000);
-      expect([page.stored, page.refused]).toEqual([idsOf(news).filter(id => id !== bad), []]);
+      expect([page.stored, page.refused]).toEqual([statementIds(news).filter(id => id !== bad), []]);
       expect([...disk.entries.values()].map(({ id }) => id)).toEqual([bad]);
       for (let i = 0; i < 9; i++) {
         page.outbox.retryRefused();
@@ -431,7 +431,7 @@ describe('the outbox', () => {
   it('tells which statements the LRS will never take', async () => {
     const news = outgoing(5);
     const bad = news[3]?.statement.id ?? '';
-    const page = await makePage(
+    const page = await makeOutboxPage(
       'a',
       async batch => ({ status: batch.some(({ id }) => id === bad) ? 400 : 200, retryAfter: 0 }),
       makeDisk().store,

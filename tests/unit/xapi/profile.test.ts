@@ -7,19 +7,19 @@ import { type Permission, permit } from '../../../src/core/course/permission.ts'
 import { choiceStatement } from '../../../src/xapi/choice-statement.ts';
 import { profileOf, templatesOf } from '../../../src/xapi/profile.ts';
 import { courseTitle, makeStatement } from '../../../src/xapi/statements.ts';
-import { cmi5Speaker, course, happenings, momentOf, oneOfEach, plainSpeaker } from '../../support/fake-lrs.ts';
+import { cmi5Context, fakeCourse, momentOf, oneOfEach, plainContext, statementEvents } from '../../support/fake-lrs.ts';
 import { brokenRules, determines, valuesAt } from '../../support/template-matcher.ts';
 
-const templates = templatesOf(course.iri);
-const profile = profileOf({ ...course, title: 'Cursus' });
+const templates = templatesOf(fakeCourse.iri);
+const profile = profileOf({ ...fakeCourse, title: 'Cursus' });
 const templateOf = (statement: unknown) => templates.filter(template => determines(template, statement));
 
 const title = courseTitle({ title: 'Het potje' });
 const choice = choiceStatement(
   permit('always', false) as Permission,
-  cmi5Speaker,
+  cmi5Context,
   {
-    module: { id: moduleActivityId(course, { id: 'een' }), title },
+    module: { id: moduleActivityId(fakeCourse, { id: 'een' }), title },
     dilemma: { id: 'het-potje', title },
     sceneId: 'start',
     sceneTitle: title,
@@ -29,13 +29,13 @@ const choice = choiceStatement(
   momentOf(99),
 );
 const alone = {
-  ...plainSpeaker,
-  own: moduleActivityId(course, { id: 'discretionaire-ruimte' }),
-  launched: { ...cmi5Speaker.launched, id: moduleActivityId(course, { id: 'discretionaire-ruimte' }), type: 'module' as const },
+  ...plainContext,
+  own: moduleActivityId(fakeCourse, { id: 'discretionaire-ruimte' }),
+  launched: { ...cmi5Context.launched, id: moduleActivityId(fakeCourse, { id: 'discretionaire-ruimte' }), type: 'module' as const },
 };
 const statements: readonly (readonly [string, Statement])[] = [
-  ...[plainSpeaker, cmi5Speaker, alone].flatMap((speaker, launch) =>
-    oneOfEach(speaker).map((statement, n) => [`${happenings[n]?.kind} of launch ${launch}`, statement] as const),
+  ...[plainContext, cmi5Context, alone].flatMap((context, launch) =>
+    oneOfEach(context).map((statement, n) => [`${statementEvents[n]?.kind} of launch ${launch}`, statement] as const),
   ),
   ['a choice that was shared', choice],
 ];
@@ -86,7 +86,7 @@ describe('every statement that the course can make', () => {
 });
 
 describe('the rules', () => {
-  const begun = makeStatement(plainSpeaker, { kind: 'initialized' }, momentOf(1));
+  const begun = makeStatement(plainContext, { kind: 'initialized' }, momentOf(1));
   const broken = (change: object) =>
     templateOf({ ...begun, ...change }).flatMap(template => brokenRules(template, { ...begun, ...change }));
 

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { courseActivityId, dilemmaActivityId, moduleActivityId, pathsExtension } from '../../../src/core/course/activity-ids.ts';
 import { courseTitle, makeStatement, type StatementContext } from '../../../src/xapi/statements.ts';
 import { progressExtension } from '../../../src/xapi/vocabulary.ts';
-import { cmi5Speaker, course, happenings, momentOf, plainSpeaker } from '../../support/fake-lrs.ts';
+import { cmi5Context, fakeCourse, momentOf, plainContext, statementEvents } from '../../support/fake-lrs.ts';
 
 const cmi5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 const moveOn = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
-const module = moduleActivityId(course, { id: 'discretionaire-ruimte' });
+const module = moduleActivityId(fakeCourse, { id: 'discretionaire-ruimte' });
 const title = courseTitle({ title: 'Discretionaire ruimte' });
-const whole = courseActivityId(course);
+const whole = courseActivityId(fakeCourse);
 
-const statementsOf = (speaker: StatementContext) =>
-  happenings.map((happening, n) => [happening.kind, makeStatement(speaker, happening, momentOf(n))] as const);
+const statementsOf = (launch: StatementContext) =>
+  statementEvents.map((event, n) => [event.kind, makeStatement(launch, event, momentOf(n))] as const);
 
 describe('a statement of each kind', () => {
   it('says to a cmi5 LMS whether it is one of its own, and whether it moves the learner on', () => {
-    const told = statementsOf(cmi5Speaker).map(([kind, { context }]) => [
+    const told = statementsOf(cmi5Context).map(([kind, { context }]) => [
       kind,
       (context?.contextActivities?.category ?? []).map(({ id }) => id).filter(id => id === cmi5 || id === moveOn),
     ]);
@@ -33,11 +33,11 @@ describe('a statement of each kind', () => {
   });
 
   it('has the result that its kind has, and no other', () => {
-    expect(Object.fromEntries(statementsOf(plainSpeaker).map(([kind, { result }]) => [kind, result]))).toEqual({
+    expect(Object.fromEntries(statementsOf(plainContext).map(([kind, { result }]) => [kind, result]))).toEqual({
       initialized: undefined,
       'module-progressed': { extensions: { [progressExtension]: 25 } },
       'dilemma-begun': undefined,
-      'dilemma-completed': { completion: true, extensions: { [pathsExtension(course)]: 2 } },
+      'dilemma-completed': { completion: true, extensions: { [pathsExtension(fakeCourse)]: 2 } },
       'action-set': undefined,
       'module-completed': { completion: true },
       completed: { completion: true, duration: 'PT600S' },
@@ -47,7 +47,7 @@ describe('a statement of each kind', () => {
   });
 
   it('is about one thing, which says what it is', () => {
-    const about = statementsOf(plainSpeaker).map(([kind, { object }]) => [
+    const about = statementsOf(plainContext).map(([kind, { object }]) => [
       kind,
       'definition' in object ? object.definition?.type?.split('/').at(-1) : null,
     ]);
@@ -62,28 +62,33 @@ describe('a statement of each kind', () => {
 });
 
 describe('where a statement belongs', () => {
-  const dilemma = { kind: 'dilemma-begun', module: { id: module, title }, dilemma: dilemmaActivityId(course, { id: 'x' }), title } as const;
-  const placed = (speaker: StatementContext, happening: Parameters<typeof makeStatement>[1] = dilemma) => {
-    const { parent = [], grouping = [] } = makeStatement(speaker, happening, momentOf(1)).context?.contextActivities ?? {};
+  const dilemma = {
+    kind: 'dilemma-begun',
+    module: { id: module, title },
+    dilemma: dilemmaActivityId(fakeCourse, { id: 'x' }),
+    title,
+  } as const;
+  const placed = (launch: StatementContext, event: Parameters<typeof makeStatement>[1] = dilemma) => {
+    const { parent = [], grouping = [] } = makeStatement(launch, event, momentOf(1)).context?.contextActivities ?? {};
     return [parent, grouping].map(list => list.map(({ id, definition }) => [id, definition?.type?.split('/').at(-1)]));
   };
 
   it('is its module, in the course: each once', () => {
-    expect(placed(plainSpeaker)).toEqual([[[module, 'module']], [[whole, 'course']]]);
+    expect(placed(plainContext)).toEqual([[[module, 'module']], [[whole, 'course']]]);
   });
 
   it('is the module that was launched alone, and the course all the same', () => {
     const launched = { id: module, type: 'module', title } as const;
-    const speaker: StatementContext = { ...plainSpeaker, launched, own: module };
-    expect(placed(speaker)).toEqual([[[module, 'module']], [[whole, 'course']]]);
-    expect(placed(speaker, { kind: 'module-completed', module, title })).toEqual([[], []]);
+    const launch: StatementContext = { ...plainContext, launched, own: module };
+    expect(placed(launch)).toEqual([[[module, 'module']], [[whole, 'course']]]);
+    expect(placed(launch, { kind: 'module-completed', module, title })).toEqual([[], []]);
   });
 
   it('is what was launched, under the id of the LMS and under its own', () => {
     const id = 'https://lms.example.nl/9' as typeof whole;
-    const speaker: StatementContext = { ...plainSpeaker, launched: { ...plainSpeaker.launched, id } };
-    expect(placed(speaker, { kind: 'initialized' })).toEqual([[], [[whole, 'course']]]);
-    expect(placed(speaker)).toEqual([
+    const launch: StatementContext = { ...plainContext, launched: { ...plainContext.launched, id } };
+    expect(placed(launch, { kind: 'initialized' })).toEqual([[], [[whole, 'course']]]);
+    expect(placed(launch)).toEqual([
       [[module, 'module']],
       [
         [id, 'course'],
@@ -94,11 +99,11 @@ describe('where a statement belongs', () => {
 
   it('is named once where the LMS names it too', () => {
     const template = { contextActivities: { grouping: [{ id: whole }] } };
-    expect(placed({ ...plainSpeaker, template })).toEqual([[[module, 'module']], [[whole, undefined]]]);
+    expect(placed({ ...plainContext, template })).toEqual([[[module, 'module']], [[whole, undefined]]]);
   });
 
   it('has a name in the language of the page', () => {
-    const { object, context } = makeStatement({ ...plainSpeaker, language: 'en' }, dilemma, momentOf(1));
+    const { object, context } = makeStatement({ ...plainContext, language: 'en' }, dilemma, momentOf(1));
     expect(object).toMatchObject({ definition: { name: { en: title } } });
     expect(context?.contextActivities?.grouping?.[0]).toMatchObject({ definition: { name: { en: 'Onder de waterlijn' } } });
   });

@@ -1,15 +1,15 @@
 import { findFirefox, findWebKit } from '../../../../cli/programs/other-browsers.ts';
 import { startChromium } from './chromium.ts';
-import type { BrowserName, Driver, Start } from './driver.ts';
+import type { BrowserName, Driver, StartBrowser } from './driver.ts';
 import { startFirefox } from './firefox.ts';
-import { Seat } from './seat.ts';
+import { BrowserSeat } from './seat.ts';
 import { startWebKit } from './webkit.ts';
 
 const starts = { chromium: startChromium, firefox: startFirefox, webkit: startWebKit } as const satisfies {
-  readonly [name in BrowserName]: (start: Start) => Promise<Driver>;
+  readonly [name in BrowserName]: (start: StartBrowser) => Promise<Driver>;
 };
 
-export const startBrowser = (name: BrowserName, start: Start): Promise<Driver> => starts[name](start);
+export const startBrowser = (name: BrowserName, start: StartBrowser): Promise<Driver> => starts[name](start);
 
 /** Why this browser cannot be had here, in one sentence; `null`: it can. */
 export const absent = (name: BrowserName): string | null => {
@@ -21,8 +21,8 @@ export const absent = (name: BrowserName): string | null => {
 /** Browsers that stay alive from one test to the next, and the seats in them. */
 export class Browsers {
   readonly #running = new Map<string, Promise<Driver>>();
-  readonly #free = new Map<string, Seat[]>();
-  readonly #kind = new WeakMap<Seat, string>();
+  readonly #free = new Map<string, BrowserSeat[]>();
+  readonly #kind = new WeakMap<BrowserSeat, string>();
 
   get(name: BrowserName, pageCache = false): Promise<Driver> {
     const kind = `${name} ${pageCache}`;
@@ -32,14 +32,14 @@ export class Browsers {
   }
 
   /** A seat that others had before, or a new one: to be given back with `leave`. */
-  async seat(name: BrowserName, pageCache = false): Promise<Seat> {
+  async seat(name: BrowserName, pageCache = false): Promise<BrowserSeat> {
     const kind = `${name} ${pageCache}`;
-    const seat = this.#free.get(kind)?.pop() ?? (await Seat.make(await this.get(name, pageCache)));
+    const seat = this.#free.get(kind)?.pop() ?? (await BrowserSeat.make(await this.get(name, pageCache)));
     this.#kind.set(seat, kind);
     return seat;
   }
 
-  leave(seat: Seat): void {
+  leave(seat: BrowserSeat): void {
     const kind = this.#kind.get(seat);
     if (kind !== undefined) this.#free.set(kind, [...(this.#free.get(kind) ?? []), seat]);
   }

@@ -4,20 +4,20 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumArgs, requireChromium } from '../../../../cli/programs/chromium.ts';
-import type { Driver, Profile, Start, View } from './driver.ts';
+import type { Driver, Profile, StartBrowser, View } from './driver.ts';
 import { awaited, dropProfile, ended, newProfile } from './process.ts';
 
 /**
  * Chromium through Playwright. Nothing is intercepted: that would switch the HTTP cache off. Playwright's own start has no back/forward
  * cache; with one, or with a profile on disk, the browser is started by us.
  */
-export const startChromium = async (start: Start): Promise<Driver> => {
+export const startChromium = async (start: StartBrowser): Promise<Driver> => {
   if (start.pageCache || start.profile) return startOwn(start);
   const browser = await chromium.launch({ executablePath: await requireChromium(), args: chromiumArgs });
   return driverOf(browser, { kill: () => browser.close(), close: () => browser.close() });
 };
 
-const startOwn = async ({ pageCache, profile }: Start): Promise<Driver> => {
+const startOwn = async ({ pageCache, profile }: StartBrowser): Promise<Driver> => {
   const folder = profile ?? (await newProfile());
   const portFile = path.join(folder, 'DevToolsActivePort');
   await rm(portFile, { force: true });

@@ -53,7 +53,7 @@ export type Driver = {
   close(): Promise<void>;
 };
 
-export type Start = {
+export type StartBrowser = {
   /** Whether a page that was left is kept alive for Back (the back/forward cache). Without it Back takes the HTTP cache or the server. */
   readonly pageCache: boolean;
   /** Folder with the profile; without one the browser forgets everything. */

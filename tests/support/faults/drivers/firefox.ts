@@ -1,10 +1,10 @@
 import { type Browser, type BrowserContext, launch, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../../../cli/programs/other-browsers.ts';
-import type { Driver, Profile, Start, View } from './driver.ts';
+import type { Driver, Profile, StartBrowser, View } from './driver.ts';
 import { awaited, descendants, dropProfile, ended, newProfile } from './process.ts';
 
 /** Firefox through WebDriver BiDi. */
-export const startFirefox = async ({ pageCache, profile }: Start): Promise<Driver> => {
+export const startFirefox = async ({ pageCache, profile }: StartBrowser): Promise<Driver> => {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('There is no Firefox on this computer');
   const folder = profile ?? (await newProfile());

@@ -4,7 +4,7 @@ import type { Driver, Profile, View } from './driver.ts';
  * A browser where one learner follows another. Each has an LMS at a port of its own, so storage of its own, and a tab is worth keeping:
  * a new one costs more than all that happens in it.
  */
-export class Seat {
+export class BrowserSeat {
   readonly profile: Profile;
   readonly driver: Driver;
   #idle: View | null = null;
@@ -15,8 +15,8 @@ export class Seat {
     this.profile = profile;
   }
 
-  static async make(driver: Driver): Promise<Seat> {
-    return new Seat(driver, await driver.profile());
+  static async make(driver: Driver): Promise<BrowserSeat> {
+    return new BrowserSeat(driver, await driver.profile());
   }
 
   /** A tab, with some other page in it or none. */

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findWebKit } from '../../../../cli/programs/other-browsers.ts';
-import { type Driver, inability, type Profile, type Start, type View } from './driver.ts';
+import { type Driver, inability, type Profile, type StartBrowser, type View } from './driver.ts';
 import { awaited, dropProfile, ended, newProfile } from './process.ts';
 
 /**
  * WebKitGTK through WebDriver (https://www.w3.org/TR/webdriver2/), on a screen in memory. A profile is a browser of its own: what a driver's
  * session has stored goes away with it.
  */
-export const startWebKit = async ({ pageCache }: Start): Promise<Driver> => {
+export const startWebKit = async ({ pageCache }: StartBrowser): Promise<Driver> => {
   const found = findWebKit();
   if (!found) throw new Error('There is no WebKit with its driver on this computer');
   const screen = spawn(found.screen, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {

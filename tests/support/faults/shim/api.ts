@@ -1,23 +1,23 @@
-import { elementOf, responseCheck, type Version } from './elements.ts';
-import type { Call } from './trace.ts';
+import { elementOf, responseCheck, type ShimVersion } from './elements.ts';
+import type { ShimCall } from './trace.ts';
 
-export type Cmi = Readonly<Record<string, string>>;
+export type ShimCmi = Readonly<Record<string, string>>;
 
-export type Host = {
-  readonly version: Version;
+export type ShimHost = {
+  readonly version: ShimVersion;
   /** The data model that the LMS hands out at this launch. */
-  readonly opening: Cmi;
+  readonly opening: ShimCmi;
   /** Brings the data model to the server. `what`: the whole model; `changed`: the names that were set since the last call. Its answer is what the course gets. */
-  readonly store: (what: Cmi, changed: ReadonlySet<string>, terminated: boolean) => boolean;
+  readonly store: (what: ShimCmi, changed: ReadonlySet<string>, terminated: boolean) => boolean;
   /** What stands for the page that calls now: another value means another page life. */
   readonly page: () => unknown;
   /** Hears of every call, when it is over. */
-  readonly note: (call: Call) => void;
+  readonly note: (call: ShimCall) => void;
 };
 
 type Names = { readonly [name in 'init' | 'end' | 'get' | 'set' | 'commit' | 'error' | 'text' | 'more']: string };
 
-const names: { readonly [V in Version]: Names } = {
+const names: { readonly [V in ShimVersion]: Names } = {
   '1.2': {
     init: 'LMSInitialize',
     end: 'LMSFinish',
@@ -82,7 +82,7 @@ class Refused extends Error {
  * A SCORM API object that takes nothing that any LMS refuses, and nothing that some LMS would lose (`standards.md` §3). What the course
  * does against the rules is refused and told to `host.note` with the reason: that is a violation, whatever the answer to it.
  */
-export const strictApi = (host: Host): Readonly<Record<string, (...given: readonly unknown[]) => string>> => {
+export const strictApi = (host: ShimHost): Readonly<Record<string, (...given: readonly unknown[]) => string>> => {
   const { version } = host;
   const own = names[version];
   const code = codes[version];

@@ -1,5 +1,5 @@
 /** One call of the course, as it was answered. `violation` is empty when it kept to the rules. */
-export type Call = {
+export type ShimCall = {
   readonly method: string;
   readonly element: string;
   readonly value: string;
@@ -11,5 +11,5 @@ export type Call = {
 const flat = (text: string): string => text.replace(/[\t\r\n]/g, ' ');
 
 /** `method<TAB>element<TAB>value`, a line per call. */
-export const toTsv = (calls: readonly Call[]): string =>
+export const traceToTsv = (calls: readonly ShimCall[]): string =>
   calls.map(({ method, element, value }) => `${[method, element, value].map(flat).join('\t')}\n`).join('');

@@ -2,34 +2,34 @@ import fc from 'fast-check';
 import type { Condition, Graph, Guard, Scene } from '../../../../src/core/dilemma/graph.ts';
 
 /** A scene with nothing in it, and what the test gives it. */
-export const scene = (id: string, more: Partial<Scene> = {}): Scene => ({ id, choices: [], next: [], parts: [], ...more });
+export const graphScene = (id: string, more: Partial<Scene> = {}): Scene => ({ id, choices: [], next: [], parts: [], ...more });
 
 /** Two rounds, with chance and a late consequence. */
 export const twoRounds: Graph = {
   id: 'proef',
   scenes: [
-    scene('start', {
+    graphScene('start', {
       choices: [
         { id: 'geven', to: ['pech', 'geluk'] },
         { id: 'nee', to: ['buiten'] },
       ],
     }),
-    scene('pech', {
+    graphScene('pech', {
       chance: 0.3,
       choices: [
         { id: 'melden', to: ['einde'] },
         { id: 'zwijgen', to: ['einde'] },
       ],
     }),
-    scene('geluk', { next: ['einde'] }),
-    scene('buiten', {
+    graphScene('geluk', { next: ['einde'] }),
+    graphScene('buiten', {
       choices: [
         { id: 'bellen', to: ['einde'] },
         { id: 'toch', to: ['geluk'], when: { choice: 'nee' } },
         { id: 'nooit', to: ['einde'], when: { choice: 'geven' } },
       ],
     }),
-    scene('einde', {
+    graphScene('einde', {
       parts: [
         { key: 'einde.1', when: { any: [{ choice: 'melden' }, { choice: 'bellen' }] } },
         { key: 'einde.2', chance: 0.5 },
@@ -39,7 +39,7 @@ export const twoRounds: Graph = {
 };
 
 /** Dilemmas of every shape that the checker lets through: forward only, so that every story ends. */
-export const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chain(size => {
+export const anyGraph: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chain(size => {
   const names = Array.from({ length: size }, (_, i) => `s${i}`);
   const choiceIds = names.flatMap(name => [`${name}-a`, `${name}-b`, `${name}-c`]);
   const condition: fc.Arbitrary<Condition> = fc.oneof(
@@ -53,7 +53,7 @@ export const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chain(
   const scenes = names.map((id, i) => {
     const later = names.slice(i + 1);
     const parts = fc.array(guard, { maxLength: 2 }).map(guards => guards.map((part, n) => ({ key: `${id}.${n + 1}`, ...part })));
-    if (!later.length) return parts.map(parts => scene(id, { parts }));
+    if (!later.length) return parts.map(parts => graphScene(id, { parts }));
     const targets = fc.subarray(later, { minLength: 1 });
     const chooses = fc.tuple(targets, targets, targets, condition).map(
       ([a, b, c, when]): Partial<Scene> => ({
@@ -69,7 +69,7 @@ export const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chain(
       targets.map(next => ({ next })),
       fc.constant({}),
     );
-    return fc.tuple(kind, guard, parts).map(([kind, guard, parts]) => scene(id, { ...kind, ...(i && guard), parts }));
+    return fc.tuple(kind, guard, parts).map(([kind, guard, parts]) => graphScene(id, { ...kind, ...(i && guard), parts }));
   });
   return fc.tuple(...scenes).map(scenes => ({ id: 'proef', scenes }));
 });

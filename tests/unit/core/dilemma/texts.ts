@@ -1,7 +1,7 @@
 import type { SceneText } from '../../../../src/core/dilemma/text.ts';
 
 /** A scene without a word. A choice is its id and its targets, or one name that is both. */
-export const scene = (
+export const textScene = (
   id: string,
   choices: readonly (string | readonly [id: string, ...to: string[]])[],
   next: readonly string[] = [],
