@@ -36,7 +36,12 @@ export const sha1 = (message: Uint8Array): Uint8Array => {
     let [a = 0, b = 0, c = 0, d = 0, e = 0] = hash;
     for (let t = 0; t < 80; t++) {
       const next = (rotate(a, 5) + mix(t, b, c, d) + e + at(words, t)) | 0;
-      [e, d, c, b, a] = [d, c, rotate(b, 30), a, next];
+      // One by one: a list of them, eighty times, was the most that a report allocated.
+      e = d;
+      d = c;
+      c = rotate(b, 30);
+      b = a;
+      a = next;
     }
     [a, b, c, d, e].forEach((value, i) => {
       hash[i] = at(hash, i) + value;
