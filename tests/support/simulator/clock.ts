@@ -34,9 +34,24 @@ export class SimulatedClock {
   }
 
   /** Plays everything that happens within so many milliseconds. */
-  async play(milliseconds: number): Promise<void> {
+  play(milliseconds: number): Promise<void> {
     const until = this.now + milliseconds;
-    await rest();
+    return new Promise((resolve, reject) => {
+      const step = () => {
+        try {
+          const happened = this.#next(until);
+          if (!happened) this.now = Math.max(this.now, until);
+          atRest(happened ? step : resolve);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      atRest(step);
+    });
+  }
+
+  /** Lets the next thing happen, if one does until then. */
+  #next(until: number): boolean {
     for (let next = this.#timers[0]; next && next.at <= until; next = this.#timers[0]) {
       this.#pop();
       const { run, life } = next;
@@ -52,10 +67,9 @@ export class SimulatedClock {
       if (!life.alive) continue;
       next.run = null;
       run();
-      await rest();
+      return true;
     }
-    this.now = Math.max(this.now, until);
-    await rest();
+    return false;
   }
 
   /**
@@ -125,5 +139,7 @@ const mostEvents = 100_000;
 
 const before = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
 
-/** Resolves when no promise has anything left to do: Node looks at its own queue only after that of the promises is empty. */
-export const rest = (): Promise<void> => new Promise(resolve => process.nextTick(resolve));
+const settled = Promise.resolve();
+
+/** Runs when no promise has anything left to do: Node looks at its own queue only after that of the promises is empty. */
+const atRest = (run: () => void): void => void settled.then(() => process.nextTick(run));
