@@ -45,7 +45,7 @@ const biteAt = (number: number): Bite => {
 };
 
 /** The number of plans until something was wrong, and what. */
-const found = async (number: number): Promise<readonly [plans: number, what: string] | null> => {
+const findFault = async (number: number): Promise<readonly [plans: number, what: string] | null> => {
   const module = <T>(name: string): Promise<T> => import(`../tests/support/simulator/${name}.ts?bite=${number}`) as Promise<T>;
   const { playPlan } = await module<typeof import('../tests/support/simulator/play.ts')>('play');
   const { planOf } = await module<typeof import('../tests/support/simulator/chance.ts')>('chance');
@@ -70,7 +70,7 @@ console.warn = () => {};
 process.on('unhandledRejection', () => {});
 for (const [number, { name, file, find }] of bites.entries()) {
   const there = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
-  const result = there === 1 ? await found(number) : null;
+  const result = there === 1 ? await findFault(number) : null;
   console.log(
     `${name}: ${result ? `${result[1]}, after ${result[0]} plans` : there === 1 ? 'NOT FOUND' : `stands ${there} times in ${file}`}`,
   );

@@ -10,7 +10,7 @@ import type {
 } from '../src/core/course/facilitation.ts';
 import { type Course, type Module, modulesOf } from '../src/core/course/model.ts';
 import type { ConceptText, Story } from '../src/core/course/story.ts';
-import { type Option, optionsOf } from '../src/core/dilemma/outline.ts';
+import { type LetteredOption, optionsOf } from '../src/core/dilemma/outline.ts';
 import type { DilemmaText } from '../src/core/dilemma/text.ts';
 
 /** Everything that the kit is made from, joined: what the course tells, and what facilitators need with it. */
@@ -97,4 +97,4 @@ export const conceptsOf = ({ notes, story }: ModuleMaterial): readonly ConceptTe
 export const lawAsOf = (know: string): string | undefined => /\bstand (?:van )?(\p{L}+ \d{4})/iu.exec(know)?.[1];
 
 /** What a choice or a dilemma is called in print: the title, and the letter before it. */
-export const letteredTitle = ({ letter, choice }: Option): string => `${letter}. ${choice.text}`;
+export const letteredTitle = ({ letter, choice }: LetteredOption): string => `${letter}. ${choice.text}`;

@@ -14,7 +14,7 @@ const width = 13.33;
 const height = 7.5;
 const left = 0.6;
 const wide = width - 2 * left;
-const top = 1.55;
+const topOfText = 1.55;
 const font = 'Calibri';
 const ink = '16262f';
 
@@ -56,7 +56,7 @@ export const slideDeck = async (material: Material, module: ModuleMaterial, plan
       { placeholder: { options: heading, text: '' } },
       {
         placeholder: {
-          options: { name: 'tekst', type: 'body', x: left, y: top, w: wide, h: 5.3, margin: 0, align: 'left', valign: 'top' },
+          options: { name: 'tekst', type: 'body', x: left, y: topOfText, w: wide, h: 5.3, margin: 0, align: 'left', valign: 'top' },
           text: '',
         },
       },

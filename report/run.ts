@@ -5,7 +5,7 @@ import type { CourseConfig } from '../src/core/course/config.ts';
 import { UserError } from '../src/core/user-error.ts';
 import type { CourseFacts } from './facts/course-facts.ts';
 import { formatMonth, type Month, monthOf, previousMonth } from './facts/months.ts';
-import { makeReport, type Report } from './figures/report.ts';
+import { makeReport, type UsageReport } from './figures/report.ts';
 import { completionList } from './ingest/completion-list.ts';
 import { type MergeCounts, storeName } from './ingest/intake.ts';
 import { assignUnits } from './ingest/people.ts';
@@ -43,7 +43,7 @@ export type WrittenReport = {
   readonly folder: string;
   readonly files: readonly string[];
   readonly merged: MergeCounts;
-  readonly report: Report;
+  readonly report: UsageReport;
 };
 
 /** Reads, counts, decides what may be told, remembers that, and only then writes it. Throws a `UserError` for what the asker can mend. */

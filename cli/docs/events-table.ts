@@ -134,9 +134,9 @@ const fieldsIn = (changed: ReadonlyMap<string, string>): string =>
 const templates = new Map(templatesOf(course.iri).map(template => [template.id.split('/').at(-1) as Kind, template]));
 const statement = (kind: Kind): string => `\`${verbOf[kind]}\`, ${aboutOf(templates.get(kind)?.objectActivityType)}`;
 
-type Report = LaunchContext['completionStatus'];
+type TableReport = LaunchContext['completionStatus'];
 
-const dialectRows = (dialect: ScormDialect, report: Report) => {
+const dialectRows = (dialect: ScormDialect, report: TableReport) => {
   const lms = makeLms();
   const interactions = makeInteractions(lms.api, dialect.interactions);
   const objectives = makeObjectives(lms.api, dialect.objectives);
@@ -173,7 +173,7 @@ const kindsOf = ({ edge, event }: Step, at: 'initialized' | 'terminated'): reado
 ];
 
 /** One row for each thing that a learner can do. `report`: `completion.report` of the course. */
-export const eventRows = (report: Report): readonly EventTableRow[] => {
+export const eventRows = (report: TableReport): readonly EventTableRow[] => {
   let state = freshState;
   let said: ReadonlySet<string> = new Set();
   let line = '';

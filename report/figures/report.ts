@@ -11,7 +11,7 @@ import type { Band } from '../privacy/medians.ts';
 export type Figure = number | null;
 
 /** Everything that any output may show. It is made of the ledger, never of the store: what was not released is not here. */
-export type Report = {
+export type UsageReport = {
   readonly title: string;
   readonly from: Month;
   readonly to: Month;
@@ -70,7 +70,7 @@ export type ReportParts = {
   readonly story: readonly string[];
 };
 
-export const makeReport = ({ facts, ledger, from, to, k, quality, story }: ReportParts): Report => {
+export const makeReport = ({ facts, ledger, from, to, k, quality, story }: ReportParts): UsageReport => {
   const { cells } = ledger;
   const names = [...new Set([...Object.values(ledger.shownAs), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
   const figure = (unit: string, measure: Measure): Figure =>

@@ -1,6 +1,6 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import { formatMonth } from '../facts/months.ts';
-import type { Report } from '../figures/report.ts';
+import type { UsageReport } from '../figures/report.ts';
 import type { CompletionRow } from '../ingest/completion-list.ts';
 import { nameOfMeasure } from './words.ts';
 
@@ -18,7 +18,7 @@ const cell = (value: string | number): string => {
 };
 
 /** One figure on each line; what is not told has no figure. */
-export const reportCsv = ({ figures, from, to }: Report): string =>
+export const reportCsv = ({ figures, from, to }: UsageReport): string =>
   csvText([
     ['eenheid', 'maat', 'onderdeel', 'van', 'tot en met', 'aantal'],
     ...figures.map(({ unit, measure, figure }) => {

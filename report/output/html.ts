@@ -2,7 +2,7 @@ import type { CourseConfig } from '../../src/core/course/config.ts';
 import { houseStyle } from '../../src/core/house-style.ts';
 import { escapeHtml } from '../../src/core/html.ts';
 import { monthName, monthOf } from '../facts/months.ts';
-import type { Report } from '../figures/report.ts';
+import type { UsageReport } from '../figures/report.ts';
 import { barChart } from './chart.ts';
 import { reportStyle } from './style.ts';
 import { tableHtml } from './table.ts';
@@ -22,7 +22,7 @@ import {
 } from './words.ts';
 
 /** The whole report in one file: nothing is fetched, no script runs, and it prints. */
-export const reportHtml = (report: Report, colours: CourseConfig['colours'], made: Date): string => `<!doctype html>
+export const reportHtml = (report: UsageReport, colours: CourseConfig['colours'], made: Date): string => `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -60,7 +60,7 @@ const paragraphs = (texts: readonly string[]): string => texts.map(text => `<p>$
 const list = (texts: readonly string[]): string => `<ul>${texts.map(text => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`;
 
 /** The lines to write on are there on paper only. */
-const story = ({ story }: Report): string =>
+const story = ({ story }: UsageReport): string =>
   story.length > 0
     ? paragraphs(story)
     : `<p>Cijfers zeggen hoeveel; een team zegt wat het waard was. Schrijf het op papier bij deze vragen, of geef een tekst mee met <code>--verhaal</code> als je het rapport maakt. Geen namen, en niets wat één persoon aanwijst.</p>
@@ -84,7 +84,7 @@ const startedAndCompleted = (what: string, all: readonly (StartedAndCompleted & 
       })),
   );
 
-const units = ({ units, total }: Report): string => {
+const units = ({ units, total }: UsageReport): string => {
   const all = units.length > 1 ? [...units, total] : units;
   const isListed = units.some(({ enrolled }) => enrolled !== null);
   // A column of dashes for a list that was not given says nothing.
@@ -102,7 +102,7 @@ const units = ({ units, total }: Report): string => {
   return few ? `${startedAndCompleted('Staven: hoeveel mensen per eenheid begonnen en afrondden.', named)}\n${cells}` : cells;
 };
 
-const modules = ({ modules }: Report): string => {
+const modules = ({ modules }: UsageReport): string => {
   const isTimed = modules.some(({ median }) => median !== null);
   return [
     paragraphs(['Wie in deze periode een module afrondde, kan eerder begonnen zijn. Afgerond kan dus meer zijn dan begonnen.']),
@@ -121,14 +121,14 @@ const modules = ({ modules }: Report): string => {
   ].join('\n');
 };
 
-const dilemmas = ({ dilemmas }: Report): string =>
+const dilemmas = ({ dilemmas }: UsageReport): string =>
   tableHtml({
     caption: 'Mensen per dilemma',
     head: ['Dilemma', 'Doorgewerkt', 'Module'],
     rows: dilemmas.map(({ title, module, workedThrough }) => [title, formatFigure(workedThrough), module]),
   });
 
-const trend = ({ trend, k }: Report): string =>
+const trend = ({ trend, k }: UsageReport): string =>
   [
     paragraphs([
       `Hoeveel mensen er per maand bij kwamen. Waren het er in een maand minder dan ${k}, dan tellen zij mee bij een latere maand.`,
@@ -149,7 +149,7 @@ const trend = ({ trend, k }: Report): string =>
     }),
   ].join('\n');
 
-const choices = ({ choices, k }: Report): string => {
+const choices = ({ choices, k }: UsageReport): string => {
   if (choices.length === 0)
     return paragraphs([
       `Er is niets te tonen: keuzes staan hier alleen als deelnemers ze deelden, en als bij een vraag elk antwoord van minstens ${k} mensen komt.`,

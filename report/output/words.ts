@@ -1,6 +1,6 @@
 import { type Measure, minReturnDays } from '../facts/measures.ts';
 import { monthName } from '../facts/months.ts';
-import type { Figure, Report } from '../figures/report.ts';
+import type { Figure, UsageReport } from '../figures/report.ts';
 import type { SharePercent } from '../ingest/quality.ts';
 import type { Band } from '../privacy/medians.ts';
 
@@ -25,7 +25,7 @@ export const nameOfMeasure = (measure: Measure): readonly [name: string, part: s
   return [measureNames[what as keyof typeof measureNames], part];
 };
 
-export const periodOf = ({ from, to }: Report): string =>
+export const periodOf = ({ from, to }: UsageReport): string =>
   from === to ? monthName(from) : `${monthName(from)} tot en met ${monthName(to)}`;
 
 export const unitHead = [
@@ -44,7 +44,7 @@ export const formatPercent = (figure: number): string => `${figure}\u00A0%`;
 export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
 
 /** What a reader who reads no further should know. */
-export const summaryLines = ({ total, k }: Report): readonly string[] => {
+export const summaryLines = ({ total, k }: UsageReport): readonly string[] => {
   const { started, completed, actions, returned } = total;
   if (started === null && completed === null)
     return [`Er is nog geen getal te tonen: in geen eenheid zijn er in deze periode ${k} mensen bij gekomen van wie iets te vertellen is.`];
@@ -88,7 +88,7 @@ export const storyQuestions: readonly string[] = [
 
 export const qualityHead = ['Wat', 'Hoeveel'] as const;
 
-export const qualityLines = ({ quality }: Report): readonly (readonly [string, string])[] => {
+export const qualityLines = ({ quality }: UsageReport): readonly (readonly [string, string])[] => {
   if (!quality)
     return [['Statements in deze periode', 'minder dan 1.000: te weinig om er meer van te zeggen zonder naar mensen te wijzen']];
   const { statements, repeated, clocks, voided, openEnded, silences } = quality;

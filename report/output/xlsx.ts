@@ -1,6 +1,6 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
 import { formatMonth } from '../facts/months.ts';
-import type { Report } from '../figures/report.ts';
+import type { UsageReport } from '../figures/report.ts';
 import {
   formatBand,
   limitations,
@@ -17,7 +17,7 @@ import {
 type Value = string | number | null;
 
 /** The figures of the report on sheets, to count on with. A cell that is not told is empty. */
-export const reportXlsx = (report: Report): Promise<Buffer> => {
+export const reportXlsx = (report: UsageReport): Promise<Buffer> => {
   const { units, total, modules, dilemmas, trend, choices, figures } = report;
   const rows = units.length > 1 ? [...units, total] : units;
   return writeXlsxFile([
@@ -70,7 +70,7 @@ export const reportXlsx = (report: Report): Promise<Buffer> => {
   ]).toBuffer();
 };
 
-const explanation = (report: Report) => {
+const explanation = (report: UsageReport) => {
   const lines = [...summaryLines(report), 'Een leeg vak in deze bladen is een streepje.', ...readingGuide(report.k)];
   const texts = [`${report.title}, ${periodOf(report)}`, ...lines, 'Wat dit rapport niet kan weten:', ...limitations];
   return sheet(

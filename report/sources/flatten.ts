@@ -67,7 +67,7 @@ export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): F
   const base = { id: statementKey(id), module: '', item: '', seconds: secondsOf(statement), ...moment };
   if (verb === voided) {
     const target = text(at(at(statement, 'object'), 'id'));
-    return target ? event({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : notCounted;
+    return target ? eventRow({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : notCounted;
   }
   const person = personOf(at(statement, 'actor'));
   return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : notCounted;
@@ -79,20 +79,20 @@ const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>
   const { module, dilemma, scene, action } = place;
   switch (verb) {
     case verbs.initialized.id:
-      return event({ ...base, kind: 'initialized', module });
+      return eventRow({ ...base, kind: 'initialized', module });
     case verbs.terminated.id:
-      return event({ ...base, kind: 'terminated', module });
+      return eventRow({ ...base, kind: 'terminated', module });
     case verbs.passed.id:
-      return event({ ...base, kind: 'passed', module });
+      return eventRow({ ...base, kind: 'passed', module });
     case verbs.progressed.id:
-      return module ? event({ ...base, kind: 'module-progressed', module }) : notCounted;
+      return module ? eventRow({ ...base, kind: 'module-progressed', module }) : notCounted;
     case verbs.experienced.id:
-      return dilemma ? event({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : notCounted;
+      return dilemma ? eventRow({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : notCounted;
     case verbs.completed.id:
-      if (dilemma) return event({ ...base, kind: 'dilemma-completed', module, item: dilemma });
-      return event({ ...base, kind: module ? 'module-completed' : 'completed', module });
+      if (dilemma) return eventRow({ ...base, kind: 'dilemma-completed', module, item: dilemma });
+      return eventRow({ ...base, kind: module ? 'module-completed' : 'completed', module });
     case verbs.defined.id:
-      return action ? event({ ...base, kind: 'action-set', item: action }) : notCounted;
+      return action ? eventRow({ ...base, kind: 'action-set', item: action }) : notCounted;
     case verbs.answered.id:
       return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : notCounted;
     default:
@@ -102,7 +102,7 @@ const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>
 
 const voided = 'http://adlnet.gov/expapi/verbs/voided';
 
-const event = (row: EventRow): Flattened => ({ table: 'events', row });
+const eventRow = (row: EventRow): Flattened => ({ table: 'events', row });
 
 const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: string, statement: unknown, boxOf: BoxOf): Flattened => {
   const choice = text(at(at(statement, 'result'), 'response'));

@@ -64,9 +64,9 @@ const createScanner = () => {
   /** The object that ends here, when one does. */
   const read = (code: number): string | null => {
     if (code === quote) quoted = true;
-    else if (code === open) {
+    else if (code === openBrace) {
       if (depth++ === 0) start = at;
-    } else if (code === close && depth > 0 && --depth === 0) {
+    } else if (code === closeBrace && depth > 0 && --depth === 0) {
       const object = text.slice(start, at + 1);
       start = -1;
       return object;
@@ -98,7 +98,7 @@ const createScanner = () => {
   };
 };
 
-const [quote, backslash, open, close] = [34, 92, 123, 125];
+const [quote, backslash, openBrace, closeBrace] = [34, 92, 123, 125];
 
 const isEscaped = (text: string, at: number): boolean => {
   let before = at - 1;

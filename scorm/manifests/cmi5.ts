@@ -3,7 +3,7 @@ import type { Module } from '../../src/core/course/model.ts';
 import { type PackageModel, packageDescription, packageTitle } from '../contents/model.ts';
 import { truncated, type Xml, xml, xmlDocument } from '../markup/xml.ts';
 
-const maxTitleLength = 255;
+const cmi5TitleLength = 255;
 
 /** The activity that a launch is about: the AU's id in cmi5, the activity in tincan.xml. */
 export const packageActivityId = ({ course, module }: Pick<PackageModel, 'course' | 'module'>): string =>
@@ -23,9 +23,9 @@ export const cmi5CourseStructure = (model: PackageModel): string => {
   const modules = model.module ? [model.module] : course.modules;
   const lang = course.language;
   const words = (title: string, description: string, indent: string): Xml => xml`
-${indent}<title><langstring lang="${lang}">${truncated(title, maxTitleLength)}</langstring></title>
+${indent}<title><langstring lang="${lang}">${truncated(title, cmi5TitleLength)}</langstring></title>
 ${indent}<description><langstring lang="${lang}">${description}</langstring></description>`;
-  const about = (indent: string) => words(packageTitle(model, maxTitleLength), packageDescription(model), indent);
+  const about = (indent: string) => words(packageTitle(model, cmi5TitleLength), packageDescription(model), indent);
   return xmlDocument(xml`
 <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
   <course id="${cmi5CourseId(model)}">${about('    ')}

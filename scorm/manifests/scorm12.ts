@@ -3,7 +3,7 @@ import { xml, xmlDocument } from '../markup/xml.ts';
 import { manifestIds } from './ids.ts';
 
 /** `titleType` in imscp_rootv1p1p2.xsd: shorter than the 255 that other standards take. */
-export const maxTitleLength = 200;
+export const scorm12TitleLength = 200;
 
 /**
  * imsmanifest.xml for SCORM 1.2 (Content Aggregation Model 2.3): one SCO. The prefix `adlcp:` and the unprefixed imscp namespace
@@ -12,7 +12,7 @@ export const maxTitleLength = 200;
  */
 export const scorm12Manifest = (model: PackageModel): string => {
   const ids = manifestIds(model);
-  const title = packageTitle(model, maxTitleLength);
+  const title = packageTitle(model, scorm12TitleLength);
   return xmlDocument(xml`
 <manifest identifier="${ids.manifest}" version="${model.course.version}"
   xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

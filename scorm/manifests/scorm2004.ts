@@ -4,7 +4,7 @@ import { xml, xmlDocument } from '../markup/xml.ts';
 import { manifestIds } from './ids.ts';
 
 /** The smallest permitted maximum that every LMS seen keeps. */
-export const maxTitleLength = 255;
+export const scorm2004TitleLength = 255;
 
 /** Each edition says "completed at the full measure" in its own form; the other's form is invalid (3rd) or ignored (4th). */
 const completionThreshold = {
@@ -30,7 +30,7 @@ const objectives = ({ course, module }: PackageModel) =>
  */
 export const scorm2004Manifest = (model: PackageModel, edition: keyof typeof completionThreshold): string => {
   const ids = manifestIds(model);
-  const title = packageTitle(model, maxTitleLength);
+  const title = packageTitle(model, scorm2004TitleLength);
   return xmlDocument(xml`
 <manifest identifier="${ids.manifest}" version="${model.course.version}"
   xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"

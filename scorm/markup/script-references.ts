@@ -1,5 +1,5 @@
 import { loader } from '../../src/script/loader.ts';
-import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../../src/script/syntax-tree.ts';
+import { argumentsOf, isNode, literalText, nameOf, parseScript, type SyntaxNode, walk } from '../../src/script/syntax-tree.ts';
 import { looksLikeFile, type Reference } from './reference.ts';
 
 /**
@@ -20,7 +20,7 @@ const isPageAddress = (node: unknown): boolean =>
 /** `new URL('…', document.baseURI)`: the text, or `undefined` when the node is something else. */
 export const assetOf = (node: SyntaxNode): string | undefined => {
   const [text, base] = argumentsOf(node);
-  return node.type === 'NewExpression' && nameOf(node['callee']) === 'URL' && isPageAddress(base) ? textOf(text) : undefined;
+  return node.type === 'NewExpression' && nameOf(node['callee']) === 'URL' && isPageAddress(base) ? literalText(text) : undefined;
 };
 
 const loadingCalls = new Set([loader, 'fetch', 'importScripts', 'sendBeacon']);
@@ -41,8 +41,10 @@ const ofCall = (node: SyntaxNode): Found | undefined => {
   const name = nameOf(node['callee']) ?? '';
   const [first, second] = argumentsOf(node);
   if (loadingCalls.has(name)) return { node: first, base: 'page', by: `${name}()` };
-  if (name === 'open' && /^(?:GET|HEAD|POST|PUT|DELETE)$/i.test(textOf(first) ?? '')) return { node: second, base: 'page', by: 'open()' };
-  if (name === 'setAttribute' && loadingProperties.has(textOf(first) ?? '')) return { node: second, base: 'page', by: 'setAttribute()' };
+  if (name === 'open' && /^(?:GET|HEAD|POST|PUT|DELETE)$/i.test(literalText(first) ?? ''))
+    return { node: second, base: 'page', by: 'open()' };
+  if (name === 'setAttribute' && loadingProperties.has(literalText(first) ?? ''))
+    return { node: second, base: 'page', by: 'setAttribute()' };
   return undefined;
 };
 
@@ -67,13 +69,13 @@ export const scriptReferences = (source: string, sourceType: 'module' | 'script'
   const judged = new Set<unknown>();
   for (const node of walk(parseScript(source, sourceType))) {
     const load = loadOf[node.type]?.(node);
-    const url = textOf(load?.node);
+    const url = literalText(load?.node);
     if (load && url !== undefined) {
       judged.add(load.node);
       references.push({ url, kind: 'load', base: load.base, by: load.by, offset: node.start });
       continue;
     }
-    const text = judged.has(node) ? undefined : textOf(node);
+    const text = judged.has(node) ? undefined : literalText(node);
     if (text === undefined || !looksLikeFile(text)) continue;
     for (const base of ['file', 'page'] as const) references.push({ url: text, kind: 'hint', base, by: 'tekst', offset: node.start });
   }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { applyEdits, type Edit } from '../../src/script/edits.ts';
-import { parseScript, textOf, walk } from '../../src/script/syntax-tree.ts';
+import { literalText, parseScript, walk } from '../../src/script/syntax-tree.ts';
 import { resolveReference } from '../markup/resolve.ts';
 import { assetOf, scriptReferences } from '../markup/script-references.ts';
 import type { PackageFile } from '../zip/archive-file.ts';
@@ -19,7 +19,7 @@ const withAssets = (code: string, joined: ReadonlySet<string>, dataUrl: DataUrl)
     const url = assetOf(node);
     const asset = url === undefined ? null : dataUrl('index.html', url);
     if (asset !== null) edits.push({ start: node.start, end: node.end, text: `new URL(${JSON.stringify(asset)})` });
-    const literal = textOf(node);
+    const literal = literalText(node);
     if (literal?.startsWith('./') && joined.has(literal.slice(2)))
       edits.push({ start: node.start, end: node.end, text: JSON.stringify(`data:,${posix.basename(literal)}`) });
   }

@@ -34,7 +34,7 @@ export const parseScript = (source: string, sourceType: 'module' | 'script'): Sy
 };
 
 /** The text of a string or of a template without parts; `undefined` for anything else. */
-export const textOf = (node: unknown): string | undefined => {
+export const literalText = (node: unknown): string | undefined => {
   if (!isNode(node)) return undefined;
   if (node.type === 'Literal' && typeof node['value'] === 'string') return node['value'];
   const quasis = node['quasis'];
@@ -49,5 +49,5 @@ export const nameOf = (node: unknown): string | undefined => {
   if (!isNode(node)) return undefined;
   if (node.type === 'Identifier') return String(node['name']);
   if (node.type !== 'MemberExpression') return undefined;
-  return node['computed'] ? textOf(node['property']) : nameOf(node['property']);
+  return node['computed'] ? literalText(node['property']) : nameOf(node['property']);
 };

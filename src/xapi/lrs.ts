@@ -88,7 +88,7 @@ export const connectLrs = (
   };
 };
 
-type Request = {
+type LrsRequest = {
   readonly url: string;
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -107,7 +107,7 @@ const fetchAdapter = (
   world: World,
   { signal: opening, keepaliveBytes: budget, underway, cookies, authorized, onAnswer }: RequestOptions,
 ) => {
-  return async (request: Request) => {
+  return async (request: LrsRequest) => {
     const { url, method, data } = request;
     const { Authorization, ...others } = request.headers ?? {};
     // The client makes up credentials when it has none.
@@ -166,7 +166,7 @@ const answerIn = async (response: Response, method: string) => {
 };
 
 /** For the trace: `statements` with their verbs, a document with its id. */
-const resourceOf = ({ url, data }: Request): readonly [string, string] => {
+const resourceOf = ({ url, data }: LrsRequest): readonly [string, string] => {
   const { pathname, searchParams } = new URL(url);
   const verbs = Array.isArray(data) ? data.map(each => String(each?.verb?.id).split('/').at(-1)) : [];
   return [pathname.split('/').at(-1) ?? '', searchParams.get('stateId') ?? searchParams.get('profileId') ?? verbs.join(' ')];

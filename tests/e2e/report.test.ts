@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Report } from '../../report/figures/report.ts';
+import type { UsageReport } from '../../report/figures/report.ts';
 import { reportHtml } from '../../report/output/html.ts';
 import { core } from '../support/core.ts';
 
@@ -8,7 +8,7 @@ const row = (unit: string, started: number | null) => ({
   ...{ unit, enrolled: 120, started, completed: started === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },
 });
 
-const report: Report = {
+const report: UsageReport = {
   ...{ title: 'Onder de waterlijn', from: 202601, to: 202603, k: 10, story: [] },
   units: [row('Noord', 80), row('Een eenheid met een heel lange naam die niet in een kolom past', 60), row('Kleine eenheden samen', null)],
   total: row('Samen', 140),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { textOf } from '../../src/browser/deferred/search.ts';
+import { elementText } from '../../src/browser/deferred/search.ts';
 import { core } from '../support/core.ts';
 import { current, firstDilemma, lessons, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterScript } from '../support/hold.ts';
@@ -152,7 +152,7 @@ test('what searching reads of a lesson has every word once, and none glued to an
     <table><tr><th>zestien</th><th>zeventien</th></tr><tr><td>achttien</td><td>negentien</td></tr></table>
     <form><fieldset><legend>twintig</legend><button>niet</button></fieldset></form>
   </div>`);
-  expect(await page.locator('div').evaluate(textOf)).toBe(
+  expect(await page.locator('div').evaluate(elementText)).toBe(
     'een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig',
   );
 });

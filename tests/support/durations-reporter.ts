@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { FullConfig, FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 
-type File = { tests: number; seconds: number; slowest: number };
+type FileDuration = { tests: number; seconds: number; slowest: number };
 
 /**
  * Prints after a run what each file of browser tests took, longest first: seconds that a worker was busy with it, tries that failed included,
  * and its slowest test. Divided by the number of workers that is its share of the clock. docs/bench.md keeps such a table.
  */
 export default class DurationsReporter implements Reporter {
-  readonly #files = new Map<string, File>();
+  readonly #files = new Map<string, FileDuration>();
   #workers = 1;
 
   onBegin(config: FullConfig): void {

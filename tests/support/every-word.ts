@@ -82,7 +82,7 @@ const recognition = (id: string, story: string, side: string): string =>
   );
 
 /** A lesson's text in which a word holds this; `id` is unique in the course. */
-const frames: { readonly [word in ComponentName]?: (inside: string, id: string) => string } = {
+const frameLines: { readonly [word in ComponentName]?: (inside: string, id: string) => string } = {
   Situatie: (scene, id) => dilemma(id, { scene }),
   Keuze: (choice, id) => dilemma(id, { choice }),
   Gevolg: (consequence, id) => dilemma(id, { consequence }),
@@ -112,7 +112,7 @@ export const lessonWith = (
   blocks: readonly MarkedBlock[],
   id: string,
 ): { readonly text: string; readonly lines: readonly number[] } => {
-  const frame = frames[word];
+  const frame = frameLines[word];
   if (!frame) throw new Error(`There is no lesson with <${word}> to test`);
   const inside = blocks.map(({ text }) => text).join('\n\n');
   const text = frame(inside, id);

@@ -7,7 +7,7 @@ import { partsOf } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import { isGuarded } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
-import { blocks, componentName, type Element, hasContent, prop } from '../mdx/tree.ts';
+import { blocks, componentName, hasContent, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 import { checkChoices } from './check-choices.ts';
 
@@ -36,8 +36,8 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Expl
 const guardProp = (guard: Guard): string => (guard.when ? 'als' : 'kans');
 
 const checkIds = ({ scenes }: DilemmaNodes, report: ReportProblem): void => {
-  const twice = (kind: string, all: readonly { readonly id: string; readonly element: Element }[]): void => {
-    const first = new Map<string, Element>();
+  const twice = (kind: string, all: readonly { readonly id: string; readonly element: MdxElement }[]): void => {
+    const first = new Map<string, MdxElement>();
     for (const { id, element } of all) {
       const line = first.get(id)?.position?.start.line;
       if (id && first.has(id))
@@ -56,7 +56,7 @@ const checkIds = ({ scenes }: DilemmaNodes, report: ReportProblem): void => {
 };
 
 /** Everything in a dilemma that leads somewhere. */
-const exits = ({ scenes }: DilemmaNodes): readonly { readonly element: Element; readonly to: readonly string[] }[] =>
+const exits = ({ scenes }: DilemmaNodes): readonly { readonly element: MdxElement; readonly to: readonly string[] }[] =>
   scenes.flatMap(({ element, text, choices }) => [
     { element, to: text.next },
     ...choices.map(({ element, text }) => ({ element, to: text.to })),
@@ -104,7 +104,7 @@ const withFixes = (graph: Graph): Graph => {
 };
 
 /** Every element of a dilemma that can have `als`, with what was made of it. */
-const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element: Element; readonly when: Condition | undefined }[] =>
+const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element: MdxElement; readonly when: Condition | undefined }[] =>
   scenes.flatMap(({ element, text, choices, parts }) => [
     { element, when: text.when },
     ...choices.map(({ element, text }) => ({ element, when: text.when })),
@@ -124,7 +124,7 @@ const checkMentions = (dilemma: DilemmaNodes, report: ReportProblem): void => {
 };
 
 /** Whether there is something to read in a scene, its choices left out. */
-const hasText = (scene: Element): boolean => blocks(scene).some(node => componentName(node) !== 'Keuze' && hasContent(node));
+const hasText = (scene: MdxElement): boolean => blocks(scene).some(node => componentName(node) !== 'Keuze' && hasContent(node));
 
 const checkScene = ({ element, text: scene, choices }: SceneNodes, report: ReportProblem): void => {
   const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;

@@ -3,7 +3,7 @@ import type { ComponentName } from '../../core/course/components.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { isSlug, parseChance, toSlug } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
-import { componentOf, type Element, prop } from '../mdx/tree.ts';
+import { componentOf, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 
 /** The longest title that LMSs show and store (SCORM 1.2 CAM 2.3.2: LOM strings of 255 characters at least). */
@@ -56,7 +56,7 @@ const near = (value: string, kind: readonly string[]): string => {
 };
 
 /** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
-export const checkProps = (element: Element, name: ComponentName, report: ReportProblem): void => {
+export const checkProps = (element: MdxElement, name: ComponentName, report: ReportProblem): void => {
   const { props } = componentOf(name);
   const names = Object.keys(props);
   const seen = new Set<string>();

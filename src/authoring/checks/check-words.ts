@@ -3,7 +3,7 @@ import type { Component } from '../../core/course/component.ts';
 import { type ComponentName, components } from '../../core/course/components.ts';
 import { optionsIn } from '../../core/course/options-in.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
-import { blocks, componentName, componentOf, type Element, hasContent, isComment, isElement, prop, sharesItsLine } from '../mdx/tree.ts';
+import { blocks, componentName, componentOf, hasContent, isComment, isElement, type MdxElement, prop, sharesItsLine } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';
 import { somethingIn } from './check-markdown.ts';
 import { checkProps } from './check-props.ts';
@@ -104,7 +104,7 @@ const wordsOnly = (name: ComponentName): readonly string[] | undefined => {
 /** Only these say for themselves what they miss when they are empty. */
 const checkedElsewhere: readonly ComponentName[] = ['Dilemma', 'Situatie', 'IJsberg'];
 
-const checkIceberg = (element: Element, report: ReportProblem): void => {
+const checkIceberg = (element: MdxElement, report: ReportProblem): void => {
   const seen = new Set<string>();
   const layers = blocks(element)
     .filter(node => componentName(node) === 'Boven' || componentName(node) === 'Onder')
@@ -122,7 +122,7 @@ const checkIceberg = (element: Element, report: ReportProblem): void => {
 };
 
 /** Checks that a learner has something to choose from, and that each case is looked at from two sides. */
-const checkRecognition = (element: Element, report: ReportProblem): void => {
+const checkRecognition = (element: MdxElement, report: ReportProblem): void => {
   const options = optionsIn(prop(element, 'opties') ?? '');
   if (prop(element, 'opties') !== undefined && (options.length < 2 || new Set(options).size < options.length))
     report({ node: element, prop: 'opties' }, 'Noem bij opties minstens twee verschillende antwoorden, met een komma ertussen.');
@@ -183,4 +183,4 @@ export const checkWords = (tree: MdastNode, report: ReportProblem): void => {
   visit(tree, undefined, undefined);
 };
 
-const hasContentIn = (element: Element): boolean => blocks(element).some(hasContent);
+const hasContentIn = (element: MdxElement): boolean => blocks(element).some(hasContent);

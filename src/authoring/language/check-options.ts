@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { blocks, componentName, type Element, isElement } from '../mdx/tree.ts';
+import { blocks, componentName, isElement, type MdxElement } from '../mdx/tree.ts';
 import { passagesIn } from './passages.ts';
 
 /** An option may be this many times as long as the mean of its scene, or as short; within so many characters nobody notices. */
@@ -8,7 +8,7 @@ const unnoticed = 24;
 
 /** People take the longest option for the right one: in a scene no option may be much longer or shorter than the others. */
 export const checkOptions = (tree: MdastNode): readonly { readonly offset: number; readonly message: string }[] => {
-  const scenes: Element[] = [];
+  const scenes: MdxElement[] = [];
   const visit = (node: MdastNode): void => {
     for (const child of blocks(node)) {
       if (isElement(child) && componentName(child) === 'Situatie') scenes.push(child);

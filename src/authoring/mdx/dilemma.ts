@@ -3,10 +3,10 @@ import type { ScenePart } from '../../core/dilemma/graph.ts';
 import type { ChoiceText, DilemmaText, PartText, SceneText } from '../../core/dilemma/text.ts';
 import type { PlainText } from './plain-text.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
-import { componentsIn, type Element, prop } from './tree.ts';
+import { componentsIn, type MdxElement, prop } from './tree.ts';
 
 /** What was read, and the element that it was read from. */
-type At<Text> = { readonly text: Text; readonly element: Element };
+type At<Text> = { readonly text: Text; readonly element: MdxElement };
 
 /** A dilemma as it stands in a file: its text, and the element behind every piece of it, for messages and for the page. */
 export type DilemmaNodes = At<DilemmaText> & { readonly scenes: readonly SceneNodes[] };
@@ -19,7 +19,7 @@ export type SceneNodes = At<SceneText> & {
 type WithoutGuard<Text> = Text extends unknown ? Omit<Text, 'guard'> : never;
 
 /** The words that are a part of a scene, and how each is read. */
-const partWords: { readonly [name in ComponentName]?: (element: Element, plain: PlainText) => WithoutGuard<PartText> } = {
+const partWords: { readonly [name in ComponentName]?: (element: MdxElement, plain: PlainText) => WithoutGuard<PartText> } = {
   Gevolg: (element, { linesOf }) => ({ kind: 'consequence', heading: prop(element, 'wanneer'), lines: linesOf(element) }),
   IJsberg: (element, { textOf }) => ({
     kind: 'iceberg',
@@ -37,9 +37,9 @@ const partWords: { readonly [name in ComponentName]?: (element: Element, plain: 
   }),
 };
 
-const targetsOf = (element: Element): readonly string[] => parseTargets(prop(element, 'naar') ?? '');
+const targetsOf = (element: MdxElement): readonly string[] => parseTargets(prop(element, 'naar') ?? '');
 
-const readChoice = (element: Element, { textOf }: PlainText): ChoiceText => {
+const readChoice = (element: MdxElement, { textOf }: PlainText): ChoiceText => {
   const { when } = readGuard(element);
   return { id: prop(element, 'id') ?? '', text: textOf(element), to: targetsOf(element), ...(when && { when }) };
 };
@@ -56,7 +56,7 @@ const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain:
   });
 };
 
-const readScene = (element: Element, number: number, plain: PlainText): SceneNodes => {
+const readScene = (element: MdxElement, number: number, plain: PlainText): SceneNodes => {
   // A scene without a name is an error that the checker reports; the number keeps it apart from the others.
   const id = prop(element, 'id') || `#${number}`;
   const words = componentsIn(element);
@@ -82,7 +82,7 @@ const readScene = (element: Element, number: number, plain: PlainText): SceneNod
  * Reads a `<Dilemma>` element. The checker, the page and all that is printed use this, so what was checked is what is played and read.
  * Gives what can be read: a wrong value is absent. Never throws.
  */
-export const readDilemma = (element: Element, plain: PlainText): DilemmaNodes => {
+export const readDilemma = (element: MdxElement, plain: PlainText): DilemmaNodes => {
   const words = componentsIn(element);
   const warning = words.find(({ name }) => name === 'Waarschuwing');
   const by = prop(element, 'toets');

@@ -20,7 +20,7 @@ const apart: readonly (ComponentName | undefined)[] = ['Keuze', 'Gevolg', 'IJsbe
 const lineEnd = '\u2028';
 
 /** All that stands in a node, running on, on one line. */
-export const textOf = (node: MdastNode, words: Words): string => onOneLine(inlineText(node, words));
+export const nodeText = (node: MdastNode, words: Words): string => onOneLine(inlineText(node, words));
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

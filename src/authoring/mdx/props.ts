@@ -1,6 +1,6 @@
 import type { Condition, Guard } from '../../core/dilemma/graph.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
-import { type Element, prop } from './tree.ts';
+import { type MdxElement, prop } from './tree.ts';
 
 /** How the values of attributes are read. What cannot be read is absent here; the checker says what is wrong with it. */
 
@@ -30,7 +30,7 @@ const conditionIn = (text: string | undefined): Condition | undefined => {
 };
 
 /** `als` and `kans` of an element. */
-export const readGuard = (element: Element): Guard => {
+export const readGuard = (element: MdxElement): Guard => {
   const when = conditionIn(prop(element, 'als'));
   const chance = parseChance(prop(element, 'kans') ?? '');
   return { ...(when && { when }), ...(chance !== undefined && { chance }) };

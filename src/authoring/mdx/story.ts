@@ -2,18 +2,18 @@ import { type ComponentName, type ReflectionLevel, reflectionLevels } from '../.
 import type { CardText, Story } from '../../core/course/story.ts';
 import { nl } from '../../core/i18n/nl.ts';
 import type { PlainText } from './plain-text.ts';
-import { type componentsIn, type Element, prop } from './tree.ts';
+import { type componentsIn, type MdxElement, prop } from './tree.ts';
 
 /** What a lesson tells besides its dilemmas. */
 export type LessonStory = Omit<Story, 'module' | 'dilemmas'>;
 
 /** Reads it from the words of a lesson. Gives what can be read; never throws. */
 export const readStory = (words: ReturnType<typeof componentsIn>, { textOf, linesOf }: PlainText): LessonStory => {
-  const all = <Text>(wanted: ComponentName, read: (element: Element) => Text): readonly Text[] =>
+  const all = <Text>(wanted: ComponentName, read: (element: MdxElement) => Text): readonly Text[] =>
     words.flatMap(({ name, element }) => (name === wanted ? [read(element)] : []));
   const card =
     (title: string) =>
-    (element: Element): CardText => ({ id: prop(element, 'id') ?? '', title: prop(element, 'titel') ?? title, lines: linesOf(element) });
+    (element: MdxElement): CardText => ({ id: prop(element, 'id') ?? '', title: prop(element, 'titel') ?? title, lines: linesOf(element) });
   return {
     concepts: all('Begrip', element => ({
       id: prop(element, 'id') ?? '',
@@ -27,4 +27,5 @@ export const readStory = (words: ReturnType<typeof componentsIn>, { textOf, line
   };
 };
 
-const levelOf = (element: Element): ReflectionLevel => reflectionLevels.find(level => level === prop(element, 'niveau')) ?? 'persoonlijk';
+const levelOf = (element: MdxElement): ReflectionLevel =>
+  reflectionLevels.find(level => level === prop(element, 'niveau')) ?? 'persoonlijk';

@@ -4,11 +4,11 @@ import { type ComponentName, components } from '../../core/course/components.ts'
 
 /** How the checker and the MDX plugin look at a parsed file. Neither changes the tree: a plugin's tree is read-only. */
 
-export type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
-type Text = Extract<MdastNode, { type: 'text' }>;
+export type MdxElement = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+type MdxText = Extract<MdastNode, { type: 'text' }>;
 type Paragraph = Extract<MdastNode, { type: 'paragraph' }>;
 
-export const isElement = (node: MdastNode): node is Element => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+export const isElement = (node: MdastNode): node is MdxElement => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
 /** The authors' word that an element is, if it is one. */
 export const componentName = (node: MdastNode): ComponentName | undefined =>
@@ -17,7 +17,7 @@ export const componentName = (node: MdastNode): ComponentName | undefined =>
 export const componentOf = (name: ComponentName): Component => components[name];
 
 /** The value of an attribute, if it has one that is text. */
-export const prop = (element: Element, name: string): string | undefined => {
+export const prop = (element: MdxElement, name: string): string | undefined => {
   const found = element.attributes.find(attribute => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
   return typeof found?.value === 'string' ? found.value : undefined;
 };
@@ -70,7 +70,7 @@ const withoutBlankEdges = (run: readonly MdastNode[]): readonly MdastNode[] => {
     if (i === 0) value = value.replace(/^\s+/, '');
     if (i === run.length - 1) value = value.replace(/\s+$/, '');
     if (value === node.value) return node;
-    const text: Text = { type: 'text', value };
+    const text: MdxText = { type: 'text', value };
     if (node.position) text.position = node.position;
     return text;
   });
@@ -130,7 +130,7 @@ export const hasContent = (node: MdastNode): boolean => {
 };
 
 /** Every word below a node, at any depth. */
-export const componentsIn = (node: MdastNode): readonly { readonly name: ComponentName; readonly element: Element }[] =>
+export const componentsIn = (node: MdastNode): readonly { readonly name: ComponentName; readonly element: MdxElement }[] =>
   blocks(node).flatMap(child => {
     const name = componentName(child);
     return [...(name && isElement(child) ? [{ name, element: child }] : []), ...componentsIn(child)];

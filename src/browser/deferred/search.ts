@@ -72,7 +72,7 @@ export function* startSearch(page: HTMLElement, texts: DeferredTexts): Generator
 }
 
 /** The text in the blocks of an element, each word once, and none glued to that of the next block or line. Leaves spaces in the element. */
-export const textOf = (element: Element): string => {
+export const elementText = (element: Element): string => {
   const blocks = 'p, pre, li, h2, h3, h4, legend, td, th, summary';
   for (const border of element.querySelectorAll(`${blocks}, br`)) {
     border.before(' ');
@@ -95,7 +95,7 @@ const readPage = (page: HTMLElement): Page => {
   for (const [at, each] of [...(copy?.querySelectorAll('[data-privacy]') ?? [])].entries()) if (elsewhere[at]) each.remove();
   for (const later of copy?.querySelectorAll('.scene:not([data-begin]), .player, .pointer, .notes, button, .number, nav') ?? [])
     later.remove();
-  const text = copy ? textOf(copy).normalize('NFC') : '';
+  const text = copy ? elementText(copy).normalize('NFC') : '';
   const { title = '', module = '' } = page.dataset;
   return { id: page.id, title, module, text, folded: fold(`${title} ${text}`) };
 };

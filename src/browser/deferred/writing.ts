@@ -5,7 +5,7 @@ import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import Action, { type ActionPlan } from '../islands/Action.tsx';
 import Lookback from '../islands/Lookback.tsx';
 import Notes from '../islands/Notes.tsx';
-import { moveTo } from '../page/move.ts';
+import { moveOnScreen } from '../page/move.ts';
 import { askFirst } from './ask-first.ts';
 import { calendarFile } from './calendar.ts';
 import type { Notebook } from './notebook.ts';
@@ -129,7 +129,7 @@ const offerExamples = (element: HTMLElement, texts: DeferredTexts, planned: () =
       done: texts.actionPicked,
       act: () => {
         const undo = take({ moment, deed });
-        moveTo(element.querySelector('input'), 'near');
+        moveOnScreen(element.querySelector('input'), 'near');
         return undo;
       },
       texts,

@@ -1,7 +1,7 @@
 import type { Graph } from '../../core/dilemma/graph.ts';
 import { chosen, offered, type Play, sceneOf, shownParts } from '../../core/dilemma/play.ts';
 import type { ClientTexts } from '../../core/i18n/client.ts';
-import { moveTo } from '../page/move.ts';
+import { moveOnScreen } from '../page/move.ts';
 
 /**
  * The scenes of one dilemma in the page. The prose is there already, as HTML; the stage shows the scenes of this play in
@@ -56,7 +56,7 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
       }
     },
     focus(sceneId) {
-      moveTo(scenes.get(sceneId)?.querySelector<HTMLElement>('h3'), 'place');
+      moveOnScreen(scenes.get(sceneId)?.querySelector<HTMLElement>('h3'), 'place');
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { ClientTexts } from '../../core/i18n/client.ts';
-import { moveTo } from './move.ts';
+import { moveOnScreen } from './move.ts';
 
 /** The link to the contents becomes a button that opens them over the page. Without JavaScript it stays a link to them. */
 export const makeMenu = (document: Document, texts: ClientTexts) => {
@@ -30,12 +30,12 @@ export const makeMenu = (document: Document, texts: ClientTexts) => {
   button.addEventListener('click', () => {
     set(!isOpen());
     // Closed by its shortcut, the contents may take what has the focus with them.
-    moveTo(isOpen() ? document.querySelector<HTMLElement>('#menu summary, #menu a') : button, 'near');
+    moveOnScreen(isOpen() ? document.querySelector<HTMLElement>('#menu summary, #menu a') : button, 'near');
   });
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !isOpen()) return;
     set(false);
-    moveTo(button, 'near');
+    moveOnScreen(button, 'near');
   });
   // Going to a page closes the contents; so does leaving them with the keyboard.
   document.addEventListener('click', event => {

@@ -5,7 +5,7 @@ import { hostBar, type Move } from './moves.ts';
  * not the screen: first this window scrolls and nothing else; where it stands in somebody else's page, it is then looked whether the
  * target can be seen there (`on-screen.ts`).
  */
-export const moveTo = (target: HTMLElement | null | undefined, move: Move, focus = true) => {
+export const moveOnScreen = (target: HTMLElement | null | undefined, move: Move, focus = true) => {
   if (!target) return;
   const framed = window.parent !== window;
   if (focus) target.focus({ preventScroll: move !== 'near' });

@@ -1,6 +1,6 @@
 import { addressIn, isPageId } from './address.ts';
 import { arrived, documentComplete } from './arrival.ts';
-import { moveTo } from './move.ts';
+import { moveOnScreen } from './move.ts';
 
 export type Router = {
   /** Shows the page that the address names, or the first one. */
@@ -56,7 +56,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     document.documentElement.dataset['live'] = '';
     document.title = id === document.querySelector('.page')?.id ? title : `${element.dataset['title']} – ${title}`;
     mark(id);
-    if (how !== 'stay') moveTo(headingOf(element), 'page', how === 'go');
+    if (how !== 'stay') moveOnScreen(headingOf(element), 'page', how === 'go');
     shown(element);
   };
 
@@ -72,7 +72,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     if (page && !('current' in page.dataset)) await show(page.id, 'stay');
     // Whatever a host put behind the address, a page begins.
     else if (!page && first && (hash === '' || wanted === '')) await show(first.id, how);
-    moveTo(target, 'place');
+    moveOnScreen(target, 'place');
   };
 
   window.addEventListener('hashchange', () => void follow('go'));
@@ -84,7 +84,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     if (link?.classList.contains('skip')) {
       // The text is where the learner is: its address stays, so that it can be opened again.
       event.preventDefault();
-      moveTo(headingOf(document.querySelector('.page[data-current]')), 'place');
+      moveOnScreen(headingOf(document.querySelector('.page[data-current]')), 'place');
       // A link to where the learner is changes no address, and leads there all the same.
     } else if (to === location.hash) void follow('go');
     // Where a host puts a `<base>` in the page, a link within it would load another.

@@ -41,7 +41,7 @@ const text = z.string('schrijf hier tekst').trim().min(1, 'schrijf hier iets; nu
 const lines = z.array(text, 'schrijf een lijst: elke regel met een streepje').min(1, 'noem er minstens één').readonly();
 const minutes = z.int('schrijf een heel aantal minuten').min(1, 'schrijf minstens 1 minuut').max(150, 'schrijf hooguit 150 minuten');
 const step = z.enum(groupSteps, `kies uit ${groupSteps.join(', ')}`);
-const length = z.union(
+const planLength = z.union(
   planLengths.map(minutes => z.literal(minutes)),
   `kies uit ${planLengths.join(', ')}`,
 );
@@ -66,7 +66,7 @@ export type PlanPart = z.infer<typeof part>;
 
 /** The minutes of the parts add up to the length. */
 const plan = written({
-  duur: ['length', length],
+  duur: ['length', planLength],
   titel: ['title', text],
   wanneer: ['when', text],
   onderdelen: ['parts', list(part)],
@@ -173,7 +173,7 @@ export const moduleSchema = written({
     'plans',
     list(
       written({
-        duur: ['length', length],
+        duur: ['length', planLength],
         dilemmas: ['dilemmas', lines],
         zeg: ['say', z.partialRecord(step, text).readonly().default({})],
       }),

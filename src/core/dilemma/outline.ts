@@ -6,7 +6,7 @@ import type { ChoiceText, DilemmaText, SceneText } from './text.ts';
 type Scenes = Pick<DilemmaText, 'scenes'>;
 
 /** `letter`: `A`, `B`, …, in the order of the text; what people write on their card. */
-export type Option = { readonly letter: string; readonly choice: ChoiceText };
+export type LetteredOption = { readonly letter: string; readonly choice: ChoiceText };
 
 /** `letters`: of the options after which it can come. */
 export type Ending = { readonly scene: SceneText; readonly letters: readonly string[] };
@@ -23,7 +23,7 @@ export const openingOf = ({ scenes }: Scenes): readonly SceneText[] => {
 };
 
 /** What can be chosen at the first choice. */
-export const optionsOf = (dilemma: Scenes): readonly Option[] =>
+export const optionsOf = (dilemma: Scenes): readonly LetteredOption[] =>
   (openingOf(dilemma).at(-1)?.choices ?? []).map((choice, i) => ({ letter: String.fromCodePoint(65 + i), choice }));
 
 /** Every scene that can come once these have been gone to, in the order of the text. */

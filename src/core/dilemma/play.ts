@@ -24,14 +24,14 @@ export const sceneOf = (graph: Graph, id: string): Scene => {
 /** The ids of the choices made so far. */
 export const chosen = (play: Pick<Play, 'steps'>): ReadonlySet<string> => new Set(play.steps.flatMap(step => step.choice ?? []));
 
-const open = (guard: Guard, key: string, play: Play): boolean =>
+const openScene = (guard: Guard, key: string, play: Play): boolean =>
   (!guard.when || holds(guard.when, chosen(play))) &&
   (guard.chance === undefined || roll(play.seed, key, play.steps.length) < guard.chance);
 
 const go = (graph: Graph, play: Play, choice: string | null, targets: readonly string[]): Play => {
   const after = { ...play, steps: [...play.steps, { scene: play.scene, choice }] };
   // The last target is where the story goes when nothing else does, whatever its guard: a play is never stuck.
-  const scene = targets.find((id, i) => i === targets.length - 1 || open(sceneOf(graph, id), id, after)) ?? '';
+  const scene = targets.find((id, i) => i === targets.length - 1 || openScene(sceneOf(graph, id), id, after)) ?? '';
   return { ...after, scene: sceneOf(graph, scene).id };
 };
 
@@ -44,7 +44,7 @@ export const offered = (scene: Scene, play: Play): readonly Choice[] =>
 
 /** The keys of the guarded parts of a scene that show in this play. */
 export const shownParts = (scene: Scene, play: Play): readonly string[] =>
-  scene.parts.filter(part => open(part, part.key, play)).map(part => part.key);
+  scene.parts.filter(part => openScene(part, part.key, play)).map(part => part.key);
 
 /** Whether the story ends in this scene. */
 export const isEnding = (scene: { readonly choices: readonly unknown[]; readonly next: readonly unknown[] }): boolean =>

@@ -4,7 +4,7 @@ import { fill } from '../../core/i18n/fill.ts';
 import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
 import { Clock, Controls } from './parts.tsx';
-import { Screen } from './Screen.tsx';
+import { GroupScreen } from './Screen.tsx';
 import type { GroupSession } from './use-group-session.ts';
 import { useKeys } from './use-keys.ts';
 import { usePart } from './use-part.ts';
@@ -46,7 +46,7 @@ export const Presenter = ({ room, own }: { readonly room: GroupSession; readonly
         {session.blank && <p class="stage">{texts.wallBlank}</p>}
         <details class="mirror" open={step !== undefined && worksIn.includes(step)} key={session.at}>
           <summary>{texts.onScreen}</summary>
-          <Screen room={room} />
+          <GroupScreen room={room} />
         </details>
         <Notes room={room} />
       </main>

@@ -12,7 +12,7 @@ type Props = { readonly room: GroupSession };
 type WithDilemma = Props & { readonly dilemma: GroupDilemma };
 
 /** What the group sees of the part that is on the wall. */
-export const Screen = ({ room }: Props) => {
+export const GroupScreen = ({ room }: Props) => {
   const { screen } = room.stop;
   const { texts, common } = room.data;
   if (screen.kind === 'rest') return <p class="rest">{texts.rest}</p>;

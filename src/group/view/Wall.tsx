@@ -3,7 +3,7 @@ import { fill } from '../../core/i18n/fill.ts';
 import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
 import { Clock, Controls } from './parts.tsx';
-import { Screen } from './Screen.tsx';
+import { GroupScreen } from './Screen.tsx';
 import type { GroupSession } from './use-group-session.ts';
 import { useKeys } from './use-keys.ts';
 import { usePart } from './use-part.ts';
@@ -43,7 +43,7 @@ export const Wall = ({ room, own }: { readonly room: GroupSession; readonly own:
         <h1 id="part-title" ref={heading} tabIndex={-1}>
           {stop.title}
         </h1>
-        <Screen room={room} />
+        <GroupScreen room={room} />
         {notes && <Notes room={room} />}
       </main>
       <Controls room={room}>

@@ -41,7 +41,7 @@ export const presenterHash = '#begeleider';
 export const connect = ({ room, side, current, onSession, onPeer }: Wanted): Link => {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`samen-spelen/${room}`) : undefined;
   const heard = new Set<string>();
-  let other: Window | null = side === 'presenter' ? opener() : null;
+  let other: Window | null = side === 'presenter' ? openerWindow() : null;
   let revision = 0;
   const mark = String(Math.random());
   let sent = 0;
@@ -93,7 +93,7 @@ export const connect = ({ room, side, current, onSession, onPeer }: Wanted): Lin
   };
 };
 
-const opener = (): Window | null => (window.opener === window ? null : window.opener);
+const openerWindow = (): Window | null => (window.opener === window ? null : window.opener);
 
 const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' &&

@@ -1,6 +1,6 @@
 import { applyEdits, type Edit } from '../../script/edits.ts';
 import { loader } from '../../script/loader.ts';
-import { argumentsOf, isNode, nameOf, parseScript, type SyntaxNode, textOf, walk } from '../../script/syntax-tree.ts';
+import { argumentsOf, isNode, literalText, nameOf, parseScript, type SyntaxNode, walk } from '../../script/syntax-tree.ts';
 import { asciiScript } from './ascii.ts';
 
 /**
@@ -81,7 +81,7 @@ const withoutModule = (address: string, code: string): Part => {
     if (!edits.some(edit => edit.start <= start && end <= edit.end)) edits.push({ start, end, text });
   };
   const asked = (node: SyntaxNode): string => {
-    const url = textOf(node['source']);
+    const url = literalText(node['source']);
     if (url === undefined) throw new Error(`${address} imports an address that is put together at run time.`);
     return fromPage(address, url);
   };
@@ -104,7 +104,7 @@ const withoutModule = (address: string, code: string): Part => {
       if (isNode(first) && isOwnAddress(last)) replace({ start: first.end, end: last.end }, '');
     } else if (node.type === 'NewExpression' && nameOf(node['callee']) === 'URL') {
       const [first, base] = argumentsOf(node);
-      const url = textOf(first);
+      const url = literalText(first);
       if (url !== undefined && isOwnAddress(base)) replace(node, `new URL(${JSON.stringify(fromPage(address, url))},document.baseURI)`);
     } else if (isOwnAddress(node)) replace(node, 'document.baseURI');
   }
@@ -124,7 +124,7 @@ const nodesIn = (node: SyntaxNode, name: string): readonly SyntaxNode[] => {
 };
 
 /** A name in an import or an export may be written as a text. */
-const wordOf = (node: unknown): string => nameOf(node) ?? textOf(node) ?? '';
+const wordOf = (node: unknown): string => nameOf(node) ?? literalText(node) ?? '';
 
 /** A name with its value, or its new name. */
 const pair = (name: string, local: string): string => `${/^[\w$]+$/.test(name) ? name : JSON.stringify(name)}:${local}`;

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { componentName, componentOf, type Element, isComment } from '../../authoring/mdx/tree.ts';
+import { componentName, componentOf, isComment, type MdxElement } from '../../authoring/mdx/tree.ts';
 import type { ComponentName } from '../../core/course/components.ts';
 
 /**
@@ -13,11 +13,14 @@ export type Attributes = { readonly [name: string]: string };
 export type GroupName = 'ChoiceGroup' | 'VoiceGroup';
 
 /** An element by itself in the page. */
-export const element = (name: ComponentName | GroupName, attributes: Element['attributes'], children: readonly MdastNode[]): Element =>
-  ({ type: 'mdxJsxFlowElement', name, attributes, children }) as Element;
+export const componentElement = (
+  name: ComponentName | GroupName,
+  attributes: MdxElement['attributes'],
+  children: readonly MdastNode[],
+): MdxElement => ({ type: 'mdxJsxFlowElement', name, attributes, children }) as MdxElement;
 
 /** The same element with these attributes, each in place of one of its name. */
-export const withAttributes = (node: Element, added: Attributes): Element => {
+export const withAttributes = (node: MdxElement, added: Attributes): MdxElement => {
   const kept = node.attributes.filter(attribute => attribute.type !== 'mdxJsxAttribute' || !Object.hasOwn(added, attribute.name));
   const more = Object.entries(added).map(([name, value]) => ({ type: 'mdxJsxAttribute' as const, name, value }));
   return { ...node, attributes: [...kept, ...more] };
@@ -35,7 +38,7 @@ const groups: { readonly [parent in ComponentName]?: { readonly [word in Compone
 };
 
 /** A word, its children rebuilt already, as the component of its name wants it. */
-export const compose = (node: Element): Element => {
+export const compose = (node: MdxElement): MdxElement => {
   const name = componentName(node);
   if (!name) return node;
   if (componentOf(name).holds.includes('line')) return withChildren(node, inLine(node.children as readonly MdastNode[]));
@@ -51,12 +54,12 @@ export const compose = (node: Element): Element => {
   return groupOf ? withChildren(node, grouped(children, groupOf)) : node;
 };
 
-const withChildren = (node: Element, children: readonly MdastNode[]): Element => ({ ...node, children }) as Element;
+const withChildren = (node: MdxElement, children: readonly MdastNode[]): MdxElement => ({ ...node, children }) as MdxElement;
 
 const inSlot = (node: MdastNode, slotOf: { readonly [word in ComponentName]?: string }): MdastNode => {
   const name = componentName(node);
   const slot = name && slotOf[name];
-  return slot ? withAttributes(node as Element, { slot }) : node;
+  return slot ? withAttributes(node as MdxElement, { slot }) : node;
 };
 
 /** What shows nothing does not part what it stands between. */
@@ -66,7 +69,7 @@ const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in Compo
   const out: MdastNode[] = [];
   let run: { readonly group: GroupName; readonly members: MdastNode[]; blank: MdastNode[] } | undefined;
   const close = (): void => {
-    if (run) out.push(element(run.group, [], run.members), ...run.blank);
+    if (run) out.push(componentElement(run.group, [], run.members), ...run.blank);
     run = undefined;
   };
   for (const node of nodes) {
@@ -87,7 +90,7 @@ const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in Compo
 };
 
 /** A case says what there is to choose from, under a name that no other choice in the page has. */
-const withCases = (node: Element): Element => {
+const withCases = (node: MdxElement): MdxElement => {
   const value = (name: string): string => {
     const found = node.attributes.find(attribute => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
     return typeof found?.value === 'string' ? found.value : '';
@@ -95,7 +98,7 @@ const withCases = (node: Element): Element => {
   let n = 0;
   const children = (node.children as readonly MdastNode[]).map(child =>
     componentName(child) === 'Geval'
-      ? withAttributes(child as Element, { keuze: `${value('id')}--${++n}`, opties: value('opties') })
+      ? withAttributes(child as MdxElement, { keuze: `${value('id')}--${++n}`, opties: value('opties') })
       : child,
   );
   return withChildren(node, children);

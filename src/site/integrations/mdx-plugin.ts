@@ -4,10 +4,10 @@ import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginD
 import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
 import { plainText } from '../../authoring/mdx/plain-text.ts';
-import { blocks, componentName, type Element, isElement, prop } from '../../authoring/mdx/tree.ts';
+import { blocks, componentName, isElement, type MdxElement, prop } from '../../authoring/mdx/tree.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
-import { type Attributes, compose, element, withAttributes } from './compose.ts';
+import { type Attributes, componentElement, compose, withAttributes } from './compose.ts';
 
 /**
  * A Markdown plugin that gives the components what they need to know of the dilemma they are in, puts together what belongs together
@@ -55,11 +55,11 @@ const rebuild = (node: MdastNode, added: ReadonlyMap<MdastNode, Attributes>, fil
   const inside = name === 'Dilemma' ? dilemmaAttributes(node) : added;
   const more: Attributes = { ...inside.get(node), ...(name === 'Waarschuwing' && wayOut(node, file)) };
   const children = blocks(node).map(child => rebuild(child, inside, file));
-  return compose(element(name, withAttributes(node, more).attributes, children));
+  return compose(componentElement(name, withAttributes(node, more).attributes, children));
 };
 
 /** Where someone who skips what is heavy can go: to the lesson that the warning names, or to the page after its own. */
-const wayOut = (warning: Element, file: string): Attributes => {
+const wayOut = (warning: MdxElement, file: string): Attributes => {
   const naar = pageAddress(file, prop(warning, 'naar') ?? '');
   const page = pageAddress(file, path.posix.basename(file));
   return { ...(naar && { naar }), ...(page && { page }) };
@@ -68,7 +68,7 @@ const wayOut = (warning: Element, file: string): Attributes => {
 /** A graph holds no words, so that those of the organisation are not asked for. */
 const withoutWords = plainText(undefined);
 
-const dilemmaAttributes = (element: Element): ReadonlyMap<MdastNode, Attributes> => {
+const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attributes> => {
   const { text, scenes } = readDilemma(element, withoutWords);
   const dilemma = text.id;
   const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));

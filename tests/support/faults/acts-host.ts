@@ -55,13 +55,13 @@ const playable = async (cell: MatrixCell, where: string, options: LaunchOptions,
   }
 };
 
-type Headers = Readonly<Record<string, string>>;
+type HeaderRules = Readonly<Record<string, string>>;
 
 /** What a host sends along with files whose names end so. */
-type Rule = { readonly name: string; readonly ends: { readonly [end: string]: Headers } };
+type Rule = { readonly name: string; readonly ends: { readonly [end: string]: HeaderRules } };
 
-const policy = (value: string): Headers => ({ 'content-security-policy': value });
-const type = (value: string): Headers => ({ 'content-type': value });
+const policy = (value: string): HeaderRules => ({ 'content-security-policy': value });
+const type = (value: string): HeaderRules => ({ 'content-type': value });
 
 const rules: readonly Rule[] = [
   { name: 'only its own files', ends: { '.html': policy("default-src 'self'") } },
@@ -97,7 +97,7 @@ const rules: readonly Rule[] = [
 
 const headersOf =
   ({ ends }: Rule) =>
-  (path: string): Headers =>
+  (path: string): HeaderRules =>
     Object.assign({}, ...Object.entries(ends).flatMap(([end, headers]) => (path.endsWith(end) ? [headers] : [])));
 
 export const hostActs = {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { browsersLine, matrixTable, type Results, standing, written } from './table.ts';
 
-const document = path.resolve(import.meta.dirname, '../../../docs/reliability.md');
+const matrixDocument = path.resolve(import.meta.dirname, '../../../docs/reliability.md');
 const results = path.join(import.meta.dirname, 'results.json');
 
 /**
@@ -41,7 +41,7 @@ export default class MatrixReporter implements Reporter {
     console.log(`${matrix}\n\n${count('held')} held, ${count('failed')} failed; ${minutes} min, slowest cell ${slowest.toFixed(1)} s`);
     if (process.env['ODW_WRITE_RELIABILITY'] !== '1') return;
     writeFileSync(results, `${JSON.stringify(now, null, 2)}\n`);
-    writeFileSync(document, written(written(readFileSync(document, 'utf8'), 'matrix', matrix), 'browsers', browsersLine(now)));
+    writeFileSync(matrixDocument, written(written(readFileSync(matrixDocument, 'utf8'), 'matrix', matrix), 'browsers', browsersLine(now)));
   }
 
   printsToStdio(): boolean {

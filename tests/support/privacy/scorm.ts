@@ -22,18 +22,18 @@ export const callsIn = ({ requests }: Intercepted): readonly Call[] => {
 };
 
 const objective: TextJudge = is.oneOf(...built.modules.map(({ id }) => objectiveId(id)));
-const status: TextJudge = is.oneOf('incomplete', 'completed', 'passed');
+const statusRule: TextJudge = is.oneOf('incomplete', 'completed', 'passed');
 
 const written = (actions: readonly string[]): readonly (readonly [element: RegExp, judge: TextJudge])[] => [
   [/^cmi\.suspend_data$/, progress(actions)],
   [/^cmi\.(?:core\.lesson_)?location$/, place],
-  [/^cmi\.(?:core\.lesson_status|completion_status|success_status)$/, status],
+  [/^cmi\.(?:core\.lesson_status|completion_status|success_status)$/, statusRule],
   [/^cmi\.(?:core\.)?exit$/, is.oneOf('suspend')],
   [/^cmi\.core\.session_time$/, is.timespanCheck],
   [/^cmi\.session_time$/, is.durationCheck],
   [/^cmi\.(?:objectives\.\d+\.)?progress_measure$/, text => (/^(?:0(?:\.\d{1,2})?|1)$/.test(text) ? null : 'is finer than a hundredth')],
   [/^cmi\.objectives\.\d+\.id$/, objective],
-  [/^cmi\.objectives\.\d+\.(?:completion_)?status$/, status],
+  [/^cmi\.objectives\.\d+\.(?:completion_)?status$/, statusRule],
 ];
 
 const asked =

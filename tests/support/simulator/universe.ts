@@ -9,7 +9,7 @@ import { SimulatedPage } from './page.ts';
 import { isScorm, type PageOpening, type ProbeState, type SimulatedPlan, type Strike, speaksXapi } from './plan.ts';
 import { type LaunchSeat, takeSeat } from './product.ts';
 import { type Load, names, ScormLms, type ScormLmsPage, type ScormRecord } from './scorm-lms.ts';
-import { type ApiHost, type NavigationType, windowsFor } from './windows.ts';
+import { type ApiHost, type ArrivalKind, windowsFor } from './windows.ts';
 
 /** Something done in a page that counts: its token and when. */
 export type DoneAt = { readonly token: string; readonly at: number };
@@ -168,8 +168,8 @@ export class Universe {
       else lmsPage = this.scorm.open(scorm, browse, course);
     } else if (lrs && speaksXapi(format)) search = old && how !== 'launch' ? old.search : this.#address(lrs, browse);
     const session = old ? (how === 'duplicate' ? new Map(old.session) : old.session) : new Map<string, string>();
-    const arrival: NavigationType = arrivals[how];
-    const around: NavigationType = how === 'reload frame' || how === 'restored' ? 'navigate' : arrival;
+    const arrival: ArrivalKind = arrivals[how];
+    const around: ArrivalKind = how === 'reload frame' || how === 'restored' ? 'navigate' : arrival;
     const own = names[this.plan.scorm.version];
     const host: ApiHost = lmsPage && {
       name: own.api,
@@ -349,7 +349,7 @@ export class Universe {
 }
 
 /** What the browser says of the course's own page. */
-const arrivals: { readonly [O in PageOpening]: NavigationType } = {
+const arrivals: { readonly [O in PageOpening]: ArrivalKind } = {
   launch: 'navigate',
   reload: 'reload',
   'reload frame': 'reload',

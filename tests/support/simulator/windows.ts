@@ -1,12 +1,12 @@
 import type { ScormManner } from './scorm-lms.ts';
 
 /** How a page came to be shown: what the browser says of it, `PerformanceNavigationTiming.type`. */
-export type NavigationType = 'navigate' | 'reload' | 'back_forward';
+export type ArrivalKind = 'navigate' | 'reload' | 'back_forward';
 
 type Parts = {
-  readonly arrival: NavigationType;
+  readonly arrival: ArrivalKind;
   /** Of the LMS's page, and what is between. */
-  readonly around: NavigationType;
+  readonly around: ArrivalKind;
   readonly search: string;
   readonly dataset: Readonly<Record<string, string>>;
   /** Of this tab: it outlives its pages. */

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test as plain } from 'vitest';
-import type { Report } from '../../../report/figures/report.ts';
+import type { UsageReport } from '../../../report/figures/report.ts';
 import { csvText, reportCsv } from '../../../report/output/csv.ts';
 import { reportXlsx } from '../../../report/output/xlsx.ts';
 import { fc, testProperty } from './property.ts';
@@ -49,13 +49,13 @@ describe('a CSV for a spreadsheet', () => {
 
   plain('quotes off the name of a unit in the report', () => {
     const { figures, from, to } = { figures: [{ unit: '=A1', measure: 'started:een', figure: null }], from: 202601, to: 202602 } as const;
-    const lines = reportCsv({ figures, from, to } as unknown as Report).split('\r\n');
+    const lines = reportCsv({ figures, from, to } as unknown as UsageReport).split('\r\n');
     expect(lines[1]).toBe("'=A1;begonnen;een;2026-01;2026-02;");
   });
 });
 
 plain('the sheets hold what looks like a formula as text', async () => {
-  const row = (unit: string): Report['total'] => ({
+  const row = (unit: string): UsageReport['total'] => ({
     ...{ unit, enrolled: 12, started: 12, completed: null },
     ...{ median: null, actions: null, returned: null },
   });
