@@ -155,4 +155,32 @@ export const bites: readonly Bite[] = [
     replace: 'if (!open) return;',
     formats: ['cmi5'],
   },
+  {
+    name: 'a server that was never heard is a reason for doubt',
+    file: 'src/lms/scorm-writer.ts',
+    find: 'connection.answered !== false && !(await asked) && connection.answered === true;',
+    replace: '!(await asked);',
+    formats: scorm,
+  },
+  {
+    name: 'what is being said counts as said',
+    file: 'src/lms/lrs-statements.ts',
+    find: 'marks: (): StatementMarks => ({ acknowledged, pending }),',
+    replace: 'marks: (): StatementMarks => ({ acknowledged: new Set([...acknowledged, ...pending.keys()]), pending }),',
+    formats: lrs,
+  },
+  {
+    name: 'what an earlier registration left counts in this one',
+    file: 'src/xapi/outbox.ts',
+    find: 'mark && isOfAttempt({ ...entry, mark })',
+    replace: 'mark',
+    formats: lrs,
+  },
+  {
+    name: 'what waited for the server is written as it was',
+    file: 'src/lms/scorm.ts',
+    find: 'report.newest?.() ?? report',
+    replace: 'report',
+    formats: scorm,
+  },
 ];

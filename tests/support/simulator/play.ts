@@ -131,7 +131,8 @@ class Run {
       universe.network(device, 'works');
     }
     universe.scorm.trouble = 'works';
-    if (universe.probe === 'silent') universe.probe = 'works';
+    // A server that never answered at all is like that, and says nothing of the LMS.
+    if (universe.probe === 'silent' && universe.probeHeard) universe.probe = 'works';
     universe.lrs.trouble = 'works';
     for (const tab of universe.tabs.values()) tab.steps.strikes = [];
     await this.#wait(90_000);

@@ -62,6 +62,8 @@ export class Universe {
   /** What each learner has at the LMS in the attempt of now. */
   readonly records: [WorldRecords, WorldRecords];
   probe: ProbeState = 'works';
+  /** Whether a page ever got an answer to that. */
+  probeHeard = false;
   launches = 0;
   readonly #planned = new Map<number, readonly Planned[]>();
   readonly #random: Random;
@@ -113,6 +115,7 @@ export class Universe {
     if (trouble === 'gone') return { status: 502, headers };
     if (trouble === 'expired') return { status: 200, headers, redirected: true };
     if (this.probe === 'silent') return null;
+    this.probeHeard = true;
     if (this.probe === 'elsewhere')
       return { status: 403, headers, redirected: true, url: 'https://bestanden.example/a1/reachable.txt?sig=1' };
     return { status: this.probe === 403 ? 403 : 200, headers };
