@@ -6,7 +6,7 @@ import { sessionIdExtension } from '../xapi/vocabulary.ts';
 import { parseLaunchData, parseSessionNotes, type SessionNotes } from './cmi5-launch-data.ts';
 import { isFields, parameterIn, parseAgent, parseEndpoint, parseRegistration, parseToken } from './launch-address.ts';
 import { learnerInAddress } from './learner-key.ts';
-import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from './lrs-opening.ts';
+import { launchedBy, openInTime, progressKey, readProgress, readWithRetry, traceTo } from './lrs-opening.ts';
 import { openLrsSession } from './lrs-session.ts';
 import { type LaunchContext, LaunchError, type OpenSession } from './session.ts';
 
@@ -58,7 +58,7 @@ const start = async (launch: LaunchContext, signal: AbortSignal) => {
     );
   const [answer, document, asked] = await Promise.all([
     readWithRetry(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
-    readWithRetry(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
+    readProgress(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
     askPreferences(),
   ]);
   // An LRS that was in trouble has not heard the question.

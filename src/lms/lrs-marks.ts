@@ -29,9 +29,11 @@ export const encodeDocument = ({ acknowledged, pending }: StatementMarks, suspen
   return `${[...[...acknowledged].filter(isLast), ...between].join(',')}|${suspendData}`;
 };
 
+/** Whether this is one of ours, as far as can be seen. */
+export const isDocument = (document: unknown): document is string => typeof document === 'string' && document.includes('|');
+
 export const decodeDocument = (document: unknown): DecodedDocument => {
-  if (typeof document !== 'string' || !document.includes('|'))
-    return { marks: { acknowledged: new Set(), pending: new Map() }, suspendData: null };
+  if (!isDocument(document)) return { marks: { acknowledged: new Set(), pending: new Map() }, suspendData: null };
   const cut = document.indexOf('|');
   const marks = document.slice(0, cut).split(',', maxMarks);
   return {

@@ -3,6 +3,7 @@ import { pause, withDeadline } from '../core/deadline.ts';
 import type { World } from '../core/world.ts';
 import { LrsError, type StateKey } from '../xapi/lrs.ts';
 import { courseTitle, type StatementContext } from '../xapi/statements.ts';
+import { isDocument } from './lrs-marks.ts';
 import { type LaunchContext, LaunchError } from './session.ts';
 
 /** What statements say of a launch itself: what was launched, under the id that the LMS gave it, of which course, in which language. */
@@ -46,5 +47,20 @@ export const readWithRetry = async <T>(world: World, signal: AbortSignal, read: 
       if (signal.aborted || (status !== 0 && status !== 429 && status < 500)) throw new LaunchError(`The LRS could not be read: ${error}`);
       await pause(world, 1000);
     }
+  }
+};
+
+/** How often more, and after how many milliseconds, a document that is none of ours is asked for. */
+const strangeRetry = { times: 2, after: 500 };
+
+/**
+ * The progress document, `null` when there is none. What a proxy or a broken LRS says in its place, with a 200, passes often: it is asked
+ * for again before progress counts as not there and is written over. Rejects with a `LaunchError`.
+ */
+export const readProgress = async (world: World, signal: AbortSignal, read: () => Promise<unknown>): Promise<unknown> => {
+  for (let time = 0; ; time++) {
+    const document = await readWithRetry(world, signal, read);
+    if (document === null || isDocument(document) || time === strangeRetry.times) return document;
+    await pause(world, strangeRetry.after);
   }
 };

@@ -5,7 +5,7 @@ import type { ContextTemplate } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
 import { parameterIn, parseAuthorization, parseEndpoint, parseRegistration, unwrapAgent } from './launch-address.ts';
 import { learnerInAddress } from './learner-key.ts';
-import { launchedBy, openInTime, progressKey, readWithRetry, traceTo } from './lrs-opening.ts';
+import { launchedBy, openInTime, progressKey, readProgress, traceTo } from './lrs-opening.ts';
 import { openLrsSession } from './lrs-session.ts';
 import { type LaunchContext, LaunchError, type OpenSession } from './session.ts';
 
@@ -41,7 +41,7 @@ const start = async (launch: LaunchContext, signal: AbortSignal) => {
     console.warn(`The activity_id in the launch address is no IRI ("${named}"): the course's own is used.`);
 
   const lrs = connectLrs({ endpoint, authorization, cookies: 'never', agent, onAnswer: traceTo(launch) }, launch.world, signal);
-  const document = await readWithRetry(launch.world, signal, () => lrs.state(key(activityId)));
+  const document = await readProgress(launch.world, signal, () => lrs.state(key(activityId)));
   const sessionId = randomUuid(launch.world);
 
   return openLrsSession(

@@ -22,8 +22,8 @@ export type LmsOptions = {
   readonly readable?: boolean;
 };
 
-/** What goes wrong: an answer instead of the LMS's own, or `null`. `never`: none comes. `lost`: the LMS does what it is asked, and its answer gets lost. */
-export type LmsTrouble = (method: string, path: string) => number | 'never' | 'lost' | null;
+/** What goes wrong: an answer instead of the LMS's own, or its status, or `null`. `never`: none comes. `lost`: the LMS does what it is asked, and its answer gets lost. */
+export type LmsTrouble = (method: string, path: string) => number | Response | 'never' | 'lost' | null;
 
 export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: LmsOptions = {}) => {
   const documents = new Map<string, string>();
@@ -107,6 +107,7 @@ export const makeLms = ({ launchMode = 'Normal', returnURL, readable = true }: L
           if (signal?.aborted) reject(signal.reason);
           signal?.addEventListener('abort', () => reject(signal.reason));
         });
+      if (wrong instanceof Response) return wrong;
       if (typeof wrong === 'number') return reply(wrong);
       // What is on its way arrives, also when the page that sent it is gone.
       if (delay > 0) await new Promise(resolve => setTimeout(resolve, delay));

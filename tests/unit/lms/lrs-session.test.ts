@@ -394,6 +394,13 @@ describe('progress', () => {
     expect(await session.commit(reportAfter(0.1))).toBe('stored');
   });
 
+  it.each([403, 409, 412, 413])('that an LRS answers %d to for ever has failed each time, and is sent again', async status => {
+    const { lms, session } = await launchXapi();
+    lms.inject(method => (method === 'PUT' ? status : null));
+    for (const done of [0.1, 0.1, 0.2]) expect(await session.commit(reportAfter(done))).toBe('failed');
+    expect(lms.requests.filter(request => request.startsWith('PUT'))).toHaveLength(3);
+  });
+
   it('in a module is told in steps of a quarter, each once, only the last when several are passed', async () => {
     const { lms, session } = await launchXapi();
     for (const done of [0.1, 0.26, 0.4, 0.8, 0.8, 1]) await session.commit(reportAfter(done));
@@ -444,6 +451,43 @@ describe('an LMS that does not answer', () => {
     const opening = launchXapi(lms);
     await passing(5000);
     expect((await opening).session.earlier.suspendData).toBe('oude stand');
+  });
+
+  /** What stands before an LRS, or is wrong with it, says this in its place and calls it a success. */
+  const strange = {
+    nothing: ['', 'text/plain'],
+    'nothing, as JSON': ['', 'application/json'],
+    'an error': ['{"error":"try again"}', 'application/json'],
+    'half of some JSON': ['{"id":', 'application/json'],
+    'a list': ['[]', 'application/json'],
+    'a word': ['OK', 'text/plain'],
+    'a page': ['<!doctype html><title>Inloggen</title>', 'text/html'],
+  } as const;
+  it.each(
+    (['cmi5', 'xAPI'] as const).flatMap(format => (Object.keys(strange) as (keyof typeof strange)[]).map(what => [format, what] as const)),
+  )('%s: and says %s instead is asked again, and progress is not taken for empty', async (format, what) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    lms.documents.set('onder-de-waterlijn.progress', '|oude stand');
+    const [body, type] = strange[what];
+    let times = 2;
+    lms.inject((_, asked) =>
+      asked === 'onder-de-waterlijn.progress' && times-- > 0 ? new Response(body, { headers: { 'content-type': type } }) : null,
+    );
+    const opening = format === 'cmi5' ? launchCmi5(lms) : launchXapi(lms);
+    await passing(5000);
+    expect((await opening).session.earlier.suspendData).toBe('oude stand');
+  });
+
+  it('and goes on saying something else is one, after a second: what stands there will not come back', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const lms = makeLms();
+    lms.documents.set('onder-de-waterlijn.progress', 'kapot');
+    const opening = launchXapi(lms);
+    await passing(1000);
+    const { session } = await opening;
+    expect(session.earlier.suspendData).toBeNull();
+    expect(await session.commit(reportAfter(0.1))).toBe('stored');
   });
 
   it('or refuses to be read is a LaunchError at once', async () => {
