@@ -6,7 +6,7 @@ export type LearnerKey = string & { readonly [learnerBrand]: true };
 declare const learnerBrand: unique symbol;
 
 /** What LMSs write where they do not know who somebody is; the last are placeholders that nothing was filled in for. */
-const nobody = /^(?:["'\s]*(?:null|undefined|none|unknown|anonymous|guest|false|nan|n\/?a|-+|0+)?["'\s]*|[$[{<%].*[\]}>%])$/i;
+const nobody = /^(?:["'\s]*(?:null|undefined|none|unknown|anonymous|guest|false|nan|n\/?a|-+|0+)?["'\s]*|[$[{<%].*[\]}>%])$/is;
 
 /** SCORM: `cmi.core.student_id` or `cmi.learner_id`, as the LMS at this origin gives it. */
 export const scormLearner = (origin: string, id: string): LearnerKey | null =>

@@ -4,6 +4,9 @@ import { isNotAttempted } from './earlier.ts';
 import type { ScormApi } from './scorm-api.ts';
 import type { ElementValue } from './scorm-writer.ts';
 
+/** An LMS that says that it has more counts something else, and each of them is a question. */
+const maxObjectives = 250;
+
 type Values = (entry: string, module: ModuleProgress) => readonly ElementValue[];
 
 /**
@@ -11,9 +14,11 @@ type Values = (entry: string, module: ModuleProgress) => readonly ElementValue[]
  * added, `id` first and contiguous from 0. What the LMS has is asked once. `optional`: an LMS that has them says so (1.2).
  */
 export const makeObjectives = (api: ScormApi, { status, optional }: { readonly status: string; readonly optional: boolean }) => {
-  const count = once(() =>
-    optional && !api.get('cmi.objectives._children').includes('status') ? null : Number(api.get('cmi.objectives._count')) || 0,
-  );
+  const count = once(() => {
+    if (optional && !api.get('cmi.objectives._children').includes('status')) return null;
+    const said = Number(api.get('cmi.objectives._count')) || 0;
+    return said > maxObjectives ? null : said;
+  });
   const known = once(() => entries(count() ?? 0).map(entry => api.get(`${entry}.id`)));
   return {
     /** Whether one of them was worked on. */

@@ -189,9 +189,13 @@ const readEarlier = (
     location: location || null,
     launches,
     // What is there and cannot be read would be written over.
-    source: api.unread(suspendData) && launches !== 'none' ? 'stale' : source,
+    source: (api.unread(suspendData) || isGarbled(stored, status)) && launches !== 'none' ? 'stale' : source,
   };
 };
+
+/** A login page or an error, or the same for whatever is asked: that is no word on what the LMS has. */
+const isGarbled = (stored: string, status: string): boolean =>
+  stored !== '' && !/odw\d/.test(stored) && (stored === status || /[^a-z _-]/i.test(status));
 
 /**
  * The own window comes out of the browser's cache often, and hands out nothing. A page of the LMS that has launched this course before

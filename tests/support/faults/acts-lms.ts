@@ -67,6 +67,22 @@ export const lmsActs = {
   'api-unrelated': found({ api: 'unrelated' }),
   'api-popup-frame': found({ window: 'popup frame' }),
   'api-initialised': found({ api: 'initialised' }),
+  async 'read-fails'(cell) {
+    const tab = await cell.open();
+    await arrives(cell, tab);
+    await cell.leave(tab);
+    for (const reads of ['throw', 'error', 'page'] as const) {
+      const before = await cell.record();
+      const blind = await cell.open({ reads }, nothingDone());
+      await blind.told('reopen');
+      await blind.see('slot');
+      await blind.told('reopen');
+      await cell.leave(blind);
+      const after = await cell.record();
+      expect({ state: after?.state, completed: after?.completed }, reads).toEqual({ state: before?.state, completed: before?.completed });
+    }
+    await cell.nothingLost();
+  },
   async 'refused-optional'(cell) {
     const elements = optional[cell.format === 'scorm12' ? 'scorm12' : 'scorm2004'];
     for (const [at, refused] of elements.entries()) {

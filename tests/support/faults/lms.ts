@@ -61,6 +61,8 @@ export type LaunchOptions = {
   readonly terminate?: 'works' | 'throws';
   /** SetValue refuses elements whose name begins so. */
   readonly refused?: string;
+  /** What GetValue comes to. */
+  readonly reads?: NonNullable<ParentData['scorm']>['reads'];
   /** Milliseconds that each call of the API takes. */
   readonly call?: `${number}`;
   /** What SCORM hears of who the learner is: nothing, or what everybody is called. */
@@ -191,6 +193,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
           api: choice('api', ['there', 'absent', 'refuses', 'late', 'initialised', 'unrelated']),
           terminate: choice('terminate', ['works', 'throws']),
           refused: query.get('refused'),
+          reads: choice('reads', ['work', 'throw', 'error', 'page']),
           call: Number(query.get('call') ?? 0),
         },
       };

@@ -53,6 +53,12 @@ export const matrixFaults = [
   { id: 'terminate-throws', label: 'Terminate throws', formats: scorm },
   { id: 'api-absent', label: 'The LMS offers no API at one launch', formats: scorm, notes: { all: 'apart' } },
   { id: 'api-refuses', label: 'Initialize answers "false" at one launch', formats: scorm, notes: { all: 'apart' } },
+  {
+    id: 'read-fails',
+    label: 'GetValue fails at one launch, though Initialize worked: it throws, says error 301, or gives a login page',
+    formats: scorm,
+    notes: { all: 'unread' },
+  },
   { id: 'old-data', label: 'The LMS hands out the data of an earlier launch', formats: scorm },
   { id: 'lrs-401', label: 'The LRS answers 401 for a while', formats: lrs },
   { id: 'lrs-403', label: 'The LRS answers 403 for a while', formats: lrs },
@@ -159,6 +165,8 @@ export const footnotes = {
     'A cmi5 LMS ends the session before when it launches again. What the earlier tab says after that is refused, and comes in through the other session.',
   apart:
     'The course then goes on without the LMS and says so. What is done at that launch stays in this browser; where the launch says who the learner is (cmi5, xAPI), the next launch brings it to the LMS.',
+  unread:
+    'The LMS does not say who the learner is either, so nothing is kept and nothing is written: the course says at once that it has to be opened again.',
   alive:
     'Chromium must show here that the page comes to life again. Firefox and WebKit keep no page whose last words are under way: there it comes out of the HTTP cache.',
   devices:

@@ -25,6 +25,11 @@ export type ParentData = {
     readonly terminate: 'works' | 'throws';
     /** SetValue answers "false" to elements whose name begins so; `null`: it takes all. */
     readonly refused: string | null;
+    /**
+     * What GetValue comes to, whatever is asked. `error`: nothing, and the error that says that the LMS could not look. `page`: the page that the
+     * server shows to whom it does not know.
+     */
+    readonly reads: 'work' | 'throw' | 'error' | 'page';
     /** Milliseconds that each call takes: a synchronous request. */
     readonly call: number;
   } | null;
@@ -112,8 +117,8 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
   });
   const names =
     scorm.version === '1.2'
-      ? { set: 'LMSSetValue', error: 'LMSGetLastError', again: '101' }
-      : { set: 'SetValue', error: 'GetLastError', again: '103' };
+      ? { get: 'LMSGetValue', set: 'LMSSetValue', error: 'LMSGetLastError', again: '101' }
+      : { get: 'GetValue', set: 'SetValue', error: 'GetLastError', again: '103' };
   /** What the LMS says of the last call, where that is not what the strict API says. */
   let ownError = '';
   const initialised = () => {
@@ -121,7 +126,13 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
     ownError = names.again;
     return 'false';
   };
+  const unreadable = () => {
+    if (scorm.reads === 'throw') throw new Error('The script of the LMS is broken');
+    if (scorm.reads === 'error') ownError = '301';
+    return scorm.reads === 'page' ? '<!doctype html>\n<title>Inloggen</title>' : '';
+  };
   const faulty = {
+    ...(scorm.reads === 'work' ? {} : { [names.get]: unreadable }),
     ...(scorm.api === 'refuses' ? { [init]: () => 'false' } : {}),
     ...(scorm.api === 'initialised' ? { [init]: initialised } : {}),
     ...(scorm.refused === null

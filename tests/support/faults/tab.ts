@@ -51,6 +51,7 @@ const notices = {
   ended: [nl.sessionEnded],
   notTaken: [nl.completionRefused],
   wasHere: [nl.wasHere],
+  reopen: [nl.reopen],
 } as const satisfies { readonly [name: string]: readonly string[] };
 export type NoticeName = keyof typeof notices;
 

@@ -10,7 +10,7 @@ describe('who a learner is to this browser', () => {
     expect(scormLearner('https://a.example.nl', ' 7 ')).toBe(scormLearner('https://a.example.nl', '7'));
   });
 
-  const unfilled = ['{{user.id}}', '$[studentId]', '[student_id]', '<%= id %>', '%LEARNER%', '[object Object]'];
+  const unfilled = ['{{user.id}}', '$[studentId]', '[student_id]', '<%= id %>', '%LEARNER%', '[object Object]', '<html>\n<form>\n</html>'];
   const none = [
     '',
     ' ',

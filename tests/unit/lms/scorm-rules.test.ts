@@ -550,6 +550,17 @@ describe.each(versions)('SCORM %s', version => {
     expect(lms.trace().filter(call => call === `GetValue ${status}`)).toHaveLength(1);
   });
 
+  it.each(['251', '1e12', 'Infinity'])(
+    'an LMS that says that it has %s objectives is not asked for each, and all else is stored',
+    async count => {
+      const lms = makeScorm(version);
+      lms.trouble['GetValue'] = () => (String(lms.calls.at(-1)?.given[0]).endsWith('_count') ? count : 'status');
+      const session = await lms.open();
+      expect(await session.commit(report())).toBe('stored');
+      expect(lms.trace().filter(call => /^\w+ cmi\.objectives\.\d/.test(call))).toEqual([]);
+    },
+  );
+
   it('ids are letters, digits and underscores, at most 250, and hold no text', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
@@ -617,6 +628,34 @@ describe.each(versions)('SCORM %s', version => {
       await session.terminate(nextReport());
       expect(lms.valuesOf(/status$/)).toEqual([]);
       expect(lms.valuesOf('cmi.progress_measure')).toEqual([]);
+    });
+
+    it.each([
+      ['a login page', '<!DOCTYPE html>\n<form action="/login?a=1;r=2">'],
+      ['a page that differs each time', () => `<html><input value="${Math.random()}"></html>`],
+      ['an object', {}],
+      ['an error', '{"error":"try again"}'],
+      ['a promise', Promise.resolve('')],
+      ['a number', 7],
+      ['no end', Number.POSITIVE_INFINITY],
+      ['a word', 'NULL'],
+    ])('is called stale when it says %s to whatever is asked, and gets no status', async (_, answer) => {
+      const lms = makeScorm(version, { ...had, navigation: fresh });
+      lms.trouble['GetValue'] = () => (typeof answer === 'function' ? answer() : answer);
+      const session = await lms.open();
+      expect(session.earlier.source).toBe('stale');
+      expect(await session.commit(report())).toBe('stored');
+      await session.terminate(report());
+      expect(lms.valuesOf(/status$/)).toEqual([]);
+    });
+
+    it.each([
+      ['a status of its own beside what is ours', { [status]: 'Completed (100%)', 'cmi.suspend_data': 'odw1;r=1;c=abcd' }],
+      ['what another course left', { [status]: 'incomplete', 'cmi.suspend_data': '{"page":7}' }],
+      ['an odd status and nothing else', { [status]: '0' }],
+      ['what was never ours at a first launch', { [status]: 'not attempted', [entry]: 'ab-initio', 'cmi.suspend_data': 'not attempted' }],
+    ])('is another matter than one that says %s', async (_, opening) => {
+      expect((await makeScorm(version, { opening, navigation: fresh }).open()).earlier.source).toBe('fresh');
     });
 
     it('may fail so where all else says that nobody was here yet', async () => {
