@@ -57,8 +57,11 @@ const noValueYet = 403;
 /** The life of a SCORM session, the same in both versions. Rejects with a `LaunchError` when no LMS is found or it does not begin. */
 export const openScormSession = async (launch: LaunchContext, dialect: ScormDialect): Promise<Session> => {
   const { world } = launch;
-  const connection = makeConnectionCheck(launch.reachable, world.now);
+  let holder: Window | undefined;
+  // The API of a window that was closed goes on answering, and brings nothing anywhere.
+  const connection = makeConnectionCheck(async () => !holder?.closed && launch.reachable(), world.now);
   const found = await awaitApi(launch, dialect.apiName, dialect.functions);
+  holder = found.windows.at(-1);
   const api = wrapApi(found.api, dialect.functions, launch.trace);
   if (!api.initialize()) {
     const error = api.lastError();

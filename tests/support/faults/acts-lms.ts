@@ -83,6 +83,18 @@ export const lmsActs = {
     }
     await cell.nothingLost();
   },
+  async 'opener-closed'(cell) {
+    const tab = await cell.openPopup({ manner: 'moodle' });
+    await tab.see('begin');
+    await cell.lmsKnows();
+    await cell.closeOpener();
+    await tab.see('balie');
+    await tab.playToEnding();
+    await tab.told('failed');
+    await cell.kept(tab);
+    await cell.closeWindow(tab);
+    await cell.nothingLost();
+  },
   async 'refused-optional'(cell) {
     const elements = optional[cell.format === 'scorm12' ? 'scorm12' : 'scorm2004'];
     for (const [at, refused] of elements.entries()) {

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import type { Format } from '../../../src/core/formats.ts';
 import { token } from '../../../src/core/learner/token.ts';
 import { type Browsers, startBrowser } from './drivers/browsers.ts';
-import type { BrowserName, Driver } from './drivers/driver.ts';
+import type { BrowserName, Driver, View } from './drivers/driver.ts';
 import { dropProfile, newProfile } from './drivers/process.ts';
 import { BrowserSeat } from './drivers/seat.ts';
 import { inWindow, movedClock, readTexts, storageBlocked } from './in-page.ts';
@@ -34,6 +34,7 @@ export class MatrixCell {
   /** Whether others sit here too, before and after. */
   #shared = true;
   #offline = false;
+  #opener: View | null = null;
   #own: { readonly driver: Driver; readonly profile: string } | null = null;
 
   private constructor(format: Format, browser: BrowserName, lms: FaultyLms, browsers: Browsers, seat: BrowserSeat) {
@@ -110,11 +111,18 @@ export class MatrixCell {
   async openPopup(options: LaunchOptions = {}): Promise<CourseTab> {
     const view = await this.#seat.tab();
     await view.goto(this.lms.start(this.format, { window: 'popup', ...options }));
+    this.#opener = view;
     const around = new CourseTab(view, this.done);
     const popup = await this.#seat.popup(() => around.pressAround('#open'));
     const tab = new CourseTab(popup, this.done);
     await tab.ready();
     return tab;
+  }
+
+  /** The page that opened the window of the course is closed. */
+  async closeOpener(): Promise<void> {
+    if (!this.#opener) throw new Error('No page opened a window');
+    await this.#seat.close(this.#opener);
   }
 
   /** The learner's tab goes to another page, so that the course can say goodbye, until the LMS is at rest. The next launch is in this tab. */

@@ -122,6 +122,7 @@ export const matrixFaults = [
   { id: 'api-late', label: 'The API is there three seconds after the course', formats: scorm },
   { id: 'api-unrelated', label: 'A nearer frame has an object with the name of the API', formats: scorm },
   { id: 'api-popup-frame', label: 'The course is in a frame of a window, the API in the page that opened it', formats: scorm },
+  { id: 'opener-closed', label: 'The page that has the API is closed, the window that it opened for the course is not', formats: scorm },
   { id: 'api-initialised', label: 'The LMS has called Initialize itself', formats: scorm },
   { id: 'tincan-launch', label: 'A launch of the Tin Can days: arrays, bare credentials, odd ids', formats: ['xapi'] },
   { id: 'store-silent', label: 'The browser’s storage never answers', formats: matrixFormats, everywhere: true, notes: { web: 'nowhere' } },

@@ -99,6 +99,8 @@ export const makeScorm = (
     trouble,
     clock,
     network,
+    /** The window that has the API is closed; its script can still be called. */
+    closeWindow: () => void Object.assign(window, { closed: true }),
     open: () => openScormSession(launch, version === '1.2' ? scorm12 : scorm2004),
     /** Names of the calls, and what was set, as `SetValue element`. */
     trace: () => calls.map(({ name, given }) => (name === 'SetValue' || name === 'GetValue' ? `${name} ${given[0]}` : name)),

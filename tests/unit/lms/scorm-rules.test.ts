@@ -240,6 +240,14 @@ describe.each(versions)('SCORM %s', version => {
     expect(await session.commit(nextReport())).toBe('sent');
   });
 
+  it('the word of a window that was closed is not believed: its script answers, and brings nothing anywhere', async () => {
+    const lms = makeScorm(version);
+    const session = await lms.open();
+    expect(await session.commit(report())).toBe('stored');
+    lms.closeWindow();
+    expect(await session.commit(report())).toBe('failed');
+  });
+
   it('a commit of a hidden page is sent, and not known to be stored', async () => {
     const lms = makeScorm(version);
     expect(await (await lms.open()).commit(nextReport(), 'urgent')).toBe('sent');
