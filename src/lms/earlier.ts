@@ -32,7 +32,8 @@ export const earlierLaunchesOf = ({
   suspendData,
   objectives,
 }: EarlierSigns): EarlierLaunches['launches'] => {
-  const worked = !isNotAttempted(status) || /resume/i.test(entry) || /[1-9]/.test(totalTime) || location || suspendData.includes('odw');
+  const worked =
+    !isNotAttempted(status) || /resume/i.test(entry) || /[1-9]/.test(totalTime) || /[^0/]/.test(location) || suspendData.includes('odw');
   if (worked || objectives()) return 'some';
   const first = /ab.?initio/i.test(entry);
   const unspent = totalTime !== '';

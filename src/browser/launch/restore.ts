@@ -66,9 +66,9 @@ const stateOf = (text: string | null | undefined): LearnerState | null => {
   return decoded.kind === 'state' ? decoded.state : null;
 };
 
-/** An LMS that gave back something else than it got still knows the place. */
+/** An LMS that gave back something else than it got still knows the place. What it holds for one at a first launch (`0`, `none`) is no lesson. */
 const atLocation = (location: string | null): LearnerState =>
-  location && placePattern.test(location) ? { ...freshState, place: location } : freshState;
+  location?.includes('/') && placePattern.test(location) ? { ...freshState, place: location } : freshState;
 
 /** Whether all that was done in `part` was done in `whole`. */
 export const contains = (whole: LearnerState, part: LearnerState): boolean =>

@@ -78,7 +78,8 @@ describe('what a learner goes on with, by all signs together', () => {
 
   it('is where the learner was last, also when only the place came back', () => {
     expect(restore(lms(null, { location: 'm/twee', launches: 'some' }), null)).toMatchObject({ kind: 'known', state: { place: 'm/twee' } });
-    expect(restore(lms(null, { location: '<b>', launches: 'some' }), null)).toMatchObject({ kind: 'known', state: { place: null } });
+    for (const location of ['<b>', '0', '/', 'none', '1/', `m/${'x'.repeat(121)}`])
+      expect(restore(lms(null, { location, launches: 'some' }), null), location).toMatchObject({ kind: 'known', state: { place: null } });
   });
 
   it('is said to be damaged only when it was ours, and nothing here makes good for it', () => {

@@ -19,6 +19,8 @@ describe('whether this attempt had a launch before', () => {
     ['2004 that says not attempted', { ...begins2004, status: 'not attempted', entry: '' }],
     ['2004 with a bare zero', { ...begins2004, totalTime: 'PT0S' }],
     ['suspend data that was never ours', { ...begins12, suspendData: '{}' }],
+    ['a place of an LMS that counts pages', { ...begins12, location: '0' }],
+    ['a place of an LMS that names folders', { ...begins12, location: '/' }],
   ])('none: %s', (_, signs) => expect(launches(signs)).toBe('none'));
 
   // Each beside all the others that say the opposite.
