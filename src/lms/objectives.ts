@@ -4,9 +4,6 @@ import { isNotAttempted } from './earlier.ts';
 import type { ScormApi } from './scorm-api.ts';
 import type { ElementValue } from './scorm-writer.ts';
 
-/** An LMS that says that it has more counts something else, and each of them is a question. */
-const maxObjectives = 250;
-
 type Values = (entry: string, module: ModuleProgress) => readonly ElementValue[];
 
 /**
@@ -17,7 +14,8 @@ export const makeObjectives = (api: ScormApi, { status, optional }: { readonly s
   const count = once(() => {
     if (optional && !api.get('cmi.objectives._children').includes('status')) return null;
     const said = Number(api.get('cmi.objectives._count')) || 0;
-    return said > maxObjectives ? null : said;
+    // More than any course has: it counts something else, and each of them would be a question.
+    return said > 250 ? null : said;
   });
   const known = once(() => entries(count() ?? 0).map(entry => api.get(`${entry}.id`)));
   return {

@@ -60,9 +60,7 @@ export const makeWriter = (api: ScormApi) => {
  */
 export const makeConnectionCheck = (reachable: () => Promise<boolean>, now: () => number) => {
   const reach = async (): Promise<boolean> => {
-    const answers = await Promise.resolve()
-      .then(reachable)
-      .catch(() => false);
+    const answers = await reachable().catch(() => false);
     connection.answered ||= answers;
     return answers;
   };

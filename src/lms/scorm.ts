@@ -184,21 +184,24 @@ const readEarlier = (
 ): EarlierLaunches => {
   const stored = api.get(suspendData);
   const location = api.get(dialect.locationElement);
-  const entry = api.get(dialect.entryElement);
-  const totalTime = api.get(dialect.totalTimeElement);
-  const launches = earlierLaunchesOf({ status, entry, totalTime, location, suspendData: stored, objectives: hasProgress });
+  // A login page or an error, or the same for whatever is asked: that is no word on what the LMS has.
+  const garbled = stored && !stored.includes('odw') && (stored === status || /[^a-z _-]/i.test(status));
+  const launches = earlierLaunchesOf({
+    status,
+    entry: api.get(dialect.entryElement),
+    totalTime: api.get(dialect.totalTimeElement),
+    location,
+    suspendData: stored,
+    objectives: hasProgress,
+  });
   return {
     suspendData: stored || null,
     location: location || null,
     launches,
     // What is there and cannot be read would be written over.
-    source: (api.unread(suspendData) || isGarbled(stored, status)) && launches !== 'none' ? 'stale' : source,
+    source: (api.unread(suspendData) || garbled) && launches !== 'none' ? 'stale' : source,
   };
 };
-
-/** A login page or an error, or the same for whatever is asked: that is no word on what the LMS has. */
-const isGarbled = (stored: string, status: string): boolean =>
-  stored !== '' && !/odw\d/.test(stored) && (stored === status || /[^a-z _-]/i.test(status));
 
 /**
  * The own window comes out of the browser's cache often, and hands out nothing. A page of the LMS that has launched this course before

@@ -39,8 +39,8 @@ export const scorm12: ScormDialect = {
 
 /** CMITimespan `HHHH:MM:SS.SS` (SCORM 1.2 RTE 3.4.1), at most 9999 hours. */
 export const timespan = (seconds: number): string => {
-  const hundredths = Math.min(Math.round(seconds * 100), 9999 * 360_000 + 359_999);
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  const hours = String(Math.floor(hundredths / 360_000)).padStart(4, '0');
-  return `${hours}:${two((hundredths / 6000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
+  const milliseconds = Math.min(Math.round(seconds * 100), 9999 * 360_000 + 359_999) * 10;
+  const hours = String(Math.floor(milliseconds / 3_600_000)).padStart(4, '0');
+  // What a moment so long after midnight has behind its hour.
+  return hours + new Date(milliseconds).toISOString().slice(13, 22);
 };

@@ -1,6 +1,7 @@
 import { isCompleted } from './earlier.ts';
 import { wordId } from './interactions.ts';
 import type { ScormDialect } from './scorm.ts';
+import { timespan } from './scorm12.ts';
 
 /** SCORM 2004 3rd and 4th Edition, Run-Time Environment, chapter 4. */
 export const scorm2004: ScormDialect = {
@@ -48,11 +49,5 @@ export const scorm2004: ScormDialect = {
   time: seconds => ['cmi.session_time', duration(seconds)],
 };
 
-/** timeinterval(second,10,2): `PT1H2M3.45S`, never a bare `PT` (RTE 4.1.1.7). */
-export const duration = (seconds: number): string => {
-  const hundredths = Math.round(seconds * 100);
-  const hours = Math.floor(hundredths / 360_000);
-  const minutes = Math.floor(hundredths / 6000) % 60;
-  const rest = (hundredths % 6000) / 100;
-  return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest || !(hours || minutes) ? `${rest}S` : ''}`;
-};
+/** timeinterval(second,10,2), with all of its parts: `PT1H2M3.45S` (RTE 4.1.1.7). */
+export const duration = (seconds: number): string => timespan(seconds).replace(/^0*(\d+):0?(\d+):0?(.+)/, 'PT$1H$2M$3S');

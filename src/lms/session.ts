@@ -138,7 +138,6 @@ export type OpenSession = (launch: LaunchContext) => Promise<Session>;
  * `message` is for the console of an administrator, not for the learner.
  */
 export class LaunchError extends Error {
-  override readonly name = 'LaunchError';
   readonly reason: 'no-lms' | 'ended';
 
   constructor(message: string, reason: 'no-lms' | 'ended' = 'no-lms') {

@@ -50,7 +50,7 @@ export const database = (
       () => {
         // The next call tries a connection of its own, unless this one is there.
         opening = null;
-        return new Error('It does not answer.');
+        return new Error('No answer.');
       },
     ).catch(error => {
       work.then(late, () => {});

@@ -35,7 +35,7 @@ export const reachable = async (world: Pick<World, 'fetch' | 'later'>, address: 
       world,
       probeTimeoutMs,
       signal => world.fetch(address, { cache: 'no-store', signal }),
-      () => new Error('late'),
+      () => new Error('No answer.'),
     );
     return response.status < 500 && (!response.redirected || nameIn(response.url) === nameIn(address));
   } catch {

@@ -87,7 +87,7 @@ describe('cmi5 rule 1: the launch (8.1, 8.2)', () => {
     const { lms, browser, session } = await launch();
     await session.terminate(null);
     const before = lms.requests.length;
-    await expect(launch(lms, browser)).rejects.toMatchObject({ name: 'LaunchError', reason: 'ended' });
+    await expect(launch(lms, browser)).rejects.toMatchObject({ constructor: LaunchError, reason: 'ended' });
     expect(lms.requests).toHaveLength(before);
   });
 

@@ -243,9 +243,9 @@ describe.each(versions)('SCORM %s', version => {
   it('the word of a window that was closed is not believed: its script answers, and brings nothing anywhere', async () => {
     const lms = makeScorm(version);
     const session = await lms.open();
-    expect(await session.commit(report())).toBe('stored');
+    expect(await session.commit(nextReport())).toBe('stored');
     lms.closeWindow();
-    expect(await session.commit(report())).toBe('failed');
+    expect(await session.commit(nextReport())).toBe('failed');
   });
 
   it('a commit of a hidden page is sent, and not known to be stored', async () => {
@@ -564,7 +564,7 @@ describe.each(versions)('SCORM %s', version => {
       const lms = makeScorm(version);
       lms.trouble['GetValue'] = () => (String(lms.calls.at(-1)?.given[0]).endsWith('_count') ? count : 'status');
       const session = await lms.open();
-      expect(await session.commit(report())).toBe('stored');
+      expect(await session.commit(nextReport())).toBe('stored');
       expect(lms.trace().filter(call => /^\w+ cmi\.objectives\.\d/.test(call))).toEqual([]);
     },
   );
@@ -652,8 +652,8 @@ describe.each(versions)('SCORM %s', version => {
       lms.trouble['GetValue'] = () => (typeof answer === 'function' ? answer() : answer);
       const session = await lms.open();
       expect(session.earlier.source).toBe('stale');
-      expect(await session.commit(report())).toBe('stored');
-      await session.terminate(report());
+      expect(await session.commit(nextReport())).toBe('stored');
+      await session.terminate(nextReport());
       expect(lms.valuesOf(/status$/)).toEqual([]);
     });
 

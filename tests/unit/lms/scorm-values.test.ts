@@ -172,16 +172,18 @@ describe('SCORM 2004', () => {
   });
 
   it('session_time has at most two decimals', async () => {
-    expect((await played('2004')).valuesOf('cmi.session_time')).toEqual(['PT0S', 'PT1H2M5.46S']);
+    expect((await played('2004')).valuesOf('cmi.session_time')).toEqual(['PT0H0M0.00S', 'PT1H2M5.46S']);
   });
 
   it.each([
-    [0, 'PT0S'],
-    [0.004, 'PT0S'],
-    [60, 'PT1M'],
-    [3600, 'PT1H'],
+    [0, 'PT0H0M0.00S'],
+    [0.004, 'PT0H0M0.00S'],
+    [59.999, 'PT0H1M0.00S'],
+    [60, 'PT0H1M0.00S'],
+    [670.5, 'PT0H11M10.50S'],
+    [3600, 'PT1H0M0.00S'],
     [3725.456, 'PT1H2M5.46S'],
-    [86_400, 'PT24H'],
+    [86_400, 'PT24H0M0.00S'],
   ])('a duration of %d seconds is %s, never a bare PT', (seconds, text) => expect(duration(seconds)).toBe(text));
 
   it('the response is the id of the choice in letters, digits and underscores: Moodle refuses a hyphen', async () => {
