@@ -2,23 +2,21 @@ import { styleText } from 'node:util';
 import type { Finding } from '../../scorm/checks/opened.ts';
 import type { PackageLrs } from '../../scorm/contents/lrs.ts';
 import type { PackOutcome } from '../../scorm/pack.ts';
+import { formatBytes } from '../../src/core/format-bytes.ts';
 import { formatFacts } from '../../src/core/formats.ts';
 
 /** What the command says, as Dutch text. */
 
-const kilobytes = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
-
 /** `3 van 5` for a person who waits. */
 export const progressLine = (done: number, total: number, { file, made, findings }: PackOutcome): string =>
-  `${String(done).padStart(String(total).length)} van ${total}  ${file}  ${made ? kilobytes(made.bytes) : `${findings.length} ${findings.length === 1 ? 'fout' : 'fouten'}`}`;
+  `${String(done).padStart(String(total).length)} van ${total}  ${file}  ${made ? formatBytes(made.bytes) : `${findings.length} ${findings.length === 1 ? 'fout' : 'fouten'}`}`;
 
 const columns = ['Pakket', 'Voor', 'Grootte', 'Bestanden', 'Controles'] as const;
 
 const row = ({ file, format, made, checks }: PackOutcome): readonly string[] => [
   file,
   formatFacts(format).label,
-  made ? kilobytes(made.bytes) : '–',
+  made ? formatBytes(made.bytes) : '–',
   made ? String(made.files) : '–',
   made ? `${checks.total} goed` : `${checks.total - checks.passed} van ${checks.total} fout`,
 ];

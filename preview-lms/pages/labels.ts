@@ -20,9 +20,6 @@ export const windowNames: Readonly<Record<WindowKind, string>> = {
   phone: 'Telefoon (360 × 740)',
 };
 
-export const size = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
-
 /** One line about a report: `Bezig · 40 % · 3 min`. */
 export function reportLine(report: AttemptReport): string {
   const status = statusNames[report.status];

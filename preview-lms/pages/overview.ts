@@ -1,3 +1,4 @@
+import { formatBytes } from '../../src/core/format-bytes.ts';
 import { formats } from '../../src/core/formats.ts';
 import { type Html, html } from '../../src/core/html.ts';
 import { type PreviewLearner, type PreviewState, previewLearners } from '../catalog/app.ts';
@@ -7,7 +8,7 @@ import { attemptModes } from '../launches/launch.ts';
 import { reportOf } from '../launches/state.ts';
 import { windowKinds } from '../store/attempts.ts';
 import { htmlDocument, logoMark, waterline } from './html.ts';
-import { formatNames, modeNames, reportLine, size, windowNames } from './labels.ts';
+import { formatNames, modeNames, reportLine, windowNames } from './labels.ts';
 
 /** The list of packages with what the chosen learner did in them, and the choices for the next launch. */
 export function overviewPage(app: PreviewState, query: URLSearchParams): string {
@@ -86,7 +87,7 @@ function row(app: PreviewState, info: Package, learner: PreviewLearner): Html {
   const state = report ? reportLine(report) : reportsToLms(info.format) ? 'Nog niet geopend' : 'Zonder LMS: er wordt niets bijgehouden';
   const symbol = report?.status === 'completed' ? 'vol' : report?.status === 'in progress' ? 'half' : 'leeg';
   return html`<li class="row">
-<div class="what"><h3>${name}</h3><p class="file"><code>${info.file}</code> <span class="file-size">${size(info.bytes)}</span></p></div>
+<div class="what"><h3>${name}</h3><p class="file"><code>${info.file}</code> <span class="file-size">${formatBytes(info.bytes)}</span></p></div>
 <p class="state">${reportsToLms(info.format) ? logoMark(symbol) : null}<span>${state}${attempt && attempt.number > 1 ? ` · poging ${attempt.number}` : ''}</span></p>
 <div class="actions">
 <button class="button" name="package" value="${info.file}" aria-label="Openen: ${name}">Openen</button>
