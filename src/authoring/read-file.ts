@@ -67,7 +67,7 @@ export type Around = LinkContext & {
   readonly onParsed?: ((parsed: ParsedFile) => void) | undefined;
 };
 
-const nothingTold: LessonStory = { concepts: [], reflections: [], tools: [], actions: [] };
+const nothingTold: LessonStory = { concepts: [], reflections: [], actions: [] };
 
 /** Reads one MDX file and checks all that can be seen in it. Never throws for what an author wrote. */
 export const readFile = <Schema extends z.ZodObject>(

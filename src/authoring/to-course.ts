@@ -82,7 +82,6 @@ const storyOf = ({ files, lessons }: ModuleReading): Story => {
     dilemmas: readings.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => text)),
     concepts: readings.flatMap(({ story }) => story.concepts),
     reflections: readings.flatMap(({ story }) => story.reflections),
-    tools: readings.flatMap(({ story }) => story.tools),
     actions: readings.flatMap(({ story }) => story.actions),
   };
 };

@@ -58,7 +58,6 @@ export const facilitated = (
     dilemmas: all(({ dilemmas }) => dilemmas),
     concepts: all(({ concepts }) => concepts),
     reflections: all(({ reflections }) => reflections),
-    tools: all(({ tools }) => tools),
     actions: all(({ actions }) => actions),
   };
   const facilitation: Facilitation = { common: signed(common, signs), modules: [notesFor(story, signs)] };

@@ -22,7 +22,6 @@ export const readStory = (words: ReturnType<typeof componentsIn>, { textOf, line
       lines: linesOf(element),
     })),
     reflections: all('VoorJezelf', element => ({ level: levelOf(element), text: textOf(element) })),
-    tools: all('Werkkaart', card('')),
     actions: all('Leeractie', card(nl.action)),
   };
 };

@@ -22,8 +22,6 @@ export type Story = {
   readonly dilemmas: readonly DilemmaText[];
   readonly concepts: readonly ConceptText[];
   readonly reflections: readonly ReflectionText[];
-  /** The module's tools (`Werkkaart`). */
-  readonly tools: readonly CardText[];
   /** The experiments to choose from (`Leeractie`). */
   readonly actions: readonly CardText[];
 };
