@@ -1,4 +1,5 @@
 import type { Guard } from '../src/core/dilemma/graph.ts';
+import { choiceNames, guardInWords, type NameOf } from '../src/core/dilemma/in-words.ts';
 import { type Ending, endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
@@ -11,6 +12,7 @@ import { cardSheets, paperSheet, sheetsPage } from './sheets.ts';
 export const dilemmaCards = (material: Material, each: DilemmaMaterial): string => {
   const { dilemma, notes } = each;
   const opening = openingOf(dilemma);
+  const nameOf = choiceNames(dilemma);
   const foot = `${material.course.title}, versie ${material.course.version} – ${dilemma.title}`;
   return sheetsPage(material, `Kaarten bij ${dilemma.title}`, [
     paperSheet(
@@ -18,8 +20,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
       html`<h2 class="title">${dilemma.title}</h2><p class="soft">${dilemma.role}</p>`,
       html`<div class="${storySize(opening)}">${opening.map(sceneText)}</div>`,
       html`<h3>${nl.whatDoYouDo}</h3><ul class="options">${optionsOf(dilemma).map(
-        ({ letter, choice }) =>
-          html`<li><span class="letter">${letter}</span><span>${choice.text}${choice.when && ` (${nl.onlyIf.toLowerCase()})`}</span></li>`,
+        ({ letter, choice }) => html`<li><span class="letter">${letter}</span><span>${choice.text}${onlyIf(choice, nameOf)}</span></li>`,
       )}</ul>`,
     ),
     paperSheet(
@@ -27,7 +28,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
       html`<h2>${dilemma.title}: de ijsberg van de groep</h2><p>Bij keuze: ________</p>`,
       html`<div class="iceberg empty"><section class="above"><h3>${nl.above}</h3></section><section class="below"><h3>${nl.below}</h3></section></div>`,
     ),
-    ...endingsOf(dilemma).map(ending => endingSheet(foot, dilemma.title, ending)),
+    ...endingsOf(dilemma).map(ending => endingSheet(foot, dilemma.title, ending, nameOf)),
     ...cardSheets(
       notes.roles.map(
         ({ name, who, line }) =>
@@ -49,11 +50,17 @@ const storySize = (scenes: readonly SceneText[]): string => {
 /** Above this an ending needs smaller type to stay on one sheet, in UTF-16 units. */
 const denseLength = 1350;
 
-const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending): Html => {
+/** When it shows, in parentheses and after a space; nothing for what always shows. */
+const onlyIf = (guard: Guard | undefined, nameOf: NameOf): string | undefined => {
+  const words = guard && guardInWords(guard, nameOf, nl.guard);
+  return words ? ` (${words.charAt(0).toLowerCase()}${words.slice(1)})` : undefined;
+};
+
+const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending, nameOf: NameOf): Html => {
   const { title, lines } = scene;
   const [consequences, iceberg, voices] = [partsOf(scene, 'consequence'), icebergLines(scene), partsOf(scene, 'voice')];
   const length = lengthOf([...lines, ...consequences.flatMap(each => each.lines), ...iceberg, ...voices]);
-  const sometimes = (guard: Guard | undefined) => guard && ` (${nl.onlyIf.toLowerCase()})`;
+  const sometimes = (guard: Guard | undefined) => onlyIf(guard, nameOf);
   return paperSheet(
     foot,
     html`<div class="${length > denseLength ? 'ending dense' : 'ending'}">
@@ -64,7 +71,7 @@ ${consequences.map(
 )}
 ${
   iceberg.length > 0 &&
-  html`<div class="iceberg"><section class="above"><h3>${nl.above}</h3>${twoSides(iceberg, 'boven')}</section><section class="below"><h3>${nl.below}</h3>${twoSides(iceberg, 'onder')}</section></div>`
+  html`<div class="iceberg"><section class="above"><h3>${nl.above}</h3>${twoSides(iceberg, 'boven', nameOf)}</section><section class="below"><h3>${nl.below}</h3>${twoSides(iceberg, 'onder', nameOf)}</section></div>`
 }
 ${voices.length > 0 && html`<h3>${nl.whoWatched}</h3>`}
 ${voices.map(
@@ -73,9 +80,11 @@ ${voices.map(
   );
 };
 
-const twoSides = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side']): Html | undefined =>
+const twoSides = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side'], nameOf: NameOf): Html | undefined =>
   htmlList(
-    iceberg.filter(each => each.side === wanted).map(({ block, text }) => html`<strong>${icebergBlockName(block)}:</strong> ${text}`),
+    iceberg
+      .filter(each => each.side === wanted)
+      .map(({ block, text, guard }) => html`<strong>${icebergBlockName(block)}${onlyIf(guard, nameOf)}:</strong> ${text}`),
   );
 
 /** What a building block is called; its id when it has no name. */

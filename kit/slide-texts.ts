@@ -1,7 +1,8 @@
 import type { SessionPlan } from '../src/core/course/facilitation.ts';
 import { planPartAt, type TimedPart } from '../src/core/course/session-plan.ts';
-import { endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
-import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
+import { icebergCards } from '../src/core/dilemma/iceberg-cards.ts';
+import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import type { IcebergLine } from '../src/core/dilemma/text.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import type { Line } from '../src/core/text/lines.ts';
 import { icebergBlockName } from './dilemma-cards.ts';
@@ -55,13 +56,13 @@ export const slidesOf = (material: Material, module: ModuleMaterial, plan: Sessi
     case 'ijsberg':
       return [
         { kind: 'iceberg', title, above: [bold(nl.above)], below: [bold(nl.below)], notes: [...notes, step.screen] },
-        ...(each ? endingsOf(each.dilemma) : []).map(
-          ({ scene, letters }, i): Slide => ({
+        ...(each ? icebergCards(each.dilemma) : []).map(
+          ({ scene, letters, lines, voices }, i): Slide => ({
             kind: 'iceberg',
             title: `${each?.dilemma.title} – ${scene.title ?? ''} (${i + 1})`,
-            above: [bold(nl.above), ...blocksOf(scene, 'boven')],
-            below: [bold(nl.below), ...blocksOf(scene, 'onder')],
-            notes: [`Kan volgen op: ${letters.join(', ')}`, ...partsOf(scene, 'voice').map(({ name, text }) => `${name}: ${text}`)],
+            above: [bold(nl.above), ...blocksOf(lines, 'boven')],
+            below: [bold(nl.below), ...blocksOf(lines, 'onder')],
+            notes: [`Kan volgen op: ${letters.join(', ')}`, ...voices.map(({ name, text }) => `${name}: ${text}`)],
           }),
         ),
       ];
@@ -86,8 +87,8 @@ const bold = (label: string): SlideLine => ({ label, text: '' });
 const optionLines = ({ dilemma }: DilemmaMaterial): readonly SlideLine[] =>
   optionsOf(dilemma).map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
 
-const blocksOf = (scene: SceneText, wanted: IcebergLine['side']): readonly SlideLine[] =>
-  icebergLines(scene).flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${icebergBlockName(block)}:`, text }] : []));
+const blocksOf = (lines: readonly IcebergLine[], wanted: IcebergLine['side']): readonly SlideLine[] =>
+  lines.flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${icebergBlockName(block)}:`, text }] : []));
 
 /** UTF-16 units that a slide holds in a type that the last row can read. */
 const roomOnSlide = 620;

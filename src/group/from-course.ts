@@ -2,8 +2,10 @@ import { reflectionLevels } from '../core/course/components.ts';
 import type { Facilitation, ModuleFacilitation } from '../core/course/facilitation.ts';
 import type { Module } from '../core/course/model.ts';
 import type { ConceptText, Story } from '../core/course/story.ts';
-import { openingOf, optionsOf, scenesAfter } from '../core/dilemma/outline.ts';
-import { type DilemmaText, icebergLines, partsOf, type SceneText } from '../core/dilemma/text.ts';
+import { type IcebergCard, icebergCards } from '../core/dilemma/iceberg-cards.ts';
+import { choiceNames, type NameOf } from '../core/dilemma/in-words.ts';
+import { openingOf, optionsOf } from '../core/dilemma/outline.ts';
+import { type DilemmaText, partsOf, type SceneText } from '../core/dilemma/text.ts';
 import type { GroupTexts } from '../core/i18n/group-nl.ts';
 import type { Texts } from '../core/i18n/index.ts';
 import type { Line } from '../core/text/lines.ts';
@@ -47,6 +49,7 @@ const groupModule = (id: string, title: string, own: ModuleFacilitation, story: 
 
 const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<GroupDilemma, 'concept' | 'notes'> => {
   const { id, title, role, warning, review, scenes } = dilemma;
+  const [cards, nameOf] = [icebergCards(dilemma), choiceNames(dilemma)];
   return {
     id,
     title,
@@ -63,16 +66,12 @@ const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<Group
           const scene = scenes.find(({ id }) => id === to);
           return scene ? [{ title: scene.title, lines: plainLines(scene) }] : [];
         }),
-        cards: scenesAfter(choice.to, dilemma)
-          .filter(hasCard)
-          .map(({ id }) => id),
+        cards: cards.filter(({ letters }) => letters.includes(letter)).map(({ id }) => id),
       }),
     ),
-    cards: scenes.filter(hasCard).map(scene => cardOf(scene, blocks)),
+    cards: cards.map(card => cardOf(card, blocks, nameOf)),
   };
 };
-
-const hasCard = (scene: SceneText): boolean => icebergLines(scene).length > 0;
 
 /** What happens whatever was chosen before; the rest belongs to who plays it through. */
 const plainLines = (scene: SceneText): readonly Line[] => [
@@ -80,18 +79,17 @@ const plainLines = (scene: SceneText): readonly Line[] => [
   ...partsOf(scene, 'consequence').flatMap(({ guard, lines }) => (guard ? [] : lines)),
 ];
 
-const cardOf = (scene: SceneText, blocks: Texts['blocks']): GroupCard => {
-  const { id, title, lines } = scene;
+const cardOf = ({ id, scene, after, lines, voices }: IcebergCard, blocks: Texts['blocks'], nameOf: NameOf): GroupCard => {
   const side = (wanted: 'boven' | 'onder') =>
-    icebergLines(scene)
-      .filter(({ side }) => side === wanted)
-      .map(({ block, text }) => ({ block: isBlock(block, blocks) ? blocks[block] : block, text }));
+    lines.filter(({ side }) => side === wanted).map(({ block, text }) => ({ block: isBlock(block, blocks) ? blocks[block] : block, text }));
+  const title = scene.title ?? scene.lines[0]?.text ?? id;
   return {
     id,
-    title: title ?? lines[0]?.text ?? id,
+    // A scene that reads otherwise after another choice: what was chosen last tells its cards apart.
+    title: after.length > 0 ? `${title} – ${after.map(nameOf).join(' / ')}` : title,
     above: side('boven'),
     below: side('onder'),
-    voices: partsOf(scene, 'voice').flatMap(({ guard, name, who, text }) => (guard ? [] : [{ name, who, text }])),
+    voices: voices.map(({ name, who, text }) => ({ name, who, text })),
   };
 };
 

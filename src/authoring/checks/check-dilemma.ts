@@ -10,6 +10,7 @@ import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, hasContent, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkIcebergs } from './check-icebergs.ts';
 
 const named = (id: string): string => `"${id}"`;
 
@@ -29,7 +30,10 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Expl
   const exploration = explore(withFixes(graph));
   checkChoices(dilemma, exploration, report);
   // With a target missing, what follows would be blamed on scenes that are fine.
-  if (complete) checkStory(dilemma, graph, exploration, report);
+  if (complete) {
+    checkStory(dilemma, graph, exploration, report);
+    checkIcebergs(dilemma, exploration, report);
+  }
   return exploration;
 };
 
@@ -108,7 +112,10 @@ const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element:
   scenes.flatMap(({ element, text, choices, parts }) => [
     { element, when: text.when },
     ...choices.map(({ element, text }) => ({ element, when: text.when })),
-    ...parts.map(({ element, text }) => ({ element, when: text.guard?.when })),
+    ...parts.flatMap(({ element, text, lines }) => [
+      { element, when: text.guard?.when },
+      ...lines.flatMap(({ element, text }) => (text.when ? [{ element, when: text.guard?.when }] : [])),
+    ]),
   ]);
 
 const checkMentions = (dilemma: DilemmaNodes, report: ReportProblem): void => {

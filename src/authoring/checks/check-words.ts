@@ -115,10 +115,22 @@ const checkIceberg = (element: MdxElement, report: ReportProblem): void => {
   for (const node of layers) {
     const blok = prop(node, 'blok');
     const key = `${node.name} ${blok}`;
+    // Lines of which only some show are held against each other on every road, by the check of the dilemma.
+    if (prop(node, 'als') !== undefined) continue;
     if (blok && seen.has(key))
       report({ node, prop: 'blok' }, `<${node.name} blok="${blok}"> staat al in deze <IJsberg>: voeg ze samen of kies een ander blok.`);
     seen.add(key);
   }
+};
+
+/** In a case nothing is chosen and nothing is left to chance. */
+const checkUnguarded = (node: MdxElement, name: ComponentName, report: ReportProblem): void => {
+  for (const guard of ['als', 'kans'])
+    if (prop(node, guard) !== undefined)
+      report(
+        { node, prop: guard },
+        `In een <Casus> valt niets te kiezen: haal ${guard} weg bij ${tag(name)}, of maak er een <Dilemma> van.`,
+      );
 };
 
 /** Checks that a learner has something to choose from, and that each case is looked at from two sides. */
@@ -142,17 +154,17 @@ const checkRecognition = (element: MdxElement, report: ReportProblem): void => {
 
 /** Holds every element in a file against the vocabulary: which words there are, where they stand, what they take. */
 export const checkWords = (tree: MdastNode, report: ReportProblem): void => {
-  const visit = (node: MdastNode, parent: ComponentName | undefined, container: string | undefined): void => {
+  const visit = (node: MdastNode, parent: ComponentName | undefined, container: string | undefined, inCase = false): void => {
     const siblings = blocks(node);
     for (const child of siblings) {
       if (!isElement(child)) {
-        visit(child, parent, containers[child.type] ?? container);
+        visit(child, parent, containers[child.type] ?? container, inCase);
         continue;
       }
       const name = componentName(child);
       if (!name) {
         report({ node: child }, unknownWord(child.name));
-        visit(child, parent, container);
+        visit(child, parent, container, inCase);
         continue;
       }
       const word = componentOf(name);
@@ -163,6 +175,7 @@ export const checkWords = (tree: MdastNode, report: ReportProblem): void => {
       else if (sharesItsLine(siblings, child))
         report({ node: child }, `Zet ${tag(name)} op een eigen regel, los van de tekst ervoor en erna.`);
       checkProps(child, name, report);
+      if (inCase) checkUnguarded(child, name, report);
       if (name === 'IJsberg') checkIceberg(child, report);
       if (name === 'Herkenning') checkRecognition(child, report);
       const inside = word.empty && somethingIn(child);
@@ -172,7 +185,7 @@ export const checkWords = (tree: MdastNode, report: ReportProblem): void => {
       }
       if (!word.empty && !checkedElsewhere.includes(name) && !hasContentIn(child))
         report({ node: child }, `${tag(name)} is leeg: zet er tekst in.`);
-      visit(child, name, undefined);
+      visit(child, name, undefined, inCase || name === 'Casus');
     }
     const only = isElement(node) ? componentName(node) : undefined;
     const allowed = only && wordsOnly(only);

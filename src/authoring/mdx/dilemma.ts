@@ -1,6 +1,6 @@
 import type { ComponentName } from '../../core/course/components.ts';
-import type { ScenePart } from '../../core/dilemma/graph.ts';
-import type { ChoiceText, DilemmaText, PartText, SceneText } from '../../core/dilemma/text.ts';
+import type { Guard, ScenePart } from '../../core/dilemma/graph.ts';
+import type { ChoiceText, DilemmaText, IcebergLine, PartText, SceneText } from '../../core/dilemma/text.ts';
 import type { PlainText } from './plain-text.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
 import { componentsIn, type MdxElement, prop } from './tree.ts';
@@ -13,22 +13,24 @@ export type DilemmaNodes = At<DilemmaText> & { readonly scenes: readonly SceneNo
 
 export type SceneNodes = At<SceneText> & {
   readonly choices: readonly At<ChoiceText>[];
-  readonly parts: readonly At<PartText>[];
+  readonly parts: readonly PartNodes[];
 };
+
+/** `lines`: of an iceberg; none in any other part. */
+export type PartNodes = At<PartText> & { readonly lines: readonly At<IcebergLine>[] };
 
 type WithoutGuard<Text> = Text extends unknown ? Omit<Text, 'guard'> : never;
 
+/** The guard of something, under its own key; none when it always shows. */
+type Keyed = (guard: Guard) => ScenePart | undefined;
+
+/** An iceberg's own guard is known when its lines are read: what holds for it holds for them. */
+type ReadPart = (element: MdxElement, plain: PlainText, lines: readonly At<IcebergLine>[]) => WithoutGuard<PartText>;
+
 /** The words that are a part of a scene, and how each is read. */
-const partWords: { readonly [name in ComponentName]?: (element: MdxElement, plain: PlainText) => WithoutGuard<PartText> } = {
+const partWords: { readonly [name in ComponentName]?: ReadPart } = {
   Gevolg: (element, { linesOf }) => ({ kind: 'consequence', heading: prop(element, 'wanneer'), lines: linesOf(element) }),
-  IJsberg: (element, { textOf }) => ({
-    kind: 'iceberg',
-    lines: componentsIn(element).flatMap(({ name, element }) =>
-      name === 'Boven' || name === 'Onder'
-        ? [{ side: name === 'Boven' ? 'boven' : 'onder', block: prop(element, 'blok') ?? '', text: textOf(element) }]
-        : [],
-    ),
-  }),
+  IJsberg: (_element, _plain, lines) => ({ kind: 'iceberg', lines: lines.map(({ text }) => text) }),
   Stem: (element, { textOf }) => ({
     kind: 'voice',
     name: prop(element, 'wie') ?? '',
@@ -44,15 +46,27 @@ const readChoice = (element: MdxElement, { textOf }: PlainText): ChoiceText => {
   return { id: prop(element, 'id') ?? '', text: textOf(element), to: targetsOf(element), ...(when && { when }) };
 };
 
-/** The parts of a scene. Those with a guard get a key, by their number among them. */
-const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain: PlainText): readonly At<PartText>[] => {
+const readLines = (iceberg: MdxElement, around: Guard, keyed: Keyed, { textOf }: PlainText): readonly At<IcebergLine>[] =>
+  componentsIn(iceberg).flatMap(({ name, element }) => {
+    if (name !== 'Boven' && name !== 'Onder') return [];
+    const { when } = readGuard(element);
+    const both = when && around.when ? { all: [around.when, when] } : (when ?? around.when);
+    const guard = when ? keyed({ ...around, ...(both && { when: both }) }) : undefined;
+    const side = name === 'Boven' ? 'boven' : 'onder';
+    return [{ element, text: { side, block: prop(element, 'blok') ?? '', text: textOf(element), when, guard } }];
+  });
+
+/** The parts of a scene. What has a guard gets a key, by its number among all that have one, in the order of the text. */
+const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain: PlainText): readonly PartNodes[] => {
   let guarded = 0;
+  const keyed: Keyed = guard => (isGuarded(guard) ? { key: `${scene}.${++guarded}`, ...guard } : undefined);
   return words.flatMap(({ name, element }) => {
     const read = partWords[name];
     if (!read) return [];
     const own = readGuard(element);
-    const guard: ScenePart | undefined = isGuarded(own) ? { key: `${scene}.${++guarded}`, ...own } : undefined;
-    return [{ element, text: { ...read(element, plain), guard } }];
+    const guard = keyed(own);
+    const lines = name === 'IJsberg' ? readLines(element, own, keyed, plain) : [];
+    return [{ element, lines, text: { ...read(element, plain, lines), guard } }];
   });
 };
 

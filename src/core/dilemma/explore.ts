@@ -11,6 +11,8 @@ export type Exploration = {
   readonly reachable: ReadonlySet<string>;
   /** Ids of the endings that some play can reach, in the order of the text. */
   readonly endings: readonly string[];
+  /** Every state that a play can end in: the ending, with what was chosen of all that some condition names. */
+  readonly ends: readonly { readonly scene: string; readonly chosen: ReadonlySet<string> }[];
   /** Conditions that were looked at and held in at least one play. */
   readonly held: ReadonlySet<Condition>;
   /** Reachable scenes from where no ending can be reached. */
@@ -96,6 +98,7 @@ export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } =
   return {
     reachable,
     endings: graph.scenes.filter(scene => reachable.has(scene.id) && isEnding(scene)).map(scene => scene.id),
+    ends: all.filter(({ scene }) => isEnding(scene)).map(({ scene, chosen }) => ({ scene: scene.id, chosen })),
     held,
     endless: truncated ? new Set() : new Set(all.filter(state => !ending.has(state)).map(state => state.scene.id)),
     minChoices,

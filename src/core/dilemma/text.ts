@@ -57,7 +57,14 @@ export type ConsequenceText = Shown & {
 };
 
 export type IcebergText = Shown & { readonly kind: 'iceberg'; readonly lines: readonly IcebergLine[] };
-export type IcebergLine = { readonly side: 'boven' | 'onder'; readonly block: string; readonly text: string };
+
+/** Its guard holds that of its iceberg too: a line shows only where both hold. `when`: what its author wrote with the line itself. */
+export type IcebergLine = Shown & {
+  readonly side: 'boven' | 'onder';
+  readonly block: string;
+  readonly text: string;
+  readonly when: Condition | undefined;
+};
 
 /** Somebody who watched. */
 export type VoiceText = Shown & {
@@ -72,6 +79,12 @@ export const partsOf = <Kind extends PartText['kind']>(
   { parts }: Pick<SceneText, 'parts'>,
   kind: Kind,
 ): readonly Extract<PartText, { kind: Kind }>[] => parts.filter((part): part is Extract<PartText, { kind: Kind }> => part.kind === kind);
+
+/** All that can show in a part by itself: the part, and the lines of an iceberg. */
+export const guardedIn = (part: PartText): readonly ScenePart[] => [
+  ...(part.guard ? [part.guard] : []),
+  ...(part.kind === 'iceberg' ? part.lines.flatMap(({ guard, when }) => (when && guard ? [guard] : [])) : []),
+];
 
 /** What the icebergs of a scene say, in the order of the text. */
 export const icebergLines = (scene: Pick<SceneText, 'parts'>): readonly IcebergLine[] =>

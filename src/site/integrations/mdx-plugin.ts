@@ -5,7 +5,9 @@ import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
 import { plainText } from '../../authoring/mdx/plain-text.ts';
 import { blocks, componentName, isElement, type MdxElement, prop } from '../../authoring/mdx/tree.ts';
+import type { Condition, ScenePart } from '../../core/dilemma/graph.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
+import { choiceNames, type NameOf, withNames } from '../../core/dilemma/in-words.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import { type Attributes, componentElement, compose, withAttributes } from './compose.ts';
 
@@ -17,7 +19,8 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  * - `Dilemma`: `graph`, the JSON of its `Graph`
  * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending
  * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
- * - what is a part of a scene (`Gevolg`, `IJsberg`, `Stem`): `dilemma`, and with a guard `part`, its key in the graph
+ * - what is a part of a scene (`Gevolg`, `IJsberg`, `Stem`): `dilemma`
+ * - what has a guard in a scene (these, `Boven`, `Onder`): `part`, its key in the graph, and `only`, JSON of the guard in words
  * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *
  * `courseDir` is the folder that holds `modules/`.
@@ -71,6 +74,7 @@ const withoutWords = plainText(undefined);
 const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attributes> => {
   const { text, scenes } = readDilemma(element, withoutWords);
   const dilemma = text.id;
+  const nameOf = choiceNames(text);
   const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
   const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graphOf(text)) }]]);
   for (const [i, { element, text: scene, choices, parts }] of scenes.entries()) {
@@ -79,7 +83,17 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
       const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');
       added.set(element, { dilemma, scene: scene.id, numbers });
     }
-    for (const { element, text: part } of parts) added.set(element, { dilemma, ...(part.guard && { part: part.guard.key }) });
+    for (const { element, text: part, lines } of parts) {
+      added.set(element, { dilemma, ...shownWhen(part.guard, part.guard?.when, nameOf) });
+      for (const { element, text: line } of lines) added.set(element, shownWhen(line.guard, line.when, nameOf));
+    }
   }
   return added;
+};
+
+/** `when`: what its author wrote with it; a line of an iceberg is shown under the iceberg's own. */
+const shownWhen = (guard: ScenePart | undefined, when: Condition | undefined, nameOf: NameOf): Attributes => {
+  if (!guard) return {};
+  const own = { ...(when && { when }), ...(guard.chance !== undefined && { chance: guard.chance }) };
+  return { part: guard.key, only: JSON.stringify(withNames(own, nameOf)) };
 };

@@ -58,8 +58,8 @@ describe('the page', () => {
     expect(page).toContain('<Situatie id="ja" dilemma="proef" number="2" einde="ja">');
     expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start" numbers="2">');
     expect(page).toContain('<Gevolg dilemma="proef">');
-    expect(page).toContain('<Gevolg als="a" dilemma="proef" part="ja.1">');
-    expect(page).toContain('<Stem wie="Samira" kans="30%" dilemma="proef" part="ja.2">');
+    expect(page).toContain('<Gevolg als="a" dilemma="proef" part="ja.1" only=\'{"when":{"choice":"Doe a."}}\'>');
+    expect(page).toContain('<Stem wie="Samira" kans="30%" dilemma="proef" part="ja.2" only=\'{"chance":0.3}\'>');
   });
 
   it('shows a choice below a line of text as a block after that text', async () => {

@@ -1,0 +1,82 @@
+import { holds } from './condition.ts';
+import { explore } from './explore.ts';
+import { graphOf } from './graph-of.ts';
+import { optionsOf } from './outline.ts';
+import { type DilemmaText, type IcebergLine, partsOf, type SceneText, type VoiceText } from './text.ts';
+
+/**
+ * What an iceberg says to those who came to it over the same roads. `letters`: of the options at the first choice after which it can come. `after`:
+ * the ids of the last choices before it, when the same scene has another card for who chose otherwise. `voices`: who speaks on each of its roads.
+ */
+export type IcebergCard = {
+  /** Unique in the dilemma; that of the scene when it has no other card. */
+  readonly id: string;
+  readonly scene: SceneText;
+  readonly letters: readonly string[];
+  readonly after: readonly string[];
+  readonly lines: readonly IcebergLine[];
+  readonly voices: readonly VoiceText[];
+};
+
+type Roads = {
+  readonly lines: readonly IcebergLine[];
+  readonly letters: Set<string>;
+  readonly last: Set<string>;
+  readonly plays: Set<string>[];
+};
+
+/** In the order of the text; those of one scene in the order of the roads. A group reads the card of its own road, and nothing of another. */
+export const icebergCards = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): readonly IcebergCard[] => {
+  const byScene = roadsByScene(dilemma);
+  return dilemma.scenes.flatMap(scene => {
+    const cards = [...(byScene.get(scene.id)?.values() ?? [])];
+    return cards.map(({ lines, letters, last, plays }, i): IcebergCard => {
+      const voices = partsOf(scene, 'voice').filter(
+        ({ guard }) => !guard || (guard.chance === undefined && plays.every(chosen => !guard.when || holds(guard.when, chosen))),
+      );
+      const alone = cards.length === 1;
+      return {
+        id: alone ? scene.id : `${scene.id}.${i + 1}`,
+        scene,
+        letters: [...letters].sort(),
+        after: alone ? [] : [...last],
+        lines,
+        voices,
+      };
+    });
+  });
+};
+
+/** Per scene, and then per set of lines that shows there: the roads on which it does. */
+const roadsByScene = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): ReadonlyMap<string, ReadonlyMap<string, Roads>> => {
+  const scenes = new Map(dilemma.scenes.map(scene => [scene.id, scene]));
+  const letters = new Map(optionsOf(dilemma).map(({ letter, choice }) => [choice.id, letter]));
+  const found = new Map<string, Map<string, Roads>>();
+  for (const { steps, ending } of explore(graphOf(dilemma)).paths) {
+    const made: string[] = [];
+    for (const { scene: id, choice } of [...steps, { scene: ending, choice: null }]) {
+      const scene = scenes.get(id);
+      const lines = scene ? shownLines(scene, new Set(made)) : [];
+      if (lines.length > 0) {
+        const cards = found.get(id) ?? new Map<string, Roads>();
+        found.set(id, cards);
+        const key = lines.map(({ side, block, text }) => `${side} ${block} ${text}`).join('\n');
+        const roads = cards.get(key) ?? { lines, letters: new Set(), last: new Set(), plays: [] };
+        cards.set(key, roads);
+        const letter = made.map(each => letters.get(each)).find(each => each !== undefined);
+        if (letter !== undefined) roads.letters.add(letter);
+        const last = made.at(-1);
+        if (last !== undefined) roads.last.add(last);
+        roads.plays.push(new Set(made));
+      }
+      if (choice !== null) made.push(choice);
+    }
+  }
+  return found;
+};
+
+/** The lines of the icebergs of a scene that show once these choices were made. */
+export const shownLines = (scene: Pick<SceneText, 'parts'>, chosen: ReadonlySet<string>): readonly IcebergLine[] =>
+  partsOf(scene, 'iceberg')
+    .filter(({ guard }) => !guard?.when || holds(guard.when, chosen))
+    .flatMap(({ lines }) => lines.filter(({ when }) => !when || holds(when, chosen)));
