@@ -86,11 +86,7 @@ export const guide = (material: Material): string => {
       id: 'eigen-situatie',
       title: 'Een eigen situatie',
       flow: true,
-      body: [
-        html`<table><thead><tr><th scope="col">Minuten</th><th scope="col">Stap</th><th scope="col">Vraag</th></tr></thead><tbody>${common.method.map(
-          ({ title, minutes, question }) => html`<tr><td>${minutes}</td><th scope="row">${title}</th><td>${question}</td></tr>`,
-        )}</tbody></table>`,
-      ],
+      body: [methodTable(material)],
     },
     {
       id: 'evaluatie',
@@ -107,14 +103,7 @@ export const guide = (material: Material): string => {
     {
       id: 'opleidingsdag',
       title: 'De opleidingsdag',
-      body: [
-        html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Wat jullie doen</th></tr></thead><tbody>${planClock(
-          { parts: common.trainingDay.map(part => ({ ...part, step: undefined, round: 1, do: part.text })) },
-        ).map(
-          ({ start, end, title, do: action }) =>
-            html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}</th><td>${action}</td></tr>`,
-        )}</tbody></table>`,
-      ],
+      body: [trainingDayTable(material)],
     },
     { id: 'eigen-dilemma', title: 'Een eigen dilemma', flow: true, body: tasks(common.ownDilemma) },
     { id: 'versie', title: 'Versie en stand van het recht', flow: true, body: [lawTable(material)] },
@@ -145,6 +134,20 @@ const planTable = ({ common }: Material, plan: SessionPlan): Html =>
     const number = step && common.steps.findIndex(({ id }) => id === step) + 1;
     return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}</td></tr>`;
   })}</tbody></table>`;
+
+/** The steps of a talk about a situation of the group's own. */
+const methodTable = ({ common }: Material): Html =>
+  html`<table><thead><tr><th scope="col">Minuten</th><th scope="col">Stap</th><th scope="col">Vraag</th></tr></thead><tbody>${common.method.map(
+    ({ title, minutes, question }) => html`<tr><td>${minutes}</td><th scope="row">${title}</th><td>${question}</td></tr>`,
+  )}</tbody></table>`;
+
+const trainingDayTable = ({ common }: Material): Html =>
+  html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Wat jullie doen</th></tr></thead><tbody>${planClock(
+    { parts: common.trainingDay.map(part => ({ ...part, step: undefined, round: 1, do: part.text })) },
+  ).map(
+    ({ start, end, title, do: action }) =>
+      html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}</th><td>${action}</td></tr>`,
+  )}</tbody></table>`;
 
 const lawTable = ({ modules }: Material): Html =>
   html`<table><thead><tr><th scope="col">Module</th><th scope="col">Dilemma</th><th scope="col">Stand</th><th scope="col">Nog na te kijken</th></tr></thead><tbody>${modules.map(

@@ -1,4 +1,4 @@
-import type { SessionPlan } from '../src/core/course/facilitation.ts';
+import type { SessionPlan, StepText } from '../src/core/course/facilitation.ts';
 import { planPartAt, type TimedPart } from '../src/core/course/session-plan.ts';
 import { icebergCards } from '../src/core/dilemma/iceberg-cards.ts';
 import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
@@ -22,6 +22,10 @@ export type Slide =
 export const slidesOf = (material: Material, module: ModuleMaterial, plan: SessionPlan, part: TimedPart): readonly Slide[] => {
   const step = part.step && stepOf(material.common, part.step);
   if (!step) return [{ kind: 'text', title: part.title, lines: [plain(`${part.minutes} minuten`)], notes: [`Doe: ${part.do}`] }];
+  return stepSlides(material, module, plan, part, step);
+};
+
+const stepSlides = ({ common }: Material, module: ModuleMaterial, plan: SessionPlan, part: TimedPart, step: StepText): readonly Slide[] => {
   const each = dilemmasPlayedIn(module, plan.length)[part.round - 1];
   const second = part.round > 1 ? ` (${part.round})` : '';
   const title = `${step.title}${second}`;
@@ -32,7 +36,6 @@ export const slidesOf = (material: Material, module: ModuleMaterial, plan: Sessi
     lines,
     notes: [...notes, ...more],
   });
-  const { common } = material;
   switch (step.id) {
     case 'doel':
       return [
@@ -45,26 +48,13 @@ export const slidesOf = (material: Material, module: ModuleMaterial, plan: Sessi
     case 'kiezen':
       return each ? [text([bold(step.screen), ...optionLines(each)])] : [];
     case 'waarom':
-      return [
-        text(
-          [bold(step.screen), ...(each ? optionLines(each) : [])],
-          each ? [`Verwacht: ${each.notes.expect}`, `Ongezegd: ${each.notes.unsaid}`, `Vraag door:\n${bullets(each.notes.ask)}`] : [],
-        ),
-      ];
+      return [each ? text([bold(step.screen), ...optionLines(each)], reasonNotes(each)) : text([bold(step.screen)])];
     case 'perspectieven':
       return [text([plain(step.screen), ...(each?.notes.roles.map(({ name, who }) => ({ label: `${name}.`, text: who })) ?? [])])];
     case 'ijsberg':
       return [
         { kind: 'iceberg', title, above: [bold(nl.above)], below: [bold(nl.below)], notes: [...notes, step.screen] },
-        ...(each ? icebergCards(each.dilemma) : []).map(
-          ({ scene, letters, lines, voices }, i): Slide => ({
-            kind: 'iceberg',
-            title: `${each?.dilemma.title} – ${scene.title ?? ''} (${i + 1})`,
-            above: [bold(nl.above), ...blocksOf(lines, 'boven')],
-            below: [bold(nl.below), ...blocksOf(lines, 'onder')],
-            notes: [`Kan volgen op: ${letters.join(', ')}`, ...voices.map(({ name, text }) => `${name}: ${text}`)],
-          }),
-        ),
+        ...(each ? icebergSlides(each) : []),
       ];
     case 'niemand':
       return [text([plain(step.screen)], each ? [`Wegen die er niet bij staan:\n${bullets(each.notes.elsewhere)}`] : [])];
@@ -87,6 +77,13 @@ const bold = (label: string): SlideLine => ({ label, text: '' });
 const optionLines = ({ dilemma }: DilemmaMaterial): readonly SlideLine[] =>
   optionsOf(dilemma).map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
 
+/** What a facilitator may hear when a group says why, and what to ask then. */
+const reasonNotes = ({ notes: { expect, unsaid, ask } }: DilemmaMaterial): readonly string[] => [
+  `Verwacht: ${expect}`,
+  `Ongezegd: ${unsaid}`,
+  `Vraag door:\n${bullets(ask)}`,
+];
+
 const blocksOf = (lines: readonly IcebergLine[], wanted: IcebergLine['side']): readonly SlideLine[] =>
   lines.flatMap(({ side, block, text }) => (side === wanted ? [{ label: `${icebergBlockName(block)}:`, text }] : []));
 
@@ -104,6 +101,16 @@ const situation = ({ dilemma, notes: own }: DilemmaMaterial, screen: string, not
     notes: i === 0 ? [screen, ...notes, `Weten: ${own.know}`] : [],
   }));
 };
+
+/** One for each iceberg that a play can come to, with what leads to it. */
+const icebergSlides = ({ dilemma }: DilemmaMaterial): readonly Slide[] =>
+  icebergCards(dilemma).map(({ scene, letters, lines, voices }, i) => ({
+    kind: 'iceberg',
+    title: `${dilemma.title} – ${scene.title ?? ''} (${i + 1})`,
+    above: [bold(nl.above), ...blocksOf(lines, 'boven')],
+    below: [bold(nl.below), ...blocksOf(lines, 'onder')],
+    notes: [`Kan volgen op: ${letters.join(', ')}`, ...voices.map(({ name, text }) => `${name}: ${text}`)],
+  }));
 
 /** Paragraphs over as many slides as they need, some as much on each; a paragraph is never cut. */
 export const pagedLines = (lines: readonly Line[]): readonly (readonly Line[])[] => {

@@ -55,29 +55,7 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
   {
     name: 'blad-voor-de-bijeenkomst',
     title: 'Blad voor de bijeenkomst',
-    blocks: [
-      wordTable(
-        [
-          { title: 'Vooraf', width: 35 },
-          { title: 'Vul in', width: 65 },
-        ],
-        [
-          'Datum en tijd',
-          'Plek',
-          'Module en dilemma',
-          'Plan',
-          'Tweede begeleider',
-          'Vertrouwenspersoon',
-          'Collegiale opvang',
-          'Meldpunt',
-        ].map(name => [name]),
-      ),
-      ...common.preparation.flatMap(({ title, text }) => [wordHeading(title), ...text.map(each => wordParagraph(`☐ ${each}`))]),
-      wordHeading('Na afloop'),
-      ...answerRoom('Aantal mensen', 1),
-      ...answerRoom('Wat de groep wil doorgeven', 3),
-      ...answerRoom('Over mijn eigen begeleiding', 3),
-    ],
+    blocks: sessionRecord(common.preparation),
   },
   {
     name: 'als-dan',
@@ -102,6 +80,24 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
   { name: 'leidinggevende', title: 'Voor de leidinggevende', blocks: [...sections(common.managerSheet), ...whoSeesWhat(choices)] },
   { name: 'ondernemingsraad', title: 'Voor de ondernemingsraad', blocks: [...sections(common.councilSheet), ...whoSeesWhat(choices)] },
   { name: 'eigen-dilemma', title: 'Een eigen dilemma', blocks: sections(common.ownDilemma) },
+];
+
+/** What a facilitator fills in before and after a session. */
+const sessionRecord = (preparation: readonly Section[]): readonly WordBlock[] => [
+  wordTable(
+    [
+      { title: 'Vooraf', width: 35 },
+      { title: 'Vul in', width: 65 },
+    ],
+    ['Datum en tijd', 'Plek', 'Module en dilemma', 'Plan', 'Tweede begeleider', 'Vertrouwenspersoon', 'Collegiale opvang', 'Meldpunt'].map(
+      name => [name],
+    ),
+  ),
+  ...preparation.flatMap(({ title, text }) => [wordHeading(title), ...text.map(each => wordParagraph(`☐ ${each}`))]),
+  wordHeading('Na afloop'),
+  ...answerRoom('Aantal mensen', 1),
+  ...answerRoom('Wat de groep wil doorgeven', 3),
+  ...answerRoom('Over mijn eigen begeleiding', 3),
 ];
 
 /** For one module. */

@@ -34,12 +34,35 @@ type State = { readonly scene: Scene; readonly chosen: ReadonlySet<string>; move
  * other choices cannot change what happens.
  */
 export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } = {}): Exploration => {
+  const { states, start, held, minChoices, truncated } = searchStates(graph, maxStates);
+  const reachable = new Set(states.map(state => state.scene.id));
+  const ending = canEnd(states);
+  const walk = start ? pathsFrom(start, maxPaths) : { paths: [], truncated: false };
+  return {
+    reachable,
+    endings: graph.scenes.filter(scene => reachable.has(scene.id) && isEnding(scene)).map(scene => scene.id),
+    ends: states.filter(({ scene }) => isEnding(scene)).map(({ scene, chosen }) => ({ scene: scene.id, chosen })),
+    held,
+    endless: truncated ? new Set() : new Set(states.filter(state => !ending.has(state)).map(state => state.scene.id)),
+    minChoices,
+    paths: walk.paths,
+    truncated: truncated || walk.truncated,
+  };
+};
+
+type StateSearch = Pick<Exploration, 'held' | 'minChoices' | 'truncated'> & {
+  readonly states: readonly State[];
+  /** Of the first scene; none in a dilemma without scenes. */
+  readonly start: State | undefined;
+};
+
+/** Finds every state with its moves, from the first scene on; stops past `maxStates`. */
+const searchStates = (graph: Graph, maxStates: number): StateSearch => {
   const scenes = new Map(graph.scenes.map(scene => [scene.id, scene]));
   const matters = new Set(graph.scenes.flatMap(conditionsOf).flatMap(mentions));
   const held = new Set<Condition>();
   const states = new Map<string, State>();
   const minChoices = new Map<string, { offered: number; after: readonly string[] }>();
-  let truncated = false;
 
   const test = (condition: Condition | undefined, chosen: ReadonlySet<string>): boolean => {
     if (!condition) return true;
@@ -70,15 +93,8 @@ export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } =
     return state;
   };
 
-  const queue: State[] = [];
-  const [first] = graph.scenes;
-  const start = first && stateAt(first, new Set());
-  for (let state = queue.shift(); state; state = queue.shift()) {
-    if (states.size > maxStates) {
-      truncated = true;
-      break;
-    }
-    const { scene, chosen } = state;
+  /** Plays one scene: looks at every condition in it, and gives each way on. */
+  const movesFrom = ({ scene, chosen }: State): readonly Move[] => {
     for (const part of scene.parts) test(part.when, chosen);
     const choices = scene.choices.filter(choice => test(choice.when, chosen));
     if (scene.choices.length && choices.length < (minChoices.get(scene.id)?.offered ?? Number.POSITIVE_INFINITY))
@@ -88,23 +104,18 @@ export const explore = (graph: Graph, { maxStates = 20_000, maxPaths = 2_000 } =
       const after = matters.has(choice.id) ? new Set([...chosen, choice.id]) : chosen;
       for (const to of leadsTo(choice.to, after)) moves.push({ choice: choice.id, to: stateAt(to, after) });
     }
-    state.moves = moves;
-  }
-
-  const all = [...states.values()];
-  const reachable = new Set(all.map(state => state.scene.id));
-  const ending = canEnd(all);
-  const walk = start ? pathsFrom(start, maxPaths) : { paths: [], truncated: false };
-  return {
-    reachable,
-    endings: graph.scenes.filter(scene => reachable.has(scene.id) && isEnding(scene)).map(scene => scene.id),
-    ends: all.filter(({ scene }) => isEnding(scene)).map(({ scene, chosen }) => ({ scene: scene.id, chosen })),
-    held,
-    endless: truncated ? new Set() : new Set(all.filter(state => !ending.has(state)).map(state => state.scene.id)),
-    minChoices,
-    paths: walk.paths,
-    truncated: truncated || walk.truncated,
+    return moves;
   };
+
+  const queue: State[] = [];
+  const [first] = graph.scenes;
+  const start = first && stateAt(first, new Set());
+  let truncated = false;
+  for (let state = queue.shift(); state && !truncated; state = queue.shift()) {
+    if (states.size > maxStates) truncated = true;
+    else state.moves = movesFrom(state);
+  }
+  return { states: [...states.values()], start, held, minChoices, truncated };
 };
 
 /** Every condition in a scene: its own, those of its choices and of its parts. */

@@ -60,19 +60,29 @@ const roadsByScene = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): ReadonlyMap<
       if (lines.length > 0) {
         const cards = found.get(id) ?? new Map<string, Roads>();
         found.set(id, cards);
-        const key = lines.map(({ side, block, text }) => `${side} ${block} ${text}`).join('\n');
-        const roads = cards.get(key) ?? { lines, letters: new Set(), last: new Set(), plays: [] };
-        cards.set(key, roads);
-        const letter = made.map(each => letters.get(each)).find(each => each !== undefined);
-        if (letter !== undefined) roads.letters.add(letter);
-        const last = made.at(-1);
-        if (last !== undefined) roads.last.add(last);
-        roads.plays.push(new Set(made));
+        addRoad(roadsTo(cards, lines), made, letters);
       }
       if (choice !== null) made.push(choice);
     }
   }
   return found;
+};
+
+/** The roads to a card with these lines; none yet when no road led to it before. */
+const roadsTo = (cards: Map<string, Roads>, lines: readonly IcebergLine[]): Roads => {
+  const key = lines.map(({ side, block, text }) => `${side} ${block} ${text}`).join('\n');
+  const roads = cards.get(key) ?? { lines, letters: new Set(), last: new Set(), plays: [] };
+  cards.set(key, roads);
+  return roads;
+};
+
+/** `made`: the choices on the road, in order. `letters`: of the options of the first choice, by id. */
+const addRoad = (roads: Roads, made: readonly string[], letters: ReadonlyMap<string, string>): void => {
+  const letter = made.map(each => letters.get(each)).find(each => each !== undefined);
+  if (letter !== undefined) roads.letters.add(letter);
+  const last = made.at(-1);
+  if (last !== undefined) roads.last.add(last);
+  roads.plays.push(new Set(made));
 };
 
 /** The lines of the icebergs of a scene that show once these choices were made. */

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: a table, a text to a line.
+
 import type { Texts } from './nl.ts';
 
 export const en: Texts = {

@@ -27,15 +27,11 @@ export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration
                 name: 'browser-modules',
                 applyToEnvironment: environment => environment.name === 'client',
                 generateBundle(_, bundle) {
-                  for (const chunk of Object.values(bundle))
-                    if (chunk.type === 'chunk') {
-                      for (const { name, version, license } of librariesIn(chunk.code))
-                        if (version !== null) inside.set(`${name}@${version}`, { name, version, license });
-                      for (const [id, module] of Object.entries(chunk.modules)) {
-                        const folder = module.renderedLength > 0 ? packageFolder(id) : null;
-                        if (folder) folders.add(folder);
-                      }
-                    }
+                  for (const chunk of Object.values(bundle)) {
+                    if (chunk.type !== 'chunk') continue;
+                    for (const library of librariesWithVersion(chunk.code)) inside.set(`${library.name}@${library.version}`, library);
+                    for (const folder of packageFolders(chunk.modules)) folders.add(folder);
+                  }
                 },
               },
             ],
@@ -53,6 +49,13 @@ export const browserModules = ({ outDir }: { outDir: string }): AstroIntegration
     },
   };
 };
+
+const librariesWithVersion = (code: string): readonly BrowserModule[] =>
+  librariesIn(code).flatMap(({ name, version, license }) => (version === null ? [] : [{ name, version, license }]));
+
+/** Of the modules of which something is left in the bundle. */
+const packageFolders = (modules: Readonly<Record<string, { readonly renderedLength: number }>>): readonly string[] =>
+  Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? (packageFolder(id) ?? []) : []));
 
 const packageFolder = (id: string): string | null => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replace(/^\0/, ''))?.[1] ?? null;
 

@@ -96,17 +96,10 @@ const withoutModule = (address: string, code: string): Part => {
     } else if (node.type === 'ExportAllDeclaration' || node.type === 'ExportDefaultDeclaration')
       throw new Error(`${address} has an export that no bundle of ours has: ${node.type}.`);
     else if (node.type === 'ImportExpression') replace(node, `${loader}(${JSON.stringify(asked(node))})`);
-    else if (node.type === 'VariableDeclaration' && nodesIn(node, 'declarations').some(({ id }) => nameOf(id) === besides))
-      replace(node, '');
-    else if (node.type === 'CallExpression') {
-      // Vite's list of what to fetch beside an import (src/site/integrations/plain-imports.ts): nothing, and where from.
-      const [first, , last] = argumentsOf(node);
-      if (isNode(first) && isOwnAddress(last)) replace({ start: first.end, end: last.end }, '');
-    } else if (node.type === 'NewExpression' && nameOf(node['callee']) === 'URL') {
-      const [first, base] = argumentsOf(node);
-      const url = literalText(first);
-      if (url !== undefined && isOwnAddress(base)) replace(node, `new URL(${JSON.stringify(fromPage(address, url))},document.baseURI)`);
-    } else if (isOwnAddress(node)) replace(node, 'document.baseURI');
+    else {
+      const edit = besidesEdit(node) ?? addressEdit(address, node);
+      if (edit) replace(edit, edit.text);
+    }
   }
   return {
     body: applyEdits(code, edits).trim().replace(/;+$/, ''),
@@ -117,6 +110,27 @@ const withoutModule = (address: string, code: string): Part => {
 
 /** Vite's list of what to fetch beside an import (src/site/integrations/plain-imports.ts). Nobody asks for it. */
 const besides = '__vite__mapDeps';
+
+/** Takes that list out, and what asks for it: nothing, and where from. */
+const besidesEdit = (node: SyntaxNode): Edit | undefined => {
+  if (node.type === 'VariableDeclaration' && nodesIn(node, 'declarations').some(({ id }) => nameOf(id) === besides))
+    return { start: node.start, end: node.end, text: '' };
+  if (node.type !== 'CallExpression') return undefined;
+  const [first, , last] = argumentsOf(node);
+  return isNode(first) && isOwnAddress(last) ? { start: first.end, end: last.end, text: '' } : undefined;
+};
+
+/** Makes what is asked of the file's own address a question to the page. */
+const addressEdit = (address: string, node: SyntaxNode): Edit | undefined => {
+  const { start, end } = node;
+  if (node.type !== 'NewExpression' || nameOf(node['callee']) !== 'URL')
+    return isOwnAddress(node) ? { start, end, text: 'document.baseURI' } : undefined;
+  const [first, base] = argumentsOf(node);
+  const url = literalText(first);
+  return url !== undefined && isOwnAddress(base)
+    ? { start, end, text: `new URL(${JSON.stringify(fromPage(address, url))},document.baseURI)` }
+    : undefined;
+};
 
 const nodesIn = (node: SyntaxNode, name: string): readonly SyntaxNode[] => {
   const found = node[name];
