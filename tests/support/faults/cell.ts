@@ -13,10 +13,10 @@ import { statesIn } from './other-version.ts';
 import { doubled, type LmsRecord, recordOf, verbNameOf } from './record.ts';
 import { traceToTsv } from './shim/trace.ts';
 import { CourseTab, type DoneByLearner, nothingDone } from './tab.ts';
-import { until } from './until.ts';
+import { patient, until } from './until.ts';
 
 /** Longer, in milliseconds, than the course waits for an LRS that has trouble before it goes on without. */
-export const patience = 15_000;
+export const patience = 40_000;
 
 /** Runs a script in a page of the LMS's origin, beside the course. */
 export type Run = <G extends readonly unknown[], R>(script: (...given: G) => R, ...given: G) => Promise<Awaited<R>>;
@@ -234,7 +234,7 @@ export class MatrixCell {
           (!this.done.dilemma || state.dilemmas.has(token('aan-de-balie'))),
       );
     };
-    await until('what was done is kept', known, Boolean, 5000);
+    await until('what was done is kept', known, Boolean);
   }
 
   record(learner = 'l1'): Promise<LmsRecord | null> {
@@ -242,7 +242,7 @@ export class MatrixCell {
   }
 
   /** Within so many milliseconds the LMS has all that was done, and says `completed` exactly when it is. */
-  async lmsKnows(done = this.done, learner = 'l1', timeout = 5000): Promise<void> {
+  async lmsKnows(done = this.done, learner = 'l1', timeout = patient): Promise<void> {
     if (this.format === 'web') return;
     await expect
       .poll(

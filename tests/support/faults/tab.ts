@@ -176,7 +176,7 @@ export class CourseTab {
     this.#done.dilemma = true;
   }
 
-  async told(notice: NoticeName, atMost = 20_000): Promise<void> {
+  async told(notice: NoticeName, atMost = 2 * patient): Promise<void> {
     const texts: readonly string[] = notices[notice];
     await this.sees(`the learner reads: ${notice}`, look => texts.some(text => look.notice.includes(text)), atMost);
   }

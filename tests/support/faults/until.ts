@@ -1,5 +1,5 @@
 /** Only what fails waits so long, in milliseconds; a machine with much else to do needs it now and then. */
-export const patient = 25_000;
+export const patient = 40_000;
 
 /**
  * Reads again and again until it holds. What cannot be read now, as in the middle of a navigation, is read later. Throws with `what` and
