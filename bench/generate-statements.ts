@@ -73,7 +73,9 @@ type Choice = ChoiceQuestion['choices'][number];
 const questionOf = ({ module, dilemma, title }: Extract<StatementEvent, { kind: 'dilemma-begun' }>): ChoiceQuestion => ({
   module,
   dilemma: { id: dilemma.split('/').at(-1) ?? '', title },
-  ...{ sceneId: 'start', sceneTitle: courseTitle({ title: 'Situatie' }), choices },
+  sceneId: 'start',
+  sceneTitle: courseTitle({ title: 'Situatie' }),
+  choices,
 });
 
 const lifeOf = (course: Course, random: Random): readonly StatementEvent[] => {

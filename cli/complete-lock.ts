@@ -8,6 +8,7 @@ type Locked = {
   readonly version?: string;
   readonly license?: string;
   readonly dev?: boolean;
+  readonly optional?: boolean;
   readonly engines?: unknown;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
@@ -33,7 +34,8 @@ const added = Object.entries(lock.packages).flatMap(([from, locked]) =>
         version,
         ...(locked.dev ? { dev: true } : {}),
         ...(locked.license ? { license: locked.license } : {}),
-        ...{ optional: true, ...platform(name) },
+        optional: true,
+        ...platform(name),
         ...(locked.engines ? { engines: locked.engines } : {}),
       },
     ]),

@@ -71,7 +71,9 @@ export const writeReport = async (
   const merged = await readSources(store, facts, options.sources, environment, environment.onProgress);
   if (people) await assignUnits(store, readPeople(people, lms), to);
   const ledger = await release(store, facts, earlier, {
-    ...{ k, until: to, units: people !== undefined },
+    k,
+    until: to,
+    units: people !== undefined,
     storeName: await storeName(store, randomUUID),
   });
   mkdirSync(folder, { recursive: true, mode: 0o700 });

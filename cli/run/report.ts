@@ -49,8 +49,14 @@ export const makeReportFiles = async (asked: ReportArguments, progress: (line: s
   const folder = resolve(map ?? join(courseDir, 'rapport-data'));
   const options = {
     sources: { lrs: source, files: (bron ?? '').split(',').filter(Boolean), mapping: kolommen },
-    ...{ people: mensen, lms, from: monthArgument('van', van), to: monthArgument('tot', tot), k: wholeNumber(k) },
-    ...{ names: namen, story: verhaal, folder },
+    people: mensen,
+    lms,
+    from: monthArgument('van', van),
+    to: monthArgument('tot', tot),
+    k: wholeNumber(k),
+    names: namen,
+    story: verhaal,
+    folder,
   };
   const store = clickhouse
     ? await openClickHouse(clickhouse, process.env['RAPPORT_ENGINE_PASSWORD'])

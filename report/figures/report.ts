@@ -87,8 +87,13 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     return newest ? { from: newest.from, to: newest.to } : null;
   };
   const row = (unit: string, of: (measure: Measure) => Figure): UnitRow => ({
-    ...{ unit, enrolled: of('enrolled'), started: of('started'), completed: of('completed') },
-    ...{ median: median(unit, 'completed'), actions: of('action'), returned: of('returned') },
+    unit,
+    enrolled: of('enrolled'),
+    started: of('started'),
+    completed: of('completed'),
+    median: median(unit, 'completed'),
+    actions: of('action'),
+    returned: of('returned'),
   });
   const measures: readonly Measure[] = [
     ...(['enrolled', 'started', 'completed', 'action', 'returned'] as const),
@@ -96,11 +101,19 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     ...[...facts.moduleOf.keys()].map((id): Measure => `dilemma:${id}`),
   ];
   return {
-    ...{ title: facts.title, from, to, k, quality, story },
+    title: facts.title,
+    from,
+    to,
+    k,
+    quality,
+    story,
     units: names.map(unit => row(unit, measure => figure(unit, measure))),
     total: row('Samen', sum),
     modules: facts.modules.map(({ id, title }) => ({
-      ...{ id, title, started: sum(`started:${id}`), completed: sum(`completed:${id}`) },
+      id,
+      title,
+      started: sum(`started:${id}`),
+      completed: sum(`completed:${id}`),
       stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
       median: median(everyone, `completed:${id}`),
     })),

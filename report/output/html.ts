@@ -79,8 +79,9 @@ const startedAndCompleted = (what: string, all: readonly (StartedAndCompleted & 
     all
       .filter(({ started, completed }) => started !== null || completed !== null)
       .map(({ name, started, completed }) => ({
-        ...{ text: `${name}: begonnen\u00A0${formatFigure(started)}, afgerond\u00A0${formatFigure(completed)}` },
-        ...{ outlined: started ?? 0, filled: completed ?? 0 },
+        text: `${name}: begonnen\u00A0${formatFigure(started)}, afgerond\u00A0${formatFigure(completed)}`,
+        outlined: started ?? 0,
+        filled: completed ?? 0,
       })),
   );
 
@@ -92,8 +93,13 @@ const units = ({ units, total }: UsageReport): string => {
     caption: 'Mensen per eenheid',
     head: unitHead.filter((_, n) => n !== 1 || isListed),
     rows: all.map(({ unit, enrolled, started, completed, median, actions, returned }) => [
-      ...[unit, ...(isListed ? [formatFigure(enrolled)] : []), formatFigure(started), formatFigure(completed)],
-      ...[formatBand(median), formatFigure(actions), formatFigure(returned)],
+      unit,
+      ...(isListed ? [formatFigure(enrolled)] : []),
+      formatFigure(started),
+      formatFigure(completed),
+      formatBand(median),
+      formatFigure(actions),
+      formatFigure(returned),
     ]),
     sum: units.length > 1,
   });
@@ -114,7 +120,10 @@ const modules = ({ modules }: UsageReport): string => {
       caption: 'Mensen per module',
       head: isTimed ? moduleHead : moduleHead.slice(0, -1),
       rows: modules.map(({ title, started, completed, stopped, median }) => [
-        ...[title, formatFigure(started), formatFigure(completed), formatFigure(stopped)],
+        title,
+        formatFigure(started),
+        formatFigure(completed),
+        formatFigure(stopped),
         ...(isTimed ? [formatBand(median)] : []),
       ]),
     }),

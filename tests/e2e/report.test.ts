@@ -5,11 +5,21 @@ import { reportHtml } from '../../report/output/html.ts';
 import { core } from '../support/core.ts';
 
 const row = (unit: string, started: number | null) => ({
-  ...{ unit, enrolled: 120, started, completed: started === null ? null : 40, median: { from: 45, to: 60 }, actions: 30, returned: null },
+  unit,
+  enrolled: 120,
+  started,
+  completed: started === null ? null : 40,
+  median: { from: 45, to: 60 },
+  actions: 30,
+  returned: null,
 });
 
 const report: UsageReport = {
-  ...{ title: 'Onder de waterlijn', from: 202601, to: 202603, k: 10, story: [] },
+  title: 'Onder de waterlijn',
+  from: 202601,
+  to: 202603,
+  k: 10,
+  story: [],
   units: [row('Noord', 80), row('Een eenheid met een heel lange naam die niet in een kolom past', 60), row('Kleine eenheden samen', null)],
   total: row('Samen', 140),
   modules: [{ id: 'vakmanschap', title: 'Vakmanschap', started: 140, completed: 80, stopped: 60, median: null }],

@@ -120,7 +120,9 @@ test('what another unit was told of holds nothing back', () => {
 
 test('how many were told of until a month is the most of that unit and measure so far', () => {
   const cell = (month: number, people: number, more: Partial<Cell> = {}): Cell => ({
-    ...{ unit: 'A', measure: 'started', month: 202600 + month },
+    unit: 'A',
+    measure: 'started',
+    month: 202600 + month,
     count: people,
     ...more,
   });

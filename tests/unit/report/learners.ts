@@ -25,7 +25,12 @@ export const learnersHomePage = 'https://lms.example.nl';
 export const contextOf = (name: string): StatementContext => ({
   actor: { account: { homePage: learnersHomePage, name } },
   launched: { id: courseActivityId(facts), type: 'course', title: courseTitle(facts) },
-  ...{ own: courseActivityId(facts), template: {}, registration: null, course: facts, language: 'nl', cmi5: false },
+  own: courseActivityId(facts),
+  template: {},
+  registration: null,
+  course: facts,
+  language: 'nl',
+  cmi5: false,
 });
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -71,7 +76,10 @@ export const learnersOf = (count: number, month: number, far: number, prefix = '
   Array.from({ length: count }, (_, n) => ({ name: `${prefix}${month}-${n}`, steps: far, month }));
 
 export const world = (fetching: typeof fetch): ReadEnvironment => ({
-  ...{ fetch: fetching, pause: async () => {}, random: () => 0, secret: 'hush' },
+  fetch: fetching,
+  pause: async () => {},
+  random: () => 0,
+  secret: 'hush',
 });
 
 export const noWorld = world(() => Promise.reject(new Error('No request was expected.')));

@@ -10,7 +10,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'vrijgave.json');
 
 const ledger: Ledger = {
-  ...{ store: 's', units: true, shownAs: { noord: 'noord', klein: 'Kleine eenheden samen' } },
+  store: 's',
+  units: true,
+  shownAs: { noord: 'noord', klein: 'Kleine eenheden samen' },
   cells: [{ unit: 'noord', measure: 'started', month: 202601, count: 12 }],
   questions: [{ question: 'q/start', month: 202601, parts: [{ choices: ['a', 'b'], labels: ['A', 'B'], count: 20 }] }],
   medians: [{ unit: 'noord', measure: 'completed', month: 202601, from: 0, to: 30 }],

@@ -43,7 +43,10 @@ test('asks for the statements of this course only, oldest first, and follows mor
   const { requests, read } = lrs(['1.0.3'], [page([at(1)], '/xapi/statements?p=2'), page([at(2)])]);
   const pages = await read();
   expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toEqual({
-    ...{ activity: 'https://example.org/cursus/xapi/v1', related_activities: 'true', ascending: 'true', limit: '500' },
+    activity: 'https://example.org/cursus/xapi/v1',
+    related_activities: 'true',
+    ascending: 'true',
+    limit: '500',
   });
   expect(requests[1]?.url.href).toBe('https://lrs.example.nl/xapi/statements?p=2');
   expect(pages.map(({ cursor }) => cursor)).toEqual([

@@ -5,7 +5,9 @@ import { type Median, releaseMedians } from '../../../report/privacy/medians.ts'
 const k = 10;
 
 const took = (minutes: number, count: number, more: Partial<TimeCount> = {}): TimeCount => ({
-  ...{ unit: 'A', measure: 'completed', month: 202601 },
+  unit: 'A',
+  measure: 'completed',
+  month: 202601,
   ...more,
   minutes,
   count,
@@ -18,7 +20,11 @@ const bands = (times: readonly TimeCount[], named: number, { told = [], until = 
   releaseMedians(times, told, { k, until, releasedOf: (_, month) => (month === 0 ? 0 : named) }).map(({ from, to }) => `${from}–${to}`);
 
 const told = (month: number, more: Partial<Median> = {}): Median => ({
-  ...{ unit: 'A', measure: 'completed', month, from: 0, to: 30 },
+  unit: 'A',
+  measure: 'completed',
+  month,
+  from: 0,
+  to: 30,
   ...more,
 });
 

@@ -56,12 +56,27 @@ describe('a CSV for a spreadsheet', () => {
 
 plain('the sheets hold what looks like a formula as text', async () => {
   const row = (unit: string): UsageReport['total'] => ({
-    ...{ unit, enrolled: 12, started: 12, completed: null },
-    ...{ median: null, actions: null, returned: null },
+    unit,
+    enrolled: 12,
+    started: 12,
+    completed: null,
+    median: null,
+    actions: null,
+    returned: null,
   });
   const sheets = await reportXlsx({
-    ...{ title: 'Proef', from: 202601, to: 202602, k: 10, quality: null, story: [], total: row('Samen') },
-    ...{ units: [row('=1+1')], modules: [], dilemmas: [], trend: [], choices: [] },
+    title: 'Proef',
+    from: 202601,
+    to: 202602,
+    k: 10,
+    quality: null,
+    story: [],
+    total: row('Samen'),
+    units: [row('=1+1')],
+    modules: [],
+    dilemmas: [],
+    trend: [],
+    choices: [],
     figures: [{ unit: '=1+1', measure: 'started', figure: 12 }],
   });
   const parts = Object.values(unzipSync(sheets)).map(part => new TextDecoder().decode(part));

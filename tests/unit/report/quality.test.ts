@@ -15,7 +15,15 @@ const rows = (count: number, more: Partial<EventRow> = {}) =>
   Array.from(
     { length: count },
     (): EventRow => ({
-      ...{ id: `s${made++}`, person: 'p', kind: 'initialized', module: '', item: '', month: 202601, day: january, seconds: -1, clock: 0 },
+      id: `s${made++}`,
+      person: 'p',
+      kind: 'initialized',
+      module: '',
+      item: '',
+      month: 202601,
+      day: january,
+      seconds: -1,
+      clock: 0,
       ...more,
     }),
   );

@@ -50,16 +50,14 @@ writeFileSync(
 
 const wishes = (more: Partial<ReportOptions> = {}): ReportOptions => ({
   sources: { lrs: null, files: [statements], mapping: undefined },
-  ...{
-    people: peopleFile,
-    lms: learnersHomePage,
-    from: undefined,
-    to: undefined,
-    k: 10,
-    names: false,
-    story: undefined,
-    folder: newFolder(),
-  },
+  people: peopleFile,
+  lms: learnersHomePage,
+  from: undefined,
+  to: undefined,
+  k: 10,
+  names: false,
+  story: undefined,
+  folder: newFolder(),
   ...more,
 });
 
