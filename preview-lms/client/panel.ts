@@ -8,7 +8,13 @@ import { callsView, dataView, reportView, statementsView } from './views.ts';
 export type TracePanel = { readonly call: (call: ApiCall) => void; readonly data: (cmi: Cmi) => void };
 
 type ShownNotice = { readonly rule: string; readonly message: string };
-export type ShownStatement = ReportStatement & { readonly id: string; readonly timestamp: string };
+/** What the panel shows of a statement, and what a report needs of it. */
+export type ShownStatement = ReportStatement & {
+  readonly id: string;
+  readonly timestamp: string;
+  readonly verb: { readonly display?: Readonly<Record<string, string>> };
+  readonly object: { readonly definition?: { readonly name?: Readonly<Record<string, string>> } };
+};
 type PanelData = {
   readonly cmi: Cmi | null;
   readonly sessions: readonly { readonly id: string; readonly seconds: number }[];

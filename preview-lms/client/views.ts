@@ -118,10 +118,7 @@ export function statementsView(view: HTMLElement | null): (statement: ShownState
   const list = element('ol', { class: 'statements' });
   view.append(list);
   return statement => {
-    const { verb, object } = statement as unknown as {
-      verb: { id: string; display?: Record<string, string> };
-      object: { id?: string; definition?: { name?: Record<string, string> } };
-    };
+    const { verb, object } = statement;
     const names = object.definition?.name;
     const line = `${verb.display?.nl ?? verb.display?.en ?? verb.id.replace(/.*\//, '')} · ${names?.nl ?? names?.en ?? object.id ?? ''}`;
     const details = element(

@@ -90,7 +90,7 @@ export const unwrapAgent = (json: string): Agent => {
     objectType: 'Agent',
     ...(typeof name === 'string' && name ? { name } : {}),
     [found[0]]: unwrapped[found[0]],
-  } as unknown as Agent;
+  } as Agent;
 };
 
 const isIri = (value: unknown): boolean => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\S+$/i.test(value);

@@ -40,9 +40,9 @@ export const choiceStatement = (
     id: interactionActivityId(course, question.dilemma, question.sceneId),
     definition: {
       type: activityTypes.interaction,
-      name: { [language]: question.sceneTitle } as never,
+      name: { [language]: question.sceneTitle },
       interactionType: 'choice',
-      choices: question.choices.map(({ id, title }) => ({ id: responseId(id), description: { [language]: title } as never })),
+      choices: question.choices.map(({ id, title }) => ({ id: responseId(id), description: { [language]: title } })),
     },
   };
   const dilemma = activity(dilemmaActivityId(course, question.dilemma), 'scenario', { [language]: question.dilemma.title });
