@@ -18,6 +18,7 @@ import { readLedger, writeLedger } from './privacy/ledger.ts';
 import { minK } from './privacy/min-k.ts';
 import { release } from './release.ts';
 import { readPeople } from './sources/csv.ts';
+import { sql } from './store/sql.ts';
 import type { Store } from './store/store.ts';
 import { countOf } from './store/store.ts';
 
@@ -98,7 +99,7 @@ export const writeReport = async (
 };
 
 const firstMonth = async (store: Store): Promise<Month | null> => {
-  const [row] = await store.rows('SELECT min(month) AS first_month, count(*) AS n FROM events');
+  const [row] = await store.rows(sql`SELECT min(month) AS first_month, count(*) AS n FROM events`);
   return row && Number(row['n']) > 0 ? Number(row['first_month']) : null;
 };
 

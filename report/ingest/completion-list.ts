@@ -2,6 +2,7 @@ import type { CourseFacts } from '../facts/course-facts.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { PersonKey } from '../facts/person.ts';
 import type { ListedPerson } from '../sources/csv.ts';
+import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 
 /** Who completed what, by name: for who must be able to show it, and only on request (`--namen`). Nothing else of a person is in it. */
@@ -14,7 +15,7 @@ export const completionList = async (
   people: AsyncIterable<ListedPerson>,
 ): Promise<readonly CompletionRow[]> => {
   const rows = await store.rows(
-    `SELECT person, kind, module, min(day) AS first_day FROM events WHERE (kind = 'module-completed' OR (kind IN ('completed', 'passed') AND module = ''))
+    sql`SELECT person, kind, module, min(day) AS first_day FROM events WHERE (kind = 'module-completed' OR (kind IN ('completed', 'passed') AND module = ''))
      AND id NOT IN (SELECT item FROM events WHERE kind = 'voided') GROUP BY person, kind, module`,
   );
   const done = new Map<string, number>();

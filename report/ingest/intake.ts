@@ -2,7 +2,8 @@ import type { CourseFacts } from '../facts/course-facts.ts';
 import type { BoxOf } from '../facts/person.ts';
 import { type ChoiceRow, type EventRow, flatten } from '../sources/flatten.ts';
 import { inSlice, slicesOf } from '../store/slices.ts';
-import { countOf, quoted, type Store, tables } from '../store/store.ts';
+import { joinSql, namesSql, sql } from '../store/sql.ts';
+import { countOf, type Store, tables } from '../store/store.ts';
 
 /** How many rows wait in memory at most. */
 const batchLength = 20_000;
@@ -63,16 +64,17 @@ export const mergeNewRows = async (store: Store, length?: number): Promise<Merge
   let repeated = 0;
   for (const table of ['events', 'choices'] as const) {
     const before = await countOf(store, table);
-    const columns = Object.keys(tables[table]).map(name => (name === 'id' ? name : `min(${name})`));
+    const columns = Object.keys(tables[table]).map(name => (name === 'id' ? namesSql(name) : sql`min(${namesSql(name)})`));
+    const [into, from] = [namesSql(table), namesSql(`${table}_new`)];
     // Choices not in the order in which they came: beside the order of the events that would say whose they are. An id is a hash.
-    const order = table === 'choices' ? ' ORDER BY id' : '';
+    const order = table === 'choices' ? sql` ORDER BY id` : sql``;
     for (const slice of slicesOf(before + (await countOf(store, `${table}_new`)), length)) {
       const isIn = inSlice('id', slice);
-      const [found] = await store.rows(`SELECT count(*) AS rows_in, count(DISTINCT id) AS ids FROM ${table}_new WHERE ${isIn}`);
+      const [found] = await store.rows(sql`SELECT count(*) AS rows_in, count(DISTINCT id) AS ids FROM ${from} WHERE ${isIn}`);
       repeated += Number(found?.['rows_in'] ?? 0) - Number(found?.['ids'] ?? 0);
       await store.run(
-        `INSERT INTO ${table} SELECT ${columns.join(', ')} FROM ${table}_new
-         WHERE ${isIn} AND id NOT IN (SELECT id FROM ${table} WHERE ${isIn}) GROUP BY id${order}`,
+        sql`INSERT INTO ${into} SELECT ${joinSql(columns, ', ')} FROM ${from}
+         WHERE ${isIn} AND id NOT IN (SELECT id FROM ${into} WHERE ${isIn}) GROUP BY id${order}`,
       );
     }
     await store.empty(`${table}_new`);
@@ -89,7 +91,7 @@ export const repeatedBefore = async (store: Store): Promise<number> => Number((a
 
 /** How far a source was read, or `null` when it never was. */
 export const readPosition = async (store: Store, source: string): Promise<string | null> => {
-  const [newest] = await store.rows(`SELECT state FROM progress WHERE source = ${quoted(source)} ORDER BY written DESC LIMIT 1`);
+  const [newest] = await store.rows(sql`SELECT state FROM progress WHERE source = ${source} ORDER BY written DESC LIMIT 1`);
   return newest ? String(newest['state']) : null;
 };
 

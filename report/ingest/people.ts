@@ -1,5 +1,6 @@
 import type { Month } from '../facts/months.ts';
 import type { ListedPerson } from '../sources/csv.ts';
+import { sql } from '../store/sql.ts';
 import type { Row, Store } from '../store/store.ts';
 import { countOf } from '../store/store.ts';
 
@@ -18,7 +19,7 @@ export const assignUnits = async (store: Store, listed: AsyncIterable<ListedPers
   }
   await store.append('people_new', batch);
   await store.run(
-    'INSERT INTO people SELECT person, min(unit), min(month) FROM people_new WHERE person NOT IN (SELECT person FROM people) GROUP BY person',
+    sql`INSERT INTO people SELECT person, min(unit), min(month) FROM people_new WHERE person NOT IN (SELECT person FROM people) GROUP BY person`,
   );
   await store.empty('people_new');
 };
@@ -27,14 +28,14 @@ export const assignUnits = async (store: Store, listed: AsyncIterable<ListedPers
 export const assignUnlisted = async (store: Store): Promise<void> => {
   if ((await countOf(store, 'events')) === 0) return;
   await store.run(
-    "INSERT INTO people SELECT person, '', 0 FROM events WHERE person <> '' AND person NOT IN (SELECT person FROM people) GROUP BY person",
+    sql`INSERT INTO people SELECT person, '', 0 FROM events WHERE person <> '' AND person NOT IN (SELECT person FROM people) GROUP BY person`,
   );
 };
 
 /** How many people each unit has. */
 export const unitSizes = async (store: Store): Promise<ReadonlyMap<string, number>> =>
   new Map(
-    (await store.rows('SELECT unit, count(*) AS n FROM people GROUP BY unit ORDER BY unit')).map(row => [
+    (await store.rows(sql`SELECT unit, count(*) AS n FROM people GROUP BY unit ORDER BY unit`)).map(row => [
       String(row['unit']),
       Number(row['n']),
     ]),

@@ -1,4 +1,5 @@
 import { type Month, monthOf } from '../facts/months.ts';
+import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { countOf } from '../store/store.ts';
 import { repeatedBefore } from './intake.ts';
@@ -29,9 +30,9 @@ const dayMs = 86_400_000;
 
 /** Of the months `from` up to and with `to`; `null` when there are too few statements to say anything. */
 export const readQuality = async (store: Store, from: Month, to: Month): Promise<Quality | null> => {
-  const within = `month >= ${from} AND month <= ${to}`;
+  const within = sql`month >= ${from} AND month <= ${to}`;
   const [row] = await store.rows(
-    `SELECT count(*) AS n, sum(clock) AS clocks, sum(CASE WHEN kind = 'initialized' THEN 1 ELSE 0 END) AS opened,
+    sql`SELECT count(*) AS n, sum(clock) AS clocks, sum(CASE WHEN kind = 'initialized' THEN 1 ELSE 0 END) AS opened,
        sum(CASE WHEN kind = 'terminated' THEN 1 ELSE 0 END) AS gone, sum(CASE WHEN kind = 'voided' THEN 1 ELSE 0 END) AS undone
      FROM events WHERE ${within}`,
   );
@@ -40,7 +41,7 @@ export const readQuality = async (store: Store, from: Month, to: Month): Promise
   if (statements < minStatements) return null;
   const repeated = await repeatedBefore(store);
   const read = (await countOf(store, 'events')) + (await countOf(store, 'choices')) + repeated;
-  const days = (await store.rows(`SELECT day FROM events WHERE ${within} GROUP BY day ORDER BY day`)).map(({ day }) => Number(day));
+  const days = (await store.rows(sql`SELECT day FROM events WHERE ${within} GROUP BY day ORDER BY day`)).map(({ day }) => Number(day));
   return {
     statements: 10 ** (String(statements).length - 1),
     repeated: share(repeated, read),

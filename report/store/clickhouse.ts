@@ -1,5 +1,6 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { UserError } from '../../src/core/user-error.ts';
+import { renderSql, type Sql } from './sql.ts';
 import { type Row, type Store, type TableName, tableNames, tables } from './store.ts';
 
 /** What rows are kept in order of, so that counting people reads on. */
@@ -43,11 +44,11 @@ export const openClickHouse = async (address: string, password: string | undefin
 };
 
 const storeOf = (client: ClickHouseClient): Store => ({
-  run: async sql => {
-    await client.command({ query: sql });
+  run: async query => {
+    await client.command(bound(query));
   },
-  rows: async sql => {
-    const answer = await client.query({ query: sql, format: 'JSON' });
+  rows: async query => {
+    const answer = await client.query({ ...bound(query), format: 'JSON' });
     const { data, meta = [] } = await answer.json<Record<string, string | number | null>>();
     const texts = new Set(meta.flatMap(({ name, type }) => (/String/.test(type) ? [name] : [])));
     return data.map(row =>
@@ -64,6 +65,11 @@ const storeOf = (client: ClickHouseClient): Store => ({
   },
   close: () => client.close(),
 });
+
+const bound = (query: Sql) => {
+  const { text, values } = renderSql(query, (value, n) => `{v${n}:${typeof value === 'string' ? 'String' : 'Int64'}}`);
+  return { query: text, query_params: Object.fromEntries(values.map((value, n) => [`v${n}`, value])) };
+};
 
 const createTable = (table: TableName): string => {
   const columns = Object.entries(tables[table]).map(([name, type]) => `${name} ${type === 'text' ? 'String' : 'Int64'}`);

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BIGINT, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api';
 import { UserError } from '../../src/core/user-error.ts';
+import { renderSql, type Sql } from './sql.ts';
 import { type Row, type Store, type TableName, tableNames, tables } from './store.ts';
 
 /** How much memory the counting may take; what does not fit goes to a file beside the store. */
@@ -26,11 +27,11 @@ export const openDuckDb = async (file: string): Promise<Store> => {
     await connection.run(`CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})`);
   }
   return {
-    run: async sql => {
-      await connection.run(sql);
+    run: async query => {
+      await connection.run(...bound(query));
     },
-    rows: async sql => {
-      const reader = await connection.runAndReadAll(sql);
+    rows: async query => {
+      const reader = await connection.runAndReadAll(...bound(query));
       return reader
         .getRowObjectsJS()
         .map(row =>
@@ -59,6 +60,11 @@ export const openDuckDb = async (file: string): Promise<Store> => {
       instance.closeSync();
     },
   };
+};
+
+const bound = (query: Sql): [string, (string | number)[]] => {
+  const { text, values } = renderSql(query, (_, n) => `$${n + 1}`);
+  return [text, [...values]];
 };
 
 const value = (row: Row, name: string, type: 'text' | 'number'): string | bigint =>

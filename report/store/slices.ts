@@ -1,4 +1,4 @@
-import { quoted } from './store.ts';
+import { joinSql, namesSql, type Sql, sql } from './sql.ts';
 
 /**
  * A part of all keys of people or statements, in the order of their bytes: `from` and after it, before `to`; `null`: no end on that side. What is
@@ -25,8 +25,13 @@ export const slicesOf = (rows: number, length = sliceLength): readonly Slice[] =
   return Array.from({ length: count }, (_, n) => ({ from: start(n), to: start(n + 1) }));
 };
 
-/** The condition that a column lies in a slice, in SQL. */
-export const inSlice = (column: string, { from, to }: Slice): string =>
-  [`1 = 1`, ...(from === null ? [] : [`${column} >= ${quoted(from)}`]), ...(to === null ? [] : [`${column} < ${quoted(to)}`])].join(
+/** The condition that a column lies in a slice. */
+export const inSlice = (column: string, { from, to }: Slice): Sql =>
+  joinSql(
+    [
+      sql`1 = 1`,
+      ...(from === null ? [] : [sql`${namesSql(column)} >= ${from}`]),
+      ...(to === null ? [] : [sql`${namesSql(column)} < ${to}`]),
+    ],
     ' AND ',
   );

@@ -1,12 +1,14 @@
+import { namesSql, type Sql, sql } from './sql.ts';
+
 /**
  * Where the columns lie and are counted. Both engines take the same SQL: only how a table is made and emptied, and how rows go in, is theirs.
  * It holds pseudonyms and no names (report/facts/person.ts).
  */
 export type Store = {
   /** Runs one statement that gives no rows. */
-  run(sql: string): Promise<void>;
+  run(query: Sql): Promise<void>;
   /** Rows by the names of their columns; numbers are numbers. */
-  rows(sql: string): Promise<readonly Row[]>;
+  rows(query: Sql): Promise<readonly Row[]>;
   /** Adds rows, in the order of the columns in `tables`. They are there when it resolves. */
   append(table: TableName, rows: readonly Row[]): Promise<void>;
   empty(table: TableName): Promise<void>;
@@ -49,9 +51,6 @@ export type TableName = keyof typeof tables;
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** A text in SQL. Every value that comes from outside goes through this. */
-export const quoted = (text: string): string => `'${text.replaceAll('\\', '').replaceAll("'", "''")}'`;
-
 /** How many rows a table has. */
 export const countOf = async (store: Store, table: TableName): Promise<number> =>
-  Number((await store.rows(`SELECT count(*) AS n FROM ${table}`))[0]?.['n'] ?? 0);
+  Number((await store.rows(sql`SELECT count(*) AS n FROM ${namesSql(table)}`))[0]?.['n'] ?? 0);

@@ -7,6 +7,7 @@ import { boxesOf, peopleIn } from '../../../report/facts/person.ts';
 import { readSources } from '../../../report/ingest/read-sources.ts';
 import { releaseChoices } from '../../../report/privacy/choices.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
+import { namesSql, sql } from '../../../report/store/sql.ts';
 import { type Row, tables } from '../../../report/store/store.ts';
 import { facts, learnersOf, noWorld, statementsOf } from './learners.ts';
 import { fc, testProperty } from './property.ts';
@@ -43,17 +44,17 @@ plain('a shared choice is stored without a person, a unit or a moment', () => {
 plain('nothing in the row of a choice stands in any row that speaks of people', async () => {
   const store = await storeWith([{ people: team(0, 30), secret: 'hush' }]);
   await store.append('people', [{ person: 'someone', unit: 'Noord', month: 202601 }]);
-  const ofChoices = valuesOf(await store.rows('SELECT * FROM choices'));
+  const ofChoices = valuesOf(await store.rows(sql`SELECT * FROM choices`));
   for (const table of ['events', 'people', 'progress'] as const)
-    for (const value of valuesOf(await store.rows(`SELECT * FROM ${table}`))) expect(ofChoices).not.toContain(value);
-  expect((await store.rows('SELECT * FROM choices')).length).toBe(30);
+    for (const value of valuesOf(await store.rows(sql`SELECT * FROM ${namesSql(table)}`))) expect(ofChoices).not.toContain(value);
+  expect((await store.rows(sql`SELECT * FROM choices`)).length).toBe(30);
   await store.close();
 });
 
 plain('with the list of people in hand it cannot be found who is in which box', async () => {
   const boxes = async (secret: string) => {
     const store = await storeWith([{ people: team(0, 30), secret }]);
-    const rows = await store.rows('SELECT box FROM choices ORDER BY id');
+    const rows = await store.rows(sql`SELECT box FROM choices ORDER BY id`);
     await store.close();
     return rows.map(({ box }) => String(box));
   };
@@ -68,7 +69,7 @@ plain('with the list of people in hand it cannot be found who is in which box', 
 
 plain('choices do not lie in the order in which they were made', async () => {
   const store = await storeWith([{ people: team(0, 30), secret: 'hush' }]);
-  const ids = (await store.rows('SELECT id FROM choices')).map(({ id }) => String(id));
+  const ids = (await store.rows(sql`SELECT id FROM choices`)).map(({ id }) => String(id));
   // An id is a hash.
   expect(ids).toEqual(ids.toSorted());
   await store.close();
