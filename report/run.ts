@@ -38,7 +38,7 @@ export type ReportOptions = {
   readonly folder: string;
 };
 
-export type Environment = ReadEnvironment & { readonly now: () => Date; readonly onProgress: ProgressListener };
+export type Environment = ReadEnvironment & { readonly onProgress: ProgressListener };
 
 export type WrittenReport = {
   readonly folder: string;
@@ -75,7 +75,7 @@ export const writeReport = async (
     k,
     until: to,
     units: people !== undefined,
-    storeName: await storeName(store, randomUUID),
+    storeName: await storeName(store, randomUUID, environment.now()),
   });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Before anything is shown: what is shown once must be known to every later report.

@@ -19,7 +19,7 @@ export type Intake = {
   readonly counted: { statements: number; foreign: number };
 };
 
-export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf): Intake => {
+export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf, now: () => Date): Intake => {
   let events: EventRow[] = [];
   let choices: ChoiceRow[] = [];
   const counted = { statements: 0, foreign: 0 };
@@ -37,7 +37,7 @@ export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf): Inta
     counted,
     add: async statement => {
       counted.statements++;
-      const flat = flatten(statement, facts, boxOf);
+      const flat = flatten(statement, facts, boxOf, now());
       if (flat.table === 'events') events.push(flat.row);
       else if (flat.table === 'choices') choices.push(flat.row);
       else counted.foreign++;
@@ -59,7 +59,7 @@ export type MergeCounts = { readonly fresh: number; readonly repeated: number };
  * Puts what came in with what was there, every statement once. Safe to do again after a break: what was put away already is not put away
  * twice. `length`: rows that are put away at a time.
  */
-export const mergeNewRows = async (store: Store, length?: number): Promise<MergeCounts> => {
+export const mergeNewRows = async (store: Store, now: () => Date, length?: number): Promise<MergeCounts> => {
   let fresh = 0;
   let repeated = 0;
   for (const table of ['events', 'choices'] as const) {
@@ -80,7 +80,7 @@ export const mergeNewRows = async (store: Store, length?: number): Promise<Merge
     await store.empty(`${table}_new`);
     fresh += (await countOf(store, table)) - before;
   }
-  if (repeated > 0) await savePosition(store, repeatedSource, String(repeated + (await repeatedBefore(store))));
+  if (repeated > 0) await savePosition(store, repeatedSource, String(repeated + (await repeatedBefore(store))), now());
   return { fresh, repeated };
 };
 
@@ -95,18 +95,17 @@ export const readPosition = async (store: Store, source: string): Promise<string
   return newest ? String(newest['state']) : null;
 };
 
-let last = 0;
-export const savePosition = async (store: Store, source: string, state: string): Promise<void> => {
-  // Two in one millisecond must still have an order.
-  last = Math.max(last + 1, Date.now());
-  await store.append('progress', [{ source, written: last, state }]);
+export const savePosition = async (store: Store, source: string, state: string, now: Date): Promise<void> => {
+  // The newest one counts, also of two in one millisecond, and after a clock that was set back.
+  const [newest] = await store.rows(sql`SELECT coalesce(max(written), 0) AS written FROM progress`);
+  await store.append('progress', [{ source, written: Math.max(Number(newest?.['written']) + 1, now.getTime()), state }]);
 };
 
 /** What only this store is called, made when it is first asked for: figures that were released belong to one store. */
-export const storeName = async (store: Store, make: () => string): Promise<string> => {
+export const storeName = async (store: Store, make: () => string, now: Date): Promise<string> => {
   const known = await readPosition(store, 'opslag');
   if (known) return known;
   const name = make();
-  await savePosition(store, 'opslag', name);
+  await savePosition(store, 'opslag', name, now);
   return name;
 };

@@ -18,7 +18,7 @@ export type Sources = {
 };
 
 /** What the reading needs of the world. `secret`: made for this one reading, and kept nowhere. */
-export type ReadEnvironment = LrsEnvironment & { readonly secret: string };
+export type ReadEnvironment = LrsEnvironment & { readonly secret: string; readonly now: () => Date };
 
 /** Hears how far the reading is. */
 export type ProgressListener = (line: string) => void;
@@ -31,14 +31,14 @@ export const readSources = async (
   world: ReadEnvironment,
   onProgress: ProgressListener,
 ): Promise<MergeCounts> => {
-  const intake = openIntake(store, facts, boxesOf(world.secret));
-  const merged = [await mergeNewRows(store)];
+  const intake = openIntake(store, facts, boxesOf(world.secret), world.now);
+  const merged = [await mergeNewRows(store, world.now)];
   if (sources.lrs) await fromLrs(store, intake, { ...sources.lrs, iri: facts.iri }, world, onProgress);
   for (const file of sources.files) {
     await fromFile(file, intake, facts, sources.mapping, onProgress);
     onProgress(`${file}: ${intake.counted.statements} gelezen`);
   }
-  merged.push(await mergeNewRows(store));
+  merged.push(await mergeNewRows(store, world.now));
   const { statements, foreign } = intake.counted;
   if (statements > 0 && foreign === statements && (await countOf(store, 'events')) === 0)
     throw new UserError(`Geen van de ${statements} statements is van deze cursus: klopt iri in course.config.ts (${facts.iri})?`);
@@ -49,7 +49,7 @@ const fromLrs = async (
   store: Store,
   intake: Intake,
   source: { readonly endpoint: string; readonly authorization: string; readonly iri: string },
-  world: LrsEnvironment,
+  world: ReadEnvironment,
   onProgress: ProgressListener,
 ): Promise<void> => {
   const key = `lrs ${source.endpoint} ${source.iri}`;
@@ -60,7 +60,7 @@ const fromLrs = async (
     for (const statement of page.statements) await intake.add(statement);
     // First the statements, then how far we are: a break in between reads a page twice, and each statement still counts once.
     await intake.flush();
-    await savePosition(store, key, JSON.stringify(page.cursor));
+    await savePosition(store, key, JSON.stringify(page.cursor), world.now());
     onProgress(`LRS: ${intake.counted.statements} gelezen`);
   }
 };

@@ -58,11 +58,14 @@ const earliestMs = Date.UTC(2020, 0, 1);
 /** How far a clock may be ahead of the LRS's, milliseconds. */
 const maxAheadMs = 10 * 60_000;
 
-/** The columns of one statement as an LRS gives it. Never throws: what cannot be read is not of this course. */
-export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf): Flattened => {
+/**
+ * The columns of one statement as an LRS gives it. Never throws: what cannot be read is not of this course. `now`: what a statement's moment is
+ * held against when nothing says when it was stored.
+ */
+export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf, now: Date): Flattened => {
   const id = text(at(statement, 'id'));
   const verb = text(at(at(statement, 'verb'), 'id'));
-  const moment = momentOf(statement);
+  const moment = momentOf(statement, now);
   if (!id || !moment) return notCounted;
   const base = { id: statementKey(id), module: '', item: '', seconds: secondsOf(statement), ...moment };
   if (verb === voided) {
@@ -139,10 +142,10 @@ const coursePartOf = (statement: unknown, { iri, moduleOf, modules }: CourseFact
 
 const pathUnder = (iri: string, id: string): string | null => (id === iri ? '' : id.startsWith(`${iri}/`) ? id.slice(iri.length) : null);
 
-const momentOf = (statement: unknown): Pick<EventRow, 'month' | 'day' | 'clock'> | null => {
+const momentOf = (statement: unknown, now: Date): Pick<EventRow, 'month' | 'day' | 'clock'> | null => {
   const said = Date.parse(text(at(statement, 'timestamp')));
   const stored = Date.parse(text(at(statement, 'stored')));
-  const limit = Number.isNaN(stored) ? Date.now() : stored;
+  const limit = Number.isNaN(stored) ? now.getTime() : stored;
   const wrong = !(said >= earliestMs && said <= limit + maxAheadMs);
   const moment = wrong ? stored : said;
   if (Number.isNaN(moment)) return null;

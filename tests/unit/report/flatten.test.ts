@@ -4,7 +4,8 @@ import { flatten as flattened } from '../../../report/sources/flatten.ts';
 import { objectsIn } from '../../../report/sources/json.ts';
 import { contextOf, facts, learnersOf, statementsOf, steps } from './learners.ts';
 
-const flatten = (statement: unknown) => flattened(statement, facts, boxesOf('hush'));
+const now = new Date('2026-06-01T12:00:00Z');
+const flatten = (statement: unknown) => flattened(statement, facts, boxesOf('hush'), now);
 const [learner] = learnersOf(1, 3, 9);
 const all = statementsOf(learner ? [{ ...learner, shares: 'nee' }] : []);
 
@@ -28,6 +29,12 @@ test('a shared choice has no person, no moment and no id of its own in its row',
 test('a clock that is wrong is noted, and the moment of the LRS taken', () => {
   const late = { ...all[0], timestamp: '2031-01-01T00:00:00Z', stored: '2026-04-05T00:00:00Z' };
   expect(flatten(late)).toMatchObject({ row: { month: 202604, clock: 1 } });
+});
+
+test('a moment that nothing says the storing of is held against the moment of reading', () => {
+  const at = (timestamp: string) => flatten({ ...all[0], timestamp, stored: undefined });
+  expect(at('2026-06-01T12:09:00Z')).toMatchObject({ row: { month: 202606, clock: 0 } });
+  expect(at('2026-06-01T12:11:00Z')).toEqual({ table: null });
 });
 
 test('a module that an LMS launched under an id of its own is found in the context (cmi5 8.1.5)', () => {

@@ -80,6 +80,7 @@ export const world = (fetching: typeof fetch): ReadEnvironment => ({
   pause: async () => {},
   random: () => 0,
   secret: 'hush',
+  now: () => new Date('2027-01-01T00:00:00Z'),
 });
 
 export const noWorld = world(() => Promise.reject(new Error('No request was expected.')));

@@ -10,7 +10,7 @@ import { openDuckDb } from '../../../report/store/duckdb.ts';
 import { type Slice, slicesOf } from '../../../report/store/slices.ts';
 import type { Store } from '../../../report/store/store.ts';
 import { hasClickHouse, startClickHouse } from '../../support/clickhouse-server.ts';
-import { facts, learnersOf, statementsOf } from './learners.ts';
+import { facts, learnersOf, noWorld, statementsOf } from './learners.ts';
 import { fc, testProperty } from './property.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
@@ -40,10 +40,10 @@ const statements = statementsOf([...learnersOf(20, 1, 9), ...learnersOf(15, 2, 4
 const countsIn = async (store: Store, length: number) => {
   const settled: unknown[] = [];
   for (const part of [statements.slice(0, 150), statements]) {
-    const intake = openIntake(store, facts, boxesOf('hush'));
+    const intake = openIntake(store, facts, boxesOf('hush'), noWorld.now);
     for (const statement of [...part, ...part]) await intake.add(statement);
     await intake.flush();
-    settled.push(await mergeNewRows(store, length));
+    settled.push(await mergeNewRows(store, noWorld.now, length));
   }
   const counts = [
     settled,

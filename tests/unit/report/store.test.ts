@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { countMonths } from '../../../report/counts/counts.ts';
+import { readPosition, savePosition } from '../../../report/ingest/intake.ts';
 import { readSources } from '../../../report/ingest/read-sources.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
 import { facts, learnersOf, noWorld, statementsOf, world } from './learners.ts';
@@ -70,6 +71,20 @@ test('a broken-off run keeps what it read, and the next one goes on', async () =
   expect(asked).toHaveLength(1);
   expect(new URL(asked[0] ?? '').searchParams.get('since')).toBe(statements.at(-1)?.timestamp);
   await two.close();
+});
+
+test('how far a source was read is what was written last, also by a clock that was set back', async () => {
+  const file = join(folder, 'clock.duckdb');
+  for (const [state, now] of [
+    ['one', '2026-03-01T00:00:00Z'],
+    ['two', '2026-03-01T00:00:00Z'],
+    ['three', '2026-02-01T00:00:00Z'],
+  ] as const) {
+    const store = await openDuckDb(file);
+    await savePosition(store, 'lrs', state, new Date(now));
+    expect(await readPosition(store, 'lrs')).toBe(state);
+    await store.close();
+  }
 });
 
 test('a completion list of an LMS counts like statements', async () => {
