@@ -51,64 +51,80 @@ export const readReleased = async (dir: string, now: Ids): Promise<Renames> => {
       renamedFile,
       `Schrijf hier “hernoemd:” met per soort (${releasedKinds.join(', ')}) “oud: nieuw”, of “vervallen:” met per soort een lijst.`,
     );
-  const problems: Problem[] = [];
-  const target = (kind: ReleasedKind, id: string): string => {
-    const steps = new Set<string>();
-    let at = id;
-    for (let next = told.hernoemd[kind]?.[at]; next !== undefined && !steps.has(at); next = told.hernoemd[kind]?.[at]) {
-      steps.add(at);
-      at = next;
-    }
-    return at;
-  };
-  for (const kind of releasedKinds)
-    for (const [old, wanted] of Object.entries(told.hernoemd[kind] ?? {})) {
-      const [name] = kindNames[kind];
-      const say = (word: string, message: string) => problems.push({ file: renamedFile, ...placeOf(renamedText ?? '', word), message });
-      if (now[kind].includes(old)) say(old, `De cursus heeft nog een ${name} “${old}”: dan is zij niet hernoemd. Haal deze regel weg.`);
-      else if (!now[kind].includes(target(kind, wanted))) {
-        const near = nearest(wanted, now[kind]);
-        say(wanted, `Er is geen ${name} “${wanted}”.${near ? ` Bedoelde je "${near}"?` : ''}`);
-      }
-    }
-  const movedModule = (key: string): string => {
-    const [module = '', ...rest] = key.split('/');
-    return [target('modules', module), ...rest].join('/');
-  };
-  /** What a released id is called now. */
-  const current = (kind: ReleasedKind, id: string): string => {
-    const own = target(kind, id);
-    if (own !== id) return own;
-    if (kind === 'lessen') return movedModule(id);
-    if (kind !== 'scenes' && kind !== 'keuzes') return id;
-    const [dilemma = '', scene, choice] = id.split('/');
-    const inScene = target('scenes', `${dilemma}/${scene}`).split('/')[1] ?? '';
-    return [target('dilemmas', dilemma), inScene, ...(choice === undefined ? [] : [choice])].join('/');
-  };
-  const dropped = (kind: ReleasedKind, id: string): boolean => (told.vervallen[kind] ?? []).includes(id);
-  const gone = (kind: ReleasedKind, id: string): boolean => !now[kind].includes(current(kind, id));
-  /** A part of something that is gone as a whole is not said again. */
+  const stored = (['lessen', 'dilemmas', 'leeracties'] as const).flatMap(kind =>
+    [...new Set([...(released[kind] ?? []), ...Object.keys(told.hernoemd[kind] ?? {})])].flatMap(id => {
+      const name = currentName(told, kind, id);
+      return name !== id && now[kind].includes(name) ? [[id, name] as const] : [];
+    }),
+  );
+  const problems = [
+    ...wrongRenames(told, now).map(({ word, message }) => ({ file: renamedFile, ...placeOf(renamedText ?? '', word), message })),
+    ...goneIds(released, told, now).map(({ kind, id }) => ({
+      file: releasedFile,
+      ...placeOf(releasedText ?? '', id),
+      message: goneMessage(kind, id, released, now),
+    })),
+  ];
+  return { renamed: Object.fromEntries(stored), problems };
+};
+
+type Released = z.output<typeof releasedSchema>;
+type ToldRenames = z.output<typeof renamedSchema>;
+
+/** Where the renames of this kind lead to from here; round in a circle it stops. */
+const renamedTo = ({ hernoemd }: ToldRenames, kind: ReleasedKind, id: string): string => {
+  const steps = new Set<string>();
+  let at = id;
+  for (let next = hernoemd[kind]?.[at]; next !== undefined && !steps.has(at); next = hernoemd[kind]?.[at]) {
+    steps.add(at);
+    at = next;
+  }
+  return at;
+};
+
+/** What a released id is called now, when what is around it was renamed too. */
+const currentName = (told: ToldRenames, kind: ReleasedKind, id: string): string => {
+  const own = renamedTo(told, kind, id);
+  if (own !== id) return own;
+  if (kind === 'lessen') {
+    const [module = '', ...rest] = id.split('/');
+    return [renamedTo(told, 'modules', module), ...rest].join('/');
+  }
+  if (kind !== 'scenes' && kind !== 'keuzes') return id;
+  const [dilemma = '', scene, choice] = id.split('/');
+  const inScene = renamedTo(told, 'scenes', `${dilemma}/${scene}`).split('/')[1] ?? '';
+  return [renamedTo(told, 'dilemmas', dilemma), inScene, ...(choice === undefined ? [] : [choice])].join('/');
+};
+
+/** Renames of what is still there, and to what is not there. `word`: which of the two names is meant. */
+const wrongRenames = (told: ToldRenames, now: Ids): readonly { readonly word: string; readonly message: string }[] =>
+  releasedKinds.flatMap(kind => {
+    const [name] = kindNames[kind];
+    return Object.entries(told.hernoemd[kind] ?? {}).flatMap(([old, wanted]) => {
+      if (now[kind].includes(old))
+        return [{ word: old, message: `De cursus heeft nog een ${name} “${old}”: dan is zij niet hernoemd. Haal deze regel weg.` }];
+      if (now[kind].includes(renamedTo(told, kind, wanted))) return [];
+      const near = nearest(wanted, now[kind]);
+      return [{ word: wanted, message: `Er is geen ${name} “${wanted}”.${near ? ` Bedoelde je "${near}"?` : ''}` }];
+    });
+  });
+
+/** Released ids that the course no longer has and that nobody said were dropped. A part of something that is gone as a whole is not among them. */
+const goneIds = (released: Released, told: ToldRenames, now: Ids): readonly { readonly kind: ReleasedKind; readonly id: string }[] => {
+  const gone = (kind: ReleasedKind, id: string): boolean => !now[kind].includes(currentName(told, kind, id));
   const within = (kind: ReleasedKind, id: string): boolean => {
     const [first = '', second = ''] = id.split('/');
     if (kind === 'lessen') return gone('modules', first);
     if (kind === 'scenes') return gone('dilemmas', first);
     return kind === 'keuzes' && (gone('dilemmas', first) || gone('scenes', `${first}/${second}`));
   };
-  for (const kind of releasedKinds)
-    for (const id of released[kind] ?? [])
-      if (gone(kind, id) && !within(kind, id) && !dropped(kind, id))
-        problems.push({ file: releasedFile, ...placeOf(releasedText ?? '', id), message: goneMessage(kind, id, released, now) });
-
-  const stored = (['lessen', 'dilemmas', 'leeracties'] as const).flatMap(kind =>
-    [...new Set([...(released[kind] ?? []), ...Object.keys(told.hernoemd[kind] ?? {})])].flatMap(id => {
-      const name = current(kind, id);
-      return name !== id && now[kind].includes(name) ? [[id, name] as const] : [];
-    }),
+  const dropped = (kind: ReleasedKind, id: string): boolean => (told.vervallen[kind] ?? []).includes(id);
+  return releasedKinds.flatMap(kind =>
+    (released[kind] ?? []).filter(id => gone(kind, id) && !within(kind, id) && !dropped(kind, id)).map(id => ({ kind, id })),
   );
-  return { renamed: Object.fromEntries(stored), problems };
 };
 
-const goneMessage = (kind: ReleasedKind, id: string, released: z.output<typeof releasedSchema>, now: Ids): string => {
+const goneMessage = (kind: ReleasedKind, id: string, released: Released, now: Ids): string => {
   const [name, article] = kindNames[kind];
   const fresh = now[kind].filter(each => !(released[kind] ?? []).includes(each));
   const near = nearest(id, fresh) ?? (fresh.length === 1 ? fresh[0] : undefined);

@@ -48,9 +48,15 @@ export const actionOf = ({ key, shift, modified, typing, pressing }: Press, opti
   if (key === 'Enter' && options > 0 && !pressing) return { do: 'show' };
   if (!letters) return undefined;
   const letter = key.toLowerCase();
-  const option = letter.length === 1 ? letter.charCodeAt(0) - 97 : -1;
-  if (options > 0 && option >= 0 && option < options) return { do: 'vote', vote: option, by: shift ? -1 : 1 };
-  if (options > 0 && letter === 'x') return { do: 'vote', vote: 'empty', by: shift ? -1 : 1 };
+  const vote = options > 0 ? voteOf(letter, options) : undefined;
+  if (vote !== undefined) return { do: 'vote', vote, by: shift ? -1 : 1 };
   if (/^\d$/.test(key)) return { do: 'jump', to: key === '0' ? 9 : Number(key) - 1 };
   return single[letter];
+};
+
+/** `a` is the first option; `x` an empty card. */
+const voteOf = (letter: string, options: number): Vote | undefined => {
+  const option = letter.length === 1 ? letter.charCodeAt(0) - 97 : -1;
+  if (option >= 0 && option < options) return option;
+  return letter === 'x' ? 'empty' : undefined;
 };

@@ -14,18 +14,7 @@ export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Exploration,
   const mentioned = new Set(graphOf(dilemma.text).scenes.flatMap(conditionsOf).flatMap(mentions));
   for (const scene of dilemma.scenes) {
     checkSame(scene, mentioned, report);
-    for (const { element, text: choice } of scene.choices) {
-      if (choice.to.includes(scene.text.id))
-        report(
-          { node: element, prop: 'naar' },
-          `Keuze ${named(choice.id)} leidt terug naar dezelfde scène en heeft zo geen gevolg: laat haar naar een andere scène gaan.`,
-        );
-      else if (neverMeetsIceberg(dilemma, choice.to))
-        report(
-          { node: element },
-          `Na keuze ${named(choice.id)} komt het verhaal nergens een <IJsberg> tegen: laat zien wat deze keuze doet.`,
-        );
-    }
+    checkConsequences(dilemma, scene, report);
     const few = minChoices.get(scene.text.id);
     if (few && scene.choices.length > 1 && few.offered < 2) {
       const after = few.after.length ? ` na ${few.after.map(named).join(' en ')}` : '';
@@ -34,6 +23,22 @@ export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Exploration,
         `In scène ${named(scene.text.id)} ${few.offered ? 'blijft maar één keuze' : 'blijft geen keuze'} over${after}: zorg dat er door als altijd minstens twee zijn.`,
       );
     }
+  }
+};
+
+/** A choice leads somewhere else, and on the way something shows of what it does. */
+const checkConsequences = (dilemma: DilemmaNodes, scene: SceneNodes, report: ReportProblem): void => {
+  for (const { element, text: choice } of scene.choices) {
+    if (choice.to.includes(scene.text.id))
+      report(
+        { node: element, prop: 'naar' },
+        `Keuze ${named(choice.id)} leidt terug naar dezelfde scène en heeft zo geen gevolg: laat haar naar een andere scène gaan.`,
+      );
+    else if (neverMeetsIceberg(dilemma, choice.to))
+      report(
+        { node: element },
+        `Na keuze ${named(choice.id)} komt het verhaal nergens een <IJsberg> tegen: laat zien wat deze keuze doet.`,
+      );
   }
 };
 

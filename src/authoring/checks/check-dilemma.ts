@@ -3,7 +3,7 @@ import type { Condition, Graph, Guard } from '../../core/dilemma/graph.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { mentions, parseCondition } from '../../core/dilemma/parse-condition.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
-import { partsOf } from '../../core/dilemma/text.ts';
+import { partsOf, type SceneText } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import { isGuarded } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
@@ -75,22 +75,23 @@ const checkTargets = (dilemma: DilemmaNodes, report: ReportProblem): boolean => 
     for (const [i, id] of to.entries()) {
       const place = { node: element, prop: 'naar', offset: (prop(element, 'naar') ?? '').indexOf(id) };
       const target = known.get(id);
-      if (!target) {
-        report(place, `Er is geen scène ${named(id)}.${suggest(id, names)}`);
-        complete &&= nearest(id, names) !== undefined;
-      } else if (i < to.length - 1 && !isGuarded(target))
-        report(
-          place,
-          `Na ${named(id)} komt ${named(to[i + 1] ?? '')} nooit aan de beurt: ${named(id)} kan altijd. Geef die scène als of kans, of zet haar achteraan.`,
-        );
-      else if (i === to.length - 1 && isGuarded(target) && to.every(id => isGuarded(known.get(id) ?? {})))
-        report(
-          place,
-          `De laatste naam in naar moet altijd kunnen, maar scène ${named(id)} heeft ${guardProp(target)}: zet er een scène zonder als en kans achter.`,
-        );
+      const wrong = target ? wrongTurn(target, to, i, known) : `Er is geen scène ${named(id)}.${suggest(id, names)}`;
+      if (wrong !== undefined) report(place, wrong);
+      if (!target) complete &&= nearest(id, names) !== undefined;
     }
   }
   return complete;
+};
+
+/** What is wrong with when a target in a list gets its turn: the first that can be is taken, and one of them always has to be. */
+const wrongTurn = (target: SceneText, to: readonly string[], i: number, known: ReadonlyMap<string, SceneText>): string | undefined => {
+  const id = target.id;
+  const next = to[i + 1];
+  if (next !== undefined && !isGuarded(target))
+    return `Na ${named(id)} komt ${named(next)} nooit aan de beurt: ${named(id)} kan altijd. Geef die scène als of kans, of zet haar achteraan.`;
+  if (next === undefined && to.every(each => isGuarded(known.get(each) ?? {})))
+    return `De laatste naam in naar moet altijd kunnen, maar scène ${named(id)} heeft ${guardProp(target)}: zet er een scène zonder als en kans achter.`;
+  return undefined;
 };
 
 /** Takes a misspelled target for the scene that is meant, so that one typing error gives one problem. */

@@ -33,28 +33,33 @@ const waysOut: { readonly [kind in Exclude<Markdown, 'line'>]: string } = {
 };
 
 /** Checks that each word holds only Markdown that has a place in the page, and in all that is made of the course beside it. */
-export const checkMarkdown = (tree: MdastNode, report: ReportProblem): void => {
-  const visit = (node: MdastNode, word: ComponentName | undefined): void => {
-    const holds = word && componentOf(word).holds;
-    let paragraphs = 0;
-    const siblings = blocks(node);
-    for (const [i, child] of siblings.entries()) {
-      const name = componentName(child);
-      if (name) {
-        // What stands in a word that takes nothing is refused with that word.
-        if (componentOf(name).holds.length > 0 || !componentOf(name).empty) visit(child, name);
-        continue;
-      }
-      checkLeftovers(siblings, i, report);
-      const kind = child.type === 'paragraph' && ++paragraphs > 1 && componentName(node) ? 'paragraphs' : kinds[child.type];
-      // Loose text in a word that holds other words only is reported with that word.
-      if (kind && word && holds?.length && !holds.includes(kind)) {
-        const what = kind === 'paragraphs' ? 'geen tweede alinea' : `geen ${markdownNames[kind].one}`;
-        report({ node: child }, `In <${word}> kan ${what} staan: ${waysOut[kind as Exclude<Markdown, 'line'>]}.`);
-      } else visit(child, word);
+export const checkMarkdown = (tree: MdastNode, report: ReportProblem): void => checkMarkdownIn(tree, undefined, report);
+
+/** `word`: the nearest around it. */
+const checkMarkdownIn = (node: MdastNode, word: ComponentName | undefined, report: ReportProblem): void => {
+  let paragraphs = 0;
+  const siblings = blocks(node);
+  for (const [i, child] of siblings.entries()) {
+    const name = componentName(child);
+    if (name) {
+      // What stands in a word that takes nothing is refused with that word.
+      if (componentOf(name).holds.length > 0 || !componentOf(name).empty) checkMarkdownIn(child, name, report);
+      continue;
     }
-  };
-  visit(tree, undefined);
+    checkLeftovers(siblings, i, report);
+    const kind = child.type === 'paragraph' && ++paragraphs > 1 && componentName(node) ? 'paragraphs' : kinds[child.type];
+    const refused = kind && word && refusedMarkdown(word, kind);
+    if (refused) report({ node: child }, refused);
+    else checkMarkdownIn(child, word, report);
+  }
+};
+
+/** Loose text in a word that holds other words only is reported with that word. */
+const refusedMarkdown = (word: ComponentName, kind: Markdown): string | undefined => {
+  const { holds } = componentOf(word);
+  if (holds.length === 0 || holds.includes(kind)) return undefined;
+  const what = kind === 'paragraphs' ? 'geen tweede alinea' : `geen ${markdownNames[kind].one}`;
+  return `In <${word}> kan ${what} staan: ${waysOut[kind as Exclude<Markdown, 'line'>]}.`;
 };
 
 /** Signs that were meant as Markdown and did not become it: readers would get the signs themselves. */

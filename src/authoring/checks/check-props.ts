@@ -1,3 +1,4 @@
+import type { MdxJsxAttributeNode } from 'satteri';
 import type { PropKind } from '../../core/course/component.ts';
 import type { ComponentName } from '../../core/course/components.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
@@ -14,8 +15,10 @@ const badSlug = (value: string): string => {
   return `"${value}" kan geen naam zijn: gebruik kleine letters, cijfers en streepjes${slug ? `, zoals "${slug}"` : ''}.`;
 };
 
+type WrongValue = { readonly message: string; readonly offset?: number };
+
 /** What is wrong with a value of this kind, in Dutch, with the offset in the value if that is known. */
-const wrongValues = (name: string, kind: PropKind, value: string): readonly { readonly message: string; readonly offset?: number }[] => {
+const wrongValues = (name: string, kind: PropKind, value: string): readonly WrongValue[] => {
   const because = (message: string | false) => (message ? [{ message }] : []);
   if (value.trim() === '') return because(`Vul bij ${name} iets in; nu is het leeg.`);
   if (typeof kind !== 'string')
@@ -55,34 +58,52 @@ const near = (value: string, kind: readonly string[]): string => {
   return suggestion.startsWith(' Bedoelde') ? suggestion : '';
 };
 
-/** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
-export const checkProps = (element: MdxElement, name: ComponentName, report: ReportProblem): void => {
-  const { props } = componentOf(name);
-  const names = Object.keys(props);
-  const seen = new Set<string>();
-  for (const attribute of element.attributes) {
-    if (attribute.type === 'mdxJsxExpressionAttribute') {
-      report({ node: element, prop: '...' }, `{${attribute.value}} kan niet in <${name}>: schrijf elk veld uit als naam="waarde".`);
-      continue;
-    }
-    const place = { node: element, prop: attribute.name };
-    const known = props[attribute.name];
-    if (!known) report(place, `<${name}> kent geen "${attribute.name}".${suggest(attribute.name, names)}`);
-    else if (seen.has(attribute.name)) report({ node: element }, `${attribute.name} staat twee keer in <${name}>: haal er een weg.`);
-    else if (attribute.value === null || attribute.value === undefined)
-      report(place, `Geef ${attribute.name} een waarde: ${attribute.name}="…".`);
-    else if (typeof attribute.value !== 'string') report(place, `Schrijf ${attribute.name}="…" met aanhalingstekens, zonder accolades.`);
-    else
-      for (const { message, offset } of wrongValues(attribute.name, known.kind, attribute.value))
-        report(offset === undefined ? place : { ...place, offset }, message);
-    seen.add(attribute.name);
-    // A misspelled name is one mistake: the name that was meant does not count as missing too.
-    const meant = known ? undefined : nearest(attribute.name, names);
-    if (meant) seen.add(meant);
-  }
-  for (const [required, { meaning }] of Object.entries(props).filter(([, known]) => known.required)) {
+/** What is wrong with the value of an attribute: nothing there, or no text, or not of its kind. */
+const wrongAttribute = ({ name, value }: MdxJsxAttributeNode, kind: PropKind): readonly WrongValue[] => {
+  if (value === null || value === undefined) return [{ message: `Geef ${name} een waarde: ${name}="…".` }];
+  if (typeof value !== 'string') return [{ message: `Schrijf ${name}="…" met aanhalingstekens, zonder accolades.` }];
+  return wrongValues(name, kind, value);
+};
+
+/** `seen`: the attributes that are there, or were meant. */
+const checkRequired = (element: MdxElement, name: ComponentName, seen: ReadonlySet<string>, report: ReportProblem): void => {
+  for (const [required, { meaning }] of Object.entries(componentOf(name).props).filter(([, known]) => known.required)) {
     if (!seen.has(required)) report({ node: element }, `In <${name}> ontbreekt ${required}="…". ${meaning}`);
   }
+};
+
+/** Checks the attributes of one word: known, there, once, written as text and of the right kind. */
+export const checkProps = (element: MdxElement, name: ComponentName, report: ReportProblem): void => {
+  const seen = new Set<string>();
+  for (const attribute of element.attributes) {
+    if (attribute.type === 'mdxJsxExpressionAttribute')
+      report({ node: element, prop: '...' }, `{${attribute.value}} kan niet in <${name}>: schrijf elk veld uit als naam="waarde".`);
+    else checkAttribute(element, name, attribute, seen, report);
+  }
+  checkRequired(element, name, seen, report);
   if (name === 'Keuze' && ['en', 'of', 'niet'].includes(prop(element, 'id') ?? ''))
     report({ node: element, prop: 'id' }, `"${prop(element, 'id')}" heeft in een voorwaarde al een betekenis: kies een andere naam.`);
+};
+
+/** Adds what it is called to what was seen, and what was meant by it. */
+const checkAttribute = (
+  element: MdxElement,
+  name: ComponentName,
+  attribute: MdxJsxAttributeNode,
+  seen: Set<string>,
+  report: ReportProblem,
+): void => {
+  const { props } = componentOf(name);
+  const names = Object.keys(props);
+  const place = { node: element, prop: attribute.name };
+  const known = props[attribute.name];
+  if (!known) report(place, `<${name}> kent geen "${attribute.name}".${suggest(attribute.name, names)}`);
+  else if (seen.has(attribute.name)) report({ node: element }, `${attribute.name} staat twee keer in <${name}>: haal er een weg.`);
+  else
+    for (const { message, offset } of wrongAttribute(attribute, known.kind))
+      report(offset === undefined ? place : { ...place, offset }, message);
+  seen.add(attribute.name);
+  // A misspelled name is one mistake: the name that was meant does not count as missing too.
+  const meant = known ? undefined : nearest(attribute.name, names);
+  if (meant) seen.add(meant);
 };

@@ -63,50 +63,55 @@ const checkAlt = (node: MdastNode, alt: string | null | undefined, report: Repor
   if (!alt?.trim()) report({ node }, 'Deze afbeelding heeft geen beschrijving: zet tussen [ en ] wat er te zien is.');
 };
 
+/** `above`: the level of the heading before it, 0 for none. */
+const checkHeading = (node: MdastNode, depth: number, above: number, report: ReportProblem): void => {
+  if (depth === 1) report({ node }, 'Begin deze kop met ##: de titel van de les komt uit de kopgegevens.');
+  else if (above && depth > above + 1)
+    report({ node }, `Deze kop slaat een niveau over: gebruik ${'#'.repeat(above + 1)} in plaats van ${'#'.repeat(depth)}.`);
+};
+
+/** `above`: the level of the heading before it, 0 for none. */
+const checkNode = (node: MdastNode, above: number, around: LinkContext, report: ReportProblem): void => {
+  switch (node.type) {
+    case 'heading':
+      checkHeading(node, node.depth, above, report);
+      break;
+    case 'link':
+    case 'definition':
+      if (node.type === 'definition' && isImage(node.url)) checkImage(node, node.url, around, report);
+      else checkLink(node, node.url, around, report);
+      break;
+    case 'image':
+      checkAlt(node, node.alt, report);
+      checkImage(node, node.url, around, report);
+      break;
+    case 'imageReference':
+      checkAlt(node, node.alt, report);
+      break;
+    case 'mdxjsEsm':
+      report({ node }, 'import en export horen niet in een les: haal deze regel weg, de woorden zijn er al.');
+      break;
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      if (!isComment(node))
+        report({ node }, `Tussen accolades kan hier alleen commentaar staan: {/* … */}. Een gewone accolade schrijf je als \\{ en \\}.`);
+      break;
+    default:
+  }
+};
+
 /** Checks what authors write between the words: headings, links, images, and code that does not belong. */
-export const checkProse = (tree: MdastNode, around: LinkContext, report: ReportProblem): void => {
-  const visit = (node: MdastNode, headings: { depth: number }): void => {
-    for (const child of blocks(node)) {
-      switch (child.type) {
-        case 'heading':
-          if (child.depth === 1) report({ node: child }, 'Begin deze kop met ##: de titel van de les komt uit de kopgegevens.');
-          else if (headings.depth && child.depth > headings.depth + 1)
-            report(
-              { node: child },
-              `Deze kop slaat een niveau over: gebruik ${'#'.repeat(headings.depth + 1)} in plaats van ${'#'.repeat(child.depth)}.`,
-            );
-          headings.depth = child.depth;
-          break;
-        case 'link':
-        case 'definition':
-          if (!(child.type === 'definition' && isImage(child.url))) checkLink(child, child.url, around, report);
-          else checkImage(child, child.url, around, report);
-          break;
-        case 'image':
-          checkAlt(child, child.alt, report);
-          checkImage(child, child.url, around, report);
-          break;
-        case 'imageReference':
-          checkAlt(child, child.alt, report);
-          break;
-        case 'mdxjsEsm':
-          report({ node: child }, 'import en export horen niet in een les: haal deze regel weg, de woorden zijn er al.');
-          break;
-        case 'mdxFlowExpression':
-        case 'mdxTextExpression':
-          if (!isComment(child))
-            report(
-              { node: child },
-              `Tussen accolades kan hier alleen commentaar staan: {/* … */}. Een gewone accolade schrijf je als \\{ en \\}.`,
-            );
-          break;
-        default:
-      }
-      const naar = isElement(child) && componentName(child) === 'Waarschuwing' ? prop(child, 'naar') : undefined;
-      if (naar !== undefined && naar.trim() !== '') checkLink(child, naar, around, report, 'naar');
-      // A word begins its own order of headings: under the title that the page gives it, any level but 1 may come first.
-      visit(child, isElement(child) ? { depth: 0 } : headings);
-    }
-  };
-  visit(tree, { depth: 1 });
+export const checkProse = (tree: MdastNode, around: LinkContext, report: ReportProblem): void =>
+  checkProseIn(tree, { depth: 1 }, around, report);
+
+/** `headings`: the level of the last one so far in the same order of headings. */
+const checkProseIn = (node: MdastNode, headings: { depth: number }, around: LinkContext, report: ReportProblem): void => {
+  for (const child of blocks(node)) {
+    checkNode(child, headings.depth, around, report);
+    if (child.type === 'heading') headings.depth = child.depth;
+    const naar = isElement(child) && componentName(child) === 'Waarschuwing' ? prop(child, 'naar') : undefined;
+    if (naar !== undefined && naar.trim() !== '') checkLink(child, naar, around, report, 'naar');
+    // A word begins its own order of headings: under the title that the page gives it, any level but 1 may come first.
+    checkProseIn(child, isElement(child) ? { depth: 0 } : headings, around, report);
+  }
 };

@@ -1,5 +1,4 @@
 import type { MdastNode } from 'satteri';
-import type { Component } from '../../core/course/component.ts';
 import { type ComponentName, components } from '../../core/course/components.ts';
 import { optionsIn } from '../../core/course/options-in.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
@@ -67,32 +66,44 @@ const unknownWord = (name: string | null): string => {
   return `${tag(name)} is geen woord van deze cursus.${meant}`;
 };
 
-const wrongPlace = (
-  name: ComponentName,
-  word: Component,
-  parent: ComponentName | undefined,
-  container: string | undefined,
-): string | undefined => {
+const wrongPlace = (name: ComponentName, parent: ComponentName | undefined, container: string | undefined): string | undefined => {
+  const word = componentOf(name);
   if (name === 'Term' && container === containers['link'])
     return 'Een <Term> is zelf een verwijzing: haal hem uit de verwijzing waar hij in staat.';
-  if (word.parents) {
-    const fits = parent === undefined ? word.parents.length === 0 : word.parents.includes(parent);
-    if (fits) return undefined;
-    const place = parent === undefined ? 'niet los in de tekst' : `niet in ${tag(parent)}`;
-    return word.parents.length
-      ? `${tag(name)} hoort in ${or(word.parents)}, ${place}.`
-      : `${tag(name)} staat op zichzelf in de les, ${place}.`;
-  }
+  if (word.parents) return wrongParent(name, word.parents, parent);
   if (parent === undefined) return undefined;
   const { children } = componentOf(parent);
-  if (word.inline) {
-    if (children?.length) return `${tag(name)} hoort in een zin, niet los in ${tag(parent)}.`;
-    return parent === 'Keuze' || componentOf(parent).inline
-      ? `${tag(name)} kan niet in ${tag(parent)}: daar hoort alleen gewone tekst.`
-      : undefined;
-  }
+  if (word.inline) return wrongInline(name, parent);
   if (!children || children.includes(name)) return undefined;
   return `${tag(name)} kan niet in ${tag(parent)}${children.length ? `; daarin horen alleen ${or(children).replaceAll(' of ', ' en ')}` : ': daar hoort alleen tekst'}.`;
+};
+
+/** What is wrong with where a word stands that has its place in these only; in none: in the lesson itself. */
+const wrongParent = (name: ComponentName, parents: readonly string[], parent: ComponentName | undefined): string | undefined => {
+  const fits = parent === undefined ? parents.length === 0 : parents.includes(parent);
+  if (fits) return undefined;
+  const place = parent === undefined ? 'niet los in de tekst' : `niet in ${tag(parent)}`;
+  return parents.length ? `${tag(name)} hoort in ${or(parents)}, ${place}.` : `${tag(name)} staat op zichzelf in de les, ${place}.`;
+};
+
+/** What is wrong with a word of a sentence right inside this one. */
+const wrongInline = (name: ComponentName, parent: ComponentName): string | undefined => {
+  const { children, inline } = componentOf(parent);
+  if (children?.length) return `${tag(name)} hoort in een zin, niet los in ${tag(parent)}.`;
+  return parent === 'Keuze' || inline ? `${tag(name)} kan niet in ${tag(parent)}: daar hoort alleen gewone tekst.` : undefined;
+};
+
+/** A word that is a block stands on a line of its own, and in no Markdown that runs on. */
+const wrongLine = (
+  siblings: readonly MdastNode[],
+  element: MdxElement,
+  name: ComponentName,
+  container: string | undefined,
+): string | undefined => {
+  const word = componentOf(name);
+  if (container && !word.inline && (word.parents || runsOn.includes(container)))
+    return `${tag(name)} kan niet in ${container}: zet het op een eigen regel, zonder inspringing met een streepje.`;
+  return sharesItsLine(siblings, element) ? `Zet ${tag(name)} op een eigen regel, los van de tekst ervoor en erna.` : undefined;
 };
 
 /** Words that may only hold other words: loose text between them would have no place on the page. */
@@ -153,47 +164,55 @@ const checkRecognition = (element: MdxElement, report: ReportProblem): void => {
 };
 
 /** Holds every element in a file against the vocabulary: which words there are, where they stand, what they take. */
-export const checkWords = (tree: MdastNode, report: ReportProblem): void => {
-  const visit = (node: MdastNode, parent: ComponentName | undefined, container: string | undefined, inCase = false): void => {
-    const siblings = blocks(node);
-    for (const child of siblings) {
-      if (!isElement(child)) {
-        visit(child, parent, containers[child.type] ?? container, inCase);
-        continue;
-      }
-      const name = componentName(child);
-      if (!name) {
-        report({ node: child }, unknownWord(child.name));
-        visit(child, parent, container, inCase);
-        continue;
-      }
-      const word = componentOf(name);
-      const misplaced = wrongPlace(name, word, parent, container);
-      if (misplaced) report({ node: child }, misplaced);
-      else if (container && !word.inline && (word.parents || runsOn.includes(container)))
-        report({ node: child }, `${tag(name)} kan niet in ${container}: zet het op een eigen regel, zonder inspringing met een streepje.`);
-      else if (sharesItsLine(siblings, child))
-        report({ node: child }, `Zet ${tag(name)} op een eigen regel, los van de tekst ervoor en erna.`);
-      checkProps(child, name, report);
-      if (inCase) checkUnguarded(child, name, report);
-      if (name === 'IJsberg') checkIceberg(child, report);
-      if (name === 'Herkenning') checkRecognition(child, report);
-      const inside = word.empty && somethingIn(child);
-      if (inside) {
-        report({ node: inside }, `In ${tag(name)} kan niets staan: zet dit ervoor of erna, en schrijf <${name} … />.`);
-        continue;
-      }
-      if (!word.empty && !checkedElsewhere.includes(name) && !hasContentIn(child))
-        report({ node: child }, `${tag(name)} is leeg: zet er tekst in.`);
-      visit(child, name, undefined, inCase || name === 'Casus');
+export const checkWords = (tree: MdastNode, report: ReportProblem): void => checkWordsIn(tree, {}, report);
+
+/** What is around a node: the nearest word, the nearest Markdown inside that, and whether a case is. */
+type Surroundings = { readonly parent?: ComponentName; readonly container?: string | undefined; readonly inCase?: boolean };
+
+const checkWordsIn = (node: MdastNode, around: Surroundings, report: ReportProblem): void => {
+  const siblings = blocks(node);
+  for (const child of siblings) {
+    const name = isElement(child) ? componentName(child) : undefined;
+    if (!isElement(child)) checkWordsIn(child, { ...around, container: containers[child.type] ?? around.container }, report);
+    else if (name) checkWord(child, name, siblings, around, report);
+    else {
+      report({ node: child }, unknownWord(child.name));
+      checkWordsIn(child, around, report);
     }
-    const only = isElement(node) ? componentName(node) : undefined;
-    const allowed = only && wordsOnly(only);
-    const loose = allowed && siblings.find(child => !isElement(child) && !isComment(child) && hasContent(child));
-    if (loose)
-      report({ node: loose }, `Deze tekst staat los in ${tag(only)}: zet hem in ${or(allowed.filter(name => name !== 'Waarschuwing'))}.`);
-  };
-  visit(tree, undefined, undefined);
+  }
+  checkLooseText(node, siblings, report);
 };
 
-const hasContentIn = (element: MdxElement): boolean => blocks(element).some(hasContent);
+const checkWord = (
+  element: MdxElement,
+  name: ComponentName,
+  siblings: readonly MdastNode[],
+  { parent, container, inCase = false }: Surroundings,
+  report: ReportProblem,
+): void => {
+  const misplaced = wrongPlace(name, parent, container) ?? wrongLine(siblings, element, name, container);
+  if (misplaced) report({ node: element }, misplaced);
+  checkProps(element, name, report);
+  if (inCase) checkUnguarded(element, name, report);
+  if (name === 'IJsberg') checkIceberg(element, report);
+  if (name === 'Herkenning') checkRecognition(element, report);
+  if (checkEmptiness(element, name, report)) checkWordsIn(element, { parent: name, inCase: inCase || name === 'Casus' }, report);
+};
+
+/** Holds a word against whether it takes anything. Gives whether what stands in it has a place there. */
+const checkEmptiness = (element: MdxElement, name: ComponentName, report: ReportProblem): boolean => {
+  const { empty } = componentOf(name);
+  const inside = empty && somethingIn(element);
+  if (inside) report({ node: inside }, `In ${tag(name)} kan niets staan: zet dit ervoor of erna, en schrijf <${name} … />.`);
+  if (!empty && !checkedElsewhere.includes(name) && !blocks(element).some(hasContent))
+    report({ node: element }, `${tag(name)} is leeg: zet er tekst in.`);
+  return !inside;
+};
+
+const checkLooseText = (node: MdastNode, siblings: readonly MdastNode[], report: ReportProblem): void => {
+  const only = isElement(node) ? componentName(node) : undefined;
+  const allowed = only && wordsOnly(only);
+  const loose = allowed && siblings.find(child => !isElement(child) && !isComment(child) && hasContent(child));
+  if (loose)
+    report({ node: loose }, `Deze tekst staat los in ${tag(only)}: zet hem in ${or(allowed.filter(name => name !== 'Waarschuwing'))}.`);
+};

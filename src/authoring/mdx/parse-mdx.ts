@@ -67,6 +67,16 @@ const explainTag = (text: string, at: number): { offset: number; message: string
   const name = /^<([\p{L}][\w.-]*)/u.exec(rest)?.[1];
   if (name === undefined) return { offset, message: 'Een los < kan niet in de tekst: schrijf &lt; of gebruik woorden.' };
 
+  const mistake = attributeMistake(rest, name);
+  return mistake
+    ? { offset: offset + mistake.offset, message: mistake.message }
+    : { offset, message: `<${name}> is niet goed geschreven: controleer de aanhalingstekens en de > aan het eind.` };
+};
+
+const isCurled = (char: string): boolean => /[“”‘’„]/.test(char);
+
+/** The first attribute that is written wrongly in a tag of this name at the start of `rest`. */
+const attributeMistake = (rest: string, name: string): { offset: number; message: string } | undefined => {
   let here = 1 + name.length;
   const step = /\s*(?:([^\s=/>"'“”‘’„]+)\s*(=)?\s*)?/y;
   for (;;) {
@@ -74,28 +84,25 @@ const explainTag = (text: string, at: number): { offset: number; message: string
     const [whole = '', attribute, equals] = step.exec(rest) ?? [];
     const value = here + whole.length;
     const char = rest[value] ?? '';
-    if (/[“”‘’„]/.test(char) && (equals || isWord(name)))
-      return { offset: offset + value, message: `Gebruik rechte aanhalingstekens (") in <${name}>, geen gekrulde (${char}).` };
-    if (attribute === undefined) break;
-    if (!equals) {
-      here = value;
-      continue;
-    }
-    if (char === '"' || char === "'") {
-      const end = rest.indexOf(char, value + 1);
-      const inside = end < 0 ? rest.slice(value) : rest.slice(value + 1, end);
-      // A quote that never closes runs into the next tag or attribute.
-      if (end < 0 || /[<>]|\n\s*\n|\s[a-z]+=$/.test(inside))
-        return {
-          offset: offset + value,
-          message: `Bij ${attribute}=${char}… in <${name}> ontbreekt het aanhalingsteken aan het eind van de waarde.`,
-        };
-      here = end + 1;
-      continue;
-    }
-    if (char !== '{')
-      return { offset: offset + value, message: `Zet de waarde van ${attribute} in <${name}> tussen aanhalingstekens: ${attribute}="…".` };
-    break;
+    if (isCurled(char) && (equals ?? isWord(name)))
+      return { offset: value, message: `Gebruik rechte aanhalingstekens (") in <${name}>, geen gekrulde (${char}).` };
+    if (attribute === undefined || (equals && char === '{')) return undefined;
+    const end = equals ? closingQuote(rest, value) : value - 1;
+    if (end === undefined) return { offset: value, message: unquoted(attribute, char, name) };
+    here = end + 1;
   }
-  return { offset, message: `<${name}> is niet goed geschreven: controleer de aanhalingstekens en de > aan het eind.` };
+};
+
+/** `char`: what the value begins with. */
+const unquoted = (attribute: string, char: string, name: string): string =>
+  /["']/.test(char)
+    ? `Bij ${attribute}=${char}… in <${name}> ontbreekt het aanhalingsteken aan het eind van de waarde.`
+    : `Zet de waarde van ${attribute} in <${name}> tussen aanhalingstekens: ${attribute}="…".`;
+
+/** Where the value that begins at `open` has its closing quote. A quote that never closes runs into the next tag or attribute. */
+const closingQuote = (text: string, open: number): number | undefined => {
+  const quote = text.charAt(open);
+  if (quote !== '"' && quote !== "'") return undefined;
+  const end = text.indexOf(quote, open + 1);
+  return end < 0 || /[<>]|\n\s*\n|\s[a-z]+=$/.test(text.slice(open + 1, end)) ? undefined : end;
 };

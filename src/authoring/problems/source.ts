@@ -59,9 +59,11 @@ export const attributePlaces = (text: string, start: number): readonly Attribute
       at = closingBrace(text, end - 1) + 1;
     } else {
       places.push({ name, offset: at + whole.indexOf(name), value: quote ? end : at + whole.indexOf(name) });
-      if (quote === undefined) at = end;
-      else if (quote === '{') at = closingBrace(text, end - 1) + 1;
-      else at = text.indexOf(quote, end) + 1 || text.length;
+      at = quote === undefined ? end : afterValue(text, end, quote);
     }
   }
 };
+
+/** The offset after the value that begins at `start`, after what opened it. */
+const afterValue = (text: string, start: number, opened: string): number =>
+  opened === '{' ? closingBrace(text, start - 1) + 1 : text.indexOf(opened, start) + 1 || text.length;

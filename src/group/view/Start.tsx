@@ -86,50 +86,7 @@ export const Start = ({ data, begin, openPresenter }: Props) => {
               </div>
             );
           })}
-          {setup.plan !== 'eigen' && (
-            <>
-              <label>
-                {texts.people}
-                <input
-                  type="number"
-                  min="1"
-                  max="99"
-                  required
-                  autocomplete="off"
-                  value={setup.people}
-                  aria-describedby="people-text"
-                  onInput={({ currentTarget }) => change({ people: Math.max(1, Math.floor(currentTarget.valueAsNumber) || 1) })}
-                />
-              </label>
-              <p class="hint" id="people-text">
-                {texts.peopleText}
-              </p>
-              <label class="check">
-                <input
-                  type="checkbox"
-                  autocomplete="off"
-                  checked={setup.leader}
-                  onChange={({ currentTarget }) => change({ leader: currentTarget.checked })}
-                />
-                <span>
-                  {texts.leader}
-                  <span class="hint">{texts.leaderText}</span>
-                </span>
-              </label>
-              <fieldset class="row">
-                <legend>{texts.groups}</legend>
-                {([0, 2, 3] as const).map(size => (
-                  <Choice
-                    key={size}
-                    name="groups"
-                    checked={setup.groups === size}
-                    onChange={() => change({ groups: size })}
-                    label={size === 0 ? texts.groupsAll : size === 2 ? texts.groupsTwo : texts.groupsThree}
-                  />
-                ))}
-              </fieldset>
-            </>
-          )}
+          {setup.plan !== 'eigen' && <GroupFields texts={texts} setup={setup} change={change} />}
         </div>
         <div class="go">
           <button type="submit" class="button">
@@ -146,6 +103,54 @@ export const Start = ({ data, begin, openPresenter }: Props) => {
     </main>
   );
 };
+
+type GroupFieldsProps = { readonly texts: GroupData['texts']; readonly setup: Setup; readonly change: (part: Partial<Setup>) => void };
+
+/** With how many, and how they talk. */
+const GroupFields = ({ texts, setup, change }: GroupFieldsProps) => (
+  <>
+    <label>
+      {texts.people}
+      <input
+        type="number"
+        min="1"
+        max="99"
+        required
+        autocomplete="off"
+        value={setup.people}
+        aria-describedby="people-text"
+        onInput={({ currentTarget }) => change({ people: Math.max(1, Math.floor(currentTarget.valueAsNumber) || 1) })}
+      />
+    </label>
+    <p class="hint" id="people-text">
+      {texts.peopleText}
+    </p>
+    <label class="check">
+      <input
+        type="checkbox"
+        autocomplete="off"
+        checked={setup.leader}
+        onChange={({ currentTarget }) => change({ leader: currentTarget.checked })}
+      />
+      <span>
+        {texts.leader}
+        <span class="hint">{texts.leaderText}</span>
+      </span>
+    </label>
+    <fieldset class="row">
+      <legend>{texts.groups}</legend>
+      {([0, 2, 3] as const).map(size => (
+        <Choice
+          key={size}
+          name="groups"
+          checked={setup.groups === size}
+          onChange={() => change({ groups: size })}
+          label={size === 0 ? texts.groupsAll : size === 2 ? texts.groupsTwo : texts.groupsThree}
+        />
+      ))}
+    </fieldset>
+  </>
+);
 
 type ChoiceProps = {
   readonly name: string;

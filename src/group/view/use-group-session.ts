@@ -73,10 +73,7 @@ export const useGroupSession = (data: GroupData, side: GroupSession['side']): Gr
   };
 
   const save = () => {
-    const date = new Date();
-    const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
-    const html = sheetHtml(data, current.current, date.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }));
-    saveFile(`${fill(data.texts.sheetName, { date: day })}.html`, 'text/html', html);
+    saveSheet(data, current.current, new Date());
     dispatch({ kind: 'kept' });
     announce(data.texts.saved);
   };
@@ -104,4 +101,10 @@ export const useGroupSession = (data: GroupData, side: GroupSession['side']): Gr
         }
       : undefined;
   return { room, begin: setup => dispatch({ kind: 'begin', setup }), openPresenter, said, own };
+};
+
+const saveSheet = (data: GroupData, session: GroupSessionState, date: Date) => {
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+  const html = sheetHtml(data, session, date.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }));
+  saveFile(`${fill(data.texts.sheetName, { date: day })}.html`, 'text/html', html);
 };

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { votingStop } from '../agenda.ts';
 import { stageOf } from '../ballot.ts';
-import { actionOf, type KeyAction } from '../keys.ts';
+import { actionOf, type KeyAction, type Press } from '../keys.ts';
 import type { GroupSession } from './use-group-session.ts';
 
 /** What only this window does with a key. */
@@ -24,17 +24,7 @@ export const useKeys = (room: GroupSession, letters: boolean, own: WindowKeys): 
       const { room, letters, own } = now.current;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('dialog')) return;
-      const action = actionOf(
-        {
-          key: event.key,
-          shift: event.shiftKey,
-          modified: event.ctrlKey || event.altKey || event.metaKey,
-          typing: target?.matches('input:not([type="checkbox"]), textarea, select') ?? false,
-          pressing: target?.matches('button, a, summary') ?? false,
-        },
-        lettersThatCount(room),
-        letters,
-      );
+      const action = actionOf(pressOf(event, target), lettersThatCount(room), letters);
       if (event.key === 'Escape' && target instanceof HTMLElement && target !== document.body) target.blur();
       if (!action) return;
       event.preventDefault();
@@ -45,6 +35,14 @@ export const useKeys = (room: GroupSession, letters: boolean, own: WindowKeys): 
   }, []);
 };
 
+const pressOf = (event: KeyboardEvent, target: Element | null): Press => ({
+  key: event.key,
+  shift: event.shiftKey,
+  modified: event.ctrlKey || event.altKey || event.metaKey,
+  typing: target?.matches('input:not([type="checkbox"]), textarea, select') ?? false,
+  pressing: target?.matches('button, a, summary') ?? false,
+});
+
 /** How many letters count a vote now: as many as there are options while cards are counted in this window. */
 const lettersThatCount = ({ stop, session, dilemma, side, linked }: GroupSession): number => {
   const counting = stop.screen.kind === 'step' && stop.screen.step === 'stemmen' && (side === 'presenter' || !linked);
@@ -53,7 +51,7 @@ const lettersThatCount = ({ stop, session, dilemma, side, linked }: GroupSession
 };
 
 const act = (action: KeyAction, room: GroupSession, own: WindowKeys) => {
-  const { session, stops, dispatch, data, dilemma, announce } = room;
+  const { session, stops, dispatch, data, announce } = room;
   const go = (to: number) => dispatch({ kind: 'go', to });
   switch (action.do) {
     case 'pageOn':
@@ -85,19 +83,25 @@ const act = (action: KeyAction, room: GroupSession, own: WindowKeys) => {
       return own.list();
     case 'notes':
       return own.notes();
-    case 'again': {
-      const at = dilemma ? votingStop(stops, dilemma.id) : -1;
-      if (at < 0) return;
-      go(at);
-      return dispatch({ kind: 'round', round: 'after' });
-    }
-    case 'show': {
-      const ballot = dilemma && session.ballots[dilemma.id]?.[session.round];
-      if (ballot && session.setup && stageOf(ballot, session.setup) === 'complete') dispatch({ kind: 'show' });
-      return;
-    }
+    case 'again':
+      return voteAgain(room);
+    case 'show':
+      return showWhenComplete(room);
     case 'vote':
       announce(action.by === 1 ? data.texts.counted : data.texts.countedOff);
       return dispatch({ kind: action.by === 1 ? 'add' : 'off', vote: action.vote });
   }
+};
+
+/** Back to where the group votes on this dilemma, for the round after the talk. */
+const voteAgain = ({ stops, dilemma, dispatch }: GroupSession) => {
+  const at = dilemma ? votingStop(stops, dilemma.id) : -1;
+  if (at < 0) return;
+  dispatch({ kind: 'go', to: at });
+  dispatch({ kind: 'round', round: 'after' });
+};
+
+const showWhenComplete = ({ session, dilemma, dispatch }: GroupSession) => {
+  const ballot = dilemma && session.ballots[dilemma.id]?.[session.round];
+  if (ballot && session.setup && stageOf(ballot, session.setup) === 'complete') dispatch({ kind: 'show' });
 };
