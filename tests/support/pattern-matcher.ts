@@ -19,6 +19,17 @@ const inOrder = (statements: readonly unknown[]): readonly unknown[] => {
   return [...statements].sort((a, b) => at(a) - at(b));
 };
 
+/** Where matches of something may end that follow each other, one or more, from one of these places on. */
+const repeatedEnds = (ends: (from: ReadonlySet<number>) => ReadonlySet<number>, from: ReadonlySet<number>): ReadonlySet<number> => {
+  const all = new Set<number>();
+  for (let places = ends(from); places.size > 0; ) {
+    const fresh = new Set([...places].filter(at => !all.has(at)));
+    for (const at of fresh) all.add(at);
+    places = ends(fresh);
+  }
+  return all;
+};
+
 /** Whether these statements, all of them, follow this pattern (Part Two, 8.3); `id`: of the primary one when it is not said. */
 export const follows = (profile: Profile, statements: readonly unknown[], id?: string): boolean => {
   const patterns = new Map((profile.patterns as unknown as readonly Pattern[]).map(pattern => [pattern.id, pattern]));
@@ -38,13 +49,7 @@ export const follows = (profile: Profile, statements: readonly unknown[], id?: s
     if (optional) return new Set([...from, ...ends(optional, from)]);
     const repeated = zeroOrMore ?? oneOrMore;
     if (repeated === undefined) throw new Error(`${of} is no template and no pattern.`);
-    const all = new Set(zeroOrMore ? from : []);
-    for (let places = ends(repeated, from); places.size > 0; ) {
-      const fresh = new Set([...places].filter(at => !all.has(at)));
-      for (const at of fresh) all.add(at);
-      places = ends(repeated, fresh);
-    }
-    return all;
+    return new Set([...(zeroOrMore ? from : []), ...repeatedEnds(places => ends(repeated, places), from)]);
   };
 
   const primary = [...patterns.values()].filter(pattern => pattern.primary).map(pattern => pattern.id);

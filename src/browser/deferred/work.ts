@@ -23,11 +23,7 @@ export function* startWork(kinds: readonly WorkInPage[], preferences: Preference
       yield;
       showExamples(concept, work);
     }
-    for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
-      for (const input of chooser.querySelectorAll('input')) input.checked = input.value === work;
-      const here = chooser.closest('.page')?.id.split('/')[1];
-      chooser.querySelector('.order')?.replaceChildren(...(chosen ? orderOf(chosen, here, texts) : [texts.workFree]));
-    }
+    for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) showChosen(chooser, work, chosen, texts);
   }
   for (const chooser of document.querySelectorAll<HTMLElement>('[data-tool="work"]')) {
     chooser.hidden = false;
@@ -39,6 +35,12 @@ export function* startWork(kinds: readonly WorkInPage[], preferences: Preference
   preferences.onChange(preferences => void [...showing(preferences)]);
   yield* showing(preferences.read());
 }
+
+const showChosen = (chooser: HTMLElement, work: string, chosen: WorkInPage | undefined, texts: DeferredTexts) => {
+  for (const input of chooser.querySelectorAll('input')) input.checked = input.value === work;
+  const here = chooser.closest('.page')?.id.split('/')[1];
+  chooser.querySelector('.order')?.replaceChildren(...(chosen ? orderOf(chosen, here, texts) : [texts.workFree]));
+};
 
 /** Of the examples of a concept those of one's own work, when there are any. */
 const showExamples = (concept: Element, work: string) => {

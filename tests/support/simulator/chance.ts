@@ -91,48 +91,79 @@ const pauses: readonly [number, ...number[]] = [10, 300, 1000, 4000, 12_000, 40_
 
 const actsOf = (random: Random, { format }: Pick<SimulatedPlan, 'format'>, length: Length): readonly PlanAct[] => {
   const chance = (share: number) => random() < share;
-  const acts: PlanAct[] = [];
   // Without an LMS a browser is one learner's, and what is in another is another's.
   const learners = chance(0.2) && format !== 'web' ? 2 : 1;
   const devices = chance(0.2) && format !== 'web' ? 2 : 1;
-  const versions: readonly [CourseVersion, ...CourseVersion[]] = chance(0.15) ? ['older', 'now', 'newer'] : ['now'];
+  const versions: VisitChances['versions'] = chance(0.15) ? ['older', 'now', 'newer'] : ['now'];
   const visits = length === 'short' ? 1 : between(random, 1, 3);
   const tabs = chance(0.15) ? 2 : 1;
+  const acts: PlanAct[] = [];
   for (let visit = 0; visit < visits; visit++) {
     const learner = learners === 2 ? (between(random, 0, 1) as 0 | 1) : 0;
     const device = devices === 2 ? (between(random, 0, 1) as Device) : 0;
-    // Who is who decides the tab: a tab stays with its learner and its browser.
-    const tab = (at: number) => learner * 4 + device * 2 + at;
-    if (visit > 0 && chance(0.05) && format !== 'web') acts.push({ do: 'new attempt', learner });
-    const before = chance(0.25) ? troubleOf(random, format, device) : null;
-    if (before) acts.push(before);
-    const how: PageOpening =
-      visit > 0 && chance(0.4) ? pick(random, ['reload', 'reload frame', 'back', 'restored', 'duplicate'] as const) : 'launch';
-    const browse = chance(0.03) ? { browse: true as const } : {};
-    acts.push({ do: 'open', tab: tab(0), learner, device, version: pick(random, versions), how, ...browse });
-    if (chance(0.2)) acts.push({ do: 'strike', tab: tab(0), what: pick(random, strikes), step: between(random, 0, 80) });
-    const steps = between(random, 1, 5);
-    for (let step = 0; step < steps; step++) {
-      const at = tabs === 2 && chance(0.4) ? 1 : 0;
-      if (at === 1 && !acts.some(act => act.do === 'open' && act.tab === tab(1)))
-        acts.push({ do: 'open', tab: tab(1), learner, device, version: pick(random, versions), how: 'launch' });
-      if (chance(0.12)) acts.push(troubleOf(random, format, device));
-      else if (chance(0.08)) acts.push(mendOf(random, format, device));
-      acts.push(stepOf(random, tab(at)));
-      if (chance(0.2)) acts.push({ do: 'wait', milliseconds: pick(random, pauses) });
-    }
-    if (chance(0.04)) acts.push({ do: 'sleep', device }, { do: 'wait', milliseconds: 8 * 3_600_000 }, { do: 'wake', device });
-    if (chance(0.15)) acts.push(mendOf(random, format, device));
-    for (let at = 0; at < tabs; at++) {
-      const way = random();
-      const number = tab(at);
-      if (way < 0.45) acts.push({ do: 'leave', tab: number });
-      else if (way < 0.75) acts.push({ do: 'kill', tab: number });
-      else if (way < 0.85) acts.push({ do: 'hide', tab: number }, { do: 'kill', tab: number });
-      else if (way < 0.9) acts.push({ do: 'go back', tab: number });
-    }
+    addVisit(random, acts, { format, versions, tabs, learner, device, first: visit === 0 });
   }
   return acts;
+};
+
+/** What a visit is made of. `first`: of the plan. */
+type VisitChances = {
+  readonly format: Format;
+  readonly versions: readonly [CourseVersion, ...CourseVersion[]];
+  readonly tabs: 1 | 2;
+  readonly learner: 0 | 1;
+  readonly device: Device;
+  readonly first: boolean;
+};
+
+/** Who is who decides the tab: a tab stays with its learner and its browser. */
+const tabOf = ({ learner, device }: VisitChances, at: number): number => learner * 4 + device * 2 + at;
+
+/** From opening the course to leaving it. */
+const addVisit = (random: Random, acts: PlanAct[], visit: VisitChances): void => {
+  const { format, versions, tabs, learner, device, first } = visit;
+  const chance = (share: number) => random() < share;
+  const tab = tabOf(visit, 0);
+  if (!first && chance(0.05) && format !== 'web') acts.push({ do: 'new attempt', learner });
+  const before = chance(0.25) ? troubleOf(random, format, device) : null;
+  if (before) acts.push(before);
+  const how: PageOpening =
+    !first && chance(0.4) ? pick(random, ['reload', 'reload frame', 'back', 'restored', 'duplicate'] as const) : 'launch';
+  const browse = chance(0.03) ? { browse: true as const } : {};
+  acts.push({ do: 'open', tab, learner, device, version: pick(random, versions), how, ...browse });
+  if (chance(0.2)) acts.push({ do: 'strike', tab, what: pick(random, strikes), step: between(random, 0, 80) });
+  const steps = between(random, 1, 5);
+  for (let step = 0; step < steps; step++) addStep(random, acts, visit);
+  if (chance(0.04)) acts.push({ do: 'sleep', device }, { do: 'wait', milliseconds: 8 * 3_600_000 }, { do: 'wake', device });
+  if (chance(0.15)) acts.push(mendOf(random, format, device));
+  for (let at = 0; at < tabs; at++) acts.push(...leavingOf(random, tabOf(visit, at)));
+};
+
+/** Something that the learner does, in a second tab perhaps, and what may go wrong or right again around it. */
+const addStep = (random: Random, acts: PlanAct[], visit: VisitChances): void => {
+  const { format, versions, tabs, learner, device } = visit;
+  const chance = (share: number) => random() < share;
+  const at = tabs === 2 && chance(0.4) ? 1 : 0;
+  const tab = tabOf(visit, at);
+  if (at === 1 && !acts.some(act => act.do === 'open' && act.tab === tab))
+    acts.push({ do: 'open', tab, learner, device, version: pick(random, versions), how: 'launch' });
+  if (chance(0.12)) acts.push(troubleOf(random, format, device));
+  else if (chance(0.08)) acts.push(mendOf(random, format, device));
+  acts.push(stepOf(random, tab));
+  if (chance(0.2)) acts.push({ do: 'wait', milliseconds: pick(random, pauses) });
+};
+
+/** How a tab is left; sometimes it is not. */
+const leavingOf = (random: Random, tab: number): readonly PlanAct[] => {
+  const way = random();
+  if (way < 0.45) return [{ do: 'leave', tab }];
+  if (way < 0.75) return [{ do: 'kill', tab }];
+  if (way < 0.85)
+    return [
+      { do: 'hide', tab },
+      { do: 'kill', tab },
+    ];
+  return way < 0.9 ? [{ do: 'go back', tab }] : [];
 };
 
 const stepOf = (random: Random, tab: number): PlanAct => {

@@ -1,5 +1,5 @@
 import type { WrongKind } from './judge.ts';
-import { isScorm, type SimulatedPlan } from './plan.ts';
+import { isScorm, type PlanAct, type SimulatedPlan } from './plan.ts';
 import { type PlanOutcome, playPlan } from './play.ts';
 import { moodleManner, type ScormManner, strictManner } from './scorm-lms.ts';
 
@@ -19,17 +19,26 @@ export const shrink = async (
     best = simpler;
     return true;
   };
-  for (let before: SimulatedPlan | null = null; before !== best; ) {
-    before = best;
+  /** First half of the acts at a time, then a quarter, down to one. */
+  const dropActs = async (): Promise<void> => {
     for (let size = best.acts.length >> 1; size >= 1; size >>= 1)
       for (let at = 0; at + size <= best.acts.length; ) if (!(await tryThis({ ...best, acts: best.acts.toSpliced(at, size) }))) at += size;
+  };
+  for (let before: SimulatedPlan | null = null; before !== best; ) {
+    before = best;
+    await dropActs();
     for (const simpler of simplerManners(best)) await tryThis(simpler);
     for (const [at, act] of best.acts.entries()) {
-      if (act.do === 'finish') await tryThis({ ...best, acts: best.acts.with(at, { do: 'see', tab: act.tab, lesson: 0 }) });
-      if (act.do === 'open' && act.version !== 'now') await tryThis({ ...best, acts: best.acts.with(at, { ...act, version: 'now' }) });
+      const simpler = simplerAct(act);
+      if (simpler) await tryThis({ ...best, acts: best.acts.with(at, simpler) });
     }
   }
   return { plan: best, outcome: await playPlan(best) };
+};
+
+const simplerAct = (act: PlanAct): PlanAct | undefined => {
+  if (act.do === 'finish') return { do: 'see', tab: act.tab, lesson: 0 };
+  return act.do === 'open' && act.version !== 'now' ? { ...act, version: 'now' } : undefined;
 };
 
 const simplerManners = (plan: SimulatedPlan): readonly SimulatedPlan[] => {
