@@ -67,18 +67,7 @@ describe('the texts that the kit and the page for a group are made of', () => {
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-  const told: readonly ComponentName[] = [
-    'Situatie',
-    'Keuze',
-    'Gevolg',
-    'Boven',
-    'Onder',
-    'Stem',
-    'Begrip',
-    'Werkkaart',
-    'VoorJezelf',
-    'Leeractie',
-  ];
+  const told: readonly ComponentName[] = ['Situatie', 'Keuze', 'Gevolg', 'Boven', 'Onder', 'Stem', 'Begrip', 'VoorJezelf', 'Leeractie'];
 
   it.each(told)('have every word of <%s> once, and none glued to another', word => {
     const own = lessons.filter(lesson => lesson.word === word);
