@@ -1,6 +1,6 @@
 import { type PackageModel, packageTitle } from '../contents/model.ts';
-import { xml, xmlDocument } from '../markup/xml.ts';
-import { manifestIds } from './ids.ts';
+import { xml } from '../markup/xml.ts';
+import { manifestFrame } from './frame.ts';
 
 /** `titleType` in imscp_rootv1p1p2.xsd: shorter than the 255 that other standards take. */
 export const scorm12TitleLength = 200;
@@ -10,33 +10,13 @@ export const scorm12TitleLength = 200;
  * are literal: LMSs look for that text. No `masteryscore`: it would overrule the status that the course sets. `schemaLocation` names
  * what is used: the metadata schema of 1.2 (imsmd) is ambiguous by XSD's own rules, and strict validators refuse all because of it.
  */
-export const scorm12Manifest = (model: PackageModel): string => {
-  const ids = manifestIds(model);
-  const title = packageTitle(model, scorm12TitleLength);
-  return xmlDocument(xml`
-<manifest identifier="${ids.manifest}" version="${model.course.version}"
-  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+export const scorm12Manifest = (model: PackageModel): string =>
+  manifestFrame(model, {
+    title: packageTitle(model, scorm12TitleLength),
+    schemaVersion: '1.2',
+    sco: xml`adlcp:scormtype="sco"`,
+    namespaces: xml`xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
   xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
-  <metadata>
-    <schema>ADL SCORM</schema>
-    <schemaversion>1.2</schemaversion>
-  </metadata>
-  <organizations default="${ids.organization}">
-    <organization identifier="${ids.organization}">
-      <title>${title}</title>
-      <item identifier="${ids.item}" identifierref="${ids.resource}" isvisible="true">
-        <title>${title}</title>
-      </item>
-    </organization>
-  </organizations>
-  <resources>
-    <resource identifier="${ids.resource}" type="webcontent" adlcp:scormtype="sco" href="${model.entry}">${model.files.map(
-      file => xml`
-      <file href="${file}"/>`,
-    )}
-    </resource>
-  </resources>
-</manifest>`);
-};
+  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd"`,
+  });

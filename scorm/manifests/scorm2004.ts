@@ -1,7 +1,7 @@
 import { objectiveId } from '../../src/core/course/objective-id.ts';
 import { type PackageModel, packageTitle } from '../contents/model.ts';
-import { xml, xmlDocument } from '../markup/xml.ts';
-import { manifestIds } from './ids.ts';
+import { xml } from '../markup/xml.ts';
+import { manifestFrame } from './frame.ts';
 
 /** The smallest permitted maximum that every LMS seen keeps. */
 export const scorm2004TitleLength = 255;
@@ -28,27 +28,19 @@ const objectives = ({ course, module }: PackageModel) =>
  * imsmanifest.xml for SCORM 2004 3rd and 4th Edition (Content Aggregation Model 3.4): one SCO. Both delivery controls are set
  * because SuccessFactors completes the SCO at exit without them. Only the LMS's own back and forward are hidden, never its exit.
  */
-export const scorm2004Manifest = (model: PackageModel, edition: keyof typeof completionThreshold): string => {
-  const ids = manifestIds(model);
-  const title = packageTitle(model, scorm2004TitleLength);
-  return xmlDocument(xml`
-<manifest identifier="${ids.manifest}" version="${model.course.version}"
-  xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
+export const scorm2004Manifest = (model: PackageModel, edition: keyof typeof completionThreshold): string =>
+  manifestFrame(model, {
+    title: packageTitle(model, scorm2004TitleLength),
+    schemaVersion: edition,
+    sco: xml`adlcp:scormType="sco"`,
+    namespaces: xml`xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
   xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
   xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3"
   xmlns:adlnav="http://www.adlnet.org/xsd/adlnav_v1p3"
   xmlns:imsss="http://www.imsglobal.org/xsd/imsss"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd http://www.adlnet.org/xsd/adlseq_v1p3 adlseq_v1p3.xsd http://www.adlnet.org/xsd/adlnav_v1p3 adlnav_v1p3.xsd http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd">
-  <metadata>
-    <schema>ADL SCORM</schema>
-    <schemaversion>${edition}</schemaversion>
-  </metadata>
-  <organizations default="${ids.organization}">
-    <organization identifier="${ids.organization}">
-      <title>${title}</title>
-      <item identifier="${ids.item}" identifierref="${ids.resource}" isvisible="true">
-        <title>${title}</title>
+  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd http://www.adlnet.org/xsd/adlseq_v1p3 adlseq_v1p3.xsd http://www.adlnet.org/xsd/adlnav_v1p3 adlnav_v1p3.xsd http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd"`,
+    item: xml`
         ${completionThreshold[edition]}
         <imsss:sequencing>${objectives(model)}
           <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
@@ -58,19 +50,9 @@ export const scorm2004Manifest = (model: PackageModel, edition: keyof typeof com
             <adlnav:hideLMSUI>previous</adlnav:hideLMSUI>
             <adlnav:hideLMSUI>continue</adlnav:hideLMSUI>
           </adlnav:navigationInterface>
-        </adlnav:presentation>
-      </item>
+        </adlnav:presentation>`,
+    organization: xml`
       <imsss:sequencing>
         <imsss:controlMode choice="true" flow="true"/>
-      </imsss:sequencing>
-    </organization>
-  </organizations>
-  <resources>
-    <resource identifier="${ids.resource}" type="webcontent" adlcp:scormType="sco" href="${model.entry}">${model.files.map(
-      file => xml`
-      <file href="${file}"/>`,
-    )}
-    </resource>
-  </resources>
-</manifest>`);
-};
+      </imsss:sequencing>`,
+  });
