@@ -1,18 +1,8 @@
-import type { PackageFormat } from '../../src/core/formats.ts';
 import type { AttemptMode } from '../data-model/cmi.ts';
 import { type AttemptReport, statusNames, successNames } from '../data-model/report.ts';
 import { readableTime } from '../data-model/time.ts';
 import type { WindowKind } from '../store/attempts.ts';
 
-export const formatNames: Readonly<Record<PackageFormat, string>> = {
-  scorm12: 'SCORM 1.2',
-  'scorm2004-3': 'SCORM 2004, 3e editie',
-  'scorm2004-4': 'SCORM 2004, 4e editie',
-  cmi5: 'cmi5',
-  xapi: 'xAPI',
-  web: 'Website',
-  html: 'Eén HTML-bestand',
-};
 export const modeNames: Readonly<Record<AttemptMode, string>> = { normal: 'Gewoon', review: 'Nabekijken', browse: 'Inkijken' };
 export const windowNames: Readonly<Record<WindowKind, string>> = {
   frame: 'In de pagina',

@@ -1,3 +1,4 @@
+import { formatFacts } from '../../src/core/formats.ts';
 import { type Html, html } from '../../src/core/html.ts';
 import type { PreviewState } from '../catalog/app.ts';
 import { structureOf } from '../cmi5/session.ts';
@@ -5,7 +6,7 @@ import { isScormFormat } from '../data-model/cmi.ts';
 import { reportsToLms } from '../data-model/report.ts';
 import type { LaunchedAttempt } from '../launches/launch.ts';
 import { htmlDocument, jsonScript } from './html.ts';
-import { formatNames, modeNames } from './labels.ts';
+import { modeNames } from './labels.ts';
 
 /** What the launch page's script is told. */
 export type LaunchPageData = {
@@ -43,7 +44,7 @@ export function launchPage(app: PreviewState, { session, attempt, info, learner,
     body: html`
 <header class="bar">
 <a class="back" href="/?cursist=${learner.id}">Overzicht</a>
-<div class="about"><h1>${info.title}</h1><p>${learner.name} · ${formatNames[info.format]} · ${modeNames[session.mode]} <span id="attempt-number">· poging ${attempt.number}</span></p></div>
+<div class="about"><h1>${info.title}</h1><p>${learner.name} · ${formatFacts(info.format).label} · ${modeNames[session.mode]} <span id="attempt-number">· poging ${attempt.number}</span></p></div>
 <div class="bar-actions"><button type="button" class="button quiet" id="close">Sluit de cursus</button>
 <button type="button" class="button quiet" id="toggle" aria-expanded="false" aria-controls="panel">LMS-gegevens</button></div>
 </header>

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../src/core/format-bytes.ts';
-import { formats } from '../../src/core/formats.ts';
+import { formatFacts, formats } from '../../src/core/formats.ts';
 import { type Html, html } from '../../src/core/html.ts';
 import { type PreviewLearner, type PreviewState, previewLearners } from '../catalog/app.ts';
 import type { Package } from '../catalog/catalog.ts';
@@ -8,7 +8,7 @@ import { attemptModes } from '../launches/launch.ts';
 import { reportOf } from '../launches/state.ts';
 import { windowKinds } from '../store/attempts.ts';
 import { htmlDocument, logoMark, waterline } from './html.ts';
-import { formatNames, modeNames, reportLine, windowNames } from './labels.ts';
+import { modeNames, reportLine, windowNames } from './labels.ts';
 
 /** The list of packages with what the chosen learner did in them, and the choices for the next launch. */
 export function overviewPage(app: PreviewState, query: URLSearchParams): string {
@@ -83,7 +83,7 @@ const section = (app: PreviewState, group: PackageGroup, learner: PreviewLearner
 function row(app: PreviewState, info: Package, learner: PreviewLearner): Html {
   const attempt = reportsToLms(info.format) ? app.attempts.latest(info.file, learner.id) : undefined;
   const report = attempt && reportOf(app, info, attempt);
-  const name = formatNames[info.format];
+  const name = formatFacts(info.format).label;
   const state = report ? reportLine(report) : reportsToLms(info.format) ? 'Nog niet geopend' : 'Zonder LMS: er wordt niets bijgehouden';
   const symbol = report?.status === 'completed' ? 'vol' : report?.status === 'in progress' ? 'half' : 'leeg';
   return html`<li class="row">
