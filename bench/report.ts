@@ -3,7 +3,7 @@ import type { BuiltCourse } from './build.ts';
 import type { Closing } from './closing.ts';
 import type { FaultFigures } from './faults.ts';
 import type { Loads } from './load.ts';
-import { kB, MB, ms, seconds, textTable } from './measure/table.ts';
+import { figuresTable, kB, MB, ms, seconds } from './measure/table.ts';
 import { conditions } from './measure/throttle.ts';
 import type { SessionFigures } from './sessions.ts';
 import type { Sizes } from './sizes.ts';
@@ -12,7 +12,7 @@ import type { Sizes } from './sizes.ts';
 
 export const buildReport = (courses: readonly Pick<BuiltCourse, 'name' | 'build' | 'pack' | 'made'>[]): string => {
   const step = (what: string, cost: BuiltCourse['build']) => [what, seconds(cost.seconds), seconds(cost.cpuSeconds), MB(cost.memory)];
-  return `Build and package\n${textTable([
+  return `Build and package\n${figuresTable([
     ['', 's', 'cpu s', 'peak MB'],
     ...courses.flatMap(({ name, build, pack, made }) => [step(`${name}: build`, build), step(`${name}: ${made} packages`, pack)]),
   ])}`;
@@ -20,8 +20,8 @@ export const buildReport = (courses: readonly Pick<BuiltCourse, 'name' | 'build'
 
 export const sizesReport = ({ packages, scripts, html, css }: Sizes): string =>
   [
-    `Packages of the whole course\n${textTable([['format', 'kB'], ...Object.entries(packages).map(([format, bytes]) => [format, kB(bytes)])])}`,
-    `Files\n${textTable([
+    `Packages of the whole course\n${figuresTable([['format', 'kB'], ...Object.entries(packages).map(([format, bytes]) => [format, kB(bytes)])])}`,
+    `Files\n${figuresTable([
       ['', 'kB', 'kB gzip'],
       ...[['course page', html] as const, ['styles in it', css] as const, ...Object.entries(scripts)].map(([name, { raw, gzip }]) => [
         name,
@@ -32,17 +32,17 @@ export const sizesReport = ({ packages, scripts, html, css }: Sizes): string =>
   ].join('\n\n');
 
 export const finishedReport = (lengths: readonly (readonly [name: string, length: number])[]): string =>
-  `Suspend data of a finished course\n${textTable([['', 'characters'], ...lengths.map(([name, length]) => [name, String(length)])])}`;
+  `Suspend data of a finished course\n${figuresTable([['', 'characters'], ...lengths.map(([name, length]) => [name, String(length)])])}`;
 
 export const closingReport = (rows: readonly Closing[]): string =>
-  `Leaving the page while it closes, the whole course finished\n${textTable([
+  `Leaving the page while it closes, the whole course finished\n${figuresTable([
     ['', 'pieces', 'bytes'],
     ...rows.map(({ format, circumstances, pieces, bytes }) => [`${format}, ${circumstances}`, String(pieces), String(bytes)]),
   ])}`;
 
 export const faultsReport = ({ browser, seed, runs, seconds: took, failures, ...counts }: FaultFigures): string =>
   [
-    `Random faults: ${runs} runs in ${browser}, ${(took / 60).toFixed(1)} minutes, seed ${seed}\n${textTable([
+    `Random faults: ${runs} runs in ${browser}, ${(took / 60).toFixed(1)} minutes, seed ${seed}\n${figuresTable([
       ['', 'number'],
       ['progress lost', String(counts.progressLost)],
       ['statements in the LRS', String(counts.statements)],
@@ -56,7 +56,7 @@ export const faultsReport = ({ browser, seed, runs, seconds: took, failures, ...
 
 export const sessionsReport = ({ seed, plans, sessions, seconds: took, wrong, limits, failures }: SessionFigures): string =>
   [
-    `Simulated sessions: ${sessions} in ${plans} plans, ${(took / 60).toFixed(1)} minutes, from seed ${seed}\n${textTable([
+    `Simulated sessions: ${sessions} in ${plans} plans, ${(took / 60).toFixed(1)} minutes, from seed ${seed}\n${figuresTable([
       ['', 'number'],
       ...kinds.map(kind => [kind, String(wrong[kind] ?? 0)]),
       ...Object.entries(limits).map(([name, count]) => [`known limit: ${name}`, String(count)]),
@@ -66,7 +66,7 @@ export const sessionsReport = ({ seed, plans, sessions, seconds: took, wrong, li
 
 export const loadReport = (loads: readonly (readonly [name: string, Loads])[], runs: number): string =>
   [
-    `Time in ms, SCORM 1.2 in a frame, median of ${runs}: processor ${conditions.cpu}x slower, ${conditions.downMbps} Mbps down, ${conditions.latency} ms latency\n${textTable(
+    `Time in ms, SCORM 1.2 in a frame, median of ${runs}: processor ${conditions.cpu}x slower, ${conditions.downMbps} Mbps down, ${conditions.latency} ms latency\n${figuresTable(
       [
         ['', 'paint', 'ready', 'complete', 'saved', 'bare paint', 'bare ready'],
         ...loads.flatMap(([, { rows }]) =>
@@ -77,7 +77,7 @@ export const loadReport = (loads: readonly (readonly [name: string, Loads])[], r
         ),
       ],
     )}`,
-    `First screen\n${textTable([
+    `First screen\n${figuresTable([
       ['', 'requests', 'JS kB', 'gzip', 'CSS kB', 'gzip', 'page kB', 'gzip'],
       ...loads.map(([name, { weight }]) => [
         name,
@@ -85,7 +85,7 @@ export const loadReport = (loads: readonly (readonly [name: string, Loads])[], r
         ...[weight.js, weight.css, weight.html].flatMap(({ raw, gzip }) => [kB(raw), kB(gzip)]),
       ]),
     ])}`,
-    `Playing the first dilemma to an ending\n${textTable([
+    `Playing the first dilemma to an ending\n${figuresTable([
       ['', 'clicks', 'commits', 'values set'],
       ...loads.map(([name, { played }]) => [name, String(played.clicks), String(played.commits), String(played.values)]),
     ])}`,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { textTable } from '../measure/table.ts';
+import { figuresTable } from '../measure/table.ts';
 import { folderVariable } from './tests-of.ts';
 
 /** Faults in the code itself: one operator, value or call at a time is changed, and a test has to notice. */
@@ -103,7 +103,7 @@ export const mutate = async (folder: MutatedFolder, tryOut: boolean): Promise<Mu
 
 /** What each figure means: docs/bench.md. */
 export const mutationReport = (figures: readonly MutationFigures[]): string =>
-  `Mutants\n${textTable([
+  `Mutants\n${figuresTable([
     ['', 'killed', 'timeout', 'survived', 'no coverage', 'left out', 'score %'],
     ...figures.map(each => [
       each.folder,

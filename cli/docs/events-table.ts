@@ -10,6 +10,7 @@ import { type Permission, permit } from '../../src/core/course/permission.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
 import { type Outline, progressOf } from '../../src/core/learner/progress.ts';
 import { completeDilemma, freshState, type LearnerState, passBy, returnToAction, setAction, visit } from '../../src/core/learner/state.ts';
+import { markdownTable } from '../../src/core/text/table.ts';
 import { makeInteractions } from '../../src/lms/interactions.ts';
 import { dueStatementsOf } from '../../src/lms/lrs-marks.ts';
 import { makeObjectives } from '../../src/lms/objectives.ts';
@@ -20,7 +21,7 @@ import { scorm2004 } from '../../src/lms/scorm2004.ts';
 import type { LaunchContext, LearnerEvent, ProgressReport } from '../../src/lms/session.ts';
 import { templatesOf } from '../../src/xapi/profile.ts';
 import { type Kind, verbOf } from '../../src/xapi/vocabulary.ts';
-import { tableOf, withPart } from './generated.ts';
+import { withPart } from './generated.ts';
 import { aboutOf } from './statement-words.ts';
 
 const file = 'docs/lms-velden.md';
@@ -206,7 +207,7 @@ export const withEvents = (document: string): string =>
   withPart(
     document,
     part,
-    tableOf(
+    markdownTable(
       head,
       eventRows('completed').map(row => [
         row.name,

@@ -9,7 +9,3 @@ export const withPart = (document: string, name: string, part: string): string =
   if (!from || to < from.index) throw new Error(`The document has no place for <!-- ${name}: … --> … ${end}`);
   return `${document.slice(0, from.index + from[0].length)}\n\n${part}\n\n${document.slice(to)}`;
 };
-
-/** A Markdown table. What is in a cell may hold no line break. */
-export const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');

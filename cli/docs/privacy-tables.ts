@@ -8,8 +8,9 @@ import { isShown, type PrivacySituation, privacySentences } from '../../src/core
 import { nl } from '../../src/core/i18n/nl.ts';
 import { encodeState } from '../../src/core/learner/codec.ts';
 import { completeDilemma, freshState, passBy, returnToAction, setAction, visit } from '../../src/core/learner/state.ts';
+import { markdownTable } from '../../src/core/text/table.ts';
 import { type Rule, templatesOf } from '../../src/xapi/profile.ts';
-import { tableOf, withPart } from './generated.ts';
+import { withPart } from './generated.ts';
 import { aboutOf } from './statement-words.ts';
 
 /** What each part of stored progress tells; a part that is not here stops the script. */
@@ -34,7 +35,7 @@ const progressTable = (): string => {
       if (!told) throw new Error(`Stored progress has a part that nobody explains: ${text}`);
       return [`\`${text}\``, told];
     });
-  return tableOf(['deel, met een voorbeeld', 'wat het zegt'], rows);
+  return markdownTable(['deel, met een voorbeeld', 'wat het zegt'], rows);
 };
 
 const carried: { readonly [location: string]: string } = {
@@ -58,7 +59,7 @@ const carries = (rules: readonly Rule[]): string =>
     .join(', ') || '–';
 
 const statementsTable = (): string =>
-  tableOf(
+  markdownTable(
     ['statement', 'werkwoord', 'over', 'wat erbij staat'],
     templatesOf('https://example.org/cursus').map(({ prefLabel, verb, objectActivityType, rules }) => [
       prefLabel['nl'] ?? '',
@@ -69,7 +70,7 @@ const statementsTable = (): string =>
   );
 
 const settingsTable = (): string =>
-  tableOf(
+  markdownTable(
     ['`privacy.choices`', 'de deelnemer', 'gaat een keuze weg?', 'wat de deelnemer leest vóór elke eerste keuze'],
     choiceSettings.flatMap(setting =>
       (setting === 'opt-in' ? [false, true] : [false]).map(on => {
@@ -161,7 +162,7 @@ export const keptKinds = async (): Promise<readonly string[]> => {
 };
 
 const browserTable = async (): Promise<string> =>
-  tableOf(
+  markdownTable(
     ['wat', 'wanneer', 'tot'],
     (await keptKinds()).map(kind => {
       const row = kept[kind];

@@ -6,7 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Component, PropKind } from '../../src/core/course/component.ts';
 import { components } from '../../src/core/course/components.ts';
 import { markdownNames } from '../../src/core/course/markdown.ts';
-import { tableOf, withPart } from './generated.ts';
+import { markdownTable } from '../../src/core/text/table.ts';
+import { withPart } from './generated.ts';
 
 const file = 'docs/schrijven.md';
 
@@ -37,7 +38,7 @@ const section = ([name, word]: readonly [string, Component]): string =>
     word.meaning,
     ...(word.parents && word.parents.length > 0 ? [`Staat in: ${word.parents.map(parent => `\`${parent}\``).join(', ')}.`] : []),
     holdsOf(name, word),
-    tableOf(
+    markdownTable(
       ['eigenschap', 'soort', ''],
       Object.entries(word.props).map(([prop, { kind, required, meaning }]) => [
         `\`${prop}\`${required ? ' (verplicht)' : ''}`,

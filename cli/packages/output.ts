@@ -4,6 +4,7 @@ import type { PackageLrs } from '../../scorm/contents/lrs.ts';
 import type { PackOutcome } from '../../scorm/pack.ts';
 import { formatBytes } from '../../src/core/format-bytes.ts';
 import { formatFacts } from '../../src/core/formats.ts';
+import { textTable } from '../../src/core/text/table.ts';
 
 /** What the command says, as Dutch text. */
 
@@ -22,22 +23,8 @@ const row = ({ file, format, made, checks }: PackOutcome): readonly string[] => 
 ];
 
 /** One line per package. Numbers are set to the right. */
-export const packagesTable = (outcomes: readonly PackOutcome[]): string => {
-  const rows = [columns, ...outcomes.map(row)];
-  const widths = columns.map((_, column) => Math.max(...rows.map(each => [...(each[column] ?? '')].length)));
-  const isNumber = (column: number) => column === 2 || column === 3;
-  return rows
-    .map(each =>
-      each
-        .map((cell, column) => {
-          const space = ' '.repeat((widths[column] ?? 0) - [...cell].length);
-          return isNumber(column) ? space + cell : cell + space;
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
+export const packagesTable = (outcomes: readonly PackOutcome[]): string =>
+  textTable([columns, ...outcomes.map(row)], { right: [2, 3], ruled: false });
 
 /** Which LRS the SCORM packages speak with. A key is named, never shown. */
 export const lrsLine = ({ endpoint, authorization }: PackageLrs): string =>

@@ -1,4 +1,5 @@
 import type { Format } from '../../../src/core/formats.ts';
+import { markdownTable } from '../../../src/core/text/table.ts';
 import { type BrowserName, browserNames } from './drivers/driver.ts';
 import { cannot, cellName, footnotes, type MatrixFault, matrixFaults, matrixFormats, openMatrixCells, openReason } from './matrix.ts';
 
@@ -37,14 +38,12 @@ export const matrixTable = (outcomeOf: (fault: MatrixFault, format: Format, brow
       });
       return `${inBrowsers.join(' ')}${note(fault.notes?.[format])}`;
     });
-    return `| ${fault.label}${note(fault.notes?.all)} | ${cells.join(' | ')} |`;
+    return [`${fault.label}${note(fault.notes?.all)}`, ...cells];
   });
   const notes = used.map((name, at) => `${at + 1}. ${footnotes[name as keyof typeof footnotes]}`);
   const reasons = Object.entries(openMatrixCells).map(([cells, reason]) => `- open, ${cells}: ${reason}`);
   const openCells = reasons.length === 0 ? [] : ['', ...reasons];
-  return [`| | ${matrixFormats.join(' | ')} |`, `|---|${'---|'.repeat(matrixFormats.length)}`, ...rows, '', ...notes, ...openCells].join(
-    '\n',
-  );
+  return [markdownTable(['', ...matrixFormats], rows), '', ...notes, ...openCells].join('\n');
 };
 
 const named: { readonly [name in BrowserName]: string } = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };

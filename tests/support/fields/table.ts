@@ -1,5 +1,7 @@
 /** What an LMS gets to know, field by field: the shape of the expectations, and the tables in `docs/lms-velden.md` that are made of them. */
 
+import { markdownTable } from '../../../src/core/text/table.ts';
+
 export const fieldFormats = ['scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'xapi'] as const;
 export type FieldFormat = (typeof fieldFormats)[number];
 
@@ -44,18 +46,19 @@ const cells = (played: PlayedFields, field: string): readonly string[] =>
     return value === undefined ? '–' : value === 'ja' ? 'ja' : `\`${value}\``;
   });
 
-const row = (...columns: readonly string[]): string => `| ${columns.join(' | ')} |`;
-
 const tableOf = (standard: Standard, expected: Expected): string => {
   const { completed, passed } = expected[standard];
   const fields = [...new Set([...fieldsOf(completed), ...fieldsOf(passed)])];
   const rows = fields.flatMap(field => {
     const [of, other] = [cells(completed, field), cells(passed, field)];
-    if (of.join() === other.join()) return [row(`\`${field}\``, 'beide', ...of)];
-    return [row(`\`${field}\``, '`completed`', ...of), row(`\`${field}\``, '`passed`', ...other)];
+    if (of.join() === other.join()) return [[`\`${field}\``, 'beide', ...of]];
+    return [
+      [`\`${field}\``, '`completed`', ...of],
+      [`\`${field}\``, '`passed`', ...other],
+    ];
   });
   const head = ['veld', 'report', ...moments.map(moment => headings[moment])];
-  return [`## ${standard}`, '', row(...head), row(...head.map(() => '---')), ...rows].join('\n');
+  return `## ${standard}\n\n${markdownTable(head, rows)}`;
 };
 
 const start = '<!-- tabellen: uit tests/support/fields/expected.ts -->';
