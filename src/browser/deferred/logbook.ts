@@ -1,4 +1,6 @@
+import { type Html, html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
+import { wordDocument } from '../../core/word-document.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
@@ -107,17 +109,15 @@ const asText = (written: readonly Written[]): string =>
     .join('\n\n\n')
     .concat('\n');
 
-const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+const broken = (text: string): Html => html`${text.split('\n').map((line, n) => html`${n > 0 && html`<br>`}${line}`)}`;
 
-/** HTML that Word opens as a document with headings. */
 const asDocument = (written: readonly Written[], title: string): string =>
-  [
-    `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${html(title)}</title>`,
-    '<style>body{font:12pt/1.5 sans-serif;max-width:38em;margin:2em auto}.asked{color:#444}</style></head><body>',
-    `<h1>${html(title)}</h1>`,
-    ...written.map(
-      ({ lesson, question, texts }) =>
-        `<h2>${html(lesson)}</h2>${question ? `<p class="asked"><em>${html(question)}</em></p>` : ''}${texts.map(text => `<p>${html(text)}</p>`).join('')}`,
-    ),
-    '</body></html>\n',
-  ].join('\n');
+  wordDocument({
+    language: document.documentElement.lang,
+    title,
+    style: 'body{font:12pt/1.5 sans-serif;max-width:38em;margin:2em auto}.asked{color:#444}',
+    body: html`<h1>${title}</h1>${written.map(
+      ({ lesson, question, texts }) => html`
+<h2>${lesson}</h2>${question && html`<p class="asked"><em>${broken(question)}</em></p>`}${texts.map(text => html`<p>${broken(text)}</p>`)}`,
+    )}`,
+  });

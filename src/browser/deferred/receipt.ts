@@ -1,8 +1,10 @@
+import { Html, html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { lessonDone, type Outline } from '../../core/learner/progress.ts';
 import type { LearnerState } from '../../core/learner/state.ts';
 import { type Token, token } from '../../core/learner/token.ts';
+import { wordDocument } from '../../core/word-document.ts';
 import type { SaveResult } from '../../lms/session.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
 import { titleOfPage } from './open-parts.ts';
@@ -157,10 +159,10 @@ export const startReceipt = (page: HTMLElement, parts: ReceiptParts) => {
 
 const titleOfDilemma = (id: string): string => document.querySelector(`[data-dilemma="${id}"] h2`)?.textContent?.trim() ?? id;
 
-/** HTML that Word opens as a document with headings. */
 const asDocument = (body: string, title: string): string =>
-  [
-    `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${title}</title>`,
-    '<style>body{font:12pt/1.5 sans-serif;max-width:38em;margin:2em auto}</style></head><body>',
-    `<h1>${title}</h1>${body}</body></html>\n`,
-  ].join('\n');
+  wordDocument({
+    language: document.documentElement.lang,
+    title,
+    style: 'body{font:12pt/1.5 sans-serif;max-width:38em;margin:2em auto}',
+    body: html`<h1>${title}</h1>${new Html(body)}`,
+  });

@@ -1,4 +1,6 @@
+import { Html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
+import { wordDocument } from '../../core/word-document.ts';
 import { saveFile } from '../../storage/save-file.ts';
 import type { Notices } from '../page/notice.ts';
 
@@ -46,9 +48,11 @@ const asDocument = (sheet: HTMLElement): string => {
     field.remove();
   }
   for (const rest of copy.querySelectorAll('[hidden], .screen-only, .private')) rest.remove();
-  return [
-    `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><title>${copy.querySelector('h2')?.textContent ?? ''}</title>`,
-    '<style>body{font:11pt/1.4 sans-serif;max-width:42em;margin:2em auto}ol{list-style:none;padding:0}.sheet-say{font-style:italic;margin-left:1em}label{font-weight:bold}</style>',
-    `</head><body>${copy.innerHTML}</body></html>\n`,
-  ].join('\n');
+  return wordDocument({
+    language: document.documentElement.lang,
+    title: copy.querySelector('h2')?.textContent ?? '',
+    style:
+      'body{font:11pt/1.4 sans-serif;max-width:42em;margin:2em auto}ol{list-style:none;padding:0}.sheet-say{font-style:italic;margin-left:1em}label{font-weight:bold}',
+    body: new Html(copy.innerHTML),
+  });
 };

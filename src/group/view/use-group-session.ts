@@ -105,6 +105,7 @@ export const useGroupSession = (data: GroupData, side: GroupSession['side']): Gr
 
 const saveSheet = (data: GroupData, session: GroupSessionState, date: Date) => {
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
-  const html = sheetHtml(data, session, date.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }));
+  const { lang } = document.documentElement;
+  const html = sheetHtml(data, session, date.toLocaleDateString(lang, { dateStyle: 'long' }), lang);
   saveFile(`${fill(data.texts.sheetName, { date: day })}.html`, 'text/html', html);
 };

@@ -22,7 +22,7 @@ const play = (events: readonly GroupEvent[], start: Setup = setup): GroupSession
 
 const toVoting: GroupEvent = { kind: 'go', to: 3 };
 const votes = (...wanted: readonly (number | 'empty')[]): readonly GroupEvent[] => wanted.map(vote => ({ kind: 'add', vote }));
-const sheet = (session: GroupSessionState): string => sheetHtml(data, session, '22 november 2026');
+const sheet = (session: GroupSessionState): string => sheetHtml(data, session, '22 november 2026', 'fr');
 
 test('a plan is played part by part, and stops at its ends', () => {
   expect(agendaItemsOf(data, play([]))).toHaveLength(11);
@@ -92,7 +92,17 @@ test('the report holds what was shown and what the group wrote', () => {
       { kind: 'write', field: sessionFields.agreements, text: 'Als het vol is, dan bel ik.' },
     ]),
   );
-  for (const part of ['22 november 2026', 'In het overleg', 'Dilemma een', '<td>3</td>', 'De regel.', 'Het &#60;getal&#62;.', 'dan bel ik'])
+  for (const part of [
+    '<html lang="fr">',
+    'font-family:"Source',
+    '22 november 2026',
+    'In het overleg',
+    'Dilemma een',
+    '<td>3</td>',
+    'De regel.',
+    'Het &lt;getal&gt;.',
+    'dan bel ik',
+  ])
     expect(written).toContain(part);
 });
 
