@@ -1,3 +1,9 @@
+/*
+ * The course writes its durations in src/lms and src/xapi. This is a reading and a writing of its own: the browser is served `client/` and
+ * `data-model/` alone, and an LMS that read with the course's own code would take whatever that writes.
+ * `tests/unit/preview-lms/durations.test.ts` holds them against each other.
+ */
+
 /** Seconds of a SCORM 1.2 time span `HHHH:MM:SS.SS` or an ISO 8601 duration; 0 when it is neither. */
 export function secondsOf(value: string): number {
   const span = /^(\d{1,4}):(\d{2}):(\d{2}(?:\.\d{1,2})?)$/.exec(value);
