@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
+import { escapeHtml } from '../src/core/html.ts';
 import { apiCalls, launch, openLms } from '../tests/support/one-launch.ts';
 
 /** What the LMS gets while a dilemma is played, from the first choice to an ending. */
@@ -31,8 +32,6 @@ export const playDilemma = async (page: Page, server: string, lesson: string): P
   };
 };
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
 /** The words that a learner sees first on this page, as a page without script or font: as fast as that text can be. */
 export const bareCopy = async (page: Page, server: string, lesson: string | null): Promise<string> => {
   const frame = await openLesson(page, server, lesson);
@@ -47,7 +46,7 @@ export const bareCopy = async (page: Page, server: string, lesson: string | null
 <link rel="icon" href="data:,">
 <style>body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 65ch; margin: auto } button { display: block; font: inherit; text-align: start }</style>
 <article class="page" id="${lesson ?? 'eerste'}" data-alive>
-${lines.map(line => (choices.includes(line) ? `<div data-choice><button type="button">${escaped(line)}</button></div>` : `<p>${escaped(line)}</p>`)).join('\n')}
+${lines.map(line => (choices.includes(line) ? `<div data-choice><button type="button">${escapeHtml(line)}</button></div>` : `<p>${escapeHtml(line)}</p>`)).join('\n')}
 </article>
 </html>`;
 };
