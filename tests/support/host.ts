@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import { launchable, lmsPage, openLms } from './one-launch.ts';
@@ -41,11 +41,9 @@ export const serveAs = async (zip: string, host: ContentHost): Promise<Hosted> =
   const answer = ({ url = '/' }: IncomingMessage, response: ServerResponse) => {
     const [, path = '', query = ''] = /^([^?]*)\??(.*)$/.exec(url) ?? [];
     if (path === `/${lmsPage}`) return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(files.get(lmsPage));
-    const stored = path.startsWith('/opslag/') ? path.slice('/opslag'.length) : undefined;
+    const stored = storedPath(path);
     if (stored !== undefined && query !== 'handtekening=goed') return response.writeHead(403).end();
-    const asked = stored ?? path;
-    // What follows a semicolon is a server's own business.
-    const inFolder = asked.startsWith(folder) ? asked.slice(folder.length).replace(/;.*$/, '') || 'index.html' : undefined;
+    const inFolder = fileIn(folder, stored ?? path);
     const bytes = inFolder === undefined ? undefined : files.get(`course/${inFolder}`);
     if (inFolder === undefined || !bytes) {
       missing.push(url);
@@ -53,10 +51,7 @@ export const serveAs = async (zip: string, host: ContentHost): Promise<Hosted> =
     }
     if (host.signed && stored === undefined && inFolder !== 'index.html')
       return response.writeHead(302, { location: `/opslag${path}?handtekening=goed` }).end();
-    const usual = types[extname(inFolder)] ?? 'application/octet-stream';
-    const type = host.type ? host.type(extname(inFolder), usual) : usual;
-    const body = inFolder === 'index.html' && host.page ? Buffer.from(host.page(Buffer.from(bytes).toString('latin1')), 'latin1') : bytes;
-    return response.writeHead(200, { ...host.headers, ...(type === null ? {} : { 'content-type': type }) }).end(body);
+    return response.writeHead(200, headersOf(host, inFolder)).end(contentOf(host, inFolder, bytes));
   };
   const server = createServer(answer);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -72,6 +67,22 @@ export const serveAs = async (zip: string, host: ContentHost): Promise<Hosted> =
       }),
   };
 };
+
+/** What is asked for of the storage; `undefined` when something else is asked. */
+const storedPath = (path: string): string | undefined => (path.startsWith('/opslag/') ? path.slice('/opslag'.length) : undefined);
+
+/** What an address asks for in the folder of the course. What follows a semicolon is a server's own business. */
+const fileIn = (folder: string, asked: string): string | undefined =>
+  asked.startsWith(folder) ? asked.slice(folder.length).replace(/;.*$/, '') || 'index.html' : undefined;
+
+const headersOf = ({ headers, type: typeOf }: ContentHost, file: string): OutgoingHttpHeaders => {
+  const usual = types[extname(file)] ?? 'application/octet-stream';
+  const type = typeOf ? typeOf(extname(file), usual) : usual;
+  return { ...headers, ...(type === null ? {} : { 'content-type': type }) };
+};
+
+const contentOf = ({ page }: ContentHost, file: string, bytes: Uint8Array): Uint8Array =>
+  file === 'index.html' && page ? Buffer.from(page(Buffer.from(bytes).toString('latin1')), 'latin1') : bytes;
 
 /** Launches the course in a frame of the LMS's page; a second time in the same page, and so for the same learner, after the first is gone. */
 export const launchIn = async (page: Page, hosted: Hosted, host: ContentHost): Promise<Frame> => {

@@ -30,20 +30,28 @@ type Exchange = {
   readonly rules: RulesFirst;
 };
 
+const statementsIn = ({ pathname }: URL, body: Buffer): readonly SentStatement[] =>
+  pathname === '/lrs/statements' && body.length > 0 ? asList(JSON.parse(body.toString('utf8'))) : [];
+
+/** Some faults are those of statements alone, and a request without them goes on. */
+const isPassed = (fault: LrsFault, statements: readonly SentStatement[]): boolean =>
+  fault === 'none' || fault === '400' || (statements.length === 0 && (fault === 'half' || fault === '409'));
+
+const refusal = (status: number): Passed => ({
+  status,
+  headers: { 'content-type': 'text/plain', ...(status === 429 ? { 'retry-after': '1' } : {}) },
+  body: Buffer.from(String(status)),
+});
+
 /** Answers one request to the LRS as the fault of this moment has it. */
 export const lrsAnswer = async ({ request, response, url, body, fault, forward, posted, rules }: Exchange): Promise<void> => {
-  const statements = url.pathname === '/lrs/statements' && body.length > 0 ? asList(JSON.parse(body.toString('utf8'))) : [];
+  const statements = statementsIn(url, body);
   const note = (list: readonly SentStatement[], taken: boolean) => {
     posted.push(...list.map(statement => ({ statement, taken })));
     if (taken) rules.took(list);
   };
   const reply = ({ status, headers, body: content }: Passed) => response.writeHead(status, headers).end(content);
-  const refuse = (status: number) =>
-    reply({
-      status,
-      headers: { 'content-type': 'text/plain', ...(status === 429 ? { 'retry-after': '1' } : {}) },
-      body: Buffer.from(String(status)),
-    });
+  const refuse = (status: number) => reply(refusal(status));
 
   if (rules.broken(statements)) {
     note(statements, false);
@@ -54,7 +62,7 @@ export const lrsAnswer = async ({ request, response, url, body, fault, forward, 
     note(statements, false);
     return void refuse(400);
   }
-  if (now === 'none' || now === '400' || (statements.length === 0 && (now === 'half' || now === '409'))) {
+  if (isPassed(now, statements)) {
     const passed = await forward(request, body);
     note(statements, passed.status < 300);
     return void reply(passed);

@@ -1,4 +1,5 @@
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
+import type { LearnerState } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 import { built, lessons } from '../course.ts';
 import { dilemmas } from './walk.ts';
@@ -25,17 +26,20 @@ export const progress =
     const decoded = decodeState(text);
     if (decoded.kind !== 'state') return 'is no stored progress';
     const { state } = decoded;
-    const actionTokens = new Set(actions.map(token));
     if (encodeState(state) !== text) return 'is written otherwise than the codec writes it';
     if (state.unknown.length > 0) return `holds something unknown: ${state.unknown}`;
     if (state.revision > 10_000) return 'was not written so often';
     if (state.place !== null && place(state.place)) return `names "${state.place}" as the place`;
-    for (const id of state.lessons) if (!lessonTokens.has(id)) return `holds "${id}", which is no lesson`;
-    for (const [id, paths] of state.dilemmas) if (!dilemmaTokens.has(id) || paths > plays) return `holds "${id}", ${paths} paths`;
-    for (const [id, step] of state.actions)
-      if (!actionTokens.has(id) || ![1, 2].includes(step)) return `holds "${id}", action step ${step}`;
-    return null;
+    return strangeRecord(state, new Set(actions.map(token)));
   };
+
+/** The first of what was done that is not of this course. */
+const strangeRecord = ({ lessons, dilemmas, actions }: LearnerState, actionTokens: ReadonlySet<string>): string | null => {
+  for (const id of lessons) if (!lessonTokens.has(id)) return `holds "${id}", which is no lesson`;
+  for (const [id, paths] of dilemmas) if (!dilemmaTokens.has(id) || paths > plays) return `holds "${id}", ${paths} paths`;
+  for (const [id, step] of actions) if (!actionTokens.has(id) || ![1, 2].includes(step)) return `holds "${id}", action step ${step}`;
+  return null;
+};
 
 /** A mark of what was said, or `~`, the mark, and the id under which it is being said. */
 const marksPattern = /^(?:(?:(?:completed|passed|[\w-]{4}[1-5])|~(?:completed|passed|[\w-]{4}[1-5]):[0-9a-f-]{36})(?:,(?!\|)|(?=\|)))*\|/;

@@ -50,26 +50,31 @@ export const scormBreaches = (
   const rules = written(actions);
   const interactions: Record<string, string>[] = [];
   for (const { method, element, value } of callsIn(heard)) {
-    const interaction = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(element);
-    if (/^(?:LMS)?(?:Initialize|Finish|Terminate|Commit|GetLastError)$/.test(method)) {
-      if (element !== '' || value !== '') found.push(`${method}(${element}, ${value})`);
-    } else if (/^(?:LMS)?GetValue$/.test(method)) {
-      if (!asked.test(element)) found.push(`${method}(${element})`);
-    } else if (!/^(?:LMS)?SetValue$/.test(method)) found.push(`${method}(${element}, ${value})`);
-    else if (interaction) {
-      const [, at = '', field = ''] = interaction;
+    const [, at, field = ''] = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(element) ?? [];
+    if (!/^(?:LMS)?SetValue$/.test(method)) found.push(...callBreaches(method, element, value));
+    else if (at !== undefined) {
       const before = interactions[Number(at)] ?? {};
       interactions[Number(at)] = before;
       // Until the LMS has it an interaction is written again, and always the same.
       if (before[field] !== undefined && before[field] !== value) found.push(`${element} was ${before[field]} and became ${value}`);
       before[field] = value;
-    } else {
-      const rule = rules.find(([pattern]) => pattern.test(element));
-      const wrong = rule ? rule[1](value) : 'is no element that the course needs';
-      if (wrong) found.push(`${element} = ${value}: ${wrong}`);
-    }
+    } else found.push(...valueBreaches(rules, element, value));
   }
   return [...found, ...interactionBreaches(interactions, answers.slice(0, most), format)];
+};
+
+const valueBreaches = (rules: ReturnType<typeof written>, element: string, value: string): readonly string[] => {
+  const rule = rules.find(([pattern]) => pattern.test(element));
+  const wrong = rule ? rule[1](value) : 'is no element that the course needs';
+  return wrong ? [`${element} = ${value}: ${wrong}`] : [];
+};
+
+/** Of a call that sets nothing: only elements that the course needs are asked for, and the others say nothing. */
+const callBreaches = (method: string, element: string, value: string): readonly string[] => {
+  const isAsked = /^(?:LMS)?GetValue$/.test(method);
+  if (isAsked) return asked.test(element) ? [] : [`${method}(${element})`];
+  const isPlain = /^(?:LMS)?(?:Initialize|Finish|Terminate|Commit|GetLastError)$/.test(method);
+  return isPlain && element === '' && value === '' ? [] : [`${method}(${element}, ${value})`];
 };
 
 /** The interactions are the answers, one for one, and say no more than they do. */

@@ -149,7 +149,12 @@ const compare = (a: Key, b: Key): number => {
   for (const [at, part] of a.entries()) {
     const other = b[at];
     if (other === undefined) return 1;
-    if (part !== other) return typeof part === typeof other ? (part < other ? -1 : 1) : typeof part === 'number' ? -1 : 1;
+    if (part !== other) return comparePart(part, other);
   }
   return a.length - b.length;
+};
+
+const comparePart = (a: number | string, b: number | string): number => {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a < b ? -1 : 1;
 };
