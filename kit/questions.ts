@@ -1,4 +1,5 @@
 import { type ReflectionLevel, reflectionLevels } from '../src/core/course/components.ts';
+import { nl } from '../src/core/i18n/nl.ts';
 import type { ModuleMaterial } from './material.ts';
 
 /** A question with the dilemma that it goes with, if it goes with one. */
@@ -26,11 +27,7 @@ export const questionLevels = ({
       .filter(each => each.level === level && !bank.some(({ question }) => question === each.text))
       .map(({ text }) => ({ question: text, about: undefined }));
     const asked = [...bank, ...own];
-    return { label: labels[level], asked, questions: asked.map(({ question, about }) => (about ? `${question} (${about})` : question)) };
+    return { label: labelOf(level), asked, questions: asked.map(({ question, about }) => (about ? `${question} (${about})` : question)) };
   });
 
-const labels: { readonly [level in ReflectionLevel]: string } = {
-  persoonlijk: 'Over jezelf',
-  team: 'Over je team',
-  organisatie: 'Over je organisatie',
-};
+const labelOf = (level: ReflectionLevel): string => nl.levels[level].replace(/^./, letter => letter.toUpperCase());
