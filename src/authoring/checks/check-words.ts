@@ -202,10 +202,11 @@ const checkWord = (
 /** Holds a word against whether it takes anything. Gives whether what stands in it has a place there. */
 const checkEmptiness = (element: MdxElement, name: ComponentName, report: ReportProblem): boolean => {
   const { empty } = componentOf(name);
+  const words = wordsOnly(name);
   const inside = empty && somethingIn(element);
   if (inside) report({ node: inside }, `In ${tag(name)} kan niets staan: zet dit ervoor of erna, en schrijf <${name} … />.`);
   if (!empty && !checkedElsewhere.includes(name) && !blocks(element).some(hasContent))
-    report({ node: element }, `${tag(name)} is leeg: zet er tekst in.`);
+    report({ node: element }, `${tag(name)} is leeg: zet er ${words ? or(words) : 'tekst'} in.`);
   return !inside;
 };
 

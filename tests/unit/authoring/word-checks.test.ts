@@ -69,6 +69,10 @@ describe('a recognition', () => {
     expect(problemsIn(recognition(twoSided).replace('▸', ''))).toEqual([]);
   });
 
+  it('that is empty says what goes into it', () => {
+    expectProblems(recognition('').replace('▸', '').replace('<', '▸<'), /<Herkenning> is leeg: zet er <Geval> in/);
+  });
+
   it('has at least two different options', () => {
     expectProblems(recognition(twoSided.replaceAll('iets anders', 'splitsing'), 'splitsing, splitsing'), /minstens twee verschillende/);
   });
