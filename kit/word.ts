@@ -90,7 +90,7 @@ const cell = (text: string, width: number, bold: boolean): TableCell =>
 const font = 'Calibri';
 
 /** A document with its title as the first heading and in its properties. */
-export const wordDocument = async (
+export const docxDocument = async (
   { course, colours }: Pick<Material, 'course' | 'colours'>,
   title: string,
   blocks: readonly WordBlock[],

@@ -5,10 +5,10 @@ import type { Material, ModuleMaterial } from './material.ts';
 import {
   answerRoom,
   bulletedList,
+  docxDocument,
   emptyLines,
   numberedList,
   type WordBlock,
-  wordDocument,
   wordHeading,
   wordParagraph,
   wordTable,
@@ -130,7 +130,7 @@ export const moduleWorksheets = ({ id, title, notes: { managerCard, teamAssignme
 
 /** A sheet as a Word file. */
 export const worksheetFile = (material: Material, { title, blocks }: Worksheet): Promise<Uint8Array> =>
-  wordDocument(material, title, blocks);
+  docxDocument(material, title, blocks);
 
 const sections = (all: readonly Section[]): readonly WordBlock[] =>
   all.flatMap(({ title, text }) => [wordHeading(title), ...text.map(wordParagraph)]);
