@@ -10,6 +10,11 @@ await runCommand({
       meaning:
         'legt bij een uitgave vast welke namen (van modules, lessen, dilemma’s, scènes en keuzes) deelnemers daarna\nin hun voortgang hebben; daarna zegt npm run check het als er een weg is',
     },
+    wegen: {
+      takes: '<dilemma>',
+      meaning: 'elke weg door dat dilemma, als de tekst die iemand daar leest: om hardop na te lezen',
+    },
+    gewicht: { meaning: 'per dilemma: hoeveel van wat iemand aan het einde leest, van de laatste en van de eerste keuze afhangt' },
     toets: { meaning: 'welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag' },
   },
   more: `Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke

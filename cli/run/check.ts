@@ -6,6 +6,7 @@ import { type CourseReading, readCourse } from '../../src/authoring/read-course.
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
 import { tokenCollisions } from '../../src/authoring/token-collisions.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
+import { roads, weights } from './dilemmas.ts';
 
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')} s`;
@@ -39,7 +40,13 @@ const waiting = ({ reviews }: CourseReading): string =>
     ? `${reviews.map(formatProblem).join('\n\n')}\n\n${count(reviews.length, 'dilemma wacht', 'dilemma’s wachten')} op een toets. npm run packages -- --alleen-getoetst laat ze weg.`
     : 'Geen enkel dilemma wacht op een toets.';
 
-type Asked = { readonly json: boolean; readonly toets: boolean; readonly uitgebracht: boolean };
+type Asked = {
+  readonly json: boolean;
+  readonly toets: boolean;
+  readonly uitgebracht: boolean;
+  readonly gewicht: boolean;
+  readonly wegen: string | undefined;
+};
 
 /** Says every problem of the course, or what else was asked; the exit code becomes 1 when there is one. */
 export const checkCourse = async (args: Asked): Promise<void> => {
@@ -47,6 +54,8 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   const parsed: ParsedFile[] = [];
   const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });
   if (args.toets) return console.log(waiting(reading));
+  if (args.gewicht) return console.log(weights(reading));
+  if (args.wegen !== undefined) return console.log(roads(reading, args.wegen));
   const collisions = reading.course ? tokenCollisions(reading.course) : [];
   const problems = sortProblems([
     ...reading.problems,

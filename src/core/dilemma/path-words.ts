@@ -31,7 +31,7 @@ const wordsOf = ({ title = '', lines, choices, parts }: SceneText, chosen: Reado
     ...parts.filter(({ guard }) => !guard || (guard.chance === undefined && (!guard.when || holds(guard.when, chosen)))).flatMap(textsOf),
   );
 
-const textsOf = (part: PartText): readonly string[] => {
+export const textsOf = (part: PartText): readonly string[] => {
   switch (part.kind) {
     case 'consequence':
       return [part.heading ?? '', ...part.lines.map(({ text }) => text)];
@@ -42,4 +42,4 @@ const textsOf = (part: PartText): readonly string[] => {
   }
 };
 
-const countWords = (...texts: readonly string[]): number => texts.join(' ').split(/\s+/).filter(Boolean).length;
+export const countWords = (...texts: readonly string[]): number => texts.join(' ').split(/\s+/).filter(Boolean).length;

@@ -1,0 +1,48 @@
+import { holds } from './condition.ts';
+import type { Path } from './explore.ts';
+import type { Guard } from './graph.ts';
+import type { DilemmaText, PartText, SceneText } from './text.ts';
+
+/** What is read on one road, piece by piece, in the order of the page. `chance`: from 0 to 1, of what shows only now and then. */
+export type RoadPiece =
+  | { readonly kind: 'scene'; readonly title: string }
+  | { readonly kind: 'text' | 'choice'; readonly text: string }
+  | { readonly kind: 'consequence'; readonly heading: string | undefined; readonly text: string; readonly chance: number | undefined }
+  | { readonly kind: 'above' | 'below'; readonly block: string; readonly text: string }
+  | { readonly kind: 'voice'; readonly name: string; readonly text: string; readonly chance: number | undefined };
+
+/** All that who takes this road reads, and nothing of another. A choice that the dilemma does not have is left out. */
+export const roadText = ({ scenes }: Pick<DilemmaText, 'scenes'>, { steps, ending }: Path): readonly RoadPiece[] => {
+  const byId = new Map(scenes.map(scene => [scene.id, scene]));
+  const chosen = new Set<string>();
+  return [...steps, { scene: ending, choice: null }].flatMap(({ scene: id, choice }) => {
+    const scene = byId.get(id);
+    if (!scene) return [];
+    const pieces = sceneOf(scene, chosen);
+    if (choice !== null) chosen.add(choice);
+    const made = scene.choices.find(each => each.id === choice);
+    return made ? [...pieces, { kind: 'choice' as const, text: made.text }] : pieces;
+  });
+};
+
+const sceneOf = (scene: SceneText, chosen: ReadonlySet<string>): readonly RoadPiece[] => [
+  { kind: 'scene', title: scene.title ?? '' },
+  ...scene.lines.map(({ text }): RoadPiece => ({ kind: 'text', text })),
+  ...scene.parts.filter(({ guard }) => shows(guard, chosen)).flatMap(part => partOf(part, chosen)),
+];
+
+const shows = (guard: Guard | undefined, chosen: ReadonlySet<string>): boolean => !guard?.when || holds(guard.when, chosen);
+
+const partOf = (part: PartText, chosen: ReadonlySet<string>): readonly RoadPiece[] => {
+  const chance = part.guard?.chance;
+  switch (part.kind) {
+    case 'consequence':
+      return part.lines.map(({ text }, i) => ({ kind: 'consequence', heading: i === 0 ? part.heading : undefined, text, chance }));
+    case 'iceberg':
+      return part.lines
+        .filter(({ when }) => !when || holds(when, chosen))
+        .map(({ side, block, text }) => ({ kind: side === 'boven' ? 'above' : 'below', block, text }));
+    case 'voice':
+      return [{ kind: 'voice', name: part.name, text: part.text, chance }];
+  }
+};
