@@ -14,6 +14,7 @@ await runCommand({
       takes: '<dilemma>',
       meaning: 'elke weg door dat dilemma, als de tekst die iemand daar leest: om hardop na te lezen',
     },
+    advies: { meaning: 'wat er aan dilemma’s beter kan, per regel; het laatste woord heeft wie schrijft' },
     gewicht: { meaning: 'per dilemma: hoeveel van wat iemand aan het einde leest, van de laatste en van de eerste keuze afhangt' },
     toets: { meaning: 'welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag' },
   },

@@ -1,11 +1,14 @@
+import { adviceKinds } from '../../src/authoring/checks/advice.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { checkLanguage } from '../../src/authoring/language/check-language.ts';
 import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
 import { formatProblem, type Problem, sortProblems } from '../../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../../src/authoring/read-course.ts';
+import type { DilemmaReading } from '../../src/authoring/read-file.ts';
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
 import { tokenCollisions } from '../../src/authoring/token-collisions.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
+import { textTable } from '../../src/core/text/table.ts';
 import { roads, weights } from './dilemmas.ts';
 
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
@@ -31,7 +34,26 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
 /** What is no mistake and should be known all the same. */
 const warnings = ({ lessons }: CourseReading): string => {
   const uneven = sortProblems(lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ uneven }) => uneven ?? [])));
-  return uneven.length ? `Let op:\n${perFile(uneven)}\n\n` : '';
+  const counted = adviceCounts(lessons.flatMap(({ dilemmas }) => dilemmas));
+  return (uneven.length ? `Let op:\n${perFile(uneven)}\n\n` : '') + (counted ? `${counted}\n\n` : '');
+};
+
+/** Per module how much there is of each kind of advice: what to do about it, `--advies` says line by line. */
+const adviceCounts = (dilemmas: readonly DilemmaReading[]): string => {
+  const all = dilemmas.flatMap(({ advice }) => advice);
+  if (all.length === 0) return '';
+  const moduleOf = ({ problem }: (typeof all)[number]): string => problem.file.split('/')[1] ?? problem.file;
+  const modules = [...new Set(all.map(moduleOf))];
+  const rows = Object.entries(adviceKinds).map(([kind, label]) => [
+    label,
+    ...modules.map(module => `${all.filter(each => each.kind === kind && moduleOf(each) === module).length}`),
+  ]);
+  return `Om over na te denken (npm run check -- --advies zegt waar):\n${textTable([['', ...modules], ...rows], { ruled: false })}`;
+};
+
+const adviceOf = ({ lessons }: CourseReading): string => {
+  const all = lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ advice }) => advice.map(({ problem }) => problem)));
+  return all.length ? `${perFile(sortProblems(all))}\n\n${count(all.length, 'advies', 'adviezen')}.` : 'Er is niets om over na te denken.';
 };
 
 /** Every dilemma that a lawyer or an expert still has to look at. */
@@ -44,6 +66,7 @@ type Asked = {
   readonly json: boolean;
   readonly toets: boolean;
   readonly uitgebracht: boolean;
+  readonly advies: boolean;
   readonly gewicht: boolean;
   readonly wegen: string | undefined;
 };
@@ -54,6 +77,7 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   const parsed: ParsedFile[] = [];
   const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });
   if (args.toets) return console.log(waiting(reading));
+  if (args.advies) return console.log(adviceOf(reading));
   if (args.gewicht) return console.log(weights(reading));
   if (args.wegen !== undefined) return console.log(roads(reading, args.wegen));
   const collisions = reading.course ? tokenCollisions(reading.course) : [];

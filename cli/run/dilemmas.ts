@@ -1,3 +1,4 @@
+import { minWeight } from '../../src/authoring/checks/advice.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import type { CourseReading } from '../../src/authoring/read-course.ts';
 import { decisionWeight } from '../../src/core/dilemma/decision-weight.ts';
@@ -7,9 +8,6 @@ import { type RoadPiece, roadText } from '../../src/core/dilemma/road-text.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
 import { textTable } from '../../src/core/text/table.ts';
 import { UserError } from '../../src/core/user-error.ts';
-
-/** What a decision should weigh at least in what is read at the end, from 0 to 1. */
-const minWeight = 0.35;
 
 const dilemmasIn = ({ lessons }: CourseReading) => lessons.flatMap(({ dilemmas }) => dilemmas);
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Exploration } from '../core/dilemma/explore.ts';
 import { pathLengths } from '../core/dilemma/path-words.ts';
 import type { DilemmaText } from '../core/dilemma/text.ts';
+import { type AdviceKind, adviseOn } from './checks/advice.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
 import { checkMarkdown } from './checks/check-markdown.ts';
 import { checkProse, type LinkContext } from './checks/check-prose.ts';
@@ -25,6 +26,8 @@ export type DilemmaReading = {
   readonly exploration: Exploration;
   /** That its paths differ so much in length that the time tells them apart; absent when they do not. */
   readonly uneven?: Problem;
+  /** What may be said better in it. */
+  readonly advice: readonly { readonly kind: AdviceKind; readonly problem: Problem }[];
 };
 
 /** An id that must be unique in the whole course, and where it stands. */
@@ -116,7 +119,11 @@ export const readFile = <Schema extends z.ZodObject>(
       if (review) reviews.push(problemAt(file, source, element, 'toets', `${title} (${review.by}): ${review.question}`));
       const exploration = checkDilemma(nodes, report);
       const uneven = unevenPaths(pathLengths(nodes.text, exploration.paths));
-      return { text: nodes.text, exploration, ...(uneven !== null && { uneven: problemAt(file, source, element, 'id', uneven) }) };
+      const advice: DilemmaReading['advice'][number][] = [];
+      adviseOn(nodes, exploration, (kind, { node, prop: name }, message) =>
+        advice.push({ kind, problem: problemAt(file, source, node, name, message) }),
+      );
+      return { text: nodes.text, exploration, advice, ...(uneven !== null && { uneven: problemAt(file, source, element, 'id', uneven) }) };
     });
   if (kind === 'module')
     for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
@@ -133,8 +140,8 @@ export const readFile = <Schema extends z.ZodObject>(
   return { frontmatter, dilemmas, story: readStory(words, plain), reviews, ids, references, problems, atField };
 };
 
-const problemAt = (file: string, source: Source, node: MdastNode, prop: string, message: string): Problem => {
+const problemAt = (file: string, source: Source, node: MdastNode, prop: string | undefined, message: string): Problem => {
   const found: Problem[] = [];
-  reporterFor(file, source, found)({ node, prop }, message);
+  reporterFor(file, source, found)({ node, ...(prop !== undefined && { prop }) }, message);
   return found[0] ?? { file, line: 1, column: 1, message };
 };

@@ -6,6 +6,10 @@ import { label, line, prose, speech } from './markdown.ts';
 export const icebergBlocks = ['vakmanschap', 'interactie', 'dienstverlening', 'resultaat'] as const;
 export type IcebergBlock = (typeof icebergBlocks)[number];
 
+const always = {
+  altijd: { kind: ['ja'], meaning: 'Je las alle wegen hierheen na, en dit klopt op elke.' },
+} as const;
+
 const guard = {
   als: { kind: 'condition', meaning: 'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes.' },
   kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage: `30%`.' },
@@ -73,14 +77,14 @@ export const dilemmaComponents = {
   },
   Boven: {
     meaning: 'Boven de waterlijn: regels, taken, resultaten.',
-    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' }, als: guard.als },
+    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' }, als: guard.als, ...always },
     holds: line,
     parents: ['IJsberg'],
     children: [],
   },
   Onder: {
     meaning: 'Onder de waterlijn: overtuigingen, rollen, vertrouwen, erbij horen.',
-    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' }, als: guard.als },
+    props: { blok: { kind: icebergBlocks, required: true, meaning: 'Het bouwblok.' }, als: guard.als, ...always },
     holds: line,
     parents: ['IJsberg'],
     children: [],
@@ -91,6 +95,7 @@ export const dilemmaComponents = {
       wie: { kind: 'text', required: true, meaning: 'Naam.' },
       rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
       ...guard,
+      ...always,
     },
     holds: speech,
     parents: ['Situatie', 'Casus'],

@@ -1,0 +1,151 @@
+import { holds } from '../../core/dilemma/condition.ts';
+import { type DecisionWeight, decisionWeight } from '../../core/dilemma/decision-weight.ts';
+import { conditionsOf, type Exploration } from '../../core/dilemma/explore.ts';
+import type { Condition } from '../../core/dilemma/graph.ts';
+import { graphOf } from '../../core/dilemma/graph-of.ts';
+import { choiceNames, type NameOf } from '../../core/dilemma/in-words.ts';
+import { mentions } from '../../core/dilemma/parse-condition.ts';
+import { isEnding } from '../../core/dilemma/play.ts';
+import type { PartText } from '../../core/dilemma/text.ts';
+import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
+import type { Place } from '../mdx/reporter.ts';
+import { type MdxElement, prop } from '../mdx/tree.ts';
+
+/** What a dilemma can be advised on, and what `npm run check` calls it, with a number before it. */
+export const adviceKinds = {
+  roads: 'regels en stemmen die iedereen leest, ook na een andere laatste keuze',
+  hedges: 'ijsbergregels die niet weten welke weg iemand nam',
+  motives: 'regels die de deelnemer zeggen wat hij wilde of voelde',
+  idle: 'keuzes die niets veranderen',
+  weight: 'beslissingen die aan het einde weinig uitmaken',
+  voices: 'eindes met meer dan drie stemmen',
+} as const;
+export type AdviceKind = keyof typeof adviceKinds;
+
+/** Takes down what is no mistake, and where taste has the last word. */
+export type Advise = (kind: AdviceKind, place: Place, message: string) => void;
+
+/** What may be said better in a dilemma. What its author has looked at and means so is not said again: `altijd="ja"`. */
+export const adviseOn = (dilemma: DilemmaNodes, exploration: Exploration, advise: Advise): void => {
+  const nameOf = choiceNames(dilemma.text);
+  const last = lastChoices(exploration);
+  for (const scene of dilemma.scenes) {
+    if (isEnding(scene.text)) {
+      adviseOnRoads(scene, [...(last.get(scene.text.id) ?? [])], nameOf, advise);
+      adviseOnVoices(scene, exploration, advise);
+    }
+    adviseOnLines(scene, advise);
+  }
+  adviseOnIdle(dilemma, advise);
+  adviseOnWeight(dilemma, decisionWeight(dilemma.text), advise);
+};
+
+/** Per ending: the choices after which it can come at once. */
+const lastChoices = ({ paths }: Pick<Exploration, 'paths'>): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const { steps, ending } of paths) {
+    const choice = steps.findLast(step => step.choice !== null)?.choice;
+    if (choice) found.set(ending, (found.get(ending) ?? new Set()).add(choice));
+  }
+  return found;
+};
+
+/** Whether somebody has read all roads to it, and says that it holds on each. */
+const isMeant = (element: MdxElement): boolean => prop(element, 'altijd') === 'ja';
+
+const adviseOnRoads = ({ parts }: SceneNodes, last: readonly string[], nameOf: NameOf, advise: Advise): void => {
+  if (last.length < 2) return;
+  const other = nameOf(last.at(-1) ?? '').replace(/\.$/, '');
+  const say = (element: MdxElement) =>
+    advise(
+      'roads',
+      { node: element },
+      `Dit leest iedereen die hier komt, ook na ‘${other}’. Klopt het op elke weg? Zet er dan altijd="ja" bij.`,
+    );
+  for (const { element, text, lines } of parts) {
+    if (text.guard?.when) continue;
+    if (text.kind === 'voice' && !isMeant(element)) say(element);
+    for (const line of lines) if (!line.text.when && !isMeant(line.element)) say(line.element);
+  }
+};
+
+/** `of` between two parts of a line, and words that hedge. `of` after a verb of asking or knowing is no hedge. */
+const hedge =
+  /\b(?:misschien|bijna|wellicht)\b|(?<!\b(?:vraag|vroeg|vragen|vroegen|weet|wist|weten|wisten|zie|zag|zien|kijk|keek|hoor|hoorde|alsof)\b[^.!?]*)\bof\b/iu;
+
+const adviseOnLines = ({ parts }: SceneNodes, advise: Advise): void => {
+  for (const { element, text } of parts.flatMap(({ lines }) => lines)) {
+    if (hedge.test(text.text) && !isMeant(element))
+      advise('hedges', { node: element }, 'Deze regel weet niet welke weg iemand nam: zeg met als wat er op elke weg gebeurde.');
+    if (text.side === 'onder' && text.block === 'vakmanschap' && /^(?:Je|Jij|Jouw)\b/u.test(text.text))
+      advise('motives', { node: element }, 'Wat er bij de deelnemer speelde, zegt de deelnemer: schrijf op wat een ander zag of hoorde.');
+  }
+};
+
+const maxVoices = 3;
+
+const adviseOnVoices = ({ element, text: scene }: SceneNodes, { ends }: Exploration, advise: Advise): void => {
+  const heard = ends
+    .filter(end => end.scene === scene.id)
+    .map(
+      ({ chosen }) =>
+        scene.parts.filter((part: PartText) => part.kind === 'voice' && (!part.guard?.when || holds(part.guard.when, chosen))).length,
+    );
+  const most = Math.max(0, ...heard);
+  if (most > maxVoices)
+    advise(
+      'voices',
+      { node: element },
+      `In dit einde spreken er tot ${most} stemmen na elkaar: houd het bij ${maxVoices}, wie betaalde en wie blij was.`,
+    );
+};
+
+/** Options of one scene that lead to the same place and that no condition of the dilemma tells apart. */
+const adviseOnIdle = (dilemma: DilemmaNodes, advise: Advise): void => {
+  const conditions = graphOf(dilemma.text).scenes.flatMap(conditionsOf);
+  for (const { choices } of dilemma.scenes)
+    for (const [i, { element, text }] of choices.entries()) {
+      const twin = choices
+        .slice(0, i)
+        .find(each => each.text.to.join() === text.to.join() && !conditions.some(tellsApart(each.text.id, text.id)));
+      if (twin)
+        advise(
+          'idle',
+          { node: element },
+          `Na keuze "${text.id}" staat er precies hetzelfde als na keuze "${twin.text.id}": laat iets van het verschil zien.`,
+        );
+    }
+};
+
+/** Whether a condition can come out otherwise after one choice than after the other, whatever else was chosen. */
+const tellsApart =
+  (one: string, other: string) =>
+  (condition: Condition): boolean => {
+    const named = [...new Set(mentions(condition))];
+    if (!named.includes(one) && !named.includes(other)) return false;
+    const rest = named.filter(id => id !== one && id !== other);
+    return subsets(rest).some(chosen => holds(condition, new Set([...chosen, one])) !== holds(condition, new Set([...chosen, other])));
+  };
+
+/** All subsets of the first ten: no condition names more. */
+const subsets = (ids: readonly string[]): readonly (readonly string[])[] => {
+  const few = ids.slice(0, 10);
+  return Array.from({ length: 2 ** few.length }, (_, bits) => few.filter((_, i) => bits & (1 << i)));
+};
+
+/** What a decision should weigh at least in what is read at the end. */
+export const minWeight = 0.35;
+
+const adviseOnWeight = ({ element }: DilemmaNodes, weight: DecisionWeight | null, advise: Advise): void => {
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  for (const [which, share] of [
+    ['laatste', weight?.last],
+    ['eerste', weight?.first],
+  ] as const)
+    if (share !== undefined && share < minWeight)
+      advise(
+        'weight',
+        { node: element, prop: 'id' },
+        `Van wat iemand aan het einde leest, hangt ${percent(share)} af van de ${which} keuze: laat er met als meer van terugkomen (${percent(minWeight)} of meer).`,
+      );
+};

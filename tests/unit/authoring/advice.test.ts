@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { lessonFrontmatter } from '../../../src/authoring/mdx/frontmatter.ts';
+import { readFile } from '../../../src/authoring/read-file.ts';
+import { choice, dilemma, ending, iceberg, markedScene } from './marked.ts';
+
+const head = '---\ntitel: Proef\nduur: 5\nsoort: dilemma\n---\n\n';
+const file = 'modules/een/02-proef.mdx';
+
+/** Kind and place of all advice; the text of the line that it points at, from there. */
+const adviceIn = (body: string) => {
+  const text = head + body;
+  const { dilemmas, problems } = readFile(text, lessonFrontmatter, 'lesson', {
+    file,
+    pages: new Set(),
+    files: new Set(),
+    words: undefined,
+  });
+  expect(problems).toEqual([]);
+  const lines = text.split('\n');
+  return dilemmas.flatMap(({ advice }) =>
+    advice.map(({ kind, problem }) => `${kind}: ${lines[problem.line - 1]?.slice(problem.column - 1, problem.column + 29)}`),
+  );
+};
+const of = (kind: string, all: readonly string[]) => all.filter(each => each.startsWith(kind));
+
+const two = markedScene('id="start"', choice('a', 'eind') + choice('b', 'eind'));
+const one = markedScene('id="start"', choice('a', 'eind') + choice('b', 'nee'));
+const withLines = (...lines: readonly string[]) =>
+  markedScene('id="eind"', `<IJsberg>\n${lines.join('\n')}\n</IJsberg>\n\n<Stem wie="Samira" als="a">Ik hoorde het.</Stem>`);
+const above = '<Boven blok="resultaat" altijd="ja">De lijst klopt.</Boven>';
+const below = '<Onder blok="interactie" altijd="ja">Het is stil.</Onder>';
+
+describe('advice', () => {
+  it('is given of a line or a voice that everybody reads who comes there over more than one last choice', () => {
+    const voice = '<Stem wie="Ruben">Ik ook.</Stem>';
+    const text = dilemma(
+      two,
+      withLines('<Boven blok="resultaat">De lijst klopt.</Boven>', below).replace('</Situatie>', `${voice}\n\n</Situatie>`),
+    );
+    expect(of('roads', adviceIn(text))).toEqual(['roads: <Boven blok="resultaat">De lij', 'roads: <Stem wie="Ruben">Ik ook.</Ste']);
+  });
+
+  it('is not given where there is one way to come there, where it depends on a choice, or where its author says that it always holds', () => {
+    expect(of('roads', adviceIn(dilemma(one, ending('eind'), ending('nee'))))).toEqual([]);
+    const answered = ['<Boven blok="resultaat" als="a">Verteld.</Boven>', '<Boven blok="resultaat" als="b">Gezwegen.</Boven>', below];
+    expect(of('roads', adviceIn(dilemma(two, withLines(...answered))))).toEqual([]);
+    expect(of('roads', adviceIn(dilemma(two, withLines(above, below))))).toEqual([]);
+  });
+
+  it.each([
+    ['Een verzoek of een bevel.', true],
+    ['Misschien was het te laat.', true],
+    ['Het vertrouwen was bijna weg.', true],
+    ['Niemand vroeg of het mocht.', false],
+    ['Ze wist niet of hij kwam.', false],
+    ['Het deed alsof er niets was.', false],
+    ['De lijst klopt.', false],
+  ])('%s: is it a hedge? %s', (text, is) => {
+    const found = adviceIn(
+      dilemma(one, withLines(`<Boven blok="resultaat">${text}</Boven>`, below).replace(' als="a"', ''), ending('nee')),
+    );
+    expect(of('hedges', found)).toHaveLength(is ? 1 : 0);
+  });
+
+  it('is given where the learner is told what he wanted', () => {
+    const told = (text: string, blok = 'vakmanschap') =>
+      of(
+        'motives',
+        adviceIn(dilemma(two, withLines(above, below.replace('interactie', 'resultaat'), `<Onder blok="${blok}">${text}</Onder>`))),
+      );
+    expect(told('Je wilde er vanaf zijn.')).toHaveLength(1);
+    expect(told('Een zucht, die Samira hoorde.')).toEqual([]);
+    expect(told('Je stem klonk harder.', 'dienstverlening')).toEqual([]);
+  });
+
+  it('is given of a choice after which all is as after another, also where one condition names both', () => {
+    const text = (als: string) => dilemma(two, withLines(above, below).replace('als="a"', `als="${als}"`));
+    expect(of('idle', adviceIn(text('a of b')))).toEqual(['idle: <Keuze id="b" naar="eind">Doe ']);
+    expect(of('idle', adviceIn(text('a')))).toEqual([]);
+    expect(of('idle', adviceIn(text('niet (a en b)')))).toHaveLength(1);
+    expect(of('idle', adviceIn(dilemma(one, ending('eind'), ending('nee'))))).toEqual([]);
+  });
+
+  it('is given of a decision that weighs little at the end, once for each', () => {
+    expect(of('weight', adviceIn(dilemma(two, withLines(above, below)))).length).toBeGreaterThan(0);
+    expect(of('weight', adviceIn(dilemma(one, ending('eind'), ending('nee'))))).toEqual([]);
+  });
+
+  it('is given of an ending in which more than three people speak on one road', () => {
+    const voices = (n: number, als: string) => Array.from({ length: n }, (_, i) => `<Stem wie="P${i}"${als}>Iets.</Stem>`).join('\n\n');
+    const text = (inside: string) => dilemma(one, markedScene('id="eind"', `${iceberg}\n\n${inside}`), ending('nee'));
+    expect(of('voices', adviceIn(text(voices(4, ''))))).toHaveLength(1);
+    expect(of('voices', adviceIn(text(voices(3, ''))))).toEqual([]);
+    expect(
+      of('voices', adviceIn(dilemma(two, markedScene('id="eind"', `${iceberg}\n\n${voices(2, ' als="a"')}\n\n${voices(2, ' als="b"')}`)))),
+    ).toEqual([]);
+  });
+});
