@@ -19,14 +19,23 @@ const atOnce = 1500;
 /** Until the first choice: what the LMS, and what this browser's storage, may take of it. */
 const firstChoice = 2300;
 
-/** Plays a plan, then lets normal conditions come back, and holds what there is against what was done. */
+/**
+ * Plays a plan, then lets normal conditions come back, and holds what there is against what was done. What ends it before that, such as a page that
+ * never comes to rest, is what went wrong in it: a plan among a million takes no other along.
+ */
 export const playPlan = async (plan: SimulatedPlan): Promise<PlanOutcome> => {
   const universe = new Universe(plan);
   const run = new Run(universe);
-  for (const act of plan.acts) await run.act(act);
-  const steps = Math.max(0, ...[...universe.tabs.values()].map(tab => tab.steps.count));
-  await run.restoreConditions();
-  return { wrongs: universe.judge.wrongs, launches: universe.launches, steps };
+  const wrongs: Wrong[] = [];
+  let steps = 0;
+  try {
+    for (const act of plan.acts) await run.act(act);
+    steps = Math.max(0, ...[...universe.tabs.values()].map(tab => tab.steps.count));
+    await run.restoreConditions();
+  } catch (error) {
+    wrongs.push({ kind: 'thrown', what: error instanceof Error ? error.message : String(error) });
+  }
+  return { wrongs: [...universe.judge.wrongs, ...wrongs], launches: universe.launches, steps };
 };
 
 class Run {
