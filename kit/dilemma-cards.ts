@@ -47,27 +47,34 @@ const storySize = (scenes: readonly SceneText[]): string => {
   return length > 1100 ? 'story longer' : length > 750 ? 'story long' : 'story';
 };
 
-/** Above this an ending needs smaller type to stay on one sheet, in UTF-16 units. */
-const denseLength = 1350;
+/** The more an ending has to read, the smaller its type: it stands on one sheet. `length`: in UTF-16 units. */
+const endingSize = (length: number): string => (length > 2400 ? 'ending dense denser' : length > 1350 ? 'ending dense' : 'ending');
 
-/** When it shows, in parentheses and after a space; nothing for what always shows. */
-const onlyIf = (guard: Guard | undefined, nameOf: NameOf): string | undefined => {
-  const words = guard && guardInWords(guard, nameOf, nl.guard);
-  return words ? ` (${words.charAt(0).toLowerCase()}${words.slice(1)})` : undefined;
+/** When it shows; empty for what always shows. */
+const guardWords = (guard: Guard | undefined, nameOf: NameOf): string => {
+  const words = guard ? guardInWords(guard, nameOf, nl.guard) : '';
+  return words.charAt(0).toLowerCase() + words.slice(1);
+};
+
+/** The same in parentheses, after a space. */
+const onlyIf = (guard: Guard | undefined, nameOf: NameOf): Html | undefined => {
+  const words = guardWords(guard, nameOf);
+  return words ? html` <span class="soft">(${words})</span>` : undefined;
 };
 
 const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending, nameOf: NameOf): Html => {
   const { title, lines } = scene;
   const [consequences, iceberg, voices] = [partsOf(scene, 'consequence'), icebergLines(scene), partsOf(scene, 'voice')];
-  const length = lengthOf([...lines, ...consequences.flatMap(each => each.lines), ...iceberg, ...voices]);
+  const guards = [...consequences, ...iceberg, ...voices].map(({ guard }) => ({ text: guardWords(guard, nameOf) }));
+  const length = lengthOf([...lines, ...consequences.flatMap(each => each.lines), ...iceberg, ...voices, ...guards]);
   const sometimes = (guard: Guard | undefined) => onlyIf(guard, nameOf);
   return paperSheet(
     foot,
-    html`<div class="${length > denseLength ? 'ending dense' : 'ending'}">
+    html`<div class="${endingSize(length)}">
 <h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p><div class="tight">${runningText(lines)}</div>
 ${consequences.map(
   ({ heading, lines: happened, guard }) =>
-    html`<p class="voice tight"><strong>${heading ?? nl.consequence}${sometimes(guard)}.</strong> ${happened.map(({ text }) => text).join(' ')}</p>`,
+    html`<p class="voice tight"><strong>${heading ?? nl.consequence}.</strong>${sometimes(guard)} ${happened.map(({ text }) => text).join(' ')}</p>`,
 )}
 ${
   iceberg.length > 0 &&
@@ -75,7 +82,7 @@ ${
 }
 ${voices.length > 0 && html`<h3>${nl.whoWatched}</h3>`}
 ${voices.map(
-  ({ name, who, text, guard }) => html`<p class="voice tight"><strong>${name}${who && `, ${who}`}${sometimes(guard)}:</strong> ${text}</p>`,
+  ({ name, who, text, guard }) => html`<p class="voice tight"><strong>${name}${who && `, ${who}`}:</strong>${sometimes(guard)} ${text}</p>`,
 )}</div>`,
   );
 };
@@ -84,7 +91,7 @@ const twoSides = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side'], 
   htmlList(
     iceberg
       .filter(each => each.side === wanted)
-      .map(({ block, text, guard }) => html`<strong>${icebergBlockName(block)}${onlyIf(guard, nameOf)}:</strong> ${text}`),
+      .map(({ block, text, guard }) => html`<strong>${icebergBlockName(block)}:</strong>${onlyIf(guard, nameOf)} ${text}`),
   );
 
 /** What a building block is called; its id when it has no name. */

@@ -64,7 +64,7 @@ export const sheetStyle = (colours: CourseConfig['colours']): string => `${base(
 .sheet h2{font-size:16pt;margin-bottom:3mm}.sheet h2.title{font-size:22pt}
 .story{font-size:15pt;line-height:1.45}.long{font-size:13pt;line-height:1.4}.longer{font-size:12pt;line-height:1.4}
 .ending{display:contents}
-.tight{font-size:11pt}.dense .tight{font-size:10pt;line-height:1.35;margin-bottom:1mm}.dense .tight p{margin-bottom:1mm}.dense li{margin-bottom:.6mm}.dense .iceberg{font-size:10.5pt;flex:none}.dense .iceberg section{padding:2mm 4mm}.dense h3{margin-top:3mm}
+.tight{font-size:11pt}.dense .tight{font-size:10pt;line-height:1.35;margin-bottom:1mm}.dense .tight p{margin-bottom:1mm}.dense li{margin-bottom:.6mm}.dense .iceberg{font-size:10.5pt;flex:none}.dense .iceberg section{padding:2mm 4mm}.dense h3{margin-top:3mm}.denser .tight{font-size:9pt;line-height:1.3}.denser .iceberg{font-size:9.5pt}
 .options{list-style:none;padding:0;margin:4mm 0;font-size:14pt}
 .options li{display:flex;gap:4mm;align-items:center;border:1px solid var(--line);border-radius:1.5mm;padding:2.5mm 4mm;margin:0 0 2mm}
 .letter{flex:none;width:10mm;height:10mm;border:.6mm solid var(--deep);border-radius:50%;display:grid;place-items:center;font-weight:700;color:var(--deep)}

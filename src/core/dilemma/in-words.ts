@@ -26,7 +26,9 @@ export const choiceNames = ({ scenes }: Pick<DilemmaText, 'scenes'>): NameOf => 
 export const guardInWords = ({ when, chance }: Guard, nameOf: NameOf, texts: GuardTexts): string => {
   const after = when && fill(texts.onlyAfter, 'what', conditionInWords(when, nameOf, texts));
   const often = chance === undefined ? undefined : fill(texts.timesInTen, 'n', String(Math.min(9, Math.max(1, Math.round(chance * 10)))));
-  return [after, often].filter(part => part !== undefined).join(', ');
+  return after !== undefined && often !== undefined
+    ? `${after}, ${often.charAt(0).toLowerCase()}${often.slice(1)}`
+    : (after ?? often ?? '');
 };
 
 /** `niet` stands with one choice or with a group in parentheses; a group in another is in parentheses too. */

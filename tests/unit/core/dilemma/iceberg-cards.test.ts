@@ -135,7 +135,7 @@ describe('a guard in words', () => {
     ],
     ['Alleen na niet (‘Je vertelt het’ en ‘Je zwijgt’)', { not: { all: [{ choice: 'a' }, { choice: 'b' }] } }, undefined],
     ['In 4 van de 10 keer', undefined, 0.4],
-    ['Alleen na ‘Je zwijgt’, In 4 van de 10 keer', { choice: 'b' }, 0.4],
+    ['Alleen na ‘Je zwijgt’, in 4 van de 10 keer', { choice: 'b' }, 0.4],
     ['In 1 van de 10 keer', undefined, 0.01],
   ])('%s', (expected, when, chance) => {
     expect(words(when, chance)).toBe(expected);
