@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list', { printSteps: false }], ['./tests/support/durations-reporter.ts']],
   use: {
-    launchOptions: { executablePath: await requireChromium(), args: chromiumArgs },
+    launchOptions: { executablePath: await requireChromium(), args: [...chromiumArgs, '--font-render-hinting=none'] },
     // Following every act costs a third of the time: ask for it with `--trace retain-on-failure`.
     trace: 'off',
   },

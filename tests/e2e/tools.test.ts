@@ -73,7 +73,7 @@ test('the logbook gathers what was written, in the order of the course, to take 
 
   const [document] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bewaar als document' }).click()]);
   const html = await readFile(await document.path(), 'utf8');
-  expect(html).toContain('Een gedachte &lt;b>van&lt;/b> mij.');
+  expect(html).toContain('Een gedachte &lt;b&gt;van&lt;/b&gt; mij.');
   const [plain] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bewaar als tekst' }).click()]);
   expect(await readFile(await plain.path(), 'utf8')).toContain('iemand zwijgt');
 
