@@ -12,6 +12,8 @@ test.beforeEach(async ({ lms, page }) => {
   if (!preparing) throw new Error('No lesson prepares a session');
   await page.goto(await lms.address('web', { module: preparing.module.id }));
   await openLesson(page, preparing.id);
+  // The tools are there: what a link of theirs does before that is the browser's own.
+  await expect(page.locator('html')).toHaveAttribute('data-size', /.*/);
 });
 
 test('a facilitator chooses a session, fills in its sheet and takes it along', async ({ page }) => {
