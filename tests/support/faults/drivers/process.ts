@@ -7,11 +7,19 @@ export const newProfile = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'od
 export const dropProfile = (profile: string): Promise<void> =>
   rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 
-/** Ends a process at once, and resolves when it is gone. */
+/** Ends a process at once with all that it started, and resolves when it is gone: what was started may be a script around the browser. */
 export const ended = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise(resolve => child.once('exit', resolve));
+  const started = child.pid === undefined ? [] : descendants(child.pid);
   child.kill('SIGKILL');
+  for (const { pid } of started) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It went with the one that started it.
+    }
+  }
   await gone;
 };
 
