@@ -18,16 +18,8 @@ export const chromiumArgs = [
 ];
 
 /** First Debian's shell, which is Chromium without the windows of a browser: a page in it costs half of the processor. */
-const names = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'microsoft-edge',
-  'msedge',
-];
+const shell = 'chromium-headless-shell';
+const names = [shell, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
 
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -38,16 +30,17 @@ const places = [
 
 /**
  * The browser for the tests: `CHROME_PATH`, an installed Chromium, Chrome or Edge, or Playwright's own. `null` when there is
- * none. Throws when `CHROME_PATH` names a file that is not there.
+ * none. Throws when `CHROME_PATH` names a file that is not there. `whole`: no shell, which keeps no page alive for Back.
  */
-export const findChromium = async (): Promise<string | null> => {
+export const findChromium = async (whole?: 'whole'): Promise<string | null> => {
+  const fits = (file: string) => !(whole && file.endsWith(shell));
   const named = process.env['CHROME_PATH'];
-  if (named) {
+  if (named && fits(named)) {
     if (existsSync(named)) return named;
     throw new Error(`CHROME_PATH names ${named}, which does not exist: correct it or leave it out.`);
   }
   const look = process.platform === 'win32' ? 'where' : 'which';
-  for (const name of names) {
+  for (const name of names.filter(fits)) {
     const found = spawnSync(look, [name], { encoding: 'utf8' }).stdout?.split('\n')[0]?.trim();
     if (found) return found;
   }
@@ -60,20 +53,20 @@ export const findChromium = async (): Promise<string | null> => {
 
 /** What is installed when there is no browser for the tests; `null` when there is one. */
 export const missingChromium = async (): Promise<Installation | null> => {
-  if (await findChromium()) return null;
+  if (await findChromium('whole')) return null;
   const steps = installers();
   return {
     what: 'Chromium, to open the packages in',
     how: steps.map(commands => commands.map(command => command.join(' ')).join(' && ')).join(', or else '),
     install: async () => {
-      for (const commands of steps) if (commands.every(([program, ...args]) => run(program, args)) && (await findChromium())) return;
+      for (const commands of steps) if (commands.every(([program, ...args]) => run(program, args)) && (await findChromium('whole'))) return;
     },
   };
 };
 
 /** `findChromium`. Throws one sentence that says what to do when there is none. */
-export const requireChromium = async (): Promise<string> => {
-  const found = await findChromium();
+export const requireChromium = async (whole?: 'whole'): Promise<string> => {
+  const found = await findChromium(whole);
   if (found) return found;
   throw new Error(
     'The browser tests need a Chromium, Chrome or Edge: install one, or set CHROME_PATH to its program file, and run this again.',
@@ -82,13 +75,13 @@ export const requireChromium = async (): Promise<string> => {
 
 type Command = readonly [program: string, ...args: string[]];
 
-const fromDebian = (name: string): readonly Command[] => [
+const fromDebian = (...packages: readonly string[]): readonly Command[] => [
   ['apt-get', 'update'],
-  ['apt-get', 'install', '-y', name],
+  ['apt-get', 'install', '-y', ...packages],
 ];
 
 const installers = (): readonly (readonly Command[])[] => [
-  ...(process.getuid?.() === 0 ? [fromDebian('chromium-headless-shell'), fromDebian('chromium')] : []),
+  ...(process.getuid?.() === 0 ? [fromDebian('chromium', 'chromium-headless-shell'), fromDebian('chromium')] : []),
   [['npx', 'playwright', 'install', 'chromium'] as const],
 ];
 

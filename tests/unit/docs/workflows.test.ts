@@ -50,7 +50,7 @@ const uses = ({ steps }: Job, action: string) => steps.flatMap(each => ('uses' i
 const programs = (): ReadonlySet<string> => {
   const code = globSync('cli/programs/*.ts').map(text).join('\n');
   // Of what stands in for it where Debian has it not yet, no workflow speaks.
-  const calls = [...code.matchAll(/debianPackages\(\s*'[^']*',([^)]*)\)|\? \[fromDebian\(('[\w-]+')\)/g)];
+  const calls = [...code.matchAll(/debianPackages\(\s*'[^']*',([^)]*)\)|\? \[fromDebian\(([^)]*)\)/g)];
   return new Set(calls.flatMap(([, more = '', one = '']) => [...`${more}${one}`.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)));
 };
 

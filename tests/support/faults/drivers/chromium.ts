@@ -22,7 +22,7 @@ const startOwn = async ({ pageCache, profile }: StartBrowser): Promise<Driver> =
   const portFile = path.join(folder, 'DevToolsActivePort');
   await rm(portFile, { force: true });
   const child = spawn(
-    await requireChromium(),
+    await requireChromium('whole'),
     [
       '--headless',
       ...chromiumArgs,
