@@ -1,3 +1,4 @@
+import { icebergBlockName } from '../../kit/dilemma-cards.ts';
 import { minWeight } from '../../src/authoring/checks/advice.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import type { CourseReading } from '../../src/authoring/read-course.ts';
@@ -5,7 +6,6 @@ import { decisionWeight } from '../../src/core/dilemma/decision-weight.ts';
 import type { Path } from '../../src/core/dilemma/explore.ts';
 import { choiceNames } from '../../src/core/dilemma/in-words.ts';
 import { type RoadPiece, roadText } from '../../src/core/dilemma/road-text.ts';
-import { nl } from '../../src/core/i18n/nl.ts';
 import { textTable } from '../../src/core/text/table.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
@@ -59,12 +59,10 @@ const lineOf = (piece: RoadPiece): string => {
       return `${piece.heading === undefined ? '' : `${piece.heading}: `}${piece.text}${onceIn(piece.chance)}`;
     case 'above':
     case 'below':
-      return `${piece.kind === 'above' ? '▲' : '▼'} ${blockName(piece.block)}: ${piece.text}`;
+      return `${piece.kind === 'above' ? '▲' : '▼'} ${icebergBlockName(piece.block)}: ${piece.text}`;
     case 'voice':
       return `${piece.name}: ‘${piece.text}’${onceIn(piece.chance)}`;
   }
 };
-
-const blockName = (block: string): string => Object.entries(nl.blocks).find(([id]) => id === block)?.[1] ?? block;
 
 const onceIn = (chance: number | undefined): string => (chance === undefined ? '' : ` (kans ${Math.round(chance * 100)}%)`);

@@ -1,3 +1,4 @@
+import { fill } from '../i18n/fill.ts';
 import type { Condition, Guard } from './graph.ts';
 import type { DilemmaText } from './text.ts';
 
@@ -24,8 +25,8 @@ export const choiceNames = ({ scenes }: Pick<DilemmaText, 'scenes'>): NameOf => 
  * and how often of ten. Empty when it always shows.
  */
 export const guardInWords = ({ when, chance }: Guard, nameOf: NameOf, texts: GuardTexts): string => {
-  const after = when && fill(texts.onlyAfter, 'what', conditionInWords(when, nameOf, texts));
-  const often = chance === undefined ? undefined : fill(texts.timesInTen, 'n', String(Math.min(9, Math.max(1, Math.round(chance * 10)))));
+  const after = when && fill(texts.onlyAfter, { what: conditionInWords(when, nameOf, texts) });
+  const often = chance === undefined ? undefined : fill(texts.timesInTen, { n: Math.min(9, Math.max(1, Math.round(chance * 10))) });
   return after !== undefined && often !== undefined
     ? `${after}, ${often.charAt(0).toLowerCase()}${often.slice(1)}`
     : (after ?? often ?? '');
@@ -38,15 +39,13 @@ const conditionInWords = (condition: Condition, nameOf: NameOf, texts: GuardText
     return 'all' in part || 'any' in part ? `(${words})` : words;
   };
   if ('choice' in condition) return `‘${withoutStop(nameOf(condition.choice))}’`;
-  if ('not' in condition) return fill(texts.notAfter, 'what', inner(condition.not));
+  if ('not' in condition) return fill(texts.notAfter, { what: inner(condition.not) });
   if ('all' in condition) return condition.all.map(inner).join(` ${texts.and} `);
   return condition.any.map(inner).join(` ${texts.or} `);
 };
 
 /** In the middle of a sentence the stop at the end of a choice would end it. */
 const withoutStop = (text: string): string => text.trim().replace(/\.$/, '');
-
-const fill = (text: string, name: string, value: string): string => text.replace(`{${name}}`, () => value);
 
 /** The same guard with what its choices are called in place of their ids. */
 export const withNames = ({ when, chance }: Guard, nameOf: NameOf): Guard => ({
