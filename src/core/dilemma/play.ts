@@ -5,13 +5,15 @@ import type { Choice, Graph, Guard, Scene } from './graph.ts';
 /** What was done in a scene: which choice, or `null` where the story went on without one. */
 export type PlayStep = { readonly scene: string; readonly choice: string | null };
 
-/** One run through a dilemma. Plain data: the same seed and the same steps always give the same story. */
+/** One run through a dilemma. Plain data: the same seed, the same turned luck and the same steps always give the same story. */
 export type Play = {
   /** A whole number; decides every chance in this play. */
   readonly seed: number;
   /** The scene that the player is in. */
   readonly scene: string;
   readonly steps: readonly PlayStep[];
+  /** The keys of the scenes and parts whose chance comes out the other way; each once. */
+  readonly turned: readonly string[];
 };
 
 /** The scene with this id. Throws an `Error` when the graph has none. */
@@ -24,19 +26,28 @@ export const sceneOf = (graph: Graph, id: string): Scene => {
 /** The ids of the choices made so far. */
 export const chosen = (play: Pick<Play, 'steps'>): ReadonlySet<string> => new Set(play.steps.flatMap(step => step.choice ?? []));
 
-const openScene = (guard: Guard, key: string, play: Play): boolean =>
+/** Whether what has this guard and this key is there, for who comes to it with this play. */
+export const isOpen = (guard: Guard, key: string, play: Play): boolean =>
   (!guard.when || holds(guard.when, chosen(play))) &&
-  (guard.chance === undefined || roll(play.seed, key, play.steps.length) < guard.chance);
+  (guard.chance === undefined || roll(play.seed, key, play.steps.length) < guard.chance !== play.turned.includes(key));
+
+/** Where a play goes that has just done its last step, which has these targets; empty when it has none. */
+export const firstOpen = (graph: Graph, play: Play, targets: readonly string[]): string =>
+  // The last target is where the story goes when nothing else does, whatever its guard: a play is never stuck.
+  targets.find((id, i) => i === targets.length - 1 || isOpen(sceneOf(graph, id), id, play)) ?? '';
 
 const go = (graph: Graph, play: Play, choice: string | null, targets: readonly string[]): Play => {
   const after = { ...play, steps: [...play.steps, { scene: play.scene, choice }] };
-  // The last target is where the story goes when nothing else does, whatever its guard: a play is never stuck.
-  const scene = targets.find((id, i) => i === targets.length - 1 || openScene(sceneOf(graph, id), id, after)) ?? '';
-  return { ...after, scene: sceneOf(graph, scene).id };
+  return { ...after, scene: sceneOf(graph, firstOpen(graph, after, targets)).id };
 };
 
 /** A play at the first scene. Throws when the graph has no scenes. */
-export const begin = (graph: Graph, seed: number): Play => ({ seed, scene: sceneOf(graph, graph.scenes[0]?.id ?? '').id, steps: [] });
+export const begin = (graph: Graph, seed: number): Play => ({
+  seed,
+  scene: sceneOf(graph, graph.scenes[0]?.id ?? '').id,
+  steps: [],
+  turned: [],
+});
 
 /** The choices that this play offers in a scene, in the order of the text. */
 export const offered = (scene: Scene, play: Play): readonly Choice[] =>
@@ -44,7 +55,7 @@ export const offered = (scene: Scene, play: Play): readonly Choice[] =>
 
 /** The keys of the guarded parts of a scene that show in this play. */
 export const shownParts = (scene: Scene, play: Play): readonly string[] =>
-  scene.parts.filter(part => openScene(part, part.key, play)).map(part => part.key);
+  scene.parts.filter(part => isOpen(part, part.key, play)).map(part => part.key);
 
 /** Whether the story ends in this scene. */
 export const isEnding = (scene: { readonly choices: readonly unknown[]; readonly next: readonly unknown[] }): boolean =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Condition, Graph, Guard, Scene } from '../../../../src/core/dilemma/graph.ts';
+import { begin, choose, isEnding, offered, type Play, proceed, sceneOf } from '../../../../src/core/dilemma/play.ts';
 
 /** A scene with nothing in it, and what the test gives it. */
 export const graphScene = (id: string, more: Partial<Scene> = {}): Scene => ({ id, choices: [], next: [], parts: [], ...more });
@@ -73,3 +74,21 @@ export const anyGraph: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chai
   });
   return fc.tuple(...scenes).map(scenes => ({ id: 'proef', scenes }));
 });
+
+export const seeds: fc.Arbitrary<number> = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+export const picks: fc.Arbitrary<number[]> = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 8 });
+
+/** Plays on by picking among what is offered, until the story ends. Gives every stage of the play. */
+export const playOn = (graph: Graph, seed: number, picks: readonly number[], turned: readonly string[] = []): readonly Play[] => {
+  const stages: Play[] = [{ ...begin(graph, seed), turned }];
+  for (let i = 0; i < 100; i++) {
+    const play = stages.at(-1) ?? begin(graph, seed);
+    const scene = sceneOf(graph, play.scene);
+    if (isEnding(scene)) return stages;
+    const choices = offered(scene, play);
+    const pick = choices[(picks[i % picks.length] ?? 0) % Math.max(1, choices.length)];
+    stages.push(pick ? choose(graph, play, pick.id) : proceed(graph, play));
+  }
+  throw new Error('does not end');
+};

@@ -4,37 +4,8 @@ import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { roll } from '../../../../src/core/dilemma/chance.ts';
 import type { Graph } from '../../../../src/core/dilemma/graph.ts';
-import {
-  begin,
-  choose,
-  chosen,
-  isEnding,
-  offered,
-  type Play,
-  proceed,
-  rewind,
-  sceneOf,
-  shownParts,
-} from '../../../../src/core/dilemma/play.ts';
-import { anyGraph, twoRounds } from './graphs.ts';
-
-const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
-
-/** Plays on by picking among what is offered, until the story ends. Gives every stage of the play. */
-const playOn = (graph: Graph, seed: number, picks: readonly number[]): readonly Play[] => {
-  const stages = [begin(graph, seed)];
-  for (let i = 0; i < 100; i++) {
-    const play = stages.at(-1) ?? begin(graph, seed);
-    const scene = sceneOf(graph, play.scene);
-    if (isEnding(scene)) return stages;
-    const choices = offered(scene, play);
-    const pick = choices[(picks[i % picks.length] ?? 0) % Math.max(1, choices.length)];
-    stages.push(pick ? choose(graph, play, pick.id) : proceed(graph, play));
-  }
-  throw new Error('does not end');
-};
-
-const picks = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 8 });
+import { begin, choose, chosen, isEnding, offered, proceed, rewind, sceneOf, shownParts } from '../../../../src/core/dilemma/play.ts';
+import { anyGraph, picks, playOn, seeds, twoRounds } from './graphs.ts';
 
 /** The first seed for which a play of these choices comes by a scene, or does not. */
 const seedWhere = (wanted: boolean): number => {
@@ -44,11 +15,15 @@ const seedWhere = (wanted: boolean): number => {
 
 describe('a play', () => {
   it('begins in the first scene', () => {
-    expect(begin(twoRounds, 7)).toEqual({ seed: 7, scene: 'start', steps: [] });
+    expect(begin(twoRounds, 7)).toEqual({ seed: 7, scene: 'start', steps: [], turned: [] });
   });
 
   it('follows a choice and remembers it', () => {
-    expect(choose(twoRounds, begin(twoRounds, 7), 'nee')).toEqual({ seed: 7, scene: 'buiten', steps: [{ scene: 'start', choice: 'nee' }] });
+    expect(choose(twoRounds, begin(twoRounds, 7), 'nee')).toMatchObject({
+      seed: 7,
+      scene: 'buiten',
+      steps: [{ scene: 'start', choice: 'nee' }],
+    });
   });
 
   it('takes the first target that can be taken', () => {
@@ -94,7 +69,7 @@ describe('a play', () => {
 
   it('goes back to an earlier decision, as if nothing was chosen there', () => {
     const end = choose(twoRounds, choose(twoRounds, begin(twoRounds, 7), 'nee'), 'bellen');
-    expect(rewind(twoRounds, end, 1)).toEqual({ seed: 7, scene: 'buiten', steps: [{ scene: 'start', choice: 'nee' }] });
+    expect(rewind(twoRounds, end, 1)).toMatchObject({ seed: 7, scene: 'buiten', steps: [{ scene: 'start', choice: 'nee' }] });
     expect(rewind(twoRounds, end, 0)).toEqual(begin(twoRounds, 7));
     expect(end.steps).toHaveLength(2);
   });
