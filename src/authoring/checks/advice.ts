@@ -1,9 +1,10 @@
 import { holds } from '../../core/dilemma/condition.ts';
 import { type DecisionWeight, decisionWeight } from '../../core/dilemma/decision-weight.ts';
 import { conditionsOf, type Exploration } from '../../core/dilemma/explore.ts';
-import type { Condition } from '../../core/dilemma/graph.ts';
+import type { Condition, Graph } from '../../core/dilemma/graph.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { choiceNames, type NameOf } from '../../core/dilemma/in-words.ts';
+import { luckOf } from '../../core/dilemma/luck.ts';
 import { mentions } from '../../core/dilemma/parse-condition.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import type { PartText } from '../../core/dilemma/text.ts';
@@ -19,6 +20,7 @@ export const adviceKinds = {
   idle: 'keuzes die niets veranderen',
   weight: 'beslissingen die aan het einde weinig uitmaken',
   voices: 'eindes met meer dan drie stemmen',
+  luck: 'dilemma’s met weinig toeval op weg naar het einde',
 } as const;
 export type AdviceKind = keyof typeof adviceKinds;
 
@@ -38,6 +40,7 @@ export const adviseOn = (dilemma: DilemmaNodes, exploration: Exploration, advise
   }
   adviseOnIdle(dilemma, advise);
   adviseOnWeight(dilemma, decisionWeight(dilemma.text), advise);
+  adviseOnLuck(dilemma, exploration, advise);
 };
 
 /** Per ending: the choices after which it can come at once. */
@@ -149,3 +152,21 @@ const adviseOnWeight = ({ element }: DilemmaNodes, weight: DecisionWeight | null
         `Van wat iemand aan het einde leest, hangt ${percent(share)} af van de ${which} keuze: laat er met als meer van terugkomen (${percent(minWeight)} of meer).`,
       );
 };
+
+/** Who plays it again should be able to see what was chance and what was not. */
+const adviseOnLuck = ({ element, text }: DilemmaNodes, { endings, paths }: Exploration, advise: Advise): void => {
+  const graph = graphOf(text);
+  if (endings.length === 0 || !isWhole(graph)) return;
+  const certain = new Set(paths.filter(({ steps, ending }) => luckOf(graph, { seed: 0, scene: ending, steps, turned: [] }).length === 0));
+  const lucky = endings.filter(ending => !paths.some(path => path.ending === ending && certain.has(path))).length;
+  if (lucky * 2 < endings.length)
+    advise(
+      'luck',
+      { node: element, prop: 'id' },
+      `Bij ${lucky} van de ${endings.length} eindes is er op elke weg iets toeval: geef met kans minstens de helft van de eindes iets dat ook anders had kunnen vallen.`,
+    );
+};
+
+/** Whether every target is a scene that is there. */
+const isWhole = ({ scenes }: Graph): boolean =>
+  scenes.every(({ next, choices }) => [...next, ...choices.flatMap(({ to }) => to)].every(id => scenes.some(scene => scene.id === id)));

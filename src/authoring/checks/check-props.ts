@@ -41,7 +41,7 @@ const wrongValues = (name: string, kind: PropKind, value: string): readonly Wron
     case 'chance':
       return because(
         parseChance(value) === undefined &&
-          `"${value}" is geen kans: schrijf een percentage van 1% tot en met 99%, bijvoorbeeld kans="30%".`,
+          `"${value}" is geen kans: schrijf een percentage van 25% tot en met 75%, bijvoorbeeld kans="40%". Wat zeldzamer is, ziet bijna niemand.`,
       );
     case 'minutes':
       return because(!/^[1-9]\d{0,2}$/.test(value) && `"${value}" is geen heel aantal minuten: schrijf bijvoorbeeld ${name}="12".`);

@@ -15,11 +15,11 @@ export const toSlug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** `30%` → 0.3; undefined unless it is a percentage from 1 to 99. */
+/** `30%` → 0.3; undefined unless it is a percentage from 25 to 75: what is rarer is seen by hardly anybody, and turning it over says little. */
 export const parseChance = (text: string): number | undefined => {
   const percent = /^(\d{1,2}(?:[.,]\d+)?)\s?%$/.exec(text.trim())?.[1];
   const chance = percent === undefined ? Number.NaN : Number(percent.replace(',', '.'));
-  return chance >= 1 && chance <= 99 ? chance / 100 : undefined;
+  return chance >= 25 && chance <= 75 ? chance / 100 : undefined;
 };
 
 export const parseTargets = (text: string): readonly string[] => text.split(/[\s,]+/).filter(target => target !== '');

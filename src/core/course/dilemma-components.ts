@@ -12,7 +12,7 @@ const always = {
 
 const guard = {
   als: { kind: 'condition', meaning: 'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes.' },
-  kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage: `30%`.' },
+  kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage van `25%` tot en met `75%`.' },
 } as const;
 
 export const dilemmaComponents = {

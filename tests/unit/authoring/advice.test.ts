@@ -95,4 +95,18 @@ describe('advice', () => {
       of('voices', adviceIn(dilemma(two, markedScene('id="eind"', `${iceberg}\n\n${voices(2, ' als="a"')}\n\n${voices(2, ' als="b"')}`)))),
     ).toEqual([]);
   });
+
+  it('is given of a dilemma in which fewer than half of the endings have chance on every road to it', () => {
+    const lucky = (id: string, als = '') => markedScene(`id="${id}"`, `${iceberg}\n\n<Stem wie="Samira" kans="40%"${als}>Iets.</Stem>`);
+    const three = markedScene('id="start"', choice('a', 'een') + choice('b', 'twee') + choice('c', 'drie'));
+    expect(of('luck', adviceIn(dilemma(three, lucky('een'), ending('twee'), ending('drie'))))).toEqual([
+      'luck: id="proef" titel="Proef" rol="',
+    ]);
+    expect(of('luck', adviceIn(dilemma(three, lucky('een'), lucky('twee'), ending('drie'))))).toEqual([]);
+    // On one of two roads is not on every road.
+    expect(of('luck', adviceIn(dilemma(two, lucky('eind', ' als="a"'))))).toHaveLength(1);
+    const forked = markedScene('id="start"', choice('a', 'soms eind') + choice('b', 'soms eind'));
+    const sometimes = markedScene('id="soms" naar="eind" kans="50%"', 'Dan dit.');
+    expect(of('luck', adviceIn(dilemma(forked, sometimes, ending('eind'))))).toEqual([]);
+  });
 });

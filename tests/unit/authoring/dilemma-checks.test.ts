@@ -9,7 +9,7 @@ describe('a dilemma', () => {
   it('may go on without a choice, meet chance and depend on earlier choices', () => {
     const later = markedScene(
       'id="later" naar="pech ja"',
-      '<Gevolg als="a en niet b">Dit zie je alleen na a.</Gevolg>\n\n<Stem wie="Samira" kans="20%">Soms hoor je mij.</Stem>',
+      '<Gevolg als="a en niet b">Dit zie je alleen na a.</Gevolg>\n\n<Stem wie="Samira" kans="30%">Soms hoor je mij.</Stem>',
     );
     const text = dilemma(
       markedScene('id="start"', choice('a', 'later') + choice('b', 'later')),
@@ -48,7 +48,7 @@ describe('a target', () => {
     expectProblems(
       dilemma(
         markedScene('id="start"', `<Keuze id="a" naar="▸ja soms">Ga.</Keuze>\n\n${choice('b', 'soms nee')}`),
-        markedScene('id="soms" kans="10%"', iceberg),
+        markedScene('id="soms" kans="30%"', iceberg),
         ending('ja'),
         ending('nee'),
       ),
@@ -60,7 +60,7 @@ describe('a target', () => {
     expectProblems(
       dilemma(
         markedScene('id="start"', `<Keuze id="a" naar="▸soms">Ga.</Keuze>\n\n${choice('b', 'nee')}`),
-        markedScene('id="soms" kans="10%"', iceberg),
+        markedScene('id="soms" kans="30%"', iceberg),
         ending('nee'),
       ),
       /laatste naam in naar moet altijd kunnen, maar scène "soms" heeft kans/,
@@ -241,7 +241,7 @@ describe('a condition', () => {
 });
 
 describe('a chance', () => {
-  it.each(['0%', '100%', '30', '0.3', 'soms', '-5%'])('of "%s" is no chance from 1% to 99%', kans => {
+  it.each(['0%', '100%', '24%', '76%', '30', '0.3', 'soms', '-5%'])('of "%s" is no chance from 25% to 75%', kans => {
     expectProblems(
       dilemma(firstScene, markedScene('id="ja"', `<Gevolg ▸kans="${kans}">Tekst.</Gevolg>\n\n${iceberg}`), ending('nee')),
       /is geen kans: schrijf een percentage/,
