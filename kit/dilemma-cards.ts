@@ -1,7 +1,7 @@
 import type { Guard } from '../src/core/dilemma/graph.ts';
-import { choiceNames, guardInWords, type NameOf } from '../src/core/dilemma/in-words.ts';
-import { type Ending, endingsOf, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
-import { type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
+import { barredInWords, choiceNames, guardInWords, type NameOf } from '../src/core/dilemma/in-words.ts';
+import { barredOf, type Ending, endingsOf, inTextOrder, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import { type BarredText, type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { htmlList, runningText, sceneText } from './html.ts';
@@ -12,15 +12,18 @@ import { cardSheets, paperSheet, sheetsPage } from './sheets.ts';
 export const dilemmaCards = (material: Material, each: DilemmaMaterial): string => {
   const { dilemma, notes } = each;
   const opening = openingOf(dilemma);
+  const barred = barredOf(dilemma);
   const nameOf = choiceNames(dilemma);
   const foot = `${material.course.title}, versie ${material.course.version} – ${dilemma.title}`;
   return sheetsPage(material, `Kaarten bij ${dilemma.title}`, [
     paperSheet(
       foot,
       html`<h2 class="title">${dilemma.title}</h2><p class="soft">${dilemma.role}</p>`,
-      html`<div class="${storySize(opening)}">${opening.map(sceneText)}</div>`,
-      html`<h3>${nl.whatDoYouDo}</h3><ul class="options">${optionsOf(dilemma).map(
-        ({ letter, choice }) => html`<li><span class="letter">${letter}</span><span>${choice.text}${onlyIf(choice, nameOf)}</span></li>`,
+      html`<div class="${storySize(opening, barred)}">${opening.map(sceneText)}</div>`,
+      html`<h3>${nl.whatDoYouDo}</h3><ul class="options">${inTextOrder(optionsOf(dilemma), barred).map(each =>
+        'letter' in each
+          ? html`<li><span class="letter">${each.letter}</span><span>${each.choice.text}${onlyIf(each.choice, nameOf)}</span></li>`
+          : html`<li class="barred"><span><strong>${nl.cannot}</strong> <em>${each.text}</em> ${each.reason}${onlyIf(each.guard, nameOf)}</span></li>`,
       )}</ul>`,
     ),
     paperSheet(
@@ -42,8 +45,9 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
 const lengthOf = (texts: readonly { readonly text: string }[]): number => texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The situation and its choices go on one sheet: the more there is to read, the smaller the type. */
-const storySize = (scenes: readonly SceneText[]): string => {
-  const length = lengthOf(scenes.flatMap(({ lines }) => lines));
+const storySize = (scenes: readonly SceneText[], barred: readonly BarredText[]): string => {
+  const told = barred.map(each => ({ text: barredInWords(each, nl) }));
+  const length = lengthOf([...scenes.flatMap(({ lines }) => lines), ...told]);
   return length > 1100 ? 'story longer' : length > 750 ? 'story long' : 'story';
 };
 

@@ -1,5 +1,6 @@
 import { planClock, planPartAt } from '../src/core/course/session-plan.ts';
-import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import { barredInWords } from '../src/core/dilemma/in-words.ts';
+import { barredOf, inTextOrder, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { type Chapter, elapsedTime, labelledLine, planTitle, printedBook, spokenLine } from './guide.ts';
@@ -82,7 +83,9 @@ const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
     html`<p class="soft">${dilemma.role}, ${dilemma.minutes} minuten alleen op het scherm</p>`,
     dilemma.warning === undefined ? undefined : labelledLine('Let op, dit gaat over', dilemma.warning),
     html`<h3>${nl.situation}</h3>${openingOf(dilemma).map(sceneText)}`,
-    htmlList(optionsOf(dilemma).map(letteredTitle)),
+    htmlList(
+      inTextOrder(optionsOf(dilemma), barredOf(dilemma)).map(each => ('letter' in each ? letteredTitle(each) : barredInWords(each, nl))),
+    ),
     html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
     html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,
     html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${labelledLine(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}`,

@@ -1,7 +1,7 @@
 import type { SessionPlan, StepText } from '../src/core/course/facilitation.ts';
 import { planPartAt, type TimedPart } from '../src/core/course/session-plan.ts';
 import { icebergCards } from '../src/core/dilemma/iceberg-cards.ts';
-import { openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import { barredOf, inTextOrder, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import type { IcebergLine } from '../src/core/dilemma/text.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import type { Line } from '../src/core/text/lines.ts';
@@ -75,7 +75,9 @@ const plain = (text: string): SlideLine => ({ text });
 const bold = (label: string): SlideLine => ({ label, text: '' });
 
 const optionLines = ({ dilemma }: DilemmaMaterial): readonly SlideLine[] =>
-  optionsOf(dilemma).map(({ letter, choice }) => ({ label: `${letter}.`, text: choice.text }));
+  inTextOrder(optionsOf(dilemma), barredOf(dilemma)).map(each =>
+    'letter' in each ? { label: `${each.letter}.`, text: each.choice.text } : { label: nl.cannot, text: `${each.text} ${each.reason}` },
+  );
 
 /** What a facilitator may hear when a group says why, and what to ask then. */
 const reasonNotes = ({ notes: { expect, unsaid, ask } }: DilemmaMaterial): readonly string[] => [

@@ -67,6 +67,7 @@ export const sheetStyle = (colours: CourseConfig['colours']): string => `${base(
 .tight{font-size:11pt}.dense .tight{font-size:10pt;line-height:1.35;margin-bottom:1mm}.dense .tight p{margin-bottom:1mm}.dense li{margin-bottom:.6mm}.dense .iceberg{font-size:10.5pt;flex:none}.dense .iceberg section{padding:2mm 4mm}.dense h3{margin-top:3mm}.denser .tight{font-size:9pt;line-height:1.3}.denser .iceberg{font-size:9.5pt}
 .options{list-style:none;padding:0;margin:4mm 0;font-size:14pt}
 .options li{display:flex;gap:4mm;align-items:center;border:1px solid var(--line);border-radius:1.5mm;padding:2.5mm 4mm;margin:0 0 2mm}
+.options .barred{border-style:dashed;border-width:0 0 0 .6mm;border-radius:0}
 .letter{flex:none;width:10mm;height:10mm;border:.6mm solid var(--deep);border-radius:50%;display:grid;place-items:center;font-weight:700;color:var(--deep)}
 main>:last-child{break-after:auto}
 .quarters{width:210mm;height:296mm;background:#fff;break-after:page;display:grid;grid-template:148mm 148mm/105mm 105mm;position:relative}

@@ -4,8 +4,9 @@ import { suggest } from '../../src/authoring/problems/nearest.ts';
 import type { CourseReading } from '../../src/authoring/read-course.ts';
 import { decisionWeight } from '../../src/core/dilemma/decision-weight.ts';
 import type { Path } from '../../src/core/dilemma/explore.ts';
-import { choiceNames } from '../../src/core/dilemma/in-words.ts';
+import { barredInWords, choiceNames } from '../../src/core/dilemma/in-words.ts';
 import { type RoadPiece, roadText } from '../../src/core/dilemma/road-text.ts';
+import { nl } from '../../src/core/i18n/nl.ts';
 import { textTable } from '../../src/core/text/table.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
@@ -55,6 +56,8 @@ const lineOf = (piece: RoadPiece): string => {
       return piece.text;
     case 'choice':
       return `→ ${piece.text}`;
+    case 'barred':
+      return `✕ ${barredInWords(piece, nl)}`;
     case 'consequence':
       return `${piece.heading === undefined ? '' : `${piece.heading}: `}${piece.text}${onceIn(piece.chance)}`;
     case 'above':

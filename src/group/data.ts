@@ -33,6 +33,8 @@ export type GroupDilemma = {
   readonly inReview: boolean;
   readonly lines: readonly Line[];
   readonly options: readonly GroupOption[];
+  /** What cannot be chosen, with why; it has no letter. `place`: how many options stand before it. */
+  readonly barred: readonly { readonly text: string; readonly reason: string; readonly place: number }[];
   readonly cards: readonly GroupCard[];
   /** The concept that a group most needs after it. */
   readonly concept: string | undefined;

@@ -4,7 +4,7 @@ import type { Module } from '../core/course/model.ts';
 import type { ConceptText, Story } from '../core/course/story.ts';
 import { type IcebergCard, icebergCards } from '../core/dilemma/iceberg-cards.ts';
 import { choiceNames, type NameOf } from '../core/dilemma/in-words.ts';
-import { openingOf, optionsOf } from '../core/dilemma/outline.ts';
+import { barredOf, openingOf, optionsOf } from '../core/dilemma/outline.ts';
 import { type DilemmaText, partsOf, type SceneText } from '../core/dilemma/text.ts';
 import type { GroupTexts } from '../core/i18n/group-nl.ts';
 import type { Texts } from '../core/i18n/index.ts';
@@ -69,6 +69,7 @@ const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<Group
         cards: cards.filter(({ letters }) => letters.includes(letter)).map(({ id }) => id),
       }),
     ),
+    barred: barredOf(dilemma).map(({ text, reason, place }) => ({ text, reason, place })),
     cards: cards.map(card => cardOf(card, blocks, nameOf)),
   };
 };

@@ -64,11 +64,12 @@ export const anything = contentBlocks([...kinds, 'paragraphs']);
 const iceberg = (above: string, below: string): string =>
   `<IJsberg>\n<Boven blok="resultaat">\n\n${above}\n\n</Boven>\n<Onder blok="interactie">\n\n${below}\n\n</Onder>\n</IJsberg>`;
 
-type Parts = { scene: string; choice: string; consequence: string; above: string; below: string; voice: string };
+type Parts = { scene: string; choice: string; barred: string; consequence: string; above: string; below: string; voice: string };
 
 const dilemma = (id: string, parts: Partial<Parts>): string => {
   const { scene = 'Tekst.', choice = 'Ja.', consequence = 'Tekst.', above = 'Tekst.', below = 'Tekst.', voice = 'Tekst.' } = parts;
-  const asks = `<Keuze id="a" naar="einde">\n\n${choice}\n\n</Keuze>\n\n<Keuze id="b" naar="anders">Nee.</Keuze>`;
+  const barred = `<KanNiet reden="Daar is geen tijd voor.">\n\n${parts.barred ?? 'Allebei.'}\n\n</KanNiet>`;
+  const asks = `<Keuze id="a" naar="einde">\n\n${choice}\n\n</Keuze>\n\n${barred}\n\n<Keuze id="b" naar="anders">Nee.</Keuze>`;
   const told = `<Gevolg>\n\n${consequence}\n\n</Gevolg>\n\n${iceberg(above, below)}\n\n<Stem wie="Iemand">\n\n${voice}\n\n</Stem>`;
   const other = `<Situatie id="anders">\n\nTekst.\n\n${iceberg('Tekst.', 'Tekst.')}\n\n</Situatie>`;
   return `<Dilemma id="${id}" titel="${id}" rol="agent" duur="5">\n\n<Situatie id="start">\n\n${scene}\n\n${asks}\n\n</Situatie>\n\n<Situatie id="einde">\n\n${told}\n\n</Situatie>\n\n${other}\n\n</Dilemma>\n`;
@@ -85,6 +86,7 @@ const recognition = (id: string, story: string, side: string): string =>
 const frameLines: { readonly [word in ComponentName]?: (inside: string, id: string) => string } = {
   Situatie: (scene, id) => dilemma(id, { scene }),
   Keuze: (choice, id) => dilemma(id, { choice }),
+  KanNiet: (barred, id) => dilemma(id, { barred }),
   Gevolg: (consequence, id) => dilemma(id, { consequence }),
   Boven: (above, id) => dilemma(id, { above }),
   Onder: (below, id) => dilemma(id, { below }),
@@ -138,7 +140,8 @@ export const wordLessons = (each: number): readonly WordLesson[] => {
       const blocks = makers.map(make => make(mark));
       const id = `${word.toLowerCase()}-${i}`;
       const text = `---\ntitel: Les ${id}\nduur: 5\nsoort: begrip\n---\n\n${lessonWith(word, blocks, id).text}`;
-      const number = String(((w * each + i) % 90) + 10);
+      // In a module of its own: the order of the files is that of the lessons, up to ninety.
+      const number = String(i + 10);
       return { word, file: `modules/${word.toLowerCase()}/${number}-${id}.mdx`, id, text, marks: blocks.flatMap(({ marks }) => marks) };
     }),
   );

@@ -9,6 +9,7 @@ import { isGuarded } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, hasContent, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
+import { checkBarred } from './check-barred.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkIcebergs } from './check-icebergs.ts';
 
@@ -29,6 +30,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Expl
 
   const exploration = explore(withFixes(graph));
   checkChoices(dilemma, exploration, report);
+  checkBarred(dilemma, report);
   // With a target missing, what follows would be blamed on scenes that are fine.
   if (complete) {
     checkStory(dilemma, graph, exploration, report);
@@ -131,8 +133,9 @@ const checkMentions = (dilemma: DilemmaNodes, report: ReportProblem): void => {
   }
 };
 
-/** Whether there is something to read in a scene, its choices left out. */
-const hasText = (scene: MdxElement): boolean => blocks(scene).some(node => componentName(node) !== 'Keuze' && hasContent(node));
+/** Whether there is something to read in a scene, its choices and what stands among them left out. */
+const hasText = (scene: MdxElement): boolean =>
+  blocks(scene).some(node => !['Keuze', 'KanNiet'].includes(componentName(node) ?? '') && hasContent(node));
 
 const checkScene = ({ element, text: scene, choices }: SceneNodes, report: ReportProblem): void => {
   const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;

@@ -24,13 +24,21 @@ type WithoutGuard<Text> = Text extends unknown ? Omit<Text, 'guard'> : never;
 /** The guard of something, under its own key; none when it always shows. */
 type Keyed = (guard: Guard) => ScenePart | undefined;
 
-/** An iceberg's own guard is known when its lines are read: what holds for it holds for them. */
-type ReadPart = (element: MdxElement, plain: PlainText, lines: readonly At<IcebergLine>[]) => WithoutGuard<PartText>;
+/**
+ * `lines`: of an iceberg. Its own guard is known when they are read: what holds for it holds for them. `place`: how many choices of the scene stand
+ * before the part.
+ */
+type ReadPart = (
+  element: MdxElement,
+  plain: PlainText,
+  around: { readonly lines: readonly At<IcebergLine>[]; readonly place: number },
+) => WithoutGuard<PartText>;
 
 /** The words that are a part of a scene, and how each is read. */
 const partWords: { readonly [name in ComponentName]?: ReadPart } = {
   Gevolg: (element, { linesOf }) => ({ kind: 'consequence', heading: prop(element, 'wanneer'), lines: linesOf(element) }),
-  IJsberg: (_element, _plain, lines) => ({ kind: 'iceberg', lines: lines.map(({ text }) => text) }),
+  KanNiet: (element, { textOf }, { place }) => ({ kind: 'barred', text: textOf(element), reason: prop(element, 'reden') ?? '', place }),
+  IJsberg: (_element, _plain, { lines }) => ({ kind: 'iceberg', lines: lines.map(({ text }) => text) }),
   Stem: (element, { textOf }) => ({
     kind: 'voice',
     name: prop(element, 'wie') ?? '',
@@ -58,15 +66,16 @@ const readLines = (iceberg: MdxElement, around: Guard, keyed: Keyed, { textOf }:
 
 /** The parts of a scene. What has a guard gets a key, by its number among all that have one, in the order of the text. */
 const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain: PlainText): readonly PartNodes[] => {
-  let guarded = 0;
+  let [guarded, place] = [0, 0];
   const keyed: Keyed = guard => (isGuarded(guard) ? { key: `${scene}.${++guarded}`, ...guard } : undefined);
   return words.flatMap(({ name, element }) => {
+    if (name === 'Keuze') place++;
     const read = partWords[name];
     if (!read) return [];
     const own = readGuard(element);
     const guard = keyed(own);
     const lines = name === 'IJsberg' ? readLines(element, own, keyed, plain) : [];
-    return [{ element, lines, text: { ...read(element, plain, lines), guard } }];
+    return [{ element, lines, text: { ...read(element, plain, { lines, place }), guard } }];
   });
 };
 

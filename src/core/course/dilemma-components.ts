@@ -62,6 +62,17 @@ export const dilemmaComponents = {
     parents: ['Situatie'],
     children: [],
   },
+  KanNiet: {
+    meaning:
+      'Iets wat een collega hier meteen zou noemen en wat echt niet kan, met de reden. Staat tussen de keuzes, maar is er geen. Hooguit één per scène en twee per dilemma.',
+    props: {
+      reden: { kind: 'text', required: true, meaning: 'Waarom het niet kan: één zin van 4 tot 14 woorden.' },
+      als: guard.als,
+    },
+    holds: label,
+    parents: ['Situatie'],
+    children: [],
+  },
   Gevolg: {
     meaning: 'Wat er gebeurt door een keuze: nu, later of bij iemand anders.',
     props: { wanneer: { kind: 'text', meaning: 'Kopje, bijvoorbeeld `Maandag` of `Bij Samira`.' }, ...guard },

@@ -1,6 +1,6 @@
 import { fill } from '../i18n/fill.ts';
 import type { Condition, Guard } from './graph.ts';
-import type { DilemmaText } from './text.ts';
+import type { BarredText, DilemmaText } from './text.ts';
 
 /** The words that a guard is told in; `{what}` and `{n}` are filled. */
 export type GuardTexts = {
@@ -31,6 +31,10 @@ export const guardInWords = ({ when, chance }: Guard, nameOf: NameOf, texts: Gua
     ? `${after}, ${often.charAt(0).toLowerCase()}${often.slice(1)}`
     : (after ?? often ?? '');
 };
+
+/** What cannot be done, told: first that it cannot, then what, then why. `cannot`: the words for the first. */
+export const barredInWords = ({ text, reason }: Pick<BarredText, 'text' | 'reason'>, { cannot }: { readonly cannot: string }): string =>
+  `${cannot} ${text} ${reason}`;
 
 /** `niet` stands with one choice or with a group in parentheses; a group in another is in parentheses too. */
 const conditionInWords = (condition: Condition, nameOf: NameOf, texts: GuardTexts): string => {

@@ -1,5 +1,5 @@
 import { isEnding } from './play.ts';
-import type { ChoiceText, DilemmaText, SceneText } from './text.ts';
+import { type BarredText, type ChoiceText, type DilemmaText, partsOf, type SceneText } from './text.ts';
 
 /** A dilemma as a group or a reader meets it, who play it without a machine: what is read first, what can be chosen then, how it can end. */
 
@@ -25,6 +25,21 @@ export const openingOf = ({ scenes }: Scenes): readonly SceneText[] => {
 /** What can be chosen at the first choice. */
 export const optionsOf = (dilemma: Scenes): readonly LetteredOption[] =>
   (openingOf(dilemma).at(-1)?.choices ?? []).map((choice, i) => ({ letter: String.fromCodePoint(65 + i), choice }));
+
+/** What is barred at the first choice. */
+export const barredOf = (dilemma: Scenes): readonly BarredText[] => {
+  const scene = openingOf(dilemma).at(-1);
+  return scene && scene.choices.length > 0 ? partsOf(scene, 'barred') : [];
+};
+
+/** Options with what is barred among them, in the order of the text. `place`: how many options stand before it. */
+export const inTextOrder = <Option, Barred extends { readonly place: number }>(
+  options: readonly Option[],
+  barred: readonly Barred[],
+): readonly (Option | Barred)[] => [
+  ...options.flatMap((option, i) => [...barred.filter(({ place }) => place === i), option]),
+  ...barred.filter(({ place }) => place >= options.length),
+];
 
 /** Every scene that can come once these have been gone to, in the order of the text. */
 export const scenesAfter = (from: readonly string[], { scenes }: Scenes): readonly SceneText[] => {

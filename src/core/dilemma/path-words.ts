@@ -33,6 +33,8 @@ const wordsOf = ({ title = '', lines, choices, parts }: SceneText, chosen: Reado
 
 export const textsOf = (part: PartText): readonly string[] => {
   switch (part.kind) {
+    case 'barred':
+      return [part.text, part.reason];
     case 'consequence':
       return [part.heading ?? '', ...part.lines.map(({ text }) => text)];
     case 'iceberg':

@@ -7,6 +7,7 @@ import type { DilemmaText, PartText, SceneText } from './text.ts';
 export type RoadPiece =
   | { readonly kind: 'scene'; readonly title: string }
   | { readonly kind: 'text' | 'choice'; readonly text: string }
+  | { readonly kind: 'barred'; readonly text: string; readonly reason: string }
   | { readonly kind: 'consequence'; readonly heading: string | undefined; readonly text: string; readonly chance: number | undefined }
   | { readonly kind: 'above' | 'below'; readonly block: string; readonly text: string }
   | { readonly kind: 'voice'; readonly name: string; readonly text: string; readonly chance: number | undefined };
@@ -36,6 +37,8 @@ const shows = (guard: Guard | undefined, chosen: ReadonlySet<string>): boolean =
 const partOf = (part: PartText, chosen: ReadonlySet<string>): readonly RoadPiece[] => {
   const chance = part.guard?.chance;
   switch (part.kind) {
+    case 'barred':
+      return [{ kind: 'barred', text: part.text, reason: part.reason }];
     case 'consequence':
       return part.lines.map(({ text }, i) => ({ kind: 'consequence', heading: i === 0 ? part.heading : undefined, text, chance }));
     case 'iceberg':

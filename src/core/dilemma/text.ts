@@ -44,10 +44,19 @@ export type ChoiceText = {
  * Something in a scene that can have a guard. A new one is a kind here, and a line in the table of the reader that says how it is written;
  * guard, key and graph come by themselves.
  */
-export type PartText = ConsequenceText | IcebergText | VoiceText;
+export type PartText = BarredText | ConsequenceText | IcebergText | VoiceText;
 
 /** `guard`: when it shows, with the key that it has in page and graph. None: it always shows. */
 type Shown = { readonly guard: ScenePart | undefined };
+
+/** What somebody would want to do here and cannot, with the reason. It has no id and leads nowhere: it is read, never chosen. */
+export type BarredText = Shown & {
+  readonly kind: 'barred';
+  readonly text: string;
+  readonly reason: string;
+  /** How many options of its scene stand before it. */
+  readonly place: number;
+};
 
 export type ConsequenceText = Shown & {
   readonly kind: 'consequence';

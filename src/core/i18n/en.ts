@@ -95,6 +95,7 @@ export const en: Texts = {
   situation: 'The situation',
   consequence: 'What happens',
   whatDoYouDo: 'What do you do?',
+  cannot: 'Not possible:',
   toScene: 'see scene {n}',
   or: 'or',
   scene: 'Scene {n}',

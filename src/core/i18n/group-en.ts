@@ -57,6 +57,7 @@ export const groupEn: GroupTexts = {
   youAre: 'You are {role}.',
   rest: 'The screen rests.',
   option: 'Choice {letter}',
+  cannot: 'Not possible:',
 
   changePeople: 'Number of people who vote',
   before: 'Before the talk',

@@ -56,6 +56,7 @@ export const groupNl = {
   youAre: 'Je bent {role}.',
   rest: 'Het scherm rust.',
   option: 'Keuze {letter}',
+  cannot: 'Kan niet:',
 
   changePeople: 'Aantal mensen dat stemt',
   before: 'Voor het gesprek',

@@ -98,6 +98,7 @@ export const nl = {
   situation: 'De situatie',
   consequence: 'Wat er gebeurt',
   whatDoYouDo: 'Wat doe je?',
+  cannot: 'Kan niet:',
   toScene: 'zie scène {n}',
   or: 'of',
   scene: 'Scène {n}',

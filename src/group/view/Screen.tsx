@@ -1,4 +1,5 @@
 import type { GroupStep } from '../../core/course/facilitation.ts';
+import { inTextOrder } from '../../core/dilemma/outline.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { dealRoles } from '../agenda.ts';
 import type { GroupDilemma } from '../data.ts';
@@ -37,7 +38,7 @@ const Step = ({ room, step }: Props & { readonly step: GroupStep }) => {
     case 'situatie':
       return <Situation room={room} dilemma={dilemma} />;
     case 'kiezen':
-      return <Options dilemma={dilemma} />;
+      return <Options room={room} dilemma={dilemma} />;
     case 'stemmen':
       return <Voting room={room} dilemma={dilemma} />;
     case 'waarom':
@@ -83,14 +84,22 @@ const Situation = ({ room, dilemma }: WithDilemma) => (
   </>
 );
 
-const Options = ({ dilemma }: { readonly dilemma: GroupDilemma }) => (
+const Options = ({ room, dilemma }: WithDilemma) => (
   <ul role="list" class="options large">
-    {dilemma.options.map(({ id, letter, text }) => (
-      <li key={id}>
-        <Letter letter={letter} />
-        <span class="option-text">{text}</span>
-      </li>
-    ))}
+    {inTextOrder(dilemma.options, dilemma.barred).map(each =>
+      'letter' in each ? (
+        <li key={each.id}>
+          <Letter letter={each.letter} />
+          <span class="option-text">{each.text}</span>
+        </li>
+      ) : (
+        <li key={each.text} class="barred">
+          <span class="option-text">
+            <strong>{room.data.texts.cannot}</strong> <em>{each.text}</em> {each.reason}
+          </span>
+        </li>
+      ),
+    )}
   </ul>
 );
 

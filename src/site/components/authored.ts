@@ -14,6 +14,7 @@ import Heading3 from './authored/Heading3.astro';
 import Heading4 from './authored/Heading4.astro';
 import Herkenning from './authored/Herkenning.astro';
 import IJsberg from './authored/IJsberg.astro';
+import KanNiet from './authored/KanNiet.astro';
 import Keuze from './authored/Keuze.astro';
 import KiesWerk from './authored/KiesWerk.astro';
 import Leeractie from './authored/Leeractie.astro';
@@ -47,6 +48,7 @@ export const words = {
   Gesprekskaart,
   Herkenning,
   IJsberg,
+  KanNiet,
   Keuze,
   KiesWerk,
   Leeractie,

@@ -34,7 +34,7 @@ const slots: { readonly [parent in ComponentName]?: { readonly [word in Componen
 
 /** Words that authors write one by one, and that are one group where they follow each other. */
 const groups: { readonly [parent in ComponentName]?: { readonly [word in ComponentName]?: GroupName } } = {
-  Situatie: { Keuze: 'ChoiceGroup', Stem: 'VoiceGroup' },
+  Situatie: { Keuze: 'ChoiceGroup', KanNiet: 'ChoiceGroup', Stem: 'VoiceGroup' },
 };
 
 /** A word, its children rebuilt already, as the component of its name wants it. */

@@ -19,7 +19,7 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  * - `Dilemma`: `graph`, the JSON of its `Graph`
  * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending
  * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
- * - what is a part of a scene (`Gevolg`, `IJsberg`, `Stem`): `dilemma`
+ * - what is a part of a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Stem`): `dilemma`
  * - what has a guard in a scene (these, `Boven`, `Onder`): `part`, its key in the graph, and `only`, JSON of the guard in words
  * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *

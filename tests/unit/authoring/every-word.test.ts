@@ -67,7 +67,18 @@ describe('the texts that the kit and the page for a group are made of', () => {
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-  const told: readonly ComponentName[] = ['Situatie', 'Keuze', 'Gevolg', 'Boven', 'Onder', 'Stem', 'Begrip', 'VoorJezelf', 'Leeractie'];
+  const told: readonly ComponentName[] = [
+    'Situatie',
+    'Keuze',
+    'KanNiet',
+    'Gevolg',
+    'Boven',
+    'Onder',
+    'Stem',
+    'Begrip',
+    'VoorJezelf',
+    'Leeractie',
+  ];
 
   it.each(told)('have every word of <%s> once, and none glued to another', word => {
     const own = lessons.filter(lesson => lesson.word === word);
@@ -80,7 +91,7 @@ describe('the texts that the kit and the page for a group are made of', () => {
   const marksIn = (text: string) => [...text.matchAll(/[\p{L}\p{N}]*merk[\p{L}\p{N}]*/gu)].map(([mark]) => mark).toSorted();
   const marksOf = (...words: readonly ComponentName[]) =>
     lessons.flatMap(({ word, marks }) => (words.includes(word) ? marks : [])).toSorted();
-  const inDilemmas = ['Situatie', 'Keuze', 'Gevolg', 'Boven', 'Onder', 'Stem'] as const;
+  const inDilemmas = ['Situatie', 'Keuze', 'KanNiet', 'Gevolg', 'Boven', 'Onder', 'Stem'] as const;
 
   it('bring every word of a dilemma to its cards, once', () => {
     const cards = made.material.modules.flatMap(({ dilemmas }) => dilemmas.map(each => dilemmaCards(made.material, each)));
@@ -92,9 +103,9 @@ describe('the texts that the kit and the page for a group are made of', () => {
     expect(marksIn(cards.join('\n'))).toEqual(marksOf('VoorJezelf', 'Leeractie'));
   });
 
-  it('bring what is read aloud, what can be chosen, every concept and every question to the guide of a module, once', () => {
+  it('bring what is read aloud, what can be chosen and what cannot, every concept and every question to the guide of a module, once', () => {
     const guides = made.material.modules.map(module => moduleGuide(made.material, module));
-    expect(marksIn(guides.join('\n'))).toEqual(marksOf('Situatie', 'Keuze', 'Begrip', 'VoorJezelf'));
+    expect(marksIn(guides.join('\n'))).toEqual(marksOf('Situatie', 'Keuze', 'KanNiet', 'Begrip', 'VoorJezelf'));
   });
 
   it('bring every word of a dilemma and every concept to the page for a group, once', () => {

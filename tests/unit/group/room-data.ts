@@ -16,6 +16,7 @@ const dilemma = (id: string, options: number): GroupDilemma => ({
     after: [],
     cards: ['einde'],
   })),
+  barred: [],
   cards: [{ id: 'einde', title: 'Einde', above: [], below: [], voices: [] }],
   concept: 'begrip',
   notes: {

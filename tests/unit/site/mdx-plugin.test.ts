@@ -80,6 +80,16 @@ describe('the page', () => {
     );
   });
 
+  it('keeps what cannot be done in the group of choices, in the order of the text', async () => {
+    const barred = '<KanNiet reden="Hij neemt vandaag niet op." als="a">Je belt *hem*.</KanNiet>\n';
+    const page = await compile(
+      dilemma(markedScene('id="s"', choice('a', 'ja') + barred + choice('b', 'nee')), ending('ja'), ending('nee')),
+    );
+    const order = [...page.slice(0, page.indexOf('<IJsberg')).matchAll(/<\/?(?:ChoiceGroup|Keuze|KanNiet)\b/g)].map(([tag]) => tag);
+    expect(order.filter(tag => !/^<\/K/.test(tag)).join(' ')).toBe('<ChoiceGroup <Keuze <KanNiet <Keuze </ChoiceGroup');
+    expect(page).toMatch(/<KanNiet reden="Hij neemt vandaag niet op\." als="a" dilemma="proef" part="s\.1" only='[^']+'>\{"Je belt "\}/);
+  });
+
   it('says of each part of an iceberg or a case where it goes', async () => {
     const page = await compile(dilemma(ending('ja')));
     expect(page).toContain('<Boven blok="resultaat" slot="above">');

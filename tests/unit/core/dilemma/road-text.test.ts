@@ -26,6 +26,7 @@ const dilemma = {
         ['b', 'eind'],
       ]),
       lines: [{ kind: 'text', text: 'Er gebeurt iets.' } as const],
+      parts: [{ kind: 'barred', text: 'Je belt.', reason: 'Je hebt geen telefoon.', place: 1, guard: undefined } as const],
     },
     { ...textScene('eind', []), parts },
   ],
@@ -40,6 +41,7 @@ it('a road reads as who takes it reads it, and nothing of another', () => {
   const begin = [
     { kind: 'scene', title: 'start' },
     { kind: 'text', text: 'Er gebeurt iets.' },
+    { kind: 'barred', text: 'Je belt.', reason: 'Je hebt geen telefoon.' },
   ];
   expect(a).toEqual([
     ...begin,
