@@ -107,6 +107,6 @@ describe('advice', () => {
     expect(of('luck', adviceIn(dilemma(two, lucky('eind', ' als="a"'))))).toHaveLength(1);
     const forked = markedScene('id="start"', choice('a', 'soms eind') + choice('b', 'soms eind'));
     const sometimes = markedScene('id="soms" naar="eind" kans="50%"', 'Dan dit.');
-    expect(of('luck', adviceIn(dilemma(forked, sometimes, ending('eind'))))).toEqual([]);
+    expect(of('luck', adviceIn(dilemma(forked, sometimes, withLines(above, below))))).toEqual([]);
   });
 });
