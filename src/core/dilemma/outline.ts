@@ -41,15 +41,23 @@ export const inTextOrder = <Option, Barred extends { readonly place: number }>(
   ...barred.filter(({ place }) => place >= options.length),
 ];
 
-/** Every scene that can come once these have been gone to, in the order of the text. */
-export const scenesAfter = (from: readonly string[], { scenes }: Scenes): readonly SceneText[] => {
+type Ways = { readonly id: string; readonly next: readonly string[]; readonly choices: readonly { readonly to: readonly string[] }[] };
+
+/** The ids of every scene that can come once these have been gone to, those included. */
+export const scenesFrom = (from: readonly string[], { scenes }: { readonly scenes: readonly Ways[] }): ReadonlySet<string> => {
   const seen = new Set(from);
   // A set may grow while it is walked: what is added is walked too.
   for (const id of seen) {
     const scene = scenes.find(each => each.id === id);
     for (const to of [...(scene?.next ?? []), ...(scene?.choices ?? []).flatMap(choice => choice.to)]) seen.add(to);
   }
-  return scenes.filter(({ id }) => seen.has(id));
+  return seen;
+};
+
+/** Every scene that can come once these have been gone to, in the order of the text. */
+export const scenesAfter = (from: readonly string[], dilemma: Scenes): readonly SceneText[] => {
+  const seen = scenesFrom(from, dilemma);
+  return dilemma.scenes.filter(({ id }) => seen.has(id));
 };
 
 /** The scenes that end it, in the order of the text. */

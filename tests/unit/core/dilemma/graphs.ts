@@ -75,6 +75,26 @@ export const anyGraph: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 7 }).chai
   return fc.tuple(...scenes).map(scenes => ({ id: 'proef', scenes }));
 });
 
+/** Dilemmas in which every scene can lead to any, itself and those before it too. */
+export const anyRingedGraph: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 7 }).chain(size => {
+  const names = Array.from({ length: size }, (_, i) => `s${i}`);
+  const targets = fc.subarray(names, { minLength: 1 });
+  const scene = (id: string): fc.Arbitrary<Scene> =>
+    fc.oneof(
+      fc.constant(graphScene(id)),
+      targets.map(next => graphScene(id, { next })),
+      fc.tuple(targets, targets).map(([a, b]) =>
+        graphScene(id, {
+          choices: [
+            { id: `${id}-a`, to: a },
+            { id: `${id}-b`, to: b },
+          ],
+        }),
+      ),
+    );
+  return fc.tuple(...names.map(scene)).map(scenes => ({ id: 'proef', scenes }));
+});
+
 export const seeds: fc.Arbitrary<number> = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
 export const picks: fc.Arbitrary<number[]> = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 8 });
