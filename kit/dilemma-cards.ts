@@ -24,7 +24,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
         'letter' in each
           ? html`<li><span class="letter">${each.letter}</span><span>${each.choice.text}${onlyIf(each.choice, nameOf)}</span></li>`
           : html`<li class="barred"><span><strong>${nl.cannot}</strong> <em>${each.text}</em> ${each.reason}${onlyIf(each.guard, nameOf)}</span></li>`,
-      )}</ul>`,
+      )}</ul>${dilemma.ownOption && html`<p class="soft">${nl.ownOption}: ……………………</p>`}`,
     ),
     paperSheet(
       foot,

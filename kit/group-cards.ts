@@ -1,4 +1,5 @@
 import { html } from '../src/core/html.ts';
+import { nl } from '../src/core/i18n/nl.ts';
 import { htmlList, runningText } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
 import { votingLetters } from './material.ts';
@@ -13,18 +14,20 @@ export const votingCards = (material: Material): string =>
     material,
     'Stemkaarten',
     fullSheet(
-      html`<h2>Mijn keuze</h2><ul class="rings">${votingLetters(material).map(letter => html`<li>${letter}</li>`)}</ul><p>Eén woord waarom:</p>${writingLines(2)}<footer>Omcirkel een letter</footer>`,
+      html`<h2>Mijn keuze</h2><ul class="rings">${votingLetters(material).map(letter => html`<li>${letter}</li>`)}</ul><p>${nl.ownOption}:</p>${writingLines(1)}<p>Eén woord waarom:</p>${writingLines(1)}<footer>Omcirkel een letter, of schrijf op wat jij zou doen</footer>`,
     ),
   );
 
-/** To vote with: a letter to hold up, six on a sheet for each person. */
+/** To vote with: a letter to hold up, eight on a sheet for each person. */
 export const letterCards = (material: Material): string =>
   sheetsPage(
     material,
     'Letterkaarten',
     cardSheets(
-      [...votingLetters(material), 'pas'].map(letter => html`<p class="${letter.length > 1 ? 'huge word' : 'huge'}">${letter}</p>`),
-      6,
+      [...votingLetters(material), 'anders', 'pas'].map(
+        letter => html`<p class="${letter.length > 1 ? 'huge word' : 'huge'}">${letter}</p>`,
+      ),
+      8,
     ),
   );
 

@@ -10,13 +10,13 @@ export const inGroups = <T>(items: readonly T[], size: number): readonly (readon
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
 /** How many cards go on a sheet of A4: four of A6, or six smaller ones. */
-export type PerSheet = 4 | 6;
+export type PerSheet = 4 | 8;
 
 /** Cards on as many sheets as they need, with lines to cut along. */
 export const cardSheets = (cards: readonly Html[], perSheet: PerSheet = 4): readonly Html[] =>
   inGroups(cards, perSheet).map(
     group =>
-      html`<div class="${perSheet === 4 ? 'quarters' : 'quarters sixths'}">${group.map(card => html`<article class="card">${card}</article>`)}</div>`,
+      html`<div class="${perSheet === 4 ? 'quarters' : 'quarters eighths'}">${group.map(card => html`<article class="card">${card}</article>`)}</div>`,
   );
 
 /** The same card until the sheet is full: for what everybody gets. */

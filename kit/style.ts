@@ -71,7 +71,7 @@ export const sheetStyle = (colours: CourseConfig['colours']): string => `${base(
 .letter{flex:none;width:10mm;height:10mm;border:.6mm solid var(--deep);border-radius:50%;display:grid;place-items:center;font-weight:700;color:var(--deep)}
 main>:last-child{break-after:auto}
 .quarters{width:210mm;height:296mm;background:#fff;break-after:page;display:grid;grid-template:148mm 148mm/105mm 105mm;position:relative}
-.quarters.sixths{grid-template:98.6mm 98.6mm 98.6mm/105mm 105mm}
+.quarters.eighths{grid-template:74mm 74mm 74mm 74mm/105mm 105mm}
 .card{padding:10mm 9mm 8mm;display:flex;flex-direction:column;overflow:hidden;border:.2mm dashed #66757d;border-width:0 .2mm .2mm 0}
 .card:nth-child(2n){border-right:0}
 .card h2,.card h3{font-size:14pt;margin:0 0 2.5mm}

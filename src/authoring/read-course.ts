@@ -63,7 +63,12 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
   const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules) : { chosen: [], problems: [] };
   const whole = config && toCourse(config, chosen);
-  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : []);
+  const played = new Map(
+    chosen
+      .filter(({ part }) => part !== 'apart')
+      .flatMap(({ module }) => module.lessons.flatMap(({ reading }) => reading.dilemmas.map(({ text }) => [text.id, text] as const))),
+  );
+  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], played);
   const built = reviewedOnly ? chosen.map(withoutReviews) : chosen;
   const chosenCourse = config && reviewedOnly ? toCourse(config, built) : whole;
   const lessons = modules.flatMap(({ files, lessons }) =>

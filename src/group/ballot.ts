@@ -13,12 +13,14 @@ export type Electorate = {
   readonly leader: boolean;
 };
 
-/** An option by its index, or an empty card. */
-export type Vote = number | 'empty';
+/** An option by its index, a card with something that is not among them, or an empty card. */
+export type Vote = number | 'other' | 'empty';
 
 export type Ballot = {
   /** Of the others than the leader: per option, in the order of the dilemma. */
   readonly counts: readonly number[];
+  /** Of the others than the leader: cards with something else on them, and empty ones. */
+  readonly other: number;
   readonly empty: number;
   readonly leader: Vote | undefined;
   readonly shown: boolean;
@@ -29,18 +31,24 @@ export type BallotOutcome =
   | { readonly kind: 'closed' }
   /** Counted and opened, with too few votes to show. The same whatever the votes were. */
   | { readonly kind: 'few' }
-  /** Per option, in the order of the dilemma. */
-  | { readonly kind: 'counts'; readonly counts: readonly number[] };
+  /** Per option, in the order of the dilemma; `other`: of something else. */
+  | { readonly kind: 'counts'; readonly counts: readonly number[]; readonly other: number };
 
 /** Who has to vote now; `complete`: nobody. */
 export type BallotStage = 'others' | 'leader' | 'complete';
 
-export const emptyBallot = (options: number): Ballot => ({ counts: Array(options).fill(0), empty: 0, leader: undefined, shown: false });
+export const emptyBallot = (options: number): Ballot => ({
+  counts: Array(options).fill(0),
+  other: 0,
+  empty: 0,
+  leader: undefined,
+  shown: false,
+});
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** How many of the others' votes are in. */
-const others = ({ counts, empty }: Ballot): number => sum(counts) + empty;
+const others = ({ counts, other, empty }: Ballot): number => sum(counts) + other + empty;
 
 const quota = ({ people, leader }: Electorate): number => people - Number(leader);
 
@@ -50,8 +58,7 @@ export const stageOf = (ballot: Ballot, electorate: Electorate): BallotStage => 
 };
 
 /** What the facilitator alone may see: how many cards were counted for this, the leader's among them. */
-export const countedFor = ({ counts, empty, leader }: Ballot, vote: Vote): number =>
-  (vote === 'empty' ? empty : (counts[vote] ?? 0)) + Number(leader === vote);
+export const countedFor = (ballot: Ballot, vote: Vote): number => othersFor(ballot, vote) + Number(ballot.leader === vote);
 
 /** Adds one vote; a vote too many is not taken. After those of the others, the one of the leader. */
 export const add = (ballot: Ballot, electorate: Electorate, vote: Vote): Ballot => {
@@ -83,12 +90,19 @@ export const show = (ballot: Ballot, electorate: Electorate): Ballot =>
 export const outcomeOf = (ballot: Ballot): BallotOutcome => {
   if (!ballot.shown) return { kind: 'closed' };
   const counts = ballot.counts.map((_, option) => countedFor(ballot, option));
-  return sum(counts) < minVotes ? { kind: 'few' } : { kind: 'counts', counts };
+  const other = countedFor(ballot, 'other');
+  return sum(counts) + other < minVotes ? { kind: 'few' } : { kind: 'counts', counts, other };
 };
 
-const isOption = ({ counts }: Ballot, vote: Vote): boolean => vote === 'empty' || counts[vote] !== undefined;
+/** How many chose this, of what may be seen. */
+export const votesFor = ({ counts, other }: Extract<BallotOutcome, { kind: 'counts' }>, vote: number | 'other'): number =>
+  vote === 'other' ? other : (counts[vote] ?? 0);
 
-const othersFor = ({ counts, empty }: Ballot, vote: Vote): number => (vote === 'empty' ? empty : (counts[vote] ?? 0));
+const isOption = ({ counts }: Ballot, vote: Vote): boolean => typeof vote === 'string' || counts[vote] !== undefined;
+
+const othersFor = (ballot: Ballot, vote: Vote): number => (typeof vote === 'string' ? ballot[vote] : (ballot.counts[vote] ?? 0));
 
 const withOthers = (ballot: Ballot, vote: Vote, count: number): Ballot =>
-  vote === 'empty' ? { ...ballot, empty: count } : { ...ballot, counts: ballot.counts.map((each, i) => (i === vote ? count : each)) };
+  typeof vote === 'string'
+    ? { ...ballot, [vote]: count }
+    : { ...ballot, counts: ballot.counts.map((each, i) => (i === vote ? count : each)) };

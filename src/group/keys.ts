@@ -54,9 +54,11 @@ export const actionOf = ({ key, shift, modified, typing, pressing }: Press, opti
   return single[letter];
 };
 
-/** `a` is the first option; `x` an empty card. */
+/** `a` is the first option; `o` something else, `x` an empty card. */
+const cards: { readonly [letter: string]: Vote } = { o: 'other', x: 'empty' };
+
 const voteOf = (letter: string, options: number): Vote | undefined => {
   const option = letter.length === 1 ? letter.charCodeAt(0) - 97 : -1;
   if (option >= 0 && option < options) return option;
-  return letter === 'x' ? 'empty' : undefined;
+  return cards[letter];
 };

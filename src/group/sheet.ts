@@ -2,7 +2,7 @@ import { type Html, html } from '../core/html.ts';
 import { fill } from '../core/i18n/fill.ts';
 import { wordDocument } from '../core/word-document.ts';
 import { agendaMinutes, dilemmaOf, moduleOf } from './agenda.ts';
-import { type Ballot, outcomeOf } from './ballot.ts';
+import { type Ballot, outcomeOf, votesFor } from './ballot.ts';
 import type { GroupData, GroupDilemma } from './data.ts';
 import { agendaItemsOf, type GroupSessionState, rounds, sessionFields } from './session.ts';
 
@@ -45,10 +45,9 @@ const dilemmaSection = (data: GroupData, session: GroupSessionState, dilemma: Gr
   const { texts } = data;
   const { id, options } = dilemma;
   const ballots = session.ballots[id];
-  const rows = options.map(
-    ({ letter, text }, index) =>
-      html`<tr><th scope="row">${letter}. ${text}</th>${rounds.map(round => html`<td>${ballots && cell(ballots[round], index, texts)}</td>`)}</tr>`,
-  );
+  const row = (name: string, vote: number | 'other') =>
+    html`<tr><th scope="row">${name}</th>${rounds.map(round => html`<td>${ballots && cell(ballots[round], vote, texts)}</td>`)}</tr>`;
+  const rows = [...options.map(({ letter, text }, index) => row(`${letter}. ${text}`, index)), row(texts.other, 'other')];
   const perOption = options.map(({ id: option, letter }) => {
     const parts = [
       { title: fill(texts.protects, { option: letter }), body: written(sessionFields.protects(id, option)) },
@@ -64,9 +63,9 @@ const dilemmaSection = (data: GroupData, session: GroupSessionState, dilemma: Gr
 ${perOption}${elsewhere.length > 0 && html`<h3>${texts.elsewhere}</h3>${elsewhere}\n`}`;
 };
 
-const cell = (ballot: Ballot, option: number, texts: GroupData['texts']): string => {
+const cell = (ballot: Ballot, vote: number | 'other', texts: GroupData['texts']): string => {
   const outcome = outcomeOf(ballot);
-  if (outcome.kind === 'counts') return String(outcome.counts[option] ?? 0);
+  if (outcome.kind === 'counts') return String(votesFor(outcome, vote));
   return outcome.kind === 'few' ? texts.fewShort : texts.notCounted;
 };
 

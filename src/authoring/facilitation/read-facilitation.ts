@@ -13,11 +13,13 @@ import {
   planLengths,
 } from '../../core/course/facilitation.ts';
 import type { Module } from '../../core/course/model.ts';
+import type { DilemmaText } from '../../core/dilemma/text.ts';
 import { type AtField, problemsFromZod } from '../problems/from-zod.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { Source } from '../problems/source.ts';
 import { lostInComments } from '../problems/yaml-comments.ts';
+import { checkElsewhere } from './check-elsewhere.ts';
 
 export type FacilitationReading = {
   /** Absent when there is nothing for facilitators, or when something has to be mended. */
@@ -32,9 +34,13 @@ type Read<T> = { readonly value: T | undefined; readonly at: AtField; readonly p
 
 /**
  * Reads what facilitators need, for the modules of a course. Modules without `begeleiden.yaml` are left out; without the common file there
- * is nothing. Never throws for what an author wrote.
+ * is nothing. `played`: the dilemmas that learners play, by id. Never throws for what an author wrote.
  */
-export const readFacilitation = async (courseDir: string, modules: readonly Module[]): Promise<FacilitationReading> => {
+export const readFacilitation = async (
+  courseDir: string,
+  modules: readonly Module[],
+  played: ReadonlyMap<string, DilemmaText>,
+): Promise<FacilitationReading> => {
   const common = await readYaml(courseDir, commonFile, commonSchema);
   const own = (
     await Promise.all(modules.map(async module => ({ module, read: await readYaml(courseDir, moduleFile(module), moduleSchema) })))
@@ -49,6 +55,7 @@ export const readFacilitation = async (courseDir: string, modules: readonly Modu
     ...own.flatMap(({ module, read }) => [
       ...read.problems,
       ...(read.value ? moduleProblems(read.value, module, common.value, read.at) : []),
+      ...(read.value ? checkElsewhere(read.value.dilemmas, played, read.at) : []),
     ]),
   ];
   if (problems.length > 0 || !common.value) return { facilitation: undefined, problems };

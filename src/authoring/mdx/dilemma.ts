@@ -120,6 +120,7 @@ export const readDilemma = (element: MdxElement, plain: PlainText): DilemmaNodes
       minutes: Number(prop(element, 'duur') ?? 0),
       warning: warning && prop(warning.element, 'onderwerp'),
       review: by === undefined ? undefined : { by, question: prop(element, 'toetsvraag') ?? '' },
+      ownOption: prop(element, 'anders') !== 'nee',
       scenes: scenes.map(({ text }) => text),
     },
   };

@@ -29,6 +29,11 @@ export const dilemmaComponents = {
       rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
       duur: { kind: 'minutes', required: true, meaning: 'Aantal minuten.' },
       toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
+      anders: {
+        kind: ['nee'],
+        meaning:
+          'Er is hier geen echte eerste keuze: de deelnemer krijgt geen regel voor wat hij zelf zou doen, en geen lijst van andere wegen.',
+      },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
     },
     holds: [],

@@ -15,6 +15,8 @@ export type DilemmaText = {
   readonly warning: string | undefined;
   /** Who still has to look at it, and the question to them. */
   readonly review: { readonly by: string; readonly question: string } | undefined;
+  /** Whether its first choice leaves room for what the author did not think of: who plays it may say what they would do, and reads other ways at the end. */
+  readonly ownOption: boolean;
   /** The first is where it begins. None in a dilemma that its author still has to mend. */
   readonly scenes: readonly SceneText[];
 };

@@ -110,6 +110,8 @@ export const en: Texts = {
     or: 'or',
     timesInTen: '{n} times in 10',
   },
+  elsewhere: 'What was not among the choices',
+  ownOption: 'I would do something else',
   endingTitle: 'This was one path',
   endingText: 'Choose something else at one of the choices above and see what changes. No path is the right one.',
   endingPaths: 'You have seen {n} paths.',

@@ -113,6 +113,8 @@ export const nl = {
     or: 'of',
     timesInTen: 'In {n} van de 10 keer',
   },
+  elsewhere: 'Wat er niet bij stond',
+  ownOption: 'Ik zou iets anders doen',
   endingTitle: 'Dit was één pad',
   endingText: 'Kies bij een van de keuzes hierboven iets anders en kijk wat er dan verandert. Geen enkel pad is het goede.',
   endingPaths: 'Je hebt {n} paden gezien.',

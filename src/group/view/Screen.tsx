@@ -7,7 +7,7 @@ import { sessionFields } from '../session.ts';
 import { Iceberg } from './Iceberg.tsx';
 import { CardPicker, Lines, Writing } from './parts.tsx';
 import type { GroupSession } from './use-group-session.ts';
-import { Letter, Voting } from './Voting.tsx';
+import { Letter, OtherVotes, Voting } from './Voting.tsx';
 
 type Props = { readonly room: GroupSession };
 type WithDilemma = Props & { readonly dilemma: GroupDilemma };
@@ -177,6 +177,7 @@ const Elsewhere = ({ room, dilemma }: WithDilemma) => {
   const { elsewhere } = dilemma.notes;
   return (
     <>
+      <OtherVotes room={room} dilemma={dilemma} />
       <Writing room={room} field={sessionFields.elsewhere(dilemma.id)} label={texts.elsewhere} hint={texts.noNames} lines={5} />
       {shown > 0 && (
         <ul aria-live="polite">

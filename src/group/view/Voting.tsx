@@ -1,7 +1,7 @@
 import { fill } from '../../core/i18n/fill.ts';
-import { type Ballot, type BallotOutcome, countedFor, outcomeOf, stageOf, type Vote } from '../ballot.ts';
+import { type Ballot, type BallotOutcome, countedFor, outcomeOf, stageOf, type Vote, votesFor } from '../ballot.ts';
 import type { GroupDilemma } from '../data.ts';
-import { rounds } from '../session.ts';
+import { type Ballots, rounds } from '../session.ts';
 import { Lines } from './parts.tsx';
 import type { GroupSession } from './use-group-session.ts';
 
@@ -49,7 +49,10 @@ const Counting = ({ room, dilemma, ballot }: Props & { readonly ballot: Ballot }
   const setup = session.setup ?? { people: 1, leader: false };
   const stage = stageOf(ballot, setup);
   const counts = side === 'presenter' || !linked;
-  const total = [...dilemma.options.keys(), 'empty' as const].reduce<number>((sum, vote) => sum + countedFor(ballot, vote), 0);
+  const total = [...dilemma.options.keys(), 'other' as const, 'empty' as const].reduce<number>(
+    (sum, vote) => sum + countedFor(ballot, vote),
+    0,
+  );
   return (
     <>
       <p class="stage">{stage === 'complete' ? texts.allIn : stage === 'leader' ? texts.leaderNow : texts.counting}</p>
@@ -62,6 +65,13 @@ const Counting = ({ room, dilemma, ballot }: Props & { readonly ballot: Ballot }
             {counts && <Counter room={room} ballot={ballot} vote={index} name={fill(texts.option, { letter })} />}
           </li>
         ))}
+        {counts && (
+          <li>
+            <Letter letter="O" />
+            <span class="option-text">{texts.other}</span>
+            <Counter room={room} ballot={ballot} vote="other" name={texts.other} />
+          </li>
+        )}
         {counts && (
           <li>
             <Letter letter="X" />
@@ -153,7 +163,7 @@ const Shown = ({ room, dilemma }: Props) => {
   const { texts } = data;
   const ballots = session.ballots[dilemma.id];
   if (!ballots) return null;
-  const outcomes = rounds.map(round => ({ round, outcome: outcomeOf(ballots[round]) })).filter(({ outcome }) => outcome.kind !== 'closed');
+  const outcomes = openedRounds(ballots);
   const few = outcomes.some(({ outcome }) => outcome.kind === 'few');
   return (
     <>
@@ -163,20 +173,16 @@ const Shown = ({ room, dilemma }: Props) => {
           <li key={id}>
             <Letter letter={letter} />
             <span class="option-text">{text}</span>
-            <span class="bars">
-              {outcomes.map(({ round, outcome }) => (
-                <Bar
-                  key={round}
-                  label={texts[shortNames[round]]}
-                  outcome={outcome}
-                  option={index}
-                  people={session.setup?.people ?? 1}
-                  texts={texts}
-                />
-              ))}
-            </span>
+            <Bars room={room} dilemma={dilemma} vote={index} />
           </li>
         ))}
+        {outcomes.some(({ outcome }) => outcome.kind === 'counts') && (
+          <li>
+            <Letter letter="O" />
+            <span class="option-text">{texts.other}</span>
+            <Bars room={room} dilemma={dilemma} vote="other" />
+          </li>
+        )}
       </ul>
       <fieldset class="tabs">
         <legend>{texts.whatHappens}</legend>
@@ -200,18 +206,58 @@ const Shown = ({ room, dilemma }: Props) => {
   );
 };
 
+/** The rounds whose cards were turned over. */
+const openedRounds = (ballots: Ballots) =>
+  rounds.map(round => ({ round, outcome: outcomeOf(ballots[round]) })).filter(({ outcome }) => outcome.kind !== 'closed');
+
+/** How many chose this in each round that may be seen. */
+const Bars = ({ room, dilemma, vote }: Props & { readonly vote: number | 'other' }) => {
+  const { session, data } = room;
+  const ballots = session.ballots[dilemma.id];
+  if (!ballots) return null;
+  return (
+    <span class="bars">
+      {openedRounds(ballots).map(({ round, outcome }) => (
+        <Bar
+          key={round}
+          label={data.texts[shortNames[round]]}
+          outcome={outcome}
+          vote={vote}
+          people={session.setup?.people ?? 1}
+          texts={data.texts}
+        />
+      ))}
+    </span>
+  );
+};
+
+/** How many would do something that is not among the options; nothing while no count of it may be seen. */
+export const OtherVotes = ({ room, dilemma }: Props) => {
+  const ballots = room.session.ballots[dilemma.id];
+  if (!ballots || !openedRounds(ballots).some(({ outcome }) => outcome.kind === 'counts')) return null;
+  return (
+    <ul role="list" class="options">
+      <li>
+        <Letter letter="O" />
+        <span class="option-text">{room.data.texts.other}</span>
+        <Bars room={room} dilemma={dilemma} vote="other" />
+      </li>
+    </ul>
+  );
+};
+
 type BarProps = {
   readonly label: string;
   readonly outcome: BallotOutcome;
-  readonly option: number;
+  readonly vote: number | 'other';
   /** How long a full bar is: everyone. So no bar is full because it is the longest. */
   readonly people: number;
   readonly texts: GroupSession['data']['texts'];
 };
 
-const Bar = ({ label, outcome, option, people, texts }: BarProps) => {
+const Bar = ({ label, outcome, vote, people, texts }: BarProps) => {
   if (outcome.kind !== 'counts') return null;
-  const count = outcome.counts[option] ?? 0;
+  const count = votesFor(outcome, vote);
   const words = count === 0 ? texts.noVote : count === 1 ? texts.vote : fill(texts.votes, { n: count });
   return (
     <span class="bar-row">

@@ -20,7 +20,7 @@ it('what cannot be done may be so on some roads only', () => {
 });
 
 it('what cannot be done stands once in a scene', () => {
-  expectProblems(dilemma(markedScene('id="start"', both() + `▸${barred('Je belt.')}`), ...ends), /heeft al een <KanNiet>/);
+  expectProblems(dilemma(markedScene('id="start"', `${both()}▸${barred('Je belt.')}`), ...ends), /heeft al een <KanNiet>/);
 });
 
 it('what cannot be done stands twice in a dilemma', () => {

@@ -50,7 +50,7 @@ dilemmas:
     ongezegd: Dat het vaker gebeurt.
     weten: Stand november 2026.
     vraag_door: [Wat als het vaker was?]
-    elders: [Zelf dichtdoen.]
+    elders: [Zelf dichtdoen., De buurman vragen., Morgen een slot kopen.]
     rollen: [{ naam: Anouk, wie: collega, zin: Ik zag het. }]
 teamopdracht: { titel: De deur, minuten: 10, tekst: Kijk samen., stappen: [Loop een rondje.] }
 gesprekskaart: { dekken: [Het melden.], vragen: [Wat zag je?], niet_vragen: [Wie was het?] }
@@ -112,11 +112,24 @@ describe('what facilitators need', () => {
       (text: string) => text.replace('titel: De deur', 'titel: De deur #2'),
       '“#2, minuten: 10, tekst: Kijk samen.',
     ],
+    ['two other ways', (text: string) => text.replace(', De buurman vragen.', ''), ':17 Bij "de-sleutel" staan 2 wegen in elders'],
+    ['six other ways', (text: string) => text.replace('[Zelf', '[Een., Twee., Drie., Zelf'), 'staan 6 wegen'],
+    [
+      'another way that is a choice',
+      (text: string) => text.replace('Zelf dichtdoen', 'je meldt het'),
+      ':17 Dit is keuze "melden" van "de-sleutel"',
+    ],
     ['YAML that cannot be read', (text: string) => text.replace('doel: Je', 'doel: Dit: je'), 'niet te lezen'],
   ])('names %s, with its line', async (_, change, said) => {
     const found = await problemsIn(notes(change));
     expect(found.join('\n')).toContain(said);
     expect(found.every(each => each.startsWith('modules/een/begeleiden.yaml:'))).toBe(true);
+  });
+
+  it('counts no other ways where the first choice leaves no room for them', async () => {
+    const one = notes(text => text.replace(/elders: .*/, 'elders: [Je meldt het.]'));
+    const none = { ...files(one), 'modules/een/01-start.mdx': lesson(dilemma.replace('duur="5"', 'duur="5" anders="nee"'), 'dilemma') };
+    expect((await inCourse(none, dir => readCourse(dir))).problems).toEqual([]);
   });
 
   it('says so of the common file too, and lets a comment be that has a line to itself', async () => {

@@ -16,7 +16,7 @@ import {
 } from '../../../src/group/ballot.ts';
 
 const options = 4;
-const anyVote = fc.oneof(fc.nat(options - 1), fc.constant('empty' as const));
+const anyVote = fc.oneof(fc.nat(options - 1), fc.constantFrom('other' as const, 'empty' as const));
 const anyElectorate = fc.record({ people: fc.integer({ min: 1, max: 12 }), leader: fc.boolean() });
 
 type Move =
@@ -37,9 +37,9 @@ const play = (ballot: Ballot, electorate: Electorate, move: Move): Ballot => {
   return show(ballot, electorate);
 };
 
-const everyVote: readonly Vote[] = [0, 1, 2, 3, 'empty'];
+const everyVote: readonly Vote[] = [0, 1, 2, 3, 'other', 'empty'];
 const votesIn = (ballot: Ballot): number => everyVote.reduce<number>((sum, vote) => sum + countedFor(ballot, vote), 0);
-const votesOfOthers = ({ counts, empty }: Ballot): number => counts.reduce((sum, each) => sum + each, empty);
+const votesOfOthers = ({ counts, other, empty }: Ballot): number => counts.reduce((sum, each) => sum + each, other + empty);
 
 /** Everything that is counted on the way, whatever someone presses. */
 const always = (check: (ballot: Ballot, electorate: Electorate) => void) =>
@@ -94,13 +94,20 @@ test('the leader’s vote is in the counts and nowhere apart', () => {
   const led = { people: 6, leader: true };
   const alike = { people: 6, leader: false };
   const outcome = outcomeOf(show(cast(led, votes), led));
-  expect(outcome).toEqual({ kind: 'counts', counts: [1, 2, 1, 2] });
+  expect(outcome).toEqual({ kind: 'counts', counts: [1, 2, 1, 2], other: 0 });
   expect(outcome).toEqual(outcomeOf(show(cast(alike, votes), alike)));
+});
+
+test('a card with something else counts as any other, and is shown under the same rule of five', () => {
+  const room = { people: 5, leader: true };
+  expect(outcomeOf(show(cast(room, [0, 'other', 1, 'other', 'other']), room))).toEqual({ kind: 'counts', counts: [1, 1, 0, 0], other: 3 });
+  expect(outcomeOf(show(cast(room, [0, 'other', 'empty', 'other', 'other']), room))).toEqual({ kind: 'few' });
+  expect(takeOff(cast(room, ['other', 'other']), 'other')).toMatchObject({ other: 1, empty: 0 });
 });
 
 test('the counts stand in the order of the options', () => {
   const room = { people: 6, leader: false };
-  expect(outcomeOf(show(cast(room, [3, 3, 3, 1, 1, 0]), room))).toEqual({ kind: 'counts', counts: [1, 2, 0, 3] });
+  expect(outcomeOf(show(cast(room, [3, 3, 3, 1, 1, 0]), room))).toEqual({ kind: 'counts', counts: [1, 2, 0, 3], other: 0 });
 });
 
 test('when one of the others takes a vote back, the leader’s goes too', () => {

@@ -20,6 +20,7 @@ test('a presenter remote goes on and back', () => {
 test('while cards are counted a letter is a vote, and with Shift one less', () => {
   expect(actionOf(press('b'), 4, true)).toEqual({ do: 'vote', vote: 1, by: 1 });
   expect(actionOf(press('B', { shift: true }), 4, true)).toEqual({ do: 'vote', vote: 1, by: -1 });
+  expect(actionOf(press('o'), 4, true)).toEqual({ do: 'vote', vote: 'other', by: 1 });
   expect(actionOf(press('x'), 4, true)).toEqual({ do: 'vote', vote: 'empty', by: 1 });
   expect(actionOf(press('e'), 4, true)).toBeUndefined();
 });

@@ -36,11 +36,11 @@ describe('a page', () => {
 });
 
 describe('cards', () => {
-  it('go four on a sheet of A4, or six, and none is lost', () => {
+  it('go four on a sheet of A4, or eight, and none is lost', () => {
     const cards = Array.from({ length: 9 }, (_, i) => html`kaart ${i}.`);
     for (const [perSheet, sheets] of [
       [4, 3],
-      [6, 2],
+      [8, 2],
     ] as const) {
       const made = cardSheets(cards, perSheet);
       expect(made).toHaveLength(sheets);

@@ -54,12 +54,24 @@ describe('the page', () => {
 
   it('knows of each part which dilemma and scene it is in', async () => {
     const page = await compile(story);
-    expect(page).toContain('<Situatie id="start" dilemma="proef" number="1" begin="ja">');
+    expect(page).toContain('<Situatie id="start" dilemma="proef" number="1" begin="ja" eigen="ja">');
     expect(page).toContain('<Situatie id="ja" dilemma="proef" number="2" einde="ja">');
     expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start" numbers="2">');
     expect(page).toContain('<Gevolg dilemma="proef">');
     expect(page).toContain('<Gevolg als="a" dilemma="proef" part="ja.1" only=\'{"when":{"choice":"Doe a."}}\'>');
     expect(page).toContain('<Stem wie="Samira" kans="30%" dilemma="proef" part="ja.2" only=\'{"chance":0.3}\'>');
+  });
+
+  it('has room for an own option at the first choice, and nowhere in a dilemma that leaves none', async () => {
+    const later = dilemma(
+      markedScene('id="start" naar="kiezen"', ''),
+      markedScene('id="kiezen"', choice('a', 'ja') + choice('b', 'ja')),
+      ending('ja'),
+    );
+    const places = async (text: string) =>
+      [...(await compile(text)).matchAll(/<Situatie id="([^"]*)"[^>]* eigen="ja"/g)].map(([, id]) => id);
+    expect(await places(later)).toEqual(['kiezen']);
+    expect(await places(later.replace('duur="5"', 'duur="5" anders="nee"'))).toEqual([]);
   });
 
   it('shows a choice below a line of text as a block after that text', async () => {
