@@ -174,6 +174,21 @@ test.describe('a dilemma', () => {
     await expect(dilemma.locator('.scene:visible')).toHaveCount(1);
   });
 
+  test('tells what was not among the choices only after an ending, and on paper', core, async ({ page }) => {
+    await openLesson(page, (await page.locator('.page:has(.elsewhere)').first().getAttribute('id')) ?? '');
+    const dilemma = current(page).locator('[data-dilemma]:has(.elsewhere)').first();
+    const list = dilemma.locator('.elsewhere');
+    await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+    await expect(list).toBeHidden();
+    await playToEnding(dilemma);
+    await expect(list).toBeVisible();
+    await dilemma.getByRole('button', { name: 'Begin opnieuw' }).click();
+    await expect(list).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(list).toBeVisible();
+    await expect(dilemma.locator('.own-option')).toBeVisible();
+  });
+
   test('passed by after its warning counts, and the learner is on the next page', core, async ({ page }) => {
     const warned = (await page.locator('.page:has(.dilemma .warning)').first().getAttribute('id')) ?? '';
     await openLesson(page, warned);
@@ -191,6 +206,7 @@ test('without JavaScript everything can be read, and a choice says where to read
   await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());
   await expect(page.locator('.scene:visible')).toHaveCount(await page.locator('.scene').count());
   await expect(page.locator('.pointer').first()).toContainText(/zie scène \d/);
+  await expect(page.locator('.elsewhere:visible')).toHaveCount(await page.locator('.elsewhere').count());
   await context.close();
 });
 

@@ -243,6 +243,23 @@ test('with four votes the wall shows no distribution, also when all are the same
   expect(await digits(page)).toBe(before);
 });
 
+test('a card with something else on it is counted with O, and what nobody chose begins with how many there were', async ({ page }) => {
+  await page.goto(places['a web server']());
+  await begin(page, 5);
+  await goTo(page, 'niemand');
+  await expect(page.locator('.bar-row')).toHaveCount(0);
+  await goTo(page, 'stemmen');
+  await page.keyboard.type('aaoox');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.stage')).toHaveText(texts.few);
+  await page.getByRole('button', { name: texts.recount }).click();
+  await page.keyboard.type('aaaoo');
+  await page.keyboard.press('Enter');
+  await goTo(page, 'niemand');
+  await expect(page.locator('.wall main .options')).toHaveText(`O${texts.other}${texts.beforeShort}2 stemmen`);
+  expect(await breaches(page)).toEqual([]);
+});
+
 test('a second round stands beside the first, and a window that was opened by hand finds the wall', async ({ page, context }) => {
   await page.goto(places['a web server']());
   await begin(page, 5);
