@@ -35,10 +35,15 @@ const maxActions = 50;
  */
 export const joinTabs = ({ world, key, store, outline, onCleared }: TabParts): Tabs => {
   let heard: LearnerState | null = null;
+  /** What was answered since somebody came in. Two versions that have different lessons would answer the same words for ever. */
+  const answered = new Set<unknown>();
   const channel = world.channel(`onder-de-waterlijn:${key}`, message => {
     if (message === cleared) return onCleared?.();
     // Whoever comes in third would wait for a word.
-    if (message === here) return channel?.post(encodeState(store.read()));
+    if (message === here) {
+      answered.clear();
+      return channel?.post(encodeState(store.read()));
+    }
     const decoded = typeof message === 'string' && message.length < 4096 ? decodeState(message) : null;
     if (decoded?.kind !== 'state') return;
     // Each tab stays where it is; the other's place is no news here.
@@ -49,7 +54,9 @@ export const joinTabs = ({ world, key, store, outline, onCleared }: TabParts): T
       store.update(() => both);
     }
     // A tab that has only just come does not know it yet.
-    if (!contains(theirs, both)) channel?.post(encodeState(both));
+    if (contains(theirs, both) || answered.has(message)) return;
+    answered.add(message);
+    channel?.post(encodeState(both));
   });
   store.onChange(() => {
     // What was just heard is not said again: two tabs would never stop.

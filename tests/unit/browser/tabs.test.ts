@@ -6,11 +6,12 @@ import type { Outline } from '../../../src/core/learner/progress.ts';
 import { completeDilemma, freshState, visit } from '../../../src/core/learner/state.ts';
 import { token } from '../../../src/core/learner/token.ts';
 
-const outline: Outline = {
+const withLessons = (...ids: readonly string[]): Outline => ({
   activityId: 'https://example.org/c',
   title: 'C',
-  modules: [{ id: 'm', title: 'M', required: true, lessons: ['a', 'b'].map(id => ({ id, minutes: 5, dilemmas: [`spel-${id}`] })) }],
-};
+  modules: [{ id: 'm', title: 'M', required: true, lessons: ids.map(id => ({ id, minutes: 5, dilemmas: [`spel-${id}`] })) }],
+});
+const outline = withLessons('a', 'b');
 
 /** Pages of one origin: each hears what another says. `say`: as any page there can. */
 const makeOrigin = () => {
@@ -31,7 +32,7 @@ const makeOrigin = () => {
   return { channel, say, said };
 };
 
-const makeTab = (origin: ReturnType<typeof makeOrigin>, key = 'k', clears = false) => {
+const makeTab = (origin: ReturnType<typeof makeOrigin>, key = 'k', clears = false, of = outline) => {
   const store = makeLearnerStore();
   let cleared = 0;
   const onCleared = clears
@@ -40,7 +41,7 @@ const makeTab = (origin: ReturnType<typeof makeOrigin>, key = 'k', clears = fals
         store.update(() => freshState);
       }
     : null;
-  const tabs = joinTabs({ world: origin, key, store, outline, onCleared });
+  const tabs = joinTabs({ world: origin, key, store, outline: of, onCleared });
   return { store, tabs, cleared: () => cleared, see: (lesson: string) => store.update(state => visit(state, `m/${lesson}`)) };
 };
 const name = 'onder-de-waterlijn:k';
@@ -109,6 +110,28 @@ describe('two tabs of one learner', () => {
     let heard = 0;
     origin.channel(name, () => (heard += 1)).post('here');
     expect(heard).toBe(2);
+  });
+
+  it.each([
+    ['both have what neither version knows', 'c', 'c', outline],
+    ['each have what the version of the other does not know', 'a', 'c', withLessons('c')],
+  ])('that %s do not answer each other for ever', (_, first, second, other) => {
+    const origin = makeOrigin();
+    const [one, two] = [makeTab(origin), makeTab(origin, 'k', false, other)];
+    one.see(first);
+    two.see(second);
+    expect(origin.said.length).toBeLessThan(10);
+  });
+
+  it('tell each page that comes in what they have, also when it says what one before it said', () => {
+    const origin = makeOrigin();
+    makeTab(origin).see('a');
+    for (let time = 0; time < 2; time++) {
+      origin.say(name, 'here');
+      const before = origin.said.length;
+      origin.say(name, encodeState(freshState));
+      expect(origin.said).toHaveLength(before + 1);
+    }
   });
 
   it('of another learner hear nothing', () => {
