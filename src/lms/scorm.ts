@@ -80,7 +80,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
   const interactions = makeInteractions(api, dialect.interactions);
   let objectives = makeObjectives(api, dialect.objectives);
   let status = api.get(dialect.statusElement);
-  const earlier = readEarlier(api, dialect, { status, hasProgress: objectives.hasProgress, source: sourceAt(found, launch.activityId) });
+  const earlier = readEarlier(api, dialect, status, objectives.hasProgress, sourceAt(found, launch.activityId));
   const stale = earlier.source === 'stale';
   // What could not be read may be further than this would make it.
   const hadStatus = !isNotAttempted(status) || api.unread(dialect.statusElement);
@@ -121,11 +121,13 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
   };
 
   /** 2004 restores nothing after a crash unless the stored exit is `suspend`: so it is stored before anything can go wrong. */
-  const suspend = () => {
+  const suspend = (commits: boolean) => {
     writer.set(dialect.exitElement, 'suspend', true);
-    writer.commit();
+    if (commits) writer.commit();
   };
-  if (mode === 'normal') suspend();
+  // A load of the course before this one in the same page of the LMS did so. Each commit of that page says again what was once set in it, and
+  // another page may have completed the course since: it waits until there is something to say.
+  if (mode === 'normal') suspend(earlier.source !== 'used');
 
   return {
     mode,
@@ -161,7 +163,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
         if (report) write(report, { held: false, again: true });
         else {
           if (completes() && !stale) setStatus(dialect.statusElement, 'incomplete');
-          suspend();
+          suspend(true);
         }
       }
       // A session that is not ended is better than one that is completed by nothing.
@@ -176,11 +178,9 @@ const readMode = (value: string): LaunchMode =>
 const readEarlier = (
   api: ScormApi,
   dialect: ScormDialect,
-  {
-    status,
-    hasProgress,
-    source,
-  }: { readonly status: string; readonly hasProgress: () => boolean; readonly source: EarlierLaunches['source'] },
+  status: string,
+  hasProgress: () => boolean,
+  source: EarlierLaunches['source'],
 ): EarlierLaunches => {
   const stored = api.get(suspendData);
   const location = api.get(dialect.locationElement);
@@ -210,10 +210,10 @@ const readEarlier = (
 const sourceAt = ({ api, windows }: FoundApi, activityId: string): EarlierLaunches['source'] => {
   const mark = Symbol.for(activityId);
   const used = attempt(() => {
-    const marked = Reflect.has(api, mark);
+    const marked = mark in api;
     Reflect.set(api, mark, true);
     return marked;
   });
   const source = sourceOf(windows.slice(windows.length > 1 ? 1 : 0));
-  return used && source === 'fresh' ? 'unknown' : source;
+  return used && source !== 'stale' ? 'used' : source;
 };

@@ -75,9 +75,10 @@ export type EarlierLaunches = {
   readonly launches: 'none' | 'some' | 'unknown';
   /**
    * Whether all this was fetched for this launch. `stale`: the page that holds it came out of the browser's history or cache, or the LMS
-   * could not look into what it has; `unknown`: this browser does not tell.
+   * could not look into what it has; `used`: the page of the LMS has launched the course before, and may hand out what it had then;
+   * `unknown`: this browser does not tell.
    */
-  readonly source: 'fresh' | 'stale' | 'unknown';
+  readonly source: 'fresh' | 'stale' | 'used' | 'unknown';
 };
 
 /** There is nothing from before, and nobody who says otherwise. */

@@ -610,7 +610,17 @@ describe.each(versions)('SCORM %s', version => {
       const lms = makeScorm(version, { ...old, navigation: fresh });
       expect((await lms.open()).earlier.source).toBe('fresh');
       lms.nextPage();
-      expect((await lms.open()).earlier.source).toBe('unknown');
+      expect((await lms.open()).earlier.source).toBe('used');
+    });
+
+    it('commits nothing of its own when the course is loaded again in it: another page may have completed the course since', async () => {
+      const lms = makeScorm(version, { ...old, navigation: fresh });
+      await lms.open();
+      const before = lms.trace().filter(call => call.startsWith('Commit')).length;
+      lms.nextPage();
+      await lms.open();
+      expect(lms.trace().filter(call => call.startsWith('Commit'))).toHaveLength(before);
+      expect(lms.valuesOf(exit), 'whatever is committed first takes it along').toEqual(['suspend', 'suspend']);
     });
   });
 
