@@ -45,7 +45,7 @@ export const openStatements = (parts: StatementParts) => {
   const unverified = new Set(pending.keys());
   const earlier = new Set(unverified);
   /** Of those, what the LRS was asked about and did not confirm: it is due again, under its own id. */
-  const dueAgain = new Map<string, string>();
+  const dueAgain = new Map<string, { readonly id: string; readonly absent: boolean }>();
   /** Dilemmas that were begun, and not yet said to be. */
   const startedDilemmas = new Map<string, StatementEvent>();
   let last = parts.initializedAt;
@@ -68,10 +68,10 @@ export const openStatements = (parts: StatementParts) => {
 
   const outgoingOnce = (mark: string, event: StatementEvent): Outgoing => {
     const before = dueAgain.get(mark);
-    const id = before ?? (attempt === null ? parts.newId() : named(mark));
+    const id = before?.id ?? (attempt === null ? parts.newId() : named(mark));
     dueAgain.delete(mark);
     pending.set(mark, id);
-    return outgoing(event, before ? { mark, alone: true } : { mark }, id);
+    return outgoing(event, before && !before.absent ? { mark, alone: true } : { mark }, id);
   };
 
   const beginningOf = (id: string): readonly Outgoing[] => {
@@ -172,10 +172,13 @@ export const openStatements = (parts: StatementParts) => {
       }
     },
 
-    /** The LRS did not confirm this mark: if it still is so, it is said again, by itself. It stays *being said* until the LRS has it. */
-    markUnconfirmed(mark: string) {
+    /**
+     * The LRS did not confirm this mark: if it still is so, it is said again. `absent`: it said until the last that it has not got it; else it is
+     * said by itself. It stays *being said* until the LRS has it.
+     */
+    markUnconfirmed(mark: string, absent = false) {
       const id = pending.get(mark);
-      if (id !== undefined && unverified.delete(mark)) dueAgain.set(mark, id);
+      if (id !== undefined && unverified.delete(mark)) dueAgain.set(mark, { id, absent });
     },
 
     /** Whether the LRS has all that the LMS waits for. */

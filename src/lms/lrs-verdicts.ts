@@ -60,13 +60,14 @@ export const makeVerdicts = (parts: VerdictParts) => {
   const absent = new Set<string>();
 
   const askAbout = async (mark: string, id: string) => {
+    let presence: Presence = 'unknown';
     for (const wait of queryDelaysMs) {
       if (wait > 0) await pause(world, wait);
-      const presence = await has(id);
+      presence = await has(id);
       if (presence === 'there') return confirmed([mark]);
       if (presence === 'absent') absent.add(mark);
     }
-    statements.markUnconfirmed(mark);
+    statements.markUnconfirmed(mark, presence === 'absent');
     parts.dueAgain();
   };
 

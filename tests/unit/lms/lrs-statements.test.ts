@@ -132,6 +132,17 @@ describe('a mark', () => {
     expect(later.wasPendingEarlier('completed')).toBe(true);
   });
 
+  it('that the LRS says it has not got goes together with what else is due: one at a time may take longer than the visit', () => {
+    const first = open(none, null);
+    first.ofReport(reportAfter(1));
+    const later = open(decodeDocument(encodeDocument(first.marks(), 'x')).marks, null);
+    const marks = later.unverified().map(([mark]) => mark);
+    for (const mark of marks) later.markUnconfirmed(mark, true);
+    const again = later.ofReport(reportAfter(1));
+    expect(again.map(({ mark, alone }) => [mark, alone])).toEqual(expect.arrayContaining(marks.map(mark => [mark, undefined])));
+    expect(again).toHaveLength(marks.length);
+  });
+
   it('that waits in the outbox is neither asked about nor said', () => {
     const first = open();
     first.ofReport(reportAfter(1));
