@@ -30,10 +30,19 @@ export class Device {
     return rows;
   }
 
-  /** Every text that the course keeps in this browser, with its key. */
-  *texts(): Generator<readonly [key: string, text: string]> {
+  /** Which learners a key was ever written for. */
+  readonly #keptFor = new Map<Key, Set<number>>();
+
+  /** Something is kept under this key for this learner. */
+  keeps(key: Key, learner: number): void {
+    const learners = this.#keptFor.get(key) ?? new Set();
+    this.#keptFor.set(key, learners.add(learner));
+  }
+
+  /** Every text that the course keeps in this browser for this learner, with its key. */
+  *textsOf(learner: number): Generator<readonly [key: string, text: string]> {
     for (const { key, value } of this.rows('onder-de-waterlijn', 'texts').values())
-      if (typeof key === 'string' && typeof value === 'string') yield [key, value];
+      if (typeof key === 'string' && typeof value === 'string' && this.#keptFor.get(key)?.has(learner)) yield [key, value];
   }
 }
 

@@ -140,4 +140,74 @@ export const found: readonly Found[] = [
       { do: 'kill', tab: 0 },
     ]),
   },
+  {
+    what: 'two pages that both have what their version does not know answer each other for ever',
+    plan: {
+      ...plainPlan('scorm2004-4', 'strict', [
+        { ...open, version: 'newer' },
+        see(4),
+        { ...open, how: 'reload' },
+        { ...open, how: 'duplicate' },
+      ]),
+      seed: 14_557,
+    },
+  },
+  {
+    what: 'the course loaded again in a page of the LMS says once more what that page knew before another one completed it',
+    plan: {
+      ...plainPlan('scorm2004-3', 'strict', [
+        open,
+        { do: 'kill', tab: 0 },
+        { ...open, tab: 1 },
+        { do: 'finish', tab: 1 },
+        { ...open, how: 'reload frame' },
+      ]),
+      seed: 13_329,
+    },
+  },
+  {
+    what: 'the first commit after that is one in doubt, and has no exit with it',
+    plan: {
+      ...plainPlan('scorm2004-3', 'strict', [
+        open,
+        { do: 'storage', device: 0, state: 'slow' },
+        { ...open, how: 'reload frame' },
+        { do: 'lms', trouble: 'gone' },
+        see(0),
+      ]),
+      seed: 1645,
+    },
+  },
+  {
+    what: 'an LRS that takes three seconds, and is told one at a time what it said it has not got',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        open,
+        { do: 'finish', tab: 0 },
+        open,
+        { do: 'play', tab: 0, dilemma: 2 },
+        see(4),
+        { do: 'wait', milliseconds: 4000 },
+        { do: 'kill', tab: 0 },
+        open,
+        { do: 'go back', tab: 0 },
+      ]),
+      seed: 17_477,
+      lrs: { ...kindLrs, takes: 3000 },
+    },
+  },
+  {
+    what: 'what a browser keeps for one learner counts as kept for another',
+    plan: (plan => ({ ...plan, seed: 7736, scorm: { ...plan.scorm, commit: 5000 } }))(
+      plainPlan('scorm12', 'strict', [
+        { ...open, version: 'older' },
+        see(3),
+        { ...open, tab: 4, learner: 1, version: 'older' },
+        { do: 'storage', device: 0, state: 'silent' },
+        { do: 'see', tab: 4, lesson: 3 },
+        { do: 'lms', trouble: 'refuses' },
+        { do: 'leave', tab: 4 },
+      ]),
+    ),
+  },
 ];

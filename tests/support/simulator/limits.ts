@@ -30,12 +30,16 @@ const unconfirmed = (plan: SimulatedPlan): boolean =>
 export const limits: readonly Limit[] = [
   {
     name: 'two pages that know nothing of each other',
-    why: 'An LMS keeps what was set last. A page that was there before the course was completed in another one says `incomplete`, and cannot know better: in another browser, or in this one where nobody can tell who the learner is. An LMS that honours that lets the status fall until the next launch.',
+    why: 'An LMS keeps what was set last. A page that was there before the course was completed in another one says `incomplete`, and cannot know better: in another browser, or in this one where nobody can tell who the learner is. An LMS that honours that lets the status fall until the next launch. What such a page writes over in the same way comes back from the browser in which it was done, unless everybody has one learner id and somebody else has said there since that it is not theirs.',
     meets: (plan, { kind }) =>
       ['status back', 'lost', 'told wrongly'].includes(kind) &&
       isScorm(plan.format) &&
       (plan.scorm.ids === 'none' ||
         plan.scorm.ids === 'empty' ||
+        (kind === 'lost' &&
+          plan.scorm.ids === 'same' &&
+          different(opens(plan).map(({ device }) => device)) &&
+          different(opens(plan).map(({ learner }) => learner))) ||
         (kind === 'status back' && different(opens(plan).map(({ device }) => device)))),
   },
   {

@@ -269,16 +269,18 @@ class Run {
   }
 
   /** What the LMS has of this attempt. */
-  #atLms({ records: { scorm, lrs }, device }: Pick<SimulatedTab, 'records' | 'device'>): ReadonlySet<string> {
+  #atLms({ attempt, records: { scorm, lrs }, device }: Pick<SimulatedTab, 'attempt' | 'records' | 'device'>): ReadonlySet<string> {
     const { format } = this.#universe.plan;
-    if (format === 'web') return this.#inBrowser({ device });
+    if (format === 'web') return this.#inBrowser({ attempt, device });
     if (isScorm(format)) return tokensIn(scorm?.cmi.get('cmi.suspend_data') ?? '');
     return tokensIn(lrs?.documents.get(progressId) ?? '');
   }
 
-  #inBrowser({ device }: Pick<SimulatedTab, 'device'>): ReadonlySet<string> {
+  /** What this browser has of this learner. */
+  #inBrowser({ attempt, device }: Pick<SimulatedTab, 'attempt' | 'device'>): ReadonlySet<string> {
     const all = new Set<string>();
-    for (const [key, text] of device.texts()) if (/^(backup|copy|progress):/.test(key)) for (const token of tokensIn(text)) all.add(token);
+    for (const [key, text] of device.textsOf(attempt.learner))
+      if (/^(backup|copy|progress):/.test(key)) for (const token of tokensIn(text)) all.add(token);
     return all;
   }
 
@@ -301,12 +303,13 @@ class Run {
     const { attempt, scorm } = records;
     const { plan, judge } = universe;
     const device = universe.devices[0];
-    const there = this.#atLms({ records, device });
+    const there = this.#atLms({ attempt, records, device });
     const reviews = isScorm(plan.format) ? plan.scorm.reviews : plan.format === 'cmi5' && plan.lrs.reviews;
     for (const token of attempt.done.keys()) {
       if (there.has(token) || attempt.excused.has(token)) continue;
       // Once completed such an LMS opens the course for looking around only: what one browser still has stays there.
-      if (reviews && this.#completed({ records }) && universe.devices.some(device => this.#inBrowser({ device }).has(token))) continue;
+      if (reviews && this.#completed({ records }) && universe.devices.some(device => this.#inBrowser({ attempt, device }).has(token)))
+        continue;
       judge.wrong('lost', `${token} of learner ${learner + 1}`);
     }
     if (plan.format === 'web') return;

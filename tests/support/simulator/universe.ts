@@ -153,6 +153,7 @@ export class Universe {
       onKept: (key, value) => {
         this.heard?.(`${this.clock.now} keeps ${JSON.stringify([key, value])}`);
         if (typeof key !== 'string' || typeof value !== 'string') return;
+        device.keeps(key, learner);
         if (/^(backup|copy|progress):/.test(key)) this.judge.inBrowser(`Browser ${deviceNumber + 1}`, attempt, value);
       },
       epoch,
