@@ -8,6 +8,7 @@ import { moduleGuide } from './module-guide.ts';
 import type { Printer } from './pdf.ts';
 import { readme } from './readme.ts';
 import { slideDeck } from './slides.ts';
+import { storyMap } from './story-map.ts';
 import { commonWorksheets, moduleWorksheets, worksheetFile } from './worksheets.ts';
 
 /** The name of the kit beside the packages. */
@@ -43,10 +44,10 @@ export const kitPages = (material: Material): readonly Page[] => [
   { path: `${kitFolders.cards}/oefenkaarten.html`, html: practiceCards(material) },
   ...material.modules.flatMap(module => [
     { path: `${kitFolders.cards}/${module.id}/vragen.html`, html: questionCards(material, module) },
-    ...module.dilemmas.map(each => ({
-      path: `${kitFolders.cards}/${module.id}/${each.dilemma.id}.html`,
-      html: dilemmaCards(material, each),
-    })),
+    ...module.dilemmas.flatMap(each => [
+      { path: `${kitFolders.cards}/${module.id}/${each.dilemma.id}.html`, html: dilemmaCards(material, each) },
+      { path: `${kitFolders.cards}/kaart-${each.dilemma.id}.html`, html: storyMap(material, each) },
+    ]),
   ]),
 ];
 

@@ -94,3 +94,30 @@ main>:last-child{break-after:auto}
 .voice{break-inside:avoid}
 @media screen{html{background:#dfe5e8}body{padding:12px;overflow-x:auto}.sheet,.quarters{margin:0 auto 12px}}
 `;
+
+/** The sizes of type that a map can have, in points, the largest first. */
+export const mapPoints: readonly number[] = [16, 15, 14, 13, 12, 11, 10, 9];
+
+/** One sheet of A3 for the wall: rows of cards, and lines between them. `strip`: millimetres from one row to the next. */
+export const mapStyle = (colours: CourseConfig['colours'], turned: 'landscape' | 'portrait', strip: number): string => `${base(colours)}
+@page{size:A3 ${turned};margin:12mm}
+main{width:${turned === 'landscape' ? 396 : 273}mm;line-height:1.3}
+${mapPoints.map(points => `.points-${points}{font-size:${points}pt}`).join('')}
+header{display:flex;align-items:baseline;gap:8mm;border-bottom:1mm solid var(--deep);margin-bottom:5mm;padding-bottom:2mm}
+header h1{font-size:24pt;margin:0;flex:none}header p{margin:0;font-size:11pt}
+.row{display:flex}
+.row section{flex:none;border:.5mm solid var(--deep);border-radius:2mm;padding:2mm 2.5mm;break-inside:avoid}
+.row .ending{border:1.6mm double var(--deep);background:var(--surface)}
+.row h2{font-size:1.15em;margin:0 0 1mm;display:flex;gap:2mm;align-items:baseline}
+.number{flex:none;min-width:1.7em;height:1.7em;border-radius:1em;background:var(--deep);color:#fff;display:grid;place-items:center}
+.row p{margin:0 0 1mm}.row ul{margin:1mm 0 0;padding-left:4.5mm}.row li{margin:0 0 .8mm}
+.row .end{margin:1.5mm 0 0}
+.to{white-space:nowrap;font-weight:700;color:var(--deep)}
+.row .lettered{display:flex;gap:2mm;margin-left:-4.5mm}.barred{list-style:none;color:#43525a}
+.passing{flex:none;border-left:.5mm solid var(--deep)}.passing.chance{border-left-style:dotted}
+.strip{display:block;width:100%;height:${strip}mm}
+.way{fill:none;stroke:var(--deep);stroke-width:.5}
+.way.chance{stroke-dasharray:0 1.5;stroke-linecap:round;stroke-width:.8}
+footer{margin-top:4mm;font-size:8.5pt;color:#43525a}
+@media screen{html{background:#dfe5e8}body{padding:12px}main{background:#fff;padding:12mm;box-sizing:content-box;margin:auto}}
+`;

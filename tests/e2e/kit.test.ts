@@ -62,7 +62,8 @@ test('the zip holds guide, cards, slides, work sheets and the room, whole and un
   expect(paths.filter(name => !/^[\w./-]+$/.test(name))).toEqual([]);
   for (const name of paths.filter(each => each.endsWith('.html') && !/LEESMIJ|samen/.test(each)))
     expect(paths).toContain(name.replace(/html$/, 'pdf'));
-  for (const { dilemma, module } of dilemmas) expect(paths).toContain(`2-kaarten/${module.id}/${dilemma.id}.html`);
+  for (const { dilemma, module } of dilemmas)
+    for (const name of [`${module.id}/${dilemma.id}`, `kaart-${dilemma.id}`]) expect(paths).toContain(`2-kaarten/${name}.html`);
   expect(ending('.pptx')).toHaveLength(material.modules.length * material.common.plans.length);
   expect(ending('.docx')).toHaveLength(8 + 2 * material.modules.length);
   expect(paths).toContain(`5-samen-spelen/${material.course.id}.samen.html`);
@@ -77,6 +78,7 @@ test('guides and cards are free of axe violations', async ({ page }) => {
     '1-gids/begeleidersgids.html',
     `1-gids/gids-${module?.id}.html`,
     `2-kaarten/${module?.id}/${first?.dilemma.id}.html`,
+    `2-kaarten/kaart-${first?.dilemma.id}.html`,
     `2-kaarten/${module?.id}/vragen.html`,
     ...['stemkaarten', 'letterkaarten', 'afspraken', 'als-dan-kaarten', 'terugkaarten'].map(name => `2-kaarten/${name}.html`),
   ];
@@ -136,15 +138,16 @@ test('work sheets have a title, headings, header rows and Dutch', () => {
   }
 });
 
-test('guide and cards are tagged PDFs of A4 with every dilemma and question in them', () => {
+test('guide and cards are tagged PDFs of A4, and maps of A3, with every dilemma and question in them', () => {
   const office = findOffice();
   test.skip(!office, 'LibreOffice is er niet');
   if (!office) return;
   const printed = new Map<string, string>();
   for (const { path: name } of ending('.pdf')) {
     const facts = spawnSync(office.pdfinfo, [fileOf(name)], { encoding: 'utf8' }).stdout;
-    expect(facts).toMatch(/Title: +\S[\s\S]*Tagged: +yes[\s\S]*\(A4\)/);
-    const sheets = readFileSync(fileOf(name.replace(/pdf$/, 'html')), 'utf8').match(/class="(?:sheet|quarters)\b/g)?.length;
+    expect(facts).toMatch(/Title: +\S[\s\S]*Tagged: +yes/);
+    expect(facts).toContain(name.startsWith('2-kaarten/kaart-') ? '(A3)' : '(A4)');
+    const sheets = readFileSync(fileOf(name.replace(/pdf$/, 'html')), 'utf8').match(/class="(?:sheet\b|quarters\b|points-)/g)?.length;
     // A sheet that needs a second page loses its end at the copier.
     if (sheets !== undefined) expect({ name, pages: Number(/Pages: +(\d+)/.exec(facts)?.[1]) }).toEqual({ name, pages: sheets });
     printed.set(name, plain(spawnSync(office.pdftotext, ['-layout', fileOf(name), '-'], { encoding: 'utf8' }).stdout));

@@ -83,6 +83,29 @@ describe('the cards', () => {
       }
   });
 
+  it('show each dilemma as a map: how every scene begins, every option once with where it leads, and the letters of every ending', () => {
+    for (const { dilemmas } of material.modules)
+      for (const { dilemma } of dilemmas) {
+        const page = textOf(`kaart-${dilemma.id}.html`);
+        const cards = page.split('<section').slice(1);
+        expect(cards).toHaveLength(dilemma.scenes.length);
+        const cardOf = (id: string) => cards.find(card => card.includes(`data-scene="${id}"`)) ?? '';
+        const numberOf = (id: string) => /class="number">(\d+)/.exec(cardOf(id))?.[1];
+        for (const scene of dilemma.scenes) {
+          const told = [scene, ...partsOf(scene, 'consequence')].flatMap(({ lines }) => lines);
+          expect(cardOf(scene.id)).toContain(told.find(({ kind }) => kind === 'text')?.text.slice(0, 25));
+          for (const { text, to } of scene.choices) {
+            expect(page.split(`>${text}`).length - 1, text).toBe(1);
+            const [, after = ''] = cardOf(scene.id).split(`>${text}`);
+            expect(after.slice(0, after.indexOf('</li>'))).toContain(`→ ${to.map(numberOf).join(' of ')}`);
+          }
+        }
+        for (const { letter, choice } of optionsOf(dilemma)) expect(page).toContain(`<strong>${letter}</strong><span>${choice.text}`);
+        for (const { scene, letters } of endingsOf(dilemma)) expect(cardOf(scene.id)).toContain(`Kan volgen op: ${letters.join(', ')}<`);
+        expect(page.match(/class="way( chance)?"/g)?.length ?? 0).toBeGreaterThanOrEqual(dilemma.scenes.length - 1);
+      }
+  });
+
   it('ask every question of a module once', () => {
     for (const { id, notes, story } of material.modules) {
       const cards = textOf(`${id}/vragen.html`);
