@@ -18,7 +18,7 @@ export default defineCourse({
   /** Which modules, in which order; `required` counts for completion. `'all'`: every folder in `modules/`, in the order of its `volgorde`, all required. */
   modules: 'all',
   /** Colours of the house style, `#rrggbb`. The build checks their contrast in light and dark. */
-  colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' },
+  colours: { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f', warm: '#9c4a1a' },
   /**
    * Your logo instead of the waterline, beside the title: an SVG or PNG file in this folder (at most 20 kB), and what it is called for who cannot see it.
    * `logo: { file: 'logo.svg', name: 'Naam van de organisatie' },`

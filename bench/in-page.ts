@@ -19,7 +19,7 @@ export const playDilemma = async (page: Page, server: string, lesson: string): P
   const dilemma = frame.locator('.page[data-current] [data-dilemma]').first();
   const scene = dilemma.locator('[data-shown="now"]');
   let clicks = 0;
-  for (; (await dilemma.locator('.ending').count()) === 0; clicks++) {
+  for (; (await dilemma.locator('[data-shown="now"] .iceberg').count()) === 0; clicks++) {
     const from = await scene.getAttribute('data-scene');
     await scene.locator('[data-choice] button:visible, button.proceed').first().click();
     if ((await scene.getAttribute('data-scene')) === from) throw new Error(`A choice in “${from}” shows no other scene.`);

@@ -63,6 +63,8 @@ const lineOf = (piece: RoadPiece): string => {
     case 'above':
     case 'below':
       return `${piece.kind === 'above' ? '▲' : '▼'} ${icebergBlockName(piece.block)}: ${piece.text}`;
+    case 'motive':
+      return `☐ ${piece.text}`;
     case 'voice':
       return `${piece.name}: ‘${piece.text}’${onceIn(piece.chance)}`;
   }

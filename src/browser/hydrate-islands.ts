@@ -28,8 +28,9 @@ const hydrate = async (element: HTMLElement, settings: PageSettings, store: Lear
     if (isPlayer) element.textContent = settings.texts.playFailed;
   };
   try {
-    if (isPlayer) (await retryUntilLoaded(context.world, fetchPlayer, failed)).startPlayer(element, settings, store, context);
-    else await (await retryUntilLoaded(context.world, fetchDeferred)).hydrateWriting(element, store, context);
+    const later = () => retryUntilLoaded(context.world, fetchDeferred);
+    if (isPlayer) (await retryUntilLoaded(context.world, fetchPlayer, failed)).startPlayer(element, settings, store, context, later);
+    else await (await later()).hydrateWriting(element, store, context);
   } catch (error) {
     console.error(error);
     failed();

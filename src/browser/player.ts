@@ -4,11 +4,18 @@ import type { World } from '../core/world.ts';
 import { type DilemmaWords, playListeners } from './dilemma-events.ts';
 import type { IslandContext } from './islands/context.ts';
 import { startPlay } from './islands/player.ts';
+import { documentComplete } from './page/arrival.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { LearnerStore } from './page/store.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: LearnerStore, context: IslandContext) => {
+export const startPlayer = (
+  element: HTMLElement,
+  { texts }: PageSettings,
+  store: LearnerStore,
+  context: IslandContext,
+  fetchDeferred: () => Promise<Pick<typeof import('./deferred/index.ts'), 'hydrateEnding'>>,
+) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -31,6 +38,10 @@ export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store
     texts,
     playedBefore,
     newSeed: () => newSeed(context.world),
+    startEnding: async parts => {
+      await documentComplete(document);
+      return (await fetchDeferred()).hydrateEnding(parts, context);
+    },
     ...told,
     onEnding: paths => {
       root.dataset['played'] = '';

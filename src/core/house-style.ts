@@ -1,20 +1,43 @@
 import type { CourseConfig } from './course/config.ts';
 
 /**
- * The custom properties that follow from an organisation's three colours, for light and dark. Throws, with the pair and the
- * figures, when text in those colours would not reach the 4.5 : 1 of WCAG 2.2, 1.4.3.
+ * The custom properties that follow from an organisation's colours, for light and dark. Throws, with the pair and the figures, when text in
+ * those colours would not reach the 4.5 : 1 of WCAG 2.2, 1.4.3, or a shape that means something the 3 : 1 of 1.4.11.
+ *
+ * `warm` is for people only: voices, and the echo of a choice. `tip` is ice in the `sky`, `berg` the same ice in the `abyss`; `on-ice` is text on both.
  */
-export const houseStyle = ({ deep, surface, accent }: CourseConfig['colours']): string => {
-  const light = { paper: '#ffffff', ink: '#16262f', surface, accent, deep, 'on-accent': '#ffffff', 'on-deep': '#ffffff', ice: '#ffffff' };
+export const houseStyle = ({ deep, surface, accent, warm }: CourseConfig['colours']): string => {
+  const light = {
+    paper: '#ffffff',
+    ink: '#16262f',
+    surface,
+    accent,
+    warm,
+    deep,
+    'on-accent': '#ffffff',
+    'on-deep': '#ffffff',
+    ice: '#ffffff',
+    sky: mix(deep, '#ffffff', 0.4),
+    tip: '#ffffff',
+    berg: mix(accent, '#ffffff', 0.72),
+    abyss: deep,
+    'on-ice': '#10212b',
+  };
   const dark = {
     paper: mix(deep, '#05080a', 0.78),
     ink: '#e8eff2',
     surface: mix(deep, '#05080a', 0.48),
     accent: mix(accent, '#ffffff', 0.5),
+    warm: mix(warm, '#ffffff', 0.5),
     deep: mix(deep, '#05080a', 0.2),
     'on-accent': mix(deep, '#05080a', 0.78),
     'on-deep': '#ffffff',
     ice: mix(mix(deep, '#05080a', 0.48), '#ffffff', 0.1),
+    sky: mix(deep, '#05080a', 0.3),
+    tip: mix(deep, '#ffffff', 0.78),
+    berg: mix(accent, '#ffffff', 0.5),
+    abyss: mix(deep, '#05080a', 0.6),
+    'on-ice': '#0a171f',
   };
   for (const [name, palette] of Object.entries({ licht: light, donker: dark })) requireContrast(name, palette);
   const block = (palette: Palette) =>
@@ -32,19 +55,34 @@ const pairs = [
   ['ink', 'surface'],
   ['accent', 'paper'],
   ['accent', 'surface'],
+  ['warm', 'paper'],
+  ['warm', 'surface'],
   ['on-accent', 'accent'],
   ['on-deep', 'deep'],
   ['ink', 'ice'],
+  ['on-ice', 'tip'],
+  ['on-ice', 'berg'],
+] as const;
+
+/** Where a shape that means something stands on another. */
+const shapes = [
+  ['tip', 'sky'],
+  ['berg', 'abyss'],
 ] as const;
 
 const requireContrast = (name: string, palette: Palette) => {
-  const low = pairs.flatMap(([text, ground]) => {
-    const ratio = contrast(palette[text] ?? '', palette[ground] ?? '');
-    return ratio < 4.5 ? [`${text} op ${ground} (${palette[text]} op ${palette[ground]}): ${ratio.toFixed(1)} : 1`] : [];
-  });
+  const lowIn = (all: readonly (readonly [string, string])[], least: number) =>
+    all.flatMap(([text, ground]) => {
+      const ratio = contrast(palette[text] ?? '', palette[ground] ?? '');
+      const needed = least.toLocaleString('nl');
+      return ratio < least
+        ? [`${text} op ${ground} (${palette[text]} op ${palette[ground]}): ${ratio.toFixed(1)} : 1, nodig is ${needed} : 1`]
+        : [];
+    });
+  const low = [...lowIn(pairs, 4.5), ...lowIn(shapes, 3)];
   if (low.length > 0)
     throw new Error(
-      `De kleuren in course.config.ts geven te weinig contrast (${name}), nodig is 4,5 : 1. ${low.join('; ')}. Kies "deep" en "accent" donkerder, of "surface" lichter.`,
+      `De kleuren in course.config.ts geven te weinig contrast (${name}). ${low.join('; ')}. Kies "deep", "accent" en "warm" donkerder, of "surface" lichter.`,
     );
 };
 

@@ -4,7 +4,7 @@ import { encodeState } from '../../src/core/learner/codec.ts';
 import { freshState } from '../../src/core/learner/state.ts';
 import { token } from '../../src/core/learner/token.ts';
 import { coreWhen } from '../support/core.ts';
-import { type CourseView, current, firstDilemma, lessons, moves, openLesson } from '../support/course.ts';
+import { type CourseView, canBePlayed, current, firstDilemma, lessons, moves, openLesson, showAll } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 import { type HostLms, hosts, openIn, type ScreenHost, wasAt } from '../support/on-screen/hosts.ts';
 
@@ -83,7 +83,7 @@ for (const host of hosts)
         await openLesson(course, firstDilemma.id);
         await arrives(title, 'a link in the contents');
         const dilemma = current(course).locator('[data-dilemma]').first();
-        await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+        await canBePlayed(dilemma);
         for (let step = 0; (await moves(dilemma).count()) > 0 && step < 9; step++) {
           const scene = await dilemma.locator('[data-shown="now"]').getAttribute('data-scene');
           await moves(dilemma).last().scrollIntoViewIfNeeded();
@@ -95,7 +95,8 @@ for (const host of hosts)
           // Where the frame scrolls, the page around it has no part in this.
           if (host.page && !host.page.script) expect(await outerPage(page), 'the outer page stays').toBe(outer);
         }
-        await dilemma.locator('.ending .buttons button').first().click();
+        await showAll(dilemma);
+        await dilemma.locator('.doors button').first().click();
         await arrives(dilemma.locator('h3:focus'), 'back to a choice');
 
         await page.evaluate(() => history.back());

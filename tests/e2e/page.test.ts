@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
 import { core } from '../support/core.ts';
-import { builtGraphs, current, firstDilemma, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
+import { builtGraphs, canBePlayed, current, firstDilemma, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterStyles } from '../support/hold.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -90,10 +90,15 @@ test('the whole way can be gone with the keyboard alone', async ({ lms, page }) 
   }
 
   const dilemma = course.locator(`[data-dilemma="${dilemmaId}"]`);
-  await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  await canBePlayed(dilemma);
   while ((await moves(dilemma).count()) > 0) {
     await press(moves(dilemma).last());
     await expect(dilemma.locator('[data-shown="now"] h3')).toBeFocused();
+  }
+  const on = dilemma.locator('.beat-steps').getByRole('button', { name: 'Verder' });
+  while ((await on.count()) > 0) {
+    await press(on);
+    await expect(dilemma.locator('h4:focus')).toBeVisible();
   }
   await expect(dilemma.locator('.ending')).toBeVisible();
 });
@@ -142,6 +147,7 @@ test.describe('a dilemma', () => {
     await playToEnding(dilemma);
     const start = dilemma.locator('[data-begin]');
     const other = start.locator('.choices button[aria-pressed="false"]').first();
+    await start.locator('.fold').click();
     await other.click();
     await expect(start.locator('.choices button[aria-pressed="true"]')).toHaveCount(1);
     await expect(dilemma.locator('.ending')).toBeHidden();
@@ -159,6 +165,7 @@ test.describe('a dilemma', () => {
         .evaluateAll(items => items.map(item => (item as HTMLElement).dataset['choice']));
     const before = await made();
     const last = dilemma.locator('[data-shown="earlier"]:has(button[aria-pressed="true"])').last();
+    await last.locator('.fold').click();
     await last.locator('.choices li:not([data-off]) button[aria-pressed="false"]').first().click();
     const after = await made();
     expect(before.length).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 import { graphOf } from '../../src/core/dilemma/graph-of.ts';
 import { coreWhen } from '../support/core.ts';
-import { allLessons, dilemmaReadings, openLesson } from '../support/course.ts';
+import { allLessons, canBePlayed, dilemmaReadings, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 import { walkEverywhere } from '../support/walk.ts';
 
@@ -31,7 +31,7 @@ for (const moduleId of modules) {
         await openLesson(page, id);
         for (const { id: dilemmaId } of lesson.dilemmas) {
           const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
-          await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+          await canBePlayed(dilemma);
           const walk = emptyWalk();
           for (let time = 0; time < times && missing(dilemmaId, walk).length > 0; time++) {
             const { stuck, ...seen } = await dilemma.evaluate(walkEverywhere);

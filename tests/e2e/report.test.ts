@@ -37,7 +37,7 @@ const report: UsageReport = {
   figures: [],
 };
 
-const html = reportHtml(report, { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' }, new Date('2026-04-02'));
+const html = reportHtml(report, { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f', warm: '#9c4a1a' }, new Date('2026-04-02'));
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`the report for L&D has no fault that axe sees, in ${colorScheme}`, async ({ page }) => {

@@ -30,6 +30,7 @@ for (const format of ['scorm12', 'scorm2004-4', 'cmi5', 'xapi'] as const) {
     await share.uncheck();
     await expect(dilemma.locator('.before')).toContainText('blijft op dit scherm');
     const start = dilemma.locator('[data-begin] .choices button[aria-pressed="false"]').first();
+    await dilemma.locator('[data-begin] .fold').click();
     await start.click();
     await page.goto(lms.url);
 

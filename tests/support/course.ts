@@ -51,9 +51,21 @@ export const openLesson = async (course: CourseView, id: string) => {
 export const moves = (dilemma: Locator): Locator =>
   dilemma.locator('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
 
-/** Takes the first choice that is offered, until an ending. */
-export const playToEnding = async (dilemma: Locator) => {
+/** The story can be played, and so can what comes of it. */
+export const canBePlayed = async (dilemma: Locator) => {
   await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  await expect(dilemma).toHaveAttribute('data-follows', '');
+};
+
+/** At an ending that is told in beats: everything at once. */
+export const showAll = async (dilemma: Locator) => {
+  const all = dilemma.locator('.beat-steps').getByRole('button', { name: 'Toon alles' });
+  if (await all.isVisible()) await all.click();
+};
+
+/** Takes the first choice that is offered, until an ending, and has that shown whole. */
+export const playToEnding = async (dilemma: Locator) => {
+  await canBePlayed(dilemma);
   for (let step = 0; step < 30; step++) {
     const open = moves(dilemma);
     if ((await open.count()) === 0) break;
@@ -61,6 +73,7 @@ export const playToEnding = async (dilemma: Locator) => {
     await open.first().click();
     await expect(dilemma.locator('[data-shown="now"]')).not.toHaveAttribute('data-scene', scene ?? '');
   }
+  await showAll(dilemma);
   await expect(dilemma.locator('.ending')).toBeVisible();
 };
 

@@ -61,16 +61,18 @@ export const contentBlocks = (allowed: readonly Markdown[]): fc.Arbitrary<readon
 /** Every kind of block, also those that a word cannot hold. */
 export const anything = contentBlocks([...kinds, 'paragraphs']);
 
-const iceberg = (above: string, below: string): string =>
-  `<IJsberg>\n<Boven blok="resultaat">\n\n${above}\n\n</Boven>\n<Onder blok="interactie">\n\n${below}\n\n</Onder>\n</IJsberg>`;
+const motives = (inside: string): string => `\n<Drijfveer>\n\n${inside}\n\n</Drijfveer>\n<Drijfveer>Ik weet het niet.</Drijfveer>\n`;
 
-type Parts = { scene: string; choice: string; barred: string; consequence: string; above: string; below: string; voice: string };
+const iceberg = (above: string, below: string, motive?: string): string =>
+  `<IJsberg>\n<Boven blok="resultaat">\n\n${above}\n\n</Boven>\n<Onder blok="interactie">\n\n${below}\n\n</Onder>${motive === undefined ? '' : motives(motive)}\n</IJsberg>`;
+
+type Parts = Record<'scene' | 'choice' | 'barred' | 'consequence' | 'above' | 'below' | 'voice' | 'motive', string>;
 
 const dilemma = (id: string, parts: Partial<Parts>): string => {
   const { scene = 'Tekst.', choice = 'Ja.', consequence = 'Tekst.', above = 'Tekst.', below = 'Tekst.', voice = 'Tekst.' } = parts;
   const barred = `<KanNiet reden="Daar is geen tijd voor.">\n\n${parts.barred ?? 'Allebei.'}\n\n</KanNiet>`;
   const asks = `<Keuze id="a" naar="einde">\n\n${choice}\n\n</Keuze>\n\n${barred}\n\n<Keuze id="b" naar="anders">Nee.</Keuze>`;
-  const told = `<Gevolg>\n\n${consequence}\n\n</Gevolg>\n\n${iceberg(above, below)}\n\n<Stem wie="Iemand">\n\n${voice}\n\n</Stem>`;
+  const told = `<Gevolg>\n\n${consequence}\n\n</Gevolg>\n\n${iceberg(above, below, parts.motive)}\n\n<Stem wie="Iemand">\n\n${voice}\n\n</Stem>`;
   const other = `<Situatie id="anders">\n\nTekst.\n\n${iceberg('Tekst.', 'Tekst.')}\n\n</Situatie>`;
   return `<Dilemma id="${id}" titel="${id}" rol="agent" duur="5">\n\n<Situatie id="start">\n\n${scene}\n\n${asks}\n\n</Situatie>\n\n<Situatie id="einde">\n\n${told}\n\n</Situatie>\n\n${other}\n\n</Dilemma>\n`;
 };
@@ -90,6 +92,7 @@ const frameLines: { readonly [word in ComponentName]?: (inside: string, id: stri
   Gevolg: (consequence, id) => dilemma(id, { consequence }),
   Boven: (above, id) => dilemma(id, { above }),
   Onder: (below, id) => dilemma(id, { below }),
+  Drijfveer: (motive, id) => dilemma(id, { motive }),
   Stem: (voice, id) => dilemma(id, { voice }),
   Begrip: (inside, id) => around(`Begrip id="${id}" term="Woord ${id}"`, inside),
   Term: (inside, id) => `Zie <Term naam="${id}">${inside}</Term> daar.\n\n<Begrip id="${id}" term="Woord ${id}">Tekst.</Begrip>\n`,

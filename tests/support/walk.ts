@@ -43,7 +43,7 @@ export const walkEverywhere = (dilemma: Element): Walked => {
     }
   };
 
-  dilemma.querySelector<HTMLElement>('.ending .buttons button:last-child')?.click();
+  dilemma.querySelector<HTMLElement>('.doors button:last-child')?.click();
   visit([]);
   return { scenes: [...seen.scenes], endings: [...seen.endings], choices: [...seen.choices], parts: [...seen.parts], stuck };
 };

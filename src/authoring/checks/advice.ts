@@ -6,6 +6,7 @@ import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { choiceNames, type NameOf } from '../../core/dilemma/in-words.ts';
 import { luckOf } from '../../core/dilemma/luck.ts';
 import { mentions } from '../../core/dilemma/parse-condition.ts';
+import { countWords } from '../../core/dilemma/path-words.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import type { PartText } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
@@ -16,7 +17,7 @@ import { type MdxElement, prop } from '../mdx/tree.ts';
 export const adviceKinds = {
   roads: 'regels en stemmen die iedereen leest, ook na een andere laatste keuze',
   hedges: 'ijsbergregels die niet weten welke weg iemand nam',
-  motives: 'regels die de deelnemer zeggen wat hij wilde of voelde',
+  motives: 'regels die de deelnemer zeggen wat hij voelde, of een drijfveer die hij niet zo zou zeggen',
   idle: 'keuzes die niets veranderen',
   weight: 'beslissingen die aan het einde weinig uitmaken',
   voices: 'eindes met meer dan drie stemmen',
@@ -81,9 +82,27 @@ const adviseOnLines = ({ parts }: SceneNodes, advise: Advise): void => {
     if (hedge.test(text.text) && !isMeant(element))
       advise('hedges', { node: element }, 'Deze regel weet niet welke weg iemand nam: zeg met als wat er op elke weg gebeurde.');
     if (text.side === 'onder' && text.block === 'vakmanschap' && /^(?:Je|Jij|Jouw)\b/u.test(text.text))
-      advise('motives', { node: element }, 'Wat er bij de deelnemer speelde, zegt de deelnemer: schrijf op wat een ander zag of hoorde.');
+      advise(
+        'motives',
+        { node: element },
+        'Wat er bij de deelnemer speelde, zegt de deelnemer: maak er een <Drijfveer> van, of schrijf op wat een ander zag of hoorde.',
+      );
+  }
+  for (const { element, text } of parts.flatMap(({ motives }) => motives)) {
+    const words = countWords(text.text);
+    if (words > maxMotiveWords)
+      advise(
+        'motives',
+        { node: element },
+        `Deze <Drijfveer> telt ${words} woorden: houd het bij ${maxMotiveWords}, zodat iemand hem in één blik herkent.`,
+      );
+    else if (!/\b(?:ik|mij|me|mijn|mezelf|mijzelf)\b/iu.test(text.text))
+      advise('motives', { node: element }, 'Schrijf een <Drijfveer> in de ik-vorm: de deelnemer zegt het zelf.');
   }
 };
+
+/** What somebody takes as their own at a glance. */
+const maxMotiveWords = 16;
 
 const maxVoices = 3;
 

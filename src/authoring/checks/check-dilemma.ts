@@ -115,9 +115,9 @@ const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element:
   scenes.flatMap(({ element, text, choices, parts }) => [
     { element, when: text.when },
     ...choices.map(({ element, text }) => ({ element, when: text.when })),
-    ...parts.flatMap(({ element, text, lines }) => [
+    ...parts.flatMap(({ element, text, lines, motives }) => [
       { element, when: text.guard?.when },
-      ...lines.flatMap(({ element, text }) => (text.when ? [{ element, when: text.guard?.when }] : [])),
+      ...[...lines, ...motives].flatMap(({ element, text }) => (text.when ? [{ element, when: text.guard?.when }] : [])),
     ]),
   ]);
 

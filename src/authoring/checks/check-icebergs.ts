@@ -1,6 +1,7 @@
 import { holds } from '../../core/dilemma/condition.ts';
 import type { Exploration } from '../../core/dilemma/explore.ts';
-import { choiceNames, type NameOf } from '../../core/dilemma/in-words.ts';
+import type { Condition } from '../../core/dilemma/graph.ts';
+import { choiceNames } from '../../core/dilemma/in-words.ts';
 import type { DilemmaNodes, PartNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 
@@ -14,19 +15,51 @@ export const checkIcebergs = (dilemma: DilemmaNodes, { ends }: Pick<Exploration,
     const icebergs = scene.parts.filter(({ text }) => text.kind === 'iceberg');
     // A scene without any has its own, clearer problem.
     if (icebergs.length === 0) continue;
-    for (const { chosen } of ends.filter(end => end.scene === scene.text.id)) checkRoad(scene, icebergs, chosen, nameOf, report);
+    const roads = ends
+      .filter(end => end.scene === scene.text.id)
+      .map(({ chosen }) => ({
+        chosen,
+        after: chosen.size > 0 ? `Na ${[...chosen].map(id => `‘${nameOf(id)}’`).join(' en ')}` : 'Zonder keuze vooraf',
+      }));
+    for (const { chosen, after } of roads) checkRoad(scene, icebergs, chosen, after, report);
+    // What is wrong with these on one road is most often wrong on others too: it is told once.
+    roads.some(({ chosen, after }) => checkMotives(icebergs, chosen, after, report));
+    roads.some(({ chosen, after }) => checkFirstVoice(scene, chosen, after, report));
   }
 };
+
+/** Who has something to take has a choice, and no list to work through. Gives whether something is wrong. */
+const checkMotives = (icebergs: readonly PartNodes[], chosen: ReadonlySet<string>, after: string, report: ReportProblem): boolean => {
+  const shown = icebergs.filter(({ text: { guard } }) => isMet(guard?.when, chosen)).flatMap(({ motives }) => motives);
+  const [first] = shown;
+  const offered = shown.filter(({ text: { when } }) => isMet(when, chosen));
+  if (!first || (offered.length >= 2 && offered.length <= 4)) return false;
+  report(
+    { node: first.element },
+    `${after} ${offered.length === 1 ? 'staat er één <Drijfveer>' : `staan er ${offered.length} keer een <Drijfveer>`}: laat het er twee tot vier zijn.`,
+  );
+  return true;
+};
+
+/** One voice speaks before the iceberg. Gives whether something is wrong. */
+const checkFirstVoice = ({ parts }: SceneNodes, chosen: ReadonlySet<string>, after: string, report: ReportProblem): boolean => {
+  const first = parts.filter(({ text }) => text.kind === 'voice' && text.first && isMet(text.guard?.when, chosen));
+  const [, second] = first;
+  if (second)
+    report({ node: second.element, prop: 'eerst' }, `${after} staat eerst bij twee stemmen: één stem klinkt alleen, vóór de ijsberg.`);
+  return second !== undefined;
+};
+
+const isMet = (when: Condition | undefined, chosen: ReadonlySet<string>): boolean => !when || holds(when, chosen);
 
 const checkRoad = (
   { element, text }: SceneNodes,
   icebergs: readonly PartNodes[],
   chosen: ReadonlySet<string>,
-  nameOf: NameOf,
+  after: string,
   report: ReportProblem,
 ): void => {
-  const after = chosen.size > 0 ? `Na ${[...chosen].map(id => `‘${nameOf(id)}’`).join(' en ')}` : 'Zonder keuze vooraf';
-  const shown = icebergs.filter(({ text: { guard } }) => !guard?.when || holds(guard.when, chosen));
+  const shown = icebergs.filter(({ text: { guard } }) => isMet(guard?.when, chosen));
   const [iceberg, second] = shown;
   if (!iceberg) {
     report({ node: element }, `${after} toont einde "${text.id}" geen <IJsberg>: geef er een zonder als, of een die dan geldt.`);
@@ -34,7 +67,7 @@ const checkRoad = (
   }
   if (second)
     report({ node: second.element, prop: 'als' }, `${after} toont einde "${text.id}" twee ijsbergen: laat er met als steeds één over.`);
-  const lines = shown.flatMap(({ lines }) => lines.filter(({ text: { when } }) => !when || holds(when, chosen)));
+  const lines = shown.flatMap(({ lines }) => lines.filter(({ text: { when } }) => isMet(when, chosen)));
   for (const [side, name] of [
     ['boven', 'Boven'],
     ['onder', 'Onder'],

@@ -194,6 +194,8 @@ const checkWord = (
   if (misplaced) report({ node: element }, misplaced);
   checkProps(element, name, report);
   if (inCase) checkUnguarded(element, name, report);
+  if (inCase && name === 'Drijfveer')
+    report({ node: element }, 'In een <Casus> koos niemand iets: zet <Drijfveer> in de <IJsberg> van een <Dilemma>.');
   if (name === 'IJsberg') checkIceberg(element, report);
   if (name === 'Herkenning') checkRecognition(element, report);
   if (checkEmptiness(element, name, report)) checkWordsIn(element, { parent: name, inCase: inCase || name === 'Casus' }, report);

@@ -1,6 +1,6 @@
 import type { ComponentName } from '../../core/course/components.ts';
-import type { Guard, ScenePart } from '../../core/dilemma/graph.ts';
-import type { ChoiceText, DilemmaText, IcebergLine, PartText, SceneText } from '../../core/dilemma/text.ts';
+import type { Condition, Guard, ScenePart } from '../../core/dilemma/graph.ts';
+import type { ChoiceText, DilemmaText, IcebergLine, MotiveLine, PartText, SceneText } from '../../core/dilemma/text.ts';
 import type { PlainText } from './plain-text.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
 import { componentsIn, type MdxElement, prop } from './tree.ts';
@@ -16,34 +16,34 @@ export type SceneNodes = At<SceneText> & {
   readonly parts: readonly PartNodes[];
 };
 
-/** `lines`: of an iceberg; none in any other part. */
-export type PartNodes = At<PartText> & { readonly lines: readonly At<IcebergLine>[] };
+/** What stands in an iceberg; nothing in any other part. */
+type IcebergNodes = { readonly lines: readonly At<IcebergLine>[]; readonly motives: readonly At<MotiveLine>[] };
+
+export type PartNodes = At<PartText> & IcebergNodes;
 
 type WithoutGuard<Text> = Text extends unknown ? Omit<Text, 'guard'> : never;
 
 /** The guard of something, under its own key; none when it always shows. */
 type Keyed = (guard: Guard) => ScenePart | undefined;
 
-/**
- * `lines`: of an iceberg. Its own guard is known when they are read: what holds for it holds for them. `place`: how many choices of the scene stand
- * before the part.
- */
-type ReadPart = (
-  element: MdxElement,
-  plain: PlainText,
-  around: { readonly lines: readonly At<IcebergLine>[]; readonly place: number },
-) => WithoutGuard<PartText>;
+/** `place`: how many choices of the scene stand before the part. An iceberg's own guard is known when its lines are read: what holds for it holds for them. */
+type ReadPart = (element: MdxElement, plain: PlainText, around: IcebergNodes & { readonly place: number }) => WithoutGuard<PartText>;
 
 /** The words that are a part of a scene, and how each is read. */
 const partWords: { readonly [name in ComponentName]?: ReadPart } = {
   Gevolg: (element, { linesOf }) => ({ kind: 'consequence', heading: prop(element, 'wanneer'), lines: linesOf(element) }),
   KanNiet: (element, { textOf }, { place }) => ({ kind: 'barred', text: textOf(element), reason: prop(element, 'reden') ?? '', place }),
-  IJsberg: (_element, _plain, { lines }) => ({ kind: 'iceberg', lines: lines.map(({ text }) => text) }),
+  IJsberg: (_element, _plain, { lines, motives }) => ({
+    kind: 'iceberg',
+    lines: lines.map(({ text }) => text),
+    motives: motives.map(({ text }) => text),
+  }),
   Stem: (element, { textOf }) => ({
     kind: 'voice',
     name: prop(element, 'wie') ?? '',
     who: prop(element, 'rol'),
     text: textOf(element),
+    first: prop(element, 'eerst') === 'ja',
   }),
 };
 
@@ -54,15 +54,23 @@ const readChoice = (element: MdxElement, { textOf }: PlainText): ChoiceText => {
   return { id: prop(element, 'id') ?? '', text: textOf(element), to: targetsOf(element), ...(when && { when }) };
 };
 
-const readLines = (iceberg: MdxElement, around: Guard, keyed: Keyed, { textOf }: PlainText): readonly At<IcebergLine>[] =>
-  componentsIn(iceberg).flatMap(({ name, element }) => {
-    if (name !== 'Boven' && name !== 'Onder') return [];
+/** A guard that holds where the one around it does too. */
+const within = (around: Guard, when: Condition): Guard => ({ ...around, when: around.when ? { all: [around.when, when] } : when });
+
+const nothingInside: IcebergNodes = { lines: [], motives: [] };
+
+const readIceberg = (iceberg: MdxElement, around: Guard, keyed: Keyed, { textOf }: PlainText): IcebergNodes => {
+  const lines: At<IcebergLine>[] = [];
+  const motives: At<MotiveLine>[] = [];
+  for (const { name, element } of componentsIn(iceberg)) {
     const { when } = readGuard(element);
-    const both = when && around.when ? { all: [around.when, when] } : (when ?? around.when);
-    const guard = when ? keyed({ ...around, ...(both && { when: both }) }) : undefined;
-    const side = name === 'Boven' ? 'boven' : 'onder';
-    return [{ element, text: { side, block: prop(element, 'blok') ?? '', text: textOf(element), when, guard } }];
-  });
+    const shown = { text: textOf(element), when, guard: when && keyed(within(around, when)) };
+    if (name === 'Boven' || name === 'Onder')
+      lines.push({ element, text: { side: name === 'Boven' ? 'boven' : 'onder', block: prop(element, 'blok') ?? '', ...shown } });
+    if (name === 'Drijfveer') motives.push({ element, text: shown });
+  }
+  return { lines, motives };
+};
 
 /** The parts of a scene. What has a guard gets a key, by its number among all that have one, in the order of the text. */
 const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain: PlainText): readonly PartNodes[] => {
@@ -74,8 +82,8 @@ const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain:
     if (!read) return [];
     const own = readGuard(element);
     const guard = keyed(own);
-    const lines = name === 'IJsberg' ? readLines(element, own, keyed, plain) : [];
-    return [{ element, lines, text: { ...read(element, plain, { lines, place }), guard } }];
+    const inside = name === 'IJsberg' ? readIceberg(element, own, keyed, plain) : nothingInside;
+    return [{ element, ...inside, text: { ...read(element, plain, { ...inside, place }), guard } }];
   });
 };
 

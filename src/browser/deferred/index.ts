@@ -7,17 +7,19 @@ import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { offerCopy } from '../../storage/save-file.ts';
+import { makeEnding } from '../ending/index.ts';
 import type { IslandContext } from '../islands/context.ts';
+import type { EndingParts, EndingView } from '../islands/player.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
+import { makeNotebook } from '../page/notebook.ts';
 import type { Notices } from '../page/notice.ts';
 import { jsonInPage } from '../page/settings.ts';
 import type { LearnerStore } from '../page/store.ts';
 import { askFirst } from './ask-first.ts';
 import { startLogbook } from './logbook.ts';
 import { startNotePersistence } from './note-persistence.ts';
-import { makeNotebook } from './notebook.ts';
 import { startOpenParts } from './open-parts.ts';
-import { startPreferences, startSettings } from './preferences.ts';
+import { type PreferenceStore, startPreferences, startSettings } from './preferences.ts';
 import { startPrinting } from './print-card.ts';
 import { dayOf, decodeDays, encodeDays, type LastAnswer, startReceipt, withToday } from './receipt.ts';
 import { startConcepts, startSources } from './reference.ts';
@@ -35,6 +37,8 @@ export { askWhose } from './ask-whose.ts';
 /** What the first screen does not need: places to write in, and the tools. Fetched when the course has come in, or when one of them is shown. */
 
 const notebook = makeNotebook();
+/** None until the tools have started. */
+let preferences: PreferenceStore | undefined;
 
 let openNotes: (store: LocalStore) => void;
 const notes = new Promise<LocalStore>(resolve => {
@@ -64,6 +68,21 @@ export const hydrateWriting = async (element: HTMLElement, store: LearnerStore, 
   });
 };
 
+/** Brings to life what comes of a play. */
+export const hydrateEnding = async (parts: EndingParts, { world, learner }: IslandContext): Promise<EndingView> => {
+  openNotesOf(world, learner);
+  const { notebook, texts } = await writingContext();
+  return makeEnding({
+    ...parts,
+    notebook,
+    texts,
+    preferences: {
+      atOnce: () => preferences?.read().atOnce ?? false,
+      setAtOnce: () => preferences?.update({ atOnce: true }),
+    },
+  });
+};
+
 /** How the course is left where the LMS said where to go afterwards. `close` resolves when the LMS has the last word. */
 export type Leave = { readonly url: string | null; readonly close: () => Promise<void> };
 
@@ -88,14 +107,13 @@ export type Tools = {
 export const startTools = async (tools: Tools) => {
   const { world, learner, place, notices, store, trace } = tools;
   openNotesOf(world, learner);
-  const preferences = await startPreferences(
-    document.documentElement,
-    learner === null ? noStore : localStore(world, `preferences:${learner}`),
-  );
+  const kept = learner === null ? noStore : localStore(world, `preferences:${learner}`);
+  const preferenceStore = await startPreferences(document.documentElement, kept);
+  preferences = preferenceStore;
   await documentComplete(document);
   const { texts } = await writingContext();
   const outline = jsonInPage<Outline>(document, 'outline');
-  const kept = await persistence;
+  const keptNotes = await persistence;
   const keptDays = learner === null ? noStore : localStore(world, `days:${learner}`);
   let days = decodeDays(await keptDays.get());
   const page = (name: string, start: (page: HTMLElement) => void) => () => {
@@ -119,13 +137,13 @@ export const startTools = async (tools: Tools) => {
   await inSlices(world, [
     () => startReturning(place),
     () => startShortcuts(diagnose),
-    () => startWork(jsonInPage<readonly WorkInPage[]>(document, 'work'), preferences, texts),
+    () => startWork(jsonInPage<readonly WorkInPage[]>(document, 'work'), preferenceStore, texts),
     () => onProgress.push(startOpenParts(outline, store.read)),
     () => void tools.leave.then(offerReturn),
     () => startClearing(tools, texts),
     () => startRoomLink(texts),
-    page('instellingen', element => startSettings(element, preferences)),
-    page('logboek', element => startLogbook(element, notebook, kept, texts, notices)),
+    page('instellingen', element => startSettings(element, preferenceStore)),
+    page('logboek', element => startLogbook(element, notebook, keptNotes, texts, notices)),
     // The receipt tells days, also when it is the first page that somebody looks at.
     () => {
       store.onChange(progressed);

@@ -2,10 +2,10 @@ import { type Html, html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { wordDocument } from '../../core/word-document.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
+import { type Notebook, ownLinesPage } from '../page/notebook.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
 import type { NotePersistence } from './note-persistence.ts';
-import type { Notebook } from './notebook.ts';
 import { questionOf } from './writing.ts';
 
 /** One place where the learner wrote: the lesson, what was asked, and what they wrote there. */
@@ -25,7 +25,7 @@ export const startLogbook = (
   keep.checked = persistence.on();
 
   const show = () => {
-    const written = inOrder(notebook);
+    const written = inOrder(notebook, texts);
     list.replaceChildren(...(written.length ? written.map(elementOf) : [paragraph(texts.logbookEmpty)]));
     for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = written.length === 0;
   };
@@ -38,10 +38,10 @@ export const startLogbook = (
     if (done) notices.passing(persistence.on() ? texts.logbookKept : texts.logbookNotKept);
   });
   const does: { readonly [action: string]: () => void } = {
-    html: () => saveFile(`${texts.logbookName}.html`, 'text/html', asDocument(inOrder(notebook), texts.logbook)),
+    html: () => saveFile(`${texts.logbookName}.html`, 'text/html', asDocument(inOrder(notebook, texts), texts.logbook)),
     txt: () => {
-      saveFile(`${texts.logbookName}.txt`, 'text/plain', asText(inOrder(notebook)));
-      offerCopy(page.querySelector('.buttons'), texts.copyText, asText(inOrder(notebook)));
+      saveFile(`${texts.logbookName}.txt`, 'text/plain', asText(inOrder(notebook, texts)));
+      offerCopy(page.querySelector('.buttons'), texts.copyText, asText(inOrder(notebook, texts)));
     },
     print: () => window.print(),
   };
@@ -80,13 +80,26 @@ const write = (field: HTMLInputElement | HTMLTextAreaElement, text: string) => {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
-const inOrder = (notebook: Notebook): readonly Written[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-island][data-id]')].flatMap(element => {
+const inOrder = (notebook: Notebook, texts: DeferredTexts): readonly Written[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-island][data-id], [data-dilemma]')].flatMap(element => {
+    const { dilemma } = element.dataset;
+    if (dilemma !== undefined) return inDilemma(element, dilemma, notebook, texts);
     const id = element.dataset['id'] ?? '';
-    const texts = notebook.read(element.dataset['island'] === 'lookback' ? `${id}--terug` : id).filter(text => text.trim() !== '');
-    const { title = '', module = '' } = element.closest<HTMLElement>('.page')?.dataset ?? {};
-    return texts.length ? [{ lesson: `${module} · ${title}`, question: questionOf(element), texts }] : [];
+    const written = notebook.read(element.dataset['island'] === 'lookback' ? `${id}--terug` : id).filter(text => text.trim() !== '');
+    return written.length ? [{ lesson: lessonOf(element), question: questionOf(element), texts: written }] : [];
   });
+
+/** What somebody said of themselves in a dilemma. */
+const inDilemma = (element: HTMLElement, dilemma: string, notebook: Notebook, { ownLine }: DeferredTexts): readonly Written[] => {
+  const [own = '', ...taken] = notebook.read(ownLinesPage(dilemma));
+  const said = [...taken, own].filter(text => text.trim() !== '');
+  return said.length > 0 ? [{ lesson: lessonOf(element), question: ownLine, texts: said }] : [];
+};
+
+const lessonOf = (element: HTMLElement): string => {
+  const { title = '', module = '' } = element.closest<HTMLElement>('.page')?.dataset ?? {};
+  return `${module} · ${title}`;
+};
 
 const elementOf = ({ lesson, question, texts }: Written): HTMLElement => {
   const section = document.createElement('section');

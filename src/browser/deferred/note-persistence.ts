@@ -1,5 +1,5 @@
 import type { LocalStore } from '../../storage/local-store.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from '../page/notebook.ts';
 
 /** Whether what the learner writes is kept in this browser: only after they said that it is their own device. */
 export type NotePersistence = {

@@ -4,10 +4,10 @@ import type { LocalStore } from '../../storage/local-store.ts';
 export const textSizes = ['', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];
 
-/** How someone likes the course to be. Stays in this browser; says nothing of what they did. */
-export type Preferences = { readonly size: TextSize; readonly calm: boolean; readonly work: WorkId | '' };
+/** How someone likes the course to be. `atOnce`: an ending is told at once, without beats. Stays in this browser; says nothing of what they did. */
+export type Preferences = { readonly size: TextSize; readonly calm: boolean; readonly work: WorkId | ''; readonly atOnce: boolean };
 
-const none: Preferences = { size: '', calm: false, work: '' };
+const none: Preferences = { size: '', calm: false, work: '', atOnce: false };
 
 export type PreferenceStore = {
   read(): Preferences;
@@ -42,6 +42,7 @@ const parse = (text: string | null): Preferences => {
     return {
       size: textSizes.find(size => size === value['size']) ?? none.size,
       calm: value['calm'] === true,
+      atOnce: value['atOnce'] === true,
       work: workIds.find(id => id === value['work']) ?? none.work,
     };
   } catch {
@@ -51,13 +52,18 @@ const parse = (text: string | null): Preferences => {
 
 /** The page *Instellingen*. */
 export const startSettings = (page: HTMLElement, preferences: PreferenceStore) => {
-  const { size, calm } = preferences.read();
+  const { size } = preferences.read();
   for (const input of page.querySelectorAll<HTMLInputElement>('input[name="size"]')) {
     input.checked = input.value === size;
     input.addEventListener('change', () => preferences.update({ size: textSizes.find(known => known === input.value) ?? '' }));
   }
-  const calmer = page.querySelector<HTMLInputElement>('input[name="calm"]');
-  if (!calmer) return;
-  calmer.checked = calm;
-  calmer.addEventListener('change', () => preferences.update({ calm: calmer.checked }));
+  for (const name of ['calm', 'atOnce'] as const) {
+    const box = page.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+    if (!box) continue;
+    box.checked = preferences.read()[name];
+    box.addEventListener('change', () => preferences.update({ [name]: box.checked }));
+    preferences.onChange(now => {
+      box.checked = now[name];
+    });
+  }
 };

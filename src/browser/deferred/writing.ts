@@ -6,9 +6,9 @@ import Action, { type ActionPlan } from '../islands/Action.tsx';
 import Lookback from '../islands/Lookback.tsx';
 import Notes from '../islands/Notes.tsx';
 import { moveOnScreen } from '../page/move.ts';
+import type { Notebook } from '../page/notebook.ts';
 import { askFirst } from './ask-first.ts';
 import { calendarFile } from './calendar.ts';
-import type { Notebook } from './notebook.ts';
 
 /** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
 export type WritingContext = { readonly notebook: Notebook; readonly texts: DeferredTexts };

@@ -1,50 +1,58 @@
+import type { Graph } from '../../core/dilemma/graph.ts';
 import type { ClientTexts } from '../../core/i18n/client.ts';
-import { endingOf, makeElement } from './ending.ts';
-import { makePlays, type PlaysParts } from './plays.ts';
-import { makeSceneView } from './scene-view.ts';
+import { makeElement } from './element.ts';
+import { makePlays, type Plays, type PlaysParts } from './plays.ts';
+import { makeSceneView, type SceneView } from './scene-view.ts';
 
-type Parts = Omit<PlaysParts, 'onMoved'> & {
+/** What comes of a play once it is over, shown below its last scene. It comes later than the story: nobody waits for it before the first choice. */
+export type EndingView = {
+  /** The play moved on, or is shown for the first time. */
+  show(): void;
+};
+
+export type EndingParts = {
   readonly root: HTMLElement;
-  /** Where the ending shows, below the story. */
+  /** Where it shows, below the story. */
   readonly element: HTMLElement;
-  readonly texts: ClientTexts;
+  readonly graph: Graph;
+  readonly plays: Plays;
+  readonly focus: SceneView['focus'];
   /** Paths that the learner played at an earlier launch. */
   readonly playedBefore: number;
 };
 
-/** Plays one dilemma in the page: drives the stage and shows what can be done at an ending. */
-export const startPlay = ({ root, element, texts, playedBefore, ...parts }: Parts) => {
+type Parts = Omit<PlaysParts, 'onMoved'> & {
+  readonly root: HTMLElement;
+  readonly element: HTMLElement;
+  readonly texts: ClientTexts;
+  readonly playedBefore: number;
+  readonly startEnding: (parts: EndingParts) => Promise<EndingView>;
+};
+
+/** Plays one dilemma in the page. */
+export const startPlay = ({ root, element, texts, playedBefore, startEnding, ...parts }: Parts) => {
+  let ending: EndingView | undefined;
   const plays = makePlays({
     ...parts,
     onMoved: () => {
-      show();
+      stage.show(plays.play(), plays.tried);
       stage.focus(plays.play().scene);
+      // Last: it may take the focus further.
+      showBelow();
     },
   });
   const stage = makeSceneView(root, parts.graph, texts, plays);
 
-  const show = () => {
-    stage.show(plays.play(), plays.tried);
-    element.replaceChildren(...below());
+  const showBelow = () => {
+    const fresh = playedBefore > 0 && plays.play().steps.length === 0;
+    element.replaceChildren(...(fresh ? [makeElement('p', 'review', texts.review)] : []));
+    ending?.show();
   };
 
-  const below = (): readonly HTMLElement[] => {
-    const { steps } = plays.play();
-    if (!plays.ended()) return playedBefore > 0 && steps.length === 0 ? [makeElement('p', 'review', texts.review)] : [];
-    const decisions = steps.filter(step => step.choice !== null).map(({ scene }) => ({ scene, title: titleOf(root, scene) }));
-    return [
-      endingOf({
-        texts,
-        paths: Math.max(playedBefore, plays.paths()),
-        decisions,
-        onBack: scene => stage.focus(scene),
-        onAgain: plays.again,
-      }),
-    ];
-  };
-
-  show();
+  stage.show(plays.play(), plays.tried);
+  showBelow();
+  void startEnding({ root, element, graph: parts.graph, plays, focus: stage.focus, playedBefore }).then(started => {
+    ending = started;
+    started.show();
+  });
 };
-
-const titleOf = (root: HTMLElement, scene: string): string =>
-  root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene;

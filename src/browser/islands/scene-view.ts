@@ -23,6 +23,7 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
   const story = find(root, '.story');
   const scenes = new Map(graph.scenes.map(scene => [scene.id, find(story, `[data-scene="${scene.id}"]`)] as const));
   const marks = new Map<string, (state: 'open' | 'tried' | 'chosen') => void>();
+  const folds = new Map<string, (text: string | null) => void>();
 
   for (const [sceneId, element] of scenes) {
     const scene = sceneOf(graph, sceneId);
@@ -32,6 +33,7 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
         makeChoice(find(element, `[data-choice="${id}"]`), texts, () => actions.choose(sceneId, id)),
       );
     }
+    folds.set(sceneId, makeFold(element));
     if (scene.next.length > 0) element.append(makeProceed(element.dataset['on'] ?? '', () => actions.proceed(sceneId)));
   }
   story.dataset['live'] = '';
@@ -47,6 +49,8 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
         if (!element) continue;
         const scene = sceneOf(graph, at.scene);
         element.dataset['shown'] = at === play ? 'now' : 'earlier';
+        const step = play.steps[at.steps.length];
+        folds.get(at.scene)?.(step ? wordsOf(element, step.choice) || texts.readBack : null);
         showOnly(element, 'part', new Set(shownParts(scene, at)));
         showOnly(element, 'choice', new Set(offered(scene, at).map(choice => choice.id)));
         for (const { id } of scene.choices) marks.get(id)?.(made.has(id) ? 'chosen' : tried.has(id) ? 'tried' : 'open');
@@ -56,7 +60,16 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
       }
     },
     focus(sceneId) {
-      moveOnScreen(scenes.get(sceneId)?.querySelector<HTMLElement>('h3'), 'place');
+      const scene = scenes.get(sceneId);
+      const heading = scene?.querySelector<HTMLElement>('h3');
+      if (!scene || !heading) return;
+      // Who goes back to a scene sees it whole.
+      scene.dataset['open'] = '';
+      moveOnScreen(heading, 'place');
+      // What was chosen stays in view above what comes of it.
+      const before = scene.previousElementSibling;
+      if (scene.dataset['shown'] === 'now' && before?.matches('[data-shown]'))
+        window.scrollBy(0, before.getBoundingClientRect().top - heading.getBoundingClientRect().top);
     },
   };
 };
@@ -74,6 +87,27 @@ const makeChoice = (item: HTMLElement, texts: ClientTexts, onChoose: () => void)
     mark.textContent = state === 'chosen' ? texts.yourChoice : state === 'tried' ? texts.tried : '';
   };
 };
+
+/** An earlier scene is two lines, its place and what was chosen in it, until it is pressed. The text is that choice; none: the scene is not an earlier one. */
+const makeFold = (element: HTMLElement) => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'fold';
+  button.addEventListener('click', () => {
+    const isOpen = element.toggleAttribute('data-open');
+    button.setAttribute('aria-expanded', String(isOpen));
+  });
+  element.querySelector('h3')?.after(button);
+  return (text: string | null) => {
+    button.hidden = text === null;
+    button.textContent = text;
+    button.setAttribute('aria-expanded', 'false');
+    delete element.dataset['open'];
+  };
+};
+
+const wordsOf = (element: HTMLElement, choice: string | null): string =>
+  (choice !== null && element.querySelector(`[data-choice="${choice}"] .choice-text`)?.textContent?.trim()) || '';
 
 const makeProceed = (label: string, onProceed: () => void): HTMLElement => {
   const button = document.createElement('button');

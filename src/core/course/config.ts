@@ -22,7 +22,7 @@ export const courseConfigSchema = z.strictObject({
     .array(z.strictObject({ id: slug, required: z.boolean() }))
     .min(1)
     .or(z.literal('all')),
-  colours: z.strictObject({ deep: colour, surface: colour, accent: colour }),
+  colours: z.strictObject({ deep: colour, surface: colour, accent: colour, warm: colour.default('#9c4a1a') }),
   privacy: z.strictObject({ choices: z.enum(choiceSettings) }).default({ choices: 'opt-in' }),
   logo: z
     .strictObject({

@@ -89,7 +89,7 @@ export const dilemmaComponents = {
     props: { titel: { kind: 'text', meaning: 'Kop boven de kaart. Standaard: `Wat deed dit?`.' }, als: guard.als },
     holds: [],
     parents: ['Situatie', 'Casus'],
-    children: ['Boven', 'Onder'],
+    children: ['Boven', 'Onder', 'Drijfveer'],
   },
   Boven: {
     meaning: 'Boven de waterlijn: regels, taken, resultaten.',
@@ -105,11 +105,20 @@ export const dilemmaComponents = {
     parents: ['IJsberg'],
     children: [],
   },
+  Drijfveer: {
+    meaning:
+      'Wat er bij de deelnemer speelde, in de ik-vorm: twee tot vier regels die hij zelf kan overnemen. Alleen in een dilemma. Wat iemand aankruist of schrijft, verlaat de pagina nooit.',
+    props: { als: guard.als },
+    holds: line,
+    parents: ['IJsberg'],
+    children: [],
+  },
   Stem: {
     meaning: 'Iemand die meekeek, in de ik-vorm. Zonder aanhalingstekens: die zet de pagina.',
     props: {
       wie: { kind: 'text', required: true, meaning: 'Naam.' },
       rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
+      eerst: { kind: ['ja'], meaning: 'Deze stem klinkt alleen, vóór de ijsberg. Standaard is dat de eerste die er is.' },
       ...guard,
       ...always,
     },

@@ -1,7 +1,7 @@
 import { holds } from './condition.ts';
 import type { Path } from './explore.ts';
 import type { Guard } from './graph.ts';
-import type { DilemmaText, PartText, SceneText } from './text.ts';
+import type { DilemmaText, IcebergLine, PartText, SceneText } from './text.ts';
 
 /** What is read on one road, piece by piece, in the order of the page. `chance`: from 0 to 1, of what shows only now and then. */
 export type RoadPiece =
@@ -10,6 +10,7 @@ export type RoadPiece =
   | { readonly kind: 'barred'; readonly text: string; readonly reason: string }
   | { readonly kind: 'consequence'; readonly heading: string | undefined; readonly text: string; readonly chance: number | undefined }
   | { readonly kind: 'above' | 'below'; readonly block: string; readonly text: string }
+  | { readonly kind: 'motive'; readonly text: string }
   | { readonly kind: 'voice'; readonly name: string; readonly text: string; readonly chance: number | undefined };
 
 /** All that who takes this road reads, and nothing of another. A choice that the dilemma does not have is left out. */
@@ -42,10 +43,13 @@ const partOf = (part: PartText, chosen: ReadonlySet<string>): readonly RoadPiece
     case 'consequence':
       return part.lines.map(({ text }, i) => ({ kind: 'consequence', heading: i === 0 ? part.heading : undefined, text, chance }));
     case 'iceberg':
-      return part.lines
-        .filter(({ when }) => !when || holds(when, chosen))
-        .map(({ side, block, text }) => ({ kind: side === 'boven' ? 'above' : 'below', block, text }));
+      return [
+        ...part.lines.filter(({ when }) => !when || holds(when, chosen)).map(lineOf),
+        ...part.motives.filter(({ when }) => !when || holds(when, chosen)).map(({ text }): RoadPiece => ({ kind: 'motive', text })),
+      ];
     case 'voice':
       return [{ kind: 'voice', name: part.name, text: part.text, chance }];
   }
 };
+
+const lineOf = ({ side, block, text }: IcebergLine): RoadPiece => ({ kind: side === 'boven' ? 'above' : 'below', block, text });

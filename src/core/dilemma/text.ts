@@ -67,7 +67,15 @@ export type ConsequenceText = Shown & {
   readonly lines: readonly Line[];
 };
 
-export type IcebergText = Shown & { readonly kind: 'iceberg'; readonly lines: readonly IcebergLine[] };
+export type IcebergText = Shown & {
+  readonly kind: 'iceberg';
+  readonly lines: readonly IcebergLine[];
+  /** What may have moved the learner, in the first person, to take or to leave: nobody else says it. */
+  readonly motives: readonly MotiveLine[];
+};
+
+/** `when` and guard: as of a line of the iceberg. */
+export type MotiveLine = Shown & { readonly text: string; readonly when: Condition | undefined };
 
 /** Its guard holds that of its iceberg too: a line shows only where both hold. `when`: what its author wrote with the line itself. */
 export type IcebergLine = Shown & {
@@ -83,6 +91,8 @@ export type VoiceText = Shown & {
   readonly name: string;
   readonly who: string | undefined;
   readonly text: string;
+  /** Its author wants it heard alone, before the iceberg. */
+  readonly first: boolean;
 };
 
 /** The parts of one kind, in the order of the text. */
@@ -91,10 +101,10 @@ export const partsOf = <Kind extends PartText['kind']>(
   kind: Kind,
 ): readonly Extract<PartText, { kind: Kind }>[] => parts.filter((part): part is Extract<PartText, { kind: Kind }> => part.kind === kind);
 
-/** All that can show in a part by itself: the part, and the lines of an iceberg. */
+/** All that can show in a part by itself: the part, and what stands in an iceberg. */
 export const guardedIn = (part: PartText): readonly ScenePart[] => [
   ...(part.guard ? [part.guard] : []),
-  ...(part.kind === 'iceberg' ? part.lines.flatMap(({ guard, when }) => (when && guard ? [guard] : [])) : []),
+  ...(part.kind === 'iceberg' ? [...part.lines, ...part.motives].flatMap(({ guard, when }) => (when && guard ? [guard] : [])) : []),
 ];
 
 /** What the icebergs of a scene say, in the order of the text. */

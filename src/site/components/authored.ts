@@ -6,6 +6,7 @@ import Bron from './authored/Bron.astro';
 import Casus from './authored/Casus.astro';
 import ChoiceGroup from './authored/ChoiceGroup.astro';
 import Dilemma from './authored/Dilemma.astro';
+import Drijfveer from './authored/Drijfveer.astro';
 import Gesprekskaart from './authored/Gesprekskaart.astro';
 import Geval from './authored/Geval.astro';
 import Gevolg from './authored/Gevolg.astro';
@@ -43,6 +44,7 @@ export const words = {
   Bron,
   Casus,
   Dilemma,
+  Drijfveer,
   Geval,
   Gevolg,
   Gesprekskaart,

@@ -28,7 +28,7 @@ export const withAttributes = (node: MdxElement, added: Attributes): MdxElement 
 
 /** The slot of a component that takes each of these words. */
 const slots: { readonly [parent in ComponentName]?: { readonly [word in ComponentName]?: string } } = {
-  IJsberg: { Boven: 'above', Onder: 'below' },
+  IJsberg: { Boven: 'above', Onder: 'below', Drijfveer: 'motives' },
   Geval: { Pleit: 'sides' },
 };
 

@@ -22,7 +22,7 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  *   option: at the first choice
  * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
  * - what is a part of a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Stem`): `dilemma`
- * - what has a guard in a scene (these, `Boven`, `Onder`): `part`, its key in the graph, and `only`, JSON of the guard in words
+ * - what has a guard in a scene (these, `Boven`, `Onder`, `Drijfveer`): `part`, its key in the graph, and `only`, JSON of the guard in words
  * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *
  * `courseDir` is the folder that holds `modules/`.
@@ -92,9 +92,9 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
       const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');
       added.set(element, { dilemma, scene: scene.id, numbers });
     }
-    for (const { element, text: part, lines } of parts) {
+    for (const { element, text: part, lines, motives } of parts) {
       added.set(element, { dilemma, ...shownWhen(part.guard, part.guard?.when, nameOf) });
-      for (const { element, text: line } of lines) added.set(element, shownWhen(line.guard, line.when, nameOf));
+      for (const { element, text: line } of [...lines, ...motives]) added.set(element, shownWhen(line.guard, line.when, nameOf));
     }
   }
   return added;

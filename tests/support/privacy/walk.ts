@@ -118,7 +118,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     const wanted = sharing !== null && sharing[0] <= plays && plays < sharing[1];
     if (share && sharing && share.checked !== wanted) share.click();
     plays += 1;
-    const again = dilemma.querySelector<HTMLElement>('.ending .buttons button:last-child');
+    const again = dilemma.querySelector<HTMLElement>('.doors button:last-child');
     again?.click();
     for (let step = 0; ; step++) {
       if (step > 40) throw new Error(`${dilemma.id} has no end`);
@@ -136,6 +136,14 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       button.click();
     }
     find(dilemma, '.ending');
+    // Every beat, and the second look up to the door that it opens.
+    for (let steps = dilemma.querySelector<HTMLElement>('.beat-steps .button:not(.quiet)'); steps; ) {
+      steps.click();
+      steps = dilemma.querySelector<HTMLElement>('.beat-steps .button:not(.quiet)');
+    }
+    for (const answer of dilemma.querySelectorAll<HTMLElement>('.second-look > .buttons button')) answer.click();
+    find(dilemma, '.second-look > .buttons button:nth-child(2)').click();
+    for (const other of dilemma.querySelectorAll<HTMLElement>('.others button')) other.click();
   };
 
   const logbook = find(document, '[id="over/logboek"]');
@@ -175,6 +183,9 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     const page = find(document, `[id="${id}"]`);
     await until(`${id} shows`, () => 'current' in page.dataset && ('alive' in page.dataset || id.startsWith('over/')));
     await until(`${id} lives`, () => [...page.querySelectorAll<HTMLElement>('.story')].every(story => 'live' in story.dataset));
+    await until(`what follows in ${id}`, () =>
+      [...page.querySelectorAll<HTMLElement>('.dilemma')].every(each => 'follows' in each.dataset),
+    );
     listen(page);
 
     if (id === logbook.id)

@@ -73,6 +73,17 @@ describe('advice', () => {
     expect(told('Je stem klonk harder.', 'dienstverlening')).toEqual([]);
   });
 
+  it('is given of a motive that is too long to take at a glance, or that the learner would not say', () => {
+    const told = (text: string) =>
+      of(
+        'motives',
+        adviceIn(dilemma(two, withLines(above, below, `<Drijfveer>${text}</Drijfveer>`, '<Drijfveer>Ik was moe.</Drijfveer>'))),
+      );
+    expect(told('Ik wilde weg.')).toEqual([]);
+    expect(told('Je wilde weg.')).toHaveLength(1);
+    expect(told(`Ik ${'wilde '.repeat(16)}weg.`)).toHaveLength(1);
+  });
+
   it('is given of a choice after which all is as after another, also where one condition names both', () => {
     const text = (als: string) => dilemma(two, withLines(above, below).replace('als="a"', `als="${als}"`));
     expect(of('idle', adviceIn(text('a of b')))).toEqual(['idle: <Keuze id="b" naar="eind">Doe ']);

@@ -89,6 +89,32 @@ describe('a case', () => {
       /haal kans weg bij <Stem>/,
     );
   });
+  const motive = (text: string, als = '') => `<Drijfveer${als && ` als="${als}"`}>${text}</Drijfveer>`;
+
+  it('offers two to four motives on every road, or none', () => {
+    const whole = `${line('a', 'Je vertelde het.')}\n${line('b', 'Je zweeg.')}`;
+    expect(problemsIn(withCard(whole, motive('Ik was moe.'), motive('Ik wilde helpen.')))).toEqual([]);
+    expectProblems(
+      withCard(whole, `▸${motive('Ik was moe.')}`, motive('Ik wilde helpen.', 'a')),
+      /Na ‘Doe b\.’ staat er één <Drijfveer>: laat het er twee tot vier zijn/,
+    );
+    const five = ['Ik was moe.', 'Ik was boos.', 'Ik was bang.', 'Ik was laat.', 'Ik was klaar.'].map(text => motive(text));
+    expectProblems(withCard(whole, `▸${five.join('\n')}`), /staan er 5 keer een <Drijfveer>/);
+  });
+
+  it('has motives in a dilemma only: in a case nobody chose anything', () => {
+    const inCase = `<Casus titel="Kort">\n\nTekst.\n\n<IJsberg>\n${line('', 'De lijst klopt.')}\n${below}\n▸${motive('Ik was moe.')}\n</IJsberg>\n\n</Casus>\n`;
+    expectProblems(inCase, /In een <Casus> koos niemand iets/);
+  });
+
+  it('lets one voice speak first', () => {
+    const voices = '<Stem wie="Samira" eerst="ja">Ik.</Stem>\n\n<Stem wie="Ruben" ▸eerst="ja">Ook ik.</Stem>';
+    const scene = (inside: string) =>
+      dilemma(both, markedScene('id="eind"', `${card(line('a', 'Je vertelde het.'), line('b', 'Je zweeg.'))}\n\n${inside}`));
+    expectProblems(scene(voices), /staat eerst bij twee stemmen/);
+    const apart = '<Stem wie="Samira" eerst="ja" als="a">Ik.</Stem>\n\n<Stem wie="Ruben" eerst="ja" als="niet a">Ook ik.</Stem>';
+    expect(problemsIn(scene(apart))).toEqual([]);
+  });
 });
 
 it('an ending by itself needs no condition', () => {

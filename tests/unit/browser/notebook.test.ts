@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startNotePersistence } from '../../../src/browser/deferred/note-persistence.ts';
-import { makeNotebook } from '../../../src/browser/deferred/notebook.ts';
+import { makeNotebook } from '../../../src/browser/page/notebook.ts';
 import type { LocalStore } from '../../../src/storage/local-store.ts';
 
 /** A browser that keeps one text, or refuses to. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contrast, houseStyle } from '../../../src/core/house-style.ts';
 
-const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' };
+const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f', warm: '#9c4a1a' };
 
 describe('the colours of an organisation', () => {
   it('become custom properties for light, dark and paper', () => {

@@ -31,7 +31,7 @@ describe('a page', () => {
   });
 
   it('cannot be ended by a title in its style', () => {
-    expect(bookStyle({ deep: '#000000', surface: '#ffffff', accent: '#000000' }, '"</style>\\')).not.toContain('</style');
+    expect(bookStyle({ deep: '#000000', surface: '#ffffff', accent: '#000000', warm: '#000000' }, '"</style>\\')).not.toContain('</style');
   });
 });
 

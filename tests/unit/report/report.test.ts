@@ -16,7 +16,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 let made = 0;
 const newFolder = () => join(root, String(made++));
 
-const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f' };
+const colours = { deep: '#0b3a53', surface: '#eaf3f6', accent: '#1a6f8f', warm: '#9c4a1a' };
 const world = { ...noWorld, now: () => new Date('2026-07-15T12:00:00Z'), onProgress: () => {} };
 
 /** Names that must be nowhere but in the completion list. */

@@ -17,11 +17,12 @@ const line = (text: string, when?: Condition): IcebergLine => ({
   guard: when && { key: text, when },
 });
 const withParts = (id: string, ...parts: readonly PartText[]): SceneText => ({ ...textScene(id, []), parts });
-const iceberg = (...lines: readonly IcebergLine[]): PartText => ({ kind: 'iceberg', guard: undefined, lines });
+const iceberg = (...lines: readonly IcebergLine[]): PartText => ({ kind: 'iceberg', guard: undefined, motives: [], lines });
 const voice = (name: string, when?: Condition): PartText => ({
   kind: 'voice',
   name,
   who: undefined,
+  first: false,
   text: name,
   guard: when && { key: name, when },
 });

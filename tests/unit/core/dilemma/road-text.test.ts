@@ -14,8 +14,13 @@ const line = (side: 'boven' | 'onder', text: string, choice?: string): IcebergLi
 });
 const parts: readonly PartText[] = [
   { kind: 'consequence', heading: 'Maandag', lines: [{ kind: 'text', text: 'Het regent.' }], guard: { key: '1', chance: 0.4 } },
-  { kind: 'iceberg', guard: undefined, lines: [line('boven', 'Verteld.', 'a'), line('boven', 'Gezwegen.', 'b'), line('onder', 'Stil.')] },
-  { kind: 'voice', name: 'Samira', who: undefined, text: 'Ik hoorde het.', guard: { key: '2', when: { choice: 'a' } } },
+  {
+    kind: 'iceberg',
+    guard: undefined,
+    motives: [],
+    lines: [line('boven', 'Verteld.', 'a'), line('boven', 'Gezwegen.', 'b'), line('onder', 'Stil.')],
+  },
+  { kind: 'voice', name: 'Samira', who: undefined, first: false, text: 'Ik hoorde het.', guard: { key: '2', when: { choice: 'a' } } },
 ];
 const dilemma = {
   id: 'proef',

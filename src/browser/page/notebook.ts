@@ -39,3 +39,6 @@ export const makeNotebook = (): Notebook => {
     onChange: listener => void listeners.push(listener),
   };
 };
+
+/** Where it stands what moved a learner in a dilemma: the own words first, then each line that was taken. */
+export const ownLinesPage = (dilemma: string): string => `${dilemma}--eigen`;

@@ -1,0 +1,25 @@
+import type { DeferredTexts } from '../../core/i18n/client.ts';
+import { fill } from '../../core/i18n/fill.ts';
+import { makeButton, makeElement } from '../islands/element.ts';
+import type { EndingParts } from '../islands/player.ts';
+
+type Parts = Pick<EndingParts, 'root' | 'plays' | 'playedBefore' | 'focus'> & {
+  readonly texts: Pick<DeferredTexts, 'endingPath' | 'endingPaths' | 'back' | 'again'>;
+};
+
+/** The ways back into the story: to each scene in which something was chosen, and to its beginning. */
+export const doorsOf = ({ root, plays, playedBefore, texts, focus }: Parts): HTMLElement => {
+  const paths = Math.max(playedBefore, plays.paths());
+  const decisions = plays.play().steps.filter(({ choice }) => choice !== null);
+  const buttons = makeElement('div', 'buttons');
+  buttons.append(
+    ...decisions.map(({ scene }) => makeButton('button quiet', fill(texts.back, { scene: titleOf(root, scene) }), () => focus(scene))),
+    makeButton('button quiet', texts.again, plays.again),
+  );
+  const section = makeElement('section', 'doors');
+  section.append(makeElement('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })), buttons);
+  return section;
+};
+
+const titleOf = (root: HTMLElement, scene: string): string =>
+  root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene;

@@ -1,0 +1,40 @@
+import type { DeferredTexts } from '../../core/i18n/client.ts';
+import { makeElement } from '../islands/element.ts';
+import type { EndingParts, EndingView } from '../islands/player.ts';
+import type { Notebook } from '../page/notebook.ts';
+import { type EndingPreferences, makeBeats } from './beats.ts';
+import { doorsOf } from './doors.ts';
+import { makeOwnLines } from './own-line.ts';
+import { makeSecondLook } from './second-look.ts';
+
+type Parts = EndingParts & {
+  readonly texts: DeferredTexts;
+  readonly notebook: Notebook;
+  readonly preferences: EndingPreferences;
+};
+
+/**
+ * What comes of a play: told in beats, with room for what the learner alone can say, and with the way to another road. Whatever is pressed, ticked or
+ * written here stays in the page: this part of the course knows no session.
+ */
+export const makeEnding = (parts: Parts): EndingView => {
+  const { root, element, plays, playedBefore, texts, preferences, focus } = parts;
+  const beats = makeBeats({ root, below: element, texts, preferences });
+  const ownLines = makeOwnLines(parts);
+  const secondLook = makeSecondLook(parts);
+  root.dataset['follows'] = '';
+  // Who came to an ending before this part of the course was there has read it: nothing is taken away again.
+  let seenAlready = plays.ended();
+  return {
+    show() {
+      beats.reset();
+      if (!plays.ended()) return;
+      ownLines.show();
+      const ending = makeElement('div', 'ending');
+      ending.append(secondLook.begin(), doorsOf({ root, plays, playedBefore, texts, focus }));
+      element.replaceChildren(ending);
+      beats.begin(seenAlready || plays.paths() > 1);
+      seenAlready = false;
+    },
+  };
+};
