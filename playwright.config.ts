@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   fullyParallel: true,
-  // They wait more than they work: three do well on two cores.
-  workers: 3,
+  // They wait more than they work: on two cores the processor is half idle with three.
+  workers: 5,
   forbidOnly: true,
   // On a shared machine that lands a change a browser may stumble once: what passes only then is printed as flaky, and is looked into.
   retries: process.env['CI'] ? 1 : 0,
