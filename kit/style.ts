@@ -84,6 +84,7 @@ main>:last-child{break-after:auto}
 .huge.word{font-size:60pt}
 .card ol{padding-left:5mm}.card li{font-size:11.5pt}
 .write{border-bottom:.3mm solid #55646c;height:11mm}
+.write+p{margin-top:4mm}
 .rings{display:flex;flex-wrap:wrap;gap:5mm;list-style:none;padding:0;margin:3mm 0 4mm}
 .rings li{width:17mm;height:17mm;border:.5mm solid var(--deep);border-radius:50%;display:grid;place-items:center;font-size:20pt;font-weight:700}
 .iceberg{display:grid;grid-template-rows:auto auto;flex:1}
