@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aboutPages } from '../../src/site/components/shell/about-pages.ts';
-import { coreWhen } from '../support/core.ts';
+import { core, coreWhen } from '../support/core.ts';
 import { allLessons, canBePlayed, current, firstDilemma, moves, openLesson, playToEnding, showAll } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -123,6 +123,22 @@ for (const { id: about } of aboutPages) {
     await enoughContrast(page, about);
   });
 }
+
+test('room for what is not among the options is free of axe violations, open and at the ending', core, async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  await openLesson(page, (await page.locator('.page:has(.own-option)').first().getAttribute('id')) ?? '');
+  const dilemma = current(page).locator('.dilemma').first();
+  await canBePlayed(dilemma);
+  await dilemma.locator('.own-option-open').click();
+  await dilemma.locator('.own-option-inside textarea').fill('dat iemand anders laten doen.');
+  expect(await violations(page, 'structure', here)).toEqual([]);
+  await enoughContrast(page, 'open');
+  await playToEnding(dilemma);
+  await showAll(dilemma);
+  await expect(dilemma.locator('.own-option-said')).toBeVisible();
+  expect(await violations(page, 'structure', here)).toEqual([]);
+  await enoughContrast(page, 'at the ending');
+});
 
 test('in forced colours a choice, the chosen one and the waterline can be told apart', async ({ lms, page }) => {
   await page.emulateMedia({ forcedColors: 'active' });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
+import { textsIn } from '../../src/core/i18n/index.ts';
 import { core } from '../support/core.ts';
 import { builtGraphs, canBePlayed, current, firstDilemma, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
 import { courseScript, holdBack, laterStyles } from '../support/hold.ts';
@@ -7,6 +8,7 @@ import { expect, test } from '../support/lms.ts';
 
 const [first, second, third] = lessons;
 if (!first || !second || !third) throw new Error('The course has too few lessons for these tests');
+const texts = textsIn('nl');
 const dilemmaId = firstDilemma.lesson.dilemmas[0]?.id ?? '';
 
 /** A dilemma in which who takes the first choice each time chooses more than once. */
@@ -195,6 +197,35 @@ test.describe('a dilemma', () => {
     await expect(list).toBeVisible();
     await expect(dilemma.locator('.own-option')).toBeVisible();
   });
+
+  test(
+    'has room for what is not among the options: one field, said again at the ending and in the logbook, and nowhere a choice',
+    core,
+    async ({ page }) => {
+      await openLesson(page, (await page.locator('.page:has(.elsewhere)').first().getAttribute('id')) ?? '');
+      const dilemma = current(page).locator('[data-dilemma]:has(.elsewhere)').first();
+      const opener = dilemma.getByRole('button', { name: texts.ownOption });
+      const field = dilemma.getByLabel(texts.ownOptionField);
+      await expect(field).toBeHidden();
+      await opener.press('Enter');
+      await expect(opener).toHaveAttribute('aria-expanded', 'true');
+      await expect(field).toBeFocused();
+      await expect(field).toHaveAccessibleDescription(texts.ownOptionAbout);
+      await page.keyboard.type('eerst even niets doen.');
+      await page.keyboard.press('Escape');
+      await expect(field).toBeHidden();
+      await expect(opener).toBeFocused();
+      await expect(dilemma.locator('.choices button[aria-pressed="true"]')).toHaveCount(0);
+      await expect(dilemma.locator('.own-option-said')).toBeHidden();
+      await playToEnding(dilemma);
+      await expect(dilemma.locator('.own-option-said')).toHaveText(`${texts.ownOptionSaid} eerst even niets doen.`);
+      expect(page.url()).not.toContain('niets');
+      await openLesson(page, 'over/logboek');
+      const logbook = current(page).locator('[data-written]');
+      await expect(logbook).toContainText(texts.ownOption);
+      await expect(logbook).toContainText('eerst even niets doen.');
+    },
+  );
 
   test('passed by after its warning counts, and the learner is on the next page', core, async ({ page }) => {
     const warned = (await page.locator('.page:has(.dilemma .warning)').first().getAttribute('id')) ?? '';

@@ -2,7 +2,7 @@ import { type Html, html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { wordDocument } from '../../core/word-document.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
-import { type Notebook, ownLinesPage } from '../page/notebook.ts';
+import { type Notebook, ownLinesPage, ownOptionPage } from '../page/notebook.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
 import type { NotePersistence } from './note-persistence.ts';
@@ -85,15 +85,22 @@ const inOrder = (notebook: Notebook, texts: DeferredTexts): readonly Written[] =
     const { dilemma } = element.dataset;
     if (dilemma !== undefined) return inDilemma(element, dilemma, notebook, texts);
     const id = element.dataset['id'] ?? '';
-    const written = notebook.read(element.dataset['island'] === 'lookback' ? `${id}--terug` : id).filter(text => text.trim() !== '');
+    const written = notebook.read(element.dataset['island'] === 'lookback' ? `${id}--terug` : id).filter(isWritten);
     return written.length ? [{ lesson: lessonOf(element), question: questionOf(element), texts: written }] : [];
   });
 
-/** What somebody said of themselves in a dilemma. */
-const inDilemma = (element: HTMLElement, dilemma: string, notebook: Notebook, { ownLine }: DeferredTexts): readonly Written[] => {
+const isWritten = (text: string): boolean => text.trim() !== '';
+
+/** What somebody would have done otherwise in a dilemma, and said of themselves. */
+const inDilemma = (element: HTMLElement, dilemma: string, notebook: Notebook, texts: DeferredTexts): readonly Written[] => {
+  const lesson = lessonOf(element);
+  const other = notebook.read(ownOptionPage(dilemma)).filter(isWritten);
   const [own = '', ...taken] = notebook.read(ownLinesPage(dilemma));
-  const said = [...taken, own].filter(text => text.trim() !== '');
-  return said.length > 0 ? [{ lesson: lessonOf(element), question: ownLine, texts: said }] : [];
+  const said = [...taken, own].filter(isWritten);
+  return [
+    { lesson, question: texts.ownOption, texts: other },
+    { lesson, question: texts.ownLine, texts: said },
+  ].filter(({ texts }) => texts.length > 0);
 };
 
 const lessonOf = (element: HTMLElement): string => {

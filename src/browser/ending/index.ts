@@ -5,6 +5,7 @@ import type { Notebook } from '../page/notebook.ts';
 import { type EndingPreferences, makeBeats } from './beats.ts';
 import { doorsOf } from './doors.ts';
 import { makeOwnLines } from './own-line.ts';
+import { makeOwnOption } from './own-option.ts';
 import { makeSecondLook } from './second-look.ts';
 
 type Parts = EndingParts & {
@@ -21,6 +22,7 @@ export const makeEnding = (parts: Parts): EndingView => {
   const { root, element, plays, playedBefore, texts, preferences, focus } = parts;
   const beats = makeBeats({ root, below: element, texts, preferences });
   const ownLines = makeOwnLines(parts);
+  makeOwnOption(parts);
   const secondLook = makeSecondLook(parts);
   root.dataset['follows'] = '';
   // Who came to an ending before this part of the course was there has read it: nothing is taken away again.

@@ -42,3 +42,6 @@ export const makeNotebook = (): Notebook => {
 
 /** Where it stands what moved a learner in a dilemma: the own words first, then each line that was taken. */
 export const ownLinesPage = (dilemma: string): string => `${dilemma}--eigen`;
+
+/** Where it stands what a learner would do that is not among the options of the first decision. */
+export const ownOptionPage = (dilemma: string): string => `${dilemma}--anders`;

@@ -136,6 +136,9 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       button.click();
     }
     find(dilemma, '.ending');
+    // What was written under the options is said again here.
+    if (dilemma.querySelector('.own-option') && !find(dilemma, '.own-option-said').textContent.includes(sentinel))
+      throw new Error(`${dilemma.id} does not say what was written under its options`);
     // Every beat, and the second look up to the door that it opens.
     for (let steps = dilemma.querySelector<HTMLElement>('.beat-steps .button:not(.quiet)'); steps; ) {
       steps.click();
@@ -164,7 +167,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       now.dispatchEvent(new Event('change', { bubbles: true }));
     };
     type();
-    if (!field.closest('.notes')) return;
+    if (!field.closest('.notes, .own-option-place')) return;
     // Until the course's own script has taken over from the HTML it hears nothing; when it has, the logbook shows what was written.
     await until(`${field.id} takes text`, () => {
       type();
@@ -190,6 +193,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
 
     if (id === logbook.id)
       for (const download of logbook.querySelectorAll<HTMLElement>('[data-do="html"], [data-do="txt"]')) download.click();
+    for (const opener of page.querySelectorAll<HTMLElement>('.own-option-open')) opener.click();
     for (const field of page.querySelectorAll<HTMLInputElement>('input, textarea, select, [contenteditable]')) await use(field);
     // An example that can be taken over stands for words of one's own: the fields are other ones afterwards.
     for (const example of page.querySelectorAll<HTMLElement>('.pick')) example.click();
