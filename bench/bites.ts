@@ -2,20 +2,21 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Bite, bites } from '../tests/support/simulator/bites.ts';
+import type { Bite } from '../tests/support/simulator/bite.ts';
+import { bites } from '../tests/support/simulator/bites.ts';
 import { found as once } from '../tests/support/simulator/found.ts';
 import type { SimulatedPlan } from '../tests/support/simulator/plan.ts';
 
 /**
  * Puts faults back into the session code, one at a time and in memory alone, and plays plans until the simulator finds something wrong: first
- * those that found something once, then plans at random. Fails when one is not found, or when the text that it changes is not there any more.
+ * those that found something once, then the short ones and plans at random by turns. Fails when one is not found, or when the text that it changes is not there any more.
  *
- *     node bench/bites.ts [most plans for each]
+ *     node bench/bites.ts [most plans for each] [part of a name]
  */
 
 const root = path.resolve(import.meta.dirname, '..');
 const own = ['src', 'scorm', 'tests/support/simulator'].map(folder => pathToFileURL(path.join(root, folder)).href);
-const maxPlans = Number(process.argv[2] ?? 20_000);
+const [, , most = '20000', part = ''] = process.argv;
 
 /** A module that is asked for with a number after its name is the one with that fault in it, and so is all that it imports. */
 registerHooks({
@@ -50,13 +51,23 @@ const findFault = async (number: number): Promise<readonly [plans: number, what:
   const { playPlan } = await module<typeof import('../tests/support/simulator/play.ts')>('play');
   const { planOf } = await module<typeof import('../tests/support/simulator/chance.ts')>('chance');
   const { limitOf } = await module<typeof import('../tests/support/simulator/limits.ts')>('limits');
-  function* all(): Generator<SimulatedPlan> {
-    for (const { plan } of once) yield plan;
-    for (let seed = 1; seed <= maxPlans; seed++) yield planOf(seed);
+  const { shortPlans } = await module<typeof import('../tests/support/simulator/exhaustive.ts')>('exhaustive');
+  const { formats } = biteAt(number);
+  async function* short(): AsyncGenerator<SimulatedPlan> {
+    for (const format of formats) yield* shortPlans(format);
+  }
+  async function* all(): AsyncGenerator<SimulatedPlan> {
+    for (const { plan } of once) if (formats.includes(plan.format)) yield plan;
+    const rest = short();
+    for (let seed = 1; seed <= Number(most); seed++) {
+      const { value } = await rest.next();
+      if (value) yield value;
+      const plan = planOf(seed);
+      if (formats.includes(plan.format)) yield plan;
+    }
   }
   let plans = 0;
-  for (const plan of all()) {
-    if (!biteAt(number).formats.includes(plan.format)) continue;
+  for await (const plan of all()) {
     plans++;
     const { wrongs } = await playPlan(plan);
     const wrong = wrongs.find(one => !limitOf(plan, one));
@@ -69,6 +80,7 @@ const findFault = async (number: number): Promise<readonly [plans: number, what:
 console.warn = () => {};
 process.on('unhandledRejection', () => {});
 for (const [number, { name, file, find }] of bites.entries()) {
+  if (!name.includes(part)) continue;
   const there = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
   const result = there === 1 ? await findFault(number) : null;
   console.log(

@@ -50,6 +50,7 @@ const scormManner = (random: Random, version: ScormManner['version']): ScormMann
     { handsOut: 'in quotes' },
     { handsOut: 'escaped' },
     { handsOut: 'null for nothing' },
+    { handsOut: 'with more of another version' },
     { terminate: 'throws' },
     { api: 'late' },
     { api: 'behind another' },

@@ -1,3 +1,4 @@
+import { token } from '../../../src/core/learner/token.ts';
 import { strictApi } from '../faults/shim/api.ts';
 import type { ShimVersion } from '../faults/shim/elements.ts';
 import type { Life, SimulatedClock } from './clock.ts';
@@ -14,7 +15,7 @@ export type ScormManner = {
   /** Elements that it does not take: SetValue answers "false", GetValue ''. */
   readonly refuses: readonly string[];
   /** What becomes of suspend data on the way back. */
-  readonly handsOut: 'as stored' | 'with a newline' | 'in quotes' | 'escaped' | 'null for nothing';
+  readonly handsOut: 'as stored' | 'with a newline' | 'in quotes' | 'escaped' | 'null for nothing' | 'with more of another version';
   readonly terminate: 'works' | 'throws';
   /** Where the API is, as the course finds it. */
   readonly api: 'parent' | 'late' | 'behind another' | 'opener of the popup' | 'initialized already';
@@ -260,6 +261,11 @@ const altered: { readonly [H in ScormManner['handsOut']]: (text: string) => stri
   'in quotes': text => `"${text}"`,
   escaped: text => text.replaceAll(';', '&#59;'),
   'null for nothing': text => text,
+  // More than SCORM 1.2 has room for.
+  'with more of another version': text => {
+    const body = `${text.slice(0, text.lastIndexOf(';c='))};x=${'A'.repeat(5000)}`;
+    return `${body};c=${token(body)}`;
+  },
 };
 
 const learnerId = ({ ids }: ScormManner, learner: number): string | null => {

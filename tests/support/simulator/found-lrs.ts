@@ -1,0 +1,129 @@
+import { plainPlan } from './exhaustive.ts';
+import { type Found, open, see, slowNetwork } from './found-plan.ts';
+
+const kindLrs = { order: 'ids first', reads: true, reviews: false, takes: 10 } as const;
+
+/** With cmi5 and xAPI. */
+export const foundWithLrs: readonly Found[] = [
+  {
+    what: 'a page that closes writes over what another one has kept in this browser',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        open,
+        { ...open, how: 'duplicate' },
+        { do: 'kill', tab: 0 },
+        slowNetwork,
+        { ...open, how: 'reload' },
+        see(4),
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 101_141,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'the same, of a page whose session was over',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        open,
+        slowNetwork,
+        { do: 'leave', tab: 0 },
+        { ...open, how: 'duplicate' },
+        open,
+        see(4),
+        { do: 'kill', tab: 0 },
+      ]),
+      seed: 205_765,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'an LRS that takes less than a second, and is asked three times for one commit',
+    plan: { ...plainPlan('xapi', 'moodle', [open, see(1), see(2), see(3)]), seed: 106_396, lrs: { ...kindLrs, takes: 400 } },
+  },
+  {
+    what: 'a computer that falls asleep with work on its way, where nobody looks until it wakes up',
+    plan: {
+      ...plainPlan('xapi', 'strict', [
+        slowNetwork,
+        open,
+        see(4),
+        { do: 'wait', milliseconds: 4000 },
+        { do: 'play', tab: 0, dilemma: 1 },
+        { do: 'sleep', device: 0 },
+        { do: 'wait', milliseconds: 28_800_000 },
+      ]),
+      seed: 102_160,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'a tab that is duplicated while the learner looks back says that the session of both is over',
+    plan: {
+      ...plainPlan('cmi5', 'moodle', [open, { do: 'finish', tab: 0 }, open, { ...open, how: 'duplicate' }]),
+      seed: 201_365,
+    },
+  },
+  {
+    what: 'what an earlier registration left unsent counts as said in this one',
+    plan: {
+      ...plainPlan('xapi', 'moodle', [
+        open,
+        { do: 'network', device: 0, state: 'cut' },
+        { do: 'finish', tab: 0 },
+        { do: 'new attempt', learner: 0 },
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 1843,
+    },
+  },
+  {
+    what: 'the same in cmi5, where the LRS has it and was never heard',
+    plan: plainPlan('cmi5', 'strict', [
+      open,
+      { do: 'lrs', trouble: 'reset' },
+      { do: 'finish', tab: 0 },
+      { do: 'wait', milliseconds: 1000 },
+      { do: 'new attempt', learner: 0 },
+      { do: 'kill', tab: 0 },
+    ]),
+  },
+  {
+    what: 'an LRS that takes three seconds, and is told one at a time what it said it has not got',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        open,
+        { do: 'finish', tab: 0 },
+        open,
+        { do: 'play', tab: 0, dilemma: 2 },
+        see(4),
+        { do: 'wait', milliseconds: 4000 },
+        { do: 'kill', tab: 0 },
+        open,
+        { do: 'go back', tab: 0 },
+      ]),
+      seed: 17_477,
+      lrs: { ...kindLrs, takes: 3000 },
+    },
+  },
+  {
+    what: 'an LRS that never answers keeps the learner in the dark from the beginning',
+    plan: plainPlan('xapi', 'strict', [{ do: 'lrs', trouble: 'silent' }, open, see(0), { do: 'wait', milliseconds: 40_000 }]),
+  },
+  {
+    what: 'an LRS that falls silent keeps the learner in the dark',
+    plan: plainPlan('xapi', 'strict', [open, { do: 'lrs', trouble: 'silent' }, see(0), { do: 'wait', milliseconds: 40_000 }]),
+  },
+  {
+    what: 'one device writes over what another one has stored meanwhile',
+    plan: plainPlan('xapi', 'strict', [
+      { do: 'storage', device: 0, state: 'blocked' },
+      open,
+      { ...open, tab: 2, device: 1 },
+      see(4),
+      { do: 'wait', milliseconds: 40_000 },
+      { do: 'see', tab: 2, lesson: 1 },
+      { do: 'leave', tab: 0 },
+    ]),
+  },
+];
