@@ -1,12 +1,17 @@
+import type { Play } from '../../core/dilemma/play.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { makeElement } from '../islands/element.ts';
 import type { EndingParts, EndingView } from '../islands/player.ts';
 import type { Notebook } from '../page/notebook.ts';
 import { type EndingPreferences, makeBeats } from './beats.ts';
+import { makeChanges } from './changes.ts';
 import { doorsOf } from './doors.ts';
+import { luckCards } from './luck-cards.ts';
+import { mapView } from './map-view.ts';
 import { makeOwnLines } from './own-line.ts';
 import { makeOwnOption } from './own-option.ts';
 import { makeSecondLook } from './second-look.ts';
+import { makeRoads } from './second-road.ts';
 
 type Parts = EndingParts & {
   readonly texts: DeferredTexts;
@@ -24,16 +29,24 @@ export const makeEnding = (parts: Parts): EndingView => {
   const ownLines = makeOwnLines(parts);
   makeOwnOption(parts);
   const secondLook = makeSecondLook(parts);
+  const roads = makeRoads(parts);
+  const changes = makeChanges();
+  const seen: Play[] = [];
   root.dataset['follows'] = '';
   // Who came to an ending before this part of the course was there has read it: nothing is taken away again.
   let seenAlready = plays.ended();
   return {
     show() {
       beats.reset();
+      changes.undo();
+      seen.push(plays.play());
       if (!plays.ended()) return;
       ownLines.show();
       const ending = makeElement('div', 'ending');
-      ending.append(secondLook.begin(), doorsOf({ root, plays, playedBefore, texts, focus }));
+      roads.arrive(changes);
+      const luck = luckCards({ ...parts, changes });
+      const map = mapView({ ...parts, seen, counted: roads.counted() });
+      ending.append(secondLook.begin(), ...(luck ? [luck] : []), map, doorsOf({ root, plays, playedBefore, texts, focus }));
       element.replaceChildren(ending);
       beats.begin(seenAlready || plays.paths() > 1);
       seenAlready = false;

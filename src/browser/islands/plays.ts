@@ -14,6 +14,8 @@ export type Plays = {
   choose(scene: string, choice: string): void;
   proceed(scene: string): void;
   again(): void;
+  /** Goes on from a play of the same dilemma: one in which chance came out otherwise. */
+  goTo(next: Play): void;
 };
 
 export type PlaysParts = {
@@ -64,6 +66,7 @@ export const makePlays = ({ graph, newSeed, onBegin, onChoose, onEnding, onMoved
     },
     proceed: scene => goTo(proceed(graph, from(scene))),
     again: () => goTo(begin(graph, newSeed())),
+    goTo,
   };
 };
 

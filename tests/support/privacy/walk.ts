@@ -147,6 +147,10 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     for (const answer of dilemma.querySelectorAll<HTMLElement>('.second-look > .buttons button')) answer.click();
     find(dilemma, '.second-look > .buttons button:nth-child(2)').click();
     for (const other of dilemma.querySelectorAll<HTMLElement>('.others button')) other.click();
+    // Luck that is looked at, and doors of the map.
+    for (const turn of dilemma.querySelectorAll<HTMLElement>('.luck-card > button')) turn.click();
+    find(dilemma, '.map > summary').click();
+    for (const door of dilemma.querySelectorAll<HTMLElement>('.map-door')) door.click();
   };
 
   const logbook = find(document, '[id="over/logboek"]');
