@@ -78,7 +78,7 @@ test('on a second road it is said what is other and how many voices were heard',
   await dilemma.getByRole('button', { name: 'Begin opnieuw' }).click();
   await moves(dilemma).last().click();
   await playToEnding(dilemma);
-  await expect(dilemma.locator('[data-shown="now"] .otherwise').first()).toBeVisible();
+  await expect(dilemma.locator('[data-shown] .otherwise')).not.toHaveCount(0);
   await dilemma.locator('.map > summary').click();
   await expect(dilemma.locator('.map')).toContainText(/Je hoorde \d+ van de \d+ stemmen\./);
 });

@@ -3,11 +3,11 @@ import { merge } from '../../core/learner/merge.ts';
 import type { Outline } from '../../core/learner/progress.ts';
 import { type LearnerState, returnToAction, setAction } from '../../core/learner/state.ts';
 import { token } from '../../core/learner/token.ts';
+import { retryUntilLoaded } from '../../core/retry.ts';
 import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { offerCopy } from '../../storage/save-file.ts';
-import { makeEnding } from '../ending/index.ts';
 import type { IslandContext } from '../islands/context.ts';
 import type { EndingParts, EndingView } from '../islands/player.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
@@ -68,10 +68,14 @@ export const hydrateWriting = async (element: HTMLElement, store: LearnerStore, 
   });
 };
 
+/** A file of its own: only a page with a dilemma needs it. */
+const fetchEnding = () => import('../ending/index.ts');
+
 /** Brings to life what comes of a play. */
 export const hydrateEnding = async (parts: EndingParts, { world, learner }: IslandContext): Promise<EndingView> => {
   openNotesOf(world, learner);
   const { notebook, texts } = await writingContext();
+  const { makeEnding } = await retryUntilLoaded(world, fetchEnding);
   return makeEnding({
     ...parts,
     notebook,
