@@ -53,19 +53,19 @@ const cardOf = (luck: Luck, { root, texts, play }: Turning): HTMLElement | undef
     const [here, there] = [luck.scene, luck.instead].map(id => root.querySelector<HTMLElement>(`[data-scene="${id}"]`));
     if (!here || !there) return undefined;
     const inside = [makeElement('strong', '', titleOf(there)), ...firstText(there), makeButton('button', texts.luckPlay, play)];
-    return closed(fill(texts.luckScene, { scene: titleOf(here), n }), inside, texts);
+    return closedCard(fill(texts.luckScene, { scene: titleOf(here), n }), inside, texts);
   }
   const part = partOf(root, luck.key);
   if (!part) return undefined;
   const what = nameOf(part);
-  if (luck.came) return closed(fill(texts.luckCame, { what, n }), [makeElement('p', '', texts.luckWithout)], texts);
-  return closed(fill(texts.luckMissed, { what, n }), [copyOf(part)], texts);
+  if (luck.came) return closedCard(fill(texts.luckCame, { what, n }), [makeElement('p', '', texts.luckWithout)], texts);
+  return closedCard(fill(texts.luckMissed, { what, n }), [copyOf(part)], texts);
 };
 
 /** How many of ten times, for a chance from 0 to 1 that is neither of both. */
 const inTen = (chance: number): number => Math.min(9, Math.max(1, Math.round(chance * 10)));
 
-const closed = (front: string, back: readonly HTMLElement[], { luckTurn, luckAsk }: Pick<Parts['texts'], 'luckTurn' | 'luckAsk'>) => {
+const closedCard = (front: string, back: readonly HTMLElement[], { luckTurn, luckAsk }: Pick<Parts['texts'], 'luckTurn' | 'luckAsk'>) => {
   const card = makeElement('li', 'luck-card');
   const turned = makeElement('div', 'turned');
   turned.tabIndex = -1;
