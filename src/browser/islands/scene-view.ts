@@ -21,6 +21,9 @@ export type SceneActions = {
 /** Takes over the story of this dilemma. Throws when the page and the graph do not belong together. */
 export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientTexts, actions: SceneActions): SceneView => {
   const story = find(root, '.story');
+  /** What holds for all choices: it stands above the first one, and once that is made above the story. */
+  const before = root.querySelector('.before');
+  const firstChoices = before?.nextElementSibling;
   const scenes = new Map(graph.scenes.map(scene => [scene.id, find(story, `[data-scene="${scene.id}"]`)] as const));
   const marks = new Map<string, (state: 'open' | 'tried' | 'chosen') => void>();
   const folds = new Map<string, (text: string | null) => void>();
@@ -38,11 +41,15 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
   }
   story.dataset['live'] = '';
 
+  /** The scene before the one that plays. */
+  let earlier: Element | null = null;
+
   return {
     show(play, tried) {
       const trail = [...play.steps.map((step, i) => ({ ...play, scene: step.scene, steps: play.steps.slice(0, i) })), play];
       const made = chosen(play);
       let previous: Element | null = null;
+      if (before) (made.size === 0 ? firstChoices : story)?.before(before);
       for (const element of scenes.values()) delete element.dataset['shown'];
       for (const at of trail) {
         const element = scenes.get(at.scene);
@@ -56,6 +63,7 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
         for (const { id } of scene.choices) marks.get(id)?.(made.has(id) ? 'chosen' : tried.has(id) ? 'tried' : 'open');
         // A story may go back in the text: then the page follows the story.
         if (previous && !(previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) previous.after(element);
+        if (at === play) earlier = previous;
         previous = element;
       }
     },
@@ -67,9 +75,8 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
       scene.dataset['open'] = '';
       moveOnScreen(heading, 'place');
       // What was chosen stays in view above what comes of it.
-      const before = scene.previousElementSibling;
-      if (scene.dataset['shown'] === 'now' && before?.matches('[data-shown]'))
-        window.scrollBy(0, before.getBoundingClientRect().top - heading.getBoundingClientRect().top);
+      if (earlier && scene.dataset['shown'] === 'now')
+        window.scrollBy(0, earlier.getBoundingClientRect().top - heading.getBoundingClientRect().top);
     },
   };
 };

@@ -172,8 +172,10 @@ export const en: Texts = {
   source: 'Source',
   vignette: 'Case',
   note: 'Note',
-  warning: 'This part is about {subject}. You may skip it: with the button below it counts just the same.',
-  warningSkip: 'Skip this',
+  warning: 'About {subject}.',
+  warningSkip: 'Skipping counts',
+  warningHelp: 'Help',
+  nextUnplayed: 'Go on without playing (does not count yet)',
   exampleOf: {
     politie: 'With the police:',
     pi: 'In a prison:',

@@ -175,8 +175,10 @@ export const nl = {
   source: 'Bron',
   vignette: 'Casus',
   note: 'Let op',
-  warning: 'Dit onderdeel gaat over {subject}. Overslaan mag: met de knop hieronder telt het gewoon mee.',
-  warningSkip: 'Sla dit over',
+  warning: 'Over {subject}.',
+  warningSkip: 'Overslaan telt mee',
+  warningHelp: 'Hulp',
+  nextUnplayed: 'Verder zonder te spelen (telt nog niet mee)',
   exampleOf: {
     politie: 'Bij de politie:',
     pi: 'In een PI:',

@@ -51,7 +51,13 @@ export const compose = (node: MdxElement): MdxElement => {
       node,
       children.map(child => inSlot(child, slotOf)),
     );
-  return groupOf ? withChildren(node, grouped(children, groupOf)) : node;
+  return groupOf ? withChildren(node, grouped(children, groupOf, attributeOf(node, 'eerste'))) : node;
+};
+
+/** What an attribute says; empty when it is not there. */
+const attributeOf = (node: MdxElement, name: string): string => {
+  const found = node.attributes.find(attribute => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
+  return typeof found?.value === 'string' ? found.value : '';
 };
 
 const withChildren = (node: MdxElement, children: readonly MdastNode[]): MdxElement => ({ ...node, children }) as MdxElement;
@@ -65,11 +71,19 @@ const inSlot = (node: MdastNode, slotOf: { readonly [word in ComponentName]?: st
 /** What shows nothing does not part what it stands between. */
 const isBlank = (node: MdastNode): boolean => isComment(node) || (node.type === 'text' && node.value.trim() === '');
 
-const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in ComponentName]?: GroupName }): readonly MdastNode[] => {
+/** `first`: what the group of the choices is told of being the first of the dilemma. */
+const grouped = (
+  nodes: readonly MdastNode[],
+  groupOf: { readonly [word in ComponentName]?: GroupName },
+  first: string,
+): readonly MdastNode[] => {
   const out: MdastNode[] = [];
   let run: { readonly group: GroupName; readonly members: MdastNode[]; blank: MdastNode[] } | undefined;
   const close = (): void => {
-    if (run) out.push(componentElement(run.group, [], run.members), ...run.blank);
+    if (run) {
+      const group = componentElement(run.group, [], run.members);
+      out.push(first && run.group === 'ChoiceGroup' ? withAttributes(group, { eerste: first }) : group, ...run.blank);
+    }
     run = undefined;
   };
   for (const node of nodes) {
@@ -91,14 +105,10 @@ const grouped = (nodes: readonly MdastNode[], groupOf: { readonly [word in Compo
 
 /** A case says what there is to choose from, under a name that no other choice in the page has. */
 const withCases = (node: MdxElement): MdxElement => {
-  const value = (name: string): string => {
-    const found = node.attributes.find(attribute => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
-    return typeof found?.value === 'string' ? found.value : '';
-  };
   let n = 0;
   const children = (node.children as readonly MdastNode[]).map(child =>
     componentName(child) === 'Geval'
-      ? withAttributes(child as MdxElement, { keuze: `${value('id')}--${++n}`, opties: value('opties') })
+      ? withAttributes(child as MdxElement, { keuze: `${attributeOf(node, 'id')}--${++n}`, opties: attributeOf(node, 'opties') })
       : child,
   );
   return withChildren(node, children);

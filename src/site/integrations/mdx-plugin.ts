@@ -18,8 +18,8 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  * checker reads it with.
  *
  * - `Dilemma`: `graph`, the JSON of its `Graph`
- * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending, `eigen="ja"` where there is room for an own
- *   option: at the first choice
+ * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending, `eerste="ja"` where the first choice
+ *   is, `eigen="ja"` where there is room for an own option beside it
  * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
  * - what is a part of a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Stem`): `dilemma`
  * - what has a guard in a scene (these, `Boven`, `Onder`, `Drijfveer`): `part`, its key in the graph, and `only`, JSON of the guard in words
@@ -78,7 +78,7 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
   const dilemma = text.id;
   const nameOf = choiceNames(text);
   const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
-  const first = text.ownOption ? openingOf(text).at(-1) : undefined;
+  const first = openingOf(text).at(-1);
   const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graphOf(text)) }]]);
   for (const [i, { element, text: scene, choices, parts }] of scenes.entries()) {
     added.set(element, {
@@ -86,7 +86,7 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
       number: String(i + 1),
       ...(i === 0 && { begin: 'ja' }),
       ...(isEnding(scene) && { einde: 'ja' }),
-      ...(scene === first && scene.choices.length > 0 && { eigen: 'ja' }),
+      ...(scene === first && { eerste: 'ja', ...(text.ownOption && scene.choices.length > 0 && { eigen: 'ja' }) }),
     });
     for (const { element, text: choice } of choices) {
       const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');

@@ -1,0 +1,165 @@
+import type { Locator, Page } from '@playwright/test';
+import { coreWhen } from '../support/core.ts';
+import { canBePlayed, lessons, moves, openLesson } from '../support/course.ts';
+import { expect, test } from '../support/lms.ts';
+
+/** The measures of a story on the page: where it begins, how long it is while it plays, and how its ending is told. */
+
+const stories = lessons.flatMap(({ lesson, id }) => lesson.dilemmas.map(dilemma => ({ page: id, id: dilemma.id })));
+const sizes = { phone: { width: 360, height: 740 }, frame: { width: 1024, height: 600 } } as const;
+
+/** From the top of the page, in CSS pixels. */
+const topOf = (element: Locator): Promise<number> => element.evaluate(each => each.getBoundingClientRect().top + window.scrollY);
+const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+
+/** Opens each story as if the course began there. */
+const forEachStory = async (page: Page, address: string, look: (dilemma: Locator, id: string) => Promise<void>) => {
+  await page.goto(`${address}?seed=3`);
+  for (const { page: lesson, id } of stories) {
+    await openLesson(page, lesson);
+    const dilemma = page.locator(`[data-dilemma="${id}"]`);
+    await canBePlayed(dilemma);
+    await look(dilemma, id);
+  }
+};
+
+/** What of a list is above a limit, to name. */
+const above = (limit: number, all: readonly (readonly [string, number])[]) => all.filter(([, value]) => value > limit);
+
+for (const [size, viewport] of Object.entries(sizes))
+  test(`a story begins on the first screen, and so do its choices nearly (${size})`, coreWhen(size === 'phone'), async ({ lms, page }) => {
+    test.setTimeout(240_000);
+    await page.setViewportSize(viewport);
+    const lines: [string, number][] = [];
+    const choices: [string, number][] = [];
+    const warnings: [string, number][] = [];
+    await page.evaluate(() => document.fonts.ready);
+    await forEachStory(page, await lms.address('web'), async (dilemma, id) => {
+      const scene = dilemma.locator('[data-shown="now"]');
+      lines.push([id, Math.round(await topOf(scene.locator('> :not(.number, h3, .fold)').first()))]);
+      const choice = scene.locator('.choices button').first();
+      if ((await choice.count()) > 0) choices.push([id, Math.round(await topOf(choice))]);
+      const warning = dilemma.locator('.warning p');
+      if ((await warning.count()) > 0)
+        warnings.push([
+          id,
+          await warning.evaluate(each =>
+            Math.round(each.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(each).lineHeight)),
+          ),
+        ]);
+    });
+    expect(lines.length).toBeGreaterThan(0);
+    console.log(`${size}: first line ${median(lines.map(([, top]) => top))}, at most ${Math.max(...lines.map(([, top]) => top))}; first choice ${median(choices.map(([, top]) => top))}, at most ${Math.max(...choices.map(([, top]) => top))}`);
+    expect.soft(above(300, lines), 'the first line of the story').toEqual([]);
+    expect.soft(above(2, warnings), 'lines of a warning').toEqual([]);
+    expect.soft(above(1250, choices), 'the first choice').toEqual([]);
+    expect.soft(median(choices.map(([, top]) => top)), 'the first choice, median').toBeLessThanOrEqual(900);
+  });
+
+test('while a story plays the page stays short, and what was chosen stands above what comes of it', async ({ lms, page }) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize(sizes.phone);
+  const long: [string, number][] = [];
+  const gone: string[] = [];
+  await forEachStory(page, await lms.address('web'), async (dilemma, id) => {
+    for (let step = 0; step < 12 && (await moves(dilemma).count()) > 1; step++) {
+      const chosen = await moves(dilemma).last().locator('.choice-text').textContent();
+      await moves(dilemma).last().click();
+      const heading = dilemma.locator('[data-shown="now"] > h3');
+      await expect(heading).toBeFocused();
+      const echo = dilemma
+        .locator('[data-shown="earlier"] > .fold')
+        .filter({ hasText: chosen?.trim() ?? '' })
+        .last();
+      const { height } = sizes.phone;
+      const seen = async (each: Locator) => {
+        const box = await each.boundingBox();
+        return box !== null && box.y >= 0 && box.y + box.height <= height;
+      };
+      if (!(await seen(echo)) || !(await seen(heading))) gone.push(`${id}, step ${step}`);
+      if ((await moves(dilemma).count()) > 0) {
+        const end = await dilemma.evaluate(each => each.getBoundingClientRect().bottom + window.scrollY);
+        long.push([`${id}, step ${step}`, Math.round((end / height) * 100) / 100]);
+      }
+    }
+  });
+  expect.soft(gone, 'the echo is in view with the new heading').toEqual([]);
+  expect.soft(above(2.5, long), 'screens').toEqual([]);
+});
+
+test('an ending is told in beats, each on its own screen or little more', async ({ lms, page }) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize(sizes.phone);
+  const { height } = sizes.phone;
+  const found: { readonly id: string; readonly beats: readonly number[]; readonly presses: number }[] = [];
+  const order: string[] = [];
+  await forEachStory(page, await lms.address('web'), async (dilemma, id) => {
+    while ((await moves(dilemma).count()) > 0) await moves(dilemma).last().click();
+    const on = dilemma.locator('.beat-steps').getByRole('button', { name: 'Verder' });
+    const beats: number[] = [];
+    const scene = dilemma.locator('[data-shown="now"]');
+    let from = await topOf(scene);
+    for (let presses = 0; presses < 6; presses++) {
+      const to = await scene.evaluate(each => each.getBoundingClientRect().bottom + window.scrollY);
+      beats.push(Math.round(((to - from) / height) * 100) / 100);
+      if (!(await on.isVisible())) break;
+      await on.click();
+      const heading = dilemma.locator('h4:focus');
+      await expect(heading).toBeVisible();
+      from = await topOf(heading);
+      const motion = await page.evaluate(() =>
+        document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0)),
+      );
+      if (motion.some(duration => duration > 300)) order.push(`${id}: ${motion}`);
+    }
+    found.push({ id, beats, presses: beats.length - 1 });
+  });
+  expect
+    .soft(
+      found.filter(({ presses }) => presses > 3),
+      'presses',
+    )
+    .toEqual([]);
+  expect
+    .soft(
+      found.filter(({ beats }) => (beats[0] ?? 0) > 1.5),
+      'the first beat',
+    )
+    .toEqual([]);
+  expect.soft(order, 'motion').toEqual([]);
+});
+
+test('the iceberg is one shape, with four short lines in the light and larger ones below', coreWhen(true), async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}?seed=3`);
+  const [story] = stories;
+  if (!story) throw new Error('There is no story');
+  await openLesson(page, story.page);
+  const dilemma = page.locator(`[data-dilemma="${story.id}"]`);
+  await canBePlayed(dilemma);
+  while ((await moves(dilemma).count()) > 0) await moves(dilemma).first().click();
+  await dilemma.getByRole('button', { name: 'Toon alles' }).click();
+  for (const width of [320, 360, 768, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 740 });
+    const iceberg = dilemma.locator('[data-shown="now"] .iceberg');
+    const shape = await iceberg.evaluate(each => {
+      const find = (selector: string) => each.querySelector<HTMLElement>(selector) ?? each;
+      const box = (selector: string) => find(selector).getBoundingClientRect();
+      const size = (selector: string) => Number.parseFloat(getComputedStyle(find(selector)).fontSize);
+      return {
+        tip: Number.parseFloat(getComputedStyle(find('.sky > .ice'), '::before').height),
+        body: box('.sea > .ice').height,
+        gap: Math.abs(box('.sea').top - box('.sky').bottom),
+        sides: Math.abs(box('.sky > .ice').left - box('.sea > .ice').left) + Math.abs(box('.sky > .ice').right - box('.sea > .ice').right),
+        above: size('.sky li'),
+        below: size('.sea li'),
+        headings: [...each.querySelectorAll('h4, h5')].map(({ tagName }) => tagName),
+        named: [...each.querySelectorAll('ul[role="list"]:not(.own-taken ul)')].every(list => list.hasAttribute('aria-label')),
+      };
+    });
+    expect(shape, `${width} px`).toMatchObject({ gap: 0, sides: 0, headings: ['H4', 'H5', 'H5'], named: true });
+    expect(shape.tip).toBeGreaterThanOrEqual(120);
+    expect(shape.body).toBeGreaterThanOrEqual(240);
+    expect(shape.below).toBeGreaterThanOrEqual(20);
+    expect(shape.below / shape.above).toBeGreaterThanOrEqual(1.15);
+  }
+});
