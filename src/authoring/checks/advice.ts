@@ -1,4 +1,4 @@
-import { holds } from '../../core/dilemma/condition.ts';
+import { holds, isMet } from '../../core/dilemma/condition.ts';
 import { type DecisionWeight, decisionWeight } from '../../core/dilemma/decision-weight.ts';
 import { conditionsOf, type Exploration } from '../../core/dilemma/explore.ts';
 import type { Condition, Graph } from '../../core/dilemma/graph.ts';
@@ -109,10 +109,7 @@ const maxVoices = 3;
 const adviseOnVoices = ({ element, text: scene }: SceneNodes, { ends }: Exploration, advise: Advise): void => {
   const heard = ends
     .filter(end => end.scene === scene.id)
-    .map(
-      ({ chosen }) =>
-        scene.parts.filter((part: PartText) => part.kind === 'voice' && (!part.guard?.when || holds(part.guard.when, chosen))).length,
-    );
+    .map(({ chosen }) => scene.parts.filter((part: PartText) => part.kind === 'voice' && isMet(part.guard, chosen)).length);
   const most = Math.max(0, ...heard);
   if (most > maxVoices)
     advise(

@@ -1,6 +1,5 @@
-import { holds } from '../../core/dilemma/condition.ts';
+import { isMet } from '../../core/dilemma/condition.ts';
 import type { Exploration } from '../../core/dilemma/explore.ts';
-import type { Condition } from '../../core/dilemma/graph.ts';
 import { choiceNames } from '../../core/dilemma/in-words.ts';
 import type { DilemmaNodes, PartNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
@@ -30,9 +29,9 @@ export const checkIcebergs = (dilemma: DilemmaNodes, { ends }: Pick<Exploration,
 
 /** Who has something to take has a choice, and no list to work through. Gives whether something is wrong. */
 const checkMotives = (icebergs: readonly PartNodes[], chosen: ReadonlySet<string>, after: string, report: ReportProblem): boolean => {
-  const shown = icebergs.filter(({ text: { guard } }) => isMet(guard?.when, chosen)).flatMap(({ motives }) => motives);
+  const shown = icebergs.filter(({ text: { guard } }) => isMet(guard, chosen)).flatMap(({ motives }) => motives);
   const [first] = shown;
-  const offered = shown.filter(({ text: { when } }) => isMet(when, chosen));
+  const offered = shown.filter(({ text }) => isMet(text, chosen));
   if (!first || (offered.length >= 2 && offered.length <= 4)) return false;
   report(
     { node: first.element },
@@ -43,14 +42,12 @@ const checkMotives = (icebergs: readonly PartNodes[], chosen: ReadonlySet<string
 
 /** One voice speaks before the iceberg. Gives whether something is wrong. */
 const checkFirstVoice = ({ parts }: SceneNodes, chosen: ReadonlySet<string>, after: string, report: ReportProblem): boolean => {
-  const first = parts.filter(({ text }) => text.kind === 'voice' && text.first && isMet(text.guard?.when, chosen));
+  const first = parts.filter(({ text }) => text.kind === 'voice' && text.first && isMet(text.guard, chosen));
   const [, second] = first;
   if (second)
     report({ node: second.element, prop: 'eerst' }, `${after} staat eerst bij twee stemmen: één stem klinkt alleen, vóór de ijsberg.`);
   return second !== undefined;
 };
-
-const isMet = (when: Condition | undefined, chosen: ReadonlySet<string>): boolean => !when || holds(when, chosen);
 
 const checkRoad = (
   { element, text }: SceneNodes,
@@ -59,7 +56,7 @@ const checkRoad = (
   after: string,
   report: ReportProblem,
 ): void => {
-  const shown = icebergs.filter(({ text: { guard } }) => isMet(guard?.when, chosen));
+  const shown = icebergs.filter(({ text: { guard } }) => isMet(guard, chosen));
   const [iceberg, second] = shown;
   if (!iceberg) {
     report({ node: element }, `${after} toont einde "${text.id}" geen <IJsberg>: geef er een zonder als, of een die dan geldt.`);
@@ -67,7 +64,7 @@ const checkRoad = (
   }
   if (second)
     report({ node: second.element, prop: 'als' }, `${after} toont einde "${text.id}" twee ijsbergen: laat er met als steeds één over.`);
-  const lines = shown.flatMap(({ lines }) => lines.filter(({ text: { when } }) => isMet(when, chosen)));
+  const lines = shown.flatMap(({ lines }) => lines.filter(({ text }) => isMet(text, chosen)));
   for (const [side, name] of [
     ['boven', 'Boven'],
     ['onder', 'Onder'],

@@ -7,3 +7,7 @@ export const holds = (condition: Condition, chosen: ReadonlySet<string>): boolea
   if ('all' in condition) return condition.all.every(part => holds(part, chosen));
   return condition.any.some(part => holds(part, chosen));
 };
+
+/** Whether the condition of something holds, if it has one. Its chance is left aside: this says what can be there, not what came up. */
+export const isMet = (guard: { readonly when?: Condition | undefined } | undefined, chosen: ReadonlySet<string>): boolean =>
+  !guard?.when || holds(guard.when, chosen);

@@ -1,4 +1,4 @@
-import { holds } from './condition.ts';
+import { isMet } from './condition.ts';
 import { countWords, textsOf } from './path-words.ts';
 import { isEnding } from './play.ts';
 import type { DilemmaText, SceneText } from './text.ts';
@@ -82,7 +82,7 @@ const onward = (at: At, byId: ReadonlyMap<string, SceneText>): readonly At[] => 
   const next = { ...at, met: [...at.met, state] };
   const chosen = new Set(at.choices);
   const without = targetsOf(at.scene.next, chosen, byId).map(([scene, chance]): At => ({ ...next, scene, likely: at.likely * chance }));
-  const offered = at.scene.choices.filter(({ when }) => !when || holds(when, chosen));
+  const offered = at.scene.choices.filter(choice => isMet(choice, chosen));
   const made = offered.flatMap(({ id, to }) => {
     const choices = chosen.has(id) ? at.choices : [...at.choices, id];
     return targetsOf(to, new Set(choices), byId).map(
@@ -109,7 +109,7 @@ const targetsOf = (
   const known = targets.flatMap(id => byId.get(id) ?? []);
   let left = 1;
   return known.flatMap((scene, i) => {
-    if (left <= 0 || (i < known.length - 1 && scene.when && !holds(scene.when, chosen))) return [];
+    if (left <= 0 || (i < known.length - 1 && !isMet(scene, chosen))) return [];
     const chance = i === known.length - 1 ? left : left * (scene.chance ?? 1);
     left -= chance;
     return [[scene, chance] as const];
@@ -120,12 +120,10 @@ const targetsOf = (
 const piecesOf = (scene: SceneText, chosen: ReadonlySet<string>): readonly Piece[] => [
   { key: scene.id, words: countWords(scene.title ?? '', ...scene.lines.map(({ text }) => text)), chance: 1 },
   ...scene.parts.flatMap((part, i) => {
-    if (part.guard?.when && !holds(part.guard.when, chosen)) return [];
+    if (!isMet(part.guard, chosen)) return [];
     const key = `${scene.id}/${i}`;
     const chance = part.guard?.chance ?? 1;
     if (part.kind !== 'iceberg') return [{ key, words: countWords(...textsOf(part)), chance }];
-    return part.lines.flatMap(({ when, text }, line) =>
-      when && !holds(when, chosen) ? [] : [{ key: `${key}/${line}`, words: countWords(text), chance }],
-    );
+    return part.lines.flatMap((line, at) => (isMet(line, chosen) ? [{ key: `${key}/${at}`, words: countWords(line.text), chance }] : []));
   }),
 ];

@@ -1,4 +1,4 @@
-import { holds } from './condition.ts';
+import { isMet } from './condition.ts';
 import { explore } from './explore.ts';
 import { graphOf } from './graph-of.ts';
 import { optionsOf } from './outline.ts';
@@ -32,7 +32,7 @@ export const icebergCards = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): reado
     const cards = [...(byScene.get(scene.id)?.values() ?? [])];
     return cards.map(({ lines, letters, last, plays }, i): IcebergCard => {
       const voices = partsOf(scene, 'voice').filter(
-        ({ guard }) => !guard || (guard.chance === undefined && plays.every(chosen => !guard.when || holds(guard.when, chosen))),
+        ({ guard }) => guard?.chance === undefined && plays.every(chosen => isMet(guard, chosen)),
       );
       const alone = cards.length === 1;
       return {
@@ -88,5 +88,5 @@ const addRoad = (roads: Roads, made: readonly string[], letters: ReadonlyMap<str
 /** The lines of the icebergs of a scene that show once these choices were made. */
 export const shownLines = (scene: Pick<SceneText, 'parts'>, chosen: ReadonlySet<string>): readonly IcebergLine[] =>
   partsOf(scene, 'iceberg')
-    .filter(({ guard }) => !guard?.when || holds(guard.when, chosen))
-    .flatMap(({ lines }) => lines.filter(({ when }) => !when || holds(when, chosen)));
+    .filter(({ guard }) => isMet(guard, chosen))
+    .flatMap(({ lines }) => lines.filter(line => isMet(line, chosen)));

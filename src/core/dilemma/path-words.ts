@@ -1,4 +1,4 @@
-import { holds } from './condition.ts';
+import { isMet } from './condition.ts';
 import type { Path } from './explore.ts';
 import type { DilemmaText, PartText, SceneText } from './text.ts';
 
@@ -27,8 +27,8 @@ const wordsOf = ({ title = '', lines, choices, parts }: SceneText, chosen: Reado
   countWords(
     title,
     ...lines.map(({ text }) => text),
-    ...choices.filter(({ when }) => !when || holds(when, chosen)).map(({ text }) => text),
-    ...parts.filter(({ guard }) => !guard || (guard.chance === undefined && (!guard.when || holds(guard.when, chosen)))).flatMap(textsOf),
+    ...choices.filter(choice => isMet(choice, chosen)).map(({ text }) => text),
+    ...parts.filter(({ guard }) => guard?.chance === undefined && isMet(guard, chosen)).flatMap(textsOf),
   );
 
 export const textsOf = (part: PartText): readonly string[] => {

@@ -1,6 +1,5 @@
-import { holds } from './condition.ts';
+import { isMet } from './condition.ts';
 import type { Path } from './explore.ts';
-import type { Guard } from './graph.ts';
 import type { DilemmaText, IcebergLine, PartText, SceneText } from './text.ts';
 
 /** What is read on one road, piece by piece, in the order of the page. `chance`: from 0 to 1, of what shows only now and then. */
@@ -30,10 +29,8 @@ export const roadText = ({ scenes }: Pick<DilemmaText, 'scenes'>, { steps, endin
 const sceneOf = (scene: SceneText, chosen: ReadonlySet<string>): readonly RoadPiece[] => [
   { kind: 'scene', title: scene.title ?? '' },
   ...scene.lines.map(({ text }): RoadPiece => ({ kind: 'text', text })),
-  ...scene.parts.filter(({ guard }) => shows(guard, chosen)).flatMap(part => partOf(part, chosen)),
+  ...scene.parts.filter(({ guard }) => isMet(guard, chosen)).flatMap(part => partOf(part, chosen)),
 ];
-
-const shows = (guard: Guard | undefined, chosen: ReadonlySet<string>): boolean => !guard?.when || holds(guard.when, chosen);
 
 const partOf = (part: PartText, chosen: ReadonlySet<string>): readonly RoadPiece[] => {
   const chance = part.guard?.chance;
@@ -44,8 +41,8 @@ const partOf = (part: PartText, chosen: ReadonlySet<string>): readonly RoadPiece
       return part.lines.map(({ text }, i) => ({ kind: 'consequence', heading: i === 0 ? part.heading : undefined, text, chance }));
     case 'iceberg':
       return [
-        ...part.lines.filter(({ when }) => !when || holds(when, chosen)).map(lineOf),
-        ...part.motives.filter(({ when }) => !when || holds(when, chosen)).map(({ text }): RoadPiece => ({ kind: 'motive', text })),
+        ...part.lines.filter(line => isMet(line, chosen)).map(lineOf),
+        ...part.motives.filter(motive => isMet(motive, chosen)).map(({ text }): RoadPiece => ({ kind: 'motive', text })),
       ];
     case 'voice':
       return [{ kind: 'voice', name: part.name, text: part.text, chance }];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holds } from '../../../../src/core/dilemma/condition.ts';
-import type { Condition } from '../../../../src/core/dilemma/graph.ts';
+import { holds, isMet } from '../../../../src/core/dilemma/condition.ts';
+import type { Condition, Guard } from '../../../../src/core/dilemma/graph.ts';
 import { mentions, parseCondition } from '../../../../src/core/dilemma/parse-condition.ts';
 
 const ids = ['a', 'b', 'het-potje', 'c3'];
@@ -36,6 +36,13 @@ describe('a condition', () => {
   it('holds when its choice was made', () => {
     expect(holds(parsed('a'), new Set(['a', 'b']))).toBe(true);
     expect(holds(parsed('a'), new Set(['b']))).toBe(false);
+  });
+
+  it('is met by all that has none, and otherwise where it holds, whatever the chance', () => {
+    const always: readonly (Guard | undefined)[] = [undefined, {}, { chance: 0.5 }];
+    for (const none of always) expect(isMet(none, new Set())).toBe(true);
+    const guard = { when: parsed('a'), chance: 0.5 };
+    expect([isMet(guard, new Set(['a'])), isMet(guard, new Set(['b']))]).toEqual([true, false]);
   });
 
   it('binds niet tightest, then en, then of', () => {
