@@ -1,6 +1,6 @@
 import { passBy } from '../core/learner/state.ts';
 import { retryUntilLoaded } from '../core/retry.ts';
-import type { IslandContext } from './islands/context.ts';
+import type { IslandContext, Load } from './islands/context.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { LearnerStore } from './page/store.ts';
 
@@ -28,9 +28,9 @@ const hydrate = async (element: HTMLElement, settings: PageSettings, store: Lear
     if (isPlayer) element.textContent = settings.texts.playFailed;
   };
   try {
-    const later = () => retryUntilLoaded(context.world, fetchDeferred);
-    if (isPlayer) (await retryUntilLoaded(context.world, fetchPlayer, failed)).startPlayer(element, settings, store, context, later);
-    else await (await later()).hydrateWriting(element, store, context);
+    const load: Load = (get, missed) => retryUntilLoaded(context.world, get, missed);
+    if (isPlayer) (await load(fetchPlayer, failed)).startPlayer(element, settings, store, context, load);
+    else await (await load(fetchDeferred)).hydrateWriting(element, store, context);
   } catch (error) {
     console.error(error);
     failed();

@@ -2,20 +2,14 @@ import type { Graph } from '../core/dilemma/graph.ts';
 import { token } from '../core/learner/token.ts';
 import type { World } from '../core/world.ts';
 import { type DilemmaWords, playListeners } from './dilemma-events.ts';
-import type { IslandContext } from './islands/context.ts';
+import type { IslandContext, Load } from './islands/context.ts';
 import { startPlay } from './islands/player.ts';
 import { documentComplete } from './page/arrival.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { LearnerStore } from './page/store.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-export const startPlayer = (
-  element: HTMLElement,
-  { texts }: PageSettings,
-  store: LearnerStore,
-  context: IslandContext,
-  fetchDeferred: () => Promise<Pick<typeof import('./deferred/index.ts'), 'hydrateEnding'>>,
-) => {
+export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: LearnerStore, context: IslandContext, load: Load) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -40,7 +34,7 @@ export const startPlayer = (
     newSeed: () => newSeed(context.world),
     startEnding: async parts => {
       await documentComplete(document);
-      return (await fetchDeferred()).hydrateEnding(parts, context);
+      return (await load(() => import('./deferred/index.ts'))).hydrateEnding(parts, context, load);
     },
     ...told,
     onEnding: paths => {

@@ -3,12 +3,11 @@ import { merge } from '../../core/learner/merge.ts';
 import type { Outline } from '../../core/learner/progress.ts';
 import { type LearnerState, returnToAction, setAction } from '../../core/learner/state.ts';
 import { token } from '../../core/learner/token.ts';
-import { retryUntilLoaded } from '../../core/retry.ts';
 import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { offerCopy } from '../../storage/save-file.ts';
-import type { IslandContext } from '../islands/context.ts';
+import type { IslandContext, Load } from '../islands/context.ts';
 import type { EndingParts, EndingView } from '../islands/player.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
 import { makeNotebook } from '../page/notebook.ts';
@@ -72,10 +71,10 @@ export const hydrateWriting = async (element: HTMLElement, store: LearnerStore, 
 const fetchEnding = () => import('../ending/index.ts');
 
 /** Brings to life what comes of a play. */
-export const hydrateEnding = async (parts: EndingParts, { world, learner }: IslandContext): Promise<EndingView> => {
+export const hydrateEnding = async (parts: EndingParts, { world, learner }: IslandContext, load: Load): Promise<EndingView> => {
   openNotesOf(world, learner);
   const { notebook, texts } = await writingContext();
-  const { makeEnding } = await retryUntilLoaded(world, fetchEnding);
+  const { makeEnding } = await load(fetchEnding);
   return makeEnding({
     ...parts,
     notebook,

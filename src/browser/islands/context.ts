@@ -10,3 +10,6 @@ export type IslandContext = {
   /** Opaque key of the learner at this LMS; `null` when the LMS does not say who it is. */
   readonly learner: string | null;
 };
+
+/** Gets a part of the script, however often it takes; `missed` runs each time that it could not be had. */
+export type Load = <Part>(get: () => Promise<Part>, missed?: () => void) => Promise<Part>;
