@@ -1,6 +1,6 @@
 import { passBy } from '../core/learner/state.ts';
 import { retryUntilLoaded } from '../core/retry.ts';
-import type { IslandContext, Load } from './islands/context.ts';
+import type { HydrateIsland, IslandContext, LoadPart } from './islands/context.ts';
 import type { PageSettings } from './page/settings.ts';
 import type { LearnerStore } from './page/store.ts';
 
@@ -28,9 +28,9 @@ const hydrate = async (element: HTMLElement, settings: PageSettings, store: Lear
     if (isPlayer) element.textContent = settings.texts.playFailed;
   };
   try {
-    const load: Load = (get, missed) => retryUntilLoaded(context.world, get, missed);
-    if (isPlayer) (await load(fetchPlayer, failed)).startPlayer(element, settings, store, context, load);
-    else await (await load(fetchDeferred)).hydrateWriting(element, store, context);
+    const load: LoadPart = (get, missed) => retryUntilLoaded(context.world, get, missed);
+    const part: { readonly default: HydrateIsland } = await load(isPlayer ? fetchPlayer : fetchDeferred, failed);
+    await part.default(element, store, context, settings, load);
   } catch (error) {
     console.error(error);
     failed();

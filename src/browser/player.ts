@@ -2,14 +2,12 @@ import type { Graph } from '../core/dilemma/graph.ts';
 import { token } from '../core/learner/token.ts';
 import type { World } from '../core/world.ts';
 import { type DilemmaWords, playListeners } from './dilemma-events.ts';
-import type { IslandContext, Load } from './islands/context.ts';
+import type { HydrateIsland } from './islands/context.ts';
 import { startPlay } from './islands/player.ts';
 import { documentComplete } from './page/arrival.ts';
-import type { PageSettings } from './page/settings.ts';
-import type { LearnerStore } from './page/store.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store: LearnerStore, context: IslandContext, load: Load) => {
+const startPlayer: HydrateIsland = (element, store, context, { texts }, load) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -43,6 +41,8 @@ export const startPlayer = (element: HTMLElement, { texts }: PageSettings, store
     },
   });
 };
+
+export default startPlayer;
 
 /** The choices of a scene with their words, as the course has them. */
 const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>

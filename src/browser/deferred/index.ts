@@ -7,7 +7,7 @@ import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
 import { offerCopy } from '../../storage/save-file.ts';
-import type { IslandContext, Load } from '../islands/context.ts';
+import type { HydrateIsland, IslandContext, LoadPart } from '../islands/context.ts';
 import type { EndingParts, EndingView } from '../islands/player.ts';
 import { arrived, documentComplete } from '../page/arrival.ts';
 import { makeNotebook } from '../page/notebook.ts';
@@ -54,7 +54,7 @@ const writingContext = async (): Promise<WritingContext> => {
 };
 
 /** Brings a place to write in to life. */
-export const hydrateWriting = async (element: HTMLElement, store: LearnerStore, { world, recordEvent, learner }: IslandContext) => {
+const hydrateWriting: HydrateIsland = async (element, store, { world, recordEvent, learner }) => {
   openNotesOf(world, learner);
   const { island, id: actionId = '' } = element.dataset;
   const done = store.read().actions.get(token(actionId)) ?? 0;
@@ -67,11 +67,13 @@ export const hydrateWriting = async (element: HTMLElement, store: LearnerStore, 
   });
 };
 
+export default hydrateWriting;
+
 /** A file of its own: only a page with a dilemma needs it. */
 const fetchEnding = () => import('../ending/index.ts');
 
 /** Brings to life what comes of a play. */
-export const hydrateEnding = async (parts: EndingParts, { world, learner }: IslandContext, load: Load): Promise<EndingView> => {
+export const hydrateEnding = async (parts: EndingParts, { world, learner }: IslandContext, load: LoadPart): Promise<EndingView> => {
   openNotesOf(world, learner);
   const { notebook, texts } = await writingContext();
   const { makeEnding } = await load(fetchEnding);

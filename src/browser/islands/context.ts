@@ -1,6 +1,8 @@
 import type { Permission } from '../../core/course/permission.ts';
 import type { World } from '../../core/world.ts';
 import type { LearnerEvent } from '../../lms/session.ts';
+import type { PageSettings } from '../page/settings.ts';
+import type { LearnerStore } from '../page/store.ts';
 
 /** Who may hear of what happens in an island, and whether of choices too. */
 export type IslandContext = {
@@ -12,4 +14,13 @@ export type IslandContext = {
 };
 
 /** Gets a part of the script, however often it takes; `missed` runs each time that it could not be had. */
-export type Load = <Part>(get: () => Promise<Part>, missed?: () => void) => Promise<Part>;
+export type LoadPart = <Part>(get: () => Promise<Part>, missed?: () => void) => Promise<Part>;
+
+/** What every file with islands does with one of them. */
+export type HydrateIsland = (
+  element: HTMLElement,
+  store: LearnerStore,
+  context: IslandContext,
+  settings: PageSettings,
+  load: LoadPart,
+) => unknown;
