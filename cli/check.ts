@@ -16,6 +16,8 @@ await runCommand({
     },
     advies: { meaning: 'wat er aan dilemma’s beter kan, per regel; het laatste woord heeft wie schrijft' },
     gewicht: { meaning: 'per dilemma: hoeveel van wat iemand aan het einde leest, van de laatste en van de eerste keuze afhangt' },
+    plaatsen: { meaning: 'per module: op welke plaats de soorten keuzes (aard) bij de eerste keuze staan' },
+    minuten: { meaning: 'per module, les en dilemma: hoeveel minuten er geteld zijn, naast wat er geschreven staat' },
     toets: { meaning: 'welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag' },
   },
   more: `Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke

@@ -1,22 +1,17 @@
-import { adviceKinds } from '../../src/authoring/checks/advice.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { checkLanguage } from '../../src/authoring/language/check-language.ts';
 import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
-import { formatProblem, type Problem, sortProblems } from '../../src/authoring/problems/problem.ts';
+import { formatProblem, sortProblems } from '../../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../../src/authoring/read-course.ts';
-import type { DilemmaReading } from '../../src/authoring/read-file.ts';
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
 import { tokenCollisions } from '../../src/authoring/token-collisions.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
-import { textTable } from '../../src/core/text/table.ts';
+import { adviceCounts, adviceLines } from './advice.ts';
+import { minutesTable, placesTables } from './counted.ts';
 import { roads, weights } from './dilemmas.ts';
+import { count, perFile } from './problem-lines.ts';
 
-const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')} s`;
-
-/** A blank line between files, so that each file's problems stand together. */
-const perFile = (problems: readonly Problem[]): string =>
-  problems.map((problem, i) => (i > 0 && problems[i - 1]?.file !== problem.file ? '\n' : '') + formatProblem(problem)).join('\n');
 
 const summary = ({ course, lessons }: CourseReading, ms: number): string => {
   const modules = course ? modulesOf(course) : [];
@@ -32,28 +27,10 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
 };
 
 /** What is no mistake and should be known all the same. */
-const warnings = ({ lessons }: CourseReading): string => {
+const warnings = ({ lessons, advice }: CourseReading): string => {
   const uneven = sortProblems(lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ uneven }) => uneven ?? [])));
-  const counted = adviceCounts(lessons.flatMap(({ dilemmas }) => dilemmas));
+  const counted = adviceCounts(advice);
   return (uneven.length ? `Let op:\n${perFile(uneven)}\n\n` : '') + (counted ? `${counted}\n\n` : '');
-};
-
-/** Per module how much there is of each kind of advice: what to do about it, `--advies` says line by line. */
-const adviceCounts = (dilemmas: readonly DilemmaReading[]): string => {
-  const all = dilemmas.flatMap(({ advice }) => advice);
-  if (all.length === 0) return '';
-  const moduleOf = ({ problem }: (typeof all)[number]): string => problem.file.split('/')[1] ?? problem.file;
-  const modules = [...new Set(all.map(moduleOf))];
-  const rows = Object.entries(adviceKinds).map(([kind, label]) => [
-    label,
-    ...modules.map(module => `${all.filter(each => each.kind === kind && moduleOf(each) === module).length}`),
-  ]);
-  return `Om over na te denken (npm run check -- --advies zegt waar):\n${textTable([['', ...modules], ...rows], { ruled: false })}`;
-};
-
-const adviceOf = ({ lessons }: CourseReading): string => {
-  const all = lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ advice }) => advice.map(({ problem }) => problem)));
-  return all.length ? `${perFile(sortProblems(all))}\n\n${count(all.length, 'advies', 'adviezen')}.` : 'Er is niets om over na te denken.';
 };
 
 /** Every dilemma that a lawyer or an expert still has to look at. */
@@ -68,6 +45,8 @@ type Asked = {
   readonly uitgebracht: boolean;
   readonly advies: boolean;
   readonly gewicht: boolean;
+  readonly plaatsen: boolean;
+  readonly minuten: boolean;
   readonly wegen: string | undefined;
 };
 
@@ -77,8 +56,10 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   const parsed: ParsedFile[] = [];
   const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });
   if (args.toets) return console.log(waiting(reading));
-  if (args.advies) return console.log(adviceOf(reading));
+  if (args.advies) return console.log(adviceLines(reading.advice));
   if (args.gewicht) return console.log(weights(reading));
+  if (args.plaatsen) return console.log(placesTables(reading));
+  if (args.minuten) return console.log(minutesTable(reading));
   if (args.wegen !== undefined) return console.log(roads(reading, args.wegen));
   const collisions = reading.course ? tokenCollisions(reading.course) : [];
   const problems = sortProblems([

@@ -3,14 +3,18 @@ import type { Facilitation } from '../core/course/facilitation.ts';
 import { type Course, type LessonKey, lessonKey, modulesOf } from '../core/course/model.ts';
 import type { Story } from '../core/course/story.ts';
 import { UserError } from '../core/user-error.ts';
+import type { Advice } from './checks/advice.ts';
+import { adviceOnPlaces } from './checks/places.ts';
+import { adviceOnSpeakers } from './checks/speakers.ts';
 import { chooseModules, withoutReviews } from './choose-modules.ts';
 import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
 import { listFiles } from './files.ts';
 import type { ParsedFile } from './mdx/parse-mdx.ts';
+import { adviceOnMinutes, type ModuleMinutes, minutesOf } from './minutes.ts';
 import { formatProblem, type Problem, sortProblems } from './problems/problem.ts';
 import { readConfig } from './read-config.ts';
 import type { DilemmaReading } from './read-file.ts';
-import { readModule } from './read-module.ts';
+import { type ModuleReading, readModule } from './read-module.ts';
 import { lostReferences, sharedIds } from './references.ts';
 import { readReleased } from './released.ts';
 import { type Ids, idsOf } from './released-ids.ts';
@@ -29,6 +33,10 @@ export type CourseReading = {
   readonly stories: readonly Story[];
   /** A message for each dilemma that a lawyer or an expert still has to look at. */
   readonly reviews: readonly Problem[];
+  /** What may be said better, of a line, a dilemma, a module or the whole course. */
+  readonly advice: readonly Advice[];
+  /** How long every module takes, those that the configuration leaves out included. */
+  readonly minutes: readonly ModuleMinutes[];
   /** Every id that is a data contract. */
   readonly ids: Ids;
   /** What facilitators need; absent when nothing was written for them, or when something in it has to be mended. */
@@ -88,6 +96,8 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
     lessons,
     stories: course ? storiesOf(course, built) : [],
     reviews: readings.flatMap(({ reviews }) => reviews),
+    advice: adviceIn(modules),
+    minutes: modules.map(minutesOf),
     ids,
     facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
     problems: sortProblems([
@@ -105,6 +115,16 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
       ),
     ]),
   };
+};
+
+const adviceIn = (modules: readonly ModuleReading[]): readonly Advice[] => {
+  const dilemmasIn = ({ lessons }: ModuleReading) => lessons.flatMap(({ reading }) => reading.dilemmas);
+  const all = modules.flatMap(dilemmasIn);
+  return [
+    ...all.flatMap(({ advice }) => advice),
+    ...modules.flatMap(module => [...adviceOnMinutes(module), ...adviceOnSpeakers(dilemmasIn(module))]),
+    ...adviceOnPlaces(all),
+  ];
 };
 
 /** Reads a course that has to be right. Throws an `Error` that lists every problem, in Dutch, when it is not. */

@@ -1,22 +1,24 @@
 import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
 import type { Exploration } from '../core/dilemma/explore.ts';
+import { dilemmaMinutes, lessonMinutes } from '../core/dilemma/minutes.ts';
 import { pathLengths } from '../core/dilemma/path-words.ts';
 import type { DilemmaText } from '../core/dilemma/text.ts';
-import { type AdviceKind, adviseOn } from './checks/advice.ts';
+import { type Advice, adviseOn } from './checks/advice.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
 import { checkMarkdown } from './checks/check-markdown.ts';
 import { checkProse, type LinkContext } from './checks/check-prose.ts';
 import { checkWords } from './checks/check-words.ts';
 import { unevenPaths } from './checks/path-lengths.ts';
-import { readDilemma } from './mdx/dilemma.ts';
+import { type DilemmaNodes, readDilemma, writtenMinutes } from './mdx/dilemma.ts';
 import { fieldOffset, readFrontmatter } from './mdx/frontmatter.ts';
+import { lessonLoad } from './mdx/lesson-load.ts';
 import type { Words } from './mdx/lines.ts';
 import { type ParsedFile, parseMdx } from './mdx/parse-mdx.ts';
-import { plainText } from './mdx/plain-text.ts';
-import { reporterFor } from './mdx/reporter.ts';
+import { type PlainText, plainText } from './mdx/plain-text.ts';
+import { type Place, type ReportProblem, reporterFor } from './mdx/reporter.ts';
 import { type LessonStory, readStory } from './mdx/story.ts';
-import { componentsIn, prop } from './mdx/tree.ts';
+import { componentsIn, type MdxElement, prop } from './mdx/tree.ts';
 import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
 
@@ -27,7 +29,12 @@ export type DilemmaReading = {
   /** That its paths differ so much in length that the time tells them apart; absent when they do not. */
   readonly uneven?: Problem;
   /** What may be said better in it. */
-  readonly advice: readonly { readonly kind: AdviceKind; readonly problem: Problem }[];
+  readonly advice: readonly Advice[];
+  /** What a mean play takes, in minutes. `written`: whole ones, by its author. */
+  readonly minutes: { readonly written: number | undefined; readonly counted: number };
+  /** The elements behind its text, and what makes a problem at one of them: for who looks at more dilemmas than this one. */
+  readonly nodes: DilemmaNodes;
+  readonly at: (place: Place, message: string) => Problem;
 };
 
 /** An id that must be unique in the whole course, and where it stands. */
@@ -40,6 +47,8 @@ export type FileReading<Frontmatter> = {
   readonly frontmatter: Frontmatter | undefined;
   readonly dilemmas: readonly DilemmaReading[];
   readonly story: LessonStory;
+  /** How long it takes with its dilemmas, in minutes (src/core/dilemma/minutes.ts). */
+  readonly counted: number;
   /** A message for each dilemma that a lawyer or an expert still has to look at, with the question to them, at its place. */
   readonly reviews: readonly Problem[];
   readonly ids: readonly CourseId[];
@@ -94,6 +103,7 @@ export const readFile = <Schema extends z.ZodObject>(
       frontmatter,
       dilemmas: [],
       story: nothingTold,
+      counted: 0,
       reviews: [],
       ids: [],
       references: [],
@@ -108,23 +118,10 @@ export const readFile = <Schema extends z.ZodObject>(
   checkProse(parsed.tree, around, report);
   const words = componentsIn(parsed.tree);
   const plain = plainText(around.words);
-  const reviews: Problem[] = [];
-  const dilemmas = words
-    .filter(({ name }) => name === 'Dilemma')
-    .map(({ element }): DilemmaReading => {
-      const nodes = readDilemma(element, plain);
-      const { title, review } = nodes.text;
-      if (review && !review.question)
-        report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
-      if (review) reviews.push(problemAt(file, source, element, 'toets', `${title} (${review.by}): ${review.question}`));
-      const exploration = checkDilemma(nodes, report);
-      const uneven = unevenPaths(pathLengths(nodes.text, exploration.paths));
-      const advice: DilemmaReading['advice'][number][] = [];
-      adviseOn(nodes, exploration, (kind, { node, prop: name }, message) =>
-        advice.push({ kind, problem: problemAt(file, source, node, name, message) }),
-      );
-      return { text: nodes.text, exploration, advice, ...(uneven !== null && { uneven: problemAt(file, source, element, 'id', uneven) }) };
-    });
+  const dilemmas = words.filter(({ name }) => name === 'Dilemma').map(({ element }) => readOne(element, plain, file, source, report));
+  const reviews = dilemmas.flatMap(({ nodes: { element, text }, at }) =>
+    text.review ? [at({ node: element, prop: 'toets' }, `${text.title} (${text.review.by}): ${text.review.question}`)] : [],
+  );
   if (kind === 'module')
     for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
       report({ node: element }, `<${name}> hoort in een les, niet in index.mdx: zet het in een bestand zoals 01-naam.mdx.`);
@@ -137,7 +134,26 @@ export const readFile = <Schema extends z.ZodObject>(
     const id = attribute && prop(element, attribute);
     return id && target ? [{ id, target, problem: message => problemAt(file, source, element, attribute, message) }] : [];
   });
-  return { frontmatter, dilemmas, story: readStory(words, plain), reviews, ids, references, problems, atField };
+  const counted = lessonMinutes(
+    lessonLoad(parsed.tree, plain),
+    dilemmas.map(({ minutes }) => minutes.counted),
+  );
+  return { frontmatter, dilemmas, counted, story: readStory(words, plain), reviews, ids, references, problems, atField };
+};
+
+/** Reads one dilemma, checks it and looks at what may be said better in it. */
+const readOne = (element: MdxElement, plain: PlainText, file: string, source: Source, report: ReportProblem): DilemmaReading => {
+  const nodes = readDilemma(element, plain);
+  const { text } = nodes;
+  if (text.review && !text.review.question)
+    report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
+  const exploration = checkDilemma(nodes, report);
+  const at = ({ node, prop: name }: Place, message: string): Problem => problemAt(file, source, node, name, message);
+  const uneven = unevenPaths(pathLengths(text, exploration.paths));
+  const advice: Advice[] = [];
+  adviseOn(nodes, exploration, (kind, place, message) => advice.push({ kind, problem: at(place, message) }));
+  const minutes = { written: writtenMinutes(element), counted: dilemmaMinutes(text) };
+  return { text, exploration, advice, minutes, nodes, at, ...(uneven !== null && { uneven: at({ node: element, prop: 'id' }, uneven) }) };
 };
 
 const problemAt = (file: string, source: Source, node: MdastNode, prop: string | undefined, message: string): Problem => {

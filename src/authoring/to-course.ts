@@ -2,6 +2,7 @@ import type { CourseConfig } from '../core/course/config.ts';
 import type { Facilitation } from '../core/course/facilitation.ts';
 import { type Course, type Lesson, type Module, modulesOf } from '../core/course/model.ts';
 import type { Story } from '../core/course/story.ts';
+import { wholeMinutes } from '../core/dilemma/minutes.ts';
 import type { Chosen } from './choose-modules.ts';
 import type { LessonFrontmatter } from './mdx/frontmatter.ts';
 import type { FileReading } from './read-file.ts';
@@ -51,16 +52,20 @@ const toModule = ({ files, index, lessons }: ModuleReading, required: boolean): 
   ];
 };
 
-const toLesson = (id: string, file: string, { frontmatter, dilemmas, story }: FileReading<LessonFrontmatter>): readonly Lesson[] => {
+const toLesson = (
+  id: string,
+  file: string,
+  { frontmatter, counted, dilemmas, story }: FileReading<LessonFrontmatter>,
+): readonly Lesson[] => {
   if (!frontmatter) return [];
   const { titel, duur, soort } = frontmatter;
   return [
     {
       id,
       title: titel,
-      minutes: duur,
+      minutes: duur ?? wholeMinutes(counted),
       kind: soort,
-      dilemmas: dilemmas.map(({ text: { id, title } }) => ({ id, title })),
+      dilemmas: dilemmas.map(({ text: { id, title, minutes } }) => ({ id, title, minutes })),
       concepts: story.concepts.map(({ id, term }) => ({ id, term })),
       file,
     },

@@ -12,6 +12,7 @@ import type { PartText } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { Place } from '../mdx/reporter.ts';
 import { type MdxElement, prop } from '../mdx/tree.ts';
+import type { Problem } from '../problems/problem.ts';
 
 /** What a dilemma can be advised on, and what `npm run check` calls it, with a number before it. */
 export const adviceKinds = {
@@ -22,8 +23,14 @@ export const adviceKinds = {
   weight: 'beslissingen die aan het einde weinig uitmaken',
   voices: 'eindes met meer dan drie stemmen',
   luck: 'dilemma’s met weinig toeval op weg naar het einde',
+  spoken: 'wie te vaak aan het woord komt, en ‘zei niets’ twee keer in een dilemma',
+  places: 'soorten keuzes die te vaak op één plaats staan',
+  minutes: 'duur die meer dan een kwart naast de getelde minuten zit',
 } as const;
 export type AdviceKind = keyof typeof adviceKinds;
+
+/** Something that is no mistake and may be better, at its place. */
+export type Advice = { readonly kind: AdviceKind; readonly problem: Problem };
 
 /** Takes down what is no mistake, and where taste has the last word. */
 export type Advise = (kind: AdviceKind, place: Place, message: string) => void;
@@ -39,6 +46,7 @@ export const adviseOn = (dilemma: DilemmaNodes, exploration: Exploration, advise
     }
     adviseOnLines(scene, advise);
   }
+  adviseOnSilence(dilemma, advise);
   adviseOnIdle(dilemma, advise);
   adviseOnWeight(dilemma, decisionWeight(dilemma.text), advise);
   adviseOnLuck(dilemma, exploration, advise);
@@ -117,6 +125,13 @@ const adviseOnVoices = ({ element, text: scene }: SceneNodes, { ends }: Explorat
       { node: element },
       `In dit einde spreken er tot ${most} stemmen na elkaar: houd het bij ${maxVoices}, wie betaalde en wie blij was.`,
     );
+};
+
+/** Who says nothing can be told once; the second time it is a turn of phrase. */
+const adviseOnSilence = ({ scenes }: DilemmaNodes, advise: Advise): void => {
+  const silent = scenes.flatMap(({ parts }) => parts.filter(({ text }) => text.kind === 'voice' && /\bzei niets\b/iu.test(text.who ?? '')));
+  for (const { element } of silent.slice(1))
+    advise('spoken', { node: element, prop: 'rol' }, '‘Zei niets’ staat in dit dilemma al bij een andere stem: zeg wat deze deed of zag.');
 };
 
 /** Options of one scene that lead to the same place and that no condition of the dilemma tells apart. */

@@ -1,5 +1,6 @@
 import { conditionsOf, type Exploration } from '../../core/dilemma/explore.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
+import { openingOf } from '../../core/dilemma/outline.ts';
 import { mentions } from '../../core/dilemma/parse-condition.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import { partsOf } from '../../core/dilemma/text.ts';
@@ -12,9 +13,13 @@ const named = (id: string): string => `"${id}"`;
 /** Checks that a learner always has something to choose, and that what they choose changes something. */
 export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Exploration, report: ReportProblem): void => {
   const mentioned = new Set(graphOf(dilemma.text).scenes.flatMap(conditionsOf).flatMap(mentions));
+  const first = openingOf(dilemma.text).at(-1);
   for (const scene of dilemma.scenes) {
     checkSame(scene, mentioned, report);
     checkConsequences(dilemma, scene, report);
+    if (scene.text !== first)
+      for (const { element } of scene.choices.filter(({ element }) => prop(element, 'aard') !== undefined))
+        report({ node: element, prop: 'aard' }, 'aard hoort bij de eerste keuze van een dilemma: haal het hier weg.');
     const few = minChoices.get(scene.text.id);
     if (few && scene.choices.length > 1 && few.offered < 2) {
       const after = few.after.length ? ` na ${few.after.map(named).join(' en ')}` : '';

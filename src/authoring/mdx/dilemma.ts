@@ -1,5 +1,6 @@
 import type { ComponentName } from '../../core/course/components.ts';
 import type { Condition, Guard, ScenePart } from '../../core/dilemma/graph.ts';
+import { dilemmaMinutes, wholeMinutes } from '../../core/dilemma/minutes.ts';
 import type { ChoiceText, DilemmaText, IcebergLine, MotiveLine, PartText, SceneText } from '../../core/dilemma/text.ts';
 import type { PlainText } from './plain-text.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
@@ -109,6 +110,12 @@ const readScene = (element: MdxElement, number: number, plain: PlainText): Scene
   };
 };
 
+/** Whole minutes, as the author of a dilemma wrote them. */
+export const writtenMinutes = (dilemma: MdxElement): number | undefined => {
+  const written = Number(prop(dilemma, 'duur'));
+  return written > 0 ? written : undefined;
+};
+
 /**
  * Reads a `<Dilemma>` element. The checker, the page and all that is printed use this, so what was checked is what is played and read.
  * Gives what can be read: a wrong value is absent. Never throws.
@@ -117,6 +124,7 @@ export const readDilemma = (element: MdxElement, plain: PlainText): DilemmaNodes
   const words = componentsIn(element);
   const warning = words.find(({ name }) => name === 'Waarschuwing');
   const by = prop(element, 'toets');
+  const written = writtenMinutes(element);
   const scenes = words.filter(({ name }) => name === 'Situatie').map(({ element }, i) => readScene(element, i + 1, plain));
   return {
     element,
@@ -125,7 +133,7 @@ export const readDilemma = (element: MdxElement, plain: PlainText): DilemmaNodes
       id: prop(element, 'id') ?? '',
       title: prop(element, 'titel') ?? '',
       role: prop(element, 'rol') ?? '',
-      minutes: Number(prop(element, 'duur') ?? 0),
+      minutes: written ?? wholeMinutes(dilemmaMinutes({ scenes: scenes.map(({ text }) => text) })),
       warning: warning && prop(warning.element, 'onderwerp'),
       review: by === undefined ? undefined : { by, question: prop(element, 'toetsvraag') ?? '' },
       ownOption: prop(element, 'anders') !== 'nee',

@@ -42,8 +42,8 @@ export const moduleFrontmatter = z.strictObject({
 export const lessonFrontmatter = z.strictObject({
   /** The title that learners and the LMS show. */
   titel: text('een titel', 255),
-  /** Whole minutes for the lesson. */
-  duur: minutes,
+  /** Whole minutes for the lesson; without it they are counted. */
+  duur: minutes.optional(),
   /** What kind of lesson it is. */
   soort: z.enum(lessonKinds, `kies uit ${lessonKinds.join(', ')}`),
 });

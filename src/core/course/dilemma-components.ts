@@ -6,6 +6,10 @@ import { label, line, prose, speech } from './markdown.ts';
 export const icebergBlocks = ['vakmanschap', 'interactie', 'dienstverlening', 'resultaat'] as const;
 export type IcebergBlock = (typeof icebergBlocks)[number];
 
+/** What kind of thing an option of the first choice is to do; for who writes, to see that none always stands at the same place. */
+export const optionKinds = ['regel', 'gesprek', 'samen', 'omweg', 'laten', 'hogerop'] as const;
+export type OptionKind = (typeof optionKinds)[number];
+
 const always = {
   altijd: { kind: ['ja'], meaning: 'Je las alle wegen hierheen na, en dit klopt op elke.' },
 } as const;
@@ -27,7 +31,7 @@ export const dilemmaComponents = {
       },
       titel: { kind: 'text', required: true, meaning: 'De titel die de deelnemer ziet.' },
       rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
-      duur: { kind: 'minutes', required: true, meaning: 'Aantal minuten.' },
+      duur: { kind: 'minutes', meaning: 'Aantal minuten. Zonder telt de cursus ze zelf.' },
       toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
       anders: {
         kind: ['nee'],
@@ -62,6 +66,10 @@ export const dilemmaComponents = {
         meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.',
       },
       als: guard.als,
+      aard: {
+        kind: optionKinds,
+        meaning: 'Wat voor soort keuze dit is, bij de eerste keuze van een dilemma. Alleen voor wie schrijft: de deelnemer ziet het nooit.',
+      },
     },
     holds: label,
     parents: ['Situatie'],

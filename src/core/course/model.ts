@@ -47,7 +47,7 @@ export type Lesson = {
   /** File name without number and extension (`02-het-potje.mdx` → `het-potje`). Unique within its module. */
   readonly id: string;
   readonly title: string;
-  /** Minutes, as the author estimates them. */
+  /** Whole minutes: as the author wrote them, and otherwise as they were counted. */
   readonly minutes: number;
   readonly kind: LessonKind;
   readonly dilemmas: readonly DilemmaRef[];
@@ -60,6 +60,8 @@ export type DilemmaRef = {
   /** Unique in the whole course; part of the data contract (statements, stored progress). */
   readonly id: string;
   readonly title: string;
+  /** Whole minutes, as in a lesson. */
+  readonly minutes: number;
 };
 
 export type ConceptRef = {

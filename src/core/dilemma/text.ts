@@ -10,6 +10,7 @@ export type DilemmaText = {
   readonly id: string;
   readonly title: string;
   readonly role: string;
+  /** Whole minutes: those that its author wrote, and otherwise those of a mean play (`minutes.ts`). */
   readonly minutes: number;
   /** What a warning says before it, if there is one. */
   readonly warning: string | undefined;

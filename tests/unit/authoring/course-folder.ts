@@ -23,7 +23,7 @@ export const config = (changes: { readonly [field: string]: string } = {}): stri
 export const index = (place = 1, changes = ''): string =>
   `---\ntitel: Een\nbelofte: Ik kan het.\nduur: 20\nvolgorde: ${place}\ndoelen:\n  - Kiezen\ndoelgroep:\n  - Politie\n${changes}---\n\nWelkom.\n`;
 
-export const lesson = (body = 'Tekst.\n', soort = 'begrip'): string => `---\ntitel: Les\nduur: 5\nsoort: ${soort}\n---\n\n${body}`;
+export const lesson = (body = 'Tekst.\n', soort = 'begrip'): string => `---\ntitel: Les\nduur: 1\nsoort: ${soort}\n---\n\n${body}`;
 
 /** The smallest course that is right. */
 export const smallest = { 'course.config.ts': config(), 'modules/een/index.mdx': index(), 'modules/een/01-start.mdx': lesson() };

@@ -20,6 +20,12 @@ describe('a dilemma', () => {
     expect(problemsIn(text)).toEqual([]);
   });
 
+  it('says of options what kind they are at the first choice alone', () => {
+    const first = markedScene('id="start"', choice('a', 'dan').replace(' naar', ' aard="regel" naar') + choice('b', 'nee'));
+    const later = markedScene('id="dan"', choice('c', 'ja').replace(' naar', ' ▸aard="laten" naar') + choice('d', 'nee'));
+    expectProblems(dilemma(first, later, ending('ja'), ending('nee')), /aard hoort bij de eerste keuze/);
+  });
+
   it('needs a scene', () => {
     expectProblems('▸<Dilemma id="leeg" titel="Leeg" rol="agent" duur="5">\n\n</Dilemma>\n', /heeft geen <Situatie>/);
   });

@@ -19,7 +19,7 @@ describe('frontmatter', () => {
   it.each([
     ['that is not there', 'Tekst.\n', 1, /kopgegevens ontbreken: begin met een regel ---, dan titel, duur, soort/],
     ['that is not closed', `---\n${good}\nTekst.\n`, 1, /niet afgesloten/],
-    ['with a field missing', `---\n${good.replace('duur: 12\n', '')}---\n`, 1, /"duur" ontbreekt: schrijf een heel aantal minuten/],
+    ['with a field missing', `---\n${good.replace('soort: dilemma\n', '')}---\n`, 1, /"soort" ontbreekt: kies uit opening, dilemma/],
     ['with an unknown field', `---\n${good}rol: agent\n---\n`, 5, /"rol" is geen bekend veld/],
     ['with a misspelled field', `---\n${good.replace('titel', 'title')}---\n`, 2, /Bedoelde je "titel"\?/],
     ['with an empty title', `---\n${good.replace('Het potje', '""')}---\n`, 2, /Bij "titel": schrijf een titel; nu is het leeg/],
@@ -45,6 +45,10 @@ describe('frontmatter', () => {
     ['that is only text', '---\nzomaar\n---\n', 1, /Schrijf hier velden/],
   ])('%s is an error at its line', (_, text, line, message) => {
     expect(read(text).wrong).toEqual([{ line, column: expect.any(Number), message: expect.stringMatching(message) }]);
+  });
+
+  it('of a lesson may leave its minutes to be counted', () => {
+    expect(read(`---\n${good.replace('duur: 12\n', '')}---\n`)).toEqual({ value: { titel: 'Het potje', soort: 'dilemma' }, wrong: [] });
   });
 
   it('of a module has lists of its goals and its audience', () => {

@@ -45,7 +45,7 @@ const course = (lessons: number): Course => ({
         kind: 'dilemma',
         concepts: [],
         file: `modules/m/${i}.mdx`,
-        dilemmas: [{ id: `d-${i}`, title: 'D' }],
+        dilemmas: [{ id: `d-${i}`, title: 'D', minutes: 5 }],
       })),
     },
   ],
