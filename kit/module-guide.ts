@@ -1,6 +1,7 @@
 import { planClock, planPartAt } from '../src/core/course/session-plan.ts';
 import { barredInWords } from '../src/core/dilemma/in-words.ts';
 import { barredOf, inTextOrder, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
+import { partsOf } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { type Chapter, elapsedTime, labelledLine, planTitle, printedBook, spokenLine } from './guide.ts';
@@ -79,6 +80,8 @@ const planTable = (material: Material, module: ModuleMaterial, length: (typeof m
 };
 
 const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
+  // Who plays alone guesses first at what these say: nobody thought of them.
+  const guessed = new Set(dilemma.scenes.flatMap(scene => partsOf(scene, 'voice')).flatMap(({ name, guess }) => (guess ? name : [])));
   return [
     html`<p class="soft">${dilemma.role}, ${dilemma.minutes} minuten alleen op het scherm</p>`,
     dilemma.warning === undefined ? undefined : labelledLine('Let op, dit gaat over', dilemma.warning),
@@ -94,6 +97,10 @@ const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
     html`<h3>Wegen die er niet bij staan</h3>`,
     htmlList(notes.elsewhere),
     html`<h3>Rollen</h3>`,
-    htmlList(notes.roles.map(({ name, who }) => html`<strong>${name}.</strong> ${who}`)),
+    htmlList(
+      notes.roles.map(
+        ({ name, who }) => html`<strong>${name}.</strong> ${who}${guessed.has(name) && ' Wie deze rolkaart heeft, spreekt als eerste.'}`,
+      ),
+    ),
   ];
 };

@@ -11,6 +11,7 @@ import { blocks, componentName, hasContent, type MdxElement, prop } from '../mdx
 import { nearest, suggest } from '../problems/nearest.ts';
 import { checkBarred } from './check-barred.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkGuesses } from './check-guesses.ts';
 import { checkIcebergs } from './check-icebergs.ts';
 
 const named = (id: string): string => `"${id}"`;
@@ -35,6 +36,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Expl
   if (complete) {
     checkStory(dilemma, graph, exploration, report);
     checkIcebergs(dilemma, exploration, report);
+    checkGuesses(dilemma, exploration, report);
   }
   return exploration;
 };

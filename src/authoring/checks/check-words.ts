@@ -134,7 +134,7 @@ const checkIceberg = (element: MdxElement, report: ReportProblem): void => {
   }
 };
 
-/** In a case nothing is chosen and nothing is left to chance. */
+/** In a case nothing is chosen, nothing is left to chance and every voice is heard at once. */
 const checkUnguarded = (node: MdxElement, name: ComponentName, report: ReportProblem): void => {
   for (const guard of ['als', 'kans'])
     if (prop(node, guard) !== undefined)
@@ -142,6 +142,8 @@ const checkUnguarded = (node: MdxElement, name: ComponentName, report: ReportPro
         { node, prop: guard },
         `In een <Casus> valt niets te kiezen: haal ${guard} weg bij ${tag(name)}, of maak er een <Dilemma> van.`,
       );
+  if (prop(node, 'raad') !== undefined)
+    report({ node, prop: 'raad' }, `In een <Casus> hoort iedereen elke stem meteen: haal raad weg bij ${tag(name)}.`);
 };
 
 /** Checks that a learner has something to choose from, and that each case is looked at from two sides. */

@@ -45,6 +45,7 @@ const partWords: { readonly [name in ComponentName]?: ReadPart } = {
     who: prop(element, 'rol'),
     text: textOf(element),
     first: prop(element, 'eerst') === 'ja',
+    guess: prop(element, 'raad'),
   }),
 };
 

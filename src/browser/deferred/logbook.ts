@@ -2,7 +2,7 @@ import { type Html, html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { wordDocument } from '../../core/word-document.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
-import { type Notebook, ownLinesPage, ownOptionPage } from '../page/notebook.ts';
+import { guessesPage, type Notebook, ownLinesPage, ownOptionPage } from '../page/notebook.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
 import type { NotePersistence } from './note-persistence.ts';
@@ -91,15 +91,18 @@ const inOrder = (notebook: Notebook, texts: DeferredTexts): readonly Written[] =
 
 const isWritten = (text: string): boolean => text.trim() !== '';
 
-/** What somebody would have done otherwise in a dilemma, and said of themselves. */
+/** What somebody would have done otherwise in a dilemma, said of themselves, and thought that others would say. */
 const inDilemma = (element: HTMLElement, dilemma: string, notebook: Notebook, texts: DeferredTexts): readonly Written[] => {
   const lesson = lessonOf(element);
   const other = notebook.read(ownOptionPage(dilemma)).filter(isWritten);
   const [own = '', ...taken] = notebook.read(ownLinesPage(dilemma));
   const said = [...taken, own].filter(isWritten);
+  const guesses = notebook.read(guessesPage(dilemma));
+  const asked = [...element.querySelectorAll<HTMLElement>('.voice[data-guess]')];
   return [
     { lesson, question: texts.ownOption, texts: other },
     { lesson, question: texts.ownLine, texts: said },
+    ...asked.map(({ dataset }, i) => ({ lesson, question: dataset['guess'] ?? '', texts: [guesses[i] ?? ''].filter(isWritten) })),
   ].filter(({ texts }) => texts.length > 0);
 };
 

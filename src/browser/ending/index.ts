@@ -6,6 +6,7 @@ import type { Notebook } from '../page/notebook.ts';
 import { type EndingPreferences, makeBeats } from './beats.ts';
 import { makeChanges } from './changes.ts';
 import { doorsOf } from './doors.ts';
+import { makeGuesses } from './guesses.ts';
 import { luckCards } from './luck-cards.ts';
 import { mapView } from './map-view.ts';
 import { makeOwnLines } from './own-line.ts';
@@ -25,7 +26,15 @@ type Parts = EndingParts & {
  */
 export const makeEnding = (parts: Parts): EndingView => {
   const { root, element, plays, playedBefore, texts, preferences, focus } = parts;
-  const beats = makeBeats({ root, below: element, texts, preferences });
+  const guesses = makeGuesses(parts);
+  const likes: EndingPreferences = {
+    atOnce: preferences.atOnce,
+    setAtOnce() {
+      preferences.setAtOnce();
+      guesses.open();
+    },
+  };
+  const beats = makeBeats({ root, below: element, texts, preferences: likes });
   const ownLines = makeOwnLines(parts);
   makeOwnOption(parts);
   const secondLook = makeSecondLook(parts);
@@ -49,6 +58,8 @@ export const makeEnding = (parts: Parts): EndingView => {
       ending.append(secondLook.begin(), ...(luck ? [luck] : []), map, doorsOf({ root, plays, playedBefore, texts, focus }));
       element.replaceChildren(ending);
       beats.begin(seenAlready || plays.paths() > 1);
+      // What was read already, or is wanted at once, is not closed.
+      if (!seenAlready && !preferences.atOnce()) guesses.close();
       seenAlready = false;
     },
   };

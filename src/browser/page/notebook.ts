@@ -45,3 +45,6 @@ export const ownLinesPage = (dilemma: string): string => `${dilemma}--eigen`;
 
 /** Where it stands what a learner would do that is not among the options of the first decision. */
 export const ownOptionPage = (dilemma: string): string => `${dilemma}--anders`;
+
+/** Where it stands what a learner thought that voices would say: a guess for each voice with a question, in the order of the text. */
+export const guessesPage = (dilemma: string): string => `${dilemma}--raad`;

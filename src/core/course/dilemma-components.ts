@@ -127,6 +127,11 @@ export const dilemmaComponents = {
       wie: { kind: 'text', required: true, meaning: 'Naam.' },
       rol: { kind: 'text', meaning: 'Wie dat is, bijvoorbeeld `moeder van Ruben`.' },
       eerst: { kind: ['ja'], meaning: 'Deze stem klinkt alleen, vóór de ijsberg. Standaard is dat de eerste die er is.' },
+      raad: {
+        kind: 'text',
+        meaning:
+          'Een vraag aan de deelnemer vóór hij deze stem hoort, bijvoorbeeld `Wat zag de schoonmaker, denk je?`. Hooguit één op elke weg, en nooit bij de stem die alleen klinkt.',
+      },
       ...guard,
       ...always,
     },

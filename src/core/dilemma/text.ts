@@ -94,6 +94,8 @@ export type VoiceText = Shown & {
   readonly text: string;
   /** Its author wants it heard alone, before the iceberg. */
   readonly first: boolean;
+  /** What a learner is asked before hearing it: a guess that nobody judges. */
+  readonly guess: string | undefined;
 };
 
 /** The parts of one kind, in the order of the text. */

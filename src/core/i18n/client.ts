@@ -66,6 +66,8 @@ const deferredNames = [
   'voiceNext',
   'voiceOf',
   'voicesAll',
+  'guessHear',
+  'guessSaid',
   'ownOption',
   'ownOptionField',
   'ownOptionAbout',

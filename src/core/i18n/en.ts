@@ -128,6 +128,8 @@ export const en: Texts = {
   voiceNext: 'Next voice',
   voiceOf: 'Voice {n} of {total}',
   voicesAll: 'Show all voices',
+  guessHear: 'Hear this voice',
+  guessSaid: 'You thought:',
   ownLine: 'What was at play for you?',
   ownOther: 'Something else:',
   ownYou: 'You',

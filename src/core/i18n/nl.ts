@@ -131,6 +131,8 @@ export const nl = {
   voiceNext: 'Volgende stem',
   voiceOf: 'Stem {n} van {total}',
   voicesAll: 'Laat alle stemmen zien',
+  guessHear: 'Hoor deze stem',
+  guessSaid: 'Jij dacht:',
   ownLine: 'Wat speelde er bij jou?',
   ownOther: 'Iets anders:',
   ownYou: 'Jij',

@@ -84,6 +84,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
   const names: string[] = [];
   const actions: string[] = [];
   let written = 0;
+  let guessed = 0;
   let plays = 0;
 
   const find = <E extends Element = HTMLElement>(root: ParentNode, selector: string): E => {
@@ -112,6 +113,12 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     titles.push(document.title);
     addresses.push(location.href);
     names.push(window.name);
+  };
+
+  const type = (field: HTMLInputElement, text: string) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
   };
 
   const play = (dilemma: HTMLElement, which: 'first' | 'last') => {
@@ -144,6 +151,14 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       steps.click();
       steps = dilemma.querySelector<HTMLElement>('.beat-steps .button:not(.quiet)');
     }
+    // What a voice may say is written before it is heard, and stays beside it.
+    for (const place of dilemma.querySelectorAll<HTMLElement>('.guess')) {
+      const voice = place.closest('.voice');
+      type(find<HTMLInputElement>(place, 'textarea'), `${sentinel}${++written}`);
+      find(place, 'button').click();
+      if (!voice?.textContent.includes(`${sentinel}${written}`)) throw new Error(`${dilemma.id} does not keep a guess beside its voice`);
+      guessed += 1;
+    }
     for (const answer of dilemma.querySelectorAll<HTMLElement>('.second-look > .buttons button')) answer.click();
     find(dilemma, '.second-look > .buttons button:nth-child(2)').click();
     for (const other of dilemma.querySelectorAll<HTMLElement>('.others button')) other.click();
@@ -163,18 +178,13 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     if (!['textarea', 'text', 'search'].includes(field.type)) throw new Error(`This walk cannot use ${field.outerHTML}`);
     written += 1;
     const text = `${sentinel}${written}`;
-    const type = () => {
-      // Where something was kept the place is built anew.
-      const now = document.querySelector<HTMLInputElement>(`[id="${field.id}"]`) ?? field;
-      now.value = text;
-      now.dispatchEvent(new Event('input', { bubbles: true }));
-      now.dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    type();
+    // Where something was kept the place is built anew.
+    const write = () => type(document.querySelector<HTMLInputElement>(`[id="${field.id}"]`) ?? field, text);
+    write();
     if (!field.closest('.notes, .own-option-place')) return;
     // Until the course's own script has taken over from the HTML it hears nothing; when it has, the logbook shows what was written.
     await until(`${field.id} takes text`, () => {
-      type();
+      write();
       return logbook.textContent.includes(text);
     });
   };
@@ -213,6 +223,8 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       listen(page);
     }
   }
+  const expected = [...document.querySelectorAll('[data-guess]')].some(voice => pages.includes(voice.closest('.page')?.id ?? ''));
+  if (expected && guessed === 0) throw new Error('No voice was guessed at');
   const words = Object.fromEntries(
     [...document.querySelectorAll<HTMLElement>('[data-dilemma] [data-choice]')].map(choice => [
       `${choice.closest<HTMLElement>('[data-dilemma]')?.dataset['dilemma']}/${choice.dataset['choice']}`,

@@ -23,6 +23,7 @@ const voice = (name: string, when?: Condition): PartText => ({
   name,
   who: undefined,
   first: false,
+  guess: undefined,
   text: name,
   guard: when && { key: name, when },
 });

@@ -133,7 +133,8 @@ describe('a map', () => {
   });
 
   it('names who speaks in a scene, each once', () => {
-    const voice = (name: string) => ({ kind: 'voice', guard: undefined, name, who: 'schoonmaker', first: false, text: 'Zo.' }) as const;
+    const voice = (name: string) =>
+      ({ kind: 'voice', guard: undefined, name, who: 'schoonmaker', first: false, guess: undefined, text: 'Zo.' }) as const;
     const scene = { id: 's', title: 'Hier', lines: [], choices: [], next: [], parts: [voice('Hatice'), voice('Rob'), voice('Hatice')] };
     expect(sceneWordsOf({ scenes: [scene] })('s')).toEqual({
       title: 'Hier',

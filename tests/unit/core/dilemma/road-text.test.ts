@@ -20,7 +20,15 @@ const parts: readonly PartText[] = [
     motives: [],
     lines: [line('boven', 'Verteld.', 'a'), line('boven', 'Gezwegen.', 'b'), line('onder', 'Stil.')],
   },
-  { kind: 'voice', name: 'Samira', who: undefined, first: false, text: 'Ik hoorde het.', guard: { key: '2', when: { choice: 'a' } } },
+  {
+    kind: 'voice',
+    name: 'Samira',
+    who: undefined,
+    first: false,
+    guess: undefined,
+    text: 'Ik hoorde het.',
+    guard: { key: '2', when: { choice: 'a' } },
+  },
 ];
 const dilemma = {
   id: 'proef',
