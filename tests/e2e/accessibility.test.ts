@@ -2,7 +2,19 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aboutPages } from '../../src/site/components/shell/about-pages.ts';
 import { core, coreWhen } from '../support/core.ts';
-import { allLessons, canBePlayed, current, firstDilemma, moves, openLesson, playToEnding, showAll } from '../support/course.ts';
+import {
+  allLessons,
+  askingDilemma,
+  canBePlayed,
+  current,
+  firstDilemma,
+  guessedDilemma,
+  moves,
+  openLesson,
+  playToEnding,
+  playToGuess,
+  showAll,
+} from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -138,6 +150,28 @@ test('room for what is not among the options is free of axe violations, open and
   await expect(dilemma.locator('.own-option-said')).toBeVisible();
   expect(await violations(page, 'structure', here)).toEqual([]);
   await enoughContrast(page, 'at the ending');
+});
+
+test('what is asked before a choice and before a voice is free of axe violations', core, async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  await openLesson(page, askingDilemma.id);
+  const dilemma = page.locator(`[data-dilemma="${askingDilemma.dilemma}"]`);
+  await canBePlayed(dilemma);
+  await expect(page.locator('html')).toHaveAttribute('data-tools', '');
+  await dilemma.locator('[data-begin] .choice > button').first().click();
+  await dilemma.locator('.objection textarea').fill('dat het geld al beloofd was.');
+  expect(await violations(page, 'structure', here)).toEqual([]);
+  await enoughContrast(page, 'before a choice');
+  await dilemma.getByRole('button', { name: 'Toch iets anders' }).click();
+  await openLesson(page, guessedDilemma.id);
+  const voice = await playToGuess(page);
+  await voice.locator('textarea').fill('dat er nog iemand zat.');
+  expect(await violations(page, 'structure', here)).toEqual([]);
+  await enoughContrast(page, 'before a voice');
+  await voice.locator('.guess button').click();
+  await expect(voice.locator('.guess-said')).toBeVisible();
+  expect(await violations(page, 'structure', here)).toEqual([]);
+  await enoughContrast(page, 'after it');
 });
 
 test('in forced colours a choice, the chosen one and the waterline can be told apart', async ({ lms, page }) => {

@@ -2,7 +2,19 @@ import type { Page } from '@playwright/test';
 import { begin, choose, chosen, isEnding, offered, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
 import { textsIn } from '../../src/core/i18n/index.ts';
 import { core } from '../support/core.ts';
-import { builtGraphs, canBePlayed, current, firstDilemma, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
+import {
+  askingDilemma,
+  builtGraphs,
+  canBePlayed,
+  current,
+  firstDilemma,
+  guessedDilemma,
+  lessons,
+  moves,
+  openLesson,
+  playToEnding,
+  playToGuess,
+} from '../support/course.ts';
 import { courseScript, holdBack, laterStyles } from '../support/hold.ts';
 import { expect, test } from '../support/lms.ts';
 
@@ -226,6 +238,94 @@ test.describe('a dilemma', () => {
       await expect(logbook).toContainText('eerst even niets doen.');
     },
   );
+
+  test(
+    'lets a voice wait for a guess, which stays beside what is said and in the logbook, and is on paper as it is',
+    core,
+    async ({ page }) => {
+      await openLesson(page, guessedDilemma.id);
+      const voice = await playToGuess(page);
+      const said = voice.locator('blockquote');
+      const question = (await voice.getAttribute('data-guess')) ?? '';
+      await expect(voice.locator('figcaption')).toBeVisible();
+      await expect(said).toBeHidden();
+      await page.emulateMedia({ media: 'print' });
+      await expect(said).toBeVisible();
+      await expect(voice.getByLabel(question)).toBeHidden();
+      await page.emulateMedia({ media: 'screen' });
+      await voice.getByLabel(question).fill('dat er nog iemand zat.');
+      await voice.getByRole('button', { name: texts.guessHear }).click();
+      await expect(said).toBeVisible();
+      await expect(said).toBeFocused();
+      await expect(voice.locator('.guess-said')).toHaveText(`${texts.guessSaid} dat er nog iemand zat.`);
+      await expect(voice.getByRole('textbox')).toHaveCount(0);
+      await openLesson(page, 'over/logboek');
+      const logbook = current(page).locator('[data-written]');
+      await expect(logbook).toContainText(question);
+      await expect(logbook).toContainText('dat er nog iemand zat.');
+    },
+  );
+
+  test('hears a voice without a guess, and closes none that was heard or is wanted at once', async ({ page }) => {
+    await openLesson(page, guessedDilemma.id);
+    const voice = await playToGuess(page);
+    await voice.getByRole('button', { name: texts.guessHear }).click();
+    await expect(voice.locator('blockquote')).toBeVisible();
+    await expect(voice.locator('.guess-said')).toBeHidden();
+    await page.locator(`[data-dilemma="${guessedDilemma.dilemma}"]`).getByRole('button', { name: 'Begin opnieuw' }).click();
+    await expect((await playToGuess(page)).locator('blockquote')).toBeVisible();
+  });
+
+  test('holds its first choice back until the learner goes on, and says again what was written before', core, async ({ page }) => {
+    await openLesson(page, askingDilemma.id);
+    const dilemma = page.locator(`[data-dilemma="${askingDilemma.dilemma}"]`);
+    await canBePlayed(dilemma);
+    await expect(page.locator('html')).toHaveAttribute('data-tools', '');
+    const options = dilemma.locator('[data-begin] .choice > button');
+    const group = dilemma.getByRole('group', { name: texts.objection });
+    const field = group.getByRole('textbox', { name: texts.objection });
+    await options.nth(1).press('Enter');
+    await expect(field).toBeFocused();
+    await expect(options.nth(1)).toHaveAttribute('aria-expanded', 'true');
+    await expect(dilemma.locator('[aria-pressed="true"]')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(group).toBeHidden();
+    await expect(options.nth(1)).toBeFocused();
+    await options.nth(0).click();
+    await group.getByRole('button', { name: texts.objectionOther }).click();
+    await expect(options.nth(0)).toBeFocused();
+    await expect(dilemma.locator('[data-begin]')).toHaveAttribute('data-shown', 'now');
+    await options.nth(0).click();
+    await field.fill('dat het geld al beloofd was.');
+    await group.getByRole('button', { name: texts.objectionGo }).click();
+    await expect(dilemma.locator('[data-shown="now"] h3')).toBeFocused();
+    await expect(dilemma.locator('[data-begin] [aria-pressed="true"]')).toHaveCount(1);
+    await playToEnding(dilemma);
+    await expect(dilemma.locator('.objection-said')).toHaveText(`${texts.objectionSaid} dat het geld al beloofd was.`);
+    await openLesson(page, 'over/logboek');
+    const logbook = current(page).locator('[data-written]');
+    await expect(logbook).toContainText(texts.objection);
+    await expect(logbook).toContainText('dat het geld al beloofd was.');
+  });
+
+  test('asks nothing before a choice of who wants that no more, here and in the settings', async ({ page }) => {
+    await openLesson(page, askingDilemma.id);
+    const dilemma = page.locator(`[data-dilemma="${askingDilemma.dilemma}"]`);
+    await canBePlayed(dilemma);
+    await expect(page.locator('html')).toHaveAttribute('data-tools', '');
+    const option = dilemma.locator('[data-begin] .choice > button').first();
+    await option.click();
+    await dilemma.getByLabel(texts.objectionNever).check();
+    await page.keyboard.press('Escape');
+    await option.click();
+    await expect(dilemma.locator('[data-begin]')).toHaveAttribute('data-shown', 'earlier');
+    await openLesson(page, 'over/instellingen');
+    await expect(page.getByLabel(texts.unasked)).toBeChecked();
+    // An empty answer is fine: nothing is said of it.
+    await openLesson(page, askingDilemma.id);
+    await playToEnding(dilemma);
+    await expect(dilemma.locator('.objection-said')).toBeHidden();
+  });
 
   test('passed by after its warning counts, and the learner is on the next page', core, async ({ page }) => {
     const warned = (await page.locator('.page:has(.dilemma .warning)').first().getAttribute('id')) ?? '';

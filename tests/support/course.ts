@@ -1,7 +1,9 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../../src/core/course/model.ts';
+import { explore } from '../../src/core/dilemma/explore.ts';
 import { graphOf } from '../../src/core/dilemma/graph-of.ts';
+import { partsOf } from '../../src/core/dilemma/text.ts';
 
 export type CourseView = FrameLocator | Page;
 
@@ -32,6 +34,25 @@ export const firstDilemmaOf = (modules: readonly Module[]) => {
   return found;
 };
 
+/** A dilemma with a voice that waits for a guess, and the choices that lead there. */
+export const guessedDilemma = (() => {
+  for (const { lesson, id } of lessons)
+    for (const { id: dilemma } of lesson.dilemmas) {
+      const reading = dilemmaReadings.get(dilemma);
+      const scene = reading?.text.scenes.find(each => partsOf(each, 'voice').some(({ guess }) => guess !== undefined));
+      const path = reading && explore(graphOf(reading.text)).paths.find(({ ending }) => ending === scene?.id);
+      if (path) return { id, dilemma, choices: path.steps.flatMap(({ choice }) => choice ?? []) };
+    }
+  throw new Error('No voice is guessed at');
+})();
+
+/** The first dilemma that asks something before its first choice. */
+export const askingDilemma = (() => {
+  for (const { lesson, id } of lessons)
+    for (const { id: dilemma } of lesson.dilemmas) if (dilemmaReadings.get(dilemma)?.text.objection) return { id, dilemma };
+  throw new Error('Nothing is asked before a choice');
+})();
+
 export const firstDilemma = firstDilemmaOf(built.modules);
 
 export const current = (course: CourseView): Locator => course.locator('.page[data-current]');
@@ -49,7 +70,9 @@ export const openLesson = async (course: CourseView, id: string) => {
 
 /** What can be pressed in the scene where the story is now: choices, or the button to read on. */
 export const moves = (dilemma: Locator): Locator =>
-  dilemma.locator('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
+  dilemma.locator(
+    '[data-shown="now"] .choices:not(:has(.objection)) li:not([data-off]) button, [data-shown="now"] .objection-go, [data-shown="now"] .proceed',
+  );
 
 /** The story can be played, and so can what comes of it. */
 export const canBePlayed = async (dilemma: Locator) => {
@@ -71,10 +94,31 @@ export const playToEnding = async (dilemma: Locator) => {
     if ((await open.count()) === 0) break;
     const scene = await dilemma.locator('[data-shown="now"]').getAttribute('data-scene');
     await open.first().click();
+    const asked = dilemma.locator('.objection-go');
+    if (await asked.isVisible()) await asked.click();
     await expect(dilemma.locator('[data-shown="now"]')).not.toHaveAttribute('data-scene', scene ?? '');
   }
   await showAll(dilemma);
   await expect(dilemma.locator('.ending')).toBeVisible();
+};
+
+/** Plays to the ending with a voice that waits for a guess, beat by beat, and gives that voice. Where chance goes elsewhere, the first choice is taken. */
+export const playToGuess = async (course: CourseView): Promise<Locator> => {
+  const dilemma = course.locator(`[data-dilemma="${guessedDilemma.dilemma}"]`);
+  await canBePlayed(dilemma);
+  while ((await moves(dilemma).count()) > 0) {
+    const wanted = guessedDilemma.choices.map(
+      id => `[data-shown="now"] .choices:not(:has(.objection)) [data-choice="${id}"]:not([data-off]) > button`,
+    );
+    const known = dilemma.locator(wanted.join(', '));
+    await ((await known.count()) > 0 ? known : moves(dilemma)).first().click();
+  }
+  const on = dilemma.locator('.beat-steps').getByRole('button', { name: 'Verder' });
+  while ((await on.count()) > 0) await on.click();
+  const voice = dilemma.locator('[data-shown="now"] .voice[data-guess]');
+  const next = dilemma.getByRole('button', { name: 'Volgende stem' });
+  while (!(await voice.isVisible())) await next.click();
+  return voice;
 };
 
 /**
@@ -99,6 +143,7 @@ export const finish = async (course: CourseView, moduleId?: string) => {
         const dilemma = document.querySelector(`[data-dilemma="${dilemmaId}"]`);
         await until(dilemmaId, () => dilemma?.querySelector('.story[data-live]') !== null);
         const move = () =>
+          dilemma?.querySelector<HTMLElement>('.objection-go') ??
           dilemma?.querySelector<HTMLElement>('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
         for (let next = move(); next; next = move()) next.click();
         await until(`an ending of ${dilemmaId}`, () => dilemma?.querySelector('.ending') !== null);

@@ -30,6 +30,7 @@ export const walkEverywhere = (dilemma: Element): Walked => {
     for (const choice of choices) {
       // An earlier round may have gone elsewhere: the choice is pressed where it stands, which goes back to it.
       sceneOf(id)?.querySelector<HTMLElement>(`[data-choice="${choice}"] button`)?.click();
+      dilemma.querySelector<HTMLElement>('.objection-go')?.click();
       seen.choices.add(choice);
       visit([...path, choice]);
     }

@@ -1,4 +1,4 @@
-import { holds } from '../../core/dilemma/condition.ts';
+import { isMet } from '../../core/dilemma/condition.ts';
 import type { Exploration } from '../../core/dilemma/explore.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
@@ -38,7 +38,7 @@ const voicesOf = ({ parts }: SceneNodes, chosen?: ReadonlySet<string>): readonly
   parts.flatMap(({ element, text }) => {
     if (text.kind !== 'voice') return [];
     const { guard, first, guess } = text;
-    if (chosen && guard?.when && !holds(guard.when, chosen)) return [];
+    if (chosen && !isMet(guard, chosen)) return [];
     return [{ element, first, guess: guess !== undefined, sure: guard?.chance === undefined }];
   });
 

@@ -138,6 +138,7 @@ export const readDilemma = (element: MdxElement, plain: PlainText): DilemmaNodes
       warning: warning && prop(warning.element, 'onderwerp'),
       review: by === undefined ? undefined : { by, question: prop(element, 'toetsvraag') ?? '' },
       ownOption: prop(element, 'anders') !== 'nee',
+      objection: prop(element, 'tegenspraak') === 'ja',
       scenes: scenes.map(({ text }) => text),
     },
   };

@@ -84,6 +84,9 @@ export const hydrateEnding = async (parts: EndingParts, { world, learner }: Isla
     preferences: {
       atOnce: () => preferences?.read().atOnce ?? false,
       setAtOnce: () => preferences?.update({ atOnce: true }),
+      // Who may have said that they want no question gets none.
+      unasked: () => preferences?.read().unasked ?? true,
+      setUnasked: unasked => preferences?.update({ unasked }),
     },
   });
 };

@@ -2,7 +2,7 @@ import { type Html, html } from '../../core/html.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { wordDocument } from '../../core/word-document.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
-import { guessesPage, type Notebook, ownLinesPage, ownOptionPage } from '../page/notebook.ts';
+import { guessesPage, type Notebook, objectionPage, ownLinesPage, ownOptionPage } from '../page/notebook.ts';
 import type { Notices } from '../page/notice.ts';
 import { askFirst } from './ask-first.ts';
 import type { NotePersistence } from './note-persistence.ts';
@@ -101,6 +101,7 @@ const inDilemma = (element: HTMLElement, dilemma: string, notebook: Notebook, te
   const asked = [...element.querySelectorAll<HTMLElement>('.voice[data-guess]')];
   return [
     { lesson, question: texts.ownOption, texts: other },
+    { lesson, question: texts.objection, texts: notebook.read(objectionPage(dilemma)).filter(isWritten) },
     { lesson, question: texts.ownLine, texts: said },
     ...asked.map(({ dataset }, i) => ({ lesson, question: dataset['guess'] ?? '', texts: [guesses[i] ?? ''].filter(isWritten) })),
   ].filter(({ texts }) => texts.length > 0);

@@ -4,10 +4,19 @@ import type { LocalStore } from '../../storage/local-store.ts';
 export const textSizes = ['', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];
 
-/** How someone likes the course to be. `atOnce`: an ending is told at once, without beats. Stays in this browser; says nothing of what they did. */
-export type Preferences = { readonly size: TextSize; readonly calm: boolean; readonly work: WorkId | ''; readonly atOnce: boolean };
+/**
+ * How someone likes the course to be. `atOnce`: an ending is told at once, without beats; `unasked`: nothing is asked before a choice is made. Stays in
+ * this browser; says nothing of what they did.
+ */
+export type Preferences = {
+  readonly size: TextSize;
+  readonly calm: boolean;
+  readonly work: WorkId | '';
+  readonly atOnce: boolean;
+  readonly unasked: boolean;
+};
 
-const none: Preferences = { size: '', calm: false, work: '', atOnce: false };
+const none: Preferences = { size: '', calm: false, work: '', atOnce: false, unasked: false };
 
 export type PreferenceStore = {
   read(): Preferences;
@@ -43,6 +52,7 @@ const parse = (text: string | null): Preferences => {
       size: textSizes.find(size => size === value['size']) ?? none.size,
       calm: value['calm'] === true,
       atOnce: value['atOnce'] === true,
+      unasked: value['unasked'] === true,
       work: workIds.find(id => id === value['work']) ?? none.work,
     };
   } catch {
@@ -57,7 +67,7 @@ export const startSettings = (page: HTMLElement, preferences: PreferenceStore) =
     input.checked = input.value === size;
     input.addEventListener('change', () => preferences.update({ size: textSizes.find(known => known === input.value) ?? '' }));
   }
-  for (const name of ['calm', 'atOnce'] as const) {
+  for (const name of ['calm', 'atOnce', 'unasked'] as const) {
     const box = page.querySelector<HTMLInputElement>(`input[name="${name}"]`);
     if (!box) continue;
     box.checked = preferences.read()[name];

@@ -4,9 +4,8 @@ import { moveOnScreen } from '../page/move.ts';
 import { type Changes, makeChanges, shownIn } from './changes.ts';
 import { putVoiceAlone, showOneByOne, type Voices, type VoiceTexts } from './voices.ts';
 
-/** How the learner likes an ending to be told. */
-export type EndingPreferences = {
-  /** Everything at once, on this device. */
+/** How the learner likes an ending to be told: everything at once, or in beats. */
+export type TellingPreferences = {
   readonly atOnce: () => boolean;
   readonly setAtOnce: () => void;
 };
@@ -16,7 +15,7 @@ type Parts = {
   /** What stands below the story: part of the last beat. */
   readonly below: HTMLElement;
   readonly texts: VoiceTexts & Pick<DeferredTexts, 'beatOn' | 'beatAll' | 'beatWater'>;
-  readonly preferences: EndingPreferences;
+  readonly preferences: TellingPreferences;
 };
 
 /**

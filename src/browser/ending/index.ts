@@ -3,12 +3,13 @@ import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { makeElement } from '../islands/element.ts';
 import type { EndingParts, EndingView } from '../islands/player.ts';
 import type { Notebook } from '../page/notebook.ts';
-import { type EndingPreferences, makeBeats } from './beats.ts';
+import { makeBeats, type TellingPreferences } from './beats.ts';
 import { makeChanges } from './changes.ts';
 import { doorsOf } from './doors.ts';
 import { makeGuesses } from './guesses.ts';
 import { luckCards } from './luck-cards.ts';
 import { mapView } from './map-view.ts';
+import { makeObjection, type ObjectionPreferences } from './objection.ts';
 import { makeOwnLines } from './own-line.ts';
 import { makeOwnOption } from './own-option.ts';
 import { makeSecondLook } from './second-look.ts';
@@ -17,7 +18,8 @@ import { makeRoads } from './second-road.ts';
 type Parts = EndingParts & {
   readonly texts: DeferredTexts;
   readonly notebook: Notebook;
-  readonly preferences: EndingPreferences;
+  /** What the learner said on this device. */
+  readonly preferences: TellingPreferences & ObjectionPreferences;
 };
 
 /**
@@ -27,7 +29,7 @@ type Parts = EndingParts & {
 export const makeEnding = (parts: Parts): EndingView => {
   const { root, element, plays, playedBefore, texts, preferences, focus } = parts;
   const guesses = makeGuesses(parts);
-  const likes: EndingPreferences = {
+  const likes: TellingPreferences = {
     atOnce: preferences.atOnce,
     setAtOnce() {
       preferences.setAtOnce();
@@ -37,6 +39,7 @@ export const makeEnding = (parts: Parts): EndingView => {
   const beats = makeBeats({ root, below: element, texts, preferences: likes });
   const ownLines = makeOwnLines(parts);
   makeOwnOption(parts);
+  const objection = makeObjection(parts);
   const secondLook = makeSecondLook(parts);
   const roads = makeRoads(parts);
   const changes = makeChanges();
@@ -45,9 +48,11 @@ export const makeEnding = (parts: Parts): EndingView => {
   // Who came to an ending before this part of the course was there has read it: nothing is taken away again.
   let seenAlready = plays.ended();
   return {
+    choose: objection.choose,
     show() {
       beats.reset();
       changes.undo();
+      objection.close();
       seen.push(plays.play());
       if (!plays.ended()) return;
       ownLines.show();
@@ -55,7 +60,7 @@ export const makeEnding = (parts: Parts): EndingView => {
       roads.arrive(changes);
       const luck = luckCards({ ...parts, changes });
       const map = mapView({ ...parts, seen, counted: roads.counted() });
-      ending.append(secondLook.begin(), ...(luck ? [luck] : []), map, doorsOf({ root, plays, playedBefore, texts, focus }));
+      ending.append(objection.said, secondLook.begin(), ...(luck ? [luck] : []), map, doorsOf({ root, plays, playedBefore, texts, focus }));
       element.replaceChildren(ending);
       beats.begin(seenAlready || plays.paths() > 1);
       // What was read already, or is wanted at once, is not closed.

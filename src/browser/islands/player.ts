@@ -2,12 +2,14 @@ import type { Graph } from '../../core/dilemma/graph.ts';
 import type { ClientTexts } from '../../core/i18n/client.ts';
 import { makeElement } from './element.ts';
 import { makePlays, type Plays, type PlaysParts } from './plays.ts';
-import { makeSceneView, type SceneView } from './scene-view.ts';
+import { makeSceneView, type SceneActions, type SceneView } from './scene-view.ts';
 
 /** What comes of a play once it is over, shown below its last scene. It comes later than the story: nobody waits for it before the first choice. */
 export type EndingView = {
   /** The play moved on, or is shown for the first time. */
   show(): void;
+  /** Makes a choice that was pressed, or holds it back until the learner goes on. */
+  choose: SceneActions['choose'];
 };
 
 export type EndingParts = {
@@ -41,7 +43,7 @@ export const startPlay = ({ root, element, texts, playedBefore, startEnding, ...
       showBelow();
     },
   });
-  const stage = makeSceneView(root, parts.graph, texts, plays);
+  const stage = makeSceneView(root, parts.graph, texts, { ...plays, choose: (...made) => (ending ?? plays).choose(...made) });
 
   const showBelow = () => {
     const fresh = playedBefore > 0 && plays.play().steps.length === 0;

@@ -48,3 +48,6 @@ export const ownOptionPage = (dilemma: string): string => `${dilemma}--anders`;
 
 /** Where it stands what a learner thought that voices would say: a guess for each voice with a question, in the order of the text. */
 export const guessesPage = (dilemma: string): string => `${dilemma}--raad`;
+
+/** Where it stands what a learner thought, before the first choice, that somebody would say who does otherwise. */
+export const objectionPage = (dilemma: string): string => `${dilemma}--tegen`;

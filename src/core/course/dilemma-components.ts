@@ -38,6 +38,11 @@ export const dilemmaComponents = {
         meaning:
           'Er is hier geen echte eerste keuze: de deelnemer krijgt geen regel voor wat hij zelf zou doen, en geen lijst van andere wegen.',
       },
+      tegenspraak: {
+        kind: ['ja'],
+        meaning:
+          'Wie bij de eerste keuze iets aantikt, krijgt eerst de vraag wat iemand zegt die hier iets anders doet. Waar goede collega’s uiteen gaan; hooguit twee dilemma’s per module.',
+      },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
     },
     holds: [],

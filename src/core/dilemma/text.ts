@@ -18,6 +18,8 @@ export type DilemmaText = {
   readonly review: { readonly by: string; readonly question: string } | undefined;
   /** Whether its first choice leaves room for what the author did not think of: who plays it may say what they would do, and reads other ways at the end. */
   readonly ownOption: boolean;
+  /** Whether a learner is asked, before the first choice is made, what somebody would say who does otherwise. */
+  readonly objection: boolean;
   /** The first is where it begins. None in a dilemma that its author still has to mend. */
   readonly scenes: readonly SceneText[];
 };

@@ -19,7 +19,7 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  *
  * - `Dilemma`: `graph`, the JSON of its `Graph`
  * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending, `eerste="ja"` where the first choice
- *   is, `eigen="ja"` where there is room for an own option beside it
+ *   is, `eigen="ja"` where there is room for an own option beside it, `tegen="ja"` where it is asked what somebody says who does otherwise
  * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
  * - what is a part of a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Stem`): `dilemma`
  * - what has a guard in a scene (these, `Boven`, `Onder`, `Drijfveer`): `part`, its key in the graph, and `only`, JSON of the guard in words
@@ -86,7 +86,10 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
       number: String(i + 1),
       ...(i === 0 && { begin: 'ja' }),
       ...(isEnding(scene) && { einde: 'ja' }),
-      ...(scene === first && { eerste: 'ja', ...(text.ownOption && scene.choices.length > 0 && { eigen: 'ja' }) }),
+      ...(scene === first && {
+        eerste: 'ja',
+        ...(scene.choices.length > 0 && { ...(text.ownOption && { eigen: 'ja' }), ...(text.objection && { tegen: 'ja' }) }),
+      }),
     });
     for (const { element, text: choice } of choices) {
       const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');

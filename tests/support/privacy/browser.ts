@@ -28,10 +28,10 @@ const hashedKey = /^(?:[\w-]{16}|[0-9a-f-]{36})$/;
 /** Where no LMS says who the learner is, it is whoever sits here. */
 const isKey = (key: string): boolean => hashedKey.test(key) || key === builtConfig.iri || key === 'here';
 
-/** How someone likes the course to be: four fields with a few values each. */
+/** How someone likes the course to be: five fields with a few values each. */
 const preferences: TextJudge = text => {
-  const { size, calm, atOnce, work, ...rest } = JSON.parse(text) as Record<string, unknown>;
-  const switches = [calm, atOnce].every(each => typeof each === 'boolean');
+  const { size, calm, atOnce, unasked, work, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  const switches = [calm, atOnce, unasked].every(each => typeof each === 'boolean');
   const fits = ['', 'large', 'largest'].includes(String(size)) && switches && ['', ...workIds].includes(String(work));
   return fits && Object.keys(rest).length === 0 ? null : 'is more than the settings';
 };

@@ -85,6 +85,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
   const actions: string[] = [];
   let written = 0;
   let guessed = 0;
+  const objected: string[] = [];
   let plays = 0;
 
   const find = <E extends Element = HTMLElement>(root: ParentNode, selector: string): E => {
@@ -141,8 +142,18 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
         sharing: wanted,
       });
       button.click();
+      // What is asked before the choice is made.
+      const asked = dilemma.querySelector<HTMLElement>('.objection');
+      if (!asked) continue;
+      type(find<HTMLInputElement>(asked, 'textarea'), `${sentinel}${++written}`);
+      // Asked no more, and asked again.
+      for (const box of Array(2).fill(find(asked, 'input'))) box.click();
+      objected.push(`${sentinel}${written}`);
+      find(asked, '.objection-go').click();
     }
-    find(dilemma, '.ending');
+    const ending = find(dilemma, '.ending');
+    if (dilemma.querySelector('.objection-line') && !objected.some(text => ending.textContent.includes(text)))
+      throw new Error(`${dilemma.id} does not say what was written before the choice`);
     // What was written under the options is said again here.
     if (dilemma.querySelector('.own-option') && !find(dilemma, '.own-option-said').textContent.includes(sentinel))
       throw new Error(`${dilemma.id} does not say what was written under its options`);

@@ -74,6 +74,18 @@ describe('the page', () => {
     expect(await places(later.replace('duur="5"', 'duur="5" anders="nee"'))).toEqual([]);
   });
 
+  it('asks what somebody says who does otherwise at the first choice alone, where its author wants that', async () => {
+    const asking = dilemma(
+      markedScene('id="start"', choice('a', 'verder') + choice('b', 'ja')),
+      markedScene('id="verder"', choice('c', 'ja') + choice('d', 'ja')),
+      ending('ja'),
+    );
+    const places = async (text: string) =>
+      [...(await compile(text)).matchAll(/<Situatie id="([^"]*)"[^>]* tegen="ja"/g)].map(([, id]) => id);
+    expect(await places(asking)).toEqual([]);
+    expect(await places(asking.replace('duur="5"', 'duur="5" tegenspraak="ja"'))).toEqual(['start']);
+  });
+
   it('shows a choice below a line of text as a block after that text', async () => {
     const text =
       '<Dilemma id="d">\n<Situatie id="s">\nTekst.\n<Keuze id="a" naar="b">Doe *a*.</Keuze>\n<Keuze id="c" naar="d">Doe c.</Keuze>\n</Situatie>\n</Dilemma>\n';
