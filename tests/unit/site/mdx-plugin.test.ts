@@ -54,7 +54,7 @@ describe('the page', () => {
 
   it('knows of each part which dilemma and scene it is in', async () => {
     const page = await compile(story);
-    expect(page).toContain('<Situatie id="start" dilemma="proef" number="1" begin="ja" eigen="ja">');
+    expect(page).toContain('<Situatie id="start" dilemma="proef" number="1" begin="ja" eerste="ja" eigen="ja">');
     expect(page).toContain('<Situatie id="ja" dilemma="proef" number="2" einde="ja">');
     expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start" numbers="2">');
     expect(page).toContain('<Gevolg dilemma="proef">');
@@ -90,7 +90,7 @@ describe('the page', () => {
     const text =
       '<Dilemma id="d">\n<Situatie id="s">\nTekst.\n<Keuze id="a" naar="b">Doe *a*.</Keuze>\n<Keuze id="c" naar="d">Doe c.</Keuze>\n</Situatie>\n</Dilemma>\n';
     expect(await compile(text)).toMatch(
-      /<_components\.p>\{"Tekst\."\}<\/_components\.p><ChoiceGroup><Keuze id="a"[^>]*>\{"Doe "\}<_components\.em>\{"a"\}<\/_components\.em>\{"\."\}<\/Keuze><Keuze id="c"[^>]*>\{"Doe c\."\}<\/Keuze><\/ChoiceGroup><\/Situatie>/,
+      /<_components\.p>\{"Tekst\."\}<\/_components\.p><ChoiceGroup eerste="ja"><Keuze id="a"[^>]*>\{"Doe "\}<_components\.em>\{"a"\}<\/_components\.em>\{"\."\}<\/Keuze><Keuze id="c"[^>]*>\{"Doe c\."\}<\/Keuze><\/ChoiceGroup><\/Situatie>/,
     );
   });
 
