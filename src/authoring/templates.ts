@@ -26,7 +26,6 @@ Hier staat waar deze module over gaat, in twee of drie zinnen. De lijst met less
 /** The first lesson of a new module: a module without lessons would not pass the check. */
 export const openingTemplate = (): string => `---
 titel: Voordat je begint
-duur: 2
 # opening, dilemma, begrip, oefening, reflectie, leeractie of bronnen
 soort: opening
 ---
@@ -40,7 +39,6 @@ Vertel hier wat iemand te wachten staat en wat het vraagt. Maak daarna een dilem
  */
 export const dilemmaTemplate = ({ id, title }: { readonly id: string; readonly title: string }): string => `---
 titel: ${yaml(title)}
-duur: 10
 soort: dilemma
 ---
 
@@ -51,7 +49,7 @@ soort: dilemma
   Een id is een vaste naam: kleine letters, cijfers en streepjes. Verander hem niet meer als de cursus in gebruik is.
 */}
 
-<Dilemma id="${id}" titel="${attribute(title)}" rol="medewerker bezoek in een PI" duur="8">
+<Dilemma id="${id}" titel="${attribute(title)}" rol="medewerker bezoek in een PI">
 
   {/* Situatie is een scène. De eerste is het begin. titel is de kop erboven. */}
   <Situatie id="start" titel="Zondag, vijf over half drie">
