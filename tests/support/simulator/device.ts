@@ -1,5 +1,6 @@
 import { type Key, storageTimeoutMs } from '../../../src/core/world.ts';
 import type { Life, SimulatedClock } from './clock.ts';
+import { type SimulatedAttempt, tokensIn } from './judge.ts';
 
 /** `slow`: it answers after the time that anybody waits for it. `full`: what is there can be read. */
 export type StorageState = 'works' | 'silent' | 'blocked' | 'full' | 'slow';
@@ -30,21 +31,29 @@ export class Device {
     return rows;
   }
 
-  /** Which learners a key was ever written for. */
-  readonly #keptFor = new Map<Key, Set<number>>();
+  /** By key, and by the attempt of the page that wrote it last: what of it had been done in that attempt. */
+  readonly #keptIn = new Map<Key, Map<SimulatedAttempt, ReadonlySet<string>>>();
 
-  /** Something is kept under this key for this learner. */
-  keeps(key: Key, learner: number): void {
-    const learners = this.#keptFor.get(key) ?? new Set();
-    this.#keptFor.set(key, learners.add(learner));
+  /** A page of this attempt keeps this text under this key. */
+  keeps(key: Key, attempt: SimulatedAttempt, text: string): void {
+    const attempts = this.#keptIn.get(key) ?? new Map<SimulatedAttempt, ReadonlySet<string>>();
+    this.#keptIn.set(key, attempts.set(attempt, new Set([...tokensIn(text)].filter(token => attempt.done.has(token)))));
   }
 
-  /** Every text that the course keeps in this browser for this learner, with its key. */
-  *textsOf(learner: number): Generator<readonly [key: string, text: string]> {
-    for (const { key, value } of this.rows('onder-de-waterlijn', 'texts').values())
-      if (typeof key === 'string' && typeof value === 'string' && this.#keptFor.get(key)?.has(learner)) yield [key, value];
+  /** What the course keeps in this browser of what was done in this attempt. The same thing done in another one is not that. */
+  keptOf(attempt: SimulatedAttempt): ReadonlySet<string> {
+    const all = new Set<string>();
+    for (const { key, value } of this.rows('onder-de-waterlijn', 'texts').values()) {
+      if (typeof key !== 'string' || typeof value !== 'string' || !progressKeys.test(key)) continue;
+      const done = this.#keptIn.get(key)?.get(attempt);
+      for (const token of tokensIn(value)) if (done?.has(token)) all.add(token);
+    }
+    return all;
   }
 }
+
+/** Under which the course keeps progress. */
+export const progressKeys = /^(backup|copy|progress):/;
 
 export const rowKey = (key: Key): string => (typeof key === 'string' ? key : key.join('\n'));
 

@@ -1,5 +1,5 @@
 import type { Wrong } from './judge.ts';
-import { isScorm, type SimulatedPlan } from './plan.ts';
+import { failsRequestsFirst, isScorm, type SimulatedPlan, speaksXapi } from './plan.ts';
 
 /**
  * What can go wrong and is known to: each with the reason. It is no more than this: whatever else goes wrong fails the tests, and a limit that
@@ -43,6 +43,18 @@ export const limits: readonly Limit[] = [
         (kind === 'status back' && different(opens(plan).map(({ device }) => device)))),
   },
   {
+    name: 'a browser that keeps nothing, beside one that has the course open',
+    why: 'What an LMS has taken from one browser is written over by a page of another one that was open already and cannot see it. It comes back from the browser in which it was done, unless that could not keep it: then it was in the LMS alone.',
+    meets: (plan, { kind }) =>
+      kind === 'lost' &&
+      isScorm(plan.format) &&
+      different(opens(plan).map(({ device }) => device)) &&
+      has(
+        plan,
+        act => (act.do === 'storage' && act.state !== 'works') || (act.do === 'strike' && (act.what === 'silent' || act.what === 'fail')),
+      ),
+  },
+  {
     name: 'two versions at once in one browser',
     why: 'A page takes over from another one only what is in its own course, because any page of that origin can speak to it. What only the newer version has is written over by a page of the older one that is open beside it, and what completes one version does not complete the other.',
     meets: (plan, { kind }) =>
@@ -76,6 +88,26 @@ export const limits: readonly Limit[] = [
     name: 'an API that is late in a browser whose storage is slow',
     why: 'Who the learner is shows only when the API is there, and what this browser has of them two seconds after that.',
     meets: (plan, { kind }) => kind === 'kept waiting' && isScorm(plan.format) && plan.scorm.api === 'late',
+  },
+  {
+    name: 'a page that writes in the moment in which it goes',
+    why: 'What two pages of one browser write over each other is put right by the one that wrote last, as soon as it hears what was there. A browser may fail the requests of a page just before that is left: a launch that waits for its LRS takes that for no answer, goes on in this browser alone, and is gone before it hears. To wait for it would lose what is done last in a page that closes.',
+    meets: (plan, { kind }) =>
+      kind === 'lost' &&
+      speaksXapi(plan.format) &&
+      failsRequestsFirst(plan) &&
+      different(opens(plan).map(({ tab }) => tab)) &&
+      has(plan, act => act.do === 'leave') &&
+      has(plan, act => (act.do === 'lrs' && act.trouble === 'silent') || (act.do === 'network' && act.state === 'slow')),
+  },
+  {
+    name: 'a tab duplicated in a browser that keeps nothing',
+    why: 'A duplicated tab knows from what this browser keeps that the tab before it has ended the session of both. Where that could not be kept, and the first tab is left while the second one opens, nothing tells.',
+    meets: (plan, { kind }) =>
+      kind === 'after the end' &&
+      plan.format === 'cmi5' &&
+      opens(plan).some(({ how }) => how === 'duplicate') &&
+      has(plan, act => act.do === 'storage' && act.state !== 'works'),
   },
   {
     name: 'a page whose session its LMS has ended',

@@ -60,3 +60,6 @@ export type SimulatedPlan = {
 
 export const isScorm = (format: Format): boolean => format.startsWith('scorm');
 export const speaksXapi = (format: Format): boolean => format === 'cmi5' || format === 'xapi';
+
+/** Whether the browsers of this plan fail the requests of a page just before that is left. */
+export const failsRequestsFirst = ({ seed }: SimulatedPlan): boolean => seed % 2 === 0;

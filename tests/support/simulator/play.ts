@@ -238,7 +238,7 @@ class Run {
       if (clock.now - Math.max(at, tab.wokeAt) <= patience || tab.attempt.excused.has(token)) continue;
       // Another browser that has it open may have written over it since; nobody here can know that.
       if (this.#atLms(tab).has(token) || tab.attempt.reached.has(token)) continue;
-      const here = this.#inBrowser(tab).has(token);
+      const here = tab.device.keptOf(tab.attempt).has(token);
       if (!told) judge.wrong('unsaved and untold', `${token}, ${here ? 'in this browser alone' : 'nowhere'}`);
       else if (!here && !said.has('ended') && said.get('unsaved') !== 'saveFailed')
         judge.wrong('told wrongly', `that ${token} is kept in this browser`);
@@ -257,7 +257,7 @@ class Run {
   #gone(tab: SimulatedTab, how: 'left' | 'killed'): void {
     const { now } = this.#universe.clock;
     if (tab.done.length === 0) return;
-    const here = this.#inBrowser(tab);
+    const here = tab.device.keptOf(tab.attempt);
     const atLms = this.#atLms(tab);
     const limit = this.#troubled || how === 'left' ? inTheDark + (this.#slow ? gathered : 0) : atOnce;
     const told = tab.seat.said.has('unsaved') || tab.seat.said.has('ended');
@@ -271,17 +271,9 @@ class Run {
   /** What the LMS has of this attempt. */
   #atLms({ attempt, records: { scorm, lrs }, device }: Pick<SimulatedTab, 'attempt' | 'records' | 'device'>): ReadonlySet<string> {
     const { format } = this.#universe.plan;
-    if (format === 'web') return this.#inBrowser({ attempt, device });
+    if (format === 'web') return device.keptOf(attempt);
     if (isScorm(format)) return tokensIn(scorm?.cmi.get('cmi.suspend_data') ?? '');
     return tokensIn(lrs?.documents.get(progressId) ?? '');
-  }
-
-  /** What this browser has of this learner. */
-  #inBrowser({ attempt, device }: Pick<SimulatedTab, 'attempt' | 'device'>): ReadonlySet<string> {
-    const all = new Set<string>();
-    for (const [key, text] of device.textsOf(attempt.learner))
-      if (/^(backup|copy|progress):/.test(key)) for (const token of tokensIn(text)) all.add(token);
-    return all;
   }
 
   #completed({ records: { scorm, lrs } }: Pick<SimulatedTab, 'records'>): boolean {
@@ -308,8 +300,7 @@ class Run {
     for (const token of attempt.done.keys()) {
       if (there.has(token) || attempt.excused.has(token)) continue;
       // Once completed such an LMS opens the course for looking around only: what one browser still has stays there.
-      if (reviews && this.#completed({ records }) && universe.devices.some(device => this.#inBrowser({ attempt, device }).has(token)))
-        continue;
+      if (reviews && this.#completed({ records }) && universe.devices.some(device => device.keptOf(attempt).has(token))) continue;
       judge.wrong('lost', `${token} of learner ${learner + 1}`);
     }
     if (plan.format === 'web') return;

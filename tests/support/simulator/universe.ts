@@ -1,12 +1,12 @@
 import { type Random, randomFrom } from '../random.ts';
 import { SimulatedClock } from './clock.ts';
 import { type CourseVersion, outlines } from './course.ts';
-import { Device, type Fate } from './device.ts';
+import { Device, type Fate, progressKeys } from './device.ts';
 import { Internet } from './internet.ts';
 import { newAttempt, RunJudge, type SimulatedAttempt } from './judge.ts';
 import { type LrsRecord, launchedId, SimulatedLrs, simulatedActor } from './lrs.ts';
 import { SimulatedPage } from './page.ts';
-import { isScorm, type PageOpening, type ProbeState, type SimulatedPlan, type Strike, speaksXapi } from './plan.ts';
+import { failsRequestsFirst, isScorm, type PageOpening, type ProbeState, type SimulatedPlan, type Strike, speaksXapi } from './plan.ts';
 import { type LaunchSeat, takeSeat } from './product.ts';
 import { type Load, names, ScormLms, type ScormLmsPage, type ScormRecord } from './scorm-lms.ts';
 import { type ApiHost, type ArrivalKind, windowsFor } from './windows.ts';
@@ -153,8 +153,8 @@ export class Universe {
       onKept: (key, value) => {
         this.heard?.(`${this.clock.now} keeps ${JSON.stringify([key, value])}`);
         if (typeof key !== 'string' || typeof value !== 'string') return;
-        device.keeps(key, learner);
-        if (/^(backup|copy|progress):/.test(key)) this.judge.inBrowser(`Browser ${deviceNumber + 1}`, attempt, value);
+        device.keeps(key, attempt, value);
+        if (progressKeys.test(key)) this.judge.inBrowser(`Browser ${deviceNumber + 1}`, attempt, value);
       },
       epoch,
     });
@@ -236,7 +236,7 @@ export class Universe {
 
   /** The page is about to be left. Some browsers fail its requests first. */
   leaving(tab: SimulatedTab): void {
-    if (this.plan.seed % 2 === 0) this.#internet.fail(tab.page.life);
+    if (failsRequestsFirst(this.plan)) this.#internet.fail(tab.page.life);
   }
 
   /** The page is left as a page should be: it hears of it, and is gone. */
