@@ -7,6 +7,7 @@ import type { ForbiddenPolicy } from '../xapi/outbox-queue.ts';
 import { noOutboxStore, outboxStore } from '../xapi/outbox-store.ts';
 import type { StatementContext } from '../xapi/statements.ts';
 import { nameUuid, randomUuid } from '../xapi/uuid.ts';
+import { verbs } from '../xapi/vocabulary.ts';
 import type { LearnerKey } from './learner-key.ts';
 import { watchElsewhere } from './lrs-elsewhere.ts';
 import { decodeDocument, encodeDocument } from './lrs-marks.ts';
@@ -133,6 +134,11 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
     random: () => fraction(world),
   });
   signal.throwIfAborted();
+  // The tab that this one was duplicated from was left while this one opened.
+  if (outbox.resumed.some(({ statement }) => statement.verb.id === verbs.terminated.id)) {
+    parts.onLifecycle('terminated');
+    throw new LaunchError('This session was ended in another window.', 'ended');
+  }
 
   const termination = makeTermination({
     world,

@@ -36,6 +36,8 @@ export type Outbox = {
   mayHave(id: string): boolean;
   /** The marks of what waits, in whatever session of this attempt it was made, each with the id of its statement. */
   marks(): ReadonlyMap<string, string>;
+  /** What an earlier page of this same session still had to say. */
+  readonly resumed: readonly Entry[];
   /** As `marks`, of what an earlier launch left and this one may not send. */
   readonly dropped: ReadonlyMap<string, string>;
   /** Resolves when nothing of this launch waits any more, or after this many milliseconds. */
@@ -99,7 +101,8 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
       ),
     emptyQueue(session),
   );
-  let order = Math.max(0, ...found.filter(entry => entry.session === session).map(entry => entry.order + 1));
+  const resumed = found.filter(entry => entry.session === session);
+  let order = Math.max(0, ...resumed.map(entry => entry.order + 1));
   let busy = false;
   let waiting = false;
   const underWay = new Set<string>();
@@ -265,6 +268,7 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
     },
     mayHave: id => maybe.has(id),
     marks: () => marksOf([...queue.lanes.flatMap(lane => lane.entries), ...suspectRefusals]),
+    resumed,
     dropped: marksOf(dropped),
     settled: milliseconds =>
       new Promise(resolve => {

@@ -126,4 +126,29 @@ export const foundWithLrs: readonly Found[] = [
       { do: 'leave', tab: 0 },
     ]),
   },
+  {
+    what: 'a duplicated tab that opens while the other one is left goes on with the session that this one has ended',
+    plan: {
+      ...plainPlan('cmi5', 'moodle', [open, { do: 'play', tab: 0, dilemma: 0 }, { ...open, how: 'duplicate' }, { do: 'leave', tab: 0 }]),
+      seed: 28_893,
+      lrs: { ...kindLrs, reads: false, takes: 400 },
+    },
+  },
+  {
+    what: 'what this browser kept in one registration counts as kept in the next',
+    plan: {
+      ...plainPlan('cmi5', 'moodle', [
+        open,
+        { do: 'lrs', trouble: 401 },
+        see(4),
+        { do: 'new attempt', learner: 0 },
+        { do: 'storage', device: 0, state: 'full' },
+        open,
+        see(4),
+        { do: 'go back', tab: 0 },
+      ]),
+      seed: 37_032,
+      lrs: kindLrs,
+    },
+  },
 ];

@@ -126,6 +126,29 @@ describe('after terminated', () => {
   );
 });
 
+describe('a tab that was duplicated', () => {
+  it('has no session when the other one, left meanwhile, has ended it: what that said last goes out, and nothing after it', async () => {
+    const [lms, browser] = [makeLms(), makeBrowser()];
+    const first = await launchOverLrs('cmi5', lms, 'een', {}, browser);
+    const notes = new Map(browser.kept);
+    const sessionStorage = {
+      getItem: (key: string) => notes.get(key) ?? null,
+      setItem: (key: string, value: string) => void notes.set(key, value),
+    };
+    lms.inject(posts('never'));
+    void first.session.terminate(reportAfter(0.3), 'urgent');
+    await passing(0);
+    first.page.crash();
+    lms.inject(() => null);
+    const second = makeLrsPage(lms, { ...browser, sessionStorage, kept: notes }, 'een');
+    const opening = openCmi5(second.launch).catch((error: unknown) => error);
+    await passing(30_000);
+    expect(await opening).toMatchObject({ constructor: LaunchError, reason: 'ended' });
+    expect([lms.verbs().filter(verb => verb === 'terminated'), lms.faults]).toEqual([['terminated'], []]);
+    await expect(openCmi5(second.launch)).rejects.toMatchObject({ reason: 'ended' });
+  });
+});
+
 describe('what an earlier page could not get rid of', () => {
   it('xAPI: completed that waits already is not said again beside it', async () => {
     const [lms, browser] = [makeLms(), makeBrowser()];
