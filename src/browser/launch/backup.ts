@@ -29,7 +29,13 @@ export const storageKey = (activityId: string, learner: LearnerKey): string =>
 export const backupStore = (world: World, key: string): BackupStore => {
   const store = localStore(world, `backup:${key}`, both);
   return {
-    read: late => store.get(text => late && read(text, late)).then(text => (text === null ? null : parse(text))),
+    read: late =>
+      store
+        .get(text => {
+          const backup = parse(text);
+          if (backup) late?.(backup);
+        })
+        .then(parse),
     write: backup => store.set(format(backup)),
   };
 };
@@ -40,20 +46,20 @@ export const noBackup: BackupStore = { read: async () => null, write: async () =
 const format = ({ confirmed, latest }: Backup): string => `${confirmed ?? ''}|${latest}`;
 
 /**
- * What could not be read at this launch, or another page has written since, is still there at the next, and is held against what the
- * LMS confirmed of it: it may be of an earlier attempt.
+ * What could not be read at this launch, or another page has written since, is still there at the next, and is held against all that the
+ * LMS confirmed, of whichever: it may be of an earlier attempt.
  */
 const both = (there: string, here: string): string => {
   const [a, b] = [parse(there), parse(here)];
-  return a && b ? format({ confirmed: a.confirmed ?? b.confirmed, latest: mergeTexts(a.latest, b.latest) }) : here;
+  return a && b
+    ? format({
+        confirmed: mergeTexts(a.confirmed ?? '', b.confirmed ?? '') || a.confirmed,
+        latest: mergeTexts(a.latest, b.latest),
+      })
+    : here;
 };
 
-const parse = (text: string): Backup | null => {
-  const [confirmed = '', latest, ...more] = text.split('|');
-  return latest === undefined || more.length > 0 ? null : { confirmed: confirmed || null, latest };
-};
-
-const read = (text: string, late: (backup: Backup) => void) => {
-  const backup = parse(text);
-  if (backup) late(backup);
+const parse = (text: string | null): Backup | null => {
+  const [confirmed, latest, more] = text?.split('|') ?? [];
+  return latest !== undefined && more === undefined ? { confirmed: confirmed || null, latest } : null;
 };

@@ -254,21 +254,19 @@ const saved = (state: Extract<LaunchState, { at: 'saving' }>, { result, kept, co
   };
 };
 
-const left = (state: LaunchState): Transition => {
-  const ended = (...effects: readonly Effect[]): Transition => ({ state: { at: 'left' }, effects });
-  switch (state.at) {
-    case 'saving':
-      return ended({ do: 'close', report: true });
-    case 'restoring':
-    case 'asking':
-      return ended(withoutBackup(state.opened));
-    case 'readOnly':
-    case 'adrift':
-      return ended({ do: 'close', report: false });
-    default:
-      return ended();
-  }
-};
+const left = (state: LaunchState): Transition => ({
+  state: { at: 'left' },
+  effects:
+    state.at === 'left' || 'backup' in state
+      ? []
+      : [
+          'opened' in state
+            ? state.at === 'saving'
+              ? { do: 'close', report: true }
+              : withoutBackup(state.opened)
+            : { do: 'close', report: false },
+        ],
+});
 
 /** What the LMS gave was fetched for this launch: that, and what was done since, is nobody else's and takes nothing away. */
 const withoutBackup = ({ mode, hasLms, earlier }: OpenedSession): Effect => {

@@ -17,8 +17,8 @@ export type Restored =
  *
  * | the LMS | and the backup | |
  * |---|---|---|
- * | hands out an old page | is there | both together |
- * | hands out an old page | is not there | nothing may be written: the learner opens the course again |
+ * | hands out an old page | is there, and this browser still keeps things | both together |
+ * | hands out an old page | is not, or not up to date | nothing may be written: the learner opens the course again |
  * | has at least what it was once known to have | has more | both together: the usual case after a time without a network |
  * | has nothing, and all says that nobody was here | has nothing that was not confirmed | a new attempt: it begins at nothing |
  * | has less, or other things | | whose is it? |

@@ -214,7 +214,15 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         break;
       case 'readBackup':
         openBackup(effect.learner);
-        void backup.read(late => dispatch({ on: 'backupLate', backup: late })).then(found => dispatch({ on: 'backupRead', backup: found }));
+        void backup
+          .read(late => dispatch({ on: 'backupLate', backup: late }))
+          .then(async found =>
+            dispatch({
+              on: 'backupRead',
+              // With an old page, where nothing can be kept now, what is there may be as old.
+              backup: found && session?.earlier.source === 'stale' && !(await backup.write(found)) ? null : found,
+            }),
+          );
         break;
       case 'writeBackup':
         void backup.write(effect.backup);

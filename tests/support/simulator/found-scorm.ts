@@ -143,4 +143,45 @@ export const foundWithScorm: readonly Found[] = [
       { do: 'leave', tab: 0 },
     ]),
   },
+  {
+    what: 'an old page in a browser that keeps nothing any more, whose backup is as old',
+    plan: plainPlan('scorm2004-4', 'strict', [open, { do: 'storage', device: 0, state: 'full' }, see(4), { ...open, how: 'back' }]),
+  },
+  {
+    what: 'the same after the tab was left and duplicated',
+    plan: plainPlan('scorm2004-3', 'strict', [
+      open,
+      { do: 'storage', device: 0, state: 'full' },
+      see(4),
+      { do: 'leave', tab: 0 },
+      { ...open, how: 'duplicate' },
+    ]),
+  },
+  {
+    what: 'what two pages both know to be confirmed counts as never confirmed, and comes into the next attempt',
+    plan: (plan => ({ ...plan, seed: 33_266, scorm: { ...plan.scorm, mute: true } }))(
+      plainPlan('scorm2004-4', 'moodle', [
+        { ...open, tab: 2, device: 1 },
+        { ...open, tab: 3, device: 1 },
+        { do: 'see', tab: 2, lesson: 0 },
+        { do: 'new attempt', learner: 0 },
+      ]),
+    ),
+  },
+  {
+    what: 'what this browser kept in one attempt counts as kept in the next',
+    plan: {
+      ...plainPlan('scorm12', 'strict', [
+        open,
+        see(4),
+        { do: 'storage', device: 0, state: 'slow' },
+        { do: 'lms', trouble: 'throws' },
+        { do: 'new attempt', learner: 0 },
+        open,
+        see(4),
+        { do: 'kill', tab: 0 },
+      ]),
+      seed: 24_422,
+    },
+  },
 ];

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Backup, backupStore, noBackup, storageKey } from '../../../src/browser/launch/backup.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
+import { token } from '../../../src/core/learner/token.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';
 import { localStore } from '../../../src/storage/local-store.ts';
 import { drained } from '../../support/drained.ts';
@@ -76,7 +77,8 @@ describe('the backup in this browser', () => {
     for (const lessons of [['m/b'], ['m/b', 'm/c']])
       expect(await store.write({ confirmed: stateWith(...lessons), latest: stateWith(...lessons) })).toBe(true);
     const there = await backupStore(nodeWorld({ indexedDB: factory }), 'k').read();
-    expect(there?.confirmed).toBe(stateWith('m/a'));
+    const confirmed = decodeState(there?.confirmed ?? '');
+    expect(confirmed.kind === 'state' && confirmed.state.lessons.size).toBe(3);
     const known = decodeState(there?.latest ?? '');
     expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/c', 3]);
   });
@@ -94,6 +96,20 @@ describe('the backup in this browser', () => {
     expect(kept?.confirmed).toBe(stateWith('m/a'));
     const known = decodeState(kept?.latest ?? '');
     expect(known.kind === 'state' && [known.state.place, known.state.lessons.size]).toEqual(['m/d', 4]);
+  });
+
+  it('counts as confirmed what the LMS confirmed to either of two pages', async () => {
+    const world = nodeWorld({ indexedDB: new IDBFactory() });
+    const stateWith = (...lessons: string[]) => encodeState(lessons.reduce(visit, freshState));
+    const [here, there] = [backupStore(world, 'k'), backupStore(world, 'k')];
+    await Promise.all([here.read(), there.read()]);
+    await there.write({ confirmed: stateWith(), latest: stateWith('m/a') });
+    await here.write({ confirmed: stateWith(), latest: stateWith('m/b') });
+    await here.write({ confirmed: stateWith('m/b'), latest: stateWith('m/b') });
+    const kept = await backupStore(world, 'k').read();
+    const [confirmed, latest] = [kept?.confirmed, kept?.latest].map(text => decodeState(text ?? ''));
+    expect(confirmed?.kind === 'state' && [...confirmed.state.lessons]).toEqual([token('m/b')]);
+    expect(latest?.kind === 'state' && latest.state.lessons.size).toBe(2);
   });
 
   it('gives way to less when the page that read it begins anew', async () => {

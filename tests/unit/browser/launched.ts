@@ -48,8 +48,8 @@ export const lessonsIn = (stored: string | undefined): string => {
   return decoded.kind === 'state' ? lessonsSeen(decoded.state) : decoded.kind;
 };
 
-/** What this browser keeps. `delay`: milliseconds before it is read. */
-const makeDatabase = (kept: Map<string, string>, delay: number): Database => ({
+/** What this browser keeps. `delay`: milliseconds before it is read; `full`: it can be read, and nothing can be written. */
+const makeDatabase = (kept: Map<string, string>, delay: number, full: boolean): Database => ({
   async get(_, name, late) {
     if (delay === 0) return kept.get(String(name));
     setTimeout(() => late?.(kept.get(String(name))), delay);
@@ -61,6 +61,7 @@ const makeDatabase = (kept: Map<string, string>, delay: number): Database => ({
   },
   remove: async () => {},
   async swap(_, name, value) {
+    if (full) throw new DOMException('No room', 'QuotaExceededError');
     const there = kept.get(String(name));
     kept.set(String(name), String(value));
     return there;
@@ -96,6 +97,7 @@ type Circumstances = {
   readonly named?: LearnerKey | null;
   readonly backup?: Backup;
   readonly slow?: number;
+  readonly full?: boolean;
   /** Whether one tab can speak to another. */
   readonly channels?: boolean;
   readonly ask?: (mine: LearnerState, others: LearnerState) => Promise<boolean>;
@@ -107,6 +109,7 @@ export const launched = ({
   named = null,
   backup,
   slow = 0,
+  full = false,
   channels = true,
   ask = async () => true,
 }: Circumstances) => {
@@ -130,7 +133,7 @@ export const launched = ({
   const offerTools = vi.fn();
   const reload = vi.fn();
   let controls: LaunchControls | null = null;
-  const database = makeDatabase(kept, slow);
+  const database = makeDatabase(kept, slow, full);
   const channel = (name: string, heard: (message: unknown) => void) => {
     const room = { said: [] as string[], heard };
     rooms.set(name, room);

@@ -189,6 +189,19 @@ describe('whose it is', () => {
     expect(lms.commits.map(([report]) => lessonsIn(report.suspendData))).toEqual([lessons]);
   });
 
+  it.each([
+    ['goes on with that', false, 'ab', ['ab']],
+    ['has to be opened again, for it may be old too, where nothing can be kept any more', true, 'a', []],
+  ])('with an old page and a backup the course %s', async (_, full, lessons, told) => {
+    const lms = makeSession({ earlier: { ...earlier, source: 'stale' } });
+    const page = launched({ open: async () => lms.session, full, backup: { ...backup, latest: storedText(4, 'a', 'b') } });
+    await wait();
+    page.running.on('left');
+    expect(page.restored).toEqual([[lessons, key, true]]);
+    expect(lms.commits.map(([report]) => lessonsIn(report.suspendData))).toEqual(told);
+    expect(page.said.some(({ key }) => key === 'reopen')).toBe(full);
+  });
+
   it('is asked again after two seconds when it could not be, and nothing is written before', async () => {
     const lms = doubtful();
     let fails = 1;
