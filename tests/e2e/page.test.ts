@@ -354,6 +354,20 @@ test('when the script cannot be had, everything can be read', core, async ({ lms
   await expect(page.locator('.page:visible')).toHaveCount(await page.locator('.page').count());
 });
 
+test('a choice that is pressed before the script is there is made when it comes, once', core, async ({ lms, page }) => {
+  const come = await holdBack(page, courseScript);
+  await page.goto(`${await lms.address('web')}#${firstDilemma.id}`, { waitUntil: 'commit' });
+  const dilemma = page.locator(`[data-dilemma="${dilemmaId}"]`);
+  const choice = dilemma.locator('[data-begin] [data-choice]').last();
+  const wanted = (await choice.locator('.choice-text').textContent()) ?? '';
+  await choice.click();
+  come();
+  await expect(dilemma.locator('.story')).toHaveAttribute('data-live', '');
+  await expect(dilemma.locator('[data-begin] .fold')).toHaveText(wanted.trim());
+  await dilemma.locator('[data-begin] .fold').click();
+  await expect(dilemma.locator('.choices button[aria-pressed="true"]')).toHaveCount(1);
+});
+
 test('while the script is still coming, the first page can be read and a link leads on', async ({ lms, page }) => {
   const come = await holdBack(page, courseScript);
   await page.goto(await lms.address('web'), { waitUntil: 'commit' });

@@ -1,5 +1,7 @@
 import type { Graph } from '../../core/dilemma/graph.ts';
+import { offered, sceneOf } from '../../core/dilemma/play.ts';
 import type { ClientTexts } from '../../core/i18n/client.ts';
+import { takeEarlyClick } from '../page/early-click.ts';
 import { makeElement } from './element.ts';
 import { makePlays, type Plays, type PlaysParts } from './plays.ts';
 import { makeSceneView, type SceneActions, type SceneView } from './scene-view.ts';
@@ -53,8 +55,16 @@ export const startPlay = ({ root, element, texts, playedBefore, startEnding, ...
 
   stage.show(plays.play(), plays.tried);
   showBelow();
+  chooseEarly(root, parts.graph, plays);
   void startEnding({ root, element, graph: parts.graph, plays, focus: stage.focus, playedBefore }).then(started => {
     ending = started;
     started.show();
   });
+};
+
+/** A choice that was pressed before the story was alive is made now. */
+const chooseEarly = (root: HTMLElement, graph: Graph, plays: Plays) => {
+  const choice = takeEarlyClick(root)?.closest<HTMLElement>('[data-choice]')?.dataset['choice'];
+  const play = plays.play();
+  if (offered(sceneOf(graph, play.scene), play).some(({ id }) => id === choice)) plays.choose(play.scene, choice ?? '');
 };
