@@ -123,7 +123,8 @@ export const lookAt = (course: CourseWindow): Look => {
     live: dilemma?.querySelector('.story')?.hasAttribute('data-live') ?? false,
     below: dilemma?.querySelector('[data-island="player"]')?.textContent ?? '',
     scene: dilemma?.querySelector('[data-shown="now"]')?.getAttribute('data-scene') ?? '',
-    ending: shown(dilemma?.querySelector('[data-shown="now"] :is(.iceberg, .beat-steps)') ?? null),
+    // The iceberg may wait for its beat.
+    ending: dilemma?.querySelector('[data-shown="now"] .iceberg') != null,
   };
 };
 
