@@ -38,6 +38,15 @@ test('the first screen, with its SCORM session, has at most 15 kB of JavaScript 
   expect(js.raw, 'there is a script at all').toBeGreaterThan(0);
 });
 
+test('what comes later is at most 16 kB, as is what comes of a play', async () => {
+  const zip = readZip(await readFile(path.join('packages', `${built.id}.scorm12.zip`)));
+  for (const name of ['deferred', 'ending']) {
+    const script = zip.find(({ path }) => path.startsWith(`_astro/${name}.`));
+    expect(script, name).toBeDefined();
+    expect(gzipSync(script?.bytes ?? new Uint8Array(), { level: 9 }).length, name).toBeLessThanOrEqual(16 * kB);
+  }
+});
+
 test('the first page and what it is painted with are in the first 14 kB of every package’s page, uncompressed', core, async () => {
   // As much as a server may send before it has heard from the browser (RFC 6928: ten segments).
   const zips = (await readdir('packages')).filter(file => formats.some(({ id }) => file.endsWith(`.${id}.zip`)));

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { luckOf } from '../../src/core/dilemma/luck.ts';
 import { seenIn } from '../../src/core/dilemma/map.ts';
 import { begin, choose, isEnding, offered, type Play, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
+import { core } from '../support/core.ts';
 import { builtGraphs, canBePlayed, current, lessons, moves, playToEnding } from '../support/course.ts';
 import { expect, type PreviewPage, test } from '../support/lms.ts';
 
@@ -41,7 +42,7 @@ const played = async (page: Page, lms: PreviewPage): Promise<Locator> => {
   return dilemma;
 };
 
-test('what chance decided lies on closed cards, at most three, and can be played the other way', async ({ page, lms }) => {
+test('what chance decided lies on closed cards, at most three, and can be played the other way', core, async ({ page, lms }) => {
   const dilemma = await played(page, lms);
   const cards = dilemma.locator('.luck-card');
   const luck = luckOf(found.graph, found.play);

@@ -24,7 +24,6 @@ import { dayOf, decodeDays, encodeDays, type LastAnswer, startReceipt, withToday
 import { startConcepts, startSources } from './reference.ts';
 import { startReturning } from './returning.ts';
 import { startSearch } from './search.ts';
-import { startKit, startSheets } from './session-sheet.ts';
 import { startShortcuts } from './shortcuts.ts';
 import { inSlices } from './slices.ts';
 import { openTrace } from './trace-panel.ts';
@@ -163,8 +162,7 @@ export const startTools = async (tools: Tools) => {
       const parts = { outline, read: store.read, days: () => days, lastAnswer, date: world.date, course, texts };
       startReceipt(element, parts);
     }),
-    () => startSheets(texts),
-    () => startKit(texts, notices),
+    () => startForFacilitators(world, texts, notices),
     startPrinting,
     concepts,
     page('bronnen', startSources),
@@ -173,6 +171,21 @@ export const startTools = async (tools: Tools) => {
   document.documentElement.dataset['tools'] = '';
   if (new URLSearchParams(location.search).has('trace')) diagnose();
 };
+
+/** What only facilitators have is a file of its own. One that could not be had is asked for again. */
+const startForFacilitators = (world: World, texts: DeferredTexts, notices: Notices) => {
+  if (!document.querySelector('[data-tool="sheet"], a[data-kit]')) return;
+  const start = () =>
+    void fetchSheets().then(
+      sheets => {
+        sheets.startSheets(texts);
+        sheets.startKit(texts, notices);
+      },
+      () => world.later(start, 4000),
+    );
+  start();
+};
+const fetchSheets = () => import('./session-sheet.ts');
 
 /** Where the LMS said where to go afterwards (cmi5 10.2.6), a button goes there, when the LMS has heard the last word. */
 const offerReturn = ({ url, close }: Leave) => {
