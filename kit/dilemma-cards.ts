@@ -1,7 +1,7 @@
 import type { Guard } from '../src/core/dilemma/graph.ts';
 import { barredInWords, choiceNames, guardInWords, type NameOf } from '../src/core/dilemma/in-words.ts';
 import { barredOf, type Ending, endingsOf, inTextOrder, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
-import { type BarredText, type IcebergLine, icebergLines, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
+import { type BarredText, type IcebergLine, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { htmlList, runningText, sceneText } from './html.ts';
@@ -31,7 +31,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
       html`<h2>${dilemma.title}: de ijsberg van de groep</h2><p>Bij keuze: ________</p>`,
       html`<div class="iceberg empty"><section class="above"><h3>${nl.above}</h3></section><section class="below"><h3>${nl.below}</h3></section></div>`,
     ),
-    ...endingsOf(dilemma).map(ending => endingSheet(foot, dilemma.title, ending, nameOf)),
+    ...endingsOf(dilemma).flatMap(ending => endingSheets(foot, dilemma.title, ending, nameOf)),
     ...cardSheets(
       notes.roles.map(
         ({ name, who, line }) =>
@@ -66,36 +66,63 @@ const onlyIf = (guard: Guard | undefined, nameOf: NameOf): Html | undefined => {
   return words ? html` <span class="soft">(${words})</span>` : undefined;
 };
 
-const endingSheet = (foot: string, dilemma: string, { scene, letters }: Ending, nameOf: NameOf): Html => {
+/** One sheet; two where an ending answers to so many roads that one would be too small to read: what happened, and what those who watched say. */
+const endingSheets = (foot: string, dilemma: string, { scene, letters }: Ending, nameOf: NameOf): readonly Html[] => {
   const { title, lines } = scene;
-  const [consequences, iceberg, voices] = [partsOf(scene, 'consequence'), icebergLines(scene), partsOf(scene, 'voice')];
-  const guards = [...consequences, ...iceberg, ...voices].map(({ guard }) => ({ text: guardWords(guard, nameOf) }));
-  const length = lengthOf([...lines, ...consequences.flatMap(each => each.lines), ...iceberg, ...voices, ...guards]);
+  const [consequences, icebergs, voices] = [partsOf(scene, 'consequence'), partsOf(scene, 'iceberg'), partsOf(scene, 'voice')];
+  // Under an iceberg of its own road a line says only what it adds.
+  const iceberg = icebergs.flatMap(({ lines }) => lines).map(ownGuard);
+  const guarded = (all: readonly { readonly guard: Guard | undefined }[]) =>
+    lengthOf(all.map(({ guard }) => ({ text: guardWords(guard, nameOf) })));
   const sometimes = (guard: Guard | undefined) => onlyIf(guard, nameOf);
-  return paperSheet(
-    foot,
-    html`<div class="${endingSize(length)}">
-<h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p><div class="tight">${runningText(lines)}</div>
+  const head = html`<h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p>`;
+  const happened = html`<div class="tight">${runningText(lines)}</div>
 ${consequences.map(
-  ({ heading, lines: happened, guard }) =>
-    html`<p class="voice tight"><strong>${heading ?? nl.consequence}.</strong>${sometimes(guard)} ${happened.map(({ text }) => text).join(' ')}</p>`,
+  ({ heading, lines: told, guard }) =>
+    html`<p class="voice tight"><strong>${heading ?? nl.consequence}.</strong>${sometimes(guard)} ${told.map(({ text }) => text).join(' ')}</p>`,
 )}
-${
-  iceberg.length > 0 &&
-  html`<div class="iceberg"><section class="above"><h3>${nl.above}</h3>${twoSides(iceberg, 'boven', nameOf)}</section><section class="below"><h3>${nl.below}</h3>${twoSides(iceberg, 'onder', nameOf)}</section></div>`
-}
-${voices.length > 0 && html`<h3>${nl.whoWatched}</h3>`}
+`;
+  const seen = html`${icebergs.map(
+    ({ guard, lines }) =>
+      html`${guard && html`<p class="tight">${sometimes(guard)}</p>`}<div class="iceberg"><section class="above"><h3>${nl.above}</h3>${twoSides(lines, 'boven', nameOf)}</section><section class="below"><h3>${nl.below}</h3>${twoSides(lines, 'onder', nameOf)}</section></div>`,
+  )}`;
+  const watched = html`${voices.length > 0 && html`<h3>${nl.whoWatched}</h3>`}
 ${voices.map(
   ({ name, who, text, guard }) => html`<p class="voice tight"><strong>${name}${who && `, ${who}`}:</strong>${sometimes(guard)} ${text}</p>`,
-)}</div>`,
-  );
+)}`;
+  const parts: readonly Part[] = [
+    { html: happened, length: lengthOf([...lines, ...consequences.flatMap(each => each.lines)]) + guarded(consequences) },
+    // Each has headings and edges of its own.
+    { html: seen, length: lengthOf(iceberg) + guarded(iceberg) + guarded(icebergs) + 200 * (icebergs.length - 1) },
+    { html: watched, length: lengthOf(voices) + guarded(voices) },
+  ];
+  return onSheets(parts).map(part => paperSheet(foot, html`<div class="${endingSize(part.length)}">${head}${part.html}</div>`));
 };
+
+/** `length`: what there is to read, in UTF-16 units. */
+type Part = { readonly html: Html; readonly length: number };
+
+/** As many parts to a sheet as can be read there. */
+const onSheets = (parts: readonly Part[]): readonly Part[] => {
+  const sheets: Part[] = [];
+  for (const part of parts) {
+    const last = sheets.at(-1);
+    if (!last || last.length + part.length > oneSheet) sheets.push(part);
+    else sheets.splice(-1, 1, { html: html`${last.html}${part.html}`, length: last.length + part.length });
+  }
+  return sheets;
+};
+
+/** So much, in UTF-16 units, goes on a sheet in type that can be read. */
+const oneSheet = 2500;
+
+const ownGuard = <Line extends IcebergLine>(line: Line) => ({ ...line, guard: line.when && { when: line.when } });
 
 const twoSides = (iceberg: readonly IcebergLine[], wanted: IcebergLine['side'], nameOf: NameOf): Html | undefined =>
   htmlList(
     iceberg
       .filter(each => each.side === wanted)
-      .map(({ block, text, guard }) => html`<strong>${icebergBlockName(block)}:</strong>${onlyIf(guard, nameOf)} ${text}`),
+      .map(line => html`<strong>${icebergBlockName(line.block)}:</strong>${onlyIf(ownGuard(line).guard, nameOf)} ${line.text}`),
   );
 
 /** What a building block is called; its id when it has no name. */

@@ -64,6 +64,8 @@ test('while a story plays the page stays short, and what was chosen stands above
     for (let step = 0; step < 12 && (await moves(dilemma).count()) > 1; step++) {
       const chosen = await moves(dilemma).last().locator('.choice-text').textContent();
       await moves(dilemma).last().click();
+      const asked = dilemma.locator('.objection-go');
+      if (await asked.isVisible()) await asked.click();
       const heading = dilemma.locator('[data-shown="now"] > h3');
       await expect(heading).toBeFocused();
       const echo = dilemma
