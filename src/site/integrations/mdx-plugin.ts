@@ -9,7 +9,6 @@ import type { Condition, ScenePart } from '../../core/dilemma/graph.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { choiceNames, type NameOf, withNames } from '../../core/dilemma/in-words.ts';
 import { openingOf } from '../../core/dilemma/outline.ts';
-import { isEnding } from '../../core/dilemma/play.ts';
 import { type Attributes, componentElement, compose, withAttributes } from './compose.ts';
 
 /**
@@ -18,11 +17,10 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  * checker reads it with.
  *
  * - `Dilemma`: `graph`, the JSON of its `Graph`
- * - `Situatie`: `dilemma`, `number`, its place from 1, `begin="ja"` on the first, `einde="ja"` on an ending, `eerste="ja"` where the first choice
+ * - `Situatie`: `number`, its place from 1, `begin="ja"` on the first, `eerste="ja"` where the first choice
  *   is, `eigen="ja"` where there is room for an own option beside it, `tegen="ja"` where it is asked what somebody says who does otherwise
- * - `Keuze`: `dilemma`, `scene` and `numbers`, those of the scenes that may follow, between spaces
- * - what is a part of a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Stem`): `dilemma`
- * - what has a guard in a scene (these, `Boven`, `Onder`, `Drijfveer`): `part`, its key in the graph, and `only`, JSON of the guard in words
+ * - `Keuze`: `numbers`, those of the scenes that may follow, between spaces
+ * - what has a guard in a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Boven`, `Onder`, `Drijfveer`, `Stem`): `part`, its key in the graph, and `only`, JSON of the guard in words
  * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *
  * `courseDir` is the folder that holds `modules/`.
@@ -75,17 +73,14 @@ const withoutWords = plainText(undefined);
 
 const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attributes> => {
   const { text, scenes } = readDilemma(element, withoutWords);
-  const dilemma = text.id;
   const nameOf = choiceNames(text);
   const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
   const first = openingOf(text).at(-1);
   const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graphOf(text)) }]]);
   for (const [i, { element, text: scene, choices, parts }] of scenes.entries()) {
     added.set(element, {
-      dilemma,
       number: String(i + 1),
       ...(i === 0 && { begin: 'ja' }),
-      ...(isEnding(scene) && { einde: 'ja' }),
       ...(scene === first && {
         eerste: 'ja',
         ...(scene.choices.length > 0 && { ...(text.ownOption && { eigen: 'ja' }), ...(text.objection && { tegen: 'ja' }) }),
@@ -93,10 +88,10 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
     });
     for (const { element, text: choice } of choices) {
       const numbers = choice.to.map(id => numberOf.get(id) ?? '?').join(' ');
-      added.set(element, { dilemma, scene: scene.id, numbers });
+      added.set(element, { numbers });
     }
     for (const { element, text: part, lines, motives } of parts) {
-      added.set(element, { dilemma, ...shownWhen(part.guard, part.guard?.when, nameOf) });
+      added.set(element, shownWhen(part.guard, part.guard?.when, nameOf));
       for (const { element, text: line } of [...lines, ...motives]) added.set(element, shownWhen(line.guard, line.when, nameOf));
     }
   }

@@ -54,12 +54,12 @@ describe('the page', () => {
 
   it('knows of each part which dilemma and scene it is in', async () => {
     const page = await compile(story);
-    expect(page).toContain('<Situatie id="start" dilemma="proef" number="1" begin="ja" eerste="ja" eigen="ja">');
-    expect(page).toContain('<Situatie id="ja" dilemma="proef" number="2" einde="ja">');
-    expect(page).toContain('<Keuze id="a" naar="ja" dilemma="proef" scene="start" numbers="2">');
-    expect(page).toContain('<Gevolg dilemma="proef">');
-    expect(page).toContain('<Gevolg als="a" dilemma="proef" part="ja.1" only=\'{"when":{"choice":"Doe a."}}\'>');
-    expect(page).toContain('<Stem wie="Samira" kans="30%" dilemma="proef" part="ja.2" only=\'{"chance":0.3}\'>');
+    expect(page).toContain('<Situatie id="start" number="1" begin="ja" eerste="ja" eigen="ja">');
+    expect(page).toContain('<Situatie id="ja" number="2">');
+    expect(page).toContain('<Keuze id="a" naar="ja" numbers="2">');
+    expect(page).toContain('<Gevolg>');
+    expect(page).toContain('<Gevolg als="a" part="ja.1" only=\'{"when":{"choice":"Doe a."}}\'>');
+    expect(page).toContain('<Stem wie="Samira" kans="30%" part="ja.2" only=\'{"chance":0.3}\'>');
   });
 
   it('has room for an own option at the first choice, and nowhere in a dilemma that leaves none', async () => {
@@ -111,7 +111,7 @@ describe('the page', () => {
     );
     const order = [...page.slice(0, page.indexOf('<IJsberg')).matchAll(/<\/?(?:ChoiceGroup|Keuze|KanNiet)\b/g)].map(([tag]) => tag);
     expect(order.filter(tag => !/^<\/K/.test(tag)).join(' ')).toBe('<ChoiceGroup <Keuze <KanNiet <Keuze </ChoiceGroup');
-    expect(page).toMatch(/<KanNiet reden="Hij neemt vandaag niet op\." als="a" dilemma="proef" part="s\.1" only='[^']+'>\{"Je belt "\}/);
+    expect(page).toMatch(/<KanNiet reden="Hij neemt vandaag niet op\." als="a" part="s\.1" only='[^']+'>\{"Je belt "\}/);
   });
 
   it('says of each part of an iceberg or a case where it goes', async () => {
