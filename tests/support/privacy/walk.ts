@@ -13,7 +13,7 @@ export type WalkMove = {
 /** What the learner can read of the privacy of choices, on one page of the course at one moment. */
 export type StatedInWalk = {
   readonly page: string;
-  /** The line before the story of each dilemma, as far as it can be seen. */
+  /** The line above the first choice of each dilemma, or above its story once that is made; as far as it can be seen. */
   readonly before: readonly string[];
   /** What the foot of the page says about who sees what. */
   readonly foot: string;
@@ -107,7 +107,8 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
   const listen = (page: HTMLElement) => {
     told.push({
       page: page.id,
-      before: [...page.querySelectorAll('.dilemma .before')].map(line => textOf([line])),
+      // A story may begin with scenes in which nothing is chosen: then it is yet to come.
+      before: visible(page, '.dilemma .before').map(line => textOf([line])),
       foot: textOf(visible(document.body, 'footer')),
       switch: share && { usable: share.checkVisibility() && !share.disabled, on: share.checked },
     });
@@ -152,6 +153,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       find(asked, '.objection-go').click();
     }
     const ending = find(dilemma, '.ending');
+    if (!find(dilemma, '.before').checkVisibility()) throw new Error(`${dilemma.id} does not say who hears of a choice`);
     if (dilemma.querySelector('.objection-line') && !objected.some(text => ending.textContent.includes(text)))
       throw new Error(`${dilemma.id} does not say what was written before the choice`);
     // What was written under the options is said again here.
