@@ -207,6 +207,8 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
   await until('the tools are there', () => logbook.querySelector('[data-written] > p[class]') !== null || ownDevice.checked);
   if (isOwn !== undefined && isOwn !== ownDevice.checked) ownDevice.click();
 
+  // Somebody who has endings told at once, as an earlier walk left it, has no voice closed.
+  const { checked: atOnce } = find<HTMLInputElement>(document, 'input[name="atOnce"]');
   const there = [...document.querySelectorAll('.page')].map(page => page.id);
   for (const id of pages) {
     if (!there.includes(id)) throw new Error(`The course has no page ${id}`);
@@ -238,7 +240,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     }
   }
   const expected = [...document.querySelectorAll('[data-guess]')].some(voice => pages.includes(voice.closest('.page')?.id ?? ''));
-  if (expected && guessed === 0) throw new Error('No voice was guessed at');
+  if (expected && !atOnce && guessed === 0) throw new Error('No voice was guessed at');
   const words = Object.fromEntries(
     [...document.querySelectorAll<HTMLElement>('[data-dilemma] [data-choice]')].map(choice => [
       `${choice.closest<HTMLElement>('[data-dilemma]')?.dataset['dilemma']}/${choice.dataset['choice']}`,
