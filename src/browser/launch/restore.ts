@@ -19,9 +19,9 @@ export type Restored =
  * |---|---|---|
  * | hands out an old page | is there, and this browser still keeps things | both together |
  * | hands out an old page | is not, or not up to date | nothing may be written: the learner opens the course again |
- * | has at least what it was once known to have | has more | both together: the usual case after a time without a network |
+ * | has at least what it was once known to have, and nothing else | has more | both together: the usual case after a time without a network |
  * | has nothing, and all says that nobody was here | has nothing that was not confirmed | a new attempt: it begins at nothing |
- * | has less, or other things | | whose is it? |
+ * | has less, or other things | | whose is it? Another device of the same learner, or another learner whom the LMS calls the same |
  */
 export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restored => {
   const lms = decodeState(earlier.suspendData ?? '');
@@ -37,8 +37,8 @@ export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restor
   if (lms.kind === 'damaged') return known;
   const nobodyWasHere = lms.kind === 'absent' && earlier.launches === 'none' && earlier.source === 'fresh';
   // Before anything of it was confirmed an LMS knows nothing of it, and may say that nobody was here.
-  if (!confirmed || contains(freshState, confirmed)) return nobodyWasHere ? ask : known;
-  if (contains(atLms, confirmed)) return known;
+  if (!confirmed || contains(freshState, confirmed)) return nobodyWasHere || !contains(latest, atLms) ? ask : known;
+  if (contains(atLms, confirmed) && contains(latest, atLms)) return known;
   return nobodyWasHere && contains(confirmed, latest) ? { kind: 'known', state: freshState, damaged: false } : ask;
 };
 

@@ -153,19 +153,24 @@ const parameters: { readonly [name: string]: (value: string, launches: Launches)
 const requestBreaches = (
   { method, url, headers, body }: SentRequest,
   launches: Launches,
+  said: ReadonlySet<string>,
   actions: readonly string[],
 ): readonly string[] => {
   const what = `${method} ${url.pathname}`;
   if (url.pathname.startsWith(beside))
     return what === `POST ${beside}statements` && url.search === '' && headers.authorization === undefined ? [] : [`${what} ${url.search}`];
   const found = [...url.searchParams].flatMap(([name, value]) =>
-    parameters[name]?.(value, launches) ? [] : [`${what} asks ${name}=${value}`],
+    // A statement to which no answer came is asked for: the LRS hears nothing that it was not told already.
+    (what === 'GET /lrs/statements' && name === 'statementId' ? said.has(value) : parameters[name]?.(value, launches))
+      ? []
+      : [`${what} asks ${name}=${value}`],
   );
   if (!launches.credentials.has(headers.authorization ?? '')) found.push(`${what} with ${headers.authorization}`);
   if (what === 'PUT /lrs/activities/state') {
     const wrong = stateDocument(actions)(body);
     if (wrong) found.push(`The State "${body}" ${wrong}`);
-  } else if (!/^(?:GET \/lrs\/(?:activities\/state|agents\/profile)|POST \/lrs\/statements)$/.test(what)) found.push(`${what} ${body}`);
+  } else if (!/^(?:GET \/lrs\/(?:activities\/state|agents\/profile|statements)|POST \/lrs\/statements)$/.test(what))
+    found.push(`${what} ${body}`);
   else if (method === 'GET' && body !== '') found.push(`${what} with ${body}`);
   return found;
 };
@@ -181,10 +186,11 @@ export const statementsIn = ({ requests }: Intercepted): readonly JudgedStatemen
 export const lrsBreaches = (heard: Intercepted, answers: readonly ChoiceAnswer[], actions: readonly string[]): readonly string[] => {
   const launches = launchesIn(heard);
   const statements = statementsIn(heard);
+  const said = new Set(statements.map(({ id }) => id));
   return [
     ...heard.requests
       .filter(({ url }) => /^\/lrs[^/]*\//.test(url.pathname))
-      .flatMap(request => requestBreaches(request, launches, actions)),
+      .flatMap(request => requestBreaches(request, launches, said, actions)),
     ...statementBreaches(statements, heard, actions),
     ...answerBreaches(statements, answers),
   ];
