@@ -27,7 +27,7 @@ export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restor
   const lms = decodeState(earlier.suspendData ?? '');
   const atLms = lms.kind === 'state' ? lms.state : atLocation(earlier.location);
   const latest = stateOf(backup?.latest);
-  const confirmed = stateOf(backup?.confirmed);
+  const confirmed = stateOf(backup?.confirmed) ?? freshState;
   const both = latest ? merge(atLms, latest) : atLms;
   const known: Restored = { kind: 'known', state: both, damaged: lms.kind === 'damaged' && !latest };
 
@@ -36,9 +36,8 @@ export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restor
   const ask: Restored = { kind: 'ask', mine: both, others: atLms };
   if (lms.kind === 'damaged') return known;
   const nobodyWasHere = lms.kind === 'absent' && earlier.launches === 'none' && earlier.source === 'fresh';
+  if (!nobodyWasHere && contains(atLms, confirmed) && contains(latest, atLms)) return known;
   // Before anything of it was confirmed an LMS knows nothing of it, and may say that nobody was here.
-  if (!confirmed || contains(freshState, confirmed)) return nobodyWasHere || !contains(latest, atLms) ? ask : known;
-  if (contains(atLms, confirmed) && contains(latest, atLms)) return known;
   return nobodyWasHere && contains(confirmed, latest) ? { kind: 'known', state: freshState, damaged: false } : ask;
 };
 
