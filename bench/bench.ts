@@ -6,7 +6,7 @@ import { chromiumArgs, findChromium } from '../cli/programs/chromium.ts';
 import { courseDir } from '../src/authoring/course-folder.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { type BrowserName, browserNames } from '../tests/support/faults/drivers/driver.ts';
-import { type BuiltCourse, buildCourse, firstDilemmaIn, scorm12Zip } from './build.ts';
+import { type BuiltCourse, buildCourse, dilemmaLessonsOf, firstDilemmaIn, scorm12Zip } from './build.ts';
 import { measureClosing } from './closing.ts';
 import { type FaultFigures, type FaultOptions, playFaults } from './faults.ts';
 import { generateCourse } from './generate.ts';
@@ -70,7 +70,12 @@ const loadAll = async (courses: readonly BuiltCourse[], runs: number): Promise<{
     const loads: [string, Loads][] = [];
     for (const built of courses) {
       console.error(`Loading ${built.name} …`);
-      const subject = { name: built.name, zip: scorm12Zip(built), lesson: `les/${firstDilemmaIn(built)}` };
+      const subject = {
+        name: built.name,
+        zip: scorm12Zip(built),
+        lesson: `les/${firstDilemmaIn(built)}`,
+        lessons: dilemmaLessonsOf(built),
+      };
       loads.push([built.name, await measureLoad(browser, subject, runs)]);
     }
     return { chromium: browser.version(), loads };

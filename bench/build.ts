@@ -36,11 +36,22 @@ export const buildCourse = async (name: string, dir: string, out: string, format
 /** The package of the whole course for SCORM 1.2. */
 export const scorm12Zip = ({ course, packages }: BuiltCourse): string => path.join(packages, `${course.id}.scorm12.zip`);
 
+/** Every lesson with a dilemma, in the order of the course. */
+const lessonsWithDilemma = ({ course }: BuiltCourse): readonly LessonKey[] =>
+  course.modules.flatMap(module => module.lessons.filter(({ dilemmas }) => dilemmas.length > 0).map(lesson => lessonKey(module, lesson)));
+
+/** Where they are, `les/<module>/<lesson>`: at most twenty of them, spread over the course. */
+export const dilemmaLessonsOf = (built: BuiltCourse): readonly string[] => {
+  const all = lessonsWithDilemma(built);
+  const step = Math.ceil(all.length / 20);
+  return all.filter((_, n) => n % step === 0).map(key => `les/${key}`);
+};
+
 /** The first lesson with a dilemma. Throws when no lesson has one. */
-export const firstDilemmaIn = ({ course }: BuiltCourse): LessonKey => {
-  for (const module of course.modules)
-    for (const lesson of module.lessons) if (lesson.dilemmas.length > 0) return lessonKey(module, lesson);
-  throw new Error(`${course.title} has no dilemma.`);
+export const firstDilemmaIn = (built: BuiltCourse): LessonKey => {
+  const [first] = lessonsWithDilemma(built);
+  if (!first) throw new Error(`${built.course.title} has no dilemma.`);
+  return first;
 };
 
 export const readPage = ({ site }: BuiltCourse): Promise<string> => readFile(path.join(site, 'course', 'index.html'), 'utf8');

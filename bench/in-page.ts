@@ -22,6 +22,8 @@ export const playDilemma = async (page: Page, server: string, lesson: string): P
   for (; (await dilemma.locator('[data-shown="now"] .iceberg').count()) === 0; clicks++) {
     const from = await scene.getAttribute('data-scene');
     await scene.locator('[data-choice] button:visible, button.proceed').first().click();
+    const asked = dilemma.locator('.objection-go');
+    if (await asked.isVisible()) await asked.click();
     if ((await scene.getAttribute('data-scene')) === from) throw new Error(`A choice in “${from}” shows no other scene.`);
   }
   const during = (await apiCalls(page)).slice(before.length);

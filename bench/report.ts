@@ -68,11 +68,13 @@ export const loadReport = (loads: readonly (readonly [name: string, Loads])[], r
   [
     `Time in ms, SCORM 1.2 in a frame, median of ${runs}: processor ${conditions.cpu}x slower, ${conditions.downMbps} Mbps down, ${conditions.latency} ms latency\n${figuresTable(
       [
-        ['', 'paint', 'ready', 'complete', 'saved', 'bare paint', 'bare ready'],
+        ['', 'paint', 'ready', 'complete', 'saved', 'pressed', 'answered', 'bare paint', 'bare ready'],
         ...loads.flatMap(([, { rows }]) =>
-          rows.map(({ course, target, gzip, own, bare }) => [
+          rows.map(({ course, target, gzip, own, bare, click }) => [
             `${course}: ${target}${gzip ? '' : ', no gzip'}`,
-            ...[own.paint, own.ready, own.complete, own.saved, bare.paint, bare.ready].map(ms),
+            ...[own.paint, own.ready, own.complete, own.saved].map(ms),
+            ...(click ? [click.pressed, click.answered].map(ms) : ['', '']),
+            ...[bare.paint, bare.ready].map(ms),
           ]),
         ),
       ],
@@ -88,5 +90,12 @@ export const loadReport = (loads: readonly (readonly [name: string, Loads])[], r
     `Playing the first dilemma to an ending\n${figuresTable([
       ['', 'clicks', 'commits', 'values set'],
       ...loads.map(([name, { played }]) => [name, String(played.clicks), String(played.commits), String(played.values)]),
+    ])}`,
+    `From a press to the next paint in ms, processor ${conditions.cpu}x slower\n${figuresTable([
+      ['', 'presses', 'median', '98 in 100', 'longest', 'long tasks'],
+      ...loads.map(([name, { choices }]) => [
+        name,
+        ...[choices.presses, choices.p50, choices.p98, choices.most, choices.longTasks].map(String),
+      ]),
     ])}`,
   ].join('\n\n');

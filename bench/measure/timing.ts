@@ -73,9 +73,8 @@ export const timeLoad = async (page: Page, server: string, file: string, target:
 
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-export const medians = (all: readonly LoadTimes[]): LoadTimes => ({
-  paint: median(all.map(({ paint }) => paint)),
-  ready: median(all.map(({ ready }) => ready)),
-  complete: median(all.map(({ complete }) => complete)),
-  saved: median(all.map(({ saved }) => saved)),
-});
+/** The median of each time. */
+export const medians = <Times extends Readonly<Record<string, number>>>(all: readonly Times[]): Times => {
+  const names = Object.keys(all[0] ?? {}) as (keyof Times & string)[];
+  return Object.fromEntries(names.map(name => [name, median(all.map(times => times[name] ?? Number.NaN))])) as Times;
+};
