@@ -83,3 +83,26 @@ test('on a second road it is said what is other and how many voices were heard',
   await dilemma.locator('.map > summary').click();
   await expect(dilemma.locator('.map')).toContainText(/Je hoorde \d+ van de \d+ stemmen\./);
 });
+
+test('a path prints by itself: its scenes, what was chosen in them, and the map', async ({ page, lms }) => {
+  // The printing lasts as long as the test looks.
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
+  const dilemma = await played(page, lms);
+  await dilemma.getByRole('button', { name: 'Print mijn pad' }).click();
+  await page.emulateMedia({ media: 'print' });
+  const { scenes } = seenIn([found.play]);
+  await expect(dilemma.locator('.scene').filter({ visible: true })).toHaveCount(scenes.size);
+  const made = found.play.steps.flatMap(({ choice }) => choice ?? []);
+  const choices = dilemma.locator('.choice').filter({ visible: true });
+  expect(await choices.evaluateAll(items => items.map(item => item.getAttribute('data-choice')))).toEqual(made);
+  await expect(dilemma.locator('.map-list')).toBeVisible();
+  for (const hidden of ['.second-look', '.luck', '.doors', '.pointer', '.only-if', '[data-off]'])
+    await expect(dilemma.locator(hidden).filter({ visible: true }), hidden).toHaveCount(0);
+  await expect(current(page).locator('.prose > :not(.dilemma)').filter({ visible: true })).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await expect(dilemma.locator('.map-list')).toBeHidden();
+  await expect(dilemma).not.toHaveAttribute('data-printing');
+});

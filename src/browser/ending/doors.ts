@@ -2,12 +2,13 @@ import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { makeButton, makeElement } from '../islands/element.ts';
 import type { EndingParts } from '../islands/player.ts';
+import { printPathButton } from './print-path.ts';
 
 type Parts = Pick<EndingParts, 'root' | 'plays' | 'playedBefore' | 'focus'> & {
-  readonly texts: Pick<DeferredTexts, 'endingPath' | 'endingPaths' | 'back' | 'again'>;
+  readonly texts: Pick<DeferredTexts, 'endingPath' | 'endingPaths' | 'back' | 'again' | 'printPath'>;
 };
 
-/** The ways back into the story: to each scene in which something was chosen, and to its beginning. */
+/** The ways back into the story: to each scene in which something was chosen, and to its beginning; and the way onto paper. */
 export const doorsOf = ({ root, plays, playedBefore, texts, focus }: Parts): HTMLElement => {
   const paths = Math.max(playedBefore, plays.paths());
   const decisions = plays.play().steps.filter(({ choice }) => choice !== null);
@@ -15,6 +16,7 @@ export const doorsOf = ({ root, plays, playedBefore, texts, focus }: Parts): HTM
   buttons.append(
     ...decisions.map(({ scene }) => makeButton('button quiet', fill(texts.back, { scene: titleOf(root, scene) }), () => focus(scene))),
     makeButton('button quiet', texts.again, plays.again),
+    printPathButton({ root, texts }),
   );
   const section = makeElement('section', 'doors');
   section.append(makeElement('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })), buttons);

@@ -59,6 +59,7 @@ const deferredNames = [
   'endingPaths',
   'back',
   'again',
+  'printPath',
   'beatOn',
   'beatAll',
   'beatVoice',
