@@ -4,6 +4,7 @@ import { type Course, type LessonKey, lessonKey, modulesOf } from '../core/cours
 import type { Story } from '../core/course/story.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Advice } from './checks/advice.ts';
+import { adviceOnAsking } from './checks/asked-first.ts';
 import { adviceOnPlaces } from './checks/places.ts';
 import { adviceOnSpeakers } from './checks/speakers.ts';
 import { chooseModules, withoutReviews } from './choose-modules.ts';
@@ -122,7 +123,11 @@ const adviceIn = (modules: readonly ModuleReading[]): readonly Advice[] => {
   const all = modules.flatMap(dilemmasIn);
   return [
     ...all.flatMap(({ advice }) => advice),
-    ...modules.flatMap(module => [...adviceOnMinutes(module), ...adviceOnSpeakers(dilemmasIn(module))]),
+    ...modules.flatMap(module => [
+      ...adviceOnMinutes(module),
+      ...adviceOnSpeakers(dilemmasIn(module)),
+      ...adviceOnAsking(dilemmasIn(module)),
+    ]),
     ...adviceOnPlaces(all),
   ];
 };

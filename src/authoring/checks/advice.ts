@@ -25,6 +25,8 @@ export const adviceKinds = {
   luck: 'dilemma’s met weinig toeval op weg naar het einde',
   spoken: 'wie te vaak aan het woord komt, en ‘zei niets’ twee keer in een dilemma',
   places: 'soorten keuzes die te vaak op één plaats staan',
+  asked: 'dilemma’s die vóór de keuze iets vragen, in een module die dat al twee keer doet',
+  guessed: 'stemmen om naar te raden achter een waarschuwing voor geweld of zelfdoding',
   minutes: 'duur die meer dan een kwart naast de getelde minuten zit',
 } as const;
 export type AdviceKind = keyof typeof adviceKinds;
@@ -47,6 +49,7 @@ export const adviseOn = (dilemma: DilemmaNodes, exploration: Exploration, advise
     adviseOnLines(scene, advise);
   }
   adviseOnSilence(dilemma, advise);
+  adviseOnGuesses(dilemma, advise);
   adviseOnIdle(dilemma, advise);
   adviseOnWeight(dilemma, decisionWeight(dilemma.text), advise);
   adviseOnLuck(dilemma, exploration, advise);
@@ -201,3 +204,20 @@ const adviseOnLuck = ({ element, text }: DilemmaNodes, { endings, paths }: Explo
 /** Whether every target is a scene that is there. */
 const isWhole = ({ scenes }: Graph): boolean =>
   scenes.every(({ next, choices }) => [...next, ...choices.flatMap(({ to }) => to)].every(id => scenes.some(scene => scene.id === id)));
+
+/** What a warning may name that nobody should be made to guess at. */
+const grave = /geweld|zelfdoding|su[iï]cid\w*|misbruik|verkrachting|overlijden|\bdood\b/i;
+
+/** Somebody's pain is no riddle. */
+const adviseOnGuesses = ({ scenes, text }: DilemmaNodes, advise: Advise): void => {
+  const [about] = grave.exec(text.warning ?? '') ?? [];
+  if (about === undefined) return;
+  for (const { parts } of scenes)
+    for (const { element, text: part } of parts)
+      if (part.kind === 'voice' && part.guess !== undefined && !isMeant(element))
+        advise(
+          'guessed',
+          { node: element, prop: 'raad' },
+          `De waarschuwing van dit dilemma noemt ‘${about}’: laat niemand raden naar het leed van een ander. Haal raad weg, of zet er altijd="ja" bij.`,
+        );
+};

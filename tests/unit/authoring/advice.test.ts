@@ -73,6 +73,19 @@ describe('advice', () => {
     expect(told('Je stem klonk harder.', 'dienstverlening')).toEqual([]);
   });
 
+  it.each([
+    ['een steekpartij en geweld', '', 1],
+    ['zelfdoding', '', 1],
+    ['geweld', ' altijd="ja"', 0],
+    ['een nacht zonder slaapplek', '', 0],
+  ])('of a voice to guess at, after a warning of %s%s: %i', (about, more, times) => {
+    const voices = `<Stem wie="Samira" eerst="ja" altijd="ja">Ik was er.</Stem>\n\n<Stem wie="Bas" raad="Wat zag Bas, denk je?"${more}>Niets.</Stem>`;
+    const text = dilemma(one, withLines(above, below).replace('</Situatie>', `${voices}\n\n</Situatie>`), ending('nee'));
+    expect(of('guessed', adviceIn(`<Waarschuwing onderwerp="${about}" />\n\n${text}`))).toEqual([]);
+    const inside = text.replace(/(<Dilemma[^>]*>)/, `$1\n\n<Waarschuwing onderwerp="${about}" />`);
+    expect(of('guessed', adviceIn(inside))).toHaveLength(times);
+  });
+
   it('is given of a motive that is too long to take at a glance, or that the learner would not say', () => {
     const told = (text: string) =>
       of(

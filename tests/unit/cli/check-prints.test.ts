@@ -12,8 +12,8 @@ const iceberg = (...more: readonly string[]) =>
   `<IJsberg>\n${['<Boven blok="resultaat" altijd="ja">De deur is dicht.</Boven>', '<Onder blok="interactie" altijd="ja">Niemand praat.</Onder>', ...more].join('\n')}\n</IJsberg>\n\n`;
 
 /** Two decisions: of the first hardly anything comes back, of the second a line, a voice and what has a chance. */
-const door = (id: string, duur: string, aard: readonly [string, string], voice = '') =>
-  `<Dilemma id="${id}" titel="De deur" rol="agent"${duur}>\n\n${[
+const door = (id: string, more: string, aard: readonly [string, string], voice = '') =>
+  `<Dilemma id="${id}" titel="De deur" rol="agent"${more}>\n\n${[
     scene(
       'start',
       'Acht uur',
@@ -49,7 +49,12 @@ const files = {
       lessonOf(
         '',
         'dilemma',
-        door(`deur-${n}`, n === 1 ? ' duur="9"' : '', n < 3 ? ['regel', 'laten'] : ['laten', 'regel'], n === 1 ? nadia : ''),
+        door(
+          `deur-${n}`,
+          `${n === 1 ? ' duur="9"' : ''}${n > 1 ? ' tegenspraak="ja"' : ''}`,
+          n < 3 ? ['regel', 'laten'] : ['laten', 'regel'],
+          n === 1 ? nadia : '',
+        ),
       ),
     ]),
   ),
@@ -132,6 +137,16 @@ describe('npm run check -- prints', () => {
       [
         'modules/een/02-de-deur.mdx',
         expect.stringMatching(/^In 3 van de 5 dilemma’s .* "regel" .* op plaats 1 \(de-deur, deur-1, deur-2\): wissel/),
+      ],
+    ]);
+  });
+
+  it('--advies: of what is asked before the choice in a third dilemma of a module', async () => {
+    const asked = (await reading).advice.filter(({ kind }) => kind === 'asked');
+    expect(asked.map(({ problem }) => [problem.file, problem.message])).toEqual([
+      [
+        'modules/twee/04-deur-4.mdx',
+        expect.stringMatching(/^In 3 dilemma’s van deze module wordt vóór de keuze iets gevraagd: laat het er 2 doen/),
       ],
     ]);
   });
