@@ -103,7 +103,11 @@ export const lastBatches = (
   const sent = waiting.filter(entry => chosen.has(entry));
   const others = sent.filter(entry => doubtful.has(entry) && !isSingle(entry));
   const rest = sent.filter(entry => !doubtful.has(entry));
-  return [...sent.filter(isSingle).map(entry => [entry]), others, rest].filter(batch => batch.length > 0);
+  // A farewell that was refused among others is the last word all the same.
+  const place = (batch: readonly Entry[]) => waiting.findIndex(({ id }) => id === batch.at(-1)?.id);
+  return [...sent.filter(isSingle).map(entry => [entry]), others, rest]
+    .filter(batch => batch.length > 0)
+    .sort((a, b) => place(a) - place(b));
 };
 
 export type AnswerEffect = {

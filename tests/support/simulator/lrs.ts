@@ -54,7 +54,7 @@ export type LrsSession = {
   state: 'launched' | 'open' | 'terminated' | 'abandoned';
   /** Its `initialized` came by, whatever became of it. */
   heard: boolean;
-  /** Number of the first request that holds its `terminated`. */
+  /** Number of the request whose `terminated` it took. */
   lastWords: number;
 };
 
@@ -142,9 +142,7 @@ export class SimulatedLrs {
   /** A request for statements came by, whatever becomes of it. */
   overhear(request: SimulatedRequest): void {
     const session = request.path === '/lrs/statements' && request.method === 'POST' ? this.#sessionOf(request) : null;
-    if (!session) return;
-    session.heard = true;
-    if (request.body.includes(cmi5Verbs.terminated)) session.lastWords = Math.min(session.lastWords, request.order);
+    if (session) session.heard = true;
   }
 
   #answer(request: SimulatedRequest): SimulatedReply {
@@ -239,15 +237,15 @@ export class SimulatedLrs {
       }
       fresh.push({ statement, record });
     }
-    for (const { statement, record } of fresh) this.#keep(statement, record, session);
+    for (const { statement, record } of fresh) this.#keep(statement, record, session, order);
     if (this.trouble === '409') return reply(409);
     return { status: 200, body: JSON.stringify(taken.map(({ id }) => id)), headers: { 'content-type': 'application/json' } };
   }
 
-  #keep(statement: Statement, record: LrsRecord, session: LrsSession | null): void {
+  #keep(statement: Statement, record: LrsRecord, session: LrsSession | null, order: number): void {
     const { verb } = statement;
     if (session && verb.id === cmi5Verbs.initialized) session.state = 'open';
-    if (session && verb.id === cmi5Verbs.terminated) session.state = 'terminated';
+    if (session && verb.id === cmi5Verbs.terminated) Object.assign(session, { state: 'terminated', lastWords: order });
     if ((verb.id === cmi5Verbs.completed || verb.id === cmi5Verbs.passed) && statement.object.id === launchedId)
       if (record.registration !== '' && record.statements.some(one => one.verb.id === verb.id && one.object.id === launchedId))
         this.#judge.wrong('doubled', `${verb.id.split('/').at(-1)} in one registration`);

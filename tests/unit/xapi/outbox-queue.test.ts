@@ -203,6 +203,10 @@ describe('the farewell of a closing page', () => {
     expect(requests(queue)).toEqual([['nu-0'], ['nu-2'], ['nu-1', 'nu-3'], ['nu-4', 'nu-9']]);
   });
 
+  it('is the last request also when it was refused itself, with others', () => {
+    expect(requests(answered(403, entry(0, { essential: true }), entry(7), farewell))).toEqual([['nu-0'], ['nu-7'], ['nu-9']]);
+  });
+
   it('shares none with what has a request of its own', () => {
     expect(requests(queueOf(entry(1, { alone: true }), entry(2), farewell))).toEqual([['nu-1'], ['nu-2', 'nu-9']]);
   });
