@@ -35,7 +35,12 @@ export const localStore = (world: Pick<World, 'database'>, key: string, both?: (
   const failed = () => false;
   const put = (): Promise<boolean> => {
     // A page that could not look yet knows nothing of what it would write over.
-    if (both && !seen.size) return database.get(storeName, key, heard).then(heard, failed);
+    if (both && !seen.size)
+      return database.get(storeName, key, heard).then(there => {
+        void heard(there);
+        // Also when it was heard before: what is to be kept now is not there yet.
+        return put();
+      }, failed);
     const all = both && others ? both(others, own) : own;
     seen.add(all);
     return database.swap(storeName, key, all, heard).then(heard, failed);

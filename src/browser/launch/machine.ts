@@ -241,14 +241,14 @@ const saved = (state: Extract<LaunchState, { at: 'saving' }>, { result, kept, co
     effects: [
       { do: 'notify', notice: { what: 'unsaved', key: failing ? (kept ? 'saveFailedKept' : 'saveFailed') : null } },
       ...(state.failing && !failing ? [{ do: 'pass', key: 'saveWorks' } as const] : []),
-      ...(result === 'stored' || result === 'local'
-        ? [
+      ...(failing || result === 'sent'
+        ? []
+        : [
             {
               do: 'notify',
               notice: { what: 'done', key: completed ? (state.opened.hasLms ? 'completed' : 'completedHere') : null },
             } as const,
-          ]
-        : []),
+          ]),
       { do: 'offerTools' },
     ],
   };

@@ -234,7 +234,7 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         page.restored(
           store.restore(effect.state),
           key ?? (session && !session.hasLms ? anonymousKey : null),
-          effect.again && session?.hasLms === true,
+          effect.again && !!session?.hasLms,
         );
         break;
       case 'add':

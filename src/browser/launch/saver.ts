@@ -53,12 +53,15 @@ export const makeSaver = (parts: SaverParts): Saver => {
   let { confirmed } = parts;
   let busy = false;
   let waiting = false;
-  let closed = false;
+  /** Of who looks around nothing is saved, from the beginning. */
+  let closed = session.mode !== 'normal';
   let gatherUntil = 0;
   let wasCompleted = false;
   let callOff: (() => void) | null = null;
-  /** Runs out when something was done so long ago that the learner must know that nobody has it. */
-  let dark: (() => void) | null = null;
+  /** Whether this browser holds the last that was done. */
+  let kept: Promise<boolean>;
+  /** Something was done that nobody has, as far as is known. `overdue`: for so long that the learner must know. */
+  let dark: { overdue?: boolean } | null = null;
 
   const report = (): ProgressReport => progressReportOf(outline, nextWrite(), location());
 
@@ -69,28 +72,33 @@ export const makeSaver = (parts: SaverParts): Saver => {
     }, milliseconds);
   };
 
-  const lightUp = () => {
-    dark?.();
-    dark = null;
+  const tell = async (result: SavingState['result'] = 'overdue', completed = false) => {
+    const is = await kept;
+    // Meanwhile the answer may have come.
+    if (result !== 'overdue' || dark?.overdue) onSaving({ result, completed, kept: is });
   };
 
   const save = async (): Promise<void> => {
-    if (closed || session.mode !== 'normal') return;
+    if (closed) return;
     const next = report();
     // Also when an LMS keeps the one before waiting: until it answers this backup is all there is.
-    const kept = backup.write({ confirmed, latest: next.suspendData });
+    kept = backup.write({ confirmed, latest: next.suspendData });
+    // What was said of the one before need not be so of this one.
+    void tell();
     waiting = busy;
     if (busy) return;
-    const completes = next.completed && !wasCompleted;
     const wait = gatherUntil - world.now();
-    if (wait > 0 && !completes) return again(wait);
+    // What completes the course is not gathered.
+    if (wait > 0 && (!next.completed || wasCompleted)) return again(wait);
     callOff?.();
     callOff = null;
     busy = true;
     // What was handed over without an answer stays in the dark.
-    dark ??= world.later(() => {
-      dark = null;
-      void kept.then(kept => !closed && onSaving({ completed: next.completed, result: 'overdue', kept }));
+    dark ??= {};
+    const here = dark;
+    world.later(() => {
+      here.overdue = true;
+      void tell();
     }, overdueAfter);
     const started = world.now();
     const answer = await committed(session, { ...next, newest: () => (waiting ? report() : next) });
@@ -98,14 +106,15 @@ export const makeSaver = (parts: SaverParts): Saver => {
     const lost = answer === 'local' && session.learner && !(await kept);
     const result = lost ? 'failed' : answer === 'pending' ? 'stored' : answer;
     busy = false;
-    if (result !== 'sent') lightUp();
-    gatherUntil = result !== 'failed' && world.now() - started > slow ? world.now() + gatherFor : 0;
+    if (result !== 'sent') dark = null;
+    gatherUntil = 0;
     if (result === 'stored') {
+      if (world.now() - started > slow) gatherUntil = world.now() + gatherFor;
       confirmed = next.suspendData;
       wasCompleted = next.completed;
       if (!waiting) void backup.write({ confirmed, latest: confirmed });
     }
-    onSaving({ completed: next.completed && answer !== 'pending', result, kept: await kept });
+    await tell(result, next.completed && answer !== 'pending');
     if (waiting) void save();
     else if (result === 'failed' || result === 'sent') again(retryAfter);
   };
@@ -113,7 +122,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
   return {
     save: () => void save(),
     hide() {
-      if (!closed && session.mode === 'normal') void committed(session, report(), 'urgent');
+      if (!closed) void committed(session, report(), 'urgent');
     },
     async close(urgent) {
       if (closed) return;
@@ -128,7 +137,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
 /** What an LMS is told of a state. `location`: where the learner is. */
 export const progressReportOf = (outline: Outline, state: LearnerState, location: string): ProgressReport => ({
   suspendData: encodeState(state),
-  ...(state.unknown.length > 0 ? { suspendDataShort: encodeState({ ...state, unknown: [] }) } : {}),
+  ...(state.unknown.length > 0 && { suspendDataShort: encodeState({ ...state, unknown: [] }) }),
   location,
   ...progressOf(outline, state),
 });

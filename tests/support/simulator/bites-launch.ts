@@ -33,15 +33,15 @@ export const launchBites: readonly Bite[] = [
   {
     name: 'nothing is said of a save that failed',
     file: 'src/browser/launch/saver.ts',
-    find: "onSaving({ completed: next.completed && answer !== 'pending', result, kept: await kept });",
+    find: "await tell(result, next.completed && answer !== 'pending');",
     replace: '',
     formats: [...scormFormats, ...xapiFormats],
   },
   {
     name: 'nothing stands in this browser before it is committed',
     file: 'src/browser/launch/saver.ts',
-    find: 'const kept = backup.write({ confirmed, latest: next.suspendData });',
-    replace: 'const kept = Promise.resolve(true);',
+    find: 'kept = backup.write({ confirmed, latest: next.suspendData });',
+    replace: 'kept = Promise.resolve(true);',
     formats: [...scormFormats, ...xapiFormats],
   },
   {

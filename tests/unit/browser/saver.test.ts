@@ -30,8 +30,12 @@ const outline: Outline = {
   ],
 };
 
-/** An LMS that answers what it is told to, and when. `holds`: whether this browser keeps anything. */
-type Circumstances = { readonly mode?: Session['mode']; readonly holds?: boolean; readonly learner?: LearnerKey | null };
+/** An LMS that answers what it is told to, and when. `holds`: whether this browser keeps anything, by now. */
+type Circumstances = {
+  readonly mode?: Session['mode'];
+  readonly holds?: boolean | (() => boolean | Promise<boolean>);
+  readonly learner?: LearnerKey | null;
+};
 const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumstances = {}) => {
   let state: LearnerState = freshState;
   const commits: ProgressReport[] = [];
@@ -61,7 +65,10 @@ const makeLearner = ({ mode = 'normal', holds = true, learner = null }: Circumst
       },
     },
     outline,
-    backup: { read: async () => null, write: async backup => holds && kept.push(backup) > 0 },
+    backup: {
+      read: async () => null,
+      write: async backup => (typeof holds === 'function' ? await holds() : holds) && kept.push(backup) > 0,
+    },
     confirmed: null,
     nextWrite: () => {
       state = { ...state, revision: state.revision + 1 };
@@ -291,12 +298,50 @@ describe('what is told of saving', () => {
     expect(learner.savings.map(({ result }) => result)).toEqual(['stored', 'overdue']);
   });
 
-  it('is nothing any more when the page has gone', async () => {
+  it('is also that nobody has it yet while the learner waits for the last word', async () => {
     const learner = makeLearner();
     learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(4000);
     void learner.saver.close();
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(4900);
     expect(learner.savings).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(learner.savings).toMatchObject([{ result: 'overdue', kept: true }]);
+  });
+
+  it('follows what this browser keeps of what is done after it was overdue', async () => {
+    let holds = true;
+    const learner = makeLearner({ holds: () => holds });
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(learner.savings).toMatchObject([{ result: 'overdue', kept: true }]);
+    holds = false;
+    learner.see('m/b');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(learner.savings.slice(1)).toMatchObject([{ result: 'overdue', kept: false }]);
+  });
+
+  it('is of the last that was done when it is overdue', async () => {
+    let holds = true;
+    const learner = makeLearner({ holds: () => holds });
+    learner.see('m/a');
+    holds = false;
+    learner.see('m/b');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(learner.savings).toMatchObject([{ result: 'overdue', kept: false }]);
+  });
+
+  it('is no lateness any more when the answer comes before this browser says whether it keeps it', async () => {
+    let holds: boolean | Promise<boolean> = true;
+    const learner = makeLearner({ holds: () => holds });
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(8000);
+    holds = new Promise(resolve => setTimeout(() => resolve(false), 2000));
+    learner.see('m/b');
+    await vi.advanceTimersByTimeAsync(1500);
+    await learner.answers('stored');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(learner.savings.map(({ result }) => result)).toEqual(['stored']);
   });
 });
 
@@ -365,6 +410,15 @@ describe('where a commit takes long, and freezes the page', () => {
     learner.see('m/a');
     await vi.advanceTimersByTimeAsync(5000);
     await learner.answers('failed');
+    learner.see('m/b');
+    expect(learner.commits).toHaveLength(2);
+  });
+
+  it('and stays in this browser, which is all there is, the next is not gathered: that freezes nothing', async () => {
+    const learner = makeLearner();
+    learner.see('m/a');
+    await vi.advanceTimersByTimeAsync(5000);
+    await learner.answers('local');
     learner.see('m/b');
     expect(learner.commits).toHaveLength(2);
   });

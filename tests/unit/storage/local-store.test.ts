@@ -68,6 +68,19 @@ describe('a text in this browser', () => {
     expect(await localStore(empty.world, 'k').get()).toBe('twee');
   });
 
+  it('that cannot be kept is not said to be, also when another call has looked meanwhile at what is there', async () => {
+    const reads: ((value: unknown) => void)[] = [];
+    const database: Database = {
+      ...nodeWorld({ indexedDB: new IDBFactory() }).database('onder-de-waterlijn', ['texts']),
+      get: () => new Promise(resolve => reads.push(resolve)),
+      swap: () => Promise.reject(new DOMException('No room', 'QuotaExceededError')),
+    };
+    const store = localStore({ database: () => database }, 'k', added);
+    const kept = Promise.all([store.set('een'), store.set('twee')]);
+    for (const read of reads) read(undefined);
+    expect(await kept).toEqual([false, false]);
+  });
+
   it('that was read is written over, also by who would have added to it', async () => {
     const world = nodeWorld({ indexedDB: new IDBFactory() });
     const store = localStore(world, 'k', added);
