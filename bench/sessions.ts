@@ -151,7 +151,7 @@ const playShare = async ({ from, step, until, length }: PlanShare): Promise<Shar
 
 const playAgain = async (seed: number, language: PlanLanguage, shortest: boolean, length: Length): Promise<void> => {
   const { plan, outcome } = await playOne(seed, length);
-  const [first] = outcome.wrongs;
+  const first = beyondLimits(plan, outcome)[0] ?? outcome.wrongs[0];
   const shown = shortest && first ? await shrink(plan, first.kind) : { plan, outcome };
   console.log(planInWords(shown.plan, language));
   for (const wrong of shown.outcome.wrongs) {

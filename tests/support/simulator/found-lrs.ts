@@ -151,4 +151,66 @@ export const foundWithLrs: readonly Found[] = [
       lrs: kindLrs,
     },
   },
+  {
+    what: 'what is done after it was told that progress stays in this browser, which keeps nothing by then',
+    plan: {
+      ...plainPlan('xapi', 'strict', [
+        open,
+        { do: 'lrs', trouble: 'silent' },
+        { do: 'play', tab: 0, dilemma: 0 },
+        { do: 'storage', device: 0, state: 'silent' },
+        see(3),
+      ]),
+      seed: 101_669,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'a learner who waits for the last word is not told that nobody has it',
+    plan: {
+      ...plainPlan('xapi', 'strict', [
+        open,
+        { do: 'lrs', trouble: 'silent' },
+        { do: 'play', tab: 0, dilemma: 0 },
+        { do: 'wait', milliseconds: 4000 },
+        { do: 'go back', tab: 0 },
+      ]),
+      seed: 110_955,
+      lrs: kindLrs,
+    },
+  },
+  {
+    what: 'a farewell that was refused with others goes before them when the page closes',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        { ...open, version: 'newer' },
+        { do: 'finish', tab: 0 },
+        see(1),
+        { do: 'lrs', trouble: '403 statements' },
+        { do: 'play', tab: 0, dilemma: 0 },
+        { do: 'go back', tab: 0 },
+      ]),
+      seed: 309_249,
+      lrs: { ...kindLrs, reads: false },
+    },
+  },
+  {
+    what: 'an LRS that takes three seconds for each of the many things that an earlier page left',
+    plan: {
+      ...plainPlan('xapi', 'strict', [
+        open,
+        see(0),
+        { do: 'wait', milliseconds: 1000 },
+        { ...open, how: 'duplicate' },
+        { do: 'finish', tab: 0 },
+        { do: 'hide', tab: 0 },
+        { do: 'kill', tab: 0 },
+        { do: 'storage', device: 0, state: 'slow' },
+        { ...open, how: 'reload frame' },
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 104_240,
+      lrs: { ...kindLrs, takes: 3000 },
+    },
+  },
 ];

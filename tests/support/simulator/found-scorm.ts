@@ -180,4 +180,17 @@ export const foundWithScorm: readonly Found[] = [
       seed: 24_422,
     },
   },
+  {
+    what: 'an old page of the LMS that is shown once more, as it was kept, is still an old page',
+    plan: {
+      ...plainPlan('scorm12', 'strict', [
+        { do: 'storage', device: 0, state: 'full' },
+        open,
+        { do: 'finish', tab: 0 },
+        { ...open, how: 'back' },
+        { ...open, how: 'restored' },
+      ]),
+      seed: 307_096,
+    },
+  },
 ];

@@ -27,11 +27,15 @@ const cuts = (plan: SimulatedPlan): boolean =>
 const unconfirmed = (plan: SimulatedPlan): boolean =>
   cuts(plan) || has(plan, act => act.do === 'lms' || act.do === 'strike' || act.do === 'kill');
 
+/** Two learners in one browser. */
+const sharesBrowser = (plan: SimulatedPlan): boolean =>
+  opens(plan).some(one => opens(plan).some(({ device, learner }) => device === one.device && learner !== one.learner));
+
 export const limits: readonly Limit[] = [
   {
     name: 'two pages that know nothing of each other',
     why: 'An LMS keeps what was set last. A page that was there before the course was completed in another one says `incomplete`, and cannot know better: in another browser, or in this one where nobody can tell who the learner is. An LMS that honours that lets the status fall until the next launch. What such a page writes over in the same way comes back from the browser in which it was done, unless everybody has one learner id and somebody else has said there since that it is not theirs.',
-    meets: (plan, { kind }) =>
+    meets: (plan, { kind, what }) =>
       ['status back', 'lost', 'told wrongly'].includes(kind) &&
       isScorm(plan.format) &&
       (plan.scorm.ids === 'none' ||
@@ -40,7 +44,7 @@ export const limits: readonly Limit[] = [
           plan.scorm.ids === 'same' &&
           different(opens(plan).map(({ device }) => device)) &&
           different(opens(plan).map(({ learner }) => learner))) ||
-        (kind === 'status back' && different(opens(plan).map(({ device }) => device)))),
+        ((kind === 'status back' || what === 'that the course is completed') && different(opens(plan).map(({ device }) => device)))),
   },
   {
     name: 'a browser that keeps nothing, beside one that has the course open',
@@ -62,12 +66,12 @@ export const limits: readonly Limit[] = [
   },
   {
     name: 'work that no LMS ever confirmed',
-    why: 'Where everybody has one learner id, or an LMS does not say that this attempt is new (or another browser was there before), such work cannot be told from that of the learner and the attempt of now. Asking each time would question everybody who began without a network.',
+    why: 'Where everybody in one browser has one learner id, or an LMS does not say that an attempt is new (or another browser, or a page that was gone before the learner said whose it is, was there before), and it holds nothing else, such work cannot be told from that of the learner and the attempt of now. Asking each time would question everybody who began without a network. In a browser that keeps it for two under one id it is gone when one of them says that it, or what came with it, is not theirs.',
     meets: (plan, { kind }) =>
-      kind === 'of somebody else' &&
       isScorm(plan.format) &&
       unconfirmed(plan) &&
-      (plan.scorm.ids === 'same' || plan.scorm.mute || has(plan, act => act.do === 'new attempt')),
+      ((kind === 'of somebody else' && has(plan, act => act.do === 'new attempt')) ||
+        (['of somebody else', 'lost'].includes(kind) && plan.scorm.ids === 'same' && sharesBrowser(plan))),
   },
   {
     name: 'a status that Moodle counts as sent',

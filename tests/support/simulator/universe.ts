@@ -25,6 +25,8 @@ export type SimulatedTab = {
   readonly records: WorldRecords;
   readonly browse: boolean;
   readonly lmsPage: ScormLmsPage | null;
+  /** How the LMS's page came to be shown. */
+  readonly around: ArrivalKind;
   readonly search: string;
   readonly page: SimulatedPage;
   readonly seat: LaunchSeat;
@@ -34,6 +36,8 @@ export type SimulatedTab = {
   readyAt: number | null;
   /** When its computer woke up, after it had slept. */
   wokeAt: number;
+  /** Since when the learner reads that there is no LMS, and that progress stays in this browser. */
+  noLmsSince: number | null;
   /** What was done in this page. */
   readonly done: DoneAt[];
   readonly steps: Steps;
@@ -173,7 +177,8 @@ export class Universe {
     } else if (lrs && speaksXapi(format)) search = old && how !== 'launch' ? old.search : this.#address(lrs, browse);
     const session = old ? (how === 'duplicate' ? new Map(old.session) : old.session) : new Map<string, string>();
     const arrival: ArrivalKind = arrivals[how];
-    const around: ArrivalKind = how === 'reload frame' || how === 'restored' ? 'navigate' : arrival;
+    // The LMS's page that stays says for ever how it came itself.
+    const around: ArrivalKind = how === 'reload frame' || how === 'restored' ? (old?.around ?? 'navigate') : arrival;
     const own = names[this.plan.scorm.version];
     const host: ApiHost = lmsPage && {
       name: own.api,
@@ -220,6 +225,7 @@ export class Universe {
       records,
       browse,
       lmsPage,
+      around,
       search,
       page,
       seat,
@@ -227,6 +233,7 @@ export class Universe {
       blockedBefore,
       readyAt: seat.ready ? this.clock.now : null,
       wokeAt: 0,
+      noLmsSince: null,
       done,
       steps,
       open: page.life.alive,
