@@ -42,6 +42,7 @@ const toModule = ({ files, index, lessons }: ModuleReading, required: boolean): 
       id: files.id,
       title: about.titel,
       promise: about.belofte,
+      ...(about.openingszin !== undefined && { opening: about.openingszin }),
       minutes: about.duur,
       goals: about.doelen,
       audience: about.doelgroep,

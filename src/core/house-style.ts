@@ -19,6 +19,7 @@ export const houseStyle = ({ deep, surface, accent, warm }: CourseConfig['colour
     ice: '#ffffff',
     sky: mix(deep, '#ffffff', 0.4),
     tip: '#ffffff',
+    lamp: mix(warm, '#ffc24a', 0.75),
     berg: mix(accent, '#ffffff', 0.72),
     abyss: deep,
     'on-ice': '#10212b',
@@ -35,6 +36,7 @@ export const houseStyle = ({ deep, surface, accent, warm }: CourseConfig['colour
     ice: mix(mix(deep, '#05080a', 0.48), '#ffffff', 0.1),
     sky: mix(deep, '#05080a', 0.3),
     tip: mix(deep, '#ffffff', 0.78),
+    lamp: mix(warm, '#ffc24a', 0.85),
     berg: mix(accent, '#ffffff', 0.5),
     abyss: mix(deep, '#05080a', 0.6),
     'on-ice': '#0a171f',
@@ -100,7 +102,7 @@ const luminance = (colour: string): number => {
 const channels = (colour: string): number[] => [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16));
 
 /** `share` 0…1 of `to` in `from`. */
-const mix = (from: string, to: string, share: number): string => {
+export const mix = (from: string, to: string, share: number): string => {
   const target = channels(to);
   return `#${channels(from)
     .map((value, i) =>

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
+import { contrast, mix } from '../../src/core/house-style.ts';
 import { coreWhen } from '../support/core.ts';
-import { canBePlayed, lessons, moves, openLesson } from '../support/course.ts';
+import { built, canBePlayed, lessons, moves, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
 /** The measures of a story on the page: where it begins, how long it is while it plays, and how its ending is told. */
@@ -164,3 +165,145 @@ test('the iceberg is one shape, with four short lines in the light and larger on
     expect(shape.below / shape.above).toBeGreaterThanOrEqual(1.15);
   }
 });
+
+/** Where an element is on the screen, in CSS pixels. */
+const placeOf = (element: Locator) =>
+  element.evaluate(each => {
+    const { top, bottom, left, right } = each.getBoundingClientRect();
+    return { top, bottom, left, right };
+  });
+
+const several = built.modules.length > 1;
+
+for (const [size, viewport] of Object.entries(sizes))
+  test(
+    `the course begins with a sea: its name, every module and the way in are on the first screen (${size})`,
+    coreWhen(size === 'phone'),
+    async ({ lms, page }) => {
+      test.skip(!several, 'one module has a cover');
+      await page.setViewportSize(viewport);
+      await page.goto(await lms.address('web'));
+      await page.evaluate(() => document.fonts.ready);
+      const home = page.locator('.home');
+      expect(await home.locator('h1').evaluate(each => Number.parseFloat(getComputedStyle(each).fontSize))).toBeGreaterThanOrEqual(36);
+      const links = home.getByRole('list').getByRole('link');
+      await expect(links).toHaveCount(built.modules.length);
+      for (const [i, { title, minutes }] of built.modules.entries())
+        await expect(links.nth(i)).toHaveAccessibleName(new RegExp(`^${title} ${minutes} minuten$`));
+      for (const each of [home.locator('h1'), home.locator('#go-on'), ...(await links.all())]) {
+        const { top, bottom, left, right } = await placeOf(each);
+        expect(top).toBeGreaterThanOrEqual(0);
+        expect(bottom).toBeLessThanOrEqual(viewport.height);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(right).toBeLessThanOrEqual(viewport.width);
+      }
+    },
+  );
+
+test('text begins at one line in the bar, on the page and in the foot', async ({ lms, page }) => {
+  await page.goto(await lms.address('web'));
+  for (const width of [1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const lefts = await Promise.all(
+      ['.brand', '.page[data-current] h1', '.page[data-current] .prose', '.foot h2'].map(
+        async selector => (await placeOf(page.locator(selector).first())).left,
+      ),
+    );
+    expect(Math.max(...lefts) - Math.min(...lefts), `${width} px: ${lefts}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test('what was done of a module lies under water, and nothing moves for it but the ice', coreWhen(true), async ({ lms, page }) => {
+  test.skip(!several, 'one module has a cover');
+  await page.setViewportSize(sizes.phone);
+  await page.goto(await lms.address('web'));
+  const [module] = built.modules;
+  const home = page.locator('.page').first();
+  const floes = home.locator('.floes li');
+  const tops = () => floes.locator('.ice').evaluateAll(all => all.map(each => Math.round(each.getBoundingClientRect().top)));
+  const boxes = () => floes.locator('a').evaluateAll(all => all.map(each => JSON.stringify(each.getBoundingClientRect())));
+  const [ices, links] = [await tops(), await boxes()];
+  const done = lessons.filter(({ lesson, module: { id } }) => id === module?.id && lesson.dilemmas.length === 0);
+  for (const { id } of done) await openLesson(page, id);
+  await page.locator(`#menu-button`).click();
+  await page.locator(`#menu a[href="#module/${module?.id}"]`).click();
+  await expect(floes.first().getByRole('link')).toHaveAccessibleName(new RegExp(`${done.length} van ${module?.lessons.length} klaar`));
+  const [first = 0, second = 0] = await tops();
+  expect(first).toBeGreaterThan(ices[0] ?? 0);
+  expect(second).toBe(ices[1]);
+  expect(await boxes()).toEqual(links);
+  const goOn = home.locator('#go-on');
+  await expect(goOn).toHaveText('Verder waar je was');
+  await goOn.click();
+  await expect(page.locator('.page[data-current]')).toHaveAttribute('id', done.at(-1)?.id ?? '');
+});
+
+test('what is drawn can be told from what it lies in, and keeps its place while the page comes in', async ({ lms, page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { readonly value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+      Object.assign(window, { shifts });
+    });
+    await page.goto('about:blank');
+    await page.goto(await lms.address('web'));
+    await expect(page.locator('html')).toHaveAttribute('data-tools', '');
+    const shifted = await page.evaluate(() => (window as unknown as { readonly shifts: readonly number[] }).shifts);
+    expect(shifted.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(0.02);
+    const [tip, deep, accent, surface] = await page.evaluate(() =>
+      ['tip', 'deep', 'accent', 'surface'].map(name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()),
+    );
+    const underWater = mix(tip ?? '', deep ?? '', 0.54);
+    expect(contrast(underWater, deep ?? ''), `${colorScheme}: ice under water`).toBeGreaterThanOrEqual(3);
+    expect(contrast(accent ?? '', surface ?? ''), `${colorScheme}: an outline in the sky`).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test(
+  'the cover of a module is a picture from edge to edge, with title, promise, way in and waterline on the first screen',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.setViewportSize(sizes.phone);
+    const { height, width } = sizes.phone;
+    await page.goto(await lms.address('web'));
+    await page.evaluate(() => document.fonts.ready);
+    for (const { id, lessons: parts } of built.modules.slice(several ? 1 : 0)) {
+      await page.evaluate(id => {
+        location.hash = `#module/${id}`;
+      }, id);
+      const module = page.locator(`[id="module/${id}"]`);
+      await expect(module).toBeVisible();
+      const cover = module.locator('.cover');
+      const picture = await placeOf(cover.locator('.sea-view'));
+      expect([picture.left, picture.right], id).toEqual([0, width]);
+      expect(picture.bottom - picture.top, id).toBeGreaterThanOrEqual(0.4 * height);
+      // The waterline lies at 290 of 400; the picture covers its place, from its foot.
+      const scale = Math.max(width / 600, (picture.bottom - picture.top) / 400);
+      expect(picture.bottom - 110 * scale, `${id}: the waterline`).toBeLessThanOrEqual(height);
+      for (const part of ['h1', '.promise', '.button'])
+        expect((await placeOf(cover.locator(part))).bottom, `${id}: ${part}`).toBeLessThanOrEqual(
+          Math.min(height, picture.bottom - 110 * scale),
+        );
+      const rows = module.locator('.lesson-list > li');
+      await expect(rows).toHaveCount(parts.length);
+      const marks = await rows.evaluateAll(all =>
+        all.map(each => {
+          const { borderTopLeftRadius, backgroundColor, backgroundImage, borderTopColor } = getComputedStyle(each, '::before');
+          return [
+            each.className,
+            `${borderTopLeftRadius} ${backgroundColor} ${backgroundImage} ${borderTopColor}`,
+            each.textContent,
+          ] as const;
+        }),
+      );
+      const looks = new Map(marks.map(([kind, look]) => [kind, look]));
+      expect(looks.get('is-dilemma'), id).not.toBe(looks.get('is-bronnen'));
+      expect(looks.get('is-dilemma'), id).not.toBe(looks.get('is-begrip'));
+      expect(looks.get('is-oefening'), id).not.toBe(looks.get('is-begrip'));
+      for (const [kind, , text] of marks) if (kind === 'is-dilemma') expect(text).toContain('Dilemma');
+    }
+  },
+);

@@ -36,6 +36,8 @@ export const moduleFrontmatter = z.strictObject({
   doelgroep: list('voor wie het is'),
   /** Whether it is no part of the course, but for others: it is packaged on its own. */
   apart: z.boolean('schrijf true of false').default(false),
+  /** What the course opens with, where this is its first module: a moment, and no promise. */
+  openingszin: text('een zin uit een tafereel', 160).optional(),
 });
 
 /** Frontmatter of a lesson. */

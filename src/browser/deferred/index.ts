@@ -3,6 +3,7 @@ import { merge } from '../../core/learner/merge.ts';
 import type { Outline } from '../../core/learner/progress.ts';
 import { type LearnerState, returnToAction, setAction } from '../../core/learner/state.ts';
 import { token } from '../../core/learner/token.ts';
+import { retryUntilLoaded } from '../../core/retry.ts';
 import type { World } from '../../core/world.ts';
 import type { Trace } from '../../lms/trace.ts';
 import { type LocalStore, localStore } from '../../storage/local-store.ts';
@@ -15,7 +16,6 @@ import type { Notices } from '../page/notice.ts';
 import { jsonInPage } from '../page/settings.ts';
 import type { LearnerStore } from '../page/store.ts';
 import { askFirst } from './ask-first.ts';
-import { startLogbook } from './logbook.ts';
 import { startNotePersistence } from './note-persistence.ts';
 import { startOpenParts } from './open-parts.ts';
 import { type PreferenceStore, startPreferences, startSettings } from './preferences.ts';
@@ -150,7 +150,11 @@ export const startTools = async (tools: Tools) => {
     () => startClearing(tools, texts),
     () => startRoomLink(texts),
     page('instellingen', element => startSettings(element, preferenceStore)),
-    page('logboek', element => startLogbook(element, notebook, keptNotes, texts, notices)),
+    () =>
+      void retryUntilLoaded(world, fetchOwnWork).then(({ startHome, startLogbook }) => {
+        startHome(document, outline, store, texts, tools.arrivedWith);
+        page('logboek', element => startLogbook(element, notebook, keptNotes, texts, notices))();
+      }),
     // The receipt tells days, also when it is the first page that somebody looks at.
     () => {
       store.onChange(progressed);
@@ -171,6 +175,8 @@ export const startTools = async (tools: Tools) => {
   document.documentElement.dataset['tools'] = '';
   if (new URLSearchParams(location.search).has('trace')) diagnose();
 };
+
+const fetchOwnWork = () => import('./own-work.ts');
 
 /** What only facilitators have is a file of its own. One that could not be had is asked for again. */
 const startForFacilitators = (world: World, texts: DeferredTexts, notices: Notices) => {

@@ -32,6 +32,8 @@ export type Module = {
   readonly title: string;
   /** What the learner can do afterwards, one sentence in the first person. */
   readonly promise: string;
+  /** A moment that the course opens with, where this is its first module. */
+  readonly opening?: string;
   /** Minutes, as the author estimates them. */
   readonly minutes: number;
   readonly goals: readonly string[];

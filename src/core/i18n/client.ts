@@ -34,6 +34,9 @@ const names = [
 
 /** The texts of what is fetched later: places to write in, and the tools. They travel after the first page. */
 const deferredNames = [
+  'progress',
+  'done',
+  'goOn',
   'luck',
   'luckChance',
   'luckCame',

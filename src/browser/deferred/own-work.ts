@@ -1,0 +1,3 @@
+/** What shows a learner their own work: a file of its own, for the first of what comes later is full. */
+export { startHome } from './home.ts';
+export { startLogbook } from './logbook.ts';
