@@ -37,7 +37,7 @@ for (const [size, viewport] of Object.entries(sizes))
     await page.evaluate(() => document.fonts.ready);
     await forEachStory(page, await lms.address('web'), async (dilemma, id) => {
       const scene = dilemma.locator('[data-shown="now"]');
-      lines.push([id, Math.round(await topOf(scene.locator('> :not(.number, h3, .fold)').first()))]);
+      lines.push([id, Math.round(await topOf(scene.locator('> :not(.number, h3, .fold, .object)').first()))]);
       const choice = scene.locator('.choices button').first();
       if ((await choice.count()) > 0) choices.push([id, Math.round(await topOf(choice))]);
       const warning = dilemma.locator('.warning p');
@@ -305,5 +305,32 @@ test(
       expect(looks.get('is-oefening'), id).not.toBe(looks.get('is-begrip'));
       for (const [kind, , text] of marks) if (kind === 'is-dilemma') expect(text).toContain('Dilemma');
     }
+  },
+);
+
+test(
+  'a thing from the story is drawn where it begins and where it ends, one for each, and its place is kept',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    test.setTimeout(240_000);
+    await page.setViewportSize(sizes.phone);
+    const drawn = new Map<string, string>();
+    await forEachStory(page, await lms.address('web'), async (dilemma, id) => {
+      const thing = dilemma.locator('[data-shown="now"] > .object');
+      await expect(thing, id).toHaveCount(1);
+      await expect(thing).toHaveAttribute('aria-hidden', 'true');
+      expect([await thing.getAttribute('width'), await thing.getAttribute('height')]).toEqual(['96', '96']);
+      const markup = await thing.evaluate(each => each.outerHTML);
+      expect(markup.length, id).toBeLessThanOrEqual(3000);
+      expect([...drawn].find(([, other]) => other === markup)?.[0], `${id} has a thing of its own`).toBeUndefined();
+      drawn.set(id, markup);
+      while ((await moves(dilemma).count()) > 0) await moves(dilemma).last().click();
+      await expect(thing, `${id}, at its end`).toBeVisible();
+      expect(await thing.evaluate(each => each.outerHTML)).toBe(markup);
+    });
+    await page.evaluate(() => {
+      document.documentElement.dataset['calm'] = '';
+    });
+    await expect(page.locator('.object:visible')).toHaveCount(0);
   },
 );

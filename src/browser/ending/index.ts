@@ -4,7 +4,7 @@ import { makeElement } from '../islands/element.ts';
 import type { EndingParts, EndingView } from '../islands/player.ts';
 import type { Notebook } from '../page/notebook.ts';
 import { makeBeats, type TellingPreferences } from './beats.ts';
-import { makeChanges } from './changes.ts';
+import { type Changes, makeChanges } from './changes.ts';
 import { doorsOf } from './doors.ts';
 import { makeGuesses } from './guesses.ts';
 import { luckCards } from './luck-cards.ts';
@@ -55,6 +55,7 @@ export const makeEnding = (parts: Parts): EndingView => {
       objection.close();
       seen.push(plays.play());
       if (!plays.ended()) return;
+      drawAgain(root, changes);
       ownLines.show();
       const ending = makeElement('div', 'ending');
       roads.arrive(changes);
@@ -68,4 +69,13 @@ export const makeEnding = (parts: Parts): EndingView => {
       seenAlready = false;
     },
   };
+};
+
+/** What was drawn where the story began stands beside what comes of it too. */
+const drawAgain = (root: HTMLElement, changes: Changes) => {
+  const thing = root.querySelector('.object')?.cloneNode(true);
+  const heading = root.querySelector('[data-shown="now"] > h3');
+  if (!(thing instanceof SVGElement) || !heading) return;
+  heading.after(thing);
+  changes.add(() => thing.remove());
 };

@@ -1,5 +1,6 @@
 import type { Component } from './component.ts';
 import { label, line, prose, speech } from './markdown.ts';
+import { objectNames } from './objects.ts';
 
 /** The words that a dilemma is written with. Its iceberg and its voices may stand in a case without choices too. */
 
@@ -32,6 +33,10 @@ export const dilemmaComponents = {
       titel: { kind: 'text', required: true, meaning: 'De titel die de deelnemer ziet.' },
       rol: { kind: 'text', required: true, meaning: 'Wie de deelnemer is, bijvoorbeeld `agent in de noodhulp`.' },
       duur: { kind: 'minutes', meaning: 'Aantal minuten. Zonder telt de cursus ze zelf.' },
+      voorwerp: {
+        kind: objectNames,
+        meaning: 'Een alledaags ding uit het verhaal, als tekening aan het begin en aan het eind. Elk ding bij één dilemma.',
+      },
       toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
       anders: {
         kind: ['nee'],

@@ -17,7 +17,7 @@ import { type Attributes, componentElement, compose, withAttributes } from './co
  * checker reads it with.
  *
  * - `Dilemma`: `graph`, the JSON of its `Graph`
- * - `Situatie`: `number`, its place from 1, `begin="ja"` on the first, `eerste="ja"` where the first choice
+ * - `Situatie`: `number`, its place from 1, `begin="ja"` and the dilemma's `voorwerp` on the first, `eerste="ja"` where the first choice
  *   is, `eigen="ja"` where there is room for an own option beside it, `tegen="ja"` where it is asked what somebody says who does otherwise
  * - `Keuze`: `numbers`, those of the scenes that may follow, between spaces
  * - what has a guard in a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Boven`, `Onder`, `Drijfveer`, `Stem`): `part`, its key in the graph, and `only`, JSON of the guard in words
@@ -76,11 +76,12 @@ const dilemmaAttributes = (element: MdxElement): ReadonlyMap<MdastNode, Attribut
   const nameOf = choiceNames(text);
   const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
   const first = openingOf(text).at(-1);
+  const thing = prop(element, 'voorwerp');
   const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graphOf(text)) }]]);
   for (const [i, { element, text: scene, choices, parts }] of scenes.entries()) {
     added.set(element, {
       number: String(i + 1),
-      ...(i === 0 && { begin: 'ja' }),
+      ...(i === 0 && { begin: 'ja', ...(thing !== undefined && { voorwerp: thing }) }),
       ...(scene === first && {
         eerste: 'ja',
         ...(scene.choices.length > 0 && { ...(text.ownOption && { eigen: 'ja' }), ...(text.objection && { tegen: 'ja' }) }),
