@@ -16,10 +16,11 @@ export const doorsOf = ({ root, plays, playedBefore, texts, focus }: Parts): HTM
   buttons.append(
     ...decisions.map(({ scene }) => makeButton('button quiet', fill(texts.back, { scene: titleOf(root, scene) }), () => focus(scene))),
     makeButton('button quiet', texts.again, plays.again),
-    printPathButton({ root, texts }),
   );
   const section = makeElement('section', 'doors');
-  section.append(makeElement('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })), buttons);
+  const paper = makeElement('div', 'buttons');
+  paper.append(printPathButton({ root, texts }));
+  section.append(makeElement('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })), buttons, paper);
   return section;
 };
 
