@@ -1,4 +1,4 @@
-import type { Graph, Guard, Scene } from './graph.ts';
+import type { Choice, Graph, Guard, Scene } from './graph.ts';
 import { arrangeRows, type MapRow } from './map-rows.ts';
 import { isEnding, type Play } from './play.ts';
 import { type DilemmaText, partsOf } from './text.ts';
@@ -99,7 +99,7 @@ const noWay = { choices: [], next: [] };
 type Way = { readonly to: string; readonly choice: string | null; readonly chance: boolean };
 
 const edgesFrom = (scene: Scene, known: ReadonlyMap<string, Guard>, { ways: walked }: Seen): readonly MapEdge[] => {
-  const ways = [...waysTo(scene.next, null, known), ...scene.choices.flatMap(({ id, to }) => waysTo(to, id, known))];
+  const ways = [...waysTo(scene.next, null, known), ...scene.choices.flatMap(choice => waysOf(choice, known))];
   return [...new Set(ways.map(({ to }) => to))].map(to => {
     const there = ways.filter(way => way.to === to);
     return {
@@ -112,6 +112,10 @@ const edgesFrom = (scene: Scene, known: ReadonlyMap<string, Guard>, { ways: walk
     };
   });
 };
+
+/** A move stays where it is: what is said to it may lead on. */
+const waysOf = ({ id, to, move, answers = [] }: Choice, known: ReadonlyMap<string, Guard>): readonly Way[] =>
+  [...(move === undefined ? [to] : []), ...answers.map(answer => answer.to ?? [])].flatMap(targets => waysTo(targets, id, known));
 
 /** Chance decides on a target that has one, and on those behind it, which are for when it does not come up. The last is taken without one. */
 const waysTo = (targets: readonly string[], choice: string | null, known: ReadonlyMap<string, Guard>): readonly Way[] => {

@@ -41,7 +41,14 @@ export const inTextOrder = <Option, Barred extends { readonly place: number }>(
   ...barred.filter(({ place }) => place >= options.length),
 ];
 
-type Ways = { readonly id: string; readonly next: readonly string[]; readonly choices: readonly { readonly to: readonly string[] }[] };
+type Ways = {
+  readonly id: string;
+  readonly next: readonly string[];
+  readonly choices: readonly { readonly to: readonly string[]; readonly answers?: readonly { readonly to?: readonly string[] }[] }[];
+};
+
+/** Wherever a choice, or what is said to a move, can lead. */
+const waysOn = ({ to, answers = [] }: Ways['choices'][number]): readonly string[] => [...to, ...answers.flatMap(answer => answer.to ?? [])];
 
 /** The ids of every scene that can come once these have been gone to, those included. */
 export const scenesFrom = (from: readonly string[], { scenes }: { readonly scenes: readonly Ways[] }): ReadonlySet<string> => {
@@ -49,7 +56,7 @@ export const scenesFrom = (from: readonly string[], { scenes }: { readonly scene
   // A set may grow while it is walked: what is added is walked too.
   for (const id of seen) {
     const scene = scenes.find(each => each.id === id);
-    for (const to of [...(scene?.next ?? []), ...(scene?.choices ?? []).flatMap(choice => choice.to)]) seen.add(to);
+    for (const to of [...(scene?.next ?? []), ...(scene?.choices ?? []).flatMap(waysOn)]) seen.add(to);
   }
   return seen;
 };
@@ -62,7 +69,10 @@ export const scenesAfter = (from: readonly string[], dilemma: Scenes): readonly 
 
 /** The scenes that end it, in the order of the text. */
 export const endingsOf = (dilemma: Scenes): readonly Ending[] => {
-  const after = optionsOf(dilemma).map(({ letter, choice }) => ({ letter, scenes: scenesAfter(choice.to, dilemma) }));
+  const after = optionsOf(dilemma).map(({ letter, choice }) => ({
+    letter,
+    scenes: scenesAfter(choice.move === undefined ? choice.to : waysOn({ ...choice, to: [] }), dilemma),
+  }));
   return dilemma.scenes
     .filter(isEnding)
     .map(scene => ({ scene, letters: after.filter(each => each.scenes.includes(scene)).map(({ letter }) => letter) }));

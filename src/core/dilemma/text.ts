@@ -4,7 +4,7 @@
  */
 
 import type { Line } from '../text/lines.ts';
-import type { Condition, Guard, ScenePart } from './graph.ts';
+import type { Change, Condition, Counter, Guard, Price, ScenePart } from './graph.ts';
 
 export type DilemmaText = {
   readonly id: string;
@@ -22,7 +22,23 @@ export type DilemmaText = {
   readonly objection: boolean;
   /** The first is where it begins. None in a dilemma that its author still has to mend. */
   readonly scenes: readonly SceneText[];
+  /** What it has more than other dilemmas, in a larger form. */
+  readonly larger?: LargerForm;
 };
+
+/** The larger forms; each its own look, all with the same rules. */
+export const largerForms = ['tafel'] as const;
+
+export type LargerForm = {
+  readonly form: (typeof largerForms)[number];
+  readonly counters: readonly CounterText[];
+  readonly acts: readonly ActText[];
+};
+
+/** `show`: what a learner reads of it, with `{n}` and `{woord}`; none: nobody sees it. `one`, `many`: what is counted, in words. */
+export type CounterText = Counter & { readonly show: string | undefined; readonly one: string; readonly many: string };
+
+export type ActText = { readonly id: string; readonly title: string };
 
 export type SceneText = Guard & {
   readonly id: string;
@@ -34,6 +50,9 @@ export type SceneText = Guard & {
   readonly next: readonly string[];
   /** What stands in the scene besides, in the order of the text. */
   readonly parts: readonly PartText[];
+  /** The act that it stands in, and what is counted on coming here; in a larger form. */
+  readonly act?: string;
+  readonly changes?: readonly Change[];
 };
 
 export type ChoiceText = {
@@ -43,6 +62,19 @@ export type ChoiceText = {
   readonly to: readonly string[];
   /** It is offered only when this holds. */
   readonly when?: Condition;
+  /** In a larger form, as in the graph: what it costs, and what is counted. */
+  readonly price?: Price;
+  readonly changes?: readonly Change[];
+  /** A move, by what conditions call it, with what is said to it: the first answer that holds, and `reply` where none does. */
+  readonly move?: string;
+  readonly answers?: readonly AnswerText[];
+  readonly reply?: string;
+};
+
+export type AnswerText = ScenePart & {
+  readonly lines: readonly Line[];
+  readonly to?: readonly string[];
+  readonly changes?: readonly Change[];
 };
 
 /**
