@@ -6,6 +6,7 @@ import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { htmlList, runningText, sceneText } from './html.ts';
 import type { DilemmaMaterial, Material } from './material.ts';
+import { moveSheets } from './move-sheets.ts';
 import { cardSheets, paperSheet, sheetsPage } from './sheets.ts';
 
 /** The cards of one dilemma: the situation with its options, an iceberg to fill in, how it can end, and the roles to speak as. */
@@ -31,6 +32,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
       html`<h2>${dilemma.title}: de ijsberg van de groep</h2><p>Bij keuze: ________</p>`,
       html`<div class="iceberg empty"><section class="above"><h3>${nl.above}</h3></section><section class="below"><h3>${nl.below}</h3></section></div>`,
     ),
+    ...moveSheets(foot, dilemma, nameOf),
     ...endingsOf(dilemma).flatMap(ending => endingSheets(foot, dilemma.title, ending, nameOf)),
     ...cardSheets(
       notes.roles.map(

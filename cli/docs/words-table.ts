@@ -18,6 +18,10 @@ const kinds: { readonly [kind in Extract<PropKind, string>]: string } = {
   condition: 'voorwaarde',
   chance: 'percentage',
   minutes: 'heel getal',
+  whole: 'heel getal',
+  moves: 'een of meer zetten',
+  price: 'teller en getal',
+  changes: 'teller, + of -, en getal',
   lesson: 'bestand van een les',
   url: 'adres met https://',
 };

@@ -16,7 +16,8 @@ const dilemmasIn = ({ lessons }: CourseReading) => lessons.flatMap(({ dilemmas }
 export const weights = (reading: CourseReading): string => {
   const percent = (share: number) => `${Math.round(share * 100)}${share < minWeight ? ' *' : ''}`;
   const rows = dilemmasIn(reading).map(({ text, exploration }) => {
-    const weight = decisionWeight(text);
+    // In a larger form no single decision is meant to weigh.
+    const weight = text.larger ? null : decisionWeight(text);
     return [text.id, `${exploration.paths.length}`, weight ? percent(weight.last) : '', weight ? percent(weight.first) : ''];
   });
   return `${textTable([['dilemma', 'wegen', 'laatste keuze', 'eerste keuze'], ...rows], { ruled: true })}

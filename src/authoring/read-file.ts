@@ -2,7 +2,7 @@ import type { MdastNode } from 'satteri';
 import type { z } from 'zod';
 import type { Exploration } from '../core/dilemma/explore.ts';
 import { dilemmaMinutes, lessonMinutes } from '../core/dilemma/minutes.ts';
-import { pathLengths } from '../core/dilemma/path-words.ts';
+import { meanLengths, pathLengths } from '../core/dilemma/path-words.ts';
 import type { DilemmaText } from '../core/dilemma/text.ts';
 import { type Advice, adviseOn } from './checks/advice.ts';
 import { checkDilemma } from './checks/check-dilemma.ts';
@@ -118,7 +118,9 @@ export const readFile = <Schema extends z.ZodObject>(
   checkProse(parsed.tree, around, report);
   const words = componentsIn(parsed.tree);
   const plain = plainText(around.words);
-  const dilemmas = words.filter(({ name }) => name === 'Dilemma').map(({ element }) => readOne(element, plain, file, source, report));
+  const dilemmas = words
+    .filter(({ name }) => name === 'Dilemma')
+    .map(({ element }) => readOne(element, plain, file, source, report, problems.length === 0));
   const reviews = dilemmas.flatMap(({ nodes: { element, text }, at }) =>
     text.review ? [at({ node: element, prop: 'toets' }, `${text.title} (${text.review.by}): ${text.review.question}`)] : [],
   );
@@ -141,15 +143,22 @@ export const readFile = <Schema extends z.ZodObject>(
   return { frontmatter, dilemmas, counted, story: readStory(words, plain), reviews, ids, references, problems, atField };
 };
 
-/** Reads one dilemma, checks it and looks at what may be said better in it. */
-const readOne = (element: MdxElement, plain: PlainText, file: string, source: Source, report: ReportProblem): DilemmaReading => {
+/** Reads one dilemma of a file in which nothing was found wrong yet (`isClean`), checks it and looks at what may be said better in it. */
+const readOne = (
+  element: MdxElement,
+  plain: PlainText,
+  file: string,
+  source: Source,
+  report: ReportProblem,
+  isClean: boolean,
+): DilemmaReading => {
   const nodes = readDilemma(element, plain);
   const { text } = nodes;
   if (text.review && !text.review.question)
     report({ node: element, prop: 'toets' }, 'Zet bij toets ook toetsvraag="…": wat moet de jurist of deskundige nagaan?');
-  const exploration = checkDilemma(nodes, report);
+  const exploration = checkDilemma(nodes, report, isClean);
   const at = ({ node, prop: name }: Place, message: string): Problem => problemAt(file, source, node, name, message);
-  const uneven = unevenPaths(pathLengths(text, exploration.paths));
+  const uneven = unevenPaths(text.larger ? meanLengths(text, exploration) : pathLengths(text, exploration.paths));
   const advice: Advice[] = [];
   adviseOn(nodes, exploration, (kind, place, message) => advice.push({ kind, problem: at(place, message) }));
   const minutes = { written: writtenMinutes(element), counted: dilemmaMinutes(text) };

@@ -19,7 +19,9 @@ export const kindNames: { readonly [kind in ReleasedKind]: readonly [one: string
 /** Every id of a course as it is now, sorted: those of modules that the configuration leaves out included. */
 export const idsOf = (modules: readonly string[], lessons: readonly LessonReading[], actions: readonly string[]): Ids => {
   const dilemmas = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => text));
-  const scenes = dilemmas.flatMap(({ id, scenes }) => scenes.map(scene => ({ key: `${id}/${scene.id}`, scene })));
+  // Of a larger form nothing is stored or told but that it was played.
+  const usual = dilemmas.filter(({ larger }) => !larger);
+  const scenes = usual.flatMap(({ id, scenes }) => scenes.map(scene => ({ key: `${id}/${scene.id}`, scene })));
   const sorted = (ids: readonly string[]) => [...new Set(ids)].toSorted();
   return {
     modules: sorted(modules),

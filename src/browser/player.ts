@@ -7,7 +7,7 @@ import { startPlay } from './islands/player.ts';
 import { documentComplete } from './page/arrival.ts';
 
 /** Brings one dilemma of the page to life, and tells who may hear what becomes of it. */
-const startPlayer: HydrateIsland = (element, store, context, { texts }, load) => {
+const startPlayer: HydrateIsland = async (element, store, context, { texts }, load) => {
   const root = element.closest<HTMLElement>('[data-dilemma]');
   if (!root) return;
   const id = root.dataset['dilemma'] ?? '';
@@ -22,8 +22,11 @@ const startPlayer: HydrateIsland = (element, store, context, { texts }, load) =>
     sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
     choices: scene => choicesIn(root, graph, scene),
   };
-  const told = playListeners(where, words, store, context);
-  startPlay({
+  // Of a larger form nobody hears what is chosen, whatever the learner shares.
+  const isLarger = 'form' in root.dataset;
+  const told = playListeners(where, words, store, isLarger ? { ...context, permission: () => null } : context);
+  const start = isLarger ? (await load(() => import('./acts/index.ts'))).startTable : startPlay;
+  start({
     root,
     element,
     graph,

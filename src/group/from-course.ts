@@ -5,7 +5,7 @@ import type { ConceptText, Story } from '../core/course/story.ts';
 import { type IcebergCard, icebergCards } from '../core/dilemma/iceberg-cards.ts';
 import { choiceNames, type NameOf } from '../core/dilemma/in-words.ts';
 import { barredOf, openingOf, optionsOf } from '../core/dilemma/outline.ts';
-import { type DilemmaText, partsOf, type SceneText } from '../core/dilemma/text.ts';
+import { type ChoiceText, type DilemmaText, partsOf, type SceneText } from '../core/dilemma/text.ts';
 import type { GroupTexts } from '../core/i18n/group-nl.ts';
 import type { Texts } from '../core/i18n/index.ts';
 import type { Line } from '../core/text/lines.ts';
@@ -62,16 +62,25 @@ const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<Group
         id: choice.id,
         letter,
         text: choice.text,
-        after: choice.to.flatMap(to => {
-          const scene = scenes.find(({ id }) => id === to);
-          return scene ? [{ title: scene.title, lines: plainLines(scene) }] : [];
-        }),
+        after:
+          saidTo(choice) ??
+          choice.to.flatMap(to => {
+            const scene = scenes.find(({ id }) => id === to);
+            return scene ? [{ title: scene.title, lines: plainLines(scene) }] : [];
+          }),
         cards: cards.filter(({ letters }) => letters.includes(letter)).map(({ id }) => id),
       }),
     ),
     barred: barredOf(dilemma).map(({ text, reason, place }) => ({ text, reason, place })),
     cards: cards.map(card => cardOf(card, blocks, nameOf)),
   };
+};
+
+/** What can be said to a move: it leads to no other scene. */
+const saidTo = ({ move, answers = [], reply }: ChoiceText): GroupOption['after'] | undefined => {
+  if (move === undefined) return undefined;
+  const lines = [...answers.map(answer => answer.lines), ...(reply === undefined ? [] : [[{ kind: 'text' as const, text: reply }]])];
+  return lines.filter(each => each.length > 0).map(each => ({ title: undefined, lines: each }));
 };
 
 /** What happens whatever was chosen before; the rest belongs to who plays it through. */

@@ -77,6 +77,10 @@ const dilemma = (id: string, parts: Partial<Parts>): string => {
   return `<Dilemma id="${id}" titel="${id}" rol="agent" duur="5">\n\n<Situatie id="start">\n\n${scene}\n\n${asks}\n\n</Situatie>\n\n<Situatie id="einde">\n\n${told}\n\n</Situatie>\n\n${other}\n\n</Dilemma>\n`;
 };
 
+/** A table at which one thing can be done, and what is said to it. */
+const table = (id: string, move: string, said: string): string =>
+  `<Dilemma id="${id}" titel="${id}" rol="voorzitter" duur="5" vorm="tafel">\n\n<Zet id="vraag">\n\n${move}\n\n</Zet>\n\n<Situatie id="tafel" zetten="vraag" naar="slot">\n\nTekst.\n\n<Na zet="vraag">\n\n${said}\n\n</Na>\n\n</Situatie>\n\n<Situatie id="slot">\n\nTekst.\n\n${iceberg('Tekst.', 'Tekst.')}\n\n</Situatie>\n\n</Dilemma>\n`;
+
 const around = (tag: string, inside: string): string => `<${tag}>\n\n${inside}\n\n</${tag.split(' ')[0]}>\n`;
 const recognition = (id: string, story: string, side: string): string =>
   around(
@@ -94,6 +98,8 @@ const frameLines: { readonly [word in ComponentName]?: (inside: string, id: stri
   Onder: (below, id) => dilemma(id, { below }),
   Drijfveer: (motive, id) => dilemma(id, { motive }),
   Stem: (voice, id) => dilemma(id, { voice }),
+  Zet: (move, id) => table(id, move, 'Tekst.'),
+  Na: (said, id) => table(id, 'Vraag.', said),
   Begrip: (inside, id) => around(`Begrip id="${id}" term="Woord ${id}"`, inside),
   Term: (inside, id) => `Zie <Term naam="${id}">${inside}</Term> daar.\n\n<Begrip id="${id}" term="Woord ${id}">Tekst.</Begrip>\n`,
   Voorbeeld: (inside, id) => around(`Begrip id="${id}" term="Woord ${id}"`, `Tekst.\n\n${around('Voorbeeld voor="pi"', inside)}`),

@@ -51,6 +51,8 @@ export const adviseOn = (dilemma: DilemmaNodes, exploration: Exploration, advise
   adviseOnSilence(dilemma, advise);
   adviseOnGuesses(dilemma, advise);
   adviseOnIdle(dilemma, advise);
+  // In a larger form no single decision is meant to weigh, and there are more roads than can be compared.
+  if (dilemma.text.larger) return;
   adviseOnWeight(dilemma, decisionWeight(dilemma.text), advise);
   adviseOnLuck(dilemma, exploration, advise);
 };

@@ -11,7 +11,7 @@ import { prop } from '../mdx/tree.ts';
 const named = (id: string): string => `"${id}"`;
 
 /** Checks that a learner always has something to choose, and that what they choose changes something. */
-export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Exploration, report: ReportProblem): void => {
+export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Pick<Exploration, 'minChoices'>, report: ReportProblem): void => {
   const mentioned = new Set(graphOf(dilemma.text).scenes.flatMap(conditionsOf).flatMap(mentions));
   const first = openingOf(dilemma.text).at(-1);
   for (const scene of dilemma.scenes) {
@@ -52,7 +52,8 @@ const checkSame = ({ choices }: SceneNodes, mentioned: ReadonlySet<string>, repo
   const first = new Map<string, string>();
   for (const { element, text: choice } of choices) {
     if (!choice.to.length || mentioned.has(choice.id)) continue;
-    const key = choice.to.join(' ');
+    // What is counted tells them apart too.
+    const key = `${choice.to.join(' ')} ${prop(element, 'tel') ?? ''} ${prop(element, 'kost') ?? ''}`;
     const twin = first.get(key);
     if (twin === undefined) first.set(key, choice.id);
     else
@@ -73,7 +74,11 @@ const neverMeetsIceberg = (dilemma: DilemmaNodes, targets: readonly string[]): b
     const scene = scenes.get(id);
     if (!scene) return false;
     if (showsIceberg(scene)) return false;
-    for (const next of [...scene.text.next, ...scene.text.choices.flatMap(({ to }) => to)]) found.add(next);
+    for (const next of [
+      ...scene.text.next,
+      ...scene.text.choices.flatMap(({ to, answers = [] }) => [...to, ...answers.flatMap(answer => answer.to ?? [])]),
+    ])
+      found.add(next);
   }
   return true;
 };

@@ -1,23 +1,33 @@
 import { conditionsOf, type Exploration, explore } from '../../core/dilemma/explore.ts';
-import type { Condition, Graph, Guard } from '../../core/dilemma/graph.ts';
+import type { Graph, Guard } from '../../core/dilemma/graph.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
-import { mentions, parseCondition } from '../../core/dilemma/parse-condition.ts';
+import { mentions } from '../../core/dilemma/parse-condition.ts';
 import { isEnding } from '../../core/dilemma/play.ts';
 import { partsOf, type SceneText } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
+import type { LargerNodes } from '../mdx/larger-form.ts';
 import { isGuarded } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, hasContent, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
+import { checkActs } from './check-acts.ts';
 import { checkBarred } from './check-barred.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkCounters } from './check-counters.ts';
 import { checkGuesses } from './check-guesses.ts';
 import { checkIcebergs } from './check-icebergs.ts';
+import { checkMentions, guardedElements } from './check-mentions.ts';
+import { checkMoves, checkUsual } from './check-moves.ts';
 
 const named = (id: string): string => `"${id}"`;
 
-/** Checks one dilemma: that every scene can be reached, every choice matters and every story ends. Gives all its paths. */
-export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Exploration => {
+/** Checks one dilemma: that every scene can be reached, every choice matters and every story ends. Gives all its paths. `isClean`: its words are right, each by itself. */
+export const checkDilemma = (dilemma: DilemmaNodes, tell: ReportProblem, isClean: boolean): Exploration => {
+  let isRight = isClean;
+  const report: ReportProblem = (...problem) => {
+    isRight = false;
+    tell(...problem);
+  };
   const { element, scenes } = dilemma;
   const graph = graphOf(dilemma.text);
   if (!scenes.length) report({ node: element }, 'Dit <Dilemma> heeft geen <Situatie>: zet er minstens een begin en een einde in.');
@@ -29,12 +39,33 @@ export const checkDilemma = (dilemma: DilemmaNodes, report: ReportProblem): Expl
   if (first && isGuarded(first.text))
     report({ node: first.element, prop: guardProp(first.text) }, 'De eerste scène is het begin en is er altijd: haal als en kans weg.');
 
+  if (dilemma.larger) return checkLarger(dilemma, dilemma.larger, { graph: withFixes(graph), isRight: () => complete && isRight }, report);
+  checkUsual(dilemma, report);
   const exploration = explore(withFixes(graph));
   checkChoices(dilemma, exploration, report);
   checkBarred(dilemma, report);
   // With a target missing, what follows would be blamed on scenes that are fine.
   if (complete) {
     checkStory(dilemma, graph, exploration, report);
+    checkIcebergs(dilemma, exploration, report);
+    checkGuesses(dilemma, exploration, report);
+  }
+  return exploration;
+};
+
+/** A dilemma that counts: what it is made of, and what comes of it in every act. `isRight`: nothing was found wrong yet. */
+const checkLarger = (
+  dilemma: DilemmaNodes,
+  larger: LargerNodes,
+  { graph, isRight }: { readonly graph: Graph; readonly isRight: () => boolean },
+  report: ReportProblem,
+): Exploration => {
+  checkCounters(dilemma, larger, report);
+  checkMoves(dilemma, larger, report);
+  checkChoices(dilemma, { minChoices: new Map() }, report);
+  checkBarred(dilemma, report);
+  const exploration = checkActs(dilemma, graph, { isRight, guarded: guardedElements(dilemma) }, report);
+  if (isRight()) {
     checkIcebergs(dilemma, exploration, report);
     checkGuesses(dilemma, exploration, report);
   }
@@ -65,9 +96,10 @@ const checkIds = ({ scenes }: DilemmaNodes, report: ReportProblem): void => {
 
 /** Everything in a dilemma that leads somewhere. */
 const exits = ({ scenes }: DilemmaNodes): readonly { readonly element: MdxElement; readonly to: readonly string[] }[] =>
-  scenes.flatMap(({ element, text, choices }) => [
+  scenes.flatMap(({ element, text, choices, answers }) => [
     { element, to: text.next },
     ...choices.map(({ element, text }) => ({ element, to: text.to })),
+    ...answers.map(({ element, text }) => ({ element, to: text.to ?? [] })),
   ]);
 
 /** Whether every target is a scene, or so near to one that the mistake is clear. */
@@ -107,44 +139,25 @@ const withFixes = (graph: Graph): Graph => {
     scenes: graph.scenes.map(scene => ({
       ...scene,
       next: fixed(scene.next),
-      choices: scene.choices.map(choice => ({ ...choice, to: fixed(choice.to) })),
+      choices: scene.choices.map(choice => ({
+        ...choice,
+        to: fixed(choice.to),
+        ...(choice.answers && { answers: choice.answers.map(answer => (answer.to ? { ...answer, to: fixed(answer.to) } : answer)) }),
+      })),
     })),
   };
 };
 
-/** Every element of a dilemma that can have `als`, with what was made of it. */
-const guardedElements = ({ scenes }: DilemmaNodes): readonly { readonly element: MdxElement; readonly when: Condition | undefined }[] =>
-  scenes.flatMap(({ element, text, choices, parts }) => [
-    { element, when: text.when },
-    ...choices.map(({ element, text }) => ({ element, when: text.when })),
-    ...parts.flatMap(({ element, text, lines, motives }) => [
-      { element, when: text.guard?.when },
-      ...[...lines, ...motives].flatMap(({ element, text }) => (text.when ? [{ element, when: text.guard?.when }] : [])),
-    ]),
-  ]);
-
-const checkMentions = (dilemma: DilemmaNodes, report: ReportProblem): void => {
-  const choices = dilemma.text.scenes.flatMap(scene => scene.choices.map(({ id }) => id)).filter(id => id);
-  for (const { element } of guardedElements(dilemma)) {
-    const parsed = parseCondition(prop(element, 'als') ?? '');
-    if (!('choices' in parsed)) continue;
-    for (const { choice, offset } of parsed.choices) {
-      if (!choices.includes(choice))
-        report({ node: element, prop: 'als', offset }, `Er is geen keuze ${named(choice)} in dit dilemma.${suggest(choice, choices)}`);
-    }
-  }
-};
-
 /** Whether there is something to read in a scene, its choices and what stands among them left out. */
 const hasText = (scene: MdxElement): boolean =>
-  blocks(scene).some(node => !['Keuze', 'KanNiet'].includes(componentName(node) ?? '') && hasContent(node));
+  blocks(scene).some(node => !['Keuze', 'KanNiet', 'Na'].includes(componentName(node) ?? '') && hasContent(node));
 
 const checkScene = ({ element, text: scene, choices }: SceneNodes, report: ReportProblem): void => {
   const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;
   const naar = prop(element, 'naar') !== undefined;
   if (choices.length && naar)
     report({ node: element, prop: 'naar' }, `${name} heeft keuzes én naar: haal naar weg, of haal de keuzes weg.`);
-  if (choices.length === 1)
+  if (choices.length === 1 && scene.choices.length === 1)
     report({ node: element }, `${name} heeft maar één keuze: zet er een bij, of gebruik naar als er niets te kiezen is.`);
   if (choices.length > 5)
     report({ node: element }, `${name} heeft ${choices.length} keuzes: houd het bij vijf, of verdeel ze over twee scènes.`);

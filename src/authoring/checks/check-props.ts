@@ -2,7 +2,7 @@ import type { MdxJsxAttributeNode } from 'satteri';
 import type { PropKind } from '../../core/course/component.ts';
 import type { ComponentName } from '../../core/course/components.ts';
 import { parseCondition } from '../../core/dilemma/parse-condition.ts';
-import { isSlug, parseChance, toSlug } from '../mdx/props.ts';
+import { isSlug, parseChance, parseChanges, parsePrice, parseWhole, toSlug } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { componentOf, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
@@ -45,9 +45,22 @@ const wrongValues = (name: string, kind: PropKind, value: string): readonly Wron
       );
     case 'minutes':
       return because(!/^[1-9]\d{0,2}$/.test(value) && `"${value}" is geen heel aantal minuten: schrijf bijvoorbeeld ${name}="12".`);
+    case 'whole':
+      return because(parseWhole(value) === undefined && `"${value}" is geen heel getal: schrijf bijvoorbeeld ${name}="3".`);
+    case 'price':
+      return because(
+        parsePrice(value) === undefined &&
+          `"${value}" is geen prijs: schrijf een teller en een getal vanaf 1, bijvoorbeeld ${name}="lucifers 2".`,
+      );
+    case 'changes':
+      return because(
+        parseChanges(value) === undefined &&
+          `"${value}" telt niets: schrijf een teller met + of - en een getal, of met alleen een getal, bijvoorbeeld ${name}="hitte + 1, lucifers 3".`,
+      );
     case 'url':
       return because(!/^https:\/\/[^\s]+\.[^\s]+$/.test(value) && `"${value}" is geen veilig webadres: begin met https://.`);
     case 'targets': // check-dilemma.ts holds them against the scenes that there are,
+    case 'moves': // check-moves.ts against the moves,
     case 'lesson': // and check-prose.ts this against the lessons.
       return [];
   }
@@ -81,7 +94,7 @@ export const checkProps = (element: MdxElement, name: ComponentName, report: Rep
     else checkAttribute(element, name, attribute, seen, report);
   }
   checkRequired(element, name, seen, report);
-  if (name === 'Keuze' && ['en', 'of', 'niet'].includes(prop(element, 'id') ?? ''))
+  if (['Keuze', 'Zet', 'Teller'].includes(name) && ['en', 'of', 'niet', 'minstens', 'hoogstens'].includes(prop(element, 'id') ?? ''))
     report({ node: element, prop: 'id' }, `"${prop(element, 'id')}" heeft in een voorwaarde al een betekenis: kies een andere naam.`);
 };
 

@@ -113,7 +113,7 @@ const wordsOnly = (name: ComponentName): readonly string[] | undefined => {
 };
 
 /** Only these say for themselves what they miss when they are empty. */
-const checkedElsewhere: readonly ComponentName[] = ['Dilemma', 'Situatie', 'IJsberg'];
+const checkedElsewhere: readonly ComponentName[] = ['Dilemma', 'Situatie', 'IJsberg', 'Na'];
 
 const checkIceberg = (element: MdxElement, report: ReportProblem): void => {
   const seen = new Set<string>();

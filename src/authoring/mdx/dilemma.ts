@@ -1,19 +1,20 @@
 import type { ComponentName } from '../../core/course/components.ts';
 import type { Condition, Guard, ScenePart } from '../../core/dilemma/graph.ts';
 import { dilemmaMinutes, wholeMinutes } from '../../core/dilemma/minutes.ts';
-import type { ChoiceText, DilemmaText, IcebergLine, MotiveLine, PartText, SceneText } from '../../core/dilemma/text.ts';
+import type { AnswerText, ChoiceText, DilemmaText, IcebergLine, MotiveLine, PartText, SceneText } from '../../core/dilemma/text.ts';
+import type { At } from './at.ts';
+import { changesOf, type LargerNodes, readLargerForm, readMoves, readPrice } from './larger-form.ts';
 import type { PlainText } from './plain-text.ts';
 import { isGuarded, parseTargets, readGuard } from './props.ts';
 import { componentsIn, type MdxElement, prop } from './tree.ts';
 
-/** What was read, and the element that it was read from. */
-type At<Text> = { readonly text: Text; readonly element: MdxElement };
-
 /** A dilemma as it stands in a file: its text, and the element behind every piece of it, for messages and for the page. */
-export type DilemmaNodes = At<DilemmaText> & { readonly scenes: readonly SceneNodes[] };
+export type DilemmaNodes = At<DilemmaText> & { readonly scenes: readonly SceneNodes[]; readonly larger: LargerNodes | undefined };
 
 export type SceneNodes = At<SceneText> & {
   readonly choices: readonly At<ChoiceText>[];
+  /** What is said to the moves of the scene, each with the move that it is said to. */
+  readonly answers: readonly (At<AnswerText> & { readonly move: string })[];
   readonly parts: readonly PartNodes[];
 };
 
@@ -53,7 +54,15 @@ const targetsOf = (element: MdxElement): readonly string[] => parseTargets(prop(
 
 const readChoice = (element: MdxElement, { textOf }: PlainText): ChoiceText => {
   const { when } = readGuard(element);
-  return { id: prop(element, 'id') ?? '', text: textOf(element), to: targetsOf(element), ...(when && { when }) };
+  const price = readPrice(element);
+  return {
+    id: prop(element, 'id') ?? '',
+    text: textOf(element),
+    to: targetsOf(element),
+    ...(when && { when }),
+    ...(price && { price }),
+    ...changesOf(element),
+  };
 };
 
 /** A guard that holds where the one around it does too. */
@@ -89,24 +98,29 @@ const readParts = (scene: string, words: ReturnType<typeof componentsIn>, plain:
   });
 };
 
-const readScene = (element: MdxElement, number: number, plain: PlainText): SceneNodes => {
+const readScene = (element: MdxElement, number: number, plain: PlainText, larger: LargerNodes | undefined): SceneNodes => {
   // A scene without a name is an error that the checker reports; the number keeps it apart from the others.
   const id = prop(element, 'id') || `#${number}`;
   const words = componentsIn(element);
   const choices = words.filter(({ name }) => name === 'Keuze').map(({ element }) => ({ element, text: readChoice(element, plain) }));
   const parts = readParts(id, words, plain);
+  const { moves, answers } = readMoves(element, id, larger, plain);
+  const act = larger?.actOf(element);
   return {
     element,
     choices,
     parts,
+    answers,
     text: {
       id,
       title: prop(element, 'titel'),
       ...readGuard(element),
       lines: plain.linesOf(element),
-      choices: choices.map(({ text }) => text),
+      choices: [...choices.map(({ text }) => text), ...moves],
       next: targetsOf(element),
       parts: parts.map(({ text }) => text),
+      ...(act !== undefined && { act }),
+      ...(larger && changesOf(element)),
     },
   };
 };
@@ -126,20 +140,23 @@ export const readDilemma = (element: MdxElement, plain: PlainText): DilemmaNodes
   const warning = words.find(({ name }) => name === 'Waarschuwing');
   const by = prop(element, 'toets');
   const written = writtenMinutes(element);
-  const scenes = words.filter(({ name }) => name === 'Situatie').map(({ element }, i) => readScene(element, i + 1, plain));
+  const larger = readLargerForm(element, plain);
+  const id = prop(element, 'id') ?? '';
+  const scenes = words.filter(({ name }) => name === 'Situatie').map(({ element }, i) => readScene(element, i + 1, plain, larger));
+  const played = { id, scenes: scenes.map(({ text }) => text), ...(larger && { larger: larger.text }) };
   return {
     element,
     scenes,
+    larger,
     text: {
-      id: prop(element, 'id') ?? '',
       title: prop(element, 'titel') ?? '',
       role: prop(element, 'rol') ?? '',
-      minutes: written ?? wholeMinutes(dilemmaMinutes({ scenes: scenes.map(({ text }) => text) })),
+      minutes: written ?? wholeMinutes(dilemmaMinutes(played)),
       warning: warning && prop(warning.element, 'onderwerp'),
       review: by === undefined ? undefined : { by, question: prop(element, 'toetsvraag') ?? '' },
-      ownOption: prop(element, 'anders') !== 'nee',
-      objection: prop(element, 'tegenspraak') === 'ja',
-      scenes: scenes.map(({ text }) => text),
+      ownOption: !larger && prop(element, 'anders') !== 'nee',
+      objection: !larger && prop(element, 'tegenspraak') === 'ja',
+      ...played,
     },
   };
 };

@@ -14,7 +14,7 @@ import { blocks, childrenOf, componentName, isElement, isInline, prop } from './
 export type Words = CourseConfig['words'];
 
 /** Words that have a place of their own wherever the text around them goes. An example for one kind of work is for none of all. */
-const apart: readonly (ComponentName | undefined)[] = ['Keuze', 'KanNiet', 'Gevolg', 'IJsberg', 'Stem', 'Voorbeeld'];
+const apart: readonly (ComponentName | undefined)[] = ['Keuze', 'KanNiet', 'Gevolg', 'IJsberg', 'Stem', 'Voorbeeld', 'Na', 'Teller', 'Zet'];
 
 /** Where an author ends a line inside a paragraph (a backslash at the end, as in a row of messages). White space to `\\s`. */
 const lineEnd = '\u2028';

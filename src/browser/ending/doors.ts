@@ -11,7 +11,9 @@ type Parts = Pick<EndingParts, 'root' | 'plays' | 'playedBefore' | 'focus'> & {
 /** The ways back into the story: to each scene in which something was chosen, and to its beginning; and the way onto paper. */
 export const doorsOf = ({ root, plays, playedBefore, texts, focus }: Parts): HTMLElement => {
   const paths = Math.max(playedBefore, plays.paths());
-  const decisions = plays.play().steps.filter(({ choice }) => choice !== null);
+  // In a larger form a step back is a button of its own, and only the scene of now is in the page.
+  const isLarger = 'form' in root.dataset;
+  const decisions = isLarger ? [] : plays.play().steps.filter(({ choice }) => choice !== null);
   const buttons = makeElement('div', 'buttons');
   buttons.append(
     ...decisions.map(({ scene }) => makeButton('button quiet', fill(texts.back, { scene: titleOf(root, scene) }), () => focus(scene))),
@@ -19,7 +21,7 @@ export const doorsOf = ({ root, plays, playedBefore, texts, focus }: Parts): HTM
   );
   const section = makeElement('section', 'doors');
   const paper = makeElement('div', 'buttons');
-  paper.append(printPathButton({ root, texts }));
+  if (!isLarger) paper.append(printPathButton({ root, texts }));
   section.append(makeElement('p', 'paths', paths === 1 ? texts.endingPath : fill(texts.endingPaths, { n: paths })), buttons, paper);
   return section;
 };

@@ -47,6 +47,12 @@ export const makeEnding = (parts: Parts): EndingView => {
   root.dataset['follows'] = '';
   // Who came to an ending before this part of the course was there has read it: nothing is taken away again.
   let seenAlready = plays.ended();
+  // Where there are moves, no single choice is the other road.
+  const isLarger = 'form' in root.dataset;
+  const otherRoads = (): readonly HTMLElement[] => {
+    const luck = luckCards({ ...parts, changes });
+    return [secondLook.begin(), ...(luck ? [luck] : []), mapView({ ...parts, seen, counted: roads.counted() })];
+  };
   return {
     choose: objection.choose,
     show() {
@@ -59,9 +65,7 @@ export const makeEnding = (parts: Parts): EndingView => {
       ownLines.show();
       const ending = makeElement('div', 'ending');
       roads.arrive(changes);
-      const luck = luckCards({ ...parts, changes });
-      const map = mapView({ ...parts, seen, counted: roads.counted() });
-      ending.append(objection.said, secondLook.begin(), ...(luck ? [luck] : []), map, doorsOf({ root, plays, playedBefore, texts, focus }));
+      ending.append(objection.said, ...(isLarger ? [] : otherRoads()), doorsOf({ root, plays, playedBefore, texts, focus }));
       element.replaceChildren(ending);
       beats.begin(seenAlready || plays.paths() > 1);
       // What was read already, or is wanted at once, is not closed.

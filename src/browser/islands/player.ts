@@ -25,7 +25,8 @@ export type EndingParts = {
   readonly playedBefore: number;
 };
 
-type Parts = Omit<PlaysParts, 'onMoved'> & {
+/** What a dilemma is played with, whatever its form. */
+export type PlayParts = Omit<PlaysParts, 'onMoved'> & {
   readonly root: HTMLElement;
   readonly element: HTMLElement;
   readonly texts: ClientTexts;
@@ -34,7 +35,7 @@ type Parts = Omit<PlaysParts, 'onMoved'> & {
 };
 
 /** Plays one dilemma in the page. */
-export const startPlay = ({ root, element, texts, playedBefore, startEnding, ...parts }: Parts) => {
+export const startPlay = ({ root, element, texts, playedBefore, startEnding, ...parts }: PlayParts) => {
   let ending: EndingView | undefined;
   const plays = makePlays({
     ...parts,

@@ -1,7 +1,23 @@
 import type { Markdown } from './markdown.ts';
 
-/** How the value of a prop is read. `slug`: `[a-z0-9-]+`; `targets`: scene ids separated by spaces; `chance`: `30%`; `minutes`: a whole number. */
-export type PropKind = 'text' | 'slug' | 'targets' | 'condition' | 'chance' | 'minutes' | 'lesson' | 'url' | readonly string[];
+/**
+ * How the value of a prop is read. `slug`: `[a-z0-9-]+`; `targets`: scene ids separated by spaces; `chance`: `30%`; `minutes`: a whole number from 1;
+ * `whole`: one from 0; `moves`: ids of moves; `price`: `lucifers 2`; `changes`: `thuis + 1, lucifers 3`.
+ */
+export type PropKind =
+  | 'text'
+  | 'slug'
+  | 'targets'
+  | 'condition'
+  | 'chance'
+  | 'minutes'
+  | 'whole'
+  | 'moves'
+  | 'price'
+  | 'changes'
+  | 'lesson'
+  | 'url'
+  | readonly string[];
 
 export type Component = {
   /** One Dutch sentence: what it is for. */

@@ -1,4 +1,6 @@
+import { largerForms } from '../dilemma/text.ts';
 import type { Component } from './component.ts';
+import { largerComponents } from './larger-components.ts';
 import { label, line, prose, speech } from './markdown.ts';
 import { objectNames } from './objects.ts';
 
@@ -16,7 +18,11 @@ const always = {
 } as const;
 
 const guard = {
-  als: { kind: 'condition', meaning: 'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes.' },
+  als: {
+    kind: 'condition',
+    meaning:
+      'Alleen als dit eerder gekozen is: keuze-id’s met `en`, `of`, `niet` en haakjes. In een grotere vorm ook zetten, en tellers met `minstens` of `hoogstens`.',
+  },
   kans: { kind: 'chance', meaning: 'De kans dat dit gebeurt, als percentage van `25%` tot en met `75%`.' },
 } as const;
 
@@ -49,10 +55,15 @@ export const dilemmaComponents = {
           'Wie bij de eerste keuze iets aantikt, krijgt eerst de vraag wat iemand zegt die hier iets anders doet. Waar goede collega’s uiteen gaan; hooguit twee dilemma’s per module.',
       },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
+      vorm: {
+        kind: largerForms,
+        meaning:
+          'Een grotere vorm, met tellers, zetten en bedrijven. `tafel`: je zit een gesprek voor, en elke zet kost iets. Wat iemand in zo’n vorm kiest, wordt nooit verstuurd.',
+      },
     },
     holds: [],
     parents: [],
-    children: ['Situatie', 'Waarschuwing'],
+    children: ['Situatie', 'Waarschuwing', 'Teller', 'Zet', 'Bedrijf'],
   },
   Situatie: {
     meaning: 'Een scène. De eerste is het begin. Een scène zonder `Keuze` en zonder `naar` is een einde en heeft een `IJsberg`.',
@@ -62,9 +73,11 @@ export const dilemmaComponents = {
       naar: { kind: 'targets', meaning: 'De scène die volgt zonder keuze. Bij meer namen: de eerste die kan.' },
       verder: { kind: 'text', meaning: 'Tekst op de knop bij `naar`. Standaard: `Lees verder`.' },
       ...guard,
+      zetten: { kind: 'moves', meaning: 'In een grotere vorm: de zetten die hier kunnen, met spaties ertussen. Hooguit acht.' },
+      tel: { kind: 'changes', meaning: 'In een grotere vorm: wat er geteld wordt als iemand hier komt, bijvoorbeeld `winter 3`.' },
     },
     holds: prose,
-    parents: ['Dilemma'],
+    parents: ['Dilemma', 'Bedrijf'],
   },
   Keuze: {
     meaning: 'Iets wat de deelnemer kan doen. Twee tot vijf per scène.',
@@ -76,6 +89,8 @@ export const dilemmaComponents = {
         meaning: 'De scène die volgt. Bij meer namen: de eerste die kan (`als` en `kans` staan op de scène); de laatste kan altijd.',
       },
       als: guard.als,
+      kost: { kind: 'price', meaning: 'In een grotere vorm: wat deze keuze kost, bijvoorbeeld `lucifers 2`.' },
+      tel: { kind: 'changes', meaning: 'In een grotere vorm: wat er na deze keuze geteld wordt, bijvoorbeeld `hitte + 1`.' },
       aard: {
         kind: optionKinds,
         meaning: 'Wat voor soort keuze dit is, bij de eerste keuze van een dilemma. Alleen voor wie schrijft: de deelnemer ziet het nooit.',
@@ -149,4 +164,5 @@ export const dilemmaComponents = {
     parents: ['Situatie', 'Casus'],
     children: [],
   },
+  ...largerComponents,
 } as const satisfies Record<string, Component>;

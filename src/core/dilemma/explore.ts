@@ -3,8 +3,8 @@ import type { Condition, Graph, Guard, Scene } from './graph.ts';
 import { mentions } from './parse-condition.ts';
 import { isEnding, type PlayStep } from './play.ts';
 
-/** One way through a dilemma: what was done in each scene, and where the story ended. */
-export type Path = { readonly steps: readonly PlayStep[]; readonly ending: string };
+/** One way through a dilemma: what was done in each scene, and where the story ended. `seed`: of the luck that it had, where that is one of its parts. */
+export type Path = { readonly steps: readonly PlayStep[]; readonly ending: string; readonly seed?: number };
 
 export type Exploration = {
   /** Ids of the scenes that some play can reach. */
@@ -118,9 +118,11 @@ const searchStates = (graph: Graph, maxStates: number): StateSearch => {
   return { states: [...states.values()], start, held, minChoices, truncated };
 };
 
-/** Every condition in a scene: its own, those of its choices and of its parts. */
+/** Every condition in a scene: its own, those of its choices, of its parts and of what is said to moves. */
 export const conditionsOf = (scene: Scene): readonly Condition[] =>
-  [scene, ...scene.choices, ...scene.parts].flatMap((guarded: Pick<Guard, 'when'>) => guarded.when ?? []);
+  [scene, ...scene.choices, ...scene.parts, ...scene.choices.flatMap(({ answers = [] }) => answers)].flatMap(
+    (guarded: Pick<Guard, 'when'>) => guarded.when ?? [],
+  );
 
 const canEnd = (states: readonly State[]): ReadonlySet<State> => {
   const before = new Map<State, State[]>();

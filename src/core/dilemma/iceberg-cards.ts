@@ -1,8 +1,10 @@
-import { isMet } from './condition.ts';
-import { explore } from './explore.ts';
+import { type Facts, isMet } from './condition.ts';
+import { explore, type Path } from './explore.ts';
 import { graphOf } from './graph-of.ts';
 import { optionsOf } from './outline.ts';
-import { type DilemmaText, type IcebergLine, partsOf, type SceneText, type VoiceText } from './text.ts';
+import { samplePlays, shownNames } from './sample-plays.ts';
+import { type IcebergLine, partsOf, type SceneText, type VoiceText } from './text.ts';
+import { type PathOf, visitsOf } from './visits.ts';
 
 /**
  * What an iceberg says to those who came to it over the same roads. `letters`: of the options at the first choice after which it can come. `after`:
@@ -22,11 +24,11 @@ type Roads = {
   readonly lines: readonly IcebergLine[];
   readonly letters: Set<string>;
   readonly last: Set<string>;
-  readonly plays: Set<string>[];
+  readonly plays: Facts[];
 };
 
 /** In the order of the text; those of one scene in the order of the roads. A group reads the card of its own road, and nothing of another. */
-export const icebergCards = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): readonly IcebergCard[] => {
+export const icebergCards = (dilemma: PathOf): readonly IcebergCard[] => {
   const byScene = roadsByScene(dilemma);
   return dilemma.scenes.flatMap(scene => {
     const cards = [...(byScene.get(scene.id)?.values() ?? [])];
@@ -48,24 +50,28 @@ export const icebergCards = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): reado
 };
 
 /** Per scene, and then per set of lines that shows there: the roads on which it does. */
-const roadsByScene = (dilemma: Pick<DilemmaText, 'id' | 'scenes'>): ReadonlyMap<string, ReadonlyMap<string, Roads>> => {
-  const scenes = new Map(dilemma.scenes.map(scene => [scene.id, scene]));
+const roadsByScene = (dilemma: PathOf): ReadonlyMap<string, ReadonlyMap<string, Roads>> => {
   const letters = new Map(optionsOf(dilemma).map(({ letter, choice }) => [choice.id, letter]));
   const found = new Map<string, Map<string, Roads>>();
-  for (const { steps, ending } of explore(graphOf(dilemma)).paths) {
-    const made: string[] = [];
-    for (const { scene: id, choice } of [...steps, { scene: ending, choice: null }]) {
-      const scene = scenes.get(id);
-      const lines = scene ? shownLines(scene, new Set(made)) : [];
+  for (const path of pathsOf(dilemma)) {
+    const before: string[] = [];
+    for (const { scene, facts, made } of visitsOf(dilemma, path)) {
+      const lines = shownLines(scene, facts);
       if (lines.length > 0) {
-        const cards = found.get(id) ?? new Map<string, Roads>();
-        found.set(id, cards);
-        addRoad(roadsTo(cards, lines), made, letters);
+        const cards = found.get(scene.id) ?? new Map<string, Roads>();
+        found.set(scene.id, cards);
+        addRoad(roadsTo(cards, lines), before, facts, letters);
       }
-      if (choice !== null) made.push(choice);
+      before.push(...made.map(({ choice }) => choice.id));
     }
   }
   return found;
+};
+
+/** Every path; of a larger form, which has too many, some that show all of it between them. */
+const pathsOf = (dilemma: PathOf): readonly Path[] => {
+  const graph = graphOf({ id: '', ...dilemma });
+  return dilemma.larger ? samplePlays(graph, shownNames(graph)).walks : explore(graph).paths;
 };
 
 /** The roads to a card with these lines; none yet when no road led to it before. */
@@ -76,17 +82,17 @@ const roadsTo = (cards: Map<string, Roads>, lines: readonly IcebergLine[]): Road
   return roads;
 };
 
-/** `made`: the choices on the road, in order. `letters`: of the options of the first choice, by id. */
-const addRoad = (roads: Roads, made: readonly string[], letters: ReadonlyMap<string, string>): void => {
+/** `made`: the choices on the road, in order. `facts`: what was so at its end. `letters`: of the options of the first choice, by id. */
+const addRoad = (roads: Roads, made: readonly string[], facts: Facts, letters: ReadonlyMap<string, string>): void => {
   const letter = made.map(each => letters.get(each)).find(each => each !== undefined);
   if (letter !== undefined) roads.letters.add(letter);
   const last = made.at(-1);
   if (last !== undefined) roads.last.add(last);
-  roads.plays.push(new Set(made));
+  roads.plays.push(facts);
 };
 
 /** The lines of the icebergs of a scene that show once these choices were made. */
-export const shownLines = (scene: Pick<SceneText, 'parts'>, chosen: ReadonlySet<string>): readonly IcebergLine[] =>
+export const shownLines = (scene: Pick<SceneText, 'parts'>, chosen: Facts): readonly IcebergLine[] =>
   partsOf(scene, 'iceberg')
     .filter(({ guard }) => isMet(guard, chosen))
     .flatMap(({ lines }) => lines.filter(line => isMet(line, chosen)));

@@ -1,7 +1,11 @@
+import { isWhole } from './act.ts';
 import { isMet } from './condition.ts';
+import { graphOf } from './graph-of.ts';
 import { type LikelyPlay, likelyPlays, offeredIn, piecesOf, type SceneVisit } from './likely-plays.ts';
-import { countWords } from './path-words.ts';
-import { type DilemmaText, partsOf } from './text.ts';
+import { countWords, pathLengths } from './path-words.ts';
+import { samplePlays } from './sample-plays.ts';
+import { partsOf } from './text.ts';
+import type { PathOf } from './visits.ts';
 
 /** How long something takes, in minutes: to read at a quiet pace, and to think where there is something to think about. */
 const wordsPerMinute = 215;
@@ -14,7 +18,8 @@ const perQuestion = 0.75;
  * What a mean play of a dilemma takes, in minutes: every option that is offered is taken as often, and chance counts for its chance. 0 when no play
  * comes to an ending.
  */
-export const dilemmaMinutes = (dilemma: Pick<DilemmaText, 'scenes'>): number => {
+export const dilemmaMinutes = (dilemma: PathOf): number => {
+  if (dilemma.larger) return largerMinutes(dilemma);
   let [all, minutes] = [0, 0];
   for (const play of likelyPlays(dilemma)) {
     const often = play.likely * oftenOf(play);
@@ -22,6 +27,16 @@ export const dilemmaMinutes = (dilemma: Pick<DilemmaText, 'scenes'>): number => 
     minutes += often * playMinutes(play);
   }
   return all === 0 ? 0 : minutes / all;
+};
+
+/** The mean of plays as they fall; every step is a decision. 0 where the story cannot be played yet. */
+const largerMinutes = (dilemma: PathOf): number => {
+  const graph = graphOf({ id: '', ...dilemma });
+  const { plays } = isWhole(graph) ? samplePlays(graph, new Set()) : { plays: [] };
+  const lengths = pathLengths(dilemma, plays);
+  const words = lengths.reduce((sum, each) => sum + each.words, 0);
+  const steps = plays.reduce((sum, each) => sum + each.steps.length, 0);
+  return plays.length === 0 ? 0 : (words / wordsPerMinute + steps * perOption) / plays.length + forFirstDecision + perIceberg;
 };
 
 /** How often these choices are made by who takes any option, from 0 to 1. */

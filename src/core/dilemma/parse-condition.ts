@@ -1,16 +1,21 @@
+import { counterFact } from './counters.ts';
 import type { Condition } from './graph.ts';
 
 /** What is wrong with a condition: `offset` in UTF-16 units from its start, and a Dutch sentence. */
 export type ConditionProblem = { readonly offset: number; readonly message: string };
 export type ParsedCondition =
-  | { readonly condition: Condition; readonly choices: readonly Mention[] }
+  | { readonly condition: Condition; readonly choices: readonly Mention[]; readonly counters: readonly CounterMention[] }
   | { readonly problems: readonly ConditionProblem[] };
 /** A choice that a condition names, and where. */
 export type Mention = { readonly choice: string; readonly offset: number };
+/** A counter that a condition asks for, and where. `n`: the least number that makes a difference. */
+export type CounterMention = { readonly counter: string; readonly n: number; readonly offset: number };
 
 type Token = { readonly text: string; readonly offset: number };
 
 const operators = new Set(['en', 'of', 'niet', '(', ')']);
+/** What stands between a counter and a number. */
+const bounds = new Set(['minstens', 'hoogstens']);
 const tokenPattern = /[()]|[^\s()]+/g;
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -50,8 +55,8 @@ const wrongToken = ({ text, offset }: Token): ConditionProblem[] => {
 };
 
 /**
- * Reads `als="…"`: choice ids with `en`, `of`, `niet` and parentheses. `niet` binds tightest, then `en`, then `of`.
- * Gives the condition with every choice it names, or what is wrong, in Dutch. Never throws.
+ * Reads `als="…"`: choice ids, and counters with `minstens` or `hoogstens` and a number, with `en`, `of`, `niet` and parentheses. `niet` binds tightest,
+ * then `en`, then `of`. Gives the condition with every choice and counter it names, or what is wrong, in Dutch. Never throws.
  */
 export const parseCondition = (text: string): ParsedCondition => {
   const tokens: readonly Token[] = [...text.matchAll(tokenPattern)].map(match => ({ text: match[0], offset: match.index }));
@@ -60,6 +65,7 @@ export const parseCondition = (text: string): ParsedCondition => {
   if (wrong.length) return { problems: wrong };
 
   const choices: Mention[] = [];
+  const counters: CounterMention[] = [];
   let at = 0;
   const take = (word: string): boolean => tokens[at]?.text === word && ++at > 0;
 
@@ -67,20 +73,35 @@ export const parseCondition = (text: string): ParsedCondition => {
     const token = tokens[at];
     if (!token) throw new Stop(text.trimEnd().length, `Na "${tokens.at(-1)?.text}" mist een keuze.`);
     if (take('niet')) return { not: one() };
-    if (take('(')) {
-      const inner = either();
-      if (!take(')')) {
-        const next = tokens[at];
-        throw next
-          ? new Stop(next.offset, `${missing(next)}.`)
-          : new Stop(token.offset, 'Dit haakje wordt niet gesloten: zet er een ")" bij.');
-      }
-      return inner;
-    }
+    if (take('(')) return grouped(token);
     if (operators.has(token.text)) throw new Stop(token.offset, `${missing(token)}.`);
     at++;
+    const bound = tokens[at];
+    if (bound && bounds.has(bound.text)) return counted(token, bound);
     choices.push({ choice: token.text, offset: token.offset });
     return { choice: token.text };
+  };
+  /** `lucifers minstens 2`: the counter and the bound were met. */
+  const counted = (counter: Token, bound: Token): Condition => {
+    const number = tokens[++at];
+    if (!number || !/^\d{1,3}$/.test(number.text))
+      throw new Stop(
+        number?.offset ?? text.trimEnd().length,
+        `Na "${bound.text}" mist een heel getal, zoals in "${counter.text} ${bound.text} 2".`,
+      );
+    at++;
+    // At most so many is not at least one more.
+    const n = Number(number.text) + (bound.text === 'hoogstens' ? 1 : 0);
+    counters.push({ counter: counter.text, n, offset: counter.offset });
+    const is = { choice: counterFact(counter.text, n) };
+    return bound.text === 'hoogstens' ? { not: is } : is;
+  };
+  /** What stands between parentheses; the first of them was taken. */
+  const grouped = (token: Token): Condition => {
+    const inner = either();
+    if (take(')')) return inner;
+    const next = tokens[at];
+    throw next ? new Stop(next.offset, `${missing(next)}.`) : new Stop(token.offset, 'Dit haakje wordt niet gesloten: zet er een ")" bij.');
   };
   const both = (): Condition => {
     const all = [one()];
@@ -96,7 +117,7 @@ export const parseCondition = (text: string): ParsedCondition => {
   try {
     const condition = either();
     const rest = tokens[at];
-    if (!rest) return { condition, choices };
+    if (!rest) return { condition, choices, counters };
     const message = rest.text === ')' ? 'Dit haakje sluit niets: haal het weg of zet er een "(" bij.' : `${missing(rest)}.`;
     return { problems: [{ offset: rest.offset, message }] };
   } catch (error) {
@@ -105,7 +126,7 @@ export const parseCondition = (text: string): ParsedCondition => {
   }
 };
 
-/** Every choice that a condition names. */
+/** Every choice that a condition names, and every fact of a counter. */
 export const mentions = (condition: Condition): readonly string[] => {
   if ('choice' in condition) return [condition.choice];
   if ('not' in condition) return mentions(condition.not);

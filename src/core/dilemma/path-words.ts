@@ -1,6 +1,9 @@
 import { isMet } from './condition.ts';
 import type { Path } from './explore.ts';
-import type { DilemmaText, PartText, SceneText } from './text.ts';
+import { graphOf } from './graph-of.ts';
+import { samplePlays } from './sample-plays.ts';
+import type { PartText } from './text.ts';
+import { type PathOf, type PathVisit, visitsOf } from './visits.ts';
 
 /** A way through a dilemma to an ending, and the words that are read on it. */
 export type PathLength = { readonly words: number; readonly ending: string };
@@ -9,26 +12,28 @@ export type PathLength = { readonly words: number; readonly ending: string };
  * How long every path is, in words that are read: scenes, the options that are offered there, and the parts whose condition holds. What depends on
  * chance is not counted.
  */
-export const pathLengths = ({ scenes }: Pick<DilemmaText, 'scenes'>, paths: readonly Path[]): readonly PathLength[] => {
-  const byId = new Map(scenes.map(scene => [scene.id, scene]));
-  return paths.map(({ steps, ending }) => {
-    const chosen = new Set<string>();
-    let words = 0;
-    for (const { scene, choice } of [...steps, { scene: ending, choice: null }]) {
-      const text = byId.get(scene);
-      if (text) words += wordsOf(text, chosen);
-      if (choice !== null) chosen.add(choice);
-    }
-    return { words, ending };
-  });
+export const pathLengths = (dilemma: PathOf, paths: readonly Path[]): readonly PathLength[] =>
+  paths.map(path => ({ words: visitsOf(dilemma, path).reduce((sum, visit) => sum + wordsOf(visit), 0), ending: path.ending }));
+
+/**
+ * The same for a larger form, whose plays differ in length whatever their ending is: per ending the mean of plays as they fall. None where it could not be
+ * played.
+ */
+export const meanLengths = (dilemma: PathOf, { paths }: { readonly paths: readonly Path[] }): readonly PathLength[] => {
+  if (paths.length === 0) return [];
+  const lengths = pathLengths(dilemma, samplePlays(graphOf({ id: '', ...dilemma }), new Set()).plays);
+  const endings = new Map<string, number[]>();
+  for (const { words, ending } of lengths) endings.set(ending, [...(endings.get(ending) ?? []), words]);
+  return [...endings].map(([ending, all]) => ({ words: Math.round(all.reduce((sum, each) => sum + each, 0) / all.length), ending }));
 };
 
-const wordsOf = ({ title = '', lines, choices, parts }: SceneText, chosen: ReadonlySet<string>): number =>
+const wordsOf = ({ scene: { title = '', lines, choices, parts }, facts, made }: PathVisit): number =>
   countWords(
     title,
     ...lines.map(({ text }) => text),
-    ...choices.filter(choice => isMet(choice, chosen)).map(({ text }) => text),
-    ...parts.filter(({ guard }) => guard?.chance === undefined && isMet(guard, chosen)).flatMap(textsOf),
+    ...choices.filter(choice => isMet(choice, facts)).map(({ text }) => text),
+    ...parts.filter(({ guard }) => guard?.chance === undefined && isMet(guard, facts)).flatMap(textsOf),
+    ...made.flatMap(({ choice, answer }) => answer?.lines.map(({ text }) => text) ?? choice.reply ?? []),
   );
 
 export const textsOf = (part: PartText): readonly string[] => {

@@ -1,6 +1,7 @@
-import { isMet } from './condition.ts';
+import { type Facts, isMet } from './condition.ts';
 import type { Path } from './explore.ts';
-import type { DilemmaText, IcebergLine, PartText, SceneText } from './text.ts';
+import type { IcebergLine, PartText, SceneText } from './text.ts';
+import { type PathOf, visitsOf } from './visits.ts';
 
 /** What is read on one road, piece by piece, in the order of the page. `chance`: from 0 to 1, of what shows only now and then. */
 export type RoadPiece =
@@ -13,26 +14,24 @@ export type RoadPiece =
   | { readonly kind: 'voice'; readonly name: string; readonly text: string; readonly chance: number | undefined };
 
 /** All that who takes this road reads, and nothing of another. A choice that the dilemma does not have is left out. */
-export const roadText = ({ scenes }: Pick<DilemmaText, 'scenes'>, { steps, ending }: Path): readonly RoadPiece[] => {
-  const byId = new Map(scenes.map(scene => [scene.id, scene]));
-  const chosen = new Set<string>();
-  return [...steps, { scene: ending, choice: null }].flatMap(({ scene: id, choice }) => {
-    const scene = byId.get(id);
-    if (!scene) return [];
-    const pieces = sceneOf(scene, chosen);
-    if (choice !== null) chosen.add(choice);
-    const made = scene.choices.find(each => each.id === choice);
-    return made ? [...pieces, { kind: 'choice' as const, text: made.text }] : pieces;
-  });
-};
+export const roadText = (dilemma: PathOf, path: Path): readonly RoadPiece[] =>
+  visitsOf(dilemma, path).flatMap(({ scene, facts, made }) => [
+    ...sceneOf(scene, facts),
+    ...made.flatMap(({ choice, answer }): readonly RoadPiece[] => [
+      { kind: 'choice', text: choice.text },
+      ...(answer?.lines.map(({ text }) => text) ?? (choice.reply === undefined ? [] : [choice.reply])).map(
+        (text): RoadPiece => ({ kind: 'text', text }),
+      ),
+    ]),
+  ]);
 
-const sceneOf = (scene: SceneText, chosen: ReadonlySet<string>): readonly RoadPiece[] => [
+const sceneOf = (scene: SceneText, chosen: Facts): readonly RoadPiece[] => [
   { kind: 'scene', title: scene.title ?? '' },
   ...scene.lines.map(({ text }): RoadPiece => ({ kind: 'text', text })),
   ...scene.parts.filter(({ guard }) => isMet(guard, chosen)).flatMap(part => partOf(part, chosen)),
 ];
 
-const partOf = (part: PartText, chosen: ReadonlySet<string>): readonly RoadPiece[] => {
+const partOf = (part: PartText, chosen: Facts): readonly RoadPiece[] => {
   const chance = part.guard?.chance;
   switch (part.kind) {
     case 'barred':

@@ -1,5 +1,6 @@
 import type { ComponentName } from '../../core/course/components.ts';
 import type { GroupName } from '../integrations/compose.ts';
+import Bedrijf from './authored/Bedrijf.astro';
 import Begrip from './authored/Begrip.astro';
 import Boven from './authored/Boven.astro';
 import Bron from './authored/Bron.astro';
@@ -21,12 +22,16 @@ import KiesWerk from './authored/KiesWerk.astro';
 import Leeractie from './authored/Leeractie.astro';
 import LetOp from './authored/LetOp.astro';
 import Link from './authored/Link.astro';
+import MoveGroup from './authored/MoveGroup.astro';
+import MoveLine from './authored/MoveLine.astro';
+import Na from './authored/Na.astro';
 import Onder from './authored/Onder.astro';
 import Pleit from './authored/Pleit.astro';
 import Sessieblad from './authored/Sessieblad.astro';
 import Situatie from './authored/Situatie.astro';
 import Stem from './authored/Stem.astro';
 import Teamopdracht from './authored/Teamopdracht.astro';
+import Teller from './authored/Teller.astro';
 import Term from './authored/Term.astro';
 import Terugblik from './authored/Terugblik.astro';
 import VoiceGroup from './authored/VoiceGroup.astro';
@@ -36,9 +41,11 @@ import Waarschuwing from './authored/Waarschuwing.astro';
 import Werkkaart from './authored/Werkkaart.astro';
 import WieZietWat from './authored/WieZietWat.astro';
 import Woord from './authored/Woord.astro';
+import Zet from './authored/Zet.astro';
 
 /** What the words of the vocabulary become in the page; passed to every MDX file, so that authors import nothing. */
 export const words = {
+  Bedrijf,
   Begrip,
   Boven,
   Bron,
@@ -55,12 +62,14 @@ export const words = {
   KiesWerk,
   Leeractie,
   LetOp,
+  Na,
   Onder,
   Pleit,
   Sessieblad,
   Situatie,
   Stem,
   Teamopdracht,
+  Teller,
   Term,
   Terugblik,
   VoorJezelf,
@@ -69,9 +78,12 @@ export const words = {
   Werkkaart,
   WieZietWat,
   Woord,
+  Zet,
   // What the MDX plugin puts around words that belong together.
   ChoiceGroup,
   VoiceGroup,
+  MoveGroup,
+  MoveLine,
   a: Link,
   // Without the ids that Astro gives headings: all lessons share one page, so they would not be unique.
   h2: Heading2,

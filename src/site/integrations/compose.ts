@@ -10,7 +10,7 @@ import type { ComponentName } from '../../core/course/components.ts';
 export type Attributes = { readonly [name: string]: string };
 
 /** What a run of words of one kind is put into: components of the page, which authors cannot write. */
-export type GroupName = 'ChoiceGroup' | 'VoiceGroup';
+export type GroupName = 'ChoiceGroup' | 'VoiceGroup' | 'MoveGroup' | 'MoveLine';
 
 /** An element by itself in the page. */
 export const componentElement = (
@@ -43,6 +43,7 @@ export const compose = (node: MdxElement): MdxElement => {
   if (!name) return node;
   if (componentOf(name).holds.includes('line')) return withChildren(node, inLine(node.children as readonly MdastNode[]));
   if (name === 'Herkenning') return withCases(node);
+  if (name === 'Na') return withChildren(node, inParagraphs(node.children as readonly MdastNode[]));
   if (name === 'Stem') return withChildren(node, quoted(node.children as readonly MdastNode[]));
   const [slotOf, groupOf] = [slots[name], groups[name]];
   const children = node.children as readonly MdastNode[];
@@ -118,9 +119,13 @@ const withCases = (node: MdxElement): MdxElement => {
 const inLine = (nodes: readonly MdastNode[]): readonly MdastNode[] =>
   nodes.flatMap(node => (node.type === 'paragraph' ? (node.children as readonly MdastNode[]) : [node]));
 
+/** Text that runs on is a paragraph; nothing is none. */
+const inParagraphs = (nodes: readonly MdastNode[]): readonly MdastNode[] =>
+  nodes.length === 0 || nodes.some(node => node.type === 'paragraph') ? nodes : [{ type: 'paragraph', children: nodes } as MdastNode];
+
 /** What somebody says, as paragraphs, with quotation marks around the whole. */
 const quoted = (nodes: readonly MdastNode[]): readonly MdastNode[] => {
-  const paragraphs = nodes.some(node => node.type === 'paragraph') ? nodes : [{ type: 'paragraph', children: nodes } as MdastNode];
+  const paragraphs = inParagraphs(nodes);
   const first = paragraphs.findIndex(node => node.type === 'paragraph');
   const last = paragraphs.findLastIndex(node => node.type === 'paragraph');
   return paragraphs.map((node, i): MdastNode => {

@@ -75,6 +75,8 @@ describe('the texts that the kit and the page for a group are made of', () => {
     'Boven',
     'Onder',
     'Stem',
+    'Zet',
+    'Na',
     'Begrip',
     'VoorJezelf',
     'Leeractie',
@@ -91,7 +93,7 @@ describe('the texts that the kit and the page for a group are made of', () => {
   const marksIn = (text: string) => [...text.matchAll(/[\p{L}\p{N}]*merk[\p{L}\p{N}]*/gu)].map(([mark]) => mark).toSorted();
   const marksOf = (...words: readonly ComponentName[]) =>
     lessons.flatMap(({ word, marks }) => (words.includes(word) ? marks : [])).toSorted();
-  const inDilemmas = ['Situatie', 'Keuze', 'KanNiet', 'Gevolg', 'Boven', 'Onder', 'Stem'] as const;
+  const inDilemmas = ['Situatie', 'Keuze', 'KanNiet', 'Gevolg', 'Boven', 'Onder', 'Stem', 'Zet', 'Na'] as const;
 
   it('bring every word of a dilemma to its cards, once', () => {
     const cards = made.material.modules.flatMap(({ dilemmas }) => dilemmas.map(each => dilemmaCards(made.material, each)));
@@ -105,7 +107,7 @@ describe('the texts that the kit and the page for a group are made of', () => {
 
   it('bring what is read aloud, what can be chosen and what cannot, every concept and every question to the guide of a module, once', () => {
     const guides = made.material.modules.map(module => moduleGuide(made.material, module));
-    expect(marksIn(guides.join('\n'))).toEqual(marksOf('Situatie', 'Keuze', 'KanNiet', 'Begrip', 'VoorJezelf'));
+    expect(marksIn(guides.join('\n'))).toEqual(marksOf('Situatie', 'Keuze', 'KanNiet', 'Zet', 'Begrip', 'VoorJezelf'));
   });
 
   it('bring every word of a dilemma and every concept to the page for a group, once', () => {

@@ -90,7 +90,7 @@ describe('a recognition', () => {
 
 describe('the place of a word', () => {
   it.each([
-    ['Situatie', '▸<Situatie id="los">\n\nTekst.\n\n</Situatie>\n', /<Situatie> hoort in <Dilemma>, niet los in de tekst/],
+    ['Situatie', '▸<Situatie id="los">\n\nTekst.\n\n</Situatie>\n', /<Situatie> hoort in <Dilemma> of <Bedrijf>, niet los in de tekst/],
     ['Keuze', '▸<Keuze id="los" naar="weg">Tekst.</Keuze>\n', /<Keuze> hoort in <Situatie>, niet los/],
     ['Gevolg', '▸<Gevolg>Tekst.</Gevolg>\n', /<Gevolg> hoort in <Situatie>/],
     ['Stem', '<LetOp>\n\n▸<Stem wie="Samira">Tekst.</Stem>\n\n</LetOp>\n', /<Stem> hoort in <Situatie> of <Casus>, niet in <LetOp>/],
