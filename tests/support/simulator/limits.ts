@@ -59,6 +59,35 @@ export const limits: readonly Limit[] = [
       ),
   },
   {
+    name: 'a page of an LMS that was used before, in a browser that keeps nothing',
+    why: 'Where the frame of the course alone is loaded again, the page of the LMS around it hands out what it had, from before another tab completed the course. What this browser keeps would tell; where it keeps nothing, nothing does.',
+    meets: (plan, { kind }) =>
+      kind === 'status back' &&
+      isScorm(plan.format) &&
+      different(opens(plan).map(({ tab }) => tab)) &&
+      opens(plan).some(({ how }) => how === 'reload frame' || how === 'restored') &&
+      has(plan, act => act.do === 'storage' && act.state !== 'works'),
+  },
+  {
+    name: 'an old page of an LMS that calls two people the same',
+    why: 'What is done since an old page was made comes from this browser, and under one id that may be of somebody else who was there in between. The old page says nothing of it either way.',
+    meets: (plan, { kind }) =>
+      ['of somebody else', 'lost'].includes(kind) &&
+      isScorm(plan.format) &&
+      plan.scorm.ids === 'same' &&
+      sharesBrowser(plan) &&
+      opens(plan).some(({ how }) => how === 'back' || how === 'duplicate' || how === 'restored'),
+  },
+  {
+    name: 'an LRS that may not be read, and refuses every statement with 403',
+    why: 'That is also what the rule of cmi5 says of a completion that it has already (9.3.3), after one whose answer was lost. The LRS is asked; where it does not answer that, what it says twice counts, with progress taken in between as the sign that it works. One that takes progress alone for a while says the same.',
+    meets: (plan, { kind, what }) =>
+      (kind === 'not completed' || what === 'that the course is completed') &&
+      plan.format === 'cmi5' &&
+      !plan.lrs.reads &&
+      has(plan, act => act.do === 'lrs' && act.trouble === '403 statements'),
+  },
+  {
     name: 'two versions at once in one browser',
     why: 'A page takes over from another one only what is in its own course, because any page of that origin can speak to it. What only the newer version has is written over by a page of the older one that is open beside it, and what completes one version does not complete the other.',
     meets: (plan, { kind }) =>
