@@ -1,7 +1,7 @@
 import type { Guard } from '../src/core/dilemma/graph.ts';
 import { guardInWords, type NameOf, priceInWords } from '../src/core/dilemma/in-words.ts';
 import { isEnding } from '../src/core/dilemma/play.ts';
-import type { AnswerText, ChoiceText, DilemmaText, SceneText } from '../src/core/dilemma/text.ts';
+import { type AnswerText, type ChoiceText, type DilemmaText, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { fill } from '../src/core/i18n/fill.ts';
 import { nl } from '../src/core/i18n/nl.ts';
@@ -30,7 +30,11 @@ const sceneSheet = (scene: SceneText, isOpening: boolean, { larger, title }: Dil
     choice =>
       html`<tr><th scope="row">${isOpening ? (choice.move ?? choice.id) : choice.text}${choice.price && html`<br><span class="soft">${priceInWords(choice.price, larger?.counters ?? [])}</span>`}</th><td>${saidTo(choice, nameOf)}</td></tr>`,
   );
-  return html`<h2>${[title, act, scene.title].filter(Boolean).join(' – ')}</h2>${!isOpening && runningText(scene.lines)}${moves.length > 0 && html`<table><tbody>${moves}</tbody></table>`}`;
+  const told = partsOf(scene, 'consequence').map(({ guard, heading, lines }) => {
+    const words = guard ? guardInWords(guard, nameOf, nl.guard) : '';
+    return html`<p>${heading && html`<strong>${heading}.</strong> `}${words && html`<span class="soft">${words}:</span> `}${lines.map(({ text }) => text).join(' ')}</p>`;
+  });
+  return html`<h2>${[title, act, scene.title].filter(Boolean).join(' – ')}</h2>${!isOpening && runningText(scene.lines)}${told}${moves.length > 0 && html`<table><tbody>${moves}</tbody></table>`}`;
 };
 
 const saidTo = ({ answers = [], reply }: ChoiceText, nameOf: NameOf): readonly Html[] => [

@@ -18,6 +18,7 @@ import { checkGuesses } from './check-guesses.ts';
 import { checkIcebergs } from './check-icebergs.ts';
 import { checkMentions, guardedElements } from './check-mentions.ts';
 import { checkMoves, checkUsual } from './check-moves.ts';
+import { checkQueue } from './check-queue.ts';
 
 const named = (id: string): string => `"${id}"`;
 
@@ -62,6 +63,7 @@ const checkLarger = (
 ): Exploration => {
   checkCounters(dilemma, larger, report);
   checkMoves(dilemma, larger, report);
+  checkQueue(dilemma, larger, report);
   checkChoices(dilemma, { minChoices: new Map() }, report);
   checkBarred(dilemma, report);
   const exploration = checkActs(dilemma, graph, { isRight, guarded: guardedElements(dilemma) }, report);

@@ -58,7 +58,7 @@ export const dilemmaComponents = {
       vorm: {
         kind: largerForms,
         meaning:
-          'Een grotere vorm, met tellers, zetten en bedrijven. `tafel`: je zit een gesprek voor, en elke zet kost iets. Wat iemand in zo’n vorm kiest, wordt nooit verstuurd.',
+          'Een grotere vorm, met tellers, zetten en bedrijven. `tafel`: je zit een gesprek voor, en elke zet kost iets. `rij`: je helpt mensen na elkaar, en ziet van wie later komt minder. Wat iemand in zo’n vorm kiest, wordt nooit verstuurd.',
       },
     },
     holds: [],

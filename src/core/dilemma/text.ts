@@ -27,7 +27,7 @@ export type DilemmaText = {
 };
 
 /** The larger forms; each its own look, all with the same rules. */
-export const largerForms = ['tafel'] as const;
+export const largerForms = ['tafel', 'rij'] as const;
 
 export type LargerForm = {
   readonly form: (typeof largerForms)[number];
