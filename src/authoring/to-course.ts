@@ -43,6 +43,7 @@ const toModule = ({ files, index, lessons }: ModuleReading, required: boolean): 
       title: about.titel,
       promise: about.belofte,
       ...(about.openingszin !== undefined && { opening: about.openingszin }),
+      ...(about.slotzin !== undefined && { closing: about.slotzin }),
       minutes: about.duur,
       goals: about.doelen,
       audience: about.doelgroep,

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { contrast, mix } from '../../src/core/house-style.ts';
 import { coreWhen } from '../support/core.ts';
-import { built, canBePlayed, lessons, moves, openLesson } from '../support/course.ts';
+import { built, canBePlayed, firstDilemma, lessons, moves, openLesson, playToEnding } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
 /** The measures of a story on the page: where it begins, how long it is while it plays, and how its ending is told. */
@@ -332,5 +333,76 @@ test(
       document.documentElement.dataset['calm'] = '';
     });
     await expect(page.locator('.object:visible')).toHaveCount(0);
+  },
+);
+
+test(
+  'the course ends on what the learner wrote, on one sheet, with somebody they met and the boat that has moved',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.setViewportSize(sizes.phone);
+    await page.goto(`${await lms.address('web')}?seed=3#over/slot`);
+    const closing = page.locator('[id="over/slot"]');
+    const own = closing.locator('[data-own]');
+    await expect(own.locator('.none'), 'nothing was written yet').toBeVisible();
+    await expect(own.locator('.plan, .answer, .met')).toHaveCount(0);
+    const boat = () => closing.locator('.boat').evaluate(each => each.getBoundingClientRect().left);
+    const moored = await boat();
+
+    const [question, action, last] = [
+      lessons.find(({ lesson }) => lesson.kind === 'reflectie')?.id ?? '',
+      lessons.find(({ lesson }) => lesson.kind === 'leeractie')?.id ?? '',
+      lessons.at(-1)?.id ?? '',
+    ];
+    await openLesson(page, question);
+    await page.locator('.page[data-current] textarea').first().fill('Een zin van mij.');
+    await openLesson(page, action);
+    await page.locator('.page[data-current] .notes input[type="text"]').first().fill('iemand zwijgt,');
+    await page.locator('.page[data-current] .notes input[type="text"]').last().fill('wacht ik.');
+    await openLesson(page, firstDilemma.id);
+    await playToEnding(page.locator('.page[data-current] [data-dilemma]').first());
+    const voices = await page.locator('.page[data-current] [data-shown="now"] .voice:not([data-off])').allTextContents();
+    await openLesson(page, last);
+    await page.locator('.page[data-current] .steps [rel="next"]').click();
+    await expect(closing.locator('h1')).toBeFocused();
+
+    await expect(own.locator('.plan')).toHaveText('Als iemand zwijgt, dan wacht ik.');
+    await expect(own.locator('.answer .said')).toHaveText('Een zin van mij.');
+    const met = own.locator('.met .voice');
+    await expect(met).toHaveCount(voices.length > 0 ? 1 : 0);
+    if (voices.length > 0) expect(voices).toContain(await met.textContent());
+    await expect(own.locator('.day')).toContainText(String(new Date().getFullYear()));
+    expect(await boat()).toBeGreaterThan(moored);
+    // Who is done sees it at once.
+    await page.evaluate(() => document.documentElement.setAttribute('data-completed', ''));
+    expect((await placeOf(closing.locator('.end'))).bottom).toBeLessThanOrEqual(sizes.phone.height);
+    const [file] = await Promise.all([page.waitForEvent('download'), closing.getByRole('button', { name: 'Bewaar' }).click()]);
+    expect(await readFile(await file.path(), 'utf8')).toContain('Als iemand zwijgt, dan wacht ik.');
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
+    expect(sheets).toHaveLength(1);
+  },
+);
+
+test(
+  'the logbook is by module, says a plan as one sentence, and has no buttons while it is empty',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.goto(`${await lms.address('web')}#over/logboek`);
+    const logbook = page.locator('[id="over/logboek"]');
+    const first = lessons.find(({ lesson }) => lesson.kind === 'reflectie');
+    const action = lessons.find(({ lesson }) => lesson.kind === 'leeractie');
+    await expect(logbook.locator('[data-written] a')).toHaveAttribute('href', `#${first?.id}`);
+    await expect(logbook.locator('button:visible')).toHaveCount(0);
+    await logbook.locator('[data-written] a').click();
+    await page.locator('.page[data-current] textarea').first().fill('Een zin van mij.');
+    await openLesson(page, action?.id ?? '');
+    await page.locator('.page[data-current] .notes input[type="text"]').first().fill('iemand zwijgt');
+    await page.locator('.page[data-current] .notes input[type="text"]').last().fill('wacht ik');
+    await openLesson(page, 'over/logboek');
+    await expect(logbook.locator('[data-written] h2')).toHaveText([first?.module.title ?? '']);
+    await expect(logbook.locator('[data-written] h3')).toHaveText([first?.lesson.title ?? '', action?.lesson.title ?? '']);
+    await expect(logbook.locator('.said')).toHaveText(['Een zin van mij.', 'Als iemand zwijgt, dan wacht ik.']);
+    await expect(logbook.getByText('Neem deze')).toHaveCount(0);
+    await expect(logbook.locator('button:visible')).toHaveCount(4);
   },
 );

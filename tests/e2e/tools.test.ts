@@ -97,7 +97,7 @@ test('the logbook gathers what was written, in the order of the course, to take 
 
 test('what someone types before the page’s script is there is not lost', async ({ lms, page }) => {
   const letGo = await holdBack(page, laterScript);
-  await page.goto(`${await lms.address('web')}#${reflection.id}`);
+  await page.goto(`${await lms.address('web')}#${reflection.id}`, { waitUntil: 'commit' });
   const field = current(page).locator('textarea').first();
   await field.pressSequentially('vroeg ');
   letGo();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /** The script that the course's page begins with, and the one that it fetches afterwards. */
 export const courseScript = /_astro\/course\..*\.js$/;
-export const laterScript = /later\.[^/]*\.js/;
+export const laterScript = /_astro\/deferred\.[^/]*\.js$/;
 
 /** What the first page can be painted without. */
 export const laterStyles = /later\.[^/]*\.css/;

@@ -104,7 +104,7 @@ const notUsed = (passage: Passage, allowed: readonly string[], problem: MakeProb
 /** The values of the frontmatter: titles, promises, goals. */
 const frontmatterPassages = (text: string): readonly Passage[] => {
   const end = text.indexOf('\n---', 3);
-  return [...text.slice(0, Math.max(0, end)).matchAll(/^(?:(?:titel|belofte|openingszin):|\s+-)\s+(.+)$/gm)].map(match => {
+  return [...text.slice(0, Math.max(0, end)).matchAll(/^(?:(?:titel|belofte|openingszin|slotzin):|\s+-)\s+(.+)$/gm)].map(match => {
     const offset = match.index + match[0].length - (match[1]?.length ?? 0);
     return { text: match[1] ?? '', within: [], at: index => offset + index };
   });

@@ -38,6 +38,8 @@ export const moduleFrontmatter = z.strictObject({
   apart: z.boolean('schrijf true of false').default(false),
   /** What the course opens with, where this is its first module: a moment, and no promise. */
   openingszin: text('een zin uit een tafereel', 160).optional(),
+  /** What the last page begins with, where this is its first module. */
+  slotzin: text('een zin of drie uit een tafereel', 200).optional(),
 });
 
 /** Frontmatter of a lesson. */

@@ -151,8 +151,9 @@ export const startTools = async (tools: Tools) => {
     () => startRoomLink(texts),
     page('instellingen', element => startSettings(element, preferenceStore)),
     () =>
-      void retryUntilLoaded(world, fetchOwnWork).then(({ startHome, startLogbook }) => {
+      void retryUntilLoaded(world, fetchOwnWork).then(({ startClosing, startHome, startLogbook }) => {
         startHome(document, outline, store, texts, tools.arrivedWith);
+        page('slot', element => startClosing(element, notebook, texts, world.date))();
         page('logboek', element => startLogbook(element, notebook, keptNotes, texts, notices))();
       }),
     // The receipt tells days, also when it is the first page that somebody looks at.

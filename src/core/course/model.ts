@@ -34,6 +34,8 @@ export type Module = {
   readonly promise: string;
   /** A moment that the course opens with, where this is its first module. */
   readonly opening?: string;
+  /** A moment that the course ends with, where this is its first module. */
+  readonly closing?: string;
   /** Minutes, as the author estimates them. */
   readonly minutes: number;
   readonly goals: readonly string[];

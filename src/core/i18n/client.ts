@@ -34,6 +34,10 @@ const names = [
 
 /** The texts of what is fetched later: places to write in, and the tools. They travel after the first page. */
 const deferredNames = [
+  'closingEmpty',
+  'closingMet',
+  'closingName',
+  'logbookFirst',
   'progress',
   'done',
   'goOn',
