@@ -4,8 +4,8 @@ import { type Course, type LessonKey, lessonKey, modulesOf } from '../core/cours
 import type { Story } from '../core/course/story.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Advice } from './checks/advice.ts';
-import { adviceOnAsking } from './checks/asked-first.ts';
 import { adviceOnPlaces } from './checks/places.ts';
+import { adviceOnAsking, adviceOnLeaning } from './checks/sparing.ts';
 import { adviceOnSpeakers } from './checks/speakers.ts';
 import { chooseModules, withoutReviews } from './choose-modules.ts';
 import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
@@ -127,6 +127,7 @@ const adviceIn = (modules: readonly ModuleReading[]): readonly Advice[] => {
       ...adviceOnMinutes(module),
       ...adviceOnSpeakers(dilemmasIn(module)),
       ...adviceOnAsking(dilemmasIn(module)),
+      ...adviceOnLeaning(dilemmasIn(module)),
     ]),
     ...adviceOnPlaces(all),
   ];

@@ -175,18 +175,24 @@ const subsets = (ids: readonly string[]): readonly (readonly string[])[] => {
 /** What a decision should weigh at least in what is read at the end. */
 export const minWeight = 0.35;
 
+/** The same where the author means the other decision to weigh most (`gewicht`). */
+export const minLesserWeight = 0.15;
+
 const adviseOnWeight = ({ element }: DilemmaNodes, weight: DecisionWeight | null, advise: Advise): void => {
   const percent = (share: number) => `${Math.round(share * 100)}%`;
+  const heavier = prop(element, 'gewicht');
   for (const [which, share] of [
     ['laatste', weight?.last],
     ['eerste', weight?.first],
-  ] as const)
-    if (share !== undefined && share < minWeight)
+  ] as const) {
+    const least = heavier === undefined || heavier === which ? minWeight : minLesserWeight;
+    if (share !== undefined && share < least)
       advise(
         'weight',
         { node: element, prop: 'id' },
-        `Van wat iemand aan het einde leest, hangt ${percent(share)} af van de ${which} keuze: laat er met als meer van terugkomen (${percent(minWeight)} of meer).`,
+        `Van wat iemand aan het einde leest, hangt ${percent(share)} af van de ${which} keuze: laat er met als meer van terugkomen (${percent(least)} of meer).`,
       );
+  }
 };
 
 /** Who plays it again should be able to see what was chance and what was not. */

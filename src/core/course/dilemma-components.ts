@@ -54,6 +54,11 @@ export const dilemmaComponents = {
         meaning:
           'Wie bij de eerste keuze iets aantikt, krijgt eerst de vraag wat iemand zegt die hier iets anders doet. Waar goede collega’s uiteen gaan; hooguit twee dilemma’s per module.',
       },
+      gewicht: {
+        kind: ['eerste', 'laatste'],
+        meaning:
+          'Die beslissing weegt hier met opzet het zwaarst: van de andere hoeft aan het einde maar 15 % af te hangen in plaats van 35 %. Hooguit één dilemma op de vier in een module; schrijf er in het dilemma bij waarom.',
+      },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
       vorm: {
         kind: largerForms,

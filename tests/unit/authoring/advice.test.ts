@@ -110,6 +110,26 @@ describe('advice', () => {
     expect(of('weight', adviceIn(dilemma(one, ending('eind'), ending('nee'))))).toEqual([]);
   });
 
+  it('asks less of a decision where the author means the other one to weigh most', () => {
+    const words = (n: number, word: string) => Array.from({ length: n }, () => word).join(' ');
+    const first = markedScene('id="start"', choice('a', 'dan') + choice('b', 'dan'));
+    const then = markedScene('id="dan"', choice('c', 'eind') + choice('d', 'eind'));
+    /** A quarter of the end comes from the first choice, and half from the last. */
+    const end = withLines(above, below).replace(
+      '<Stem wie="Samira" als="a">Ik hoorde het.</Stem>',
+      [
+        `<Stem wie="Samira" als="a">${words(25, 'een')}.</Stem>`,
+        `<Stem wie="Ruben" als="b">${words(25, 'twee')}.</Stem>`,
+        `<Stem wie="Bas" als="c">${words(60, 'drie')}.</Stem>`,
+        `<Stem wie="Ada" als="d">${words(60, 'vier')}.</Stem>`,
+      ].join('\n\n'),
+    );
+    const told = (gewicht: string) => of('weight', adviceIn(dilemma(first, then, end).replace('<Dilemma ', `<Dilemma ${gewicht}`)));
+    expect(told('')).toHaveLength(1);
+    expect(told('gewicht="laatste" ')).toEqual([]);
+    expect(told('gewicht="eerste" ')).toHaveLength(1);
+  });
+
   it('is given of an ending in which more than three people speak on one road', () => {
     const voices = (n: number, als: string) => Array.from({ length: n }, (_, i) => `<Stem wie="P${i}"${als}>Iets.</Stem>`).join('\n\n');
     const text = (inside: string) => dilemma(one, markedScene('id="eind"', `${iceberg}\n\n${inside}`), ending('nee'));

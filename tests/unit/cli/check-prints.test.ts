@@ -51,7 +51,7 @@ const files = {
         'dilemma',
         door(
           `deur-${n}`,
-          `${n === 1 ? ' duur="9"' : ''}${n > 1 ? ' tegenspraak="ja"' : ''}`,
+          `${n === 1 ? ' duur="9"' : ''}${n > 1 ? ' tegenspraak="ja"' : ''}${n > 2 ? ' gewicht="laatste"' : ''}`,
           n < 3 ? ['regel', 'laten'] : ['laten', 'regel'],
           n === 1 ? nadia : '',
         ),
@@ -139,6 +139,11 @@ describe('npm run check -- prints', () => {
         expect.stringMatching(/^In 3 van de 5 dilemma’s .* "regel" .* op plaats 1 \(de-deur, deur-1, deur-2\): wissel/),
       ],
     ]);
+  });
+
+  it('--advies: of a second dilemma of four in which one decision may weigh less', async () => {
+    const leaning = (await reading).advice.filter(({ problem }) => /mag één beslissing minder wegen/.test(problem.message));
+    expect(leaning.map(({ problem }) => problem.file)).toEqual(['modules/twee/04-deur-4.mdx']);
   });
 
   it('--advies: of what is asked before the choice in a third dilemma of a module', async () => {

@@ -1,5 +1,6 @@
 import type { DilemmaNodes } from '../mdx/dilemma.ts';
 import type { Place } from '../mdx/reporter.ts';
+import { prop } from '../mdx/tree.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Advice } from './advice.ts';
 
@@ -16,6 +17,21 @@ export const adviceOnAsking = (dilemmas: readonly Read[]): readonly Advice[] => 
     problem: at(
       { node: nodes.element, prop: 'tegenspraak' },
       `In ${asking.length} dilemma’s van deze module wordt vóór de keuze iets gevraagd: laat het er ${mostAsked} doen, waar goede collega’s het meest uiteengaan.`,
+    ),
+  }));
+};
+
+/** Of so many dilemmas of a module one may let one decision weigh most (`gewicht`). */
+const perLeaning = 4;
+
+/** The dilemmas of a module in which one decision may weigh less, beyond one in four. */
+export const adviceOnLeaning = (dilemmas: readonly Read[]): readonly Advice[] => {
+  const leaning = dilemmas.filter(({ nodes }) => prop(nodes.element, 'gewicht') !== undefined);
+  return leaning.slice(Math.ceil(dilemmas.length / perLeaning)).map(({ nodes, at }) => ({
+    kind: 'weight',
+    problem: at(
+      { node: nodes.element, prop: 'gewicht' },
+      `In ${leaning.length} van de ${dilemmas.length} dilemma’s van deze module mag één beslissing minder wegen: laat het er hooguit één op de ${perLeaning} zijn.`,
     ),
   }));
 };
