@@ -1,5 +1,5 @@
 import { icebergBlockName } from '../../kit/dilemma-cards.ts';
-import { minWeight } from '../../src/authoring/checks/advice.ts';
+import { leastWeight, minWeight } from '../../src/authoring/checks/advice.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import type { CourseReading } from '../../src/authoring/read-course.ts';
 import { decisionWeight } from '../../src/core/dilemma/decision-weight.ts';
@@ -14,16 +14,21 @@ const dilemmasIn = ({ lessons }: CourseReading) => lessons.flatMap(({ dilemmas }
 
 /** Per dilemma: how much of what is read after the last choice depends on that choice, and how much on the first. */
 export const weights = (reading: CourseReading): string => {
-  const percent = (share: number) => `${Math.round(share * 100)}${share < minWeight ? ' *' : ''}`;
-  const rows = dilemmasIn(reading).map(({ text, exploration }) => {
+  const percent = (share: number, least: number) => `${Math.round(share * 100)}${share < least ? ' *' : ''}`;
+  const rows = dilemmasIn(reading).map(({ text, exploration, nodes: { element } }) => {
     // In a larger form no single decision is meant to weigh.
     const weight = text.larger ? null : decisionWeight(text);
-    return [text.id, `${exploration.paths.length}`, weight ? percent(weight.last) : '', weight ? percent(weight.first) : ''];
+    return [
+      text.id,
+      `${exploration.paths.length}`,
+      weight ? percent(weight.last, leastWeight(element, 'laatste')) : '',
+      weight ? percent(weight.first, leastWeight(element, 'eerste')) : '',
+    ];
   });
   return `${textTable([['dilemma', 'wegen', 'laatste keuze', 'eerste keuze'], ...rows], { ruled: true })}
 
 In procenten: hoeveel van wat iemand na de laatste keuze leest, er anders staat na een andere laatste keuze, en na een andere eerste keuze.
-* minder dan ${Math.round(minWeight * 100)}: laat iets van die keuze terugkomen, met als op een Gevolg, een Stem of een regel van de IJsberg.`;
+* minder dan ${Math.round(minWeight * 100)}, of dan gewicht op het dilemma vraagt: laat iets van die keuze terugkomen, met als op een Gevolg, een Stem of een regel van de IJsberg.`;
 };
 
 /** Every road of a dilemma as the text that it shows: to read aloud. Throws a `UserError` when there is no such dilemma. */

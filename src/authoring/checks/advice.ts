@@ -176,16 +176,21 @@ const subsets = (ids: readonly string[]): readonly (readonly string[])[] => {
 export const minWeight = 0.35;
 
 /** The same where the author means the other decision to weigh most (`gewicht`). */
-export const minLesserWeight = 0.15;
+const minLesserWeight = 0.15;
+
+/** What this decision of a dilemma should weigh at least. */
+export const leastWeight = (dilemma: MdxElement, which: 'eerste' | 'laatste'): number => {
+  const heavier = prop(dilemma, 'gewicht');
+  return heavier === undefined || heavier === which ? minWeight : minLesserWeight;
+};
 
 const adviseOnWeight = ({ element }: DilemmaNodes, weight: DecisionWeight | null, advise: Advise): void => {
   const percent = (share: number) => `${Math.round(share * 100)}%`;
-  const heavier = prop(element, 'gewicht');
   for (const [which, share] of [
     ['laatste', weight?.last],
     ['eerste', weight?.first],
   ] as const) {
-    const least = heavier === undefined || heavier === which ? minWeight : minLesserWeight;
+    const least = leastWeight(element, which);
     if (share !== undefined && share < least)
       advise(
         'weight',

@@ -106,7 +106,7 @@ describe('npm run check -- prints', () => {
     const row = lineWith(weights(await reading), 'de-deur');
     // Of the last choice a line of seven words or a voice comes back; of the first nothing after it.
     expect(row).toMatch(/^de-deur\s+4\s+\d\d \*\s+0 \*$/);
-    expect(weights(await reading)).toContain('* minder dan 35: laat iets van die keuze terugkomen');
+    expect(weights(await reading)).toContain('* minder dan 35, of dan gewicht op het dilemma vraagt: laat iets van die keuze terugkomen');
   });
 
   it('--advies: a line for each, with its place, by file and line, and how many', async () => {
