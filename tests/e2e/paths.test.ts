@@ -17,7 +17,8 @@ for (const moduleId of modules) {
     `every path of every dilemma in ${moduleId} can be walked to an ending, and everything in it is shown on one of them`,
     coreWhen(moduleId === 'start'),
     async ({ lms, page }) => {
-      test.setTimeout(240_000);
+      // One dilemma of six moments has 729 roads; a busy machine takes its time for them.
+      test.setTimeout(900_000);
       // Each new beginning draws a new chance; these follow each other the same way every time.
       await page.addInitScript(() => {
         let n = 0;
