@@ -23,19 +23,21 @@ const pressAtOnce = (lesson: string): void => {
   window.parent.firstClick = times;
   const shown = () => document.getElementById(lesson)?.querySelector<HTMLElement>('[data-shown="now"]')?.dataset['scene'];
   const waitForScene = (from: string | undefined) => {
-    if (shown() === from) return void requestAnimationFrame(() => waitForScene(from));
+    const now = shown();
+    if (now === undefined || now === from) return void requestAnimationFrame(() => waitForScene(from));
     // A frame later it is on the screen.
     requestAnimationFrame(() => {
       times.answered = performance.now();
     });
   };
   const waitForChoice = () => {
-    const button = document.getElementById(lesson)?.querySelector<HTMLElement>('[data-choice] button');
-    if (!button?.checkVisibility()) return void requestAnimationFrame(waitForChoice);
+    const choice = document.getElementById(lesson)?.querySelector<HTMLElement>('[data-choice]');
+    if (!choice?.checkVisibility()) return void requestAnimationFrame(waitForChoice);
     requestAnimationFrame(() => {
       times.pressed = performance.now();
-      const from = shown();
-      button.click();
+      // Until its script is there a choice is text, and what is pressed is kept (src/browser/page/early-click.ts).
+      const from = choice.closest<HTMLElement>('[data-scene]')?.dataset['scene'];
+      (choice.querySelector<HTMLElement>('button, .choice-text') ?? choice).click();
       waitForScene(from);
     });
   };
