@@ -34,6 +34,9 @@ export type AdviceKind = keyof typeof adviceKinds;
 /** Something that is no mistake and may be better, at its place. */
 export type Advice = { readonly kind: AdviceKind; readonly problem: Problem };
 
+/** A dilemma as it was read, and how to say something of a place in it: for advice that is of more than one dilemma. */
+export type AdvisedDilemma = { readonly nodes: DilemmaNodes; readonly at: (place: Place, message: string) => Problem };
+
 /** Takes down what is no mistake, and where taste has the last word. */
 export type Advise = (kind: AdviceKind, place: Place, message: string) => void;
 

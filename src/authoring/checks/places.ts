@@ -1,10 +1,8 @@
 import { type OptionKind, optionKinds } from '../../core/course/dilemma-components.ts';
 import { openingOf } from '../../core/dilemma/outline.ts';
 import type { DilemmaNodes } from '../mdx/dilemma.ts';
-import type { Place } from '../mdx/reporter.ts';
 import { type MdxElement, prop } from '../mdx/tree.ts';
-import type { Problem } from '../problems/problem.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, AdvisedDilemma } from './advice.ts';
 
 /** An option of a first choice. `kind`: what kind of thing it is to do; absent when its author did not say. `place`: among the options, from 1. */
 export type PlacedOption = { readonly kind: OptionKind | undefined; readonly place: number; readonly element: MdxElement };
@@ -42,10 +40,8 @@ const fewest = 5;
 export const crowded = ({ dilemmas, at }: KindPlaces): readonly number[] =>
   at.flatMap((count, place) => (dilemmas >= fewest && count > dilemmas * maxShare ? [place] : []));
 
-type Read = { readonly nodes: DilemmaNodes; readonly at: (place: Place, message: string) => Problem };
-
 /** Where one kind stands at one place too often in a course, told once, at the first dilemma that has it there. */
-export const adviceOnPlaces = (dilemmas: readonly Read[]): readonly Advice[] => {
+export const adviceOnPlaces = (dilemmas: readonly AdvisedDilemma[]): readonly Advice[] => {
   const all = dilemmas.map(dilemma => ({ dilemma, options: placedOptions(dilemma.nodes) }));
   return kindPlaces(all.map(({ options }) => options)).flatMap(found =>
     crowded(found).flatMap((place): readonly Advice[] => {

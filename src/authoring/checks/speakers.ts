@@ -1,20 +1,15 @@
 import { isEnding } from '../../core/dilemma/play.ts';
-import type { DilemmaNodes } from '../mdx/dilemma.ts';
-import type { Place } from '../mdx/reporter.ts';
 import type { MdxElement } from '../mdx/tree.ts';
-import type { Problem } from '../problems/problem.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, AdvisedDilemma } from './advice.ts';
 
 /** Fewer endings than this are too few to speak of half of them. */
 const fewestEndings = 4;
 
-type Read = { readonly nodes: DilemmaNodes; readonly at: (place: Place, message: string) => Problem };
-
 /** Who speaks in half of the endings of a module or more, told once, at the first ending where they do. */
-export const adviceOnSpeakers = (dilemmas: readonly Read[]): readonly Advice[] => {
+export const adviceOnSpeakers = (dilemmas: readonly AdvisedDilemma[]): readonly Advice[] => {
   const endings = dilemmas.flatMap(dilemma => dilemma.nodes.scenes.filter(({ text }) => isEnding(text)).map(scene => ({ dilemma, scene })));
   if (endings.length < fewestEndings) return [];
-  const heard = new Map<string, { readonly dilemma: Read; readonly element: MdxElement; endings: number }>();
+  const heard = new Map<string, { readonly dilemma: AdvisedDilemma; readonly element: MdxElement; endings: number }>();
   for (const { dilemma, scene } of endings) {
     const voices = scene.parts.flatMap(({ element, text }) => (text.kind === 'voice' ? [{ name: text.name, element }] : []));
     for (const name of new Set(voices.map(({ name }) => name))) {
