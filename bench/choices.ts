@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { launch, openLms } from '../tests/support/one-launch.ts';
 import { throttle } from './measure/throttle.ts';
 
@@ -40,6 +40,14 @@ const watchEvents = (): void => {
 const pressable =
   '.objection-go, [data-shown="now"] .choices:not(:has(.objection)) [data-choice]:not([data-off]) > button, [data-shown="now"] .proceed';
 
+/** Presses with the mouse alone: what presses elements looks itself, in the page, whether they can be pressed. */
+const press = async (page: Page, element: Locator) => {
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  if (!box) throw new Error('What is pressed has no place on the screen.');
+  await page.mouse.click(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+};
+
 /** Plays every dilemma of these lessons to an ending with a mouse, each time with the first choice. */
 export const measureChoices = async (page: Page, server: string, lessons: readonly string[]): Promise<ChoiceDelays> => {
   await page.addInitScript(watchEvents);
@@ -61,11 +69,10 @@ export const measureChoices = async (page: Page, server: string, lessons: readon
         await page.waitForTimeout(400);
         const next = dilemma.locator(pressable).first();
         if ((await next.count()) === 0 || (await dilemma.locator('[data-shown="now"] .iceberg').count()) > 0) break;
-        await next.scrollIntoViewIfNeeded();
         const before = await frame.evaluate(() => window.longTasks ?? 0);
         await page.waitForTimeout(100);
         longTasks += (await frame.evaluate(() => window.longTasks ?? 0)) - before;
-        await next.click();
+        await press(page, next);
         presses++;
       }
     }

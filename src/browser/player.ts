@@ -17,7 +17,7 @@ const startPlayer: HydrateIsland = async (element, store, context, { texts }, lo
   const [, module = ''] = page?.id.split('/') ?? [];
   const where = { dilemma, module: { id: module, title: page?.dataset['module'] ?? module } };
   const playedBefore = store.read().dilemmas.get(token(id)) ?? 0;
-  if (store.read().dilemmas.has(token(id))) root.dataset['played'] = '';
+  if (store.read().dilemmas.has(token(id))) markPlayed(root, page);
   const words: DilemmaWords = {
     sceneTitle: scene => root.querySelector(`[data-scene="${scene}"] h3`)?.textContent?.trim() ?? scene,
     choices: scene => choicesIn(root, graph, scene),
@@ -39,13 +39,19 @@ const startPlayer: HydrateIsland = async (element, store, context, { texts }, lo
     },
     ...told,
     onEnding: paths => {
-      root.dataset['played'] = '';
+      markPlayed(root, page);
       told.onEnding(paths);
     },
   });
 };
 
 export default startPlayer;
+
+/** What follows this dilemma shows, and after the last one of its page the way on. */
+const markPlayed = (root: HTMLElement, page: HTMLElement | null) => {
+  root.dataset['played'] = '';
+  page?.toggleAttribute('data-all-played', !page.querySelector('[data-dilemma]:not([data-played])'));
+};
 
 /** The choices of a scene with their words, as the course has them. */
 const choicesIn = (root: HTMLElement, graph: Graph, scene: string) =>

@@ -87,6 +87,7 @@ export const hydrateEnding = async (parts: EndingParts, { world, learner }: Isla
       unasked: () => preferences?.read().unasked ?? true,
       setUnasked: unasked => preferences?.update({ unasked }),
     },
+    afterPaint: run => requestAnimationFrame(() => world.later(run, 0)),
   });
 };
 

@@ -43,7 +43,7 @@ export const makeBeats = ({ root, below, texts, preferences }: Parts): Beats => 
       const [iceberg] = shownIn(scene, '.iceberg');
       const alone = putVoiceAlone(scene, iceberg, texts, changes);
       const group = othersIn(scene, changes);
-      if (whole) return;
+      if (whole) return tellAll(root, changes);
       const voices = group && showOneByOne(group, texts, changes);
       const told = [alone && [alone], iceberg && [iceberg], group ? [group, below] : [below]].filter(parts => parts !== undefined);
       tellInBeats({ root, scene, told, iceberg, voices, texts, preferences, changes });
@@ -59,6 +59,12 @@ const othersIn = (scene: HTMLElement, changes: Changes): HTMLElement | undefined
   return undefined;
 };
 
+/** Everything of this ending is there to be read: now comes what was not among the choices. */
+const tellAll = (root: HTMLElement, changes: Changes) => {
+  root.dataset['told'] = '';
+  changes.add(() => delete root.dataset['told']);
+};
+
 type Telling = Pick<Parts, 'root' | 'texts' | 'preferences'> & {
   readonly scene: HTMLElement;
   readonly told: Told;
@@ -70,18 +76,22 @@ type Telling = Pick<Parts, 'root' | 'texts' | 'preferences'> & {
 const tellInBeats = ({ root, scene, told, iceberg, voices, texts, preferences, changes }: Telling) => {
   const steps = makeElement('div', 'buttons beat-steps');
   changes.put(steps, each => scene.append(each));
-  changes.add(() => delete root.dataset['beat']);
+  /** What follows in the lesson, and the way on, wait for the last beat. */
+  const hold = (held: boolean) => {
+    for (const element of [root, root.closest('.page')]) element?.toggleAttribute('data-beat', held);
+  };
+  changes.add(() => hold(false));
 
   /** Shows the first so many beats after what happened. */
   const show = (shown: number) => {
     for (const [i, parts] of told.entries()) for (const part of parts) changes.hide(part, i >= shown);
     if (shown >= told.length) {
-      delete root.dataset['beat'];
+      hold(false);
+      tellAll(root, changes);
       steps.replaceChildren();
       return;
     }
-    // Until the last, what follows in the lesson waits.
-    root.dataset['beat'] = '';
+    hold(true);
     const water = iceberg && told[shown - 1]?.[0] === iceberg ? iceberg.querySelector<HTMLElement>('.sea .layer-name') : null;
     steps.replaceChildren(
       ...(water ? [makeButton('button quiet', texts.beatWater, () => moveOnScreen(water, 'place'))] : []),

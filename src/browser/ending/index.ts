@@ -1,3 +1,4 @@
+import type { Luck } from '../../core/dilemma/luck.ts';
 import type { Play } from '../../core/dilemma/play.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { makeElement } from '../islands/element.ts';
@@ -7,7 +8,7 @@ import { makeBeats, type TellingPreferences } from './beats.ts';
 import { type Changes, makeChanges } from './changes.ts';
 import { doorsOf } from './doors.ts';
 import { makeGuesses } from './guesses.ts';
-import { luckCards } from './luck-cards.ts';
+import { luckCards, markLuck } from './luck-cards.ts';
 import { mapView } from './map-view.ts';
 import { makeObjection, type ObjectionPreferences } from './objection.ts';
 import { makeOwnLines } from './own-line.ts';
@@ -20,6 +21,8 @@ type Parts = EndingParts & {
   readonly notebook: Notebook;
   /** What the learner said on this device. */
   readonly preferences: TellingPreferences & ObjectionPreferences;
+  /** Runs once what is there now is on the screen. */
+  readonly afterPaint: (run: () => void) => void;
 };
 
 /**
@@ -27,7 +30,7 @@ type Parts = EndingParts & {
  * written here stays in the page: this part of the course knows no session.
  */
 export const makeEnding = (parts: Parts): EndingView => {
-  const { root, element, plays, playedBefore, texts, preferences, focus } = parts;
+  const { root, element, plays, playedBefore, texts, preferences, focus, afterPaint } = parts;
   const guesses = makeGuesses(parts);
   const likes: TellingPreferences = {
     atOnce: preferences.atOnce,
@@ -49,10 +52,11 @@ export const makeEnding = (parts: Parts): EndingView => {
   let seenAlready = plays.ended();
   // Where there are moves, no single choice is the other road.
   const isLarger = 'form' in root.dataset;
-  const otherRoads = (): readonly HTMLElement[] => {
-    const luck = luckCards({ ...parts, changes });
-    return [secondLook.begin(), ...(luck ? [luck] : []), mapView({ ...parts, seen, counted: roads.counted() })];
-  };
+  const otherRoads = (luck: readonly Luck[]): readonly HTMLElement[] => [
+    secondLook.begin(),
+    ...[luckCards({ ...parts, luck })].filter(cards => cards !== undefined),
+    mapView({ ...parts, seen, counted: roads.counted }),
+  ];
   return {
     choose: objection.choose,
     show() {
@@ -65,12 +69,21 @@ export const makeEnding = (parts: Parts): EndingView => {
       ownLines.show();
       const ending = makeElement('div', 'ending');
       roads.arrive(changes);
-      ending.append(objection.said, ...(isLarger ? [] : otherRoads()), doorsOf({ root, plays, playedBefore, texts, focus }));
+      const luck = isLarger ? [] : markLuck({ ...parts, changes });
       element.replaceChildren(ending);
       beats.begin(seenAlready || plays.paths() > 1);
       // What was read already, or is wanted at once, is not closed.
       if (!seenAlready && !preferences.atOnce()) guesses.close();
       seenAlready = false;
+      // Nobody who presses a choice waits for what stands below everything that comes of it.
+      let isHere = true;
+      changes.add(() => {
+        isHere = false;
+      });
+      afterPaint(() => {
+        if (isHere)
+          ending.append(objection.said, ...(isLarger ? [] : otherRoads(luck)), doorsOf({ root, plays, playedBefore, texts, focus }));
+      });
     },
   };
 };

@@ -11,7 +11,8 @@ type Parts = Pick<EndingParts, 'root' | 'graph' | 'plays'> & {
     DeferredTexts,
     'luck' | 'luckChance' | 'luckCame' | 'luckMissed' | 'luckScene' | 'luckTurn' | 'luckWithout' | 'luckPlay' | 'luckAsk'
   >;
-  readonly changes: Changes;
+  /** All that chance decided on this road. */
+  readonly luck: readonly Luck[];
 };
 
 /** More would make a game of it. */
@@ -22,11 +23,9 @@ let asked = false;
 
 /**
  * "Dit had ook anders kunnen vallen": cards that each hold something that chance decided on this road, and say what would have been when they are turned.
- * Reading a card is no path; playing it is. `undefined` where chance decided nothing. Marks in the story what came by chance.
+ * Reading a card is no path; playing it is. `undefined` where chance decided nothing.
  */
-export const luckCards = ({ root, graph, plays, texts, changes }: Parts): HTMLElement | undefined => {
-  const luck = luckOf(graph, plays.play());
-  for (const { key, kind, came } of luck) if (kind === 'part' && came) markChance(partOf(root, key), texts.luckChance, changes);
+export const luckCards = ({ root, graph, plays, texts, luck }: Parts): HTMLElement | undefined => {
   const cards = [...new Map(luck.map(each => [each.key, each])).values()]
     .slice(0, maxCards)
     .flatMap(each => cardOf(each, { root, texts, play: () => plays.goTo(turnLuck(graph, plays.play(), each)) }) ?? []);
@@ -39,11 +38,15 @@ export const luckCards = ({ root, graph, plays, texts, changes }: Parts): HTMLEl
   return section;
 };
 
-const partOf = (root: HTMLElement, key: string) => root.querySelector<HTMLElement>(`[data-part="${key}"]`);
-
-const markChance = (part: HTMLElement | null, text: string, changes: Changes) => {
-  if (part) changes.put(makeElement('small', 'by-chance', text), mark => part.prepend(mark));
+/** Marks in the story what came by chance, and tells all that chance decided. */
+export const markLuck = ({ root, graph, plays, texts, changes }: Omit<Parts, 'luck'> & { readonly changes: Changes }): readonly Luck[] => {
+  const luck = luckOf(graph, plays.play());
+  for (const { key, kind, came } of luck)
+    if (kind === 'part' && came) changes.put(makeElement('small', 'by-chance', texts.luckChance), mark => partOf(root, key)?.prepend(mark));
+  return luck;
 };
+
+const partOf = (root: HTMLElement, key: string) => root.querySelector<HTMLElement>(`[data-part="${key}"]`);
 
 type Turning = Pick<Parts, 'root' | 'texts'> & { readonly play: () => void };
 

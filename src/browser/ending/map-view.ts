@@ -11,8 +11,8 @@ import { moveOnScreen } from '../page/move.ts';
 type Parts = Pick<EndingParts, 'root' | 'graph' | 'plays' | 'playedBefore' | 'focus'> & {
   /** Every play of this launch. */
   readonly seen: readonly Play[];
-  /** Sentences that were counted, to stand under the map. */
-  readonly counted: readonly HTMLElement[];
+  /** Sentences with what was counted, to stand under the map. */
+  readonly counted: () => readonly HTMLElement[];
   readonly texts: Pick<
     DeferredTexts,
     'map' | 'mapSeen' | 'mapSpeaks' | 'mapAfter' | 'mapChance' | 'mapEnding' | 'mapBefore' | 'mapBeforeOne'
@@ -20,10 +20,17 @@ type Parts = Pick<EndingParts, 'root' | 'graph' | 'plays' | 'playedBefore' | 'fo
 };
 
 /**
- * "De kaart van dit verhaal", closed: where the learner was, and which scenes there are besides. The list is the map; the picture is drawn from it. It
+ * "De kaart van dit verhaal", closed, and made when it is opened: where the learner was, and which scenes there are besides. The list is the map; the picture is drawn from it. It
  * knows the plays of this launch and forgets them with the page.
  */
-export const mapView = ({ root, graph, plays, playedBefore, focus, seen, counted, texts }: Parts): HTMLElement => {
+export const mapView = (parts: Parts): HTMLElement => {
+  const details = makeElement('details', 'map');
+  details.append(makeElement('summary', '', parts.texts.map));
+  details.addEventListener('toggle', () => details.append(...insideOf(parts)), { once: true });
+  return details;
+};
+
+const insideOf = ({ root, graph, plays, playedBefore, focus, seen, counted, texts }: Parts): readonly HTMLElement[] => {
   const map = mapOf(graph, id => wordsOf(root, id), seenIn(seen));
   const numbers = new Map(map.nodes.map(({ id, number }) => [id, number]));
   const goTowards = (scene: string) => {
@@ -48,9 +55,7 @@ export const mapView = ({ root, graph, plays, playedBefore, focus, seen, counted
   const body = makeElement('div', 'map-body');
   body.append(picture, list);
   const before = playedBefore === 1 ? texts.mapBeforeOne : fill(texts.mapBefore, { n: playedBefore });
-  const details = makeElement('details', 'map');
-  details.append(makeElement('summary', '', texts.map), body, ...counted, ...(playedBefore > 0 ? [makeElement('p', '', before)] : []));
-  return details;
+  return [body, ...counted(), ...(playedBefore > 0 ? [makeElement('p', '', before)] : [])];
 };
 
 type Words = Pick<DeferredTexts, 'mapSeen' | 'mapSpeaks' | 'mapAfter' | 'mapChance' | 'mapEnding'>;

@@ -41,9 +41,9 @@ export const startPlay = ({ root, element, texts, playedBefore, startEnding, ...
     ...parts,
     onMoved: () => {
       stage.show(plays.play(), plays.tried);
-      stage.focus(plays.play().scene);
-      // Last: it may take the focus further.
+      // Before the focus moves, for that needs the whole scene laid out: an ending is told in beats, and most of it is not shown yet.
       showBelow();
+      stage.focus(plays.play().scene);
     },
   });
   const stage = makeSceneView(root, parts.graph, texts, { ...plays, choose: (...made) => (ending ?? plays).choose(...made) });

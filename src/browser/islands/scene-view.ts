@@ -50,12 +50,15 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
       const made = chosen(play);
       let previous: Element | null = null;
       if (before) (made.size === 0 ? firstChoices : story)?.before(before);
-      for (const element of scenes.values()) delete element.dataset['shown'];
+      // What stays as it is, is not touched: whatever is written in an element, its styles are worked out again.
+      const trailed = new Set(trail.map(({ scene }) => scene));
+      for (const [id, element] of scenes) if (!trailed.has(id)) delete element.dataset['shown'];
       for (const at of trail) {
         const element = scenes.get(at.scene);
         if (!element) continue;
         const scene = sceneOf(graph, at.scene);
-        element.dataset['shown'] = at === play ? 'now' : 'earlier';
+        const shown = at === play ? 'now' : 'earlier';
+        if (element.dataset['shown'] !== shown) element.dataset['shown'] = shown;
         const step = play.steps[at.steps.length];
         folds.get(at.scene)?.(step ? wordsOf(element, step.choice) || texts.readBack : null);
         showOnly(element, 'part', new Set(shownParts(scene, at)));
@@ -91,7 +94,8 @@ const makeChoice = (item: HTMLElement, texts: ClientTexts, onChoose: () => void)
   item.prepend(button);
   return (state: 'open' | 'tried' | 'chosen') => {
     button.setAttribute('aria-pressed', String(state === 'chosen'));
-    mark.textContent = state === 'chosen' ? texts.yourChoice : state === 'tried' ? texts.tried : '';
+    const text = state === 'chosen' ? texts.yourChoice : state === 'tried' ? texts.tried : '';
+    if (mark.textContent !== text) mark.textContent = text;
   };
 };
 

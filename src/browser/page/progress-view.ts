@@ -19,17 +19,19 @@ export const showProgress = (document: Document, outline: Outline, state: Learne
       .reduce((sum, { minutes }) => sum + minutes, 0);
     label.textContent = left ? fill(texts.left, { n: left }) : texts.done;
   }
-  const done = lessons.filter(lesson => lesson.done).length;
+  const done = new Set(lessons.flatMap(({ address, done }) => (done ? address : [])));
   const label = document.getElementById('progress-text');
-  if (label) label.textContent = fill(texts.progress, { done, total: lessons.length });
-  document.documentElement.style.setProperty('--progress', String(lessons.length ? done / lessons.length : 0));
-  for (const lesson of lessons.filter(lesson => lesson.done)) {
-    for (const link of document.querySelectorAll<HTMLElement>(`a.lesson-link[href="${lesson.address}"]:not([data-done])`)) {
-      link.dataset['done'] = '';
-      const mark = document.createElement('span');
-      mark.className = 'done-mark';
-      mark.textContent = texts.done;
-      link.append(' ', mark);
-    }
+  if (label) label.textContent = fill(texts.progress, { done: done.size, total: lessons.length });
+  // Not at the root: every element would inherit it, and its styles be worked out again.
+  for (const { style } of document.querySelectorAll<HTMLElement>('.tide, .boat'))
+    style.setProperty('--progress', String(lessons.length ? done.size / lessons.length : 0));
+  // The page is looked through once, however much is done: this runs after every choice.
+  for (const link of document.querySelectorAll<HTMLElement>('a.lesson-link:not([data-done])')) {
+    if (!done.has(link.getAttribute('href') ?? '')) continue;
+    link.dataset['done'] = '';
+    const mark = document.createElement('span');
+    mark.className = 'done-mark';
+    mark.textContent = texts.done;
+    link.append(' ', mark);
   }
 };
