@@ -17,6 +17,7 @@ export const objectNames = [
   'rooster',
   'sleutels',
   'soeppan',
+  'stekje',
   'blikjes',
   'telefoon',
   'telefoonhoorn',

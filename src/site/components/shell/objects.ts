@@ -128,6 +128,15 @@ export const objects: Readonly<Record<ObjectName, readonly ObjectShape[]>> = {
     ['paper', 'M16 36h64v38q0 10-10 10H26q-10 0-10-10z'],
     ['filled', 'M12 28h72v9H12z'],
   ],
+  /** A cutting of a geranium in a cup of yoghurt. */
+  stekje: [
+    ['line', 'M48 56V30M48 46q-8-2-14-8M48 50q10-2 16-10'],
+    ['paper', 'M34 40q-16 2-20-12 14-8 20 12zM64 40q4-18 20-14 0 14-20 14z'],
+    ['lit', 'M48 30q-14-6-8-20 8 2 8 8 2-8 10-8 4 14-10 20z'],
+    ['paper', 'M24 56h48l-7 32q-17 4-34 0z'],
+    ['filled', 'M22 52h52v8H22z'],
+    ['line', 'M36 70h24M38 77h14'],
+  ],
   blikjes: [
     ['paper', 'M10 34h20v44q-10 4-20 0zM10 34q10-8 20 0'],
     ['paper', 'M66 34h20v44q-10 4-20 0zM66 34q10-8 20 0'],
