@@ -108,7 +108,8 @@ const followProgress = () => {
     showProgress(document, outline(), store.read(), texts);
     document.documentElement.toggleAttribute('data-completed', progressOf(outline(), store.read()).completed);
   };
-  store.onChange(refresh);
+  // What was chosen shows first.
+  store.onChange(() => world.later(refresh, 50));
   refresh();
   // The list of parts comes last.
   void documentComplete(document).then(refresh);

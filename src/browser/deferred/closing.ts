@@ -23,7 +23,11 @@ const lastVoice = (document: Document): Element | undefined =>
 export const startClosing = (page: HTMLElement, notebook: Notebook, texts: DeferredTexts, now: () => number) => {
   const own = page.querySelector<HTMLElement>('[data-own]');
   if (!own) return;
-  const show = () => own.replaceChildren(...partsOf(writtenIn(document, notebook, texts), texts, new Date(now())));
+  const show = () => {
+    own.replaceChildren(...partsOf(writtenIn(document, notebook, texts), texts, new Date(now())));
+    // The boat is as far as the learner.
+    page.style.setProperty('--progress', document.querySelector<HTMLElement>('.tide')?.style.getPropertyValue('--progress') ?? '');
+  };
   notebook.onChange(show);
   // A story is played without a word being written.
   window.addEventListener('hashchange', show);

@@ -138,7 +138,10 @@ export const startTools = async (tools: Tools) => {
     const known = days;
     days = withToday(days, outline, store.read(), dayOf(world.date()));
     if (days !== known) void keptDays.set(encodeDays(days));
-    for (const show of onProgress) show();
+    // What was chosen shows first.
+    world.later(() => {
+      for (const show of onProgress) show();
+    }, 50);
   };
   // What was done before this browser kept days has none.
   days = withToday(days, outline, tools.arrivedWith, '');

@@ -16,18 +16,16 @@ export const showProgress = (document: Document, outline: Outline, state: Learne
   for (const label of document.querySelectorAll<HTMLElement>('[data-left]')) {
     const left = lessons
       .filter(({ module, done }) => module === label.dataset['left'] && !done)
-      .reduce((sum, { minutes }) => sum + minutes, 0);
+      .reduce((sum, lesson) => sum + lesson.minutes, 0);
     label.textContent = left ? fill(texts.left, { n: left }) : texts.done;
   }
-  const done = new Set(lessons.flatMap(({ address, done }) => (done ? address : [])));
-  const label = document.getElementById('progress-text');
-  if (label) label.textContent = fill(texts.progress, { done: done.size, total: lessons.length });
+  const done = lessons.filter(lesson => lesson.done);
+  document.getElementById('progress-text')?.replaceChildren(fill(texts.progress, { done: done.length, total: lessons.length }));
   // Not at the root: every element would inherit it, and its styles be worked out again.
-  for (const { style } of document.querySelectorAll<HTMLElement>('.tide, .boat'))
-    style.setProperty('--progress', String(lessons.length ? done.size / lessons.length : 0));
+  document.querySelector<HTMLElement>('.tide')?.style.setProperty('--progress', String(done.length / lessons.length));
   // The page is looked through once, however much is done: this runs after every choice.
-  for (const link of document.querySelectorAll<HTMLElement>('a.lesson-link:not([data-done])')) {
-    if (!done.has(link.getAttribute('href') ?? '')) continue;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.lesson-link:not([data-done])')) {
+    if (!done.some(({ address }) => address === link.hash)) continue;
     link.dataset['done'] = '';
     const mark = document.createElement('span');
     mark.className = 'done-mark';

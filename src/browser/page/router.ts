@@ -31,7 +31,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
 
   /** Marks a page in the contents, and unfolds its module. */
   const mark = (id: string) => {
-    for (const link of document.querySelectorAll('#menu [aria-current]')) link.removeAttribute('aria-current');
+    document.querySelector('#menu [aria-current]')?.removeAttribute('aria-current');
     const link = document.querySelector(`#menu a[href="#${id}"]`);
     link?.setAttribute('aria-current', 'page');
     link?.closest('details')?.setAttribute('open', '');
