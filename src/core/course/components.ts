@@ -20,6 +20,7 @@ export const components = {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
       term: { kind: 'text', required: true, meaning: 'Het woord zelf.' },
       bron: { kind: 'text', meaning: 'Waar het vandaan komt, bijvoorbeeld `Lipsky (1980)`.' },
+      meer: { kind: ['ja'], meaning: 'Staat dichtgeklapt in de les. Hooguit vijf begrippen per module staan open.' },
     },
     holds: prose,
   },
