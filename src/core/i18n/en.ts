@@ -196,7 +196,7 @@ export const en: Texts = {
   blocks: { vakmanschap: 'Craft', interactie: 'Interaction', dienstverlening: 'Service', resultaat: 'Result' },
 
   concept: 'Concept',
-  conceptMore: 'One more concept',
+  conceptMore: 'One more concept:',
   source: 'Source',
   vignette: 'Case',
   note: 'Note',

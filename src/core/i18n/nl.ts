@@ -199,7 +199,7 @@ export const nl = {
   blocks: { vakmanschap: 'Vakmanschap', interactie: 'Interactie', dienstverlening: 'Dienstverlening', resultaat: 'Resultaat' },
 
   concept: 'Begrip',
-  conceptMore: 'Nog een begrip',
+  conceptMore: 'Nog een begrip:',
   source: 'Bron',
   vignette: 'Casus',
   note: 'Let op',
