@@ -4,6 +4,7 @@ export const objectNames = [
   'bonboekje',
   'dekens',
   'fiets',
+  'jas',
   'kaarten',
   'klapstoel',
   'klok',

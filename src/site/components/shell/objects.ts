@@ -37,6 +37,15 @@ export const objects: Readonly<Record<ObjectName, readonly ObjectShape[]>> = {
     ['filled', 'M46 62a4 4 0 1 0 .1 0z'],
     ['lit', 'M67 26h18l-3 14H71z'],
   ],
+  /** A coat on a hook, not yet taken off for good. */
+  jas: [
+    ['line', 'M48 8q9 0 9 7 0 5-9 9'],
+    ['paper', 'M36 24h24l18 12 8 34-12 4-6-20v32H28V54l-6 20-12-4 8-34z'],
+    ['filled', 'M36 24l12 14 12-14-6-5H42z'],
+    ['line', 'M48 38v48M28 54v-8M68 54v-8'],
+    ['lit', 'M53 60h12v14H53z'],
+    ['line', 'M31 60h12v14'],
+  ],
   kaarten: [
     ['paper', 'M14 34l30-12 18 46-30 12z'],
     ['paper', 'M28 24h34v50H28z'],
