@@ -42,7 +42,7 @@ const trueAlways = [
   'De cursus haalt niets op bij andere partijen en stuurt hun ook niets.',
   'Een leersysteem dat tijd en voortgang per persoon toont, kan eronder vallen.',
   'Welke stand van ‘Deel mijn keuzes’ kiezen we, en wie kan die veranderen?',
-  'Wie kan in het leersysteem zien wie klaar is, en hoe lang blijft dat staan?',
+  'Wie kan in het leersysteem zien wie klaar is, en hoelang blijft dat staan?',
 ];
 
 const sentencesIn = (data: unknown): readonly string[] =>
