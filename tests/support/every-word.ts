@@ -81,6 +81,10 @@ const dilemma = (id: string, parts: Partial<Parts>): string => {
 const table = (id: string, move: string, said: string): string =>
   `<Dilemma id="${id}" titel="${id}" rol="voorzitter" duur="5" vorm="tafel">\n\n<Zet id="vraag">\n\n${move}\n\n</Zet>\n\n<Situatie id="tafel" zetten="vraag" naar="slot">\n\nTekst.\n\n<Na zet="vraag">\n\n${said}\n\n</Na>\n\n</Situatie>\n\n<Situatie id="slot">\n\nTekst.\n\n${iceberg('Tekst.', 'Tekst.')}\n\n</Situatie>\n\n</Dilemma>\n`;
 
+/** A day of doors: one way open, and two that are barred. */
+const doors = (id: string, barred: string): string =>
+  `<Dilemma id="${id}" titel="${id}" rol="meneer" duur="5" vorm="deuren" anders="nee">\n\n<Situatie id="zuil">\n\nTekst.\n\n<KanNiet reden="De zuil wil een nummer.">\n\n${barred}\n\n</KanNiet>\n\n<KanNiet reden="Dat gaat hier digitaal.">Vragen.</KanNiet>\n\n<Keuze id="weg" naar="slot">Verder.</Keuze>\n\n</Situatie>\n\n<Situatie id="slot">\n\nTekst.\n\n${iceberg('Tekst.', 'Tekst.')}\n\n</Situatie>\n\n</Dilemma>\n`;
+
 const around = (tag: string, inside: string): string => `<${tag}>\n\n${inside}\n\n</${tag.split(' ')[0]}>\n`;
 const recognition = (id: string, story: string, side: string): string =>
   around(
@@ -92,7 +96,8 @@ const recognition = (id: string, story: string, side: string): string =>
 const frameLines: { readonly [word in ComponentName]?: (inside: string, id: string) => string } = {
   Situatie: (scene, id) => dilemma(id, { scene }),
   Keuze: (choice, id) => dilemma(id, { choice }),
-  KanNiet: (barred, id) => dilemma(id, { barred }),
+  // In turns, as the two look otherwise.
+  KanNiet: (barred, id) => (Number(id.at(-1)) % 2 === 1 ? doors(id, barred) : dilemma(id, { barred })),
   Gevolg: (consequence, id) => dilemma(id, { consequence }),
   Boven: (above, id) => dilemma(id, { above }),
   Onder: (below, id) => dilemma(id, { below }),

@@ -2,27 +2,31 @@ import { countWords } from '../../core/dilemma/path-words.ts';
 import type { DilemmaNodes, PartNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, hasContent, prop } from '../mdx/tree.ts';
+import { atOneDoor, isDoors } from './doors.ts';
 
 /** Beside five choices at most: no scene has more than six lines to read before something is chosen. */
 const maxInScene = 1;
 const maxInDilemma = 2;
+/** Where going from door to door is the story. */
+const maxWithDoors = { inScene: atOneDoor.barred, inDilemma: Number.POSITIVE_INFINITY };
 const reasonWords = { min: 4, max: 14 };
 
 /** Checks what cannot be done: that it stands among choices, says why in one sentence, and stays rare. */
-export const checkBarred = ({ scenes }: DilemmaNodes, report: ReportProblem): void => {
+export const checkBarred = ({ element, scenes }: DilemmaNodes, report: ReportProblem): void => {
+  const { inScene, inDilemma } = isDoors(element) ? maxWithDoors : { inScene: maxInScene, inDilemma: maxInDilemma };
   let before = 0;
   for (const scene of scenes) {
     const barred = scene.parts.filter(({ text }) => text.kind === 'barred');
     for (const [i, { element }] of barred.entries()) {
       checkPlace(scene, element, report);
       checkReason(element, report);
-      if (i >= maxInScene)
+      if (i >= inScene)
         report(
           { node: element },
-          'Deze scène heeft al een <KanNiet>: laat staan wat een collega het eerst zou noemen, en haal de rest weg.',
+          `Deze scène heeft al ${inScene === 1 ? 'een' : `${inScene} keer`} <KanNiet>: laat staan wat een collega het eerst zou noemen, en haal de rest weg.`,
         );
-      else if (++before > maxInDilemma)
-        report({ node: element }, `Dit dilemma heeft al ${maxInDilemma} keer <KanNiet>: meer wordt plagen. Haal er een weg.`);
+      else if (++before > inDilemma)
+        report({ node: element }, `Dit dilemma heeft al ${inDilemma} keer <KanNiet>: meer wordt plagen. Haal er een weg.`);
     }
   }
 };

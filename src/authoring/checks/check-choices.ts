@@ -7,6 +7,7 @@ import { partsOf } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { prop } from '../mdx/tree.ts';
+import { isDoors } from './doors.ts';
 
 const named = (id: string): string => `"${id}"`;
 
@@ -14,21 +15,27 @@ const named = (id: string): string => `"${id}"`;
 export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Pick<Exploration, 'minChoices'>, report: ReportProblem): void => {
   const mentioned = new Set(graphOf(dilemma.text).scenes.flatMap(conditionsOf).flatMap(mentions));
   const first = openingOf(dilemma.text).at(-1);
+  const least = isDoors(dilemma.element) ? 1 : 2;
   for (const scene of dilemma.scenes) {
     checkSame(scene, mentioned, report);
     checkConsequences(dilemma, scene, report);
     if (scene.text !== first)
       for (const { element } of scene.choices.filter(({ element }) => prop(element, 'aard') !== undefined))
         report({ node: element, prop: 'aard' }, 'aard hoort bij de eerste keuze van een dilemma: haal het hier weg.');
-    const few = minChoices.get(scene.text.id);
-    if (few && scene.choices.length > 1 && few.offered < 2) {
-      const after = few.after.length ? ` na ${few.after.map(named).join(' en ')}` : '';
-      report(
-        { node: scene.element },
-        `In scène ${named(scene.text.id)} ${few.offered ? 'blijft maar één keuze' : 'blijft geen keuze'} over${after}: zorg dat er door als altijd minstens twee zijn.`,
-      );
-    }
+    checkOffered(scene, { few: minChoices.get(scene.text.id), least }, report);
   }
+};
+
+type Offered = { readonly few: { readonly offered: number; readonly after: readonly string[] } | undefined; readonly least: number };
+
+/** On every road to a scene with choices there are at least so many of them. */
+const checkOffered = ({ element, text, choices }: SceneNodes, { few, least }: Offered, report: ReportProblem): void => {
+  if (!few || choices.length < least || few.offered >= least) return;
+  const after = few.after.length ? ` na ${few.after.map(named).join(' en ')}` : '';
+  report(
+    { node: element },
+    `In scène ${named(text.id)} ${few.offered ? 'blijft maar één keuze' : 'blijft geen keuze'} over${after}: zorg dat er door als altijd minstens ${least === 1 ? 'één is' : 'twee zijn'}.`,
+  );
 };
 
 /** A choice leads somewhere else, and on the way something shows of what it does. */

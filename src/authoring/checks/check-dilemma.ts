@@ -19,6 +19,7 @@ import { checkIcebergs } from './check-icebergs.ts';
 import { checkMentions, guardedElements } from './check-mentions.ts';
 import { checkMoves, checkUsual } from './check-moves.ts';
 import { checkQueue } from './check-queue.ts';
+import { atOneDoor, isDoors } from './doors.ts';
 
 const named = (id: string): string => `"${id}"`;
 
@@ -35,7 +36,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, tell: ReportProblem, isClean
   checkIds(dilemma, report);
   const complete = checkTargets(dilemma, report);
   checkMentions(dilemma, report);
-  for (const scene of scenes) checkScene(scene, report);
+  for (const scene of scenes) checkScene(scene, isDoors(element), report);
   const [first] = scenes;
   if (first && isGuarded(first.text))
     report({ node: first.element, prop: guardProp(first.text) }, 'De eerste scène is het begin en is er altijd: haal als en kans weg.');
@@ -154,18 +155,35 @@ const withFixes = (graph: Graph): Graph => {
 const hasText = (scene: MdxElement): boolean =>
   blocks(scene).some(node => !['Keuze', 'KanNiet', 'Na'].includes(componentName(node) ?? '') && hasContent(node));
 
-const checkScene = ({ element, text: scene, choices }: SceneNodes, report: ReportProblem): void => {
+const checkScene = ({ element, text: scene, choices }: SceneNodes, doors: boolean, report: ReportProblem): void => {
   const name = scene.id.startsWith('#') ? 'Deze scène' : `Scène ${named(scene.id)}`;
   const naar = prop(element, 'naar') !== undefined;
   if (choices.length && naar)
     report({ node: element, prop: 'naar' }, `${name} heeft keuzes én naar: haal naar weg, of haal de keuzes weg.`);
-  if (choices.length === 1 && scene.choices.length === 1)
+  if (doors) checkDoor({ element, text: scene, choices }, name, report);
+  else if (choices.length === 1 && scene.choices.length === 1)
     report({ node: element }, `${name} heeft maar één keuze: zet er een bij, of gebruik naar als er niets te kiezen is.`);
-  if (choices.length > 5)
+  if (!doors && choices.length > 5)
     report({ node: element }, `${name} heeft ${choices.length} keuzes: houd het bij vijf, of verdeel ze over twee scènes.`);
   if (!hasText(element)) report({ node: element }, `${name} heeft geen tekst: vertel wat er gebeurt.`);
   if (isEnding(scene) && !naar && !partsOf(scene, 'iceberg').length)
     report({ node: element }, `${name} loopt dood: zet er een <IJsberg> in als dit een einde is, of anders een <Keuze> of naar="…".`);
+};
+
+/** At a counter there are one or two ways that are open; a single one only beside what is barred. */
+const checkDoor = (
+  { element, text, choices }: Pick<SceneNodes, 'element' | 'text' | 'choices'>,
+  name: string,
+  report: ReportProblem,
+): void => {
+  const barred = partsOf(text, 'barred').length;
+  if (choices.length === 1 && barred === 0)
+    report({ node: element }, `${name} heeft maar één keuze en niets wat niet kan: zet er een <KanNiet> bij, of gebruik naar.`);
+  if (choices.length > atOneDoor.open)
+    report(
+      { node: element },
+      `${name} heeft ${choices.length} wegen open: met vorm="deuren" zijn het er één of twee, en de rest is <KanNiet>.`,
+    );
 };
 
 /** What only shows when the whole dilemma is played: unreachable scenes, conditions that never hold, stories without an end. */

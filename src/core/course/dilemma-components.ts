@@ -1,4 +1,4 @@
-import { largerForms } from '../dilemma/text.ts';
+import { forms } from '../dilemma/text.ts';
 import type { Component } from './component.ts';
 import { largerComponents } from './larger-components.ts';
 import { label, line, prose, speech } from './markdown.ts';
@@ -61,9 +61,9 @@ export const dilemmaComponents = {
       },
       toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
       vorm: {
-        kind: largerForms,
+        kind: forms,
         meaning:
-          'Een grotere vorm, met tellers, zetten en bedrijven. `tafel`: je zit een gesprek voor, en elke zet kost iets. `rij`: je helpt mensen na elkaar, en ziet van wie later komt minder. Wat iemand in zo’n vorm kiest, wordt nooit verstuurd.',
+          'Een andere vorm. `tafel` en `rij` zijn groter, met tellers, zetten en bedrijven: je zit een gesprek voor, en elke zet kost iets; of je helpt mensen na elkaar, en ziet van wie later komt minder. Wat iemand in zo’n grotere vorm kiest, wordt nooit verstuurd. `deuren`: je gaat van balie naar balie, en aan elke is één weg open of twee, naast hooguit drie keer `KanNiet`.',
       },
     },
     holds: [],
@@ -107,7 +107,7 @@ export const dilemmaComponents = {
   },
   KanNiet: {
     meaning:
-      'Iets wat een collega hier meteen zou noemen en wat echt niet kan, met de reden. Staat tussen de keuzes, maar is er geen. Hooguit één per scène en twee per dilemma.',
+      'Iets wat een collega hier meteen zou noemen en wat echt niet kan, met de reden. Staat tussen de keuzes, maar is er geen. Hooguit één per scène en twee per dilemma; met `vorm="deuren"` drie per scène.',
     props: {
       reden: { kind: 'text', required: true, meaning: 'Waarom het niet kan: één zin van 4 tot 14 woorden.' },
       als: guard.als,
