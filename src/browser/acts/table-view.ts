@@ -20,9 +20,12 @@ export type TableView = {
 /** Takes over the story of this dilemma. Throws when the page and the graph do not belong together. */
 export const makeTableView = (root: HTMLElement, graph: Graph, plays: CountedPlays): TableView => {
   const story = find(root, '.story');
-  const status = makeElement('p', 'counters');
+  // Said from one place that stays, and seen where somebody decides: under the heading that the page scrolls to.
+  const status = makeElement('p', 'sr-only');
   status.setAttribute('role', 'status');
   story.before(status);
+  const strip = makeElement('p', 'counters');
+  strip.setAttribute('aria-hidden', 'true');
   const scenes = new Map(
     graph.scenes.map(scene => {
       const element = find(story, `[data-scene="${scene.id}"]`);
@@ -43,6 +46,8 @@ export const makeTableView = (root: HTMLElement, graph: Graph, plays: CountedPla
       const counted = countersOf(root, now.counts);
       // What did not change is not said again.
       if (status.textContent !== counted) status.textContent = counted;
+      strip.textContent = counted;
+      find(story, `[data-scene="${now.scene.id}"] h3`).after(strip);
     },
     focus: () => moveOnScreen(target, target?.tagName === 'H3' ? 'place' : 'near'),
   };
