@@ -6,7 +6,7 @@ import { type MapNode, mapOf, nothingSeen, sceneWordsOf } from '../src/core/dile
 import type { Shape } from '../src/core/dilemma/map-drawing.ts';
 import { layoutOf, type MapLayout, type MapPoint, type PlacedSlot } from '../src/core/dilemma/map-layout.ts';
 import { endingsOf, inTextOrder, optionsOf } from '../src/core/dilemma/outline.ts';
-import { type DilemmaText, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
+import { type ChoiceText, type DilemmaText, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { fill } from '../src/core/i18n/fill.ts';
 import { nl } from '../src/core/i18n/nl.ts';
@@ -89,6 +89,10 @@ const beginning = (scene: SceneText): string => {
 type Card = { readonly body: Html; readonly lengths: readonly number[] };
 type Told = (scene: string) => Card;
 
+/** A move stays where it is: what is said to it may lead on. */
+const targetsOf = ({ to, move, answers = [] }: ChoiceText): readonly string[] =>
+  move === undefined ? to : [...new Set(answers.flatMap(answer => answer.to ?? []))];
+
 const tell = (dilemma: DilemmaText, nodes: readonly MapNode[]): Told => {
   const nameOf = choiceNames(dilemma);
   const letters = new Map(optionsOf(dilemma).map(({ letter, choice }) => [choice.id, letter]));
@@ -100,7 +104,7 @@ const tell = (dilemma: DilemmaText, nodes: readonly MapNode[]): Told => {
     inTextOrder(scene.choices, partsOf(scene, 'barred')).map(each => {
       if (!('to' in each)) return html`<li class="barred">${barredInWords(each, nl)}</li>`;
       const letter = letters.get(each.id);
-      const rest = html`${each.text}${only(each, nameOf)}${to(each.to)}`;
+      const rest = html`${each.text}${only(each, nameOf)}${to(targetsOf(each))}`;
       return letter ? html`<li class="lettered"><strong>${letter}</strong><span>${rest}</span></li>` : html`<li>${rest}</li>`;
     });
   return id => {

@@ -94,10 +94,13 @@ describe('the cards', () => {
         for (const scene of dilemma.scenes) {
           const told = [scene, ...partsOf(scene, 'consequence')].flatMap(({ lines }) => lines);
           expect(cardOf(scene.id)).toContain(told.find(({ kind }) => kind === 'text')?.text.slice(0, 25));
-          for (const { text, to } of scene.choices) {
-            expect(page.split(`>${text}`).length - 1, text).toBe(1);
+          for (const { text, to, move, answers = [] } of scene.choices) {
+            expect(cardOf(scene.id).split(`>${text}`).length - 1, text).toBe(1);
+            // What is written once for the whole of a larger form can be done in more than one scene.
+            if (move === undefined) expect(page.split(`>${text}`).length - 1, text).toBe(1);
             const [, after = ''] = cardOf(scene.id).split(`>${text}`);
-            expect(after.slice(0, after.indexOf('</li>'))).toContain(`→ ${to.map(numberOf).join(' of ')}`);
+            const goals = move === undefined ? to : [...new Set(answers.flatMap(answer => answer.to ?? []))];
+            if (goals.length > 0) expect(after.slice(0, after.indexOf('</li>'))).toContain(`→ ${goals.map(numberOf).join(' of ')}`);
           }
         }
         for (const { letter, choice } of optionsOf(dilemma)) expect(page).toContain(`<strong>${letter}</strong><span>${choice.text}`);
