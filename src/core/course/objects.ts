@@ -24,6 +24,8 @@ export const objectNames = [
   'telefoonhoorn',
   'verhuisdoos',
   'viltstift',
+  'volgnummer',
+  'zak',
 ] as const;
 
 export type ObjectName = (typeof objectNames)[number];

@@ -180,4 +180,22 @@ export const objects: Readonly<Record<ObjectName, readonly ObjectShape[]>> = {
     ['lit', 'M78 26l10 6-22 38-10-6z'],
     ['filled', 'M56 64l10 6-8 8-6-3z'],
   ],
+  /** Drawn from a machine at a door: whose turn it is. */
+  volgnummer: [
+    ['filled', 'M24 8h48v16H24z'],
+    ['line', 'M34 16h28'],
+    ['paper', 'M30 24h36v58l-6-5-6 5-6-5-6 5-6-5-6 5z'],
+    ['lit', 'M36 38h24v26H36z'],
+    ['line', 'M42 44v14M49 44h6v14h-6z'],
+    ['line', 'M38 31h20'],
+  ],
+  /** A bag that can be looked into: a folded jumper, a telephone, a letter. */
+  zak: [
+    ['line', 'M32 30q0-20 16-20t16 20'],
+    ['paper', 'M18 28q30 9 60 0l6 54q-36 9-72 0z'],
+    ['lit', 'M24 60h30v18H24z'],
+    ['line', 'M24 69h30M34 60q5 6 10 0'],
+    ['filled', 'M62 54h11v23H62z'],
+    ['line', 'M34 42h28l1 8H33zM38 46h10'],
+  ],
 };
