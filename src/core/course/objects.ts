@@ -2,6 +2,7 @@
 export const objectNames = [
   'bekertje',
   'bonboekje',
+  'broodtrommel',
   'dekens',
   'fiets',
   'jas',

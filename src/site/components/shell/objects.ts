@@ -21,6 +21,14 @@ export const objects: Readonly<Record<ObjectName, readonly ObjectShape[]>> = {
     ['lit', 'M82 30l6 6-34 36-10 4 4-10z'],
     ['line', 'M76 36l6 6'],
   ],
+  /** A lunch box that is shut, with a sticker on it. */
+  broodtrommel: [
+    ['line', 'M34 32V22q0-6 6-6h16q6 0 6 6v10'],
+    ['paper', 'M18 48h60v30q0 6-6 6H24q-6 0-6-6z'],
+    ['filled', 'M14 38q0-6 6-6h56q6 0 6 6v10H14z'],
+    ['lit', 'M34 72q0-14 14-14 8 0 10 6l6-4-2 12z'],
+    ['line', 'M42 46v8h12v-8M45 66h.1'],
+  ],
   dekens: [
     ['paper', 'M12 62h66q8 0 8 9t-8 9H12z'],
     ['line', 'M12 80q-4-9 0-18M24 71h54'],
