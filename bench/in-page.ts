@@ -38,6 +38,7 @@ export const playDilemma = async (page: Page, server: string, lesson: string): P
 export const bareCopy = async (page: Page, server: string, lesson: string | null): Promise<string> => {
   const frame = await openLesson(page, server, lesson);
   const current = frame.locator('.page[data-current]');
+  if (lesson !== null) await current.locator('[data-choice] button:visible').first().waitFor();
   const lines = (await current.allInnerTexts()).flatMap(text => text.split(/\n+/)).filter(line => line.trim());
   const choices = await current.locator('[data-choice] button:visible').allInnerTexts();
   return `<!doctype html>
