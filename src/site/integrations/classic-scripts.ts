@@ -24,30 +24,46 @@ const prelude =
 
 /**
  * The files by their address from the page (`./_astro/later.js`), as modules; `entries` are those that a page names. What an entry
- * needs at once comes in it: the first screen waits for one file. Throws on what it cannot write.
+ * needs at once comes in it: the first screen waits for one file. So does what `carriers` need, besides what an entry has: who waits for
+ * one of these waits once. Throws on what it cannot write.
  */
-export const classicScripts = (modules: ReadonlyMap<string, string>, entries: ReadonlySet<string>): ReadonlyMap<string, string> => {
+export const classicScripts = (
+  modules: ReadonlyMap<string, string>,
+  entries: ReadonlySet<string>,
+  carriers: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, string> => {
   const parts = new Map([...modules].map(([address, code]) => [address, withoutModule(address, code)]));
-  return new Map(
-    [...parts].map(([address, part]) => [address, asciiScript(entries.has(address) ? entry(address, parts) : later(address, part))]),
-  );
+  const inEntries = new Set([...entries].flatMap(address => neededBy(address, parts)));
+  const written = ([address, part]: readonly [string, Part]): string => {
+    if (entries.has(address)) return entry(address, parts);
+    const carried = carriers.has(address) ? neededBy(address, parts).filter(each => !inEntries.has(each)) : [address];
+    return carried.map(each => later(each, parts.get(each) ?? part)).join('');
+  };
+  return new Map([...parts].map(each => [each[0], asciiScript(written(each))]));
+};
+
+/** What a file imports and what that imports, each once, the file itself last. */
+const neededBy = (from: string, parts: ReadonlyMap<string, Part>, seen = new Set<string>()): readonly string[] => {
+  if (seen.has(from)) return [];
+  seen.add(from);
+  return [...(parts.get(from)?.imports ?? []).flatMap(each => neededBy(each.from, parts, seen)), from];
 };
 
 const later = (address: string, { body, imports, exports }: Part): string =>
-  `(self.odw??={})[${JSON.stringify(address)}]=async ${loader}=>{"use strict";${imports
-    .map(({ names, from }) => `${names}await ${loader}(${JSON.stringify(from)});`)
-    .join('')}${body};return ${exports}};`;
+  `(self.odw??={})[${JSON.stringify(address)}]=async ${loader}=>{"use strict";${askFor(imports)}${body};return ${exports}};`;
+
+/** All at once: one after the other, each would wait for the line. */
+const askFor = (imports: readonly Import[]): string => {
+  if (imports.length === 0) return '';
+  const from = JSON.stringify(imports.map(each => each.from));
+  return `let[${imports.map(({ names }) => names).join(',')}]=await Promise.all(${from}.map(f=>${loader}(f)));`;
+};
 
 const entry = (address: string, parts: ReadonlyMap<string, Part>): string => {
-  const needed = (from: string, seen: Set<string>): readonly string[] => {
-    if (seen.has(from)) return [];
-    seen.add(from);
-    return [...(parts.get(from)?.imports ?? []).flatMap(each => needed(each.from, seen)), from];
-  };
-  const begun = needed(address, new Set()).map(each => {
+  const begun = neededBy(address, parts).map(each => {
     const part = parts.get(each);
     if (!part) throw new Error(`${address} needs ${each}, which is not there.`);
-    const imports = part.imports.map(({ names, from }) => `${names}odw[${JSON.stringify(from)}]();`).join('');
+    const imports = part.imports.map(({ names, from }) => `${names && `let ${names}=`}odw[${JSON.stringify(from)}]();`).join('');
     // Each in a scope of its own: they use the same short names.
     return `(()=>{${imports}${part.body};odw[${JSON.stringify(each)}]=()=>(${part.exports})})();`;
   });
@@ -68,7 +84,7 @@ const isOwnAddress = (node: unknown): node is SyntaxNode =>
   isNode(node['object']) &&
   node['object'].type === 'MetaProperty';
 
-/** `names`: `let{…}=`, or nothing where only what the file does is wanted. */
+/** `names`: `{…}` or one name for all, or nothing where only what the file does is wanted. */
 type Import = { readonly names: string; readonly from: string };
 type Part = { readonly body: string; readonly imports: readonly Import[]; readonly exports: string };
 
@@ -146,11 +162,11 @@ const pair = (name: string, local: string): string => `${/^[\w$]+$/.test(name) ?
 const namesOf = (node: SyntaxNode): string => {
   const specifiers = nodesIn(node, 'specifiers');
   const whole = specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier');
-  if (whole) return `let ${wordOf(whole['local'])}=`;
+  if (whole) return wordOf(whole['local']);
   const names = specifiers.map(each =>
     pair(each.type === 'ImportDefaultSpecifier' ? 'default' : wordOf(each['imported']), wordOf(each['local'])),
   );
-  return names.length === 0 ? '' : `let{${names.join(',')}}=`;
+  return names.length === 0 ? '' : `{${names.join(',')}}`;
 };
 
 const exportsOf = (address: string, node: SyntaxNode): readonly string[] => {

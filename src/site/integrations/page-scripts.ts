@@ -24,11 +24,16 @@ export const pageScripts = (): AstroIntegration => ({
       const pages = await read('.html');
       const entries = new Set([...pages.values()].flatMap(scriptsOf));
       for (const [address, html] of pages) await write(address, asciiPage(withoutWaiting(html)));
-      for (const [address, code] of classicScripts(await read('.js'), entries)) await write(address, code);
+      const modules = await read('.js');
+      for (const [address, code] of classicScripts(modules, entries, new Set([...modules.keys()].filter(isPlayer))))
+        await write(address, code);
       for (const [address, css] of await read('.css')) await write(address, asciiStyles(css));
     },
   },
 });
+
+/** What plays a dilemma (src/browser/player.ts): who opened the course at one waits for it. */
+const isPlayer = (address: string): boolean => /\/player\.[^/]*$/.test(address);
 
 /** Addresses of the scripts that a page names, as Astro writes them. */
 const scriptsOf = (html: string): readonly string[] =>

@@ -15,7 +15,7 @@ const scripts = classicScripts(modules, new Set(['./_astro/app.js']));
 type Element = { src: string; onload?: () => void; onerror?: () => void };
 
 /** A page as far as the loader needs one. `serve`: the script at an address, or nothing. */
-const pageWith = (serve: (address: string) => string | undefined) => {
+const pageWith = (serve: (address: string) => string | undefined, app = scripts.get('./_astro/app.js')) => {
   const asked: string[] = [];
   const append = (element: Element) => {
     asked.push(element.src);
@@ -29,7 +29,7 @@ const pageWith = (serve: (address: string) => string | undefined) => {
     URL,
   };
   runInNewContext('globalThis.self = globalThis', window);
-  runInNewContext(scripts.get('./_astro/app.js') ?? '', window);
+  runInNewContext(app ?? '', window);
   return { window, asked };
 };
 
@@ -40,6 +40,28 @@ describe('a module as a classic script', () => {
     expect((await window.later?.())?.go()).toBe(42);
     expect(asked).toEqual(['./_astro/later.js', './_astro/deep/shared.js']);
     expect(window.begun).toBe(1);
+  });
+
+  it('waits once for a file that carries what it needs, which is still begun once', async () => {
+    const carrying = classicScripts(modules, new Set(['./_astro/app.js']), new Set(['./_astro/later.js']));
+    const { window, asked } = pageWith(address => carrying.get(address));
+    expect((await window.later?.())?.go()).toBe(42);
+    expect((await window.later?.())?.go()).toBe(42);
+    expect(asked).toEqual(['./_astro/later.js']);
+    expect(window.begun).toBe(1);
+  });
+
+  it('asks at once for all that a file needs', async () => {
+    const two = new Map([
+      ['./app.js', 'globalThis.later=()=>import("./later.js");'],
+      ['./later.js', 'import{a}from"./a.js";import{b}from"./b.js";export{a as go,b};'],
+      ['./a.js', 'const a=()=>1;export{a};'],
+      ['./b.js', 'const b=()=>2;export{b};'],
+    ]);
+    const made = classicScripts(two, new Set(['./app.js']));
+    const { window, asked } = pageWith(address => (address === './later.js' ? made.get(address) : undefined), made.get('./app.js'));
+    await expect(window.later?.()).rejects.toThrow('./a.js');
+    expect(asked).toEqual(['./later.js', './a.js', './b.js']);
   });
 
   it('looks for what lies beside it from the page, wherever the script itself came from', () => {
