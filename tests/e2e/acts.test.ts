@@ -45,6 +45,9 @@ test('a move says its price, is paid, answered and gone; what is counted is told
   await expect(said).toContainText('Iedereen zegt een ware zin');
   await expect(said).toBeFocused();
   await expect(counted).toHaveText('Nog 1 lucifer');
+  // It is seen too, under the heading that the page goes to.
+  await expect(now(frame).locator('h3 + .counters')).toHaveText('Nog 1 lucifer');
+  await expect(now(frame).locator('.counters')).toBeVisible();
   await expect(move(frame, 'Doe een rondje, 2 lucifers')).toHaveCount(0);
 
   // Back a step, and what was paid is there again.
