@@ -91,6 +91,8 @@ for (const moduleId of modules) {
         while ((await first.count()) === 0) await moves(dilemma).first().click();
         const options = await first.count();
         for (const option of [0, options - 1]) {
+          // Of a larger form only the scene of now is in the page.
+          if ((await first.count()) === 0) await dilemma.locator('.doors button').last().click();
           const fold = dilemma.locator('[data-shown="earlier"]:has(.choices) .fold').first();
           if (await fold.isVisible()) await fold.click();
           await first.nth(option).click();

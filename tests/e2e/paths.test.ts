@@ -1,8 +1,9 @@
+import type { Locator } from '@playwright/test';
 import { graphOf } from '../../src/core/dilemma/graph-of.ts';
 import { coreWhen } from '../support/core.ts';
 import { allLessons, canBePlayed, dilemmaReadings, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
-import { walkEverywhere } from '../support/walk.ts';
+import { type Walked, walkEverywhere, walkRoads } from '../support/walk.ts';
 
 /** So many beginnings, each with a chance of its own, and every dilemma showed everything it has. */
 const times = 80;
@@ -35,7 +36,7 @@ for (const moduleId of modules) {
           await canBePlayed(dilemma);
           const walk = emptyWalk();
           for (let time = 0; time < times && missing(dilemmaId, walk).length > 0; time++) {
-            const { stuck, ...seen } = await dilemma.evaluate(walkEverywhere);
+            const { stuck, ...seen } = await walked(dilemma, dilemmaId);
             expect(stuck, `${dilemmaId}: every path comes to an ending`).toEqual([]);
             for (const name of ['scenes', 'endings', 'choices', 'parts'] as const) for (const each of seen[name]) walk[name].add(each);
           }
@@ -45,6 +46,17 @@ for (const moduleId of modules) {
     },
   );
 }
+
+/** Every road; of a larger form those that show all of it between them. */
+const walked = (dilemma: Locator, id: string): Promise<Walked> => {
+  const found = dilemmaReadings.get(id);
+  return found?.text.larger
+    ? dilemma.evaluate(
+        walkRoads,
+        found.exploration.paths.map(({ steps }) => steps.map(({ choice }) => choice)),
+      )
+    : dilemma.evaluate(walkEverywhere);
+};
 
 type Walk = { readonly scenes: Set<string>; readonly endings: Set<string>; readonly choices: Set<string>; readonly parts: Set<string> };
 const emptyWalk = (): Walk => ({ scenes: new Set(), endings: new Set(), choices: new Set(), parts: new Set() });

@@ -48,3 +48,43 @@ export const walkEverywhere = (dilemma: Element): Walked => {
   visit([]);
   return { scenes: [...seen.scenes], endings: [...seen.endings], choices: [...seen.choices], parts: [...seen.parts], stuck };
 };
+
+/**
+ * Takes these roads through a larger form, each from its beginning, by the ids of what is done: its states are too many to press them all, and these show
+ * all of it between them. Runs in the browser, so it uses nothing from outside.
+ */
+export const walkRoads = (dilemma: Element, roads: readonly (readonly (string | null)[])[]): Walked => {
+  const seen = { scenes: new Set<string>(), endings: new Set<string>(), choices: new Set<string>(), parts: new Set<string>() };
+  const stuck: string[] = [];
+  const now = () => dilemma.querySelector<HTMLElement>('[data-shown="now"]');
+  const look = (): string => {
+    const id = now()?.dataset['scene'] ?? '';
+    seen.scenes.add(id);
+    for (const part of now()?.querySelectorAll<HTMLElement>('[data-part]:not([data-off])') ?? [])
+      seen.parts.add(part.dataset['part'] ?? '');
+    return id;
+  };
+
+  const undo = () => now()?.querySelector<HTMLElement>('.undo:not([data-off])');
+
+  for (const road of roads) {
+    // Back to the beginning, a step at a time: at an ending that button is there and not shown, as there are other ways back.
+    if (dilemma.querySelector('.ending')) now()?.querySelector<HTMLElement>('.undo')?.click();
+    for (let back = undo(); back; back = undo()) back.click();
+    look();
+    for (const id of road) {
+      const button = id === null ? '.proceed' : `[data-choice="${id}"]:not([data-off]) > button:not([data-off])`;
+      const found = now()?.querySelector<HTMLElement>(button);
+      if (!found) {
+        stuck.push(`${road.join(' > ')}: no ${id ?? 'way on'}`);
+        break;
+      }
+      found.click();
+      if (id !== null) seen.choices.add(id);
+      look();
+    }
+    if (now()?.querySelector('.iceberg') && dilemma.querySelector('.ending')) seen.endings.add(look());
+    else stuck.push(road.join(' > '));
+  }
+  return { scenes: [...seen.scenes], endings: [...seen.endings], choices: [...seen.choices], parts: [...seen.parts], stuck };
+};
