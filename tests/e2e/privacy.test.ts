@@ -93,7 +93,7 @@ const wasTold = ({ before, switch: share }: StatedInWalk, { choices, lrs = false
     .filter(({ place }) => isShown(place, situation))
     .map(({ text }) => (text === texts.shareText ? `${texts.share}\n\n${text}` : text));
   return {
-    before: before.map(() => `${texts.noRightAnswer} ${shared ? texts.choiceShared : texts.choiceStays}`),
+    before: before.map(() => (shared ? texts.choiceShared : texts.choiceStays)),
     foot: expect.stringContaining(foot.join('\n\n')),
     switch: choices === 'opt-in' ? { usable: lms, on: share?.on } : null,
   };

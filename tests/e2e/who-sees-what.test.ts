@@ -54,7 +54,7 @@ const holding = (choices: ChoiceSetting, situation: PrivacySituation, sharing: b
     ...privacyInPlace.course.flatMap(name => textsOf(nl[name])),
     ...(situation.kind === 'web' ? [] : others),
     ...(choices === 'opt-in' && situation.kind !== 'web' ? [nl.share] : []),
-    `${nl.noRightAnswer} ${shared ? nl.choiceShared : nl.choiceStays}`,
+    shared ? nl.choiceShared : nl.choiceStays,
   ];
   const all = [...texts.flatMap(claimsIn), ...trueAlways];
   return new Set(situation.kind === 'web' ? all.filter(one => !/\bleeromgeving\b/i.test(one) || namesNone.has(one)) : all);

@@ -102,7 +102,6 @@ export const en: Texts = {
 
   dilemma: 'Dilemma',
   youAre: 'You are {role}.',
-  noRightAnswer: 'There is no right answer.',
   choiceStays: 'What you choose stays on this screen.',
   choiceShared: 'You share what you choose with your organisation.',
   situation: 'The situation',
@@ -215,7 +214,7 @@ export const en: Texts = {
   toolcard: 'Tool card',
   printCard: 'Print this card',
   recognise: 'What do you think of?',
-  recogniseText: 'Choose for yourself first, then read what speaks for what. There is no right answer and your choice is not kept.',
+  recogniseText: 'Choose for yourself first, then read what speaks for what. Your choice is not kept.',
   recogniseWhy: 'What speaks for what',
   workTitle: 'What kind of work do you do?',
   workNone: 'Something else, or rather not',

@@ -105,7 +105,6 @@ export const nl = {
 
   dilemma: 'Dilemma',
   youAre: 'Je bent {role}.',
-  noRightAnswer: 'Er is geen goed antwoord.',
   choiceStays: 'Wat je kiest, blijft op dit scherm.',
   choiceShared: 'Je deelt wat je kiest met je organisatie.',
   situation: 'De situatie',
@@ -218,7 +217,7 @@ export const nl = {
   toolcard: 'Werkkaart',
   printCard: 'Print deze kaart',
   recognise: 'Waar denk jij aan?',
-  recogniseText: 'Kies eerst zelf, lees dan wat waarvoor pleit. Er is geen goed antwoord en je keuze wordt niet bewaard.',
+  recogniseText: 'Kies eerst zelf, lees dan wat waarvoor pleit. Je keuze wordt niet bewaard.',
   recogniseWhy: 'Wat pleit waarvoor',
   workTitle: 'Wat voor werk doe je?',
   workNone: 'Iets anders, of liever niet',
