@@ -100,13 +100,23 @@ const tell = (dilemma: DilemmaText, nodes: readonly MapNode[]): Told => {
   const numbers = new Map(nodes.map(({ id, number }) => [id, number]));
   const to = (targets: readonly string[]) =>
     targets.length > 0 && html` <span class="to">→ ${targets.map(id => numbers.get(id) ?? id).join(` ${nl.guard.or} `)}</span>`;
-  const optionsIn = (scene: SceneText): readonly Html[] =>
-    inTextOrder(scene.choices, partsOf(scene, 'barred')).map(each => {
+  /** The moves without a letter that all lead to the same: in a queue those are the same at every number, and stand on one line. */
+  const alikeIn = ({ choices }: SceneText): readonly ChoiceText[] => {
+    const moves = choices.filter(each => each.move !== undefined && !letters.has(each.id) && only(each, nameOf) === false);
+    return new Set(moves.map(each => targetsOf(each).join(' '))).size === 1 ? moves : [];
+  };
+  const optionsIn = (scene: SceneText): readonly Html[] => {
+    const [first, ...others] = alikeIn(scene);
+    return inTextOrder(scene.choices, partsOf(scene, 'barred')).flatMap(each => {
       if (!('to' in each)) return html`<li class="barred">${barredInWords(each, nl)}</li>`;
+      if (others.includes(each)) return [];
+      if (each === first)
+        return html`<li><span>${first.text}</span>${others.map(({ text }) => html` · <span>${text}</span>`)}${to(targetsOf(first))}</li>`;
       const letter = letters.get(each.id);
       const rest = html`${each.text}${only(each, nameOf)}${to(targetsOf(each))}`;
       return letter ? html`<li class="lettered"><strong>${letter}</strong><span>${rest}</span></li>` : html`<li>${rest}</li>`;
     });
+  };
   return id => {
     const scene = dilemma.scenes.find(scene => scene.id === id);
     if (!scene) return { body: html``, lengths: [] };

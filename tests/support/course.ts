@@ -34,12 +34,13 @@ export const firstDilemmaOf = (modules: readonly Module[]) => {
   return found;
 };
 
-/** A dilemma with a voice that waits for a guess, and the choices that lead there. */
+/** A dilemma with a voice that waits for a guess whatever was chosen, and the choices that lead there; chance leads nowhere else. */
 export const guessedDilemma = (() => {
   for (const { lesson, id } of lessons)
     for (const { id: dilemma } of lesson.dilemmas) {
       const reading = dilemmaReadings.get(dilemma);
-      const scene = reading?.text.scenes.find(each => partsOf(each, 'voice').some(({ guess }) => guess !== undefined));
+      const scene = reading?.text.scenes.find(each => partsOf(each, 'voice').some(({ guess, guard }) => guess !== undefined && !guard));
+      if (reading?.text.scenes.some(({ chance }) => chance !== undefined)) continue;
       const path = reading && explore(graphOf(reading.text)).paths.find(({ ending }) => ending === scene?.id);
       if (path) return { id, dilemma, choices: path.steps.flatMap(({ choice }) => choice ?? []) };
     }
@@ -115,7 +116,7 @@ export const playToGuess = async (course: CourseView): Promise<Locator> => {
   }
   const on = dilemma.locator('.beat-steps').getByRole('button', { name: 'Verder' });
   while ((await on.count()) > 0) await on.click();
-  const voice = dilemma.locator('[data-shown="now"] .voice[data-guess]');
+  const voice = dilemma.locator('[data-shown="now"] .voice[data-guess]:not([data-off])');
   const next = dilemma.getByRole('button', { name: 'Volgende stem' });
   while (!(await voice.isVisible())) await next.click();
   return voice;

@@ -55,8 +55,8 @@ const later = (address: string, { body, imports, exports }: Part): string =>
 /** All at once: one after the other, each would wait for the line. */
 const askFor = (imports: readonly Import[]): string => {
   if (imports.length === 0) return '';
-  const from = JSON.stringify(imports.map(each => each.from));
-  return `let[${imports.map(({ names }) => names).join(',')}]=await Promise.all(${from}.map(f=>${loader}(f)));`;
+  const asked = imports.map(({ from }) => `${loader}(${JSON.stringify(from)})`);
+  return `let[${imports.map(({ names }) => names).join(',')}]=await Promise.all([${asked.join(',')}]);`;
 };
 
 const entry = (address: string, parts: ReadonlyMap<string, Part>): string => {
