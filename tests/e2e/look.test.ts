@@ -383,6 +383,9 @@ test(
     expect((await placeOf(closing.locator('.end'))).bottom).toBeLessThanOrEqual(sizes.phone.height);
     const [file] = await Promise.all([page.waitForEvent('download'), closing.getByRole('button', { name: 'Bewaar' }).click()]);
     expect(await readFile(await file.path(), 'utf8')).toContain('Als iemand zwijgt, dan wacht ik.');
+    await page.emulateMedia({ media: 'print' });
+    for (const words of ['.plan', '.answer .said', '.day']) await expect(own.locator(words), `${words} on paper`).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
     const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
     expect(sheets).toHaveLength(1);
   },

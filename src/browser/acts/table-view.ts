@@ -73,8 +73,8 @@ type Words = { readonly undo?: string; readonly short?: string };
 const makeScene = (element: HTMLElement, choices: readonly Choice[], goesOn: boolean, dataset: DOMStringMap, plays: CountedPlays) => {
   const { undo = '', short = '' }: Words = dataset;
   const heading = find(element, 'h3');
-  const came = makeElement('div', 'said');
-  const said = makeElement('div', 'said');
+  const came = makeElement('div', 'happened');
+  const said = makeElement('div', 'happened');
   heading.after(came);
   const group = element.querySelector('.choices')?.closest('.group');
   if (group) group.before(said);

@@ -1,3 +1,4 @@
+import { makeCountedPlays } from '../../../src/browser/acts/counted-plays.ts';
 import { playListeners } from '../../../src/browser/dilemma-events.ts';
 import { makePlays, type Plays } from '../../../src/browser/islands/plays.ts';
 import { reachable } from '../../../src/browser/launch/of-page.ts';
@@ -160,8 +161,10 @@ export const takeSeat = (parts: SeatParts): LaunchSeat => {
         sceneTitle: (scene: string) => scene,
         choices: (scene: string) => sceneOf(graph, scene).choices.map(({ id }) => named(id)),
       };
-      const told = playListeners(where, words, store, { recordEvent, permission: () => permit(setting, yes) });
-      return makePlays({ graph, newSeed: () => seed, ...told, onMoved() {} });
+      // As src/browser/player.ts: of a larger form nobody hears what is chosen.
+      const isLarger = graph.counters !== undefined;
+      const told = playListeners(where, words, store, { recordEvent, permission: () => (isLarger ? null : permit(setting, yes)) });
+      return (isLarger ? makeCountedPlays : makePlays)({ graph, newSeed: () => seed, ...told, onMoved() {} });
     },
     hide: () => running.on('hidden'),
     show: () => running.on('back'),
