@@ -5,8 +5,9 @@ import type { Trace } from './trace.ts';
 /** Every hop may be another origin and throw; `top` is never touched first, SuccessFactors answers that with an error. */
 const maxParents = 500;
 
-/** How often and how many times the search is done again: an LMS may offer its API when its own page is ready, after the course's. */
-const findRetryMs = { after: 250, times: 32 };
+/** After how long and how many times the search is done again: an LMS may offer its API when its own page is ready, after the course's. */
+const findRetryMs = 250;
+const findRetries = 32;
 
 /** Calls are named as in 2004, with this before them; 1.2 has another name for the last one. */
 export type ScormFunctions = { readonly prefix: 'LMS' | ''; readonly terminate: 'LMSFinish' | 'Terminate' };
@@ -62,8 +63,8 @@ export const awaitApi = async ({ world, window, trace }: LaunchContext, name: st
       trace.call('find', name, '', found.where, told);
       return found;
     }
-    if (time === findRetryMs.times) throw new LaunchError(`No ${name}. ${told}`);
-    await pause(world, findRetryMs.after);
+    if (time === findRetries) throw new LaunchError(`No ${name}. ${told}`);
+    await pause(world, findRetryMs);
   }
 };
 

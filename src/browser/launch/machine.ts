@@ -175,8 +175,7 @@ const failed = (state: LaunchState, reason: 'no-lms' | 'ended'): Transition => {
 
 /** Whose progress stands in this browser, nobody can say: who was not here before can begin anew. */
 const resumeLocally = (opened: OpenedSession, backup: Backup | null): Transition => {
-  const { suspendData } = opened.earlier;
-  const known = restoreHere(backup ?? (suspendData === null ? null : { confirmed: null, latest: suspendData }));
+  const known = restoreHere(backup ?? { confirmed: null, latest: opened.earlier.suspendData ?? '' });
   const key = opened.learner !== null ? null : known.lessons.size > 0 ? 'wasHere' : isDamaged(opened.earlier) ? 'damaged' : null;
   return resume(opened, known, key ? [{ do: 'pass', key }] : [], backup?.confirmed ?? null);
 };

@@ -27,18 +27,19 @@ export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restor
   const lms = decodeState(earlier.suspendData ?? '');
   const atLms = lms.kind === 'state' ? lms.state : atLocation(earlier.location);
   const latest = stateOf(backup?.latest);
-  const confirmed = stateOf(backup?.confirmed) ?? freshState;
+  const confirmed = stateOf(backup?.confirmed);
   const both = latest ? merge(atLms, latest) : atLms;
   const known: Restored = { kind: 'known', state: both, damaged: lms.kind === 'damaged' && !latest };
 
   if (earlier.source === 'stale') return latest ? known : { kind: 'reopen', state: atLms };
-  if (!latest || contains(atLms, latest)) return known;
+  if (!latest || lms.kind === 'damaged' || contains(atLms, latest)) return known;
   const ask: Restored = { kind: 'ask', mine: both, others: atLms };
-  if (lms.kind === 'damaged') return known;
-  const nobodyWasHere = lms.kind === 'absent' && earlier.launches === 'none' && earlier.source === 'fresh';
-  if (!nobodyWasHere && contains(atLms, confirmed) && contains(latest, atLms)) return known;
   // Before anything of it was confirmed an LMS knows nothing of it, and may say that nobody was here.
-  return nobodyWasHere && contains(confirmed, latest) ? { kind: 'known', state: freshState, damaged: false } : ask;
+  if (lms.kind === 'absent' && earlier.launches === 'none' && earlier.source === 'fresh')
+    return confirmed && contains(confirmed, latest) ? { ...known, state: freshState } : ask;
+  // What once had a state of ours, however little was done in it, and now has none is another attempt.
+  const goesOn = !confirmed || (lms.kind === 'state' && contains(atLms, confirmed));
+  return goesOn && contains(latest, atLms) ? known : ask;
 };
 
 /** What the LMS is known to have: what it handed out for this launch, or else what it was last known to have. */

@@ -255,8 +255,13 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         else void session?.terminate(null, 'urgent');
         break;
       case 'closeWith':
-        store.restore(effect.state);
-        void session?.terminate(progressReportOf(page.outline(), withNextRevision(), page.place()), 'urgent');
+        // Nothing before and nothing since: whatever is written would say that somebody was here.
+        void session?.terminate(
+          store.restore(effect.state) === store.read() && !session.earlier.suspendData
+            ? null
+            : progressReportOf(page.outline(), withNextRevision(), page.place()),
+          'urgent',
+        );
         break;
       case 'notify':
         page.showNotice(effect.notice);
@@ -265,10 +270,8 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
         page.showPassing(effect.key);
         break;
       case 'offerTools':
-        page.offerTools();
-        break;
       case 'reload':
-        page.reload();
+        page[effect.do]();
     }
   };
 

@@ -12,15 +12,15 @@ export const launchBites: readonly Bite[] = [
   {
     name: 'an LMS that has nothing begins a new attempt',
     file: 'src/browser/launch/restore.ts',
-    find: 'if (!latest || contains(atLms, latest)) return known;',
+    find: "if (!latest || lms.kind === 'damaged' || contains(atLms, latest)) return known;",
     replace: "if (lms.kind === 'absent') return { kind: 'known', state: freshState, damaged: false };",
     formats: scormFormats,
   },
   {
     name: 'nobody is asked whose it is',
     file: 'src/browser/launch/restore.ts',
-    find: "{ kind: 'known', state: freshState, damaged: false } : ask;",
-    replace: "{ kind: 'known', state: freshState, damaged: false } : known;",
+    find: "const ask: Restored = { kind: 'ask', mine: both, others: atLms };",
+    replace: 'const ask = known;',
     formats: scormFormats,
   },
   {

@@ -26,7 +26,7 @@ export const lmsBites: readonly Bite[] = [
   {
     name: 'the API is looked for once',
     file: 'src/lms/scorm-api.ts',
-    find: 'if (time === findRetryMs.times)',
+    find: 'if (time === findRetries)',
     replace: 'if (time === 0)',
     formats: scormFormats,
   },

@@ -193,4 +193,10 @@ export const foundWithScorm: readonly Found[] = [
       seed: 307_096,
     },
   },
+  {
+    what: 'a page that is gone before it could ask whose it is says in a new attempt that somebody was here',
+    plan: (plan => ({ ...plan, seed: 230_975, scorm: { ...plan.scorm, call: 100 } }))(
+      plainPlan('scorm2004-4', 'moodle', [open, see(4), { do: 'new attempt', learner: 0 }, open, { do: 'leave', tab: 0 }]),
+    ),
+  },
 ];
