@@ -161,6 +161,8 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
       const completes = () => mode === 'normal' && dialect.finishCompletes && isNotAttempted(status);
       if (mode === 'normal') {
         if (report) write(report, { held: false, again: true });
+        // With nothing to say: not even what a page of the LMS that was used before says once more with each commit, and with this.
+        else if (earlier.source === 'used') return;
         else {
           if (completes() && !stale) setStatus(dialect.statusElement, 'incomplete');
           suspend(true);

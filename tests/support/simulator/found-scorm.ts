@@ -199,4 +199,18 @@ export const foundWithScorm: readonly Found[] = [
       plainPlan('scorm2004-4', 'moodle', [open, see(4), { do: 'new attempt', learner: 0 }, open, { do: 'leave', tab: 0 }]),
     ),
   },
+  {
+    what: 'a page with nothing to say that closes in a page of the LMS that was used before lets that say once more what it knew',
+    plan: {
+      ...plainPlan('scorm2004-3', 'strict', [
+        open,
+        { do: 'strike', tab: 0, what: 'kill', step: 70 },
+        { ...open, tab: 1 },
+        { do: 'finish', tab: 1 },
+        { ...open, how: 'reload frame' },
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 249_327,
+    },
+  },
 ];
