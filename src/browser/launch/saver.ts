@@ -62,6 +62,9 @@ export const makeSaver = (parts: SaverParts): Saver => {
   let kept: Promise<boolean>;
   /** Something was done that nobody has, as far as is known. `overdue`: for so long that the learner must know. */
   let dark: { overdue?: boolean } | null = null;
+  /** Answers so far, and the last that was told. */
+  let turns = 0;
+  let told = 0;
 
   const report = (): ProgressReport => progressReportOf(outline, nextWrite(), location());
 
@@ -73,9 +76,13 @@ export const makeSaver = (parts: SaverParts): Saver => {
   };
 
   const tell = async (result: SavingState['result'] = 'overdue', completed = false) => {
+    const turn = result === 'overdue' ? 0 : ++turns;
     const is = await kept;
-    // Meanwhile the answer may have come.
-    if (result !== 'overdue' || dark?.overdue) onSaving({ result, completed, kept: is });
+    // Meanwhile the answer may have come, or that to a newer report may have been told.
+    if (turn ? turn > told : dark?.overdue) {
+      told = turn || told;
+      onSaving({ result, completed, kept: is });
+    }
   };
 
   const save = async (): Promise<void> => {

@@ -1,0 +1,47 @@
+import { plainPlan } from './exhaustive.ts';
+import { type Found, open, see } from './found-plan.ts';
+
+/** With an LRS, where an answer comes late: of that, or of the storage of a browser. */
+export const foundWithLateAnswers: readonly Found[] = [
+  {
+    what: 'a report of before that an LRS has already is taken for its answer to what was done since',
+    plan: {
+      ...plainPlan('xapi', 'moodle', [
+        open,
+        { do: 'lrs', trouble: 'silent' },
+        { do: 'wait', milliseconds: 40_000 },
+        { do: 'show', tab: 0 },
+        { do: 'play', tab: 0, dilemma: 1 },
+      ]),
+      seed: 252_589,
+    },
+  },
+  {
+    what: 'a page that waited for the storage of its browser writes over what the LRS has got since it was asked',
+    plan: (plan => ({ ...plan, seed: 360_066, lrs: { ...plan.lrs, reads: false, takes: 400 } }))(
+      plainPlan('xapi', 'moodle', [
+        open,
+        { do: 'storage', device: 0, state: 'silent' },
+        see(4),
+        { ...open, how: 'duplicate' },
+        see(3),
+        { do: 'kill', tab: 0 },
+      ]),
+    ),
+  },
+  {
+    what: 'an answer that waits for the storage of its browser is told after the answer to the next one',
+    plan: (plan => ({ ...plan, seed: 374_701, lrs: { ...plan.lrs, reads: false, takes: 150 } }))(
+      plainPlan('cmi5', 'moodle', [
+        open,
+        { ...open, how: 'reload' },
+        { do: 'storage', device: 0, state: 'silent' },
+        see(1),
+        { do: 'storage', device: 0, state: 'full' },
+        { do: 'lrs', trouble: 403 },
+        see(4),
+        { do: 'wait', milliseconds: 12_000 },
+      ]),
+    ),
+  },
+];
