@@ -15,6 +15,9 @@ export type ElsewhereParts = {
 /** After so long, in milliseconds, what the LRS has may be another device's. */
 const maxAgeMs = 30_000;
 
+/** The same as long as nothing was written here: a page that opens may come after one that closes, and this browser's storage be slow. */
+const openingAgeMs = 1000;
+
 /**
  * Another device of the same learner writes over the same document (xAPI 1.0.3 Part 3, 2.3 asks no LRS for concurrency there). So who has
  * not written for a while, or could not, reads it again first, and goes on with both.
@@ -22,7 +25,7 @@ const maxAgeMs = 30_000;
 export const watchElsewhere = ({ world, document, read, adopt }: ElsewhereParts) => {
   let stored = document;
   let latest = document;
-  let freshUntil = world.now() + maxAgeMs;
+  let freshUntil = world.now() + openingAgeMs;
   return {
     /** This document was sent; `kept`: the LRS took it. */
     sent(document: string, kept: boolean) {

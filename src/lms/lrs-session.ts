@@ -170,12 +170,15 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
       latest = report;
       // What was adopted goes with the next report, and what a closing or hidden page has said meanwhile is newer.
       if (!urgent && elsewhere.isStale && ((await elsewhere.changed()) || !open || latest !== report)) return 'sent';
-      const due = dueStatementsOf(report);
+      // While the LRS was asked more may have been done: to say less would seem to be an answer to all of it.
+      const now = report.newest?.() ?? report;
+      latest = now;
+      const due = dueStatementsOf(now);
       // What is being said is in the state that leaves before it.
       const saved = save(urgent);
       outbox.add(due);
       if (!(await saved)) return 'failed';
-      return report.completed && !statements.outcomeAcknowledged() ? 'pending' : 'stored';
+      return now.completed && !statements.outcomeAcknowledged() ? 'pending' : 'stored';
     },
     recordEvent(event) {
       if (open && normal) outbox.add(noneOnError(() => statements.ofEvent(event)));
