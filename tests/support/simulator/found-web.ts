@@ -44,4 +44,16 @@ export const foundOnTheWeb: readonly Found[] = [
       seed: 114_007,
     },
   },
+  {
+    what: 'a page of an older version in which nothing was done writes over what a newer one has kept, while it closes',
+    plan: {
+      ...plainPlan('web', 'strict', [
+        open,
+        { ...open, tab: 1, version: 'newer' },
+        { do: 'play', tab: 1, dilemma: 2 },
+        { do: 'leave', tab: 0 },
+      ]),
+      seed: 234_734,
+    },
+  },
 ];
