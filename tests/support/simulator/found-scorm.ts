@@ -213,4 +213,30 @@ export const foundWithScorm: readonly Found[] = [
       seed: 249_327,
     },
   },
+  {
+    what: 'what one page says to another one in the same browser is lost on the way, as no browser loses it',
+    plan: {
+      ...plainPlan('scorm2004-3', 'strict', [
+        open,
+        { do: 'strike', tab: 0, what: 'silent', step: 5 },
+        { do: 'hide', tab: 0 },
+        { ...open, tab: 1 },
+        { do: 'finish', tab: 1 },
+      ]),
+      seed: 242_932,
+    },
+  },
+  {
+    what: 'the first of two duplicates of a tab is forgotten, and lives on for ever',
+    plan: {
+      ...plainPlan('scorm2004-4', 'strict', [
+        { do: 'lms', trouble: 'refuses' },
+        open,
+        { ...open, version: 'older', how: 'duplicate' },
+        { ...open, how: 'duplicate' },
+        { do: 'kill', tab: 0 },
+      ]),
+      seed: 605_272,
+    },
+  },
 ];

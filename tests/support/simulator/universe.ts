@@ -141,7 +141,9 @@ export class Universe {
         if (tab.device === device && tab.learner === learner && tab.attempt !== this.records[learner].attempt) this.leave(tab);
     // A browser has one login at the LMS: whoever comes in puts out whoever was in.
     for (const tab of [...this.tabs.values()]) if (tab.device === device && tab.learner !== learner) this.leave(tab);
-    const number = before && how === 'duplicate' ? before.number + 100 : given;
+    let number = given;
+    // Each duplicate is a tab of its own, beside those of before.
+    if (how === 'duplicate') while (this.tabs.has(number)) number += 100;
     const records = old?.records ?? this.records[learner];
     const { attempt, scorm, lrs } = records;
     const { format } = this.plan;
