@@ -27,6 +27,19 @@ const cuts = (plan: SimulatedPlan): boolean =>
 const unconfirmed = (plan: SimulatedPlan): boolean =>
   cuts(plan) || has(plan, act => act.do === 'lms' || act.do === 'strike' || act.do === 'kill');
 
+/** An old page of the LMS is shown, and what this browser keeps can be read again after a time in which it kept nothing. */
+const oldPageAfterAnOutage = ({ acts, scorm }: SimulatedPlan): boolean =>
+  acts.some((act, at) => {
+    if (act.do !== 'open' || !['back', 'duplicate', 'restored'].includes(act.how)) return false;
+    const states = acts.slice(0, at).flatMap(before => (before.do === 'storage' && before.device === act.device ? [before.state] : []));
+    // A late API leaves time for that after the page is there.
+    return states.some(state => state !== 'works') && (states.at(-1) === 'works' || scorm.api === 'late');
+  });
+
+/** This browser was too slow to say in time what it keeps. */
+const slowStorage = (plan: SimulatedPlan): boolean =>
+  has(plan, act => act.do === 'storage' && (act.state === 'slow' || act.state === 'silent'));
+
 /** Two learners in one browser. */
 const sharesBrowser = (plan: SimulatedPlan): boolean =>
   opens(plan).some(one => opens(plan).some(({ device, learner }) => device === one.device && learner !== one.learner));
@@ -69,6 +82,11 @@ export const limits: readonly Limit[] = [
       has(plan, act => act.do === 'storage' && act.state !== 'works'),
   },
   {
+    name: 'an old page of an LMS in a browser that kept nothing for a while',
+    why: 'What this browser keeps counts as up to date where it can keep things. Where it could not for a while, and can again when an old page of the LMS is shown, what it keeps is as old as that page; what was done in between is at the LMS alone, and is written over.',
+    meets: (plan, { kind }) => kind === 'lost' && isScorm(plan.format) && oldPageAfterAnOutage(plan),
+  },
+  {
     name: 'an old page of an LMS that calls two people the same',
     why: 'What is done since an old page was made comes from this browser, and under one id that may be of somebody else who was there in between. The old page says nothing of it either way.',
     meets: (plan, { kind }) =>
@@ -79,13 +97,15 @@ export const limits: readonly Limit[] = [
       opens(plan).some(({ how }) => how === 'back' || how === 'duplicate' || how === 'restored'),
   },
   {
-    name: 'an LRS that may not be read, and refuses every statement with 403',
-    why: 'That is also what the rule of cmi5 says of a completion that it has already (9.3.3), after one whose answer was lost. The LRS is asked; where it does not answer that, what it says twice counts, with progress taken in between as the sign that it works. One that takes progress alone for a while says the same.',
+    name: 'a session whose beginning no LRS has and no browser gives back',
+    why: 'What an LRS did not take waits in this browser. Where that does not give it back when the page is loaded again, nothing says `initialized` any more, and a cmi5 LRS refuses with 403 all that comes without it. That is also what it says of a completion that it has already (9.3.3): it is asked, and where it may not be read, what it says twice counts.',
     meets: (plan, { kind, what }) =>
       (kind === 'not completed' || what === 'that the course is completed') &&
       plan.format === 'cmi5' &&
       !plan.lrs.reads &&
-      has(plan, act => act.do === 'lrs' && act.trouble === '403 statements'),
+      opens(plan).some(({ how }) => how !== 'launch') &&
+      has(plan, act => act.do === 'lrs' && act.trouble !== 'works') &&
+      has(plan, act => act.do === 'storage' && act.state !== 'works'),
   },
   {
     name: 'two versions at once in one browser',
@@ -95,11 +115,12 @@ export const limits: readonly Limit[] = [
   },
   {
     name: 'work that no LMS ever confirmed',
-    why: 'Where everybody in one browser has one learner id, or an LMS does not say that an attempt is new (or another browser, or a page that was gone before the learner said whose it is, was there before), and it holds nothing else, such work cannot be told from that of the learner and the attempt of now. Asking each time would question everybody who began without a network. In a browser that keeps it for two under one id it is gone when one of them says that it, or what came with it, is not theirs.',
+    why: 'Where everybody in one browser has one learner id, or an LMS does not say that an attempt is new (or another browser, or a page that was gone before the learner said whose it is, was there before), and it holds nothing else, such work cannot be told from that of the learner and the attempt of now. Asking each time would question everybody who began without a network. In a browser that keeps it for two under one id it is gone when one of them says that it, or what came with it, is not theirs; so is what is done in a new attempt while that browser is too slow to say that it keeps more, where the LMS never takes it.',
     meets: (plan, { kind }) =>
       isScorm(plan.format) &&
       unconfirmed(plan) &&
       ((kind === 'of somebody else' && has(plan, act => act.do === 'new attempt')) ||
+        (kind === 'lost' && has(plan, act => act.do === 'new attempt') && has(plan, act => act.do === 'lms') && slowStorage(plan)) ||
         (['of somebody else', 'lost'].includes(kind) && plan.scorm.ids === 'same' && sharesBrowser(plan))),
   },
   {
@@ -131,7 +152,8 @@ export const limits: readonly Limit[] = [
       failsRequestsFirst(plan) &&
       different(opens(plan).map(({ tab }) => tab)) &&
       has(plan, act => act.do === 'leave') &&
-      has(plan, act => (act.do === 'lrs' && act.trouble === 'silent') || (act.do === 'network' && act.state === 'slow')),
+      (plan.lrs.takes > 1000 ||
+        has(plan, act => (act.do === 'lrs' && act.trouble === 'silent') || (act.do === 'network' && act.state === 'slow'))),
   },
   {
     name: 'a tab duplicated in a browser that keeps nothing',
@@ -141,6 +163,15 @@ export const limits: readonly Limit[] = [
       plan.format === 'cmi5' &&
       opens(plan).some(({ how }) => how === 'duplicate') &&
       has(plan, act => act.do === 'storage' && act.state !== 'works'),
+  },
+  {
+    name: 'a farewell that is on its way when its tab is duplicated',
+    why: 'The duplicated tab finds the farewell among what the first one had to say, asks the LRS for it, hears that it is not there, and sends all of that again. On a slow network the first farewell may arrive between that answer and what is sent again, which is then refused.',
+    meets: (plan, { kind }) =>
+      kind === 'after the end' &&
+      plan.format === 'cmi5' &&
+      opens(plan).some(({ how }) => how === 'duplicate') &&
+      has(plan, act => act.do === 'network' && act.state === 'slow'),
   },
   {
     name: 'a page whose session its LMS has ended',
