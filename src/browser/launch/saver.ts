@@ -52,7 +52,8 @@ export const makeSaver = (parts: SaverParts): Saver => {
   const { world, session, outline, backup, nextWrite, location, onSaving } = parts;
   let { confirmed } = parts;
   let busy = false;
-  let waiting = false;
+  /** Something was done that waits for the report under way, and since when. */
+  let waiting: false | number = false;
   /** Of who looks around nothing is saved, from the beginning. */
   let closed = session.mode !== 'normal';
   let gatherUntil = 0;
@@ -62,9 +63,6 @@ export const makeSaver = (parts: SaverParts): Saver => {
   let kept: Promise<boolean>;
   /** Something was done that nobody has, as far as is known. `overdue`: for so long that the learner must know. */
   let dark: { overdue?: boolean } | null = null;
-  /** Answers so far, and the last that was told. */
-  let turns = 0;
-  let told = 0;
 
   const report = (): ProgressReport => progressReportOf(outline, nextWrite(), location());
 
@@ -76,13 +74,9 @@ export const makeSaver = (parts: SaverParts): Saver => {
   };
 
   const tell = async (result: SavingState['result'] = 'overdue', completed = false) => {
-    const turn = result === 'overdue' ? 0 : ++turns;
     const is = await kept;
-    // Meanwhile the answer may have come, or that to a newer report may have been told.
-    if (turn ? turn > told : dark?.overdue) {
-      told = turn || told;
-      onSaving({ result, completed, kept: is });
-    }
+    // Meanwhile the answer may have come.
+    if (result !== 'overdue' || dark?.overdue) onSaving({ result, completed, kept: is });
   };
 
   const save = async (): Promise<void> => {
@@ -92,7 +86,7 @@ export const makeSaver = (parts: SaverParts): Saver => {
     kept = backup.write({ confirmed, latest: next.suspendData });
     // What was said of the one before need not be so of this one.
     void tell();
-    waiting = busy;
+    waiting = busy && (waiting || world.now() || 1);
     if (busy) return;
     const wait = gatherUntil - world.now();
     // What completes the course is not gathered.
@@ -112,8 +106,8 @@ export const makeSaver = (parts: SaverParts): Saver => {
     // Without an LMS the backup of a learner who is known is all there is.
     const lost = answer === 'local' && session.learner && !(await kept);
     const result = lost ? 'failed' : answer === 'pending' ? 'stored' : answer;
-    busy = false;
-    if (result !== 'sent') dark = null;
+    // What was done since has waited as long, and the learner goes on knowing that.
+    if (result !== 'sent') dark = waiting && world.now() - waiting > overdueAfter ? { overdue: true } : null;
     gatherUntil = 0;
     if (result === 'stored') {
       if (world.now() - started > slow) gatherUntil = world.now() + gatherFor;
@@ -121,7 +115,9 @@ export const makeSaver = (parts: SaverParts): Saver => {
       wasCompleted = next.completed;
       if (!waiting) void backup.write({ confirmed, latest: confirmed });
     }
-    await tell(result, next.completed && answer !== 'pending');
+    await tell(dark?.overdue ? 'sent' : result, next.completed && answer !== 'pending');
+    // Only now, or the answer to the next one could be told before this one, where this browser is slow to say whether it keeps anything.
+    busy = false;
     if (waiting) void save();
     else if (result === 'failed' || result === 'sent') again(retryAfter);
   };

@@ -14,15 +14,16 @@ export type Decoded = { readonly kind: 'state'; readonly state: LearnerState } |
 
 export const encodeState = (state: LearnerState): string => {
   const counted = (map: ReadonlyMap<Token, number>) => [...map].map(([id, count]) => id + count.toString(36)).join('');
-  const body = [
+  const known = [
     header,
     `r=${state.revision.toString(36)}`,
-    ...(state.place === null ? [] : [`p=${state.place}`]),
-    ...(state.lessons.size === 0 ? [] : [`l=${[...state.lessons].join('')}`]),
-    ...(state.dilemmas.size === 0 ? [] : [`d=${counted(state.dilemmas)}`]),
-    ...(state.actions.size === 0 ? [] : [`a=${counted(state.actions)}`]),
-    ...state.unknown,
-  ].join(';');
+    `p=${state.place ?? ''}`,
+    `l=${[...state.lessons].join('')}`,
+    `d=${counted(state.dilemmas)}`,
+    `a=${counted(state.actions)}`,
+  ];
+  // A tag with nothing behind it is left out.
+  const body = [...known.filter(part => part.length > 2), ...state.unknown].join(';');
   return `${body};c=${token(body)}`;
 };
 
@@ -59,14 +60,10 @@ const decodePlain = (text: string): Decoded => {
 
   let state: LearnerState = freshState;
   for (const part of parts) {
-    const value = part.slice(2);
     const read = part[1] === '=' ? readers[part.charAt(0)] : undefined;
-    if (!read) state = { ...state, unknown: [...state.unknown, part] };
-    else {
-      const known = read(value);
-      if (!known) return damaged;
-      state = { ...state, ...known };
-    }
+    const known = read ? read(part.slice(2)) : { unknown: [...state.unknown, part] };
+    if (!known) return damaged;
+    state = { ...state, ...known };
   }
   return { kind: 'state', state: { ...state, unknown: withinLimits(state.unknown) } };
 };

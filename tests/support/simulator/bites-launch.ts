@@ -33,7 +33,7 @@ export const launchBites: readonly Bite[] = [
   {
     name: 'nothing is said of a save that failed',
     file: 'src/browser/launch/saver.ts',
-    find: "await tell(result, next.completed && answer !== 'pending');",
+    find: "await tell(dark?.overdue ? 'sent' : result, next.completed && answer !== 'pending');",
     replace: '',
     formats: [...scormFormats, ...xapiFormats],
   },

@@ -44,4 +44,17 @@ export const foundWithLateAnswers: readonly Found[] = [
       ]),
     ),
   },
+  {
+    what: 'the late answer to what was done first is told while what was done since waits as long',
+    plan: {
+      ...plainPlan('cmi5', 'moodle', [
+        open,
+        { do: 'strike', tab: 0, what: 'silent', step: 10 },
+        see(3),
+        { do: 'play', tab: 0, dilemma: 0 },
+        see(4),
+      ]),
+      seed: 493_256,
+    },
+  },
 ];
