@@ -57,4 +57,18 @@ export const foundWithLateAnswers: readonly Found[] = [
       seed: 493_256,
     },
   },
+  {
+    what: 'what was done before there is a session counts as in the dark while the storage of the browser still has time to answer',
+    plan: {
+      ...plainPlan('xapi', 'moodle', [
+        { do: 'storage', device: 0, state: 'silent' },
+        open,
+        { do: 'lrs', trouble: 'silent' },
+        see(0),
+        { do: 'wait', milliseconds: 12_000 },
+      ]),
+      seed: 620_177,
+      locks: false,
+    },
+  },
 ];

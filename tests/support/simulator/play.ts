@@ -46,6 +46,8 @@ class Run {
   /** Something is or was wrong that somebody may notice. */
   #troubled = false;
   #slow = false;
+  /** The storage of a browser keeps a launch waiting: until there is a session nothing can be said of how saving goes. */
+  #storageWaits = false;
 
   constructor(universe: Universe) {
     this.#universe = universe;
@@ -109,6 +111,7 @@ class Run {
         return clock.play(5);
       case 'storage':
         this.#troubled ||= act.state !== 'works';
+        this.#storageWaits ||= act.state === 'silent' || act.state === 'slow';
         universe.devices[act.device].storage = act.state;
         return;
       case 'lms':
@@ -234,7 +237,7 @@ class Run {
       return;
     }
     const { said } = tab.seat;
-    const patience = inTheDark + (this.#slow ? gathered : 0);
+    const patience = inTheDark + (this.#slow ? gathered : 0) + (this.#storageWaits ? storageAnswers : 0);
     const told = said.has('unsaved') || said.has('noLms') || said.has('ended');
     tab.noLmsSince = said.has('noLms') ? (tab.noLmsSince ?? clock.now) : null;
     const promised = tab.noLmsSince !== null && clock.now - Math.max(tab.noLmsSince, tab.wokeAt) <= storageAnswers;
