@@ -10,7 +10,7 @@ import { startPreview } from '../../preview-lms/server.ts';
 import { chromiumArgs, requireChromium } from '../programs/chromium.ts';
 
 const size = { width: 1280, height: 720 };
-const moves = '[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed';
+const moves = '[data-shown="now"] .choices li:not([data-off]) > button:not([data-off]), [data-shown="now"] .proceed';
 
 /** What a learner does in the preview LMS; every step waits until it is done. */
 const learnerAt = (page: Page, url: string) => {

@@ -72,7 +72,7 @@ export const openLesson = async (course: CourseView, id: string) => {
 /** What can be pressed in the scene where the story is now: choices, or the button to read on. */
 export const moves = (dilemma: Locator): Locator =>
   dilemma.locator(
-    '[data-shown="now"] .choices:not(:has(.objection)) li:not([data-off]) button, [data-shown="now"] .objection-go, [data-shown="now"] .proceed',
+    '[data-shown="now"] .choices:not(:has(.objection)) li:not([data-off]) > button:not([data-off]), [data-shown="now"] .objection-go, [data-shown="now"] .proceed',
   );
 
 /** The story can be played, and so can what comes of it. */
@@ -145,7 +145,9 @@ export const finish = async (course: CourseView, moduleId?: string) => {
         await until(dilemmaId, () => dilemma?.querySelector('.story[data-live]') !== null);
         const move = () =>
           dilemma?.querySelector<HTMLElement>('.objection-go') ??
-          dilemma?.querySelector<HTMLElement>('[data-shown="now"] .choices li:not([data-off]) button, [data-shown="now"] .proceed');
+          dilemma?.querySelector<HTMLElement>(
+            '[data-shown="now"] .choices li:not([data-off]) > button:not([data-off]), [data-shown="now"] .proceed',
+          );
         for (let next = move(); next; next = move()) next.click();
         await until(`an ending of ${dilemmaId}`, () => dilemma?.querySelector('.ending') !== null);
       }

@@ -132,7 +132,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     for (let step = 0; ; step++) {
       if (step > 40) throw new Error(`${dilemma.id} has no end`);
       const scene = find(dilemma, '[data-shown="now"]');
-      const open = [...scene.querySelectorAll<HTMLElement>('.choices li:not([data-off]) button, .proceed')];
+      const open = [...scene.querySelectorAll<HTMLElement>('.choices li:not([data-off]) > button:not([data-off]), .proceed')];
       const button = which === 'first' ? open[0] : open.at(-1);
       if (!button) break;
       const choice = button.closest<HTMLElement>('[data-choice]')?.dataset['choice'] ?? null;
