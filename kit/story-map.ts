@@ -18,7 +18,10 @@ import { mapPoints, mapStyle } from './style.ts';
 /** Millimetres of A3 within its margins, its head and foot not counted. */
 const sheets = { landscape: { width: 396, height: 245 }, portrait: { width: 273, height: 368 } } as const;
 /** Millimetres: between the sides of cards, of a line that passes, of the lines between two rows, and of the widest card. */
-const [gap, passing, strip, widest] = [4, 8, 10, 120];
+const [gap, passing, widest] = [4, 8, 120];
+
+/** Between two rows: a queue has many, and they have to go on one sheet. */
+const stripFor = (rows: number): number => (rows > 12 ? 3 : 10);
 
 /** The map of a dilemma on a sheet of A3, to hang up after the vote: how every scene begins, all that can be chosen, and where it can end. */
 export const storyMap = (material: Material, { dilemma }: Pick<DilemmaMaterial, 'dilemma'>): string => {
@@ -31,7 +34,7 @@ export const storyMap = (material: Material, { dilemma }: Pick<DilemmaMaterial, 
   const told = tell(dilemma, map.nodes);
   return printPage(
     `De kaart van ${dilemma.title} – ${material.course.title}`,
-    mapStyle(material.colours, turned, strip),
+    mapStyle(material.colours, turned, stripFor(layout.slots.length)),
     html`<main class="points-${pointsThatFit(layout, cards, told, height)}"><header><h1>${dilemma.title}</h1><p>${fill(nl.youAre, { role: dilemma.role })} ${legend}</p></header>
 ${layout.slots.map((row, i) => html`${i > 0 && stripBetween(i - 1, layout, width)}${rowOf(row, layout, cards, told)}`)}
 <footer>${material.course.title}, versie ${material.course.version}</footer></main>`,
@@ -65,7 +68,8 @@ const pointsThatFit = ({ slots }: MapLayout, cards: CardWidths, told: Told, heig
       return told(scene).lengths.reduce((sum, length) => sum + Math.ceil(length / perLine) * line + 1, 5 + line);
     };
     const rows = slots.map(row => Math.max(0, ...row.flatMap(({ slot }) => (slot.kind === 'scene' ? [heightOf(slot.scene)] : []))));
-    return rows.reduce((sum, row) => sum + row, (slots.length - 1) * strip);
+    // A twentieth to spare: how words break is not known here.
+    return 1.05 * rows.reduce((sum, row) => sum + row, (slots.length - 1) * stripFor(slots.length));
   };
   return mapPoints.find(points => needed(points) <= height) ?? mapPoints[mapPoints.length - 1] ?? 0;
 };
@@ -165,7 +169,8 @@ const rowOf = (row: readonly PlacedSlot[], { ways }: MapLayout, cards: CardWidth
 };
 
 /** The lines from one row to the next. Cards end and begin where the strip does, however much stands on them. */
-const stripBetween = (rank: number, { ways }: MapLayout, width: number): Html => {
+const stripBetween = (rank: number, { slots, ways }: MapLayout, width: number): Html => {
+  const strip = stripFor(slots.length);
   const lines = ways.flatMap(({ edge, points }) => {
     const pair = points.flatMap((point, i) => {
       const next = points[i + 1];
@@ -176,7 +181,7 @@ const stripBetween = (rank: number, { ways }: MapLayout, width: number): Html =>
     return pair.map(
       ({ from, to, last }): Shape => ({
         tag: 'path',
-        attributes: { class: edge.chance ? 'way chance' : 'way', d: lineBetween(from, to, last) },
+        attributes: { class: edge.chance ? 'way chance' : 'way', d: lineBetween(from, to, { strip, ends: last }) },
         children: [],
       }),
     );
@@ -188,8 +193,8 @@ const stripBetween = (rank: number, { ways }: MapLayout, width: number): Html =>
   });
 };
 
-/** `ends`: whether the way comes to its scene here, which an arrow says. */
-const lineBetween = (from: MapPoint, to: MapPoint, ends: boolean): string => {
+/** `strip`: how far the rows are apart. `ends`: whether the way comes to its scene here, which an arrow says. */
+const lineBetween = (from: MapPoint, to: MapPoint, { strip, ends }: { readonly strip: number; readonly ends: boolean }): string => {
   const [start, end] = from.row < to.row ? [0, strip] : [strip, 0];
   const [x, middle, back] = [Math.round(to.x * 10) / 10, strip / 2, end === 0 ? 2.2 : -2.2];
   const head = ends ? `M${x - 1.3} ${end + back}L${x} ${end}L${x + 1.3} ${end + back}` : '';

@@ -385,7 +385,7 @@ test(
     expect(await readFile(await file.path(), 'utf8')).toContain('Als iemand zwijgt, dan wacht ik.');
     await page.emulateMedia({ media: 'print' });
     for (const words of ['.plan', '.answer .said', '.day']) await expect(own.locator(words), `${words} on paper`).toBeVisible();
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
     expect(sheets).toHaveLength(1);
   },

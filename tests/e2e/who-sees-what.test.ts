@@ -7,7 +7,7 @@ import { isShown, type PrivacySituation, privacyInPlace, privacySentences } from
 import type { Format } from '../../src/core/formats.ts';
 import { nl } from '../../src/core/i18n/nl.ts';
 import { coreWhen } from '../support/core.ts';
-import { built, firstDilemma } from '../support/course.ts';
+import { built, dilemmaReadings, firstDilemma, lessons } from '../support/course.ts';
 import { claims, claimsIn, speaksOfSharing, trueAlways } from '../support/privacy/claims.ts';
 import { variant } from '../support/privacy/variants.ts';
 import { courseFrame, everyPage } from '../support/privacy/walk.ts';
@@ -81,10 +81,16 @@ const read = (frame: Frame, pages: readonly string[]): Promise<Readonly<Record<s
     return found;
   }, pages);
 
+const larger = new Set(
+  lessons.filter(({ lesson }) => lesson.dilemmas.some(({ id }) => dilemmaReadings.get(id)?.text.larger)).map(({ id }) => id),
+);
+
 const expectOneTruth = (texts: Readonly<Record<string, string>>, choices: ChoiceSetting, situation: PrivacySituation, sharing: boolean) => {
   const allowed = holding(choices, situation, sharing);
   const breaches: string[] = [];
   for (const [page, text] of Object.entries(texts)) {
+    // Of a larger form nobody hears what is chosen, whatever the organisation wants, and it says so.
+    if (larger.has(page)) continue;
     const said = claimsIn(text);
     breaches.push(...said.filter(one => speaksOfSharing(one) && !allowed.has(one)).map(one => `${page}: ${one}`));
     const claimed = new Set(said.flatMap(claims));

@@ -123,7 +123,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     field.dispatchEvent(new Event('change', { bubbles: true }));
   };
 
-  const play = (dilemma: HTMLElement, which: 'first' | 'last') => {
+  const play = async (dilemma: HTMLElement, which: 'first' | 'last') => {
     const wanted = sharing !== null && sharing[0] <= plays && plays < sharing[1];
     if (share && sharing && share.checked !== wanted) share.click();
     plays += 1;
@@ -152,6 +152,8 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       objected.push(`${sentinel}${written}`);
       find(asked, '.objection-go').click();
     }
+    // What stands below comes once the ending is painted.
+    await until(`the doors of ${dilemma.id}`, () => dilemma.querySelector('.ending .doors') !== null);
     const ending = find(dilemma, '.ending');
     if (!find(dilemma, '.before').checkVisibility()) throw new Error(`${dilemma.id} does not say who hears of a choice`);
     // Who said so on this device is not asked any more.
@@ -173,12 +175,15 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       if (!voice?.textContent.includes(`${sentinel}${written}`)) throw new Error(`${dilemma.id} does not keep a guess beside its voice`);
       guessed += 1;
     }
+    // A larger form has no single choice that is the other road.
+    if ('form' in dilemma.dataset) return;
     for (const answer of dilemma.querySelectorAll<HTMLElement>('.second-look > .buttons button')) answer.click();
     find(dilemma, '.second-look > .buttons button:nth-child(2)').click();
     for (const other of dilemma.querySelectorAll<HTMLElement>('.others button')) other.click();
     // Luck that is looked at, and doors of the map.
     for (const turn of dilemma.querySelectorAll<HTMLElement>('.luck-card > button')) turn.click();
     find(dilemma, '.map > summary').click();
+    await until(`the map of ${dilemma.id}`, () => dilemma.querySelector('.map-list') !== null);
     for (const door of dilemma.querySelectorAll<HTMLElement>('.map-door')) door.click();
   };
 
@@ -233,9 +238,9 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       actions.push(place.dataset['id'] ?? '');
     }
     for (const dilemma of page.querySelectorAll<HTMLElement>('[data-dilemma]')) {
-      play(dilemma, 'first');
+      await play(dilemma, 'first');
       listen(page);
-      play(dilemma, 'last');
+      await play(dilemma, 'last');
       listen(page);
     }
   }
