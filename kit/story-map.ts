@@ -21,7 +21,7 @@ const sheets = { landscape: { width: 396, height: 245 }, portrait: { width: 273,
 const [gap, passing, widest] = [4, 8, 120];
 
 /** Between two rows: a queue has many, and they have to go on one sheet. */
-const stripFor = (rows: number): number => (rows > 12 ? 3 : 10);
+const stripFor = (rows: number): number => (rows > 12 ? 3 : rows > 6 ? 4 : 10);
 
 /** The map of a dilemma on a sheet of A3, to hang up after the vote: how every scene begins, all that can be chosen, and where it can end. */
 export const storyMap = (material: Material, { dilemma }: Pick<DilemmaMaterial, 'dilemma'>): string => {
@@ -68,8 +68,8 @@ const pointsThatFit = ({ slots }: MapLayout, cards: CardWidths, told: Told, heig
       return told(scene).lengths.reduce((sum, length) => sum + Math.ceil(length / perLine) * line + 1, 5 + line);
     };
     const rows = slots.map(row => Math.max(0, ...row.flatMap(({ slot }) => (slot.kind === 'scene' ? [heightOf(slot.scene)] : []))));
-    // A twentieth to spare: how words break is not known here.
-    return 1.05 * rows.reduce((sum, row) => sum + row, (slots.length - 1) * stripFor(slots.length));
+    // An eighth to spare: how words break is not known here.
+    return 1.125 * rows.reduce((sum, row) => sum + row, (slots.length - 1) * stripFor(slots.length));
   };
   return mapPoints.find(points => needed(points) <= height) ?? mapPoints[mapPoints.length - 1] ?? 0;
 };

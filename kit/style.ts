@@ -97,7 +97,7 @@ main>:last-child{break-after:auto}
 `;
 
 /** The sizes of type that a map can have, in points, the largest first. */
-export const mapPoints: readonly number[] = [16, 15, 14, 13, 12, 11, 10, 9];
+export const mapPoints: readonly number[] = [16, 15, 14, 13, 12, 11, 10, 9, 8];
 
 /** One sheet of A3 for the wall: rows of cards, and lines between them. `strip`: millimetres from one row to the next. */
 export const mapStyle = (colours: CourseConfig['colours'], turned: 'landscape' | 'portrait', strip: number): string => `${base(colours)}

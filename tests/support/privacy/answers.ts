@@ -26,9 +26,10 @@ const sceneTitles = new Map(
 
 export const scormWord = (id: string): string => id.replaceAll('-', '_');
 
-/** The choices among these moves. */
+/** The choices among these moves; of a larger form nobody hears what is chosen. */
 export const answersOf = (moves: readonly WalkMove[], words: Walk['words']): readonly ChoiceAnswer[] =>
-  moves.flatMap(({ dilemma: id, scene, choice }) => {
+  moves.flatMap(({ dilemma: id, scene, choice, isLarger }) => {
+    if (isLarger) return [];
     const dilemma = dilemmas.find(dilemma => dilemma.id === id);
     const offered = builtGraphs.get(id)?.scenes.find(each => each.id === scene)?.choices;
     const sceneTitle = sceneTitles.get(`${id}/${scene}`);

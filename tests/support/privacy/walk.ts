@@ -8,6 +8,7 @@ export type WalkMove = {
   readonly scene: string;
   readonly choice: string | null;
   readonly sharing: boolean;
+  readonly isLarger: boolean;
 };
 
 /** What the learner can read of the privacy of choices, on one page of the course at one moment. */
@@ -108,7 +109,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
     told.push({
       page: page.id,
       // A story may begin with scenes in which nothing is chosen: then it is yet to come.
-      before: visible(page, '.dilemma .before').map(line => textOf([line])),
+      before: visible(page, '.dilemma:not([data-form]) .before').map(line => textOf([line])),
       foot: textOf(visible(document.body, 'footer')),
       switch: share && { usable: share.checkVisibility() && !share.disabled, on: share.checked },
     });
@@ -141,6 +142,7 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
         scene: scene.dataset['scene'] ?? '',
         choice,
         sharing: wanted,
+        isLarger: 'form' in dilemma.dataset,
       });
       button.click();
       // What is asked before the choice is made.
