@@ -62,7 +62,7 @@ export const sheetStyle = (colours: CourseConfig['colours']): string => `${base(
 .sheet{width:210mm;min-height:296mm;padding:14mm 17mm 10mm;-webkit-box-decoration-break:clone;box-decoration-break:clone;background:#fff;break-after:page;display:flex;flex-direction:column}
 .sheet>footer{margin-top:auto;padding-top:4mm;font-size:8.5pt;color:#43525a}
 .sheet h2{font-size:16pt;margin-bottom:3mm}.sheet h2.title{font-size:22pt}
-.story{font-size:15pt;line-height:1.45}.long{font-size:13pt;line-height:1.4}.longer{font-size:12pt;line-height:1.4}.longest{font-size:10.5pt;line-height:1.35}
+.story{font-size:15pt;line-height:1.45}.long{font-size:13pt;line-height:1.4}.longer{font-size:12pt;line-height:1.4}.longest{font-size:10pt;line-height:1.3}.longest~.options{font-size:11pt;margin:2mm 0}
 .ending{display:contents}
 .tight{font-size:11pt}.dense .tight{font-size:10pt;line-height:1.35;margin-bottom:1mm}.dense .tight p{margin-bottom:1mm}.dense li{margin-bottom:.6mm}.dense .iceberg{font-size:10.5pt;flex:none}.dense .iceberg section{padding:2mm 4mm}.dense h3{margin-top:3mm}.denser .tight{font-size:9pt;line-height:1.3}.denser .iceberg{font-size:9.5pt}
 .options{list-style:none;padding:0;margin:4mm 0;font-size:14pt}
