@@ -50,7 +50,7 @@ const lengthOf = (texts: readonly { readonly text: string }[]): number => texts.
 const storySize = (scenes: readonly SceneText[], barred: readonly BarredText[]): string => {
   const told = barred.map(each => ({ text: barredInWords(each, nl) }));
   const length = lengthOf([...scenes.flatMap(({ lines }) => lines), ...told]);
-  if (length > 1500) return 'story longest';
+  if (length > 1250) return 'story longest';
   return length > 1100 ? 'story longer' : length > 750 ? 'story long' : 'story';
 };
 
