@@ -49,9 +49,11 @@ const lengthOf = (texts: readonly { readonly text: string }[]): number => texts.
 /** The situation and its choices go on one sheet: the more there is to read, the smaller the type. */
 const storySize = (scenes: readonly SceneText[], barred: readonly BarredText[]): string => {
   const told = barred.map(each => ({ text: barredInWords(each, nl) }));
-  const length = lengthOf([...scenes.flatMap(({ lines }) => lines), ...told]);
-  if (length > 1250) return 'story longest';
-  return length > 1100 ? 'story longer' : length > 750 ? 'story long' : 'story';
+  const lines = scenes.flatMap(({ lines }) => lines);
+  // A list, a message or a short paragraph takes its line, however little stands on it.
+  const length = lengthOf([...lines, ...told]) + 30 * lines.length;
+  if (length > 1450) return 'story longest';
+  return length > 1200 ? 'story longer' : length > 850 ? 'story long' : 'story';
 };
 
 /** The more an ending has to read, the smaller its type: it stands on one sheet. `length`: in UTF-16 units. */
