@@ -26,19 +26,7 @@ export const open: OpenSession = launch => openInTime(launch.world, signal => st
 
 const start = async (launch: LaunchContext, signal: AbortSignal) => {
   const { search } = launch.window.location;
-  const query = new URLSearchParams(search);
-  const parameter = <T>(name: string, parse: (text: string) => T | null, what: string): T => {
-    const text = parameterIn(query, name);
-    if (text === null) throw new LaunchError(`cmi5 launch without ${name} (cmi5 8.1).`);
-    const value = parse(text);
-    if (value === null) throw new LaunchError(`The ${name} in the launch address is ${what} (cmi5 8.1).`);
-    return value;
-  };
-  const endpoint = parameter('endpoint', parseEndpoint, 'no http address');
-  const fetchUrl = parameter('fetch', parseHttpUrl, 'no http address');
-  const registration = parameter('registration', parseRegistration, 'no UUID');
-  const activityId = parameter('activityId', parseActivityId, 'no IRI');
-  const agent = parameter('actor', parseAgent, 'no agent');
+  const { endpoint, fetchUrl, registration, activityId, agent } = launchParameters(search);
   const notes = sessionNotes(launch.window, fetchUrl);
   if (notes.read().ended) throw new LaunchError('This session has ended (cmi5 9.3.8): the LMS has to launch the course again.', 'ended');
   const token = notes.read().token ?? (await fetchToken(fetchUrl, launch, signal));
@@ -90,6 +78,25 @@ const start = async (launch: LaunchContext, signal: AbortSignal) => {
     },
     signal,
   );
+};
+
+/** What every launch address has (cmi5 8.1). Throws a `LaunchError` that names what is missing or no such thing. */
+const launchParameters = (search: string) => {
+  const query = new URLSearchParams(search);
+  const parameter = <T>(name: string, parse: (text: string) => T | null, what: string): T => {
+    const text = parameterIn(query, name);
+    if (text === null) throw new LaunchError(`cmi5 launch without ${name} (cmi5 8.1).`);
+    const value = parse(text);
+    if (value === null) throw new LaunchError(`The ${name} in the launch address is ${what} (cmi5 8.1).`);
+    return value;
+  };
+  return {
+    endpoint: parameter('endpoint', parseEndpoint, 'no http address'),
+    fetchUrl: parameter('fetch', parseHttpUrl, 'no http address'),
+    registration: parameter('registration', parseRegistration, 'no UUID'),
+    activityId: parameter('activityId', parseActivityId, 'no IRI'),
+    agent: parameter('actor', parseAgent, 'no agent'),
+  };
 };
 
 /** What this window must know of a session after a reload, by its fetch URL, which is an address for one session alone (cmi5 8.2). */
