@@ -12,6 +12,38 @@ export const database = (
   name: string,
   stores: readonly string[],
 ): Database => {
+  const transact = transactor(world, () => connect(factory(), name, stores));
+  const writing = (store: string, action: (store: IDBObjectStore) => undefined): Promise<void> => transact<never>('write', store, action);
+  const valid = (key: Key) => key as IDBValidKey;
+
+  return {
+    get: (store, key, late) => transact('read', store, all => all.get(valid(key)) as IDBRequest<unknown>, late),
+    all: async (store, first) =>
+      (await transact('read', store, all => all.getAll(ranges().bound([first], [first, []])) as IDBRequest<unknown[]>)) ?? [],
+    put: (store, entries) =>
+      writing(store, all => {
+        for (const [key, value] of entries) all.put(value, valid(key));
+      }),
+    remove: (store, keys) =>
+      writing(store, all => {
+        for (const key of keys) all.delete(valid(key));
+      }),
+    swap: (store, key, value, late) =>
+      transact(
+        'write',
+        store,
+        all => {
+          const there = all.get(valid(key)) as IDBRequest<unknown>;
+          all.put(value, valid(key));
+          return there;
+        },
+        late,
+      ),
+  };
+};
+
+/** Transactions over one connection. Each rejects when it takes longer than storage may; `late` hears what came of it after all. */
+const transactor = (world: Pick<World, 'later'>, connect: () => Promise<IDBDatabase>) => {
   let open: IDBDatabase | null = null;
   let opening: Promise<IDBDatabase> | null = null;
   const over = () => {
@@ -19,7 +51,7 @@ export const database = (
     open = opening = null;
   };
   const opened = () => {
-    opening ??= connect(factory(), name, stores).then(connection => {
+    opening ??= connect().then(connection => {
       connection.onclose = connection.onversionchange = over;
       open = connection;
       return connection;
@@ -28,11 +60,7 @@ export const database = (
     return opening;
   };
   /** `write` is over with its requests, also when the page is gone before their answers. */
-  const transact = async <T>(
-    purpose: 'read' | 'write',
-    store: string,
-    action: (store: IDBObjectStore) => IDBRequest<T> | undefined,
-  ): Promise<T | undefined> => {
+  const transact = async <T>(purpose: 'read' | 'write', store: string, action: StoreAction<T>): Promise<T | undefined> => {
     const connection = open ?? (await opened());
     return new Promise((resolve, reject) => {
       const transaction = connection.transaction(store, purpose === 'read' ? 'readonly' : 'readwrite');
@@ -56,37 +84,11 @@ export const database = (
       work.then(late, () => {});
       throw error;
     });
-  const writing = (store: string, action: (store: IDBObjectStore) => undefined): Promise<void> =>
-    inTime(transact<never>('write', store, action));
-  const valid = (key: Key) => key as IDBValidKey;
-
-  return {
-    get: (store, key, late) =>
-      inTime(
-        transact('read', store, all => all.get(valid(key)) as IDBRequest<unknown>),
-        late,
-      ),
-    all: async (store, first) =>
-      (await inTime(transact('read', store, all => all.getAll(ranges().bound([first], [first, []])) as IDBRequest<unknown[]>))) ?? [],
-    put: (store, entries) =>
-      writing(store, all => {
-        for (const [key, value] of entries) all.put(value, valid(key));
-      }),
-    remove: (store, keys) =>
-      writing(store, all => {
-        for (const key of keys) all.delete(valid(key));
-      }),
-    swap: (store, key, value, late) =>
-      inTime(
-        transact('write', store, all => {
-          const there = all.get(valid(key)) as IDBRequest<unknown>;
-          all.put(value, valid(key));
-          return there;
-        }),
-        late,
-      ),
-  };
+  return <T>(purpose: 'read' | 'write', store: string, action: StoreAction<T>, late?: (value: T | undefined) => void) =>
+    inTime(transact(purpose, store, action), late);
 };
+
+type StoreAction<T> = (store: IDBObjectStore) => IDBRequest<T> | undefined;
 
 const connect = (factory: IDBFactory, name: string, stores: readonly string[]): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
