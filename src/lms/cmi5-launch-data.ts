@@ -46,7 +46,7 @@ const parseTemplate = (value: unknown): ContextTemplate | null => {
 const isActivity = (value: unknown): value is Activity => isFields(value) && typeof value['id'] === 'string';
 
 /** What a window must know of a cmi5 session after a reload. */
-export type SessionNotes = { readonly token?: string; readonly begun?: number; readonly ended?: boolean };
+export type SessionNotes = { readonly token?: string; readonly begun?: number; readonly heard?: boolean; readonly ended?: boolean };
 
 /** Reads what this window kept. Other packages of the same LMS could have written it. */
 export const parseSessionNotes = (json: string | null): SessionNotes => {
@@ -62,6 +62,7 @@ export const parseSessionNotes = (json: string | null): SessionNotes => {
   return {
     ...(token ? { token } : {}),
     ...(typeof begun === 'number' && Number.isFinite(begun) && begun > 0 ? { begun } : {}),
+    ...(typeof kept['heard'] === 'boolean' ? { heard: kept['heard'] } : {}),
     ...(kept['ended'] === true ? { ended: true } : {}),
   };
 };

@@ -7,7 +7,7 @@ import { parseLaunchData, parseSessionNotes, type SessionNotes } from './cmi5-la
 import { isFields, parameterIn, parseAgent, parseEndpoint, parseRegistration, parseToken } from './launch-address.ts';
 import { learnerInAddress } from './learner-key.ts';
 import { launchedBy, openInTime, progressKey, readProgress, readWithRetry, traceTo } from './lrs-opening.ts';
-import { openLrsSession } from './lrs-session.ts';
+import { type BegunSession, openLrsSession } from './lrs-session.ts';
 import { type LaunchContext, LaunchError, type OpenSession } from './session.ts';
 
 /**
@@ -70,10 +70,11 @@ const start = async (launch: LaunchContext, signal: AbortSignal) => {
       sessionId: String(template.extensions?.[sessionIdExtension] ?? fetchUrl),
       attempt: registration,
       document,
-      initializedAt: notes.read().begun ?? null,
+      begun: begunIn(notes.read()),
       leftovers: 'drop',
       forbidden: 'refused',
-      onLifecycle: phase => notes.write(phase === 'initialized' ? { begun: launch.world.date() } : { ended: true }),
+      onBegun: ({ at, heard }) => notes.write({ begun: at, heard }),
+      onTerminated: () => notes.write({ ended: true }),
       onOutcome: refused => launch.notify({ kind: 'completion-refused', refused }),
     },
     signal,
@@ -98,6 +99,9 @@ const launchParameters = (search: string) => {
     agent: parameter('actor', parseAgent, 'no agent'),
   };
 };
+
+/** A version before this one did not note whether the LRS has its beginning, and said it under another id. */
+const begunIn = ({ begun: at, heard = true }: SessionNotes): BegunSession | null => (at === undefined ? null : { at, heard });
 
 /** What this window must know of a session after a reload, by its fetch URL, which is an address for one session alone (cmi5 8.2). */
 const sessionNotes = (window: Window, fetchUrl: HttpUrl) => {

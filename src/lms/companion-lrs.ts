@@ -68,10 +68,11 @@ export const openCompanionLrs = async (launch: LaunchContext, { learner, mode }:
       attempt: registration,
       // Storage has a time limit of its own.
       document: await acknowledged.get(),
-      initializedAt: null,
+      begun: null,
       leftovers: 'send',
       forbidden: 'stop',
-      onLifecycle() {},
+      onBegun() {},
+      onTerminated() {},
       // The LMS has it already: the learner misses nothing.
       onOutcome() {},
     },

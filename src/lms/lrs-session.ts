@@ -35,15 +35,20 @@ export type LrsLaunch = {
   readonly attempt: string | null;
   /** The document as it was read at the start, `null` when there is none. */
   readonly document: unknown;
-  /** Milliseconds since the epoch at which this session said `initialized` in a page that then crashed; `null`: it is yet to be said. */
-  readonly initializedAt: number | null;
+  /** This session said `initialized` in a page that then crashed; `null`: it is yet to be said. */
+  readonly begun: BegunSession | null;
   readonly leftovers: 'send' | 'drop';
   readonly forbidden: ForbiddenPolicy;
-  /** `initialized` is on its way, or `terminated` is. */
-  readonly onLifecycle: (phase: 'initialized' | 'terminated') => void;
+  /** `initialized` is on its way, and once more when the LRS has it. */
+  readonly onBegun: (begun: BegunSession) => void;
+  /** `terminated` is on its way. */
+  readonly onTerminated: () => void;
   /** Hears when the LRS will not take what the LMS waits for, and when it has taken it. */
   readonly onOutcome: (refused: boolean) => void;
 };
+
+/** `at`: milliseconds since the epoch. `heard`: the LRS has its `initialized`. */
+export type BegunSession = { readonly at: number; readonly heard: boolean };
 
 /**
  * A session on an LRS: what is kept is a document (`lrs-progress-document.ts`), what happened are statements (`lrs-statements.ts`) that
@@ -55,17 +60,19 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
   const { mode, context, sessionId } = parts;
   const normal = mode === 'normal';
   const stored = decodeDocument(parts.document);
-  const started = world.now() - (parts.initializedAt === null ? 0 : Math.max(0, world.date() - parts.initializedAt));
+  const initializedAt = parts.begun?.at ?? world.date();
+  const started = world.now() - Math.max(0, world.date() - initializedAt);
   const statements = openStatements({
     context,
     course: courseOf(launch.activityId),
     completionStatus: launch.completionStatus,
+    session: sessionId,
     attempt: parts.attempt,
     marks: stored.marks,
     date: world.date,
     seconds: () => (world.now() - started) / 1000,
     newId: () => randomUuid(world),
-    initializedAt: parts.initializedAt ?? world.date(),
+    initializedAt,
   });
   const progress = progressDocument(document => put(document));
   const elsewhere = watchElsewhere({
@@ -117,6 +124,7 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
   /** A tab that was duplicated has the session of the other one, which says all that is to be said of it (cmi5 9.3.2, 9.3.8). */
   const elsewhereToo = (await kept.claim(sessionId)) === false;
   if (elsewhereToo && normal) throw new LaunchError('This session is open in another window.');
+  const beginning = statements.initialized();
   const outbox = await openOutbox({
     session: sessionId,
     actor: context.actor,
@@ -124,10 +132,14 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
     availableBytes: parts.lrs.availableBytes,
     has: verdicts.has,
     store,
+    beginning: parts.begun?.heard === false && !elsewhereToo ? beginning : undefined,
     leftovers: parts.leftovers,
     isOfAttempt: statements.isOfAttempt,
     forbidden: parts.forbidden,
-    onStored: verdicts.stored,
+    onStored(entries) {
+      if (entries.some(({ id }) => id === beginning.statement.id)) parts.onBegun({ at: initializedAt, heard: true });
+      verdicts.stored(entries);
+    },
     onHeld: (entries, status) => void verdicts.held(entries, status),
     onRefused: (entries, status) => void verdicts.refused(entries, status),
     later: world.later,
@@ -136,7 +148,7 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
   signal.throwIfAborted();
   // The tab that this one was duplicated from was left while this one opened.
   if (outbox.resumed.some(({ statement }) => statement.verb.id === verbs.terminated.id)) {
-    parts.onLifecycle('terminated');
+    parts.onTerminated();
     throw new LaunchError('This session was ended in another window.', 'ended');
   }
 
@@ -145,14 +157,14 @@ export const openLrsSession = async (launch: LaunchContext, parts: LrsLaunch, si
     outbox,
     save,
     closingStatements: statements.closingStatements,
-    onTerminated: () => parts.onLifecycle('terminated'),
+    onTerminated: parts.onTerminated,
   });
 
   statements.markUnverified(outbox.dropped);
   statements.markQueued(outbox.marks());
-  if (parts.initializedAt === null && !elsewhereToo) {
-    outbox.add([statements.initialized()]);
-    parts.onLifecycle('initialized');
+  if (!parts.begun && !elsewhereToo) {
+    parts.onBegun({ at: initializedAt, heard: false });
+    outbox.add([beginning]);
   }
   if (normal) verdicts.askAboutEarlier();
   world.on('online', () => outbox.retry());

@@ -12,6 +12,8 @@ export type StatementParts = {
   readonly context: StatementContext;
   readonly course: ReturnType<typeof courseOf>;
   readonly completionStatus: LaunchContext['completionStatus'];
+  /** Tells this session from any other of this learner. */
+  readonly session: string;
   /** Tells this attempt from any other of this learner; `null`: the LMS does not. */
   readonly attempt: string | null;
   /** As an earlier launch left them. */
@@ -63,6 +65,10 @@ export const openStatements = (parts: StatementParts) => {
     essential: isLifecycle(event.kind),
   });
 
+  /** The id of what is said once in this session: to say it again, from another page perhaps, is to say the same. */
+  const ofSession = (kind: 'initialized' | 'terminated') =>
+    nameUuid(`${context.launched.id} ${JSON.stringify([context.registration, parts.session, kind])}`);
+
   /** The id of what is said once in this attempt, where there is something to tell it from others by. */
   const named = (mark: string) => nameUuid(`${context.launched.id} ${attempt} ${JSON.stringify(context.actor)} ${mark}`);
 
@@ -100,7 +106,10 @@ export const openStatements = (parts: StatementParts) => {
 
   return {
     /** Of the launch itself. */
-    initialized: (): Outgoing => outgoing({ kind: 'initialized' }),
+    initialized: (): Outgoing => ({
+      statement: makeStatement(context, { kind: 'initialized' }, { id: ofSession('initialized'), at: new Date(parts.initializedAt) }),
+      essential: true,
+    }),
 
     /** What this report has that was not said yet. Throws a `RangeError` for a module that is none of the course's. */
     ofReport(report: ProgressReport): readonly Outgoing[] {
@@ -131,7 +140,7 @@ export const openStatements = (parts: StatementParts) => {
     /** The last words. */
     closingStatements: (): readonly Outgoing[] => [
       ...[...startedDilemmas.keys()].flatMap(beginningOf),
-      outgoing({ kind: 'terminated', seconds: parts.seconds() }),
+      outgoing({ kind: 'terminated', seconds: parts.seconds() }, {}, ofSession('terminated')),
     ],
 
     /** Whether what an earlier launch left under this mark is of the attempt of now. */

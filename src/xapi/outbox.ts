@@ -61,6 +61,11 @@ export type OutboxParts = {
   /** Whether the LRS has a statement. Resolves always. */
   readonly has: (id: string) => Promise<Presence>;
   readonly store: OutboxStore;
+  /**
+   * What an earlier page of this session began it with, when the LRS was not heard to take that: nothing may come before it (cmi5 9.3.2). The
+   * copy in this browser may have lost it.
+   */
+  readonly beginning?: Outgoing | undefined;
   /** What becomes of statements that an earlier launch left behind. */
   readonly leftovers: 'send' | 'drop';
   /** Whether this, that an earlier launch left, is of the attempt of now: only then it says what is said once in it. */
@@ -90,7 +95,9 @@ const addDelayMs = 250;
 export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   const { session, store, later } = parts;
   const late = new Promise<AdoptedEntries>(resolve => later(() => resolve({ found: [], dropped: [] }), adoptTimeoutMs));
-  const { found, dropped } = await Promise.race([adopt(parts), late]);
+  const { found: kept, dropped } = await Promise.race([adopt(parts), late]);
+  const beginning = parts.beginning && entryOf(session, parts.beginning, 0);
+  const found = beginning && !kept.some(({ id }) => id === beginning.id) ? [beginning, ...kept] : kept;
   const sessions = [...new Set(found.map(entry => entry.session))];
   let queue = sessions.reduce(
     (all, each) =>
@@ -227,13 +234,9 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
   return {
     add(outgoing) {
       const known = new Set(own()?.entries.map(({ id }) => id));
-      const entries = outgoing.flatMap(({ statement: { actor, ...statement }, essential, mark, alone, unkept }): Entry[] => {
-        const { id } = statement;
-        if (id === undefined || known.has(id)) return [];
-        const bytes = new TextEncoder().encode(JSON.stringify({ ...statement, actor })).length;
-        const only = { ...(mark ? { mark } : {}), ...(alone ? { alone } : {}), ...(unkept ? { unkept } : {}) };
-        return [{ session, order: order++, id, essential, statement, bytes, ...only }];
-      });
+      const entries = outgoing.flatMap(each =>
+        each.statement.id === undefined || known.has(each.statement.id) ? [] : (entryOf(session, each, order++) ?? []),
+      );
       queue = withEntries(queue, session, entries);
       const tooMany = overflow(queue, underWay);
       if (tooMany.length > 0) {
@@ -277,6 +280,18 @@ export const openOutbox = async (parts: OutboxParts): Promise<Outbox> => {
         notifyWatchers();
       }),
   };
+};
+
+const entryOf = (
+  session: string,
+  { statement: { actor, ...statement }, essential, mark, alone, unkept }: Outgoing,
+  order: number,
+): Entry | null => {
+  const { id } = statement;
+  if (id === undefined) return null;
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...statement, actor })).length;
+  const only = { ...(mark ? { mark } : {}), ...(alone ? { alone } : {}), ...(unkept ? { unkept } : {}) };
+  return { session, order, id, essential, statement, bytes, ...only };
 };
 
 const isPersisted = ({ unkept }: Entry): boolean => !unkept;

@@ -83,7 +83,7 @@ export const browserBreaches = (
     }
     if (where === 'IndexedDB onder-de-waterlijn.outbox leases') return typeof first === 'number' ? null : 'is no moment';
     if (where === 'sessionStorage' && /^odw\.cmi5:http[^ ]+\/cmi5\/fetch\/[\w.-]+$/.test(text)) {
-      const strange = Object.keys(JSON.parse(String(second)) as object).filter(key => !['token', 'begun', 'ended'].includes(key));
+      const strange = Object.keys(JSON.parse(String(second)) as object).filter(key => !['token', 'begun', 'heard', 'ended'].includes(key));
       return strange.length === 0 ? null : `holds ${strange}`;
     }
     // The preview's own page that a course returns to.

@@ -122,6 +122,13 @@ export const lmsBites: readonly Bite[] = [
     formats: ['scorm2004-3', 'scorm2004-4'],
   },
   {
+    name: 'a session goes on without its beginning where the browser does not give back what waits',
+    file: 'src/lms/lrs-session.ts',
+    find: 'parts.begun?.heard === false && !elsewhereToo ? beginning : undefined',
+    replace: 'undefined',
+    formats: ['cmi5'],
+  },
+  {
     name: 'what an LRS says it has not got is told one at a time',
     file: 'src/lms/lrs-statements.ts',
     find: 'before && !before.absent ?',

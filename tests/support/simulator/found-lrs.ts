@@ -195,6 +195,25 @@ export const foundWithLrs: readonly Found[] = [
     },
   },
   {
+    what: 'a session whose beginning no LRS has goes on without it, where the browser does not give back what waits',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [
+        { do: 'lrs', trouble: '404 statements' },
+        open,
+        { do: 'finish', tab: 0 },
+        { do: 'wait', milliseconds: 12_000 },
+        { do: 'kill', tab: 0 },
+        { ...open, how: 'restored' },
+        { do: 'play', tab: 0, dilemma: 2 },
+        { do: 'storage', device: 0, state: 'silent' },
+        { do: 'play', tab: 0, dilemma: 0 },
+        { do: 'wait', milliseconds: 1000 },
+      ]),
+      seed: 484_741,
+      lrs: { ...kindLrs, reads: false, takes: 3000 },
+    },
+  },
+  {
     what: 'an LRS that takes three seconds for each of the many things that an earlier page left',
     plan: {
       ...plainPlan('xapi', 'strict', [

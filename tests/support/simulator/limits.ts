@@ -97,17 +97,6 @@ export const limits: readonly Limit[] = [
       opens(plan).some(({ how }) => how === 'back' || how === 'duplicate' || how === 'restored'),
   },
   {
-    name: 'a session whose beginning no LRS has and no browser gives back',
-    why: 'What an LRS did not take waits in this browser. Where that does not give it back when the page is loaded again, nothing says `initialized` any more, and a cmi5 LRS refuses with 403 all that comes without it. That is also what it says of a completion that it has already (9.3.3): it is asked, and where it may not be read, what it says twice counts.',
-    meets: (plan, { kind, what }) =>
-      (kind === 'not completed' || what === 'that the course is completed') &&
-      plan.format === 'cmi5' &&
-      !plan.lrs.reads &&
-      opens(plan).some(({ how }) => how !== 'launch') &&
-      has(plan, act => act.do === 'lrs' && act.trouble !== 'works') &&
-      has(plan, act => act.do === 'storage' && act.state !== 'works'),
-  },
-  {
     name: 'two versions at once in one browser',
     why: 'A page takes over from another one only what is in its own course, because any page of that origin can speak to it. What only the newer version has is written over by a page of the older one that is open beside it, and what completes one version does not complete the other.',
     meets: (plan, { kind }) =>

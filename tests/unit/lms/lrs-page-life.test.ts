@@ -1,3 +1,4 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
@@ -48,6 +49,48 @@ describe('the length of a session', () => {
     await passing(10_000);
     expect(durations(lms)).toEqual([duration]);
     expect([lms.verbs()[0], lms.faults]).toEqual(['initialized', []]);
+  });
+});
+
+describe('the beginning of a cmi5 session, after a crash in a browser that lost what waited', () => {
+  const beginnings = (lms: Lms) => lms.statements.filter(({ verb }) => verb.id.endsWith('/initialized')).length;
+
+  it.each([
+    ['the LRS refused', 404, true],
+    ['the LRS refused, and may not be read', 404, false],
+    ['the LRS took unheard', 'lost', true],
+    ['the LRS took unheard, and may not be read', 'lost', false],
+    ['never came to the LRS', 'never', true],
+  ] as const)('that %s is there once, under one id, and all else comes after it', async (_, answer, readable) => {
+    const [lms, browser] = [makeLms({ readable }), makeBrowser()];
+    lms.inject(posts(answer));
+    const first = await launchOverLrs('cmi5', lms, 'een', {}, browser);
+    void first.session.commit(reportAfter(0.3));
+    await passing(2000);
+    first.page.crash();
+    lms.inject(() => null);
+    const { session, heard } = await launchOverLrs('cmi5', lms, 'een', {}, { ...browser, indexedDB: new IDBFactory() });
+    void session.commit(reportAfter(1));
+    await passing(60_000);
+    void session.terminate(reportAfter(1));
+    await passing(30_000);
+    expect([beginnings(lms), completions(lms), lms.verbs().at(0), lms.verbs().at(-1)]).toEqual([1, 1, 'initialized', 'terminated']);
+    expect(heard.at(-1)?.refused ?? false).toBe(false);
+  });
+
+  it('that the LRS has is not said again, nor that of a version which did not note it', async () => {
+    for (const version of ['this', 'before']) {
+      const [lms, browser] = [makeLms(), makeBrowser()];
+      const first = await launchOverLrs('cmi5', lms, 'een', {}, browser);
+      first.page.crash();
+      if (version === 'before')
+        for (const [key, notes] of browser.kept) browser.kept.set(key, JSON.stringify({ ...JSON.parse(notes), heard: undefined }));
+      const { session } = await launchOverLrs('cmi5', lms, 'een', {}, { ...browser, indexedDB: new IDBFactory() });
+      void session.terminate(reportAfter(0.3));
+      await passing(10_000);
+      expect(lms.heard.filter(said => said.startsWith('initialized'))).toHaveLength(1);
+      expect([lms.verbs().at(-1), lms.faults]).toEqual(['terminated', []]);
+    }
   });
 });
 

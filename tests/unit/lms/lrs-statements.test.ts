@@ -31,6 +31,7 @@ const open = (marks: StatementMarks = none, attempt: string | null = 'r1', regis
     seconds: () => (now - start) / 1000,
     newId: () => `00000000-0000-4000-8000-${String(made++).padStart(12, '0')}`,
     initializedAt: now,
+    session: 'sessie',
   });
 };
 
