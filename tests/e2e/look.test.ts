@@ -414,3 +414,111 @@ test(
     await expect(logbook.locator('button:visible')).toHaveCount(4);
   },
 );
+
+const exercises = lessons.filter(({ lesson }) => lesson.kind === 'oefening');
+
+test(
+  'an exercise has one case at a time: what pleads against a choice is said at once, the rest after the second answer',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.setViewportSize(sizes.phone);
+    const slow = await page.context().newCDPSession(page);
+    const delays: number[] = [];
+    const address = await lms.address('web');
+    await page.goto(address);
+    for (const { id } of exercises) {
+      await openLesson(page, id);
+      const exercise = page.locator('.page[data-current] .recognition');
+      await expect(exercise).toHaveAttribute('data-live', '');
+      const cases = exercise.locator('.recognise');
+      const total = await cases.count();
+      for (let i = 0; i < total; i++) {
+        const now = cases.nth(i);
+        await expect(exercise.locator('.recognise:visible'), `${id}, case ${i + 1}`).toHaveCount(1);
+        await expect(now.getByRole('heading', { level: 3 })).toHaveText(new RegExp(`^Geval ${i + 1} van ${total} `));
+        const [against, rest] = [now.getByRole('status').first(), now.getByRole('status').last()];
+        const sides = await now.locator('details .side').evaluateAll(all => all.map(each => each.textContent?.trim() ?? ''));
+        const of = (option: string, side: string) => side.toLowerCase().startsWith(option.toLowerCase());
+        await expect(now.getByText('En nu je dit hebt gelezen?')).toBeHidden();
+        const radio = now.getByRole('radio').nth(i % 3);
+        const option = (await radio.locator('xpath=..').textContent())?.trim() ?? '';
+        await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+        const delay = await radio.evaluate(
+          (input: HTMLInputElement) =>
+            new Promise<number>(resolve => {
+              const from = performance.now();
+              input.click();
+              const said = input.closest('.recognise')?.querySelector('[role="status"]')?.textContent !== '';
+              requestAnimationFrame(() => resolve(said ? performance.now() - from : Number.POSITIVE_INFINITY));
+            }),
+        );
+        await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+        delays.push(Math.round(delay));
+        for (const side of sides)
+          if (of(option, side)) await expect(against).not.toContainText(side);
+          else await expect(against).toContainText(side);
+        await expect(rest).toBeEmpty();
+        // By keyboard, as radio buttons go: the arrows choose.
+        await now.locator('.again').getByRole('radio').first().focus();
+        await page.keyboard.press('Space');
+        await page.keyboard.press('ArrowDown');
+        await expect(now.locator('.again').getByRole('radio').nth(1)).toBeChecked();
+        await expect(rest).not.toBeEmpty();
+        for (const side of sides) if (of(option, side)) await expect(rest).toContainText(side);
+        if (i + 1 === total) break;
+        await now.getByRole('button', { name: 'Volgend geval' }).click();
+        await expect(cases.nth(i + 1).getByRole('heading', { level: 3 })).toBeFocused();
+      }
+      await cases.last().getByRole('button', { name: 'Toon alle gevallen' }).click();
+      await expect(exercise.locator('.recognise:visible')).toHaveCount(total);
+    }
+    // The machine has other things to do, and that only adds.
+    expect(median(delays), `milliseconds until the reply: ${delays}`).toBeLessThanOrEqual(50);
+    await page.goto('about:blank');
+    await page.goto(`${address}#${exercises[0]?.id}`);
+    await expect(page.locator('.page[data-current] .recognition')).toHaveAttribute('data-live', '');
+    await expect(page.locator('.recognition :checked'), 'nothing was kept').toHaveCount(0);
+  },
+);
+
+test('an exercise is whole on paper, and without script', async ({ lms, page, browser }) => {
+  const [exercise] = exercises;
+  const address = `${await lms.address('web')}#${exercise?.id}`;
+  await page.goto(address);
+  const live = page.locator(`[id="${exercise?.id}"] .recognition`);
+  await expect(live).toHaveAttribute('data-live', '');
+  await live.getByRole('radio').first().check();
+  await page.emulateMedia({ media: 'print' });
+  for (const side of await live.locator('details .side').all()) await expect(side).toBeVisible();
+  await expect(live.locator('.reply:visible, .again:visible, .case-steps:visible')).toHaveCount(0);
+
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const read = (await bare.newPage()).locator(`[id="${exercise?.id}"] .recognition`);
+  await read.page().goto(address);
+  for (const each of await read.locator('.recognise').all()) {
+    await each.locator('summary').click();
+    for (const side of await each.locator('.side').all()) await expect(side).toBeVisible();
+  }
+  await bare.close();
+});
+
+test('the edge of what can be chosen can be told from what it lies on', async ({ lms, page }) => {
+  await page.goto(`${await lms.address('web')}#${exercises[0]?.id}`);
+  const label = page.locator('.page[data-current] .options label').first();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const [edge = '', ...grounds] = await label.evaluate(each => {
+      const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      /** As the screen has it, whatever way a style writes it. */
+      const hex = (colour: string) => {
+        if (!canvas) throw new Error('no canvas');
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return `#${[...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)].map(n => n.toString(16).padStart(2, '0')).join('')}`;
+      };
+      const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name);
+      return [hex(getComputedStyle(each).borderTopColor), hex(style('--paper')), hex(style('--surface'))];
+    });
+    for (const ground of grounds) expect(contrast(edge, ground), `${colorScheme}: ${edge} on ${ground}`).toBeGreaterThanOrEqual(3);
+  }
+});

@@ -53,9 +53,13 @@ const writingContext = async (): Promise<WritingContext> => {
 };
 
 /** Brings a place to write in to life. */
-const hydrateWriting: HydrateIsland = async (element, store, { world, recordEvent, learner }) => {
+const hydrateWriting: HydrateIsland = async (element, store, { world, recordEvent, learner }, _, load) => {
   openNotesOf(world, learner);
   const { island, id: actionId = '' } = element.dataset;
+  if (island === 'recognition') {
+    const { texts } = await writingContext();
+    return (await load(fetchRecognition)).startRecognition(element, texts);
+  }
   const done = store.read().actions.get(token(actionId)) ?? 0;
   if (island === 'notes') return startNotes(element, await writingContext());
   if (island === 'lookback')
@@ -67,6 +71,9 @@ const hydrateWriting: HydrateIsland = async (element, store, { world, recordEven
 };
 
 export default hydrateWriting;
+
+/** A file of its own: only a page with such an exercise needs it. */
+const fetchRecognition = () => import('./recognition.ts');
 
 /** A file of its own: only a page with a dilemma needs it. */
 const fetchEnding = () => import('../ending/index.ts');

@@ -77,7 +77,8 @@ export const components = {
     holds: prose,
   },
   Herkenning: {
-    meaning: 'Een oefening in kijken, zonder score: per geval kiest de deelnemer waar hij aan denkt en leest dan wat waarvoor pleit.',
+    meaning:
+      'Een oefening in kijken, zonder score, geval voor geval: de deelnemer kiest waar hij aan denkt, leest wat een andere kant op wijst, blijft erbij of niet, en leest dan wat voor zijn eerste keuze pleit.',
     props: {
       id: { kind: 'slug', required: true, meaning: 'Vaste naam, uniek in de cursus.' },
       titel: { kind: 'text', required: true, meaning: 'Kop.' },

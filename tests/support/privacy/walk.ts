@@ -232,6 +232,11 @@ const walkInPage = async ({ pages, sentinel, sharing, ownDevice: isOwn }: Route)
       for (const download of logbook.querySelectorAll<HTMLElement>('[data-do="html"], [data-do="txt"]')) download.click();
     for (const opener of page.querySelectorAll<HTMLElement>('.own-option-open')) opener.click();
     for (const field of page.querySelectorAll<HTMLInputElement>('input, textarea, select, [contenteditable]')) await use(field);
+    // Each case of an exercise, answered twice.
+    for (const exercise of page.querySelectorAll<HTMLElement>('.recognition')) {
+      await until('the exercise lives', () => 'live' in exercise.dataset);
+      for (const control of exercise.querySelectorAll<HTMLElement>('.recognise input, .case-steps button')) control.click();
+    }
     // An example that can be taken over stands for words of one's own: the fields are other ones afterwards.
     for (const example of page.querySelectorAll<HTMLElement>('.pick')) example.click();
     for (const place of page.querySelectorAll<HTMLElement>('[data-island="action"], [data-island="lookback"]')) {
