@@ -1,6 +1,6 @@
 import { icebergBlockName } from '../../kit/dilemma-cards.ts';
 import { leastWeight, minWeight } from '../../src/authoring/checks/advice.ts';
-import { isDoors } from '../../src/authoring/checks/doors.ts';
+import { weighsAsWhole } from '../../src/authoring/checks/usual-forms.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import type { CourseReading } from '../../src/authoring/read-course.ts';
 import { decisionWeight } from '../../src/core/dilemma/decision-weight.ts';
@@ -17,8 +17,8 @@ const dilemmasIn = ({ lessons }: CourseReading) => lessons.flatMap(({ dilemmas }
 export const weights = (reading: CourseReading): string => {
   const percent = (share: number, least: number) => `${Math.round(share * 100)}${share < least ? ' *' : ''}`;
   const rows = dilemmasIn(reading).map(({ text, exploration, nodes: { element } }) => {
-    // In a larger form no single decision is meant to weigh, nor is a door.
-    const weight = text.larger || isDoors(element) ? null : decisionWeight(text);
+    // In a larger form no single decision is meant to weigh either.
+    const weight = text.larger || weighsAsWhole(element) ? null : decisionWeight(text);
     return [
       text.id,
       `${exploration.paths.length}`,

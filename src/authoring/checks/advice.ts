@@ -13,7 +13,7 @@ import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { Place } from '../mdx/reporter.ts';
 import { type MdxElement, prop } from '../mdx/tree.ts';
 import type { Problem } from '../problems/problem.ts';
-import { isDoors } from './doors.ts';
+import { weighsAsWhole } from './usual-forms.ts';
 
 /** What a dilemma can be advised on, and what `npm run check` calls it, with a number before it. */
 export const adviceKinds = {
@@ -57,8 +57,7 @@ export const adviseOn = (dilemma: DilemmaNodes, exploration: Exploration, advise
   adviseOnIdle(dilemma, advise);
   // In a larger form no single decision is meant to weigh, and there are more roads than can be compared.
   if (dilemma.text.larger) return;
-  // Nor is one at a door: what was said there is the story, and which door it was comes back at its end.
-  if (isDoors(dilemma.element)) return;
+  if (weighsAsWhole(dilemma.element)) return;
   adviseOnWeight(dilemma, decisionWeight(dilemma.text), advise);
   adviseOnLuck(dilemma, exploration, advise);
 };

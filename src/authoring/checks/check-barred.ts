@@ -2,7 +2,7 @@ import { countWords } from '../../core/dilemma/path-words.ts';
 import type { DilemmaNodes, PartNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, hasContent, prop } from '../mdx/tree.ts';
-import { atOneDoor, isDoors } from './doors.ts';
+import { atOneDoor, isDoors } from './usual-forms.ts';
 
 /** Beside five choices at most: no scene has more than six lines to read before something is chosen. */
 const maxInScene = 1;

@@ -7,7 +7,7 @@ import { partsOf } from '../../core/dilemma/text.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { prop } from '../mdx/tree.ts';
-import { isDoors } from './doors.ts';
+import { isDoors } from './usual-forms.ts';
 
 const named = (id: string): string => `"${id}"`;
 

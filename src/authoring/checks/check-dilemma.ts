@@ -14,12 +14,13 @@ import { checkActs } from './check-acts.ts';
 import { checkBarred } from './check-barred.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkCounters } from './check-counters.ts';
+import { checkDraft } from './check-draft.ts';
 import { checkGuesses } from './check-guesses.ts';
 import { checkIcebergs } from './check-icebergs.ts';
 import { checkMentions, guardedElements } from './check-mentions.ts';
 import { checkMoves, checkUsual } from './check-moves.ts';
 import { checkQueue } from './check-queue.ts';
-import { atOneDoor, isDoors } from './doors.ts';
+import { atOneDoor, isDoors } from './usual-forms.ts';
 
 const named = (id: string): string => `"${id}"`;
 
@@ -46,6 +47,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, tell: ReportProblem, isClean
   const exploration = explore(withFixes(graph));
   checkChoices(dilemma, exploration, report);
   checkBarred(dilemma, report);
+  checkDraft(dilemma, report);
   // With a target missing, what follows would be blamed on scenes that are fine.
   if (complete) {
     checkStory(dilemma, graph, exploration, report);

@@ -3,7 +3,7 @@ import { type LargerNodes, largerWords } from '../mdx/larger-form.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { componentsIn, hasContent, type MdxElement, prop } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';
-import { isDoors } from './doors.ts';
+import { weighsAsWhole } from './usual-forms.ts';
 
 const named = (id: string): string => `"${id}"`;
 
@@ -13,7 +13,7 @@ const maxMoves = 8;
 /** Checks that a dilemma of the usual form uses nothing of the larger ones. */
 export const checkUsual = ({ element }: DilemmaNodes, report: ReportProblem): void => {
   // A form that does not exist has a problem of its own, from which the rest would follow.
-  if (prop(element, 'vorm') !== undefined && !isDoors(element)) return;
+  if (prop(element, 'vorm') !== undefined && !weighsAsWhole(element)) return;
   for (const { name, element: word } of componentsIn(element)) {
     if ([...largerWords, 'Na'].some(each => each === name))
       report({ node: word }, `<${name}> hoort in een grotere vorm: zet vorm="tafel" bij het <Dilemma>.`);

@@ -63,7 +63,7 @@ export const dilemmaComponents = {
       vorm: {
         kind: forms,
         meaning:
-          'Een andere vorm. `tafel` en `rij` zijn groter, met tellers, zetten en bedrijven: je zit een gesprek voor, en elke zet kost iets; of je helpt mensen na elkaar, en ziet van wie later komt minder. Wat iemand in zo’n grotere vorm kiest, wordt nooit verstuurd. `deuren`: je gaat van balie naar balie, en aan elke is één weg open of twee, naast hooguit drie keer `KanNiet`.',
+          'Een andere vorm. `tafel` en `rij` zijn groter, met tellers, zetten en bedrijven: je zit een gesprek voor, en elke zet kost iets; of je helpt mensen na elkaar, en ziet van wie later komt minder. Wat iemand in zo’n grotere vorm kiest, wordt nooit verstuurd. `deuren`: je gaat van balie naar balie, en aan elke is één weg open of twee, naast hooguit drie keer `KanNiet`. `stuk`: je schrijft een stuk, en elke keuze is een zin ervan, in twee of drie versies die hooguit zes woorden schelen.',
       },
     },
     holds: [],

@@ -29,8 +29,11 @@ export type DilemmaText = {
 /** The larger forms; each its own look, all with the same rules. */
 export const largerForms = ['tafel', 'rij'] as const;
 
-/** Every form: besides the larger ones a day of doors, which counts nothing and is played and told as any other dilemma. */
-export const forms = [...largerForms, 'deuren'] as const;
+/**
+ * Every form: besides the larger ones a day of doors and a document that is written line by line, which count nothing and are played and told as any other
+ * dilemma.
+ */
+export const forms = [...largerForms, 'deuren', 'stuk'] as const;
 
 export type LargerForm = {
   readonly form: (typeof largerForms)[number];

@@ -107,6 +107,7 @@ export const en: Texts = {
   situation: 'The situation',
   consequence: 'What happens',
   whatDoYouDo: 'What do you do?',
+  whatDoYouWrite: 'What do you write?',
   cannot: 'Not possible:',
   keepCount: 'Keep count: {what}, beginning at {n} (from {min} to {max}).',
   undoStep: 'One step back',

@@ -110,6 +110,7 @@ export const nl = {
   situation: 'De situatie',
   consequence: 'Wat er gebeurt',
   whatDoYouDo: 'Wat doe je?',
+  whatDoYouWrite: 'Wat schrijf je?',
   cannot: 'Kan niet:',
   keepCount: 'Houd bij: {what}, te beginnen bij {n} (van {min} tot {max}).',
   undoStep: 'Eén stap terug',

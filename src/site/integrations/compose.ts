@@ -52,7 +52,9 @@ export const compose = (node: MdxElement): MdxElement => {
       node,
       children.map(child => inSlot(child, slotOf)),
     );
-  return groupOf ? withChildren(node, grouped(children, groupOf, attributeOf(node, 'eerste'))) : node;
+  return groupOf
+    ? withChildren(node, grouped(children, groupOf, { eerste: attributeOf(node, 'eerste'), vraag: attributeOf(node, 'vraag') }))
+    : node;
 };
 
 /** What an attribute says; empty when it is not there. */
@@ -76,14 +78,15 @@ const isBlank = (node: MdastNode): boolean => isComment(node) || (node.type === 
 const grouped = (
   nodes: readonly MdastNode[],
   groupOf: { readonly [word in ComponentName]?: GroupName },
-  first: string,
+  told: { readonly eerste: string; readonly vraag: string },
 ): readonly MdastNode[] => {
+  const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== ''));
   const out: MdastNode[] = [];
   let run: { readonly group: GroupName; readonly members: MdastNode[]; blank: MdastNode[] } | undefined;
   const close = (): void => {
     if (run) {
       const group = componentElement(run.group, [], run.members);
-      out.push(first && run.group === 'ChoiceGroup' ? withAttributes(group, { eerste: first }) : group, ...run.blank);
+      out.push(run.group === 'ChoiceGroup' ? withAttributes(group, given) : group, ...run.blank);
     }
     run = undefined;
   };

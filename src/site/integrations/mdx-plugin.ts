@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginDefinition } from 'satteri';
+import { isDraft } from '../../authoring/checks/usual-forms.ts';
 import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
 import { plainText } from '../../authoring/mdx/plain-text.ts';
@@ -21,6 +22,7 @@ import { movesInPage } from './moves.ts';
  * - `Dilemma`: `graph`, the JSON of its `Graph`
  * - `Situatie`: `number`, its place from 1, `begin="ja"` and the dilemma's `voorwerp` on the first, `eerste="ja"` where the first choice
  *   is, `eigen="ja"` where there is room for an own option beside it, `tegen="ja"` where it is asked what somebody says who does otherwise
+ *   (`vraag="schrijven"` where the choices are wordings of one line)
  * - `Keuze`: `numbers`, those of the scenes that may follow, between spaces
  * - what has a guard in a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Boven`, `Onder`, `Drijfveer`, `Stem`): `part`, its key in the graph, and `only`, JSON of the guard in words
  * - `Na`: as what has a guard, and `numbers`; with its move in `MoveGroup`, below the text of its scene
@@ -89,10 +91,12 @@ const addedIn = (element: MdxElement): Added => {
   const numberOf = new Map(text.scenes.map(({ id }, i) => [id, String(i + 1)] as const));
   const first = openingOf(text).at(-1);
   const thing = prop(element, 'voorwerp');
+  const draft = isDraft(element);
   const added = new Map<MdastNode, Attributes>([[element, { graph: JSON.stringify(graphOf(text)) }]]);
   for (const [i, { element, text: scene, choices, answers, parts }] of scenes.entries()) {
     added.set(element, {
       ...sceneAttributes(text, scene, i, first),
+      ...(draft && scene.choices.length > 0 && { vraag: 'schrijven' }),
       ...(i === 0 && thing !== undefined && { voorwerp: thing }),
     });
     for (const { element, text: choice } of choices) {
