@@ -15,6 +15,7 @@ export const objectNames = [
   'mok',
   'oortjes',
   'pas',
+  'potlood',
   'radio',
   'rooster',
   'sleutels',

@@ -116,6 +116,14 @@ export const objects: Readonly<Record<ObjectName, readonly ObjectShape[]>> = {
     ['lit', 'M30 52h16v18H30z'],
     ['line', 'M52 56h14M52 64h14M30 78h36'],
   ],
+  /** A sheet with lines of which one is being written. */
+  potlood: [
+    ['paper', 'M18 12h42v72H18z'],
+    ['line', 'M26 26h26M26 38h26M26 50h20M26 62h8'],
+    ['lit', 'M84 24l8 8-38 38-12 4 4-12z'],
+    ['filled', 'M46 62l8 8-12 4z'],
+    ['line', 'M76 32l8 8'],
+  ],
   radio: [
     ['line', 'M66 32 82 8'],
     ['paper', 'M10 32h76v48H10z'],
