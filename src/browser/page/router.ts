@@ -24,20 +24,14 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
   const { document, location, history } = window;
   const title = document.title;
   const asked = addressIn(location.hash);
+  const firstPage = () => document.querySelector('.page');
   let wanted = '';
 
   /** The address of this page with another hash; a `#…` alone would be resolved against the host's `<base>`. */
   const own = (hash: string) => location.pathname + location.search + hash;
 
-  /** Marks a page in the contents, and unfolds its module. */
-  const mark = (id: string) => {
-    document.querySelector('#menu [aria-current]')?.removeAttribute('aria-current');
-    const link = document.querySelector(`#menu a[href="#${id}"]`);
-    link?.setAttribute('aria-current', 'page');
-    link?.closest('details')?.setAttribute('open', '');
-  };
   // The contents come last.
-  void documentComplete(document).then(() => mark(wanted));
+  void documentComplete(document).then(() => markInContents(document, wanted));
 
   /** `go`: the learner asked for it. `resume`: they are brought back. `stay`: the page opens with it. */
   const show = async (id: string, how: 'go' | 'resume' | 'stay') => {
@@ -47,15 +41,15 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     if (!element) {
       missing();
       history.replaceState(null, '', own(''));
-      const first = document.querySelector('.page');
+      const first = firstPage();
       if (first) await show(first.id, 'go');
       return;
     }
     for (const page of document.querySelectorAll('.page[data-current]')) page.removeAttribute('data-current');
     element.dataset['current'] = '';
     document.documentElement.dataset['live'] = '';
-    document.title = id === document.querySelector('.page')?.id ? title : `${element.dataset['title']} – ${title}`;
-    mark(id);
+    document.title = id === firstPage()?.id ? title : `${element.dataset['title']} – ${title}`;
+    markInContents(document, id);
     if (how !== 'stay') moveOnScreen(headingOf(element), 'page', how === 'go');
     shown(element);
   };
@@ -68,7 +62,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
     const target = id === null ? null : await arrived(document, id);
     if (location.hash !== hash) return;
     const page = target?.closest<HTMLElement>('.page');
-    const first = document.querySelector('.page');
+    const first = firstPage();
     if (page && !('current' in page.dataset)) await show(page.id, 'stay');
     // Whatever a host put behind the address, a page begins.
     else if (!page && first && (hash === '' || wanted === '')) await show(first.id, how);
@@ -76,21 +70,7 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
   };
 
   window.addEventListener('hashchange', () => void follow('go'));
-  const hasBase = document.querySelector('base') !== null;
-  document.addEventListener('click', event => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const to = link?.getAttribute('href');
-    if (!to?.startsWith('#') || event.defaultPrevented) return;
-    if (link?.classList.contains('skip')) {
-      // The text is where the learner is: its address stays, so that it can be opened again.
-      event.preventDefault();
-      moveOnScreen(headingOf(document.querySelector('.page[data-current]')), 'place');
-      // A link to where the learner is changes no address, and leads there all the same.
-    } else if (to === location.hash) void follow('go');
-    // Where a host puts a `<base>` in the page, a link within it would load another.
-    else if (hasBase) location.hash = to;
-    if (hasBase) event.preventDefault();
-  });
+  hearLinks(document, location, () => void follow('go'));
   return {
     start: () => void follow('stay'),
     wanted: () => wanted,
@@ -104,4 +84,31 @@ export const makeRouter = (window: Window, { shown, missing }: RouterEvents): Ro
       return wanted === id;
     },
   };
+};
+
+/** Also unfolds the module of the page. */
+const markInContents = (document: Document, id: string) => {
+  document.querySelector('#menu [aria-current]')?.removeAttribute('aria-current');
+  const link = document.querySelector(`#menu a[href="#${id}"]`);
+  link?.setAttribute('aria-current', 'page');
+  link?.closest('details')?.setAttribute('open', '');
+};
+
+/** What a browser does not do by itself at a link within the page. `follow`: goes where the address says once more. */
+const hearLinks = (document: Document, location: Location, follow: () => void) => {
+  const hasBase = document.querySelector('base') !== null;
+  document.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const to = link?.getAttribute('href');
+    if (!to?.startsWith('#') || event.defaultPrevented) return;
+    if (link?.classList.contains('skip')) {
+      // The text is where the learner is: its address stays, so that it can be opened again.
+      event.preventDefault();
+      moveOnScreen(headingOf(document.querySelector('.page[data-current]')), 'place');
+      // A link to where the learner is changes no address, and leads there all the same.
+    } else if (to === location.hash) follow();
+    // Where a host puts a `<base>` in the page, a link within it would load another.
+    else if (hasBase) location.hash = to;
+    if (hasBase) event.preventDefault();
+  });
 };
