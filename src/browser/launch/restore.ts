@@ -24,21 +24,22 @@ export type Restored =
  * | has less, or other things | | whose is it? Another device of the same learner, or another learner whom the LMS calls the same |
  */
 export const restore = (earlier: EarlierLaunches, backup: Backup | null): Restored => {
-  const lms = decodeState(earlier.suspendData ?? '');
-  const atLms = lms.kind === 'state' ? lms.state : atLocation(earlier.location);
+  const stored = stateOf(earlier.suspendData);
+  const damaged = isDamaged(earlier);
+  const atLms = stored ?? atLocation(earlier.location);
   const latest = stateOf(backup?.latest);
   const confirmed = stateOf(backup?.confirmed);
   const both = latest ? merge(atLms, latest) : atLms;
-  const known: Restored = { kind: 'known', state: both, damaged: lms.kind === 'damaged' && !latest };
+  const known: Restored = { kind: 'known', state: both, damaged: damaged && !latest };
 
   if (earlier.source === 'stale') return latest ? known : { kind: 'reopen', state: atLms };
-  if (!latest || lms.kind === 'damaged' || contains(atLms, latest)) return known;
+  if (!latest || damaged || contains(atLms, latest)) return known;
   const ask: Restored = { kind: 'ask', mine: both, others: atLms };
   // Before anything of it was confirmed an LMS knows nothing of it, and may say that nobody was here.
-  if (lms.kind === 'absent' && earlier.launches === 'none' && earlier.source === 'fresh')
-    return confirmed && contains(confirmed, latest) ? { ...known, state: freshState } : ask;
+  if (!stored && earlier.launches === 'none' && earlier.source === 'fresh')
+    return contains(confirmed, latest) ? { ...known, state: freshState } : ask;
   // What once had a state of ours, however little was done in it, and now has none is another attempt.
-  const goesOn = !confirmed || (lms.kind === 'state' && contains(atLms, confirmed));
+  const goesOn = !confirmed || contains(stored, confirmed);
   return goesOn && contains(latest, atLms) ? known : ask;
 };
 
@@ -70,8 +71,9 @@ const stateOf = (text: string | null | undefined): LearnerState | null => {
 const atLocation = (location: string | null): LearnerState =>
   location?.includes('/') && placePattern.test(location) ? { ...freshState, place: location } : freshState;
 
-/** Whether all that was done in `part` was done in `whole`. */
-export const contains = (whole: LearnerState, part: LearnerState): boolean =>
+/** Whether all that was done in `part` was done in `whole`. `null`: there is no whole, and nothing is in it. */
+export const contains = (whole: LearnerState | null, part: LearnerState): boolean =>
+  whole !== null &&
   [...part.lessons].every(lesson => whole.lessons.has(lesson)) &&
   within(whole.dilemmas, part.dilemmas) &&
   within(whole.actions, part.actions);

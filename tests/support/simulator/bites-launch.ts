@@ -12,8 +12,8 @@ export const launchBites: readonly Bite[] = [
   {
     name: 'an LMS that has nothing begins a new attempt',
     file: 'src/browser/launch/restore.ts',
-    find: "if (!latest || lms.kind === 'damaged' || contains(atLms, latest)) return known;",
-    replace: "if (lms.kind === 'absent') return { kind: 'known', state: freshState, damaged: false };",
+    find: 'if (!latest || damaged || contains(atLms, latest)) return known;',
+    replace: "if (!stored && !damaged) return { kind: 'known', state: freshState, damaged: false };",
     formats: scormFormats,
   },
   {
