@@ -14,8 +14,9 @@ import {
 } from '../../lms/session.ts';
 import type { LearnerStore } from '../page/store.ts';
 import { type BackupStore, backupStore, noBackup, storageKey } from './backup.ts';
-import { type Effect, type LaunchEvent, type LaunchState, next, type StandingNotice } from './machine.ts';
+import { next } from './machine.ts';
 import { makeSaver, progressReportOf, type Saver } from './saver.ts';
+import type { Effect, LaunchEvent, LaunchState, StandingNotice } from './states.ts';
 import type { joinTabs, Tabs } from './tabs.ts';
 
 /** What the launch needs of the page. */

@@ -1,5 +1,6 @@
 import type { Backup } from '../../../src/browser/launch/backup.ts';
-import { type Effect, type LaunchEvent, type LaunchState, next, type OpenedSession } from '../../../src/browser/launch/machine.ts';
+import { next } from '../../../src/browser/launch/machine.ts';
+import type { Effect, LaunchEvent, LaunchState, OpenedSession } from '../../../src/browser/launch/states.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { type LearnerKey, scormLearner } from '../../../src/lms/learner-key.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { type Backup, storageKey } from '../../../src/browser/launch/backup.ts';
-import type { StandingNotice } from '../../../src/browser/launch/machine.ts';
 import { type LaunchControls, runLaunch } from '../../../src/browser/launch/run.ts';
+import type { StandingNotice } from '../../../src/browser/launch/states.ts';
 import { makeLearnerStore } from '../../../src/browser/page/store.ts';
 import { decodeState, encodeState } from '../../../src/core/learner/codec.ts';
 import type { Outline } from '../../../src/core/learner/progress.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchEvent, OpenedSession } from '../../../src/browser/launch/machine.ts';
+import type { LaunchEvent, OpenedSession } from '../../../src/browser/launch/states.ts';
 import { noEarlierLaunches } from '../../../src/lms/session.ts';
 import {
   atLms,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LaunchEvent, type LaunchState, next, type OpenedSession } from '../../../src/browser/launch/machine.ts';
+import { next } from '../../../src/browser/launch/machine.ts';
+import type { LaunchEvent, LaunchState, OpenedSession } from '../../../src/browser/launch/states.ts';
 import { noEarlierLaunches } from '../../../src/lms/session.ts';
 import {
   atLms,
