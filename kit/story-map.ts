@@ -2,7 +2,7 @@ import { sentencesIn } from '../src/authoring/language/readability.ts';
 import type { Guard } from '../src/core/dilemma/graph.ts';
 import { graphOf } from '../src/core/dilemma/graph-of.ts';
 import { barredInWords, choiceNames, guardInWords, type NameOf } from '../src/core/dilemma/in-words.ts';
-import { type MapNode, mapOf, nothingSeen, sceneWordsOf } from '../src/core/dilemma/map.ts';
+import { type MapNode, mapOf, nothingSeen, sceneWordsOf, targetListsOf } from '../src/core/dilemma/map.ts';
 import type { Shape } from '../src/core/dilemma/map-drawing.ts';
 import { layoutOf, type MapLayout, type MapPoint, type PlacedSlot } from '../src/core/dilemma/map-layout.ts';
 import { endingsOf, inTextOrder, optionsOf } from '../src/core/dilemma/outline.ts';
@@ -93,9 +93,7 @@ const beginning = (scene: SceneText): string => {
 type Card = { readonly body: Html; readonly lengths: readonly number[] };
 type Told = (scene: string) => Card;
 
-/** A move stays where it is: what is said to it may lead on. */
-const targetsOf = ({ to, move, answers = [] }: ChoiceText): readonly string[] =>
-  move === undefined ? to : [...new Set(answers.flatMap(answer => answer.to ?? []))];
+const targetsOf = (choice: ChoiceText): readonly string[] => [...new Set(targetListsOf(choice).flat())];
 
 const tell = (dilemma: DilemmaText, nodes: readonly MapNode[]): Told => {
   const nameOf = choiceNames(dilemma);

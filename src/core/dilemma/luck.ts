@@ -1,4 +1,4 @@
-import { holds } from './condition.ts';
+import { isMet } from './condition.ts';
 import type { Graph, Guard } from './graph.ts';
 import { choose, chosen, firstOpen, isOpen, type Play, proceed, rewind, sceneOf } from './play.ts';
 
@@ -33,7 +33,7 @@ export const luckOf = (graph: Graph, play: Play): readonly Luck[] => [
 
 const partsAt = (graph: Graph, at: Play, step: number): readonly PartLuck[] =>
   sceneOf(graph, at.scene).parts.flatMap(part =>
-    isChance(part) && couldBe(part, at)
+    isChance(part) && isMet(part, chosen(at))
       ? [{ kind: 'part', key: part.key, chance: part.chance, came: isOpen(part, part.key, at), step, scene: at.scene }]
       : [],
   );
@@ -45,7 +45,7 @@ const scenesAt = (graph: Graph, play: Play, step: number, to: string): readonly 
   const taken = targets.indexOf(to);
   return targets.slice(0, Math.min(taken + 1, targets.length - 1)).flatMap(key => {
     const scene = sceneOf(graph, key);
-    if (!isChance(scene) || !couldBe(scene, after)) return [];
+    if (!isChance(scene) || !isMet(scene, chosen(after))) return [];
     const instead = firstOpen(graph, withTurned(after, key), targets);
     return [{ kind: 'scene', key, chance: scene.chance, came: key === to, step, scene: to, instead }];
   });
@@ -59,8 +59,6 @@ const targetsAt = (graph: Graph, { steps }: Play, step: number): readonly string
 
 const isChance = <G extends Guard>(guard: G): guard is G & { readonly chance: number } =>
   guard.chance !== undefined && guard.chance > 0 && guard.chance < 1;
-
-const couldBe = ({ when }: Guard, play: Play): boolean => !when || holds(when, chosen(play));
 
 /** The same play with the chance of this key the other way; turned twice it is as it was. */
 const withTurned = (play: Play, key: string): Play => ({

@@ -113,9 +113,12 @@ const edgesFrom = (scene: Scene, known: ReadonlyMap<string, Guard>, { ways: walk
   });
 };
 
-/** A move stays where it is: what is said to it may lead on. */
-const waysOf = ({ id, to, move, answers = [] }: Choice, known: ReadonlyMap<string, Guard>): readonly Way[] =>
-  [...(move === undefined ? [to] : []), ...answers.map(answer => answer.to ?? [])].flatMap(targets => waysTo(targets, id, known));
+/** The lists of scenes that a choice may lead to, each tried from its first. A move stays where it is: what is said to it may lead on. */
+export const targetListsOf = ({ to, move, answers = [] }: Pick<Choice, 'to' | 'move' | 'answers'>): readonly (readonly string[])[] =>
+  move === undefined ? [to] : answers.map(answer => answer.to ?? []);
+
+const waysOf = (choice: Choice, known: ReadonlyMap<string, Guard>): readonly Way[] =>
+  targetListsOf(choice).flatMap(targets => waysTo(targets, choice.id, known));
 
 /** Chance decides on a target that has one, and on those behind it, which are for when it does not come up. The last is taken without one. */
 const waysTo = (targets: readonly string[], choice: string | null, known: ReadonlyMap<string, Guard>): readonly Way[] => {
