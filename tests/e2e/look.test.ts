@@ -362,8 +362,8 @@ test(
     await openLesson(page, question);
     await page.locator('.page[data-current] textarea').first().fill('Een zin van mij.');
     await openLesson(page, action);
-    await page.locator('.page[data-current] .notes input[type="text"]').first().fill('iemand zwijgt,');
-    await page.locator('.page[data-current] .notes input[type="text"]').last().fill('wacht ik.');
+    await page.locator('.page[data-current] .notes .sentence textarea').first().fill('iemand zwijgt,');
+    await page.locator('.page[data-current] .notes .sentence textarea').last().fill('wacht ik.');
     await openLesson(page, firstDilemma.id);
     await playToEnding(page.locator('.page[data-current] [data-dilemma]').first());
     const voices = await page.locator('.page[data-current] [data-shown="now"] .voice:not([data-off])').allTextContents();
@@ -404,8 +404,8 @@ test(
     await logbook.locator('[data-written] a').click();
     await page.locator('.page[data-current] textarea').first().fill('Een zin van mij.');
     await openLesson(page, action?.id ?? '');
-    await page.locator('.page[data-current] .notes input[type="text"]').first().fill('iemand zwijgt');
-    await page.locator('.page[data-current] .notes input[type="text"]').last().fill('wacht ik');
+    await page.locator('.page[data-current] .notes .sentence textarea').first().fill('iemand zwijgt');
+    await page.locator('.page[data-current] .notes .sentence textarea').last().fill('wacht ik');
     await openLesson(page, 'over/logboek');
     await expect(logbook.locator('[data-written] h2')).toHaveText([first?.module.title ?? '']);
     await expect(logbook.locator('[data-written] h3')).toHaveText([first?.lesson.title ?? '', action?.lesson.title ?? '']);
@@ -522,3 +522,41 @@ test('the edge of what can be chosen can be told from what it lies on', async ({
     for (const ground of grounds) expect(contrast(edge, ground), `${colorScheme}: ${edge} on ${ground}`).toBeGreaterThanOrEqual(3);
   }
 });
+
+test(
+  'an example fills one large sentence, which is shown back as said and goes to the calendar in three presses',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.setViewportSize(sizes.phone);
+    await page.goto(await lms.address('web'));
+    for (const { id } of lessons.filter(({ lesson }) => lesson.kind === 'leeractie')) {
+      await openLesson(page, id);
+      const action = page.locator('.page[data-current] .action');
+      const card = action.locator('li:has(.pick)').last();
+      const example =
+        (await card.getByRole('button', { name: /^Neem deze: / }).getAttribute('aria-label'))?.replace('Neem deze: ', '') ?? '';
+      await expect(action.getByText(/^\p{L}+ \d+ \p{L}+, 9\.00 uur$/u)).toHaveCount(3);
+      // Pressed where nothing is written.
+      const box = await card.boundingBox();
+      await card.click({ position: { x: (box?.width ?? 0) - 8, y: 8 } });
+      const fields = action.locator('.sentence textarea');
+      for (const field of await fields.all()) {
+        const look = await field.evaluate(each => ({
+          cut: each.scrollHeight - each.clientHeight,
+          size: Number.parseFloat(getComputedStyle(each).fontSize),
+        }));
+        expect(look.cut, `${id}: all of it is seen`).toBeLessThanOrEqual(1);
+        expect(look.size).toBeGreaterThanOrEqual(22);
+      }
+      await action.getByRole('button', { name: 'Dit ga ik proberen' }).click();
+      await expect(action.getByRole('status').locator('.plan')).toHaveText(example);
+      const chosen = await action.locator('label:has(:checked) small').textContent();
+      const [file] = await Promise.all([page.waitForEvent('download'), action.getByRole('button', { name: 'Zet in mijn agenda' }).click()]);
+      const text = (await readFile(await file.path(), 'utf8')).replaceAll('\r\n ', '').replaceAll('\\,', ',');
+      expect(text).toContain(`DESCRIPTION:${example}`);
+      const [, year, month, day] = /DTSTART:(\d{4})(\d\d)(\d\d)T090000/.exec(text) ?? [];
+      const date = new Date(Number(year), Number(month) - 1, Number(day));
+      expect(`${date.toLocaleDateString('nl', { weekday: 'long', day: 'numeric', month: 'long' })}, 9.00 uur`).toBe(chosen);
+    }
+  },
+);

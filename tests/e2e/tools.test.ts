@@ -25,8 +25,8 @@ test('an example of an action is taken over with one press, and goes to the lear
     .first()
     .click();
   const [when, then] = await current(page)
-    .locator('.notes input[type="text"]')
-    .evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value));
+    .locator('.notes .sentence textarea')
+    .evaluateAll(fields => fields.map(field => (field as HTMLTextAreaElement).value));
   expect(when).toBeTruthy();
   expect(then).toBeTruthy();
   await current(page).getByLabel('Over 4 weken').check();
@@ -37,14 +37,14 @@ test('an example of an action is taken over with one press, and goes to the lear
   expect(download.suggestedFilename()).toBe('terugkijken.ics');
   const file = (await readFile(await download.path(), 'utf8')).replaceAll('\r\n ', '');
   expect(file).toContain('BEGIN:VCALENDAR\r\n');
-  expect(file).toContain(`DESCRIPTION:Als … ${when?.replaceAll(',', '\\,')}`);
+  expect(file).toContain(`DESCRIPTION:Als ${when?.replaceAll(',', '\\,')}\\, dan ${then?.replaceAll(',', '\\,')}.`);
 });
 
 test('an action that was set is known at the next launch, and so is looking back; what was written is not', async ({ lms, page }) => {
   const { course } = await lms.launch(page, 'scorm12');
   await openLesson(course, action.id);
-  await current(course).locator('.notes input[type="text"]').first().fill('het stil wordt');
-  await current(course).locator('.notes input[type="text"]').last().fill('wacht ik');
+  await current(course).locator('.notes .sentence textarea').first().fill('het stil wordt');
+  await current(course).locator('.notes .sentence textarea').last().fill('wacht ik');
   await current(course).getByRole('button', { name: 'Dit ga ik proberen' }).click();
   await openLesson(course, back.id);
   await current(course).locator('textarea').first().fill('Ik wachtte.');
@@ -54,14 +54,14 @@ test('an action that was set is known at the next launch, and so is looking back
   const again = await lms.launch(page, 'scorm12');
   await openLesson(again.course, action.id);
   await expect(current(again.course).locator('.set')).not.toBeEmpty();
-  await expect(current(again.course).locator('.notes input[type="text"]').first()).toHaveValue('');
+  await expect(current(again.course).locator('.notes .sentence textarea').first()).toHaveValue('');
   await openLesson(again.course, back.id);
   await expect(current(again.course).locator('.set')).not.toBeEmpty();
 });
 
 test('the logbook gathers what was written, in the order of the course, to take along or to wipe', async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${action.id}`);
-  await current(page).locator('.notes input[type="text"]').first().fill('iemand zwijgt');
+  await current(page).locator('.notes .sentence textarea').first().fill('iemand zwijgt');
   await openLesson(page, reflection.id);
   await current(page).locator('textarea').first().fill('Een gedachte <b>van</b> mij.');
   await openLesson(page, 'over/logboek');
@@ -191,7 +191,10 @@ test('a page beside the course is no part of progress', async ({ lms, page }) =>
 test('an action is set only when it says when and what; nothing is recorded before', async ({ lms, page }) => {
   const { course } = await lms.launch(page, 'scorm12');
   await openLesson(course, action.id);
-  const [when, then] = [current(course).locator('.notes input').first(), current(course).locator('.notes input[type="text"]').last()];
+  const [when, then] = [
+    current(course).locator('.notes .sentence textarea').first(),
+    current(course).locator('.notes .sentence textarea').last(),
+  ];
   const set = current(course).getByRole('button', { name: 'Dit ga ik proberen' });
   const said = current(course).locator('.set');
   await set.click();
@@ -213,7 +216,7 @@ test('an action is set only when it says when and what; nothing is recorded befo
 
 test('an example does not write over what the learner wrote, unless they say so, and it can be put back', core, async ({ lms, page }) => {
   await page.goto(`${await lms.address('web')}#${action.id}`);
-  const field = current(page).locator('.notes input[type="text"]').first();
+  const field = current(page).locator('.notes .sentence textarea').first();
   const take = current(page)
     .getByRole('button', { name: /^Neem deze: / })
     .first();

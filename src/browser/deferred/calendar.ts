@@ -2,6 +2,8 @@
 export type CalendarEntry = {
   readonly title: string;
   readonly text: string;
+  /** Where the course can be opened, for who looks back there. */
+  readonly url?: string | undefined;
   /** Whole weeks from now. */
   readonly weeks: number;
   readonly now: Date;
@@ -10,7 +12,7 @@ export type CalendarEntry = {
 };
 
 /** An iCalendar file (RFC 5545) in local time without a zone, so that nine o’clock is nine o’clock wherever it is opened. */
-export const calendarFile = ({ title, text, weeks, now, uid }: CalendarEntry): string =>
+export const calendarFile = ({ title, text, url, weeks, now, uid }: CalendarEntry): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -18,12 +20,19 @@ export const calendarFile = ({ title, text, weeks, now, uid }: CalendarEntry): s
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `DTSTAMP:${utc(now)}`,
-    `DTSTART:${day(weeks, now)}T090000`,
-    `DTEND:${day(weeks, now)}T091500`,
+    `DTSTART:${digits(dayIn(weeks, now))}T090000`,
+    `DTEND:${digits(dayIn(weeks, now))}T091500`,
     `SUMMARY:${escaped(title)}`,
     ...(text ? [`DESCRIPTION:${escaped(text)}`] : []),
+    ...(url ? [`URL:${url}`] : []),
     'CLASS:PRIVATE',
     'TRANSP:TRANSPARENT',
+    // The course cannot remind anybody (RFC 5545 3.6.6).
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escaped(title)}`,
+    'TRIGGER:PT0S',
+    'END:VALARM',
     'END:VEVENT',
     'END:VCALENDAR',
   ]
@@ -36,12 +45,14 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const utc = (date: Date): string => date.toISOString().replace(/[-:]|\.\d+/g, '');
 
 /** The same weekday some weeks on; a Saturday or Sunday becomes the Monday after. */
-const day = (weeks: number, now: Date): string => {
+export const dayIn = (weeks: number, now: Date): Date => {
   const date = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 7 * weeks);
   const weekday = date.getDay();
   if (weekday === 0 || weekday === 6) date.setDate(date.getDate() + (weekday === 6 ? 2 : 1));
-  return `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
+  return date;
 };
+
+const digits = (date: Date): string => `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
 
 /** RFC 5545 3.3.11 */
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');

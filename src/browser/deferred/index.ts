@@ -53,7 +53,7 @@ const writingContext = async (): Promise<WritingContext> => {
 };
 
 /** Brings a place to write in to life. */
-const hydrateWriting: HydrateIsland = async (element, store, { world, recordEvent, learner }, _, load) => {
+const hydrateWriting: HydrateIsland = async (element, store, { world, recordEvent, learner }, { title }, load) => {
   openNotesOf(world, learner);
   const { island, id: actionId = '' } = element.dataset;
   if (island === 'recognition') {
@@ -64,7 +64,7 @@ const hydrateWriting: HydrateIsland = async (element, store, { world, recordEven
   if (island === 'notes') return startNotes(element, await writingContext());
   if (island === 'lookback')
     return startLookback(element, await writingContext(), done > 1, () => store.update(state => returnToAction(state, actionId)));
-  return startAction(element, await writingContext(), done > 0, () => {
+  return startAction(element, await writingContext(), title, done > 0, () => {
     recordEvent({ kind: 'action-set', actionId });
     store.update(state => setAction(state, actionId));
   });

@@ -8,7 +8,8 @@ import Notes from '../islands/Notes.tsx';
 import { moveOnScreen } from '../page/move.ts';
 import type { Notebook } from '../page/notebook.ts';
 import { askFirst } from './ask-first.ts';
-import { calendarFile } from './calendar.ts';
+import { calendarFile, dayIn } from './calendar.ts';
+import { planSentence } from './plan.ts';
 
 /** The places to write in: what stands in them goes to the notebook and to files that the learner asks for. */
 export type WritingContext = { readonly notebook: Notebook; readonly texts: DeferredTexts };
@@ -62,10 +63,15 @@ const start = <Props>(element: HTMLElement, node: VNode<Props>, differs: boolean
   else hydrate(node, element);
 };
 
-const sentenceOf = ({ moment, deed }: ActionPlan, texts: DeferredTexts): string =>
-  [moment && `${texts.actionIf} ${moment}`, deed && `${texts.actionThen} ${deed}`].filter(Boolean).join('\n');
+/** Where the course can be opened to look back on an action: only where it stands on the web by itself, for an LMS launches it its own way. */
+const addressOf = (action: string): string | undefined => {
+  const page = document.querySelector(`[data-island="lookback"][data-id="${action}"]`)?.closest('.page')?.id;
+  const alone = document.documentElement.dataset['format'] === 'web' && location.protocol.startsWith('http');
+  return page && alone ? `${location.href.replace(/[?#].*/s, '')}#${page}` : undefined;
+};
 
-export const startAction = (element: HTMLElement, writing: WritingContext, alreadySet: boolean, onSet: () => void) => {
+/** `course`: what the course is called. */
+export const startAction = (element: HTMLElement, writing: WritingContext, course: string, alreadySet: boolean, onSet: () => void) => {
   const { notebook, texts } = writing;
   const id = element.dataset['id'] ?? '';
   const module = element.closest<HTMLElement>('.page')?.dataset['module'] ?? '';
@@ -73,7 +79,15 @@ export const startAction = (element: HTMLElement, writing: WritingContext, alrea
     const [moment = '', deed = ''] = notebook.read(id);
     return { moment, deed };
   };
-  const sentence = (plan: ActionPlan) => sentenceOf(plan, texts);
+  const sentence = ({ moment, deed }: ActionPlan) => planSentence([moment, deed], texts);
+  const dayOf = (weeks: number) => {
+    const day = dayIn(weeks, new Date()).toLocaleDateString(document.documentElement.lang, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+    });
+    return fill(texts.actionDay, { day });
+  };
   const node = (key: string) =>
     h(Action, {
       key,
@@ -81,14 +95,17 @@ export const startAction = (element: HTMLElement, writing: WritingContext, alrea
       texts: isReadOnly() ? { ...texts, actionDone: texts.actionDoneHere } : texts,
       plan: planned(),
       alreadySet,
+      sentence,
+      dayOf,
       onSet,
       onWrite: ({ moment, deed }) => notebook.write(id, [moment, deed]),
       onDownload: plan => download(element, writing, sentence(plan)),
       onCalendar: (plan, weeks) => {
         const text = [sentence(plan), fill(texts.calendarText, { module })].filter(Boolean).join('\n\n');
+        const title = fill(texts.calendarTitle, { course });
         const uid = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-        saveFile(texts.calendarName, 'text/calendar', calendarFile({ title: texts.calendarTitle, text, weeks, now: new Date(), uid }));
-        offerCopy(element, texts.copyText, [texts.calendarTitle, fill(texts.actionWeeks, { n: weeks }), text].join('\n\n'));
+        saveFile(texts.calendarName, 'text/calendar', calendarFile({ title, text, url: addressOf(id), weeks, now: new Date(), uid }));
+        offerCopy(element, texts.copyText, [title, dayOf(weeks), text].join('\n\n'));
       },
     });
   const early = adoptTypedText(element, notebook, id);
@@ -129,7 +146,7 @@ const offerExamples = (element: HTMLElement, texts: DeferredTexts, planned: () =
       done: texts.actionPicked,
       act: () => {
         const undo = take({ moment, deed });
-        moveOnScreen(element.querySelector('input'), 'near');
+        moveOnScreen(element.querySelector('textarea'), 'near');
         return undo;
       },
       texts,
@@ -146,8 +163,7 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Writing
   // Where nothing goes to the LMS any more, this browser remembers it, if it may keep what is written.
   const mark = `${id}--teruggekeken`;
   const done = alreadyDone || notebook.read(mark).length > 0;
-  const [moment = '', deed = ''] = notebook.read(id);
-  const plan = sentenceOf({ moment, deed }, texts);
+  const plan = planSentence(notebook.read(id), texts);
   start(
     element,
     h(Lookback, {

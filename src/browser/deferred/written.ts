@@ -1,5 +1,6 @@
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { guessesPage, type Notebook, objectionPage, ownLinesPage, ownOptionPage } from '../page/notebook.ts';
+import { planSentence } from './plan.ts';
 import { questionOf } from './writing.ts';
 
 /** One place where the learner wrote: where it is, what was asked, and what they wrote there. */
@@ -53,18 +54,4 @@ const inDilemma = (
     { question: texts.ownLine, texts: [...taken, own] },
     ...asked.map(({ dataset }, i) => ({ question: dataset['guess'] ?? '', texts: [guesses[i] ?? ''] })),
   ];
-};
-
-/** What somebody wants to try, as one sentence; empty where neither half was written. */
-export const planSentence = (
-  [moment = '', deed = '']: readonly string[],
-  { actionIf, actionThen }: Pick<DeferredTexts, 'actionIf' | 'actionThen'>,
-): string => {
-  const whole = (text: string) => text.trim().replace(/[.,;]+$/, '');
-  const [when, then] = [whole(moment), whole(deed)];
-  // The labels of the fields end on three dots for what is written in them.
-  return (
-    [when && actionIf.replace('…', () => when), then && actionThen.replace('…', () => then)].filter(Boolean).join(', ') +
-    (when && then ? '.' : when + then && ' …')
-  );
 };

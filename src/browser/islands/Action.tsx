@@ -18,6 +18,7 @@ type Props = {
     | 'actionMissingThen'
     | 'actionWhen'
     | 'actionWeeks'
+    | 'actionSentence'
     | 'actionCalendar'
     | 'actionCalendarText'
     | 'writePrivate'
@@ -25,6 +26,10 @@ type Props = {
   >;
   readonly plan?: ActionPlan;
   readonly alreadySet?: boolean;
+  /** The plan as one sentence. */
+  readonly sentence?: (plan: ActionPlan) => string;
+  /** The day so many weeks on, in words. */
+  readonly dayOf?: (weeks: number) => string;
   readonly onWrite?: (plan: ActionPlan) => void;
   readonly onSet?: () => void;
   readonly onDownload?: (plan: ActionPlan) => void;
@@ -40,34 +45,51 @@ const missingIn = ({ moment, deed }: ActionPlan): 'both' | 'moment' | 'deed' | n
 };
 
 /** One small experiment, "als … dan …". The course learns that there is one, never what it says. */
-const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false, onWrite, onSet, onDownload, onCalendar }: Props) => {
+const Action = ({
+  id,
+  texts,
+  plan = { moment: '', deed: '' },
+  alreadySet = false,
+  sentence,
+  dayOf,
+  onWrite,
+  onSet,
+  onDownload,
+  onCalendar,
+}: Props) => {
   const [{ moment, deed }, setPlan] = useState(plan);
   const [status, setStatus] = useState(alreadySet ? texts.actionDone : '');
+  const [said, setSaid] = useState('');
   const [weeks, setWeeks] = useState(3);
   // Two fields may change before the next drawing: each goes on from the other.
   const latest = useRef(plan);
   const change = (part: Partial<ActionPlan>) => {
     latest.current = { ...latest.current, ...part };
     setPlan(latest.current);
+    setSaid('');
     onWrite?.(latest.current);
   };
-  const field = (name: string, label: string, value: string, onInput: (text: string) => void) => (
-    <p>
-      <label for={`${id}--${name}`}>{label}</label>
-      <input
-        id={`${id}--${name}`}
-        type="text"
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        onInput={event => onInput(event.currentTarget.value)}
-      />
-    </p>
-  );
+  const field = (name: string, label: string, value: string, onInput: (text: string) => void) => [
+    <label key={name} for={`${id}--${name}`}>
+      {label.replace('…', '').trim()}
+    </label>,
+    <textarea
+      key={`${name}--tekst`}
+      id={`${id}--${name}`}
+      rows={2}
+      autocomplete="off"
+      spellcheck={false}
+      value={value}
+      onInput={event => onInput(event.currentTarget.value)}
+    />,
+  ];
   return (
     <div class="notes">
-      {field('als', texts.actionIf, moment, text => change({ moment: text }))}
-      {field('dan', texts.actionThen, deed, text => change({ deed: text }))}
+      <fieldset class="sentence">
+        <legend class="sr-only">{texts.actionSentence}</legend>
+        {field('als', texts.actionIf, moment, text => change({ moment: text }))}
+        {field('dan', texts.actionThen, deed, text => change({ deed: text }))}
+      </fieldset>
       <p class="private">{texts.writePrivate}</p>
       <div class="buttons">
         <button
@@ -77,6 +99,7 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
             const missing = missingIn({ moment, deed });
             if (!missing) onSet?.();
             else document.getElementById(`${id}--${missing === 'deed' ? 'dan' : 'als'}`)?.focus();
+            setSaid(missing ? '' : (sentence?.({ moment, deed }) ?? ''));
             setStatus(
               missing
                 ? { both: texts.actionMissing, moment: texts.actionMissingIf, deed: texts.actionMissingThen }[missing]
@@ -92,16 +115,19 @@ const Action = ({ id, texts, plan = { moment: '', deed: '' }, alreadySet = false
           </button>
         )}
       </div>
-      <p role="status" class="set">
-        {status}
-      </p>
+      <div role="status" class="set">
+        {said && <p class="plan">{said}</p>}
+        {status && <p>{status}</p>}
+      </div>
       <fieldset>
         <legend>{texts.actionWhen}</legend>
         <div class="options">
           {weeksAhead.map(n => (
             <label key={n}>
               <input type="radio" name={`${id}--weken`} autocomplete="off" checked={n === weeks} onChange={() => setWeeks(n)} />{' '}
-              {fill(texts.actionWeeks, { n })}
+              <span>
+                {fill(texts.actionWeeks, { n })} <small>{dayOf?.(n)}</small>
+              </span>
             </label>
           ))}
         </div>

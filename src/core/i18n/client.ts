@@ -137,6 +137,8 @@ const deferredNames = [
   'actionPick',
   'actionWhen',
   'actionWeeks',
+  'actionDay',
+  'actionSentence',
   'actionCalendar',
   'actionCalendarText',
   'calendarTitle',

@@ -25,6 +25,11 @@ describe('a calendar file', () => {
       'DESCRIPTION:Als ik bel\\, dan vraag ik door.',
       'CLASS:PRIVATE',
       'TRANSP:TRANSPARENT',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      'DESCRIPTION:Terugkijken',
+      'TRIGGER:PT0S',
+      'END:VALARM',
       'END:VEVENT',
       'END:VCALENDAR',
       '',
@@ -52,7 +57,14 @@ describe('a calendar file', () => {
     ).toBe(text);
   });
 
-  it('without words has no description', () => {
-    expect(calendarFile({ ...entry, text: '' })).not.toContain('DESCRIPTION');
+  it('without words has no description but that of its alarm', () => {
+    expect(calendarFile({ ...entry, text: '' }).match(/DESCRIPTION/g)).toHaveLength(1);
+  });
+
+  it('says where the course is, where that can be said', () => {
+    expect(calendarFile(entry)).not.toContain('URL');
+    expect(lines(calendarFile({ ...entry, url: 'https://leren.example/cursus/#les/een/terug' }))).toContain(
+      'URL:https://leren.example/cursus/#les/een/terug',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closingOf } from '../../../src/browser/deferred/closing.ts';
-import { byModule, planSentence, type Written } from '../../../src/browser/deferred/written.ts';
+import { planSentence } from '../../../src/browser/deferred/plan.ts';
+import { byModule, type Written } from '../../../src/browser/deferred/written.ts';
 
 const labels = { actionIf: 'Als …', actionThen: 'dan …' };
 const answer = (module: string, text: string, kind: Written['kind'] = 'question'): Written => ({
@@ -15,6 +16,7 @@ describe('what somebody wants to try', () => {
   it.each([
     [['iemand zwijgt', 'wacht ik'], 'Als iemand zwijgt, dan wacht ik.'],
     [['  iemand zwijgt, ', 'wacht ik.'], 'Als iemand zwijgt, dan wacht ik.'],
+    [['iemand\nzwijgt', 'wacht  ik'], 'Als iemand zwijgt, dan wacht ik.'],
     [['iemand zwijgt', ''], 'Als iemand zwijgt …'],
     [['', 'wacht ik'], 'dan wacht ik …'],
     [['', ' '], ''],
