@@ -1,7 +1,7 @@
 import type { Activity } from '@xapi/xapi';
 import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
 import type { ContextTemplate } from '../xapi/statements.ts';
-import { isFields, parseToken } from './launch-address.ts';
+import { type Fields, isFields, parsed, parseToken } from './launch-address.ts';
 import type { LaunchMode } from './session.ts';
 
 /** What an AU uses of `LMS.LaunchData` (cmi5 10). */
@@ -11,15 +11,42 @@ export type LaunchData = {
   readonly returnUrl: HttpUrl | null;
 };
 
-const modes: Readonly<Record<string, LaunchMode>> = { Normal: 'normal', Browse: 'browse', Review: 'review' };
+const modes: readonly LaunchMode[] = ['normal', 'browse', 'review'];
 
-/** `null` for what is no launch data: without a template and a mode nobody knows what may be said. */
+/**
+ * `null` for what is no launch data: without a template and a mode nobody knows what may be said. A mode in other capitals can mean nothing
+ * else; one that is none of the three may mean that nothing is to be said at all.
+ */
 export const parseLaunchData = (value: unknown): LaunchData | null => {
-  if (!isFields(value)) return null;
-  const template = parseTemplate(value['contextTemplate']);
-  const name = value['launchMode'];
-  const mode = typeof name === 'string' && Object.hasOwn(modes, name) ? modes[name] : undefined;
-  return template && mode ? { template, mode, returnUrl: parseHttpUrl(value['returnURL']) } : null;
+  const fields = fieldsOf(value);
+  const template = parseTemplate(fields?.['contextTemplate']);
+  const mode = modeIn(fields);
+  return fields && template && mode ? { template, mode, returnUrl: parseHttpUrl(fields['returnURL']) } : null;
+};
+
+/** Why `parseLaunchData` takes nothing of this, in a sentence for an administrator. */
+export const launchDataFault = (value: unknown): string => {
+  const fields = fieldsOf(value);
+  if (value === null) return 'The LMS has no LMS.LaunchData for this launch (cmi5 10.1).';
+  if (!fields) return `LMS.LaunchData is no JSON object: "${String(value).slice(0, 60)}" (cmi5 10).`;
+  const template = fields['contextTemplate'];
+  if (!isFields(template)) return 'LMS.LaunchData has no contextTemplate (cmi5 10.2.1).';
+  if (!parseTemplate(template)) return `LMS.LaunchData has a contextTemplate of more than ${longestTemplate} characters.`;
+  const mode = fields['launchMode'];
+  return mode === undefined
+    ? 'LMS.LaunchData has no launchMode (cmi5 10.2.2).'
+    : `LMS.LaunchData has launchMode ${JSON.stringify(mode).slice(0, 60)}, which is not Normal, Browse or Review (cmi5 10.2.2).`;
+};
+
+/** Some record stores give JSON back under another name. */
+const fieldsOf = (value: unknown): Fields | null => {
+  const given = typeof value === 'string' ? parsed(value) : value;
+  return isFields(given) ? given : null;
+};
+
+const modeIn = (fields: Fields | null): LaunchMode | undefined => {
+  const name = fields?.['launchMode'];
+  return modes.find(mode => typeof name === 'string' && name.trim().toLowerCase() === mode);
 };
 
 /** UTF-16 units of a template as JSON: it goes with every statement, and all of them with a page that closes. */

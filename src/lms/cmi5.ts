@@ -3,10 +3,10 @@ import { type HttpUrl, parseHttpUrl } from '../core/http-url.ts';
 import { textUpTo } from '../xapi/answer-text.ts';
 import { connectLrs } from '../xapi/lrs.ts';
 import { sessionIdExtension } from '../xapi/vocabulary.ts';
-import { parseLaunchData, parseSessionNotes, type SessionNotes } from './cmi5-launch-data.ts';
+import { launchDataFault, parseLaunchData, parseSessionNotes, type SessionNotes } from './cmi5-launch-data.ts';
 import { isFields, parameterIn, parseAgent, parseEndpoint, parseRegistration, parseToken } from './launch-address.ts';
 import { learnerInAddress } from './learner-key.ts';
-import { launchedBy, openInTime, progressKey, readProgress, readWithRetry, traceTo } from './lrs-opening.ts';
+import { launchedBy, openInTime, progressKey, readFitting, readProgress, traceTo } from './lrs-opening.ts';
 import { type BegunSession, openLrsSession } from './lrs-session.ts';
 import { type LaunchContext, LaunchError, type OpenSession } from './session.ts';
 
@@ -45,14 +45,14 @@ const start = async (launch: LaunchContext, signal: AbortSignal) => {
       () => false,
     );
   const [answer, document, asked] = await Promise.all([
-    readWithRetry(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration })),
+    readFitting(launch.world, signal, () => lrs.state({ activityId, stateId: 'LMS.LaunchData', registration }), parseLaunchData),
     readProgress(launch.world, signal, () => lrs.state(progressKey(activityId, registration))),
     askPreferences(),
   ]);
   // An LRS that was in trouble has not heard the question.
   if (!asked) await askPreferences();
   const launchData = parseLaunchData(answer);
-  if (!launchData) throw new LaunchError('The LMS has no LMS.LaunchData for this launch (cmi5 10.1).');
+  if (!launchData) throw new LaunchError(launchDataFault(answer));
   signal.throwIfAborted();
 
   const { template, mode, returnUrl } = launchData;

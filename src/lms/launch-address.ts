@@ -49,7 +49,7 @@ export const parseToken = (value: unknown): string | null => {
 
 const isToken = (text: string): boolean => text.length <= maxLength && /^[\x21-\x7e]+$/.test(text);
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -107,7 +107,8 @@ const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : va
 
 const withScheme = (mbox: unknown): unknown => (typeof mbox === 'string' && !/^mailto:/i.test(mbox) ? `mailto:${mbox}` : mbox);
 
-const parsed = (json: string): unknown => {
+/** `null` for what is no JSON. */
+export const parsed = (json: string): unknown => {
   try {
     return JSON.parse(json);
   } catch {

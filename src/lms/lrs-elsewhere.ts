@@ -1,6 +1,6 @@
 import { sameProgress } from '../core/learner/same-progress.ts';
 import type { World } from '../core/world.ts';
-import { type DecodedDocument, decodeDocument } from './lrs-marks.ts';
+import { type DecodedDocument, decodeDocument, isDocument } from './lrs-marks.ts';
 
 export type ElsewhereParts = {
   readonly world: Pick<World, 'now'>;
@@ -43,7 +43,7 @@ export const watchElsewhere = ({ world, document, read, adopt }: ElsewhereParts)
      */
     async changed(): Promise<boolean> {
       const there = await read().catch(() => null);
-      if (typeof there !== 'string') return false;
+      if (!isDocument(there)) return false;
       freshUntil = world.now() + maxAgeMs;
       if ([stored, latest].some(own => typeof own === 'string' && sameProgress(there, own))) return false;
       stored = there;

@@ -29,11 +29,20 @@ export const encodeDocument = ({ acknowledged, pending }: StatementMarks, suspen
   return `${[...[...acknowledged].filter(isLast), ...between].join(',')}|${suspendData}`;
 };
 
-/** Whether this is one of ours, as far as can be seen. */
-export const isDocument = (document: unknown): document is string => typeof document === 'string' && document.includes('|');
+/** Whether this is one of ours, as far as can be seen: marks, and behind them progress in our own form, or none. */
+export const isDocument = (document: unknown): document is string =>
+  typeof document === 'string' && /^[^|]*\|(?:$|.*odw\d)/s.test(document);
 
+/** Stands for progress that was there and cannot be read. */
+const unreadable = 'odw0';
+
+/** Never throws. What is none of ours marks nothing as said: in its place there was progress, which cannot be read. */
 export const decodeDocument = (document: unknown): DecodedDocument => {
-  if (!isDocument(document)) return { marks: { acknowledged: new Set(), pending: new Map() }, suspendData: null };
+  if (!isDocument(document))
+    return {
+      marks: { acknowledged: new Set(), pending: new Map() },
+      suspendData: document === null || document === '' ? null : unreadable,
+    };
   const cut = document.indexOf('|');
   const marks = document.slice(0, cut).split(',', maxMarks);
   return {

@@ -50,17 +50,26 @@ export const readWithRetry = async <T>(world: World, signal: AbortSignal, read: 
   }
 };
 
-/** How often more, and after how many milliseconds, a document that is none of ours is asked for. */
+/** How often more, and after how many milliseconds, what is no document of that kind is asked for. */
 const strangeRetry = { times: 2, after: 500 };
 
 /**
- * The progress document, `null` when there is none. What a proxy or a broken LRS says in its place, with a 200, passes often: it is asked
- * for again before progress counts as not there and is written over. Rejects with a `LaunchError`.
+ * The document, `null` when there is none. What a proxy or a broken LRS says in its place, with a 200, passes often: what does not fit is asked
+ * for again before it counts as what is there. Rejects with a `LaunchError`.
  */
-export const readProgress = async (world: World, signal: AbortSignal, read: () => Promise<unknown>): Promise<unknown> => {
+export const readFitting = async (
+  world: World,
+  signal: AbortSignal,
+  read: () => Promise<unknown>,
+  fits: (document: unknown) => unknown,
+): Promise<unknown> => {
   for (let time = 0; ; time++) {
     const document = await readWithRetry(world, signal, read);
-    if (document === null || isDocument(document) || time === strangeRetry.times) return document;
+    if (document === null || fits(document) || time === strangeRetry.times) return document;
     await pause(world, strangeRetry.after);
   }
 };
+
+/** The progress document: it is written over when it is none of ours. */
+export const readProgress = (world: World, signal: AbortSignal, read: () => Promise<unknown>): Promise<unknown> =>
+  readFitting(world, signal, read, isDocument);

@@ -326,7 +326,7 @@ describe('an xAPI launch as LMSs make them', () => {
       return open({ ...launch, window: { ...launch.window, location: { search: `?${query}` } } as Window });
     };
     await (await attempt('poging-1')).commit(reportAfter(0.5));
-    expect((await attempt('poging-1')).earlier.suspendData).toBe('stand-0.5');
+    expect((await attempt('poging-1')).earlier.suspendData).toBe('odw1;stand-0.5');
     expect((await attempt('poging-2')).earlier.suspendData).toBeNull();
   });
 });

@@ -219,7 +219,7 @@ export const makeLrsPage = (lms: FakeLms, browser: ReturnType<typeof makeBrowser
 };
 
 export const reportAfter = (done: number, more: Partial<ProgressReport> = {}): ProgressReport => ({
-  suspendData: `stand-${done}`,
+  suspendData: `odw1;stand-${done}`,
   location: 'discretionaire-ruimte',
   progress: done,
   completed: done === 1,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseActivityId, moduleActivityId } from '../../../src/core/course/activity-ids.ts';
+import { decodeState } from '../../../src/core/learner/codec.ts';
 import { token } from '../../../src/core/learner/token.ts';
 import { decodeDocument, dueStatementsOf, encodeDocument, isOutcomeMark } from '../../../src/lms/lrs-marks.ts';
 import type { ProgressReport } from '../../../src/lms/session.ts';
@@ -37,16 +38,24 @@ describe('what was said once and for all, as it is stored', () => {
     ['being said with something before it', `x~completed:${id}`],
     ['being said without a mark', `~:${id}`],
   ])('is nothing with %s', (_, mark) => {
-    expect(decodeDocument(`${mark}|x`).marks).toEqual(nothing);
+    expect(decodeDocument(`${mark}|odw1`).marks).toEqual(nothing);
   });
 
-  it.each([null, undefined, 7, '', 'odw1;r=1', {}])('is nothing in what is no document: %j', document => {
+  it.each([null, ''])('is nothing in what is no document yet: %j', document => {
     expect(decodeDocument(document)).toEqual({ marks: nothing, suspendData: null });
   });
 
+  it.each([7, true, 'odw1;r=1', {}, [], 'completed', 'completed|passed', '<completed|{"page":7}'])(
+    'is nothing in what is none of ours: %j',
+    document => {
+      const { marks, suspendData } = decodeDocument(document);
+      expect([marks, decodeState(suspendData ?? '').kind]).toEqual([nothing, 'damaged']);
+    },
+  );
+
   it('without suspend data has none, and hands on no more than ours can be', () => {
     expect(decodeDocument('completed|').suspendData).toBeNull();
-    expect(decodeDocument(`|${'x'.repeat(100_000)}`).suspendData).toHaveLength(64_000);
+    expect(decodeDocument(`|odw1${'x'.repeat(100_000)}`).suspendData).toHaveLength(64_000);
     expect(decodeDocument(`${'a,'.repeat(499)}completed,passed|`).marks.acknowledged).toEqual(new Set(['a', 'completed']));
   });
 });

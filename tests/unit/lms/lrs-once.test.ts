@@ -188,7 +188,7 @@ describe('the learner', () => {
     await passing(1000);
     expect(heard).toEqual([{ kind: 'completion-refused', refused: true }]);
     lms.inject(() => null);
-    void session.commit(reportAfter(1, { suspendData: 'verder' }));
+    void session.commit(reportAfter(1, { suspendData: 'odw1;verder' }));
     await passing(10_000);
     expect(heard.at(-1)).toEqual({ kind: 'completion-refused', refused: false });
     expect(completions(lms)).toBe(1);

@@ -99,13 +99,13 @@ describe('what another device was saying when it stopped', () => {
     const lms = makeLms();
     const { session } = await launchOverLrs('xAPI', lms, 'hier');
     await session.commit(reportAfter(0.1));
-    lms.documents.set(progress, `~completed:${statementId}|verder`);
+    lms.documents.set(progress, `~completed:${statementId}|odw1;verder`);
     await passing(31_000);
     const before = lms.requests.length;
     expect(await session.commit(reportAfter(0.2))).toBe('sent');
     await passing(10_000);
     expect(lms.requests.slice(before)).toContain('GET /lrs/statements');
-    void session.commit(reportAfter(1, { suspendData: 'verder' }));
+    void session.commit(reportAfter(1, { suspendData: 'odw1;verder' }));
     await passing(1000);
     expect(lms.statements.filter(({ verb }) => verb.id.endsWith('/completed')).map(({ id }) => id)).toContain(statementId);
     expect(completions(lms)).toBe(1);
@@ -119,7 +119,7 @@ describe('what another device was saying when it stopped', () => {
     await passing(31_000);
     expect(await session.commit(reportAfter(1))).toBe('sent');
     expect(heard.filter(({ kind }) => kind === 'elsewhere')).toEqual([]);
-    void session.commit(reportAfter(1, { suspendData: 'verder' }));
+    void session.commit(reportAfter(1, { suspendData: 'odw1;verder' }));
     await passing(1000);
     expect(completions(lms)).toBe(0);
   });
@@ -145,7 +145,7 @@ describe('after terminated', () => {
     'nothing leaves, also when the LRS then says of an earlier statement that it is %s',
     async presence => {
       const lms = makeLms();
-      lms.documents.set(progress, `~completed:${statementId}|stand-0`);
+      lms.documents.set(progress, `~completed:${statementId}|odw1;stand-0`);
       let silent = true;
       lms.inject((method, what) => {
         if (method !== 'GET' || what !== '/lrs/statements') return null;

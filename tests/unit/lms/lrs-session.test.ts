@@ -260,7 +260,7 @@ describe('cmi5 rule 6: once per registration', () => {
   it('remembers it in few characters', async () => {
     const launched = await launchCmi5();
     await playAll(launched);
-    expect(launched.lms.documents.get('onder-de-waterlijn.progress')).toMatch(/^[\w-]{4}4,[\w-]{4}5,completed\|stand-1$/);
+    expect(launched.lms.documents.get('onder-de-waterlijn.progress')).toMatch(/^[\w-]{4}4,[\w-]{4}5,completed\|odw1;stand-1$/);
   });
 });
 
@@ -269,9 +269,9 @@ describe('cmi5 rule 7: in Browse and Review', () => {
     '%s says initialized and terminated, writes nothing, and gives back what was stored',
     async launchMode => {
       const lms = makeLms({ launchMode });
-      lms.documents.set('onder-de-waterlijn.progress', 'completed|oude stand');
+      lms.documents.set('onder-de-waterlijn.progress', 'completed|odw1;oude stand');
       const launched = await launchCmi5(lms);
-      expect(launched.session.earlier.suspendData).toBe('oude stand');
+      expect(launched.session.earlier.suspendData).toBe('odw1;oude stand');
       await playAll(launched);
       expect(lms.verbs()).toEqual(['initialized', 'terminated']);
       expect(lms.requests.filter(request => request.startsWith('PUT'))).toEqual([]);
@@ -445,12 +445,12 @@ describe('an LMS that does not answer', () => {
   it('for a moment is asked again, and progress is not taken for empty', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const lms = makeLms();
-    lms.documents.set('onder-de-waterlijn.progress', '|oude stand');
+    lms.documents.set('onder-de-waterlijn.progress', '|odw1;oude stand');
     let failures = 2;
     lms.inject((_, what) => (what === 'onder-de-waterlijn.progress' && failures-- > 0 ? 503 : null));
     const opening = launchXapi(lms);
     await passing(5000);
-    expect((await opening).session.earlier.suspendData).toBe('oude stand');
+    expect((await opening).session.earlier.suspendData).toBe('odw1;oude stand');
   });
 
   /** What stands before an LRS, or is wrong with it, says this in its place and calls it a success. */
@@ -468,7 +468,7 @@ describe('an LMS that does not answer', () => {
   )('%s: and says %s instead is asked again, and progress is not taken for empty', async (format, what) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const lms = makeLms();
-    lms.documents.set('onder-de-waterlijn.progress', '|oude stand');
+    lms.documents.set('onder-de-waterlijn.progress', '|odw1;oude stand');
     const [body, type] = strange[what];
     let times = 2;
     lms.inject((_, asked) =>
@@ -476,7 +476,7 @@ describe('an LMS that does not answer', () => {
     );
     const opening = format === 'cmi5' ? launchCmi5(lms) : launchXapi(lms);
     await passing(5000);
-    expect((await opening).session.earlier.suspendData).toBe('oude stand');
+    expect((await opening).session.earlier.suspendData).toBe('odw1;oude stand');
   });
 
   it('and goes on saying something else is one, after a second: what stands there will not come back', async () => {
@@ -486,7 +486,7 @@ describe('an LMS that does not answer', () => {
     const opening = launchXapi(lms);
     await passing(1000);
     const { session } = await opening;
-    expect(session.earlier.suspendData).toBeNull();
+    expect(session.earlier.suspendData).toBe('odw0');
     expect(await session.commit(reportAfter(0.1))).toBe('stored');
   });
 
@@ -540,13 +540,13 @@ describe('another device of the same learner', () => {
       lms.inject(() => null);
     }
     const there = await open(lms);
-    await there.commit(reportAfter(1, { suspendData: 'verder' }));
+    await there.commit(reportAfter(1, { suspendData: 'odw1;verder' }));
     await passing(why === 'could not write' ? 100 : 31_000);
     const before = stored(lms);
-    expect(before).toContain('verder');
+    expect(before).toContain('odw1;verder');
     expect(await here.commit(reportAfter(0.3))).toBe('sent');
     expect(stored(lms)).toBe(before);
-    expect(heard).toContainEqual({ kind: 'elsewhere', backup: { confirmed: null, latest: 'verder' } });
+    expect(heard).toContainEqual({ kind: 'elsewhere', backup: { confirmed: null, latest: 'odw1;verder' } });
     expect(await here.commit(reportAfter(1, { suspendData: 'samen' }))).toBe('stored');
     await passing(1000);
     expect(stored(lms)).toContain('samen');

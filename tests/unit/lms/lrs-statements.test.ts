@@ -122,7 +122,7 @@ describe('a mark', () => {
   it('that an earlier launch was saying waits for what the LRS knows, and is then said alone, under the id that it had', () => {
     const first = open(none, null);
     const id = outcome(first.ofReport(reportAfter(1)))?.statement.id;
-    const later = open(decodeDocument(encodeDocument(first.marks(), 'x')).marks, null);
+    const later = open(decodeDocument(encodeDocument(first.marks(), 'odw1')).marks, null);
     expect(later.unverified()).toContainEqual(['completed', id]);
     expect(later.ofReport(reportAfter(1))).toEqual([]);
     later.markUnconfirmed('completed');
@@ -136,7 +136,7 @@ describe('a mark', () => {
   it('that the LRS says it has not got goes together with what else is due: one at a time may take longer than the visit', () => {
     const first = open(none, null);
     first.ofReport(reportAfter(1));
-    const later = open(decodeDocument(encodeDocument(first.marks(), 'x')).marks, null);
+    const later = open(decodeDocument(encodeDocument(first.marks(), 'odw1')).marks, null);
     const marks = later.unverified().map(([mark]) => mark);
     for (const mark of marks) later.markUnconfirmed(mark, true);
     const again = later.ofReport(reportAfter(1));
@@ -157,33 +157,35 @@ describe('a mark', () => {
     statements.ofReport(reportAfter(0.3));
     statements.markAcknowledged([...statements.marks().pending.keys()]);
     statements.ofReport(reportAfter(0.6));
-    const document = encodeDocument(statements.marks(), 'stand');
-    expect(document).toMatch(/^~[\w-]{4}2:[0-9a-f-]{36}\|stand$/);
+    const document = encodeDocument(statements.marks(), 'odw1;stand');
+    expect(document).toMatch(/^~[\w-]{4}2:[0-9a-f-]{36}\|odw1;stand$/);
     expect(decodeDocument(document).marks.pending).toEqual(statements.marks().pending);
     statements.markAcknowledged([...statements.marks().pending.keys()]);
-    expect(encodeDocument(statements.marks(), 'stand')).toMatch(/^[\w-]{4}2\|stand$/);
+    expect(encodeDocument(statements.marks(), 'odw1;stand')).toMatch(/^[\w-]{4}2\|odw1;stand$/);
   });
 });
 
 describe('a document that is not ours, or damaged', () => {
   it.each([
     [null, null],
-    [7, null],
-    [{}, null],
+    [7, 'odw0'],
+    [{}, 'odw0'],
     ['', null],
-    ['geen streep', null],
+    ['geen streep', 'odw0'],
     ['|', null],
-    ['|stand', 'stand'],
-    ['<script>,~completed:nee,~x:,completed!|a|b', 'a|b'],
+    ['|stand', 'odw0'],
+    ['|odw1;stand', 'odw1;stand'],
+    ['<script>,~completed:nee,~x:,completed!|a|b', 'odw0'],
+    ['<script>,~completed:nee,~x:,completed!|odw1|b', 'odw1|b'],
   ])('%j has no marks', (document, suspendData) => {
     const stored = decodeDocument(document);
     expect([[...stored.marks.acknowledged], [...stored.marks.pending], stored.suspendData]).toEqual([[], [], suspendData]);
   });
 
   it('is read up to a limit', () => {
-    const stored = decodeDocument(`${'ab,'.repeat(5000)}|${'x'.repeat(100_000)}`);
+    const stored = decodeDocument(`${'ab,'.repeat(5000)}|odw1${'x'.repeat(100_000)}`);
     expect([stored.marks.acknowledged.size, stored.suspendData?.length]).toEqual([1, 64_000]);
-    expect(decodeDocument(`${Array.from({ length: 5000 }, (_, n) => `m${n}`).join(',')}|x`).marks.acknowledged.size).toBe(500);
+    expect(decodeDocument(`${Array.from({ length: 5000 }, (_, n) => `m${n}`).join(',')}|odw1`).marks.acknowledged.size).toBe(500);
   });
 });
 
