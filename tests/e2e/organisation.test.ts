@@ -1,5 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FrameLocator, Page } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { buildOnce, root } from '../support/build-once.ts';
 import { core } from '../support/core.ts';
@@ -43,13 +44,41 @@ test('the work that a learner chooses changes words, examples and order, and sta
   await openLesson(course, 'les/start/jouw-werk');
   await course.getByLabel('Sectorhoofd').check();
   await expect(current(course).locator('.order a')).toHaveText(['Leiderschap', 'Bij ons']);
+  expect(await ordered(course)).toEqual(ownOrder);
   await openLesson(course, 'les/bij-ons/erna');
   await expect(current(course)).toContainText('wat er in jullie staf');
   await expect(current(course).locator('.example:visible')).toHaveText(/De deur van je kamer/);
   await lms.launch(page, 'scorm12');
   await openLesson(course, 'les/bij-ons/erna');
   await expect(current(course)).toContainText('wat er in jullie staf');
+  expect(await ordered(course)).toEqual(ownOrder);
+  await openLesson(course, 'les/start/jouw-werk');
+  await course.getByLabel('Iets anders, of liever niet').check();
+  expect(await ordered(course)).toEqual({
+    contents: ['bij-ons', 'leiderschap', 'start'],
+    leads: ['module/leiderschap', 'module/start', 'over/slot'],
+    end: 'start',
+  });
 });
+
+/** The modules as the contents have them, where the last lesson of each leads, in the order of the page, and the module with which the course ends. */
+const ordered = (course: FrameLocator | Page) =>
+  course.locator('html').evaluate(html => {
+    const modules = [...html.querySelectorAll('.page[id^="module/"]')].map(({ id }) => id.slice('module/'.length));
+    const last = modules.map(id => [...html.querySelectorAll(`.page[id^="les/${id}/"]`)].at(-1));
+    return {
+      contents: [...html.querySelectorAll('#menu summary + ol > li:first-child > a')].map(a => a.getAttribute('href')?.slice(8)),
+      leads: last.map(page => [...(page?.querySelectorAll('[rel="next"]') ?? [])].map(a => a.getAttribute('href')?.slice(1)).join()),
+      end: modules[last.findIndex(page => page?.querySelector('.end'))],
+    };
+  });
+
+/** Of who leads a sector. */
+const ownOrder = {
+  contents: ['leiderschap', 'bij-ons', 'start'],
+  leads: ['module/start', 'module/bij-ons', 'over/slot'],
+  end: 'start',
+};
 
 test('is passed when its required modules are done, whatever was left of the other', async ({ page, lms }) => {
   const { course } = await lms.launch(page, 'scorm12');
