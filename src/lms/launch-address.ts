@@ -15,10 +15,24 @@ import { LaunchError } from './session.ts';
 /** UTF-16 units of one parameter. */
 const maxLength = 8192;
 
-/** The parameter, or `null` when it is not there, empty, or longer than anybody means. */
+/**
+ * The parameter, or `null` when it is not there, empty, or longer than anybody means. Throws a `LaunchError` when it is there more than once and
+ * says different things: whoever put one of them there is not who put the other.
+ */
 export const parameterIn = (query: URLSearchParams, name: string): string | null => {
-  const value = query.get(name);
-  return value && value.length <= maxLength ? value : null;
+  const [value, ...others] = new Set(query.getAll(name).filter(text => text !== ''));
+  if (others.length > 0) throw new LaunchError(`The launch address has ${others.length + 1} different values for ${name}.`);
+  return value !== undefined && value.length <= maxLength ? value : null;
+};
+
+/** What was encoded once more than an address needs: of what a launch says only a name has none of the signs that are missing then. */
+export const decodedAgain = (text: string): string => {
+  if (!/^(?:[\w.~*!'()+-]|%[0-9a-f]{2})+$/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };
 
 /** Where resources are found by writing their names behind it, so nothing but a path. */
@@ -36,7 +50,8 @@ export const parseRegistration = (text: string): Registration | null =>
 
 /** A value of `Authorization` that a header can hold. What has no scheme is the token of `Basic`, as the launch guideline shows it. */
 export const parseAuthorization = (text: string): string | null => {
-  const value = text.trim();
+  // What stands for a space in an address is a sign of a token, and some launchers leave it as it is.
+  const value = text.trim().replace(/^(Basic +)(.+)$/i, (_, scheme: string, token: string) => scheme + token.replaceAll(' ', '+'));
   if (/^[\x21-\x7e]+ +[\x21-\x7e]+$/.test(value)) return value;
   return isToken(value) ? `Basic ${value}` : null;
 };
@@ -66,7 +81,8 @@ export const parseAgent = (json: string): Agent => {
  * `LaunchError` when nobody can be told by it.
  */
 export const unwrapAgent = (json: string): Agent => {
-  const given = parsed(json);
+  const [given, ...others] = [parsed(json)].flat();
+  if (others.length > 0) throw noAgent();
   if (!isFields(given)) throw noAgent();
   const present = identifiers.filter(([field]) => given[field] !== undefined);
   const [only, ...more] = present;

@@ -49,6 +49,8 @@ describe('credentials', () => {
     ['Basic  dG9rZW4=', 'Basic  dG9rZW4='],
     ['dG9rZW4=', 'Basic dG9rZW4='],
     [' dG9rZW4= ', 'Basic dG9rZW4='],
+    ['Basic dG9r W4 =', 'Basic dG9r+W4+='],
+    ['Bearer a b', null],
     ['Basic a\r\nX-Other: b', null],
     ['dG9r\u0000', null],
     ['dé', null],
@@ -255,6 +257,21 @@ describe('an xAPI launch as LMSs make them', () => {
       ['no registration', { registration: null }, { registration: null }],
       ['grouping', { grouping: 'https://lms.example.nl/leerlijn/3' }, { grouping: 'https://lms.example.nl/leerlijn/3' }],
       ['grouping that is no IRI', { grouping: 'leerlijn' }, {}],
+      ['endpoint without a slash behind it', { endpoint: 'https://lms.example.nl/lrs' }, {}],
+      ['endpoint at another port', { endpoint: 'https://lms.example.nl:8443/lrs/' }, {}],
+      ['actor in a list of one', { actor: JSON.stringify([launchedActor]) }, {}],
+      ['actor encoded twice', { actor: encodeURIComponent(JSON.stringify(launchedActor)) }, {}],
+      [
+        'all of it encoded twice',
+        {
+          endpoint: encodeURIComponent('https://lms.example.nl/lrs/'),
+          auth: encodeURIComponent('Basic dG9rZW4='),
+          actor: encodeURIComponent(JSON.stringify(launchedActor)),
+          activity_id: encodeURIComponent(launchedActivityId),
+          grouping: encodeURIComponent('https://lms.example.nl/leerlijn/3'),
+        },
+        { grouping: 'https://lms.example.nl/leerlijn/3' },
+      ],
     ];
 
   it.each(rows)('%s: the LRS gets valid statements and the State', async (_, change, wanted) => {
@@ -287,6 +304,58 @@ describe('an xAPI launch as LMSs make them', () => {
     }
     // Who the learner is depends on nothing but the launch: another registration is another attempt, also when no LRS takes it.
     expect(session.learner).not.toBeNull();
+  });
+
+  const launchedWith = (change: (query: URLSearchParams) => void, hash = '') => {
+    const lms = makeLms();
+    const { launch } = makeLrsPage(lms, makeBrowser(), 'plain');
+    const query = new URLSearchParams(launch.window.location.search);
+    change(query);
+    const location = hash ? { search: '', hash: `${hash}${query}` } : { search: `?${query}`, hash: '' };
+    return { lms, opening: open({ ...launch, window: { ...launch.window, location } as Window }) };
+  };
+
+  it('takes what is said twice in the same words, or once and once empty', async () => {
+    const { lms, opening } = launchedWith(query => {
+      query.append('endpoint', 'https://lms.example.nl/lrs/');
+      query.append('actor', '');
+    });
+    await opening;
+    await drained();
+    expect(lms.verbs()).toEqual(['initialized']);
+  });
+
+  it.each([
+    ['endpoint', 'https://evil.example/lrs/', /2 different values for endpoint/],
+    ['actor', JSON.stringify({ mbox: 'mailto:an@example.nl' }), /2 different values for actor/],
+    ['registration', '3f0f2b1e-7a55-4a4e-9a52-0c1f6f3f7a12', /2 different values for registration/],
+    ['auth', 'Basic YW5kZXJz', /2 different values for auth/],
+  ])('with a second %s opens nothing: nobody knows which is meant', async (name, value, why) => {
+    const { lms, opening } = launchedWith(query => query.append(name, value));
+    await expect(opening).rejects.toThrow(why);
+    expect(lms.requests).toEqual([]);
+  });
+
+  it.each([
+    ['endpoint', 'https://lms.example.nl/lrs/?tenant=1', /endpoint .* has a \? or a # in it/],
+    ['endpoint', 'https://lms.example.nl/lrs/#x', /endpoint .* has a \? or a # in it/],
+    ['endpoint', 'lrs/', /endpoint .* is no http address/],
+    ['endpoint', 'ftp://lms.example.nl/', /endpoint .* is no http address/],
+    ['endpoint', '', /without endpoint\.$/],
+    ['actor', '', /without actor\.$/],
+    ['actor', '[]', /actor .* no agent/],
+    ['actor', JSON.stringify([launchedActor, launchedActor]), /actor .* no agent/],
+    ['actor', '%7B%22mbox%', /actor .* no agent/],
+  ])('with %s "%s" opens nothing, and an administrator reads why', async (name, value, why) => {
+    const { lms, opening } = launchedWith(query => query.set(name, value));
+    await expect(opening).rejects.toThrow(why);
+    expect(lms.requests).toEqual([]);
+  });
+
+  it.each(['#', '#/?', '#!'])('behind %s is said to stand in the wrong place', async hash => {
+    const { lms, opening } = launchedWith(() => {}, hash);
+    await expect(opening).rejects.toThrow(/without endpoint\. .* behind the #/);
+    expect(lms.requests).toEqual([]);
   });
 
   it.each([
