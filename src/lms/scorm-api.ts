@@ -10,22 +10,25 @@ const findRetryMs = 250;
 const findRetries = 32;
 
 /** Calls are named as in 2004, with this before them; 1.2 has another name for the last one. */
-export type ScormFunctions = { readonly prefix: 'LMS' | ''; readonly terminate: 'LMSFinish' | 'Terminate' };
+export type ScormPrefix = 'LMS' | '';
 
-/** `windows`: all from the own window to the one that has the API, both included. */
-export type FoundApi = { readonly api: object; readonly windows: readonly Window[]; readonly where: string };
+/**
+ * `windows`: all from the own window to the one that has the API, both included. `stands`: whether it is still there. One that was taken away, or
+ * put aside for another, or of a window that was closed, may go on answering, and bring nothing anywhere.
+ */
+export type FoundApi = {
+  readonly api: object;
+  readonly windows: readonly Window[];
+  readonly where: string;
+  readonly stands: () => boolean;
+};
 
 /**
  * Finds the SCORM API object (SCORM 1.2 RTE 3.3.6, SCORM 2004 RTE 3.3.3): own window and every parent, then the opener of each of those
  * with its parents, and theirs. What has the name but not the functions is passed by. `tell` hears where something stands that is not
  * taken, and why.
  */
-export const findApi = (
-  start: Window,
-  name: string,
-  { prefix }: ScormFunctions,
-  tell: (what: string, where: string) => void,
-): FoundApi | null => {
+export const findApi = (start: Window, name: string, prefix: ScormPrefix, tell: (what: string, where: string) => void): FoundApi | null => {
   const chains: { readonly windows: readonly Window[]; readonly where: string }[] = [{ windows: [start], where: 'window' }];
   const seen = new Set<Window>();
   for (const { windows, where } of chains) {
@@ -36,9 +39,10 @@ export const findApi = (
       seen.add(here);
       const place = where + (hop ? ` parent${hop}` : '');
       try {
-        const api = (here as Window & { readonly [name: string]: unknown })[name];
+        const named = here as Window & { readonly [name: string]: unknown };
+        const api = named[name];
         const lack = ['Initialize', 'GetValue', 'SetValue'].find(each => typeof Object(api)[prefix + each] !== 'function');
-        if (!lack) return { api: api as object, windows: path, where: place };
+        if (!lack) return { api: api as object, windows: path, where: place, stands: () => !here.closed && named[name] === api };
         if (api) tell(`${name} without ${prefix}${lack}`, place);
       } catch {
         tell('closed', place);
@@ -54,10 +58,10 @@ export const findApi = (
 };
 
 /** The same, and again for some seconds. Rejects with a `LaunchError` that says what was met instead. */
-export const awaitApi = async ({ world, window, trace }: LaunchContext, name: string, functions: ScormFunctions): Promise<FoundApi> => {
+export const awaitApi = async ({ world, window, trace }: LaunchContext, name: string, prefix: ScormPrefix): Promise<FoundApi> => {
   for (let time = 0; ; time++) {
     const met: string[] = [];
-    const found = findApi(window, name, functions, (what, where) => met.push(`${where}: ${what}`));
+    const found = findApi(window, name, prefix, (what, where) => met.push(`${where}: ${what}`));
     const told = met.join('; ');
     if (found) {
       trace.call('find', name, '', found.where, told);
@@ -101,7 +105,7 @@ const couldNotLook = /^(?:[13]01|threw)$/;
  * one of a function that is not there. Initialize and SetValue that answer nothing did their work when the LMS knows of no error; a Commit
  * has to say so.
  */
-export const wrapApi = (object: object, { prefix, terminate }: ScormFunctions, trace: Trace): ScormApi => {
+export const wrapApi = (object: object, prefix: ScormPrefix, trace: Trace): ScormApi => {
   const unread = new Set<string>();
   const ask = (name: string, ...args: string[]) =>
     attempt(() => String((Reflect.get(object, name) as (...args: string[]) => unknown).apply(object, args) ?? '').trim());
@@ -121,7 +125,7 @@ export const wrapApi = (object: object, { prefix, terminate }: ScormFunctions, t
   };
   return {
     initialize: () => done(`${prefix}Initialize`, ''),
-    terminate: () => confirmed(call(terminate, '')),
+    terminate: () => confirmed(call(prefix ? 'LMSFinish' : 'Terminate', '')),
     get(element) {
       const { answer, error } = call(`${prefix}GetValue`, element);
       if (couldNotLook.test(error)) unread.add(element);

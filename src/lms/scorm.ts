@@ -2,7 +2,7 @@ import { earlierLaunchesOf, isNotAttempted, sourceOf } from './earlier.ts';
 import { type InteractionDialect, makeInteractions } from './interactions.ts';
 import { scormLearner } from './learner-key.ts';
 import { makeObjectives, type Objectives } from './objectives.ts';
-import { attempt, awaitApi, type FoundApi, type ScormApi, type ScormFunctions, wrapApi } from './scorm-api.ts';
+import { attempt, awaitApi, type FoundApi, type ScormApi, type ScormPrefix, wrapApi } from './scorm-api.ts';
 import { type ElementValue, makeConnectionCheck, makeWriter } from './scorm-writer.ts';
 import {
   type CommitResult,
@@ -10,6 +10,7 @@ import {
   type LaunchContext,
   LaunchError,
   type LaunchMode,
+  noEarlierLaunches,
   type ProgressReport,
   type Session,
 } from './session.ts';
@@ -17,7 +18,7 @@ import {
 /** Where SCORM 1.2 and 2004 differ: names, formats and what they can hold. */
 export type ScormDialect = {
   readonly apiName: string;
-  readonly functions: ScormFunctions;
+  readonly prefix: ScormPrefix;
   /** Error code of an Initialize that is not the first. */
   readonly initialized: number;
   readonly modeElement: string;
@@ -57,12 +58,12 @@ const noValueYet = 403;
 /** The life of a SCORM session, the same in both versions. Rejects with a `LaunchError` when no LMS is found or it does not begin. */
 export const openScormSession = async (launch: LaunchContext, dialect: ScormDialect): Promise<Session> => {
   const { world } = launch;
-  let holder: Window | undefined;
-  // The API of a window that was closed goes on answering, and brings nothing anywhere.
-  const connection = makeConnectionCheck(async () => !holder?.closed && launch.reachable(), world.now);
-  const found = await awaitApi(launch, dialect.apiName, dialect.functions);
-  holder = found.windows.at(-1);
-  const api = wrapApi(found.api, dialect.functions, launch.trace);
+  let isThere = () => true;
+  const connection = makeConnectionCheck(async () => isThere() && launch.reachable(), world.now);
+  const found = await awaitApi(launch, dialect.apiName, dialect.prefix);
+  // Some LMSs make another object each time that they are asked.
+  if (found.stands()) isThere = found.stands;
+  const api = wrapApi(found.api, dialect.prefix, launch.trace);
   if (!api.initialize()) {
     const error = api.lastError();
     // Some LMSs have initialised by themselves: what works then is a session.
@@ -74,13 +75,20 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
   }
 
   const started = world.now();
-  const mode = readMode(api.get(dialect.modeElement));
-  const learner = scormLearner(launch.window.location.origin, api.get(dialect.learnerElement));
+  let status = api.get(dialect.statusElement);
+  let id = api.get(dialect.learnerElement);
+  const stored = api.get(suspendData);
+  // A login page or an error, or the same for whatever is asked: nothing of that is a word on what the LMS has.
+  const garbled = stored && !stored.includes('odw') && (stored === id || /[^a-z _-]/i.test(status));
+  if (garbled) status = id = '';
+  const mode = readMode(garbled ? '' : api.get(dialect.modeElement));
+  const learner = scormLearner(launch.window.location.origin, id);
   const writer = makeWriter(api);
   const interactions = makeInteractions(api, dialect.interactions);
   let objectives = makeObjectives(api, dialect.objectives);
-  let status = api.get(dialect.statusElement);
-  const earlier = readEarlier(api, dialect, status, objectives.hasProgress, sourceAt(found, launch.activityId));
+  const earlier = garbled
+    ? ({ ...noEarlierLaunches, source: 'stale' } as const)
+    : readEarlier(api, dialect, stored, status, objectives.hasProgress, sourceAt(found, launch.activityId));
   const stale = earlier.source === 'stale';
   // What could not be read may be further than this would make it.
   const hadStatus = !isNotAttempted(status) || api.unread(dialect.statusElement);
@@ -97,7 +105,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
    * `held`: only what differs at every write; an LMS may take the rest for sent, and then never sends it again. Not so in 2004, where every
    * commit says again what this page once set: without the status that would take back what another page completed.
    */
-  const write = (report: ProgressReport, { held, again }: { readonly held: boolean; readonly again: boolean }): boolean => {
+  const write = (report: ProgressReport, held?: boolean, again?: boolean): boolean => {
     const { suspendDataShort } = report;
     if (!(short && suspendDataShort)) short = !writer.set(suspendData, report.suspendData);
     if (short && suspendDataShort) short = writer.set(suspendData, suspendDataShort);
@@ -145,7 +153,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
       // Without a server each call can freeze the page until it gives up: that takes a sixtieth of the time at most.
       if (held && began < nextDisconnected) return 'failed';
       // While the server was asked another page may have said what this one knows by now: the old word would take that back.
-      const saved = write(report.newest?.() ?? report, { held, again: !!urgent });
+      const saved = write(report.newest?.() ?? report, held, !!urgent);
       nextDisconnected = began + 60 * (world.now() - began);
       if (!saved || held) return 'failed';
       if (urgent || (await connection.check()) || latest !== report) return 'sent';
@@ -160,7 +168,7 @@ export const openScormSession = async (launch: LaunchContext, dialect: ScormDial
       open = false;
       const completes = () => mode === 'normal' && dialect.finishCompletes && isNotAttempted(status);
       if (mode === 'normal') {
-        if (report) write(report, { held: false, again: true });
+        if (report) write(report, false, true);
         // With nothing to say: not even what a page of the LMS that was used before says once more with each commit, and with this.
         else if (earlier.source === 'used') return;
         else {
@@ -180,14 +188,12 @@ const readMode = (value: string): LaunchMode =>
 const readEarlier = (
   api: ScormApi,
   dialect: ScormDialect,
+  stored: string,
   status: string,
   hasProgress: () => boolean,
   source: EarlierLaunches['source'],
 ): EarlierLaunches => {
-  const stored = api.get(suspendData);
   const location = api.get(dialect.locationElement);
-  // A login page or an error, or the same for whatever is asked: that is no word on what the LMS has.
-  const garbled = stored && !stored.includes('odw') && (stored === status || /[^a-z _-]/i.test(status));
   const launches = earlierLaunchesOf({
     status,
     entry: api.get(dialect.entryElement),
@@ -201,7 +207,7 @@ const readEarlier = (
     location: location || null,
     launches,
     // What is there and cannot be read would be written over.
-    source: (api.unread(suspendData) || garbled) && launches !== 'none' ? 'stale' : source,
+    source: api.unread(suspendData) && launches !== 'none' ? 'stale' : source,
   };
 };
 

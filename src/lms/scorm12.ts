@@ -4,7 +4,7 @@ import type { ScormDialect } from './scorm.ts';
 /** SCORM 1.2 Run-Time Environment, 3.4.4. Text fields keep to the smallest size that any LMS allows. */
 export const scorm12: ScormDialect = {
   apiName: 'API',
-  functions: { prefix: 'LMS', terminate: 'LMSFinish' },
+  prefix: 'LMS',
   initialized: 101,
   modeElement: 'cmi.core.lesson_mode',
   exitElement: 'cmi.core.exit',

@@ -6,7 +6,7 @@ import { timespan } from './scorm12.ts';
 /** SCORM 2004 3rd and 4th Edition, Run-Time Environment, chapter 4. */
 export const scorm2004: ScormDialect = {
   apiName: 'API_1484_11',
-  functions: { prefix: '', terminate: 'Terminate' },
+  prefix: '',
   initialized: 103,
   modeElement: 'cmi.mode',
   exitElement: 'cmi.exit',

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Act } from './acts.ts';
 import type { MatrixCell } from './cell.ts';
-import { inWindow, storeFillsUp, storeSilent } from './in-page.ts';
+import { apiTakenAway, inWindow, storeFillsUp, storeSilent } from './in-page.ts';
 import type { Conditions, LaunchOptions } from './lms.ts';
 import { changing, rewrite } from './other-version.ts';
 import { changeStored } from './record.ts';
@@ -71,7 +71,7 @@ export const lmsActs = {
     const tab = await cell.open();
     await arrives(cell, tab);
     await cell.leave(tab);
-    for (const reads of ['throw', 'error', 'page'] as const) {
+    for (const reads of ['throw', 'error', 'page', 'same'] as const) {
       const before = await cell.record();
       const blind = await cell.open({ reads }, nothingDone());
       await blind.told('reopen');
@@ -93,6 +93,18 @@ export const lmsActs = {
     await tab.told('failed');
     await cell.kept(tab);
     await cell.closeWindow(tab);
+    await cell.nothingLost();
+  },
+  async 'api-gone'(cell) {
+    const tab = await cell.open();
+    await tab.see('begin');
+    await cell.lmsKnows();
+    await tab.run(apiTakenAway);
+    await tab.see('balie');
+    await tab.playToEnding();
+    await tab.told('failed');
+    await cell.kept(tab);
+    await cell.leave(tab);
     await cell.nothingLost();
   },
   async 'refused-optional'(cell) {

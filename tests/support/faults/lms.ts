@@ -193,7 +193,7 @@ export const startFaultyLms = async (packagesDir: string): Promise<FaultyLms> =>
           api: choice('api', ['there', 'absent', 'refuses', 'late', 'initialised', 'unrelated']),
           terminate: choice('terminate', ['works', 'throws']),
           refused: query.get('refused'),
-          reads: choice('reads', ['work', 'throw', 'error', 'page']),
+          reads: choice('reads', ['work', 'throw', 'error', 'page', 'same']),
           call: Number(query.get('call') ?? 0),
         },
       };

@@ -55,7 +55,8 @@ export const matrixFaults = [
   { id: 'api-refuses', label: 'Initialize answers "false" at one launch', formats: scorm, notes: { all: 'apart' } },
   {
     id: 'read-fails',
-    label: 'GetValue fails at one launch, though Initialize worked: it throws, says error 301, or gives a login page',
+    label:
+      'GetValue fails at one launch, though Initialize worked: it throws, says error 301, or gives a login page or one word for everything',
     formats: scorm,
     notes: { all: 'unread' },
   },
@@ -118,6 +119,7 @@ export const matrixFaults = [
   { id: 'next-person', label: 'The next person at the same computer', formats: ['web'] },
   { id: 'probe-refused', label: 'The server refuses text files', formats: scorm, everywhere: true },
   { id: 'signed-files', label: 'Files of the course come from signed addresses elsewhere', formats: scorm, everywhere: true },
+  { id: 'api-gone', label: 'The LMS takes its API out of the page, and it goes on saying that all is well', formats: scorm },
   { id: 'refused-optional', label: 'The LMS takes no objectives, no place, no time or no measure', formats: scorm, everywhere: true },
   { id: 'api-late', label: 'The API is there three seconds after the course', formats: scorm },
   { id: 'api-unrelated', label: 'A nearer frame has an object with the name of the API', formats: scorm },

@@ -29,7 +29,7 @@ export type ParentData = {
      * What GetValue comes to, whatever is asked. `error`: nothing, and the error that says that the LMS could not look. `page`: the page that the
      * server shows to whom it does not know.
      */
-    readonly reads: 'work' | 'throw' | 'error' | 'page';
+    readonly reads: 'work' | 'throw' | 'error' | 'page' | 'same';
     /** Milliseconds that each call takes: a synchronous request. */
     readonly call: number;
   } | null;
@@ -129,6 +129,7 @@ const offer = (scorm: NonNullable<ParentData['scorm']>) => {
   const unreadable = () => {
     if (scorm.reads === 'throw') throw new Error('The script of the LMS is broken');
     if (scorm.reads === 'error') ownError = '301';
+    if (scorm.reads === 'same') return 'true';
     return scorm.reads === 'page' ? '<!doctype html>\n<title>Inloggen</title>' : '';
   };
   const faulty = {

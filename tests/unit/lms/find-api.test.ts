@@ -24,14 +24,14 @@ const closed = (): FakeWindow => new Proxy({} as FakeWindow, { get: blocked });
 const foreign = (parent?: FakeWindow, opener: FakeWindow | null = null): FakeWindow =>
   Object.defineProperty(makeWindow(parent, { opener }), 'API', { get: blocked });
 
-const functions = { prefix: 'LMS', terminate: 'LMSFinish' } as const;
+const prefix = 'LMS';
 const methods = { LMSInitialize: () => 'true', LMSGetValue: () => '', LMSSetValue: () => 'true' };
 const api = { ...methods };
 const another = { ...methods };
 
 const search = (window: FakeWindow) => {
   const met: string[] = [];
-  const found = findApi(window as unknown as Window, 'API', functions, (what, where) => met.push(`${where}: ${what}`));
+  const found = findApi(window as unknown as Window, 'API', prefix, (what, where) => met.push(`${where}: ${what}`));
   return { found: found?.api ?? null, where: found?.where, windows: found?.windows, met };
 };
 
@@ -142,7 +142,7 @@ describe('the API that comes late', () => {
   it.each([0, 400, 3000, 7900])('%d ms after the course is found too', async milliseconds => {
     const top = makeWindow();
     const launch = launchIn(makeWindow(top));
-    const found = awaitApi(launch, 'API', functions);
+    const found = awaitApi(launch, 'API', prefix);
     await vi.advanceTimersByTimeAsync(milliseconds);
     top['API'] = api;
     await vi.advanceTimersByTimeAsync(250);
@@ -151,7 +151,7 @@ describe('the API that comes late', () => {
   });
 
   it('is not waited for for ever: then one line says what was met where', async () => {
-    const found = awaitApi(launchIn(makeWindow(holder({ baseUrl: '/' }), { opener: closed() })), 'API', functions);
+    const found = awaitApi(launchIn(makeWindow(holder({ baseUrl: '/' }), { opener: closed() })), 'API', prefix);
     const refused = expect(found).rejects.toThrow(
       new LaunchError('No API. window parent1: API without LMSInitialize; window opener: closed'),
     );
@@ -170,7 +170,7 @@ describe('a call to the API', () => {
         return this.answer;
       },
     };
-    expect(wrapApi(object, functions, trace()).initialize()).toBe(true);
+    expect(wrapApi(object, prefix, trace()).initialize()).toBe(true);
   });
 
   it('that throws counts as a call that failed', () => {
@@ -179,20 +179,20 @@ describe('a call to the API', () => {
         throw new Error('exitAll');
       },
     };
-    expect(wrapApi(object, functions, trace()).terminate()).toBe(false);
+    expect(wrapApi(object, prefix, trace()).terminate()).toBe(false);
   });
 
   it.each([true, 'true', 'True', 'TRUE', ' true\n', 1, '1'])('that is answered %j has succeeded', answer =>
-    expect(wrapApi({ LMSCommit: () => answer }, functions, trace()).commit()).toBe(true),
+    expect(wrapApi({ LMSCommit: () => answer }, prefix, trace()).commit()).toBe(true),
   );
 
   it.each([false, 'false', 0, '0', '', null, undefined, 'ok?', 'untrue', 'truest', '21', '12'])('that is answered %j has not', answer =>
-    expect(wrapApi({ LMSCommit: () => answer }, functions, trace()).commit()).toBe(false),
+    expect(wrapApi({ LMSCommit: () => answer }, prefix, trace()).commit()).toBe(false),
   );
 
   it.each(['', null, undefined])('that is answered %j has set a value when the LMS knows of no error, and only then', answer => {
     const set = (error: unknown) =>
-      wrapApi({ LMSSetValue: () => answer, LMSGetLastError: () => error }, functions, trace()).set('cmi.core.exit', 'suspend');
+      wrapApi({ LMSSetValue: () => answer, LMSGetLastError: () => error }, prefix, trace()).set('cmi.core.exit', 'suspend');
     expect(set('0')).toBe(true);
     expect(set(0)).toBe(true);
     for (const error of ['101', 391, '', undefined, 'none']) expect(set(error), String(error)).toBe(false);
@@ -203,40 +203,40 @@ describe('a call to the API', () => {
       throw new Error('detached');
     };
     const none = { LMSGetLastError: () => '0' };
-    expect(wrapApi({ ...none, LMSSetValue: throws }, functions, trace()).set('cmi.core.exit', 'suspend')).toBe(false);
-    expect(wrapApi(none, functions, trace()).set('cmi.core.exit', 'suspend')).toBe(false);
-    expect(wrapApi({ ...none, LMSCommit: throws }, functions, trace()).commit()).toBe(false);
+    expect(wrapApi({ ...none, LMSSetValue: throws }, prefix, trace()).set('cmi.core.exit', 'suspend')).toBe(false);
+    expect(wrapApi(none, prefix, trace()).set('cmi.core.exit', 'suspend')).toBe(false);
+    expect(wrapApi({ ...none, LMSCommit: throws }, prefix, trace()).commit()).toBe(false);
   });
 
   it.each([null, undefined, 'null', 'undefined', false, ' false ', ''])('for a value, answered %j, gives nothing', answer =>
-    expect(wrapApi({ LMSGetValue: () => answer }, functions, trace()).get('cmi.suspend_data')).toBe(''),
+    expect(wrapApi({ LMSGetValue: () => answer }, prefix, trace()).get('cmi.suspend_data')).toBe(''),
   );
 
   it.each(['nullijn', 'annull', 'undefined0', 'is undefined'])('for a value, answered %j, gives that', answer =>
-    expect(wrapApi({ LMSGetValue: () => answer }, functions, trace()).get('cmi.suspend_data')).toBe(answer),
+    expect(wrapApi({ LMSGetValue: () => answer }, prefix, trace()).get('cmi.suspend_data')).toBe(answer),
   );
 
   it.each(['', 'false', '0'])('that is answered %j is kept with its error', answer => {
     const kept = trace();
-    wrapApi({ LMSCommit: () => answer, LMSGetLastError: () => 391 }, functions, kept).commit();
+    wrapApi({ LMSCommit: () => answer, LMSGetLastError: () => 391 }, prefix, kept).commit();
     expect(kept.calls).toMatchObject([{ name: 'LMSCommit', answer, error: '391' }]);
   });
 
   it.each(['101', '301'])('for a value, with error %s, could not look, and may hide something', error => {
-    const wrapped = wrapApi({ LMSGetValue: () => '', LMSGetLastError: () => error }, functions, trace());
+    const wrapped = wrapApi({ LMSGetValue: () => '', LMSGetLastError: () => error }, prefix, trace());
     wrapped.get('cmi.suspend_data');
     expect([wrapped.unread('cmi.suspend_data'), wrapped.unread('cmi.core.exit')]).toEqual([true, false]);
   });
 
   it.each(['0', '201', '401', '403', '405', ''])('for a value, with error %j, says that there is none', error => {
-    const wrapped = wrapApi({ LMSGetValue: () => '', LMSGetLastError: () => error }, functions, trace());
+    const wrapped = wrapApi({ LMSGetValue: () => '', LMSGetLastError: () => error }, prefix, trace());
     wrapped.get('cmi.suspend_data');
     expect(wrapped.unread('cmi.suspend_data')).toBe(false);
   });
 
   it('is kept with its answer, and with the error when there was one', () => {
     const kept = trace();
-    const wrapped = wrapApi({ LMSSetValue: () => 'false', LMSCommit: () => true, LMSGetLastError: () => 405 }, functions, kept);
+    const wrapped = wrapApi({ LMSSetValue: () => 'false', LMSCommit: () => true, LMSGetLastError: () => 405 }, prefix, kept);
     wrapped.set('cmi.core.exit', 'suspend');
     wrapped.commit();
     expect(kept.calls).toMatchObject([

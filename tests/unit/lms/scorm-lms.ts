@@ -101,6 +101,10 @@ export const makeScorm = (
     network,
     /** The window that has the API is closed; its script can still be called. */
     closeWindow: () => void Object.assign(window, { closed: true }),
+    /** What the LMS's page has now under the name of the API; the object of before can still be called. */
+    putAside: (property: PropertyDescriptor) =>
+      void Object.defineProperty(window, version === '1.2' ? 'API' : 'API_1484_11', { configurable: true, ...property }),
+    api,
     open: () => openScormSession(launch, version === '1.2' ? scorm12 : scorm2004),
     /** Names of the calls, and what was set, as `SetValue element`. */
     trace: () => calls.map(({ name, given }) => (name === 'SetValue' || name === 'GetValue' ? `${name} ${given[0]}` : name)),
