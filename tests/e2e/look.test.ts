@@ -560,3 +560,130 @@ test(
     }
   },
 );
+
+test(
+  'no two links of a lesson have one name and two targets, and looking back says for when it is',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.goto(await lms.address('web'));
+    await expect(page.locator('html')).toHaveAttribute('data-tools', '');
+    const alike = await page.evaluate(
+      async ids => {
+        const found: string[] = [];
+        for (const id of ids) {
+          location.hash = `#${id}`;
+          while (document.querySelector('.page[data-current]')?.id !== id) await new Promise(resolve => setTimeout(resolve, 10));
+          await new Promise(resolve => setTimeout(resolve, 10));
+          const targets = new Map<string, string>();
+          for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[href], #menu a[href]')) {
+            if (!link.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) continue;
+            // biome-ignore lint/performance/useDomNodeTextContent: what cannot be seen is no part of a name.
+            const name = link.innerText.replace(/\s+/g, ' ').trim();
+            const target = link.getAttribute('href') ?? '';
+            if ((targets.get(name) ?? target) !== target) found.push(`${id}: ${name} goes to ${targets.get(name)} and ${target}`);
+            targets.set(name, target);
+          }
+        }
+        return found;
+      },
+      lessons.map(({ id }) => id),
+    );
+    expect(alike).toEqual([]);
+    for (const { id, lesson } of lessons) {
+      if (lesson.kind !== 'leeractie') continue;
+      await page.evaluate(id => {
+        location.hash = `#${id}`;
+      }, id);
+      const pager = page.locator('.page[data-current]').getByRole('navigation', { name: 'Vorige en volgende' });
+      await expect(pager.getByRole('link').first()).toHaveText(/^\s*Vorige /);
+      await expect(pager.getByRole('link').last()).toHaveText(/^\s*Voor over een paar weken /);
+      const fields = page.locator('.page[data-current] .sentence textarea');
+      await fields.first().fill('iemand zwijgt');
+      await fields.last().fill('wacht ik');
+      await pager.getByRole('link').last().click();
+      await expect(page.locator('.page[data-current] .plan')).toHaveText('Als iemand zwijgt, dan wacht ik.');
+    }
+  },
+);
+
+test(
+  'a question for oneself is the heading of its box, one is open, and who reads along is said once',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.setViewportSize(sizes.phone);
+    await page.goto(await lms.address('web'));
+    for (const { id } of lessons.filter(({ lesson }) => lesson.kind === 'reflectie')) {
+      await openLesson(page, id);
+      const here = page.locator('.page[data-current]');
+      const boxes = here.locator('.reflection');
+      await expect(boxes.locator('textarea:visible'), `${id}: one is open`).toHaveCount(1);
+      expect((await placeOf(boxes.locator('textarea').first())).top, `${id}: the first box`).toBeLessThan(sizes.phone.height - 60);
+      const headings = await here.getByRole('heading').allTextContents();
+      expect(new Set(headings).size, headings.join(' | ')).toBe(headings.length);
+      for (const box of await boxes.all()) {
+        const heading = box.getByRole('heading', { level: 2 });
+        const field = box.locator('textarea');
+        if (!(await field.isVisible())) await heading.click();
+        const question = ((await heading.textContent()) ?? '').trim();
+        const more = ((await box.locator('.more').textContent()) ?? '').trim();
+        await expect(field).toHaveAccessibleName(`${question} ${more}`.replace(/\s+/g, ' ').trim());
+        await expect(field).toHaveAccessibleDescription(/nooit verstuurd/);
+        const opener = box.locator('.opener').first();
+        await opener.click();
+        await expect(field).toBeFocused();
+        await page.keyboard.type('dit is van mij.\n'.repeat(9));
+        expect(await field.evaluate(each => each.scrollHeight - each.clientHeight), 'it grows with the text').toBeLessThanOrEqual(1);
+      }
+      await expect(here.getByText('nooit verstuurd')).toHaveCount(1);
+    }
+    // An opener alone is not what anybody wrote.
+    const [first] = lessons.filter(({ lesson }) => lesson.kind === 'reflectie');
+    await page.goto('about:blank');
+    await page.goto(`${await lms.address('web')}#${first?.id}`);
+    await page.locator('.page[data-current] .opener').first().click();
+    await openLesson(page, 'over/logboek');
+    await expect(page.locator('[id="over/logboek"] .said')).toHaveCount(0);
+  },
+);
+
+test(
+  'a concept stands large with an example as large as its meaning, and is found by its letter',
+  coreWhen(true),
+  async ({ lms, page }) => {
+    await page.setViewportSize(sizes.phone);
+    await page.goto(`${await lms.address('web')}#over/begrippen`);
+    await expect(page.locator('html')).toHaveAttribute('data-tools', '');
+    const letters = page.getByRole('navigation', { name: 'Naar een letter' }).getByRole('link');
+    const last = letters.last();
+    const letter = ((await last.textContent()) ?? '').toLowerCase();
+    await last.click();
+    const found = page.locator(`[id="${(await last.getAttribute('href'))?.slice(1)}"]`);
+    expect((await placeOf(found)).top).toBeLessThan(sizes.phone.height);
+    expect((await found.getByRole('heading').textContent())?.trim().toLowerCase().startsWith(letter)).toBe(true);
+    const long: [string, number][] = [];
+    const looks = new Set<string>();
+    for (const { id } of lessons) {
+      await page.evaluate(id => {
+        location.hash = `#${id}`;
+      }, id);
+      for (const concept of await page.locator('.page[data-current] .concept').all()) {
+        await concept.evaluate(each => each.setAttribute('open', ''));
+        // Those who chose their work see its example; the others see them all.
+        const [name, height, look] = await concept.evaluate(each => {
+          for (const example of [...each.querySelectorAll<HTMLElement>('.example')].slice(1)) example.hidden = true;
+          const size = (part: string) => Number.parseFloat(getComputedStyle(each.querySelector(part) ?? each).fontSize);
+          return [
+            each.id,
+            each.getBoundingClientRect().height,
+            `${size('.example') >= size('p:not(.kicker)')} ${size('h2') >= 18}`,
+          ] as const;
+        });
+        long.push([name, Math.round(height)]);
+        looks.add(look);
+      }
+    }
+    expect([...looks]).toEqual(['true true']);
+    expect(long.length).toBeGreaterThan(0);
+    expect(above(sizes.phone.height, long), 'longer than a screen').toEqual([]);
+  },
+);

@@ -21,7 +21,7 @@ import { startOpenParts } from './open-parts.ts';
 import { type PreferenceStore, startPreferences, startSettings } from './preferences.ts';
 import { startPrinting } from './print-card.ts';
 import { dayOf, decodeDays, encodeDays, type LastAnswer, startReceipt, withToday } from './receipt.ts';
-import { startConcepts, startSources } from './reference.ts';
+import { startComingBack, startConcepts, startSources } from './reference.ts';
 import { startReturning } from './returning.ts';
 import { startSearch } from './search.ts';
 import { startShortcuts } from './shortcuts.ts';
@@ -135,10 +135,6 @@ export const startTools = async (tools: Tools) => {
     const element = document.getElementById(`over/${name}`);
     if (element) start(element);
   };
-  const searchPage = document.getElementById('over/zoeken');
-  const searching = () => (searchPage ? startSearch(searchPage, texts) : []);
-  const conceptPage = document.getElementById('over/begrippen');
-  const concepts = () => (conceptPage ? startConcepts(conceptPage) : []);
   const diagnose = () => openTrace(trace, texts);
   const onProgress: (() => void)[] = [];
   const progressed = () => {
@@ -180,12 +176,21 @@ export const startTools = async (tools: Tools) => {
     }),
     () => startForFacilitators(world, texts, notices),
     startPrinting,
-    concepts,
     page('bronnen', startSources),
-    searching,
+    ...lookingUp(texts),
   ]);
   document.documentElement.dataset['tools'] = '';
   if (new URLSearchParams(location.search).has('trace')) diagnose();
+};
+
+/** Where else a concept is named comes after the search has read the course: said twice, it would be found twice. */
+const lookingUp = (texts: DeferredTexts) => {
+  const [concepts, search] = ['begrippen', 'zoeken'].map(name => document.getElementById(`over/${name}`));
+  return [
+    () => (concepts ? startConcepts(concepts, texts) : []),
+    () => (search ? startSearch(search, texts) : []),
+    () => startComingBack(texts),
+  ];
 };
 
 const fetchOwnWork = () => import('./own-work.ts');

@@ -1,8 +1,9 @@
+import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fold } from './search.ts';
 
 /** The pages *Begrippen* and *Bronnen*. What they show stands in the lessons: it is shown here again, not sent twice. */
 
-export function* startConcepts(page: HTMLElement): Generator<void> {
+export function* startConcepts(page: HTMLElement, texts: Pick<DeferredTexts, 'letters'>): Generator<void> {
   for (const item of page.querySelectorAll<HTMLElement>('[data-concept]')) {
     yield;
     const concept = document.getElementById(`begrip--${item.dataset['concept']}`);
@@ -11,6 +12,18 @@ export function* startConcepts(page: HTMLElement): Generator<void> {
     const source = concept?.querySelector(':scope > .source');
     if (source) item.append(withoutIds(source));
   }
+  const letters = document.createElement('nav');
+  letters.className = 'letters';
+  letters.ariaLabel = texts.letters;
+  for (const item of page.querySelectorAll<HTMLElement>('[data-concept]')) {
+    const letter = fold(item.querySelector('h2')?.textContent?.trim() ?? '').charAt(0);
+    if (letter === letters.lastElementChild?.textContent) continue;
+    const link = document.createElement('a');
+    link.href = `#${item.id}`;
+    link.textContent = letter;
+    letters.append(link);
+  }
+  page.querySelector('.finder')?.after(letters);
   const input = page.querySelector('input');
   const filter = () => {
     const wanted = fold(input?.value.trim() ?? '');
@@ -19,6 +32,31 @@ export function* startConcepts(page: HTMLElement): Generator<void> {
   input?.addEventListener('input', filter);
   if (input?.value) filter();
 }
+
+/** Below each concept stands in which stories it is named: that is in the page already, and costs it nothing. */
+export const startComingBack = (texts: Pick<DeferredTexts, 'comesBack'>) => {
+  const lessons = new Map<string, Set<HTMLElement>>();
+  for (const term of document.querySelectorAll<HTMLElement>('.with-story .term')) {
+    const [id = '', lesson] = [term.getAttribute('href')?.replace('#b--', ''), term.closest<HTMLElement>('.lesson')];
+    if (lesson) lessons.set(id, (lessons.get(id) ?? new Set()).add(lesson));
+  }
+  for (const concept of document.querySelectorAll<HTMLElement>('.concept')) {
+    const others = [...(lessons.get(concept.id.replace('begrip--', '')) ?? [])].filter(lesson => !lesson.contains(concept)).slice(0, 3);
+    if (others.length === 0) continue;
+    const line = document.createElement('p');
+    line.className = 'comes-back';
+    line.append(
+      texts.comesBack,
+      ...others.flatMap((lesson, i) => {
+        const link = document.createElement('a');
+        link.href = `#${lesson.id}`;
+        link.textContent = lesson.dataset['title'] ?? '';
+        return [i > 0 ? ', ' : ' ', link];
+      }),
+    );
+    concept.append(line);
+  }
+};
 
 /** Every reference of every module once, by author. */
 export const startSources = (page: HTMLElement) => {

@@ -6,6 +6,9 @@ export const startReturning = (place: string) => {
   const show = () => {
     const current = document.querySelector('.page[data-current]');
     if (current && !current.classList.contains('about')) last = current.id;
+    // Of the contents only the module of now stands open: of two, links have one name and two targets.
+    const here = document.querySelector('#menu [aria-current]')?.closest('details');
+    if (here) for (const module of document.querySelectorAll<HTMLDetailsElement>('#menu details')) module.open = module === here;
     for (const nav of document.querySelectorAll<HTMLElement>('[data-tool="return"]')) {
       nav.hidden = last === '';
       nav.querySelector('a')?.setAttribute('href', `#${last}`);

@@ -1,4 +1,5 @@
 import { h, hydrate, render, type VNode } from 'preact';
+import type { ReflectionLevel } from '../../core/course/components.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { offerCopy, saveFile } from '../../storage/save-file.ts';
@@ -16,10 +17,7 @@ export type WritingContext = { readonly notebook: Notebook; readonly texts: Defe
 
 /** The question that stands above a place to write in, for the learner's own file. */
 export const questionOf = (element: HTMLElement): string =>
-  [...(element.parentElement?.children ?? [])]
-    .filter(child => child.matches('p:not(.kicker), ul, ol'))
-    .map(child => child.textContent?.trim() ?? '')
-    .join('\n');
+  [...(element.parentElement?.querySelectorAll('h2, .more > *') ?? [])].map(child => child.textContent?.trim() ?? '').join('\n');
 
 const download = (element: HTMLElement, { texts }: WritingContext, ...lines: readonly string[]) => {
   const text = lines.filter(Boolean).join('\n\n');
@@ -39,6 +37,8 @@ export const startNotes = (element: HTMLElement, writing: WritingContext) => {
   const notes = h(Notes, {
     id,
     texts,
+    after: element.dataset['after'],
+    openers: texts.openers[(element.dataset['level'] as ReflectionLevel | undefined) ?? 'persoonlijk'],
     written,
     onWrite: text => notebook.write(id, [text]),
     onDownload: text => download(element, writing, question, text),
@@ -137,6 +137,7 @@ const offerExamples = (element: HTMLElement, texts: DeferredTexts, planned: () =
     button.ariaLabel = `${texts.actionPick}: ${example}`;
     examples.push(moment + deed);
     item.append(' ', button);
+    item.parentElement?.classList.add('examples');
     askFirst({
       button,
       // What the learner wrote of their own is not written over unasked; another example is.
@@ -163,9 +164,8 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Writing
   // Where nothing goes to the LMS any more, this browser remembers it, if it may keep what is written.
   const mark = `${id}--teruggekeken`;
   const done = alreadyDone || notebook.read(mark).length > 0;
-  const plan = planSentence(notebook.read(id), texts);
-  start(
-    element,
+  let plan = planSentence(notebook.read(id), texts);
+  const node = () =>
     h(Lookback, {
       id,
       texts: isReadOnly() ? { ...texts, lookbackThanks: texts.lookbackThanksHere } : texts,
@@ -177,7 +177,13 @@ export const startLookback = (element: HTMLElement, { notebook, texts }: Writing
         onDone();
       },
       onWrite: answers => notebook.write(page, answers),
-    }),
-    !early && (done || plan !== '' || written.length > 0),
-  );
+    });
+  start(element, node(), !early && (done || plan !== '' || written.length > 0));
+  // Somebody may look here first, and say afterwards what they want to try.
+  notebook.onChange(() => {
+    const now = planSentence(notebook.read(id), texts);
+    if (now === plan) return;
+    plan = now;
+    render(node(), element);
+  });
 };

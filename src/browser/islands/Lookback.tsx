@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
-import { fill } from '../../core/i18n/fill.ts';
 
 type Props = {
   readonly id: string;
@@ -37,7 +36,8 @@ const Lookback = ({ id, texts, plan, written = [], alreadyDone = false, onWrite,
   };
   return (
     <div class="notes">
-      <p class="planned">{plan ? fill(texts.lookbackPlan, { plan }) : texts.lookbackWhere}</p>
+      <p class="planned">{plan ? texts.lookbackPlan : texts.lookbackWhere}</p>
+      {plan && <p class="plan">{plan}</p>}
       {questions.map((question, i) => (
         <p key={question}>
           <label for={`${id}--terug-${i}`}>{question}</label>

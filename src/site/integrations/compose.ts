@@ -43,6 +43,7 @@ export const compose = (node: MdxElement): MdxElement => {
   if (!name) return node;
   if (componentOf(name).holds.includes('line')) return withChildren(node, inLine(node.children as readonly MdastNode[]));
   if (name === 'Herkenning') return withCases(node);
+  if (name === 'VoorJezelf') return withChildren(node, withQuestion(node.children as readonly MdastNode[]));
   if (name === 'Na') return withChildren(node, inParagraphs(node.children as readonly MdastNode[]));
   if (name === 'Stem') return withChildren(node, quoted(node.children as readonly MdastNode[]));
   const [slotOf, groupOf] = [slots[name], groups[name]];
@@ -121,6 +122,35 @@ const withCases = (node: MdxElement): MdxElement => {
 /** What stands in a line of the page: a paragraph there would break it off. */
 const inLine = (nodes: readonly MdastNode[]): readonly MdastNode[] =>
   nodes.flatMap(node => (node.type === 'paragraph' ? (node.children as readonly MdastNode[]) : [node]));
+
+/** The first sentence of a question is its heading; what follows, and all else, stands below it. */
+const withQuestion = (nodes: readonly MdastNode[]): readonly MdastNode[] => {
+  const blocks = inParagraphs(nodes.filter(node => !isBlank(node)));
+  const [first, ...others] = blocks;
+  if (first?.type !== 'paragraph') return blocks;
+  const [head, rest] = splitSentence(first.children as readonly MdastNode[]);
+  const heading = {
+    type: 'mdxJsxFlowElement',
+    name: 'span',
+    attributes: [{ type: 'mdxJsxAttribute', name: 'slot', value: 'question' }],
+    children: head,
+  };
+  return [heading as MdastNode, ...(rest.length > 0 ? [{ ...first, children: rest } as MdastNode] : []), ...others];
+};
+
+/** What stands in a line, up to the end of its first sentence, and from there. */
+const splitSentence = (nodes: readonly MdastNode[]): readonly [readonly MdastNode[], readonly MdastNode[]] => {
+  for (const [i, node] of nodes.entries()) {
+    if (node.type !== 'text') continue;
+    const [, head, rest] = /^(.*?[.?!]’?)\s+(\S.*)$/su.exec(node.value) ?? [];
+    if (head === undefined || rest === undefined) continue;
+    return [
+      [...nodes.slice(0, i), { ...node, value: head }],
+      [{ ...node, value: rest }, ...nodes.slice(i + 1)],
+    ];
+  }
+  return [nodes, []];
+};
 
 /** Text that runs on is a paragraph; nothing is none. */
 const inParagraphs = (nodes: readonly MdastNode[]): readonly MdastNode[] =>

@@ -26,6 +26,7 @@ import { movesInPage } from './moves.ts';
  * - `Keuze`: `numbers`, those of the scenes that may follow, between spaces
  * - what has a guard in a scene (`KanNiet`, `Gevolg`, `IJsberg`, `Boven`, `Onder`, `Drijfveer`, `Stem`): `part`, its key in the graph, and `only`, JSON of the guard in words
  * - `Na`: as what has a guard, and `numbers`; with its move in `MoveGroup`, below the text of its scene
+ * - `VoorJezelf`: `na`, the id of the first one of the page, on those after it
  * - `Waarschuwing`: `naar` as an address in the page, and `page`, the address of the page that it stands on
  *
  * `courseDir` is the folder that holds `modules/`.
@@ -38,10 +39,18 @@ export const dilemmaPlugin = ({ courseDir }: { readonly courseDir: string }): Md
     name: 'dilemma',
     before: (root, context) => {
       const file = fileOf(context.fileURL);
+      let question: string | undefined;
+      /** Of the questions of a page the first one is open. */
+      const afterFirst = (node: MdastNode): MdastNode => {
+        if (componentName(node) !== 'VoorJezelf' || !isElement(node)) return node;
+        if (question !== undefined) return withAttributes(node, { na: question });
+        question = prop(node, 'id') ?? '';
+        return node;
+      };
       // Nodes of the tree cannot be changed in place: a block with words in it is replaced by a copy.
       for (const child of root.children) {
         const pieces = blocks({ type: 'root', children: [child] });
-        const rebuilt = pieces.map(piece => rebuild(piece, nothingAdded, file));
+        const rebuilt = pieces.map(piece => afterFirst(rebuild(piece, nothingAdded, file)));
         if (rebuilt.length !== 1 || rebuilt[0] !== child) context.replaceNode(child, rebuilt as MdastContent[]);
       }
     },
