@@ -66,13 +66,6 @@ export const lmsBites: readonly Bite[] = [
     formats: scormFormats,
   },
   {
-    name: 'a tab that was duplicated ends the session of the other one',
-    file: 'src/lms/lrs-session.ts',
-    find: 'if (!open || elsewhereToo) return;',
-    replace: 'if (!open) return;',
-    formats: ['cmi5'],
-  },
-  {
     name: 'a server that was never heard is a reason for doubt',
     file: 'src/lms/scorm-writer.ts',
     find: 'connection.answered !== false && !(await asked) && connection.answered === true;',

@@ -71,4 +71,27 @@ export const foundWithLateAnswers: readonly Found[] = [
       locks: false,
     },
   },
+  {
+    what: 'what was said in a session that was killed, of which the LRS says that it has not got it, told by itself behind what it needs',
+    plan: {
+      ...plainPlan('cmi5', 'moodle', [
+        open,
+        { do: 'play', tab: 0, dilemma: 2 },
+        { ...open, tab: 1 },
+        { do: 'see', tab: 1, lesson: 1 },
+        { do: 'play', tab: 1, dilemma: 2 },
+        { do: 'wait', milliseconds: 4000 },
+        { do: 'finish', tab: 0 },
+        { do: 'kill', tab: 0 },
+        open,
+        { do: 'leave', tab: 1 },
+        open,
+        see(4),
+        { do: 'kill', tab: 0 },
+      ]),
+      seed: 4135,
+      report: 'passed',
+      lrs: { order: 'ids first', reads: true, reviews: false, takes: 3000 },
+    },
+  },
 ];
