@@ -78,8 +78,7 @@ export const makeVerdicts = (parts: VerdictParts) => {
 
     async held(entries: readonly Entry[], status: number) {
       if (status !== 403 || parts.forbidden !== 'refused') return outcome.refused(entries);
-      for (const entry of entries) {
-        if (entry.mark === undefined && !entry.essential) continue;
+      for (const entry of entries.filter(isWaitedFor)) {
         if (await isThere(entry)) parts.outbox().confirm([entry.id]);
         else {
           const again = wasSentBefore(entry) && !retried.has(entry.id);
@@ -111,6 +110,9 @@ export const makeVerdicts = (parts: VerdictParts) => {
     },
   };
 };
+
+/** Whether it matters to somebody that this was said. */
+const isWaitedFor = ({ mark, essential }: Entry): boolean => mark !== undefined || essential;
 
 /** Tells once that the LRS will not take what the LMS waits for, and of each part of that when it has it. */
 const outcomeWatch = (onChange: (refused: boolean) => void) => {
