@@ -108,11 +108,8 @@ const fetchAdapter = (
   { signal: opening, keepaliveBytes: budget, underway, cookies, authorized, onAnswer }: RequestOptions,
 ) => {
   return async (request: LrsRequest) => {
-    const { url, method, data } = request;
-    const { Authorization, ...others } = request.headers ?? {};
-    // The client makes up credentials when it has none.
-    const headers = authorized && Authorization !== undefined ? { ...others, Authorization } : others;
-    const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
+    const { url, method } = request;
+    const body = bodyOf(request);
     const size = body === null ? 0 : new TextEncoder().encode(body).length;
     const keepalive = underway.bytes + size <= budget;
     const ending = new AbortController();
@@ -125,7 +122,7 @@ const fetchAdapter = (
     try {
       const response = await world.fetch(url, {
         method,
-        headers,
+        headers: headersOf(request, authorized),
         body,
         keepalive,
         // A State out of the browser's cache would be the one of an earlier launch.
@@ -149,6 +146,15 @@ const fetchAdapter = (
       opening?.removeEventListener('abort', end);
     }
   };
+};
+
+const bodyOf = ({ data }: LrsRequest): string | null =>
+  data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
+
+/** The client makes up credentials when it has none. */
+const headersOf = ({ headers = {} }: LrsRequest, authorized: boolean): Readonly<Record<string, string>> => {
+  const { Authorization, ...others } = headers;
+  return authorized && Authorization !== undefined ? { ...others, Authorization } : others;
 };
 
 /**
