@@ -79,6 +79,8 @@ const askRetryMs = 2000;
 /** The key of what stands in this browser when it is all there is: of whoever sits here. */
 const anonymousKey = 'here';
 
+type Performers = { readonly [Do in Effect['do']]: (effect: Extract<Effect, { readonly do: Do }>) => void };
+
 /** Runs a launch: does what the machine says, and tells it what came of that. */
 export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, page }: LaunchParts): RunningLaunch => {
   const { world, activityId } = launch;
@@ -199,87 +201,66 @@ export const runLaunch = ({ launch, learner, open, openLocal, loadTabs, store, p
     );
   };
 
-  const perform = (effect: Effect): void => {
-    switch (effect.do) {
-      case 'open':
-        world.later(() => dispatch({ on: 'graceOver' }), openingGraceMs);
-        void openInTime();
-        break;
-      case 'openLocal':
-        if (effect.learner) opened(offlineSession(effect.learner));
-        else
-          openLocal(launch).then(opened, error => {
-            console.warn(error);
-            opened({ ...offlineSession(null), commit: async () => 'failed' });
-          });
-        break;
-      case 'readBackup':
-        openBackup(effect.learner);
-        void backup
-          .read(late => dispatch({ on: 'backupLate', backup: late }))
-          .then(async found =>
-            dispatch({
-              on: 'backupRead',
-              // With an old page, where nothing can be kept now, what is there may be as old.
-              backup: found && session?.earlier.source === 'stale' && !(await backup.write(found)) ? null : found,
-            }),
-          );
-        break;
-      case 'writeBackup':
-        void backup.write(effect.backup);
-        break;
-      case 'keep':
-        void backup.write({ confirmed: effect.confirmed, latest: encodeState(withNextRevision()) });
-        break;
-      case 'restore':
-        page.restored(
-          store.restore(effect.state),
-          key ?? (session && !session.hasLms ? anonymousKey : null),
-          effect.again && !!session?.hasLms,
+  const perform: Performers = {
+    open() {
+      world.later(() => dispatch({ on: 'graceOver' }), openingGraceMs);
+      void openInTime();
+    },
+    openLocal({ learner }) {
+      if (learner) opened(offlineSession(learner));
+      else
+        openLocal(launch).then(opened, error => {
+          console.warn(error);
+          opened({ ...offlineSession(null), commit: async () => 'failed' });
+        });
+    },
+    readBackup({ learner }) {
+      openBackup(learner);
+      void backup
+        .read(late => dispatch({ on: 'backupLate', backup: late }))
+        .then(async found =>
+          dispatch({
+            on: 'backupRead',
+            // With an old page, where nothing can be kept now, what is there may be as old.
+            backup: found && session?.earlier.source === 'stale' && !(await backup.write(found)) ? null : found,
+          }),
         );
-        break;
-      case 'add':
-        store.add(effect.state);
-        break;
-      case 'ask':
-        ask(effect.mine, effect.others);
-        break;
-      case 'startSaving':
-        if (session) startSaving(session, effect.confirmed);
-        break;
-      case 'save':
-      case 'hide':
-        saver?.[effect.do]();
-        break;
-      case 'close':
-        if (effect.report) void saver?.close('urgent');
-        else void session?.terminate(null, 'urgent');
-        break;
-      case 'closeWith':
-        // Nothing before and nothing since: whatever is written would say that somebody was here.
-        void session?.terminate(
-          store.restore(effect.state) === store.read() && !session.earlier.suspendData
-            ? null
-            : progressReportOf(page.outline(), withNextRevision(), page.place()),
-          'urgent',
-        );
-        break;
-      case 'notify':
-        page.showNotice(effect.notice);
-        break;
-      case 'pass':
-        page.showPassing(effect.key);
-        break;
-      case 'offerTools':
-      case 'reload':
-        page[effect.do]();
-    }
+    },
+    writeBackup: effect => void backup.write(effect.backup),
+    keep: ({ confirmed }) => void backup.write({ confirmed, latest: encodeState(withNextRevision()) }),
+    restore({ state, again }) {
+      page.restored(store.restore(state), key ?? (session && !session.hasLms ? anonymousKey : null), again && !!session?.hasLms);
+    },
+    add: ({ state }) => store.add(state),
+    ask: ({ mine, others }) => ask(mine, others),
+    startSaving({ confirmed }) {
+      if (session) startSaving(session, confirmed);
+    },
+    save: () => saver?.save(),
+    hide: () => saver?.hide(),
+    close({ report }) {
+      if (report) void saver?.close('urgent');
+      else void session?.terminate(null, 'urgent');
+    },
+    closeWith({ state }) {
+      // Nothing before and nothing since: whatever is written would say that somebody was here.
+      void session?.terminate(
+        store.restore(state) === store.read() && !session.earlier.suspendData
+          ? null
+          : progressReportOf(page.outline(), withNextRevision(), page.place()),
+        'urgent',
+      );
+    },
+    notify: ({ notice }) => page.showNotice(notice),
+    pass: ({ key }) => page.showPassing(key),
+    offerTools: () => page.offerTools(),
+    reload: () => page.reload(),
   };
 
   const dispatch = (event: LaunchEvent): void => {
     const step = next(state, event);
     state = step.state;
-    for (const effect of step.effects) perform(effect);
+    for (const effect of step.effects) (perform[effect.do] as (effect: Effect) => void)(effect);
   };
 
   store.onChange(() => dispatch({ on: 'acted' }));
