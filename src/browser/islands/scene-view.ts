@@ -1,5 +1,5 @@
-import type { Graph } from '../../core/dilemma/graph.ts';
-import { chosen, offered, type Play, sceneOf, shownParts } from '../../core/dilemma/play.ts';
+import type { Graph, Scene } from '../../core/dilemma/graph.ts';
+import { chosen, offered, type Play, type PlayStep, shownParts } from '../../core/dilemma/play.ts';
 import type { ClientTexts } from '../../core/i18n/client.ts';
 import { moveOnScreen } from '../page/move.ts';
 
@@ -24,21 +24,8 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
   /** What holds for all choices: it stands above the first one, and once that is made above the story. */
   const before = root.querySelector('.before');
   const firstChoices = before?.nextElementSibling;
-  const scenes = new Map(graph.scenes.map(scene => [scene.id, find(story, `[data-scene="${scene.id}"]`)] as const));
-  const marks = new Map<string, (state: 'open' | 'tried' | 'chosen') => void>();
-  const folds = new Map<string, (text: string | null) => void>();
-
-  for (const [sceneId, element] of scenes) {
-    const scene = sceneOf(graph, sceneId);
-    for (const { id } of scene.choices) {
-      marks.set(
-        id,
-        makeChoice(find(element, `[data-choice="${id}"]`), texts, () => actions.choose(sceneId, id)),
-      );
-    }
-    folds.set(sceneId, makeFold(element));
-    if (scene.next.length > 0) element.append(makeProceed(element.dataset['on'] ?? '', () => actions.proceed(sceneId)));
-  }
+  const elements = graph.scenes.map(scene => [scene, find(story, `[data-scene="${scene.id}"]`)] as const);
+  const scenes = new Map(elements.map(([scene, element]) => [scene.id, makeScene(element, scene, texts, actions)] as const));
   story.dataset['live'] = '';
 
   /** The scene before the one that plays. */
@@ -46,32 +33,27 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
 
   return {
     show(play, tried) {
-      const trail = [...play.steps.map((step, i) => ({ ...play, scene: step.scene, steps: play.steps.slice(0, i) })), play];
+      const trail = trailOf(play);
       const made = chosen(play);
       let previous: Element | null = null;
-      if (before) (made.size === 0 ? firstChoices : story)?.before(before);
+      const below = made.size === 0 ? firstChoices : story;
+      if (before) below?.before(before);
       // What stays as it is, is not touched: whatever is written in an element, its styles are worked out again.
       const trailed = new Set(trail.map(({ scene }) => scene));
-      for (const [id, element] of scenes) if (!trailed.has(id)) delete element.dataset['shown'];
+      const others = [...scenes].filter(([id]) => !trailed.has(id));
+      for (const [, { element }] of others) delete element.dataset['shown'];
       for (const at of trail) {
-        const element = scenes.get(at.scene);
-        if (!element) continue;
-        const scene = sceneOf(graph, at.scene);
-        const shown = at === play ? 'now' : 'earlier';
-        if (element.dataset['shown'] !== shown) element.dataset['shown'] = shown;
-        const step = play.steps[at.steps.length];
-        folds.get(at.scene)?.(step ? wordsOf(element, step.choice) || texts.readBack : null);
-        showOnly(element, 'part', new Set(shownParts(scene, at)));
-        showOnly(element, 'choice', new Set(offered(scene, at).map(choice => choice.id)));
-        for (const { id } of scene.choices) marks.get(id)?.(made.has(id) ? 'chosen' : tried.has(id) ? 'tried' : 'open');
-        // A story may go back in the text: then the page follows the story.
-        if (previous && !(previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) previous.after(element);
-        if (at === play) earlier = previous;
+        const scene = scenes.get(at.scene);
+        if (!scene) continue;
+        scene.show(at, play.steps[at.steps.length], made, tried);
+        const { element } = scene;
+        if (previous) keepAfter(previous, element);
+        earlier = previous;
         previous = element;
       }
     },
     focus(sceneId) {
-      const scene = scenes.get(sceneId);
+      const scene = scenes.get(sceneId)?.element;
       const heading = scene?.querySelector<HTMLElement>('h3');
       if (!scene || !heading) return;
       // Who goes back to a scene sees it whole.
@@ -84,6 +66,44 @@ export const makeSceneView = (root: HTMLElement, graph: Graph, texts: ClientText
   };
 };
 
+/** The scenes of a play in the order in which they were met, each as the play was then. The last is the one that plays. */
+const trailOf = (play: Play): readonly Play[] => [
+  ...play.steps.map((step, i) => ({ ...play, scene: step.scene, steps: play.steps.slice(0, i) })),
+  play,
+];
+
+/** A story may go back in the text: then the page follows the story. */
+const keepAfter = (previous: Element, element: Element) => {
+  if (!(previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) previous.after(element);
+};
+
+/** One scene in the page. */
+const makeScene = (element: HTMLElement, scene: Scene, texts: ClientTexts, actions: SceneActions) => {
+  const marks = scene.choices.map(({ id }) => {
+    const mark = makeChoice(find(element, `[data-choice="${id}"]`), texts, () => actions.choose(scene.id, id));
+    return [id, mark] as const;
+  });
+  const fold = makeFold(element);
+  if (scene.next.length > 0) element.append(makeProceed(element.dataset['on'] ?? '', () => actions.proceed(scene.id)));
+  return {
+    element,
+    /** As it is `at` this moment of a play. `step`: what was done in it, none: it plays. `made`, `tried`: choices of this play, and of any. */
+    show(at: Play, step: PlayStep | undefined, made: ReadonlySet<string>, tried: ReadonlySet<string>) {
+      const shown = step ? 'earlier' : 'now';
+      if (element.dataset['shown'] !== shown) element.dataset['shown'] = shown;
+      fold(step ? wordsOf(element, step.choice) || texts.readBack : null);
+      showOnly(element, 'part', new Set(shownParts(scene, at)));
+      showOnly(element, 'choice', new Set(offered(scene, at).map(choice => choice.id)));
+      for (const [id, mark] of marks) mark(markOf(id, made, tried));
+    },
+  };
+};
+
+type Mark = 'open' | 'tried' | 'chosen';
+
+const markOf = (choice: string, made: ReadonlySet<string>, tried: ReadonlySet<string>): Mark =>
+  made.has(choice) ? 'chosen' : tried.has(choice) ? 'tried' : 'open';
+
 const makeChoice = (item: HTMLElement, texts: ClientTexts, onChoose: () => void) => {
   const button = document.createElement('button');
   const mark = document.createElement('span');
@@ -92,7 +112,7 @@ const makeChoice = (item: HTMLElement, texts: ClientTexts, onChoose: () => void)
   button.append(find(item, '.choice-text'), mark);
   button.addEventListener('click', onChoose);
   item.prepend(button);
-  return (state: 'open' | 'tried' | 'chosen') => {
+  return (state: Mark) => {
     button.setAttribute('aria-pressed', String(state === 'chosen'));
     const text = state === 'chosen' ? texts.yourChoice : state === 'tried' ? texts.tried : '';
     if (mark.textContent !== text) mark.textContent = text;
