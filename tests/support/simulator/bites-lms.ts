@@ -74,7 +74,7 @@ export const lmsBites: readonly Bite[] = [
   },
   {
     name: 'what is being said counts as said',
-    file: 'src/lms/lrs-statements.ts',
+    file: 'src/lms/lrs-said.ts',
     find: 'marks: (): StatementMarks => ({ acknowledged, pending }),',
     replace: 'marks: (): StatementMarks => ({ acknowledged: new Set([...acknowledged, ...pending.keys()]), pending }),',
     formats: xapiFormats,
