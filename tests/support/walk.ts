@@ -17,15 +17,21 @@ export const walkEverywhere = (dilemma: Element): Walked => {
   const sceneOf = (id: string) => dilemma.querySelector<HTMLElement>(`[data-scene="${id}"]`);
   const now = () => dilemma.querySelector<HTMLElement>('[data-shown="now"]');
 
+  /** What is on in a scene: the keys of its parts, or the ids of its choices. */
+  const on = (scene: HTMLElement | null, what: 'part' | 'choice') =>
+    [...(scene?.querySelectorAll<HTMLElement>(`[data-${what}]:not([data-off])`) ?? [])].map(item => item.dataset[what] ?? '');
+
+  const end = (scene: HTMLElement | null, id: string, path: readonly string[]) => {
+    if (scene?.querySelector('.iceberg') && dilemma.querySelector('.ending')) seen.endings.add(id);
+    else stuck.push([...path, id].join(' > '));
+  };
+
   const visit = (path: readonly string[]) => {
     const scene = now();
     const id = scene?.dataset['scene'] ?? '';
     seen.scenes.add(id);
-    for (const part of scene?.querySelectorAll<HTMLElement>('[data-part]:not([data-off])') ?? [])
-      seen.parts.add(part.dataset['part'] ?? '');
-    const choices = [...(scene?.querySelectorAll<HTMLElement>('[data-choice]:not([data-off])') ?? [])].map(
-      item => item.dataset['choice'] ?? '',
-    );
+    for (const part of on(scene, 'part')) seen.parts.add(part);
+    const choices = on(scene, 'choice');
     if (path.length > 40) return void stuck.push(path.join(' > '));
     for (const choice of choices) {
       // An earlier round may have gone elsewhere: the choice is pressed where it stands, which goes back to it.
@@ -34,14 +40,11 @@ export const walkEverywhere = (dilemma: Element): Walked => {
       seen.choices.add(choice);
       visit([...path, choice]);
     }
+    if (choices.length > 0) return;
     const proceed = scene?.querySelector<HTMLElement>('.proceed');
-    if (choices.length === 0 && proceed) {
-      proceed.click();
-      visit([...path, id]);
-    } else if (choices.length === 0) {
-      if (scene?.querySelector('.iceberg') && dilemma.querySelector('.ending')) seen.endings.add(id);
-      else stuck.push([...path, id].join(' > '));
-    }
+    if (!proceed) return end(scene, id, path);
+    proceed.click();
+    visit([...path, id]);
   };
 
   dilemma.querySelector<HTMLElement>('.doors button:last-child')?.click();
@@ -67,22 +70,28 @@ export const walkRoads = (dilemma: Element, roads: readonly (readonly (string | 
 
   const undo = () => now()?.querySelector<HTMLElement>('.undo:not([data-off])');
 
-  for (const road of roads) {
-    // Back to the beginning, a step at a time: at an ending that button is there and not shown, as there are other ways back.
+  /** Back to the beginning, a step at a time: at an ending that button is there and not shown, as there are other ways back. */
+  const goBack = () => {
     if (dilemma.querySelector('.ending')) now()?.querySelector<HTMLElement>('.undo')?.click();
     for (let back = undo(); back; back = undo()) back.click();
     look();
-    for (const id of road) {
-      const button = id === null ? '.proceed' : `[data-choice="${id}"]:not([data-off]) > button:not([data-off])`;
-      const found = now()?.querySelector<HTMLElement>(button);
-      if (!found) {
-        stuck.push(`${road.join(' > ')}: no ${id ?? 'way on'}`);
-        break;
-      }
-      found.click();
-      if (id !== null) seen.choices.add(id);
-      look();
-    }
+  };
+
+  /** Whether there is a button for this, which is then pressed. */
+  const press = (id: string | null): boolean => {
+    const button = id === null ? '.proceed' : `[data-choice="${id}"]:not([data-off]) > button:not([data-off])`;
+    const found = now()?.querySelector<HTMLElement>(button);
+    if (!found) return false;
+    found.click();
+    if (id !== null) seen.choices.add(id);
+    look();
+    return true;
+  };
+
+  for (const road of roads) {
+    goBack();
+    const missing = road.find(id => !press(id));
+    if (missing !== undefined) stuck.push(`${road.join(' > ')}: no ${missing ?? 'way on'}`);
     if (now()?.querySelector('.iceberg') && dilemma.querySelector('.ending')) seen.endings.add(look());
     else stuck.push(road.join(' > '));
   }
