@@ -69,13 +69,10 @@ export const startWiretap = async (packagesDir: string, { lrs = false } = {}): P
     const { method = 'GET', headers, url: target = '/' } = request;
     const note = (status: number, answer = '') =>
       heard.requests.push({ method, url: new URL(target, url), headers, body: body.toString('utf8'), status, answer });
-    if (target === elsewhere) {
+    const ours = ownAnswer(target);
+    if (ours) {
       note(200);
-      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Elders</title>');
-    }
-    if (target.startsWith(beside)) {
-      note(200);
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+      return void response.writeHead(200, { 'content-type': ours.type }).end(ours.body);
     }
     // The live view of the preview would keep its answer open for ever.
     if (/\/events$/.test(target)) return void response.writeHead(204).end();
@@ -124,6 +121,12 @@ export const startWiretap = async (packagesDir: string, { lrs = false } = {}): P
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** What this server answers by itself. */
+const ownAnswer = (target: string): { readonly type: string; readonly body: string } | null => {
+  if (target === elsewhere) return { type: 'text/html', body: '<!doctype html><title>Elders</title>' };
+  return target.startsWith(beside) ? { type: 'application/json', body: '[]' } : null;
 };
 
 /** Runs in every page before any script of it: all ways out but the network, which the server sees. */
@@ -175,9 +178,12 @@ export const leftBehind = async (page: Page): Promise<readonly Stored[]> => {
       });
     const found: { way: string; where: string; what: string }[] = [];
     const note = (way: string, where: string, value: unknown) => found.push({ way, where, what: JSON.stringify(value) });
-    for (const [name, storage] of Object.entries({ localStorage, sessionStorage }))
+    const readStorage = (name: string, storage: Storage) => {
       for (const key of Object.keys(storage)) note('kept', name, [key, storage.getItem(key)]);
-    for (const { name = '' } of await indexedDB.databases()) {
+    };
+    readStorage('localStorage', localStorage);
+    readStorage('sessionStorage', sessionStorage);
+    const readDatabase = async (name: string) => {
       const database = await settle(indexedDB.open(name));
       for (const store of database.objectStoreNames) {
         const objects = () => database.transaction(store).objectStore(store);
@@ -185,7 +191,8 @@ export const leftBehind = async (page: Page): Promise<readonly Stored[]> => {
           note('kept', `IndexedDB ${name} ${store}`, [await settle(objects().get(key) as IDBRequest<unknown>), key]);
       }
       database.close();
-    }
+    };
+    for (const { name = '' } of await indexedDB.databases()) await readDatabase(name);
     for (const name of 'caches' in window ? await caches.keys() : []) note('kept', 'Cache', [name]);
     if (window.name !== '') note('kept', 'window.name', [window.name]);
     if (history.state !== null) note('kept', 'history', [history.state]);
