@@ -74,23 +74,14 @@ export class Internet {
       awaited.add(fail);
       const lose = (after: number) => clock.later(life, fail, after);
       if (device.network === 'cut' || fate === 'fails') return void lose(2);
-      const way = device.network === 'slow' ? between(this.#random, 400, 3000) : between(this.#random, 5, 60);
-      const [origin = '', path = '', query = ''] = parts(url);
-      const request: SimulatedRequest = {
-        method: init.method ?? 'GET',
-        path,
-        query,
-        headers: (init.headers ?? {}) as Readonly<Record<string, string>>,
-        body: typeof init.body === 'string' ? init.body : '',
-        order: this.#order++,
-      };
+      const way = wayFrom(device, this.#random);
+      const request = simulatedRequest(url, init, this.#order++);
       if (fate === 'silent') return this.onLost(request);
       clock.later(
         keepalive ? this.#server : life,
         () => {
           if (signal?.aborted && !keepalive) return;
-          const server = this.servers.get(origin);
-          if (!server) return void lose(way);
+          const server = this.servers.get(originOf(url)) ?? noServer;
           const reply = server(request);
           if (reply === null) return;
           const after = way + (reply.takes ?? 0);
@@ -104,6 +95,19 @@ export class Internet {
 }
 
 const parts = (url: string): readonly string[] => /^(https?:\/\/[^/]+)([^?]*)\??(.*)$/.exec(url)?.slice(1) ?? [];
+
+/** Where nobody listens. */
+const noServer: SimulatedServer = () => ({ status: 0, lost: true });
+
+/** Milliseconds in one direction. */
+const wayFrom = ({ network }: Device, random: Random): number => (network === 'slow' ? between(random, 400, 3000) : between(random, 5, 60));
+
+const originOf = (url: string): string => parts(url)[0] ?? '';
+
+const simulatedRequest = (url: string, { method = 'GET', headers = {}, body }: RequestInit, order: number): SimulatedRequest => {
+  const [, path = '', query = ''] = parts(url);
+  return { method, path, query, headers: headers as Readonly<Record<string, string>>, body: typeof body === 'string' ? body : '', order };
+};
 
 /** As much of a `Response` as the course reads. */
 const response = ({ status, body = '', headers = {}, redirected = false, url: other }: SimulatedReply, url: string): Response =>

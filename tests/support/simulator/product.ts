@@ -64,7 +64,7 @@ export type SeatParts = {
 const permission = {} as Permission;
 
 export const takeSeat = (parts: SeatParts): LaunchSeat => {
-  const { format, window, world, outline, report: completionStatus, script } = parts;
+  const { format, window, world, outline, script } = parts;
   const store = makeLearnerStore();
   const said = new Map<string, string>();
   let place = '';
@@ -72,36 +72,10 @@ export const takeSeat = (parts: SeatParts): LaunchSeat => {
   let asked = false;
   let close: (() => Promise<void>) | null = null;
 
-  const launch: LaunchContext = {
-    format,
-    window,
-    activityId: simulatedActivityId,
-    title: outline.title,
-    language: 'nl',
-    completionStatus,
-    world,
-    reachable: () => reachable(world, parts.probe),
-    notify: news => void (news.refused ? said.set('refused', 'refused') : said.delete('refused')),
-    trace: makeTrace(world),
-  };
-  const open: OpenSession = async launch => {
-    if (format === 'cmi5' || format === 'xapi') {
-      await script();
-      return openLrs(launch);
-    }
-    if (format === 'web') {
-      await script();
-      return openLocal(launch);
-    }
-    return openScorm(launch, async () => {
-      await script();
-      return { openCompanionLrs };
-    });
-  };
   const running: RunningLaunch = runLaunch({
-    launch,
+    launch: launchOf(parts, said),
     learner: format === 'cmi5' || format === 'xapi' ? learnerInAddress(window.location.search) : null,
-    open,
+    open: openerOf(format, script),
     openLocal,
     loadTabs: async () => ({ joinTabs }),
     store,
@@ -138,32 +112,22 @@ export const takeSeat = (parts: SeatParts): LaunchSeat => {
       return asked;
     },
     said,
-    has: token => {
-      const { lessons, dilemmas } = store.read();
-      return token.startsWith('l') ? lessons.has(token.slice(1)) : dilemmas.has(token.slice(1));
-    },
+    has: token => hasToken(store.read(), token),
     see(lesson) {
       place = lesson;
       store.update(state => visit(state, lesson));
     },
     play(id) {
-      const where = { dilemma: { id, title: id }, module: { id: 'start', title: 'start' } };
-      const choice = { scene: 'scene-1', sceneTitle: 'Scene 1', choices: [{ id: 'a', title: 'A' }], chosen: 'a' };
-      recordEvent({ kind: 'dilemma-begun', ...where });
-      recordEvent({ kind: 'choice-made', permission, ...where, ...choice });
-      recordEvent({ kind: 'dilemma-completed', ...where, paths: 1 });
+      for (const event of eventsOf(id)) recordEvent(event);
       store.update(state => completeDilemma(state, id, 1));
     },
     dilemma(graph, seed, setting, yes) {
-      const named = (id: string) => ({ id, title: id });
-      const where = { dilemma: named(graph.id), module: named('start') };
-      const words = {
-        sceneTitle: (scene: string) => scene,
-        choices: (scene: string) => sceneOf(graph, scene).choices.map(({ id }) => named(id)),
-      };
       // As src/browser/player.ts: of a larger form nobody hears what is chosen.
       const isLarger = graph.counters !== undefined;
-      const told = playListeners(where, words, store, { recordEvent, permission: () => (isLarger ? null : permit(setting, yes)) });
+      const told = playListeners(whereIs(graph.id), wordsOf(graph), store, {
+        recordEvent,
+        permission: () => (isLarger ? null : permit(setting, yes)),
+      });
       return (isLarger ? makeCountedPlays : makePlays)({ graph, newSeed: () => seed, ...told, onMoved() {} });
     },
     hide: () => running.on('hidden'),
@@ -172,3 +136,55 @@ export const takeSeat = (parts: SeatParts): LaunchSeat => {
     back: () => void close?.(),
   };
 };
+
+const launchOf = ({ format, window, world, outline, report, probe }: SeatParts, said: Map<string, string>): LaunchContext => ({
+  format,
+  window,
+  activityId: simulatedActivityId,
+  title: outline.title,
+  language: 'nl',
+  completionStatus: report,
+  world,
+  reachable: () => reachable(world, probe),
+  notify: news => void (news.refused ? said.set('refused', 'refused') : said.delete('refused')),
+  trace: makeTrace(world),
+});
+
+/** What `openSession` of the course does, with a script that may not arrive. */
+const openerOf =
+  (format: Format, script: () => Promise<void>): OpenSession =>
+  async launch => {
+    if (format === 'cmi5' || format === 'xapi') {
+      await script();
+      return openLrs(launch);
+    }
+    if (format === 'web') {
+      await script();
+      return openLocal(launch);
+    }
+    return openScorm(launch, async () => {
+      await script();
+      return { openCompanionLrs };
+    });
+  };
+
+const hasToken = ({ lessons, dilemmas }: LearnerState, token: string): boolean =>
+  token.startsWith('l') ? lessons.has(token.slice(1)) : dilemmas.has(token.slice(1));
+
+/** A play of this dilemma, from its beginning to an ending. */
+const eventsOf = (dilemma: string): readonly LearnerEvent[] => {
+  const where = whereIs(dilemma);
+  const choice = { scene: 'scene-1', sceneTitle: 'Scene 1', choices: [{ id: 'a', title: 'A' }], chosen: 'a' };
+  return [
+    { kind: 'dilemma-begun', ...where },
+    { kind: 'choice-made', permission, ...where, ...choice },
+    { kind: 'dilemma-completed', ...where, paths: 1 },
+  ];
+};
+
+const named = (id: string) => ({ id, title: id });
+const whereIs = (dilemma: string) => ({ dilemma: named(dilemma), module: named('start') });
+const wordsOf = (graph: Graph) => ({
+  sceneTitle: (scene: string) => scene,
+  choices: (scene: string) => sceneOf(graph, scene).choices.map(({ id }) => named(id)),
+});
