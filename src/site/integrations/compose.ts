@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { componentName, componentOf, isComment, type MdxElement } from '../../authoring/mdx/tree.ts';
+import { componentName, componentOf, isComment, isElement, type MdxElement } from '../../authoring/mdx/tree.ts';
 import type { ComponentName } from '../../core/course/components.ts';
 
 /**
@@ -136,6 +136,23 @@ const withQuestion = (nodes: readonly MdastNode[]): readonly MdastNode[] => {
     children: head,
   };
   return [heading as MdastNode, ...(rest.length > 0 ? [{ ...first, children: rest } as MdastNode] : []), ...others];
+};
+
+/** The question of a folded box is its button, and there can be no link in a button: a term is its word there. */
+export const withPlainQuestion = (node: MdxElement): MdxElement =>
+  withChildren(
+    node,
+    (node.children as readonly MdastNode[]).map(child =>
+      isElement(child) && attributeOf(child, 'slot') === 'question'
+        ? withChildren(child, (child.children as readonly MdastNode[]).flatMap(unlinked))
+        : child,
+    ),
+  );
+
+const unlinked = (node: MdastNode): readonly MdastNode[] => {
+  if (!('children' in node)) return [node];
+  const children = (node.children as readonly MdastNode[]).flatMap(unlinked);
+  return componentName(node) === 'Term' || node.type === 'link' ? children : [{ ...node, children } as MdastNode];
 };
 
 /** What stands in a line, up to the end of its first sentence, and from there. */

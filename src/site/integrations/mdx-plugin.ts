@@ -11,7 +11,7 @@ import { graphOf } from '../../core/dilemma/graph-of.ts';
 import { choiceNames, type NameOf, withNames } from '../../core/dilemma/in-words.ts';
 import { openingOf } from '../../core/dilemma/outline.ts';
 import type { DilemmaText, SceneText } from '../../core/dilemma/text.ts';
-import { type Attributes, componentElement, compose, withAttributes } from './compose.ts';
+import { type Attributes, componentElement, compose, withAttributes, withPlainQuestion } from './compose.ts';
 import { movesInPage } from './moves.ts';
 
 /**
@@ -43,7 +43,7 @@ export const dilemmaPlugin = ({ courseDir }: { readonly courseDir: string }): Md
       /** Of the questions of a page the first one is open. */
       const afterFirst = (node: MdastNode): MdastNode => {
         if (componentName(node) !== 'VoorJezelf' || !isElement(node)) return node;
-        if (question !== undefined) return withAttributes(node, { na: question });
+        if (question !== undefined) return withAttributes(withPlainQuestion(node), { na: question });
         question = prop(node, 'id') ?? '';
         return node;
       };
