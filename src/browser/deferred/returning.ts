@@ -8,13 +8,18 @@ export const startReturning = (place: string) => {
     if (current && !current.classList.contains('about')) last = current.id;
     // Of the contents only the module of now stands open: of two, links have one name and two targets.
     const here = document.querySelector('#menu [aria-current]')?.closest('details');
-    if (here) for (const module of document.querySelectorAll<HTMLDetailsElement>('#menu details')) module.open = module === here;
+    if (here && !isInUse())
+      for (const module of document.querySelectorAll<HTMLDetailsElement>('#menu details')) module.open = module === here;
     for (const nav of document.querySelectorAll<HTMLElement>('[data-tool="return"]')) {
       nav.hidden = last === '';
       nav.querySelector('a')?.setAttribute('href', `#${last}`);
     }
   };
-  // The router shows the page first.
+  // The router shows the page first, and closes the contents.
   window.addEventListener('hashchange', () => setTimeout(show));
   show();
 };
+
+/** Whether the learner is in the contents: then nothing folds under their hands. This comes to life seconds after the page. */
+const isInUse = (): boolean =>
+  document.querySelector('#menu-button[aria-expanded="true"]') !== null || document.querySelector('#menu :focus') !== null;
