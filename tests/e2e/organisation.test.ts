@@ -42,7 +42,7 @@ test('an organisation’s course has its title, logo, colours, modules in its or
 test('the work that a learner chooses changes words, examples and order, and stays with them', async ({ page, lms }) => {
   const { course } = await lms.launch(page, 'scorm12');
   await openLesson(course, 'les/start/jouw-werk');
-  await course.getByLabel('Sectorhoofd').check();
+  await course.getByRole('radio', { name: 'Sectorhoofd' }).check();
   await expect(current(course).locator('.order a')).toHaveText(['Leiderschap', 'Bij ons']);
   expect(await ordered(course)).toEqual(ownOrder);
   await openLesson(course, 'les/bij-ons/erna');
@@ -53,7 +53,7 @@ test('the work that a learner chooses changes words, examples and order, and sta
   await expect(current(course)).toContainText('wat er in jullie staf');
   expect(await ordered(course)).toEqual(ownOrder);
   await openLesson(course, 'les/start/jouw-werk');
-  await course.getByLabel('Iets anders, of liever niet').check();
+  await course.getByRole('radio', { name: 'Iets anders, of liever niet' }).check();
   expect(await ordered(course)).toEqual({
     contents: ['bij-ons', 'leiderschap', 'start'],
     leads: ['module/leiderschap', 'module/start', 'over/slot'],
