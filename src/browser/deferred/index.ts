@@ -158,7 +158,8 @@ export const startTools = async (tools: Tools) => {
     () => startRoomLink(texts),
     page('instellingen', element => startSettings(element, preferenceStore)),
     () =>
-      void retryUntilLoaded(world, fetchOwnWork).then(({ startClosing, startHome, startLogbook }) => {
+      void retryUntilLoaded(world, fetchOwnWork).then(({ startClosing, startHome, startLogbook, startModuleOrder }) => {
+        startModuleOrder(jsonInPage<readonly WorkInPage[]>(document, 'work'), preferenceStore);
         startHome(document, outline, store, texts, tools.arrivedWith);
         page('slot', element => startClosing(element, notebook, texts, world.date))();
         page('logboek', element => startLogbook(element, notebook, keptNotes, texts, notices))();

@@ -1,8 +1,11 @@
+import type { PreferenceStore, Preferences } from './preferences.ts';
+import type { WorkInPage } from './work.ts';
+
 /**
  * The modules of the page in the order that suits somebody's work: in the contents, on the first page, and for who reads on. Those that the page begins with
  * and the order does not name stay there, the others that it does not name come last. What stands in the page is put elsewhere; no order at all puts it back.
  */
-export const makeModuleOrder = (document: Document): ((wanted: readonly string[]) => void) => {
+const makeModuleOrder = (document: Document): ((wanted: readonly string[]) => void) => {
   const modules = [...document.querySelectorAll<HTMLElement>('.page[id^="module/"]')].map(page => moduleIn(document, page));
   const ways = waysTo(modules);
   let now: readonly Module[] = modules;
@@ -68,4 +71,12 @@ const waysTo = (modules: readonly Module[]): ReadonlyMap<Module | undefined, rea
     ways.set(first, [link]);
   }
   return ways;
+};
+
+/** Follows the work that the learner chose, here or at an earlier launch. */
+export const startModuleOrder = (kinds: readonly WorkInPage[], preferences: PreferenceStore) => {
+  const putInOrder = makeModuleOrder(document);
+  const show = ({ work }: Preferences) => putInOrder(kinds.find(({ id }) => id === work)?.modules.map(({ id }) => id) ?? []);
+  preferences.onChange(show);
+  show(preferences.read());
 };

@@ -2,3 +2,4 @@
 export { startClosing } from './closing.ts';
 export { startHome } from './home.ts';
 export { startLogbook } from './logbook.ts';
+export { startModuleOrder } from './module-order.ts';

@@ -1,6 +1,5 @@
 import { type WorkId, workIds } from '../../core/course/work.ts';
 import type { DeferredTexts } from '../../core/i18n/client.ts';
-import { makeModuleOrder } from './module-order.ts';
 import type { PreferenceStore, Preferences } from './preferences.ts';
 
 /** What a kind of work changes, as the page says it: the words that differ, and the modules in the order that suits it. */
@@ -13,11 +12,8 @@ export type WorkInPage = {
 /** Words, examples and the suggested order follow the work that the learner chose, here or at an earlier launch. */
 export function* startWork(kinds: readonly WorkInPage[], preferences: PreferenceStore, texts: DeferredTexts): Generator<void> {
   const usual = new Map([...document.querySelectorAll<HTMLElement>('[data-word]')].map(element => [element, element.textContent]));
-  const putInOrder = makeModuleOrder(document);
   function* showing({ work }: Preferences) {
     const chosen = kinds.find(({ id }) => id === work);
-    putInOrder(chosen?.modules.map(({ id }) => id) ?? []);
-    yield;
     for (const [element, text] of usual) {
       yield;
       const word = chosen?.words[element.dataset['word'] ?? ''] ?? text;
