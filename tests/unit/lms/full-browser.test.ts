@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Database } from '../../../src/core/world.ts';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
+import { useFakeTime } from './fake-time.ts';
 import { completions, endings, lrsFormats, passing, posts } from './lrs-launches.ts';
 import { makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useFakeTime();
 
 const noRoom = () => new DOMException('No room', 'QuotaExceededError');
 

@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useFakeTime } from './fake-time.ts';
 import { completions, launchOverLrs, lrsFormats, passing, posts, relaunch } from './lrs-launches.ts';
 import { makeBrowser, makeLms, reportAfter } from './lrs-lms.ts';
 
 /** As `lrs-once.test.ts`, by exhaustion: every answer that an LRS can give, and every moment at which a page can be closed. */
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useFakeTime();
 
 describe.each(lrsFormats)('%s: for one launch every POST of statements gets the same answer', format => {
   const cases = [200, 300, 400, 500].flatMap(first => [

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
+import { useFakeTime } from './fake-time.ts';
 import { completions, endings, launchOverLrs, lrsFormats, passing, posts, relaunch } from './lrs-launches.ts';
 import { type FakeLms, launchedActivityId, makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
@@ -9,14 +10,7 @@ import { type FakeLms, launchedActivityId, makeBrowser, makeLms, makeLrsPage, re
  * What is said once per registration: it counts as said when the LRS has it, and then it is not said again. The LMS holds every statement
  * against its rules before it looks at ids, as CATAPULT does.
  */
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useFakeTime();
 
 /** The page is left as Chromium does it: its requests fail, its own listener ends the session, and `pagehide` is heard last by the session. */
 const left = async ({ page, session }: Awaited<ReturnType<typeof launchOverLrs>>) => {

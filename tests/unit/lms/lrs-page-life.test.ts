@@ -1,21 +1,15 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
 import { drained } from '../../support/drained.ts';
+import { useFakeTime } from './fake-time.ts';
 import { completions, launchOverLrs, lrsFormats, passing, posts } from './lrs-launches.ts';
 import { launchedActivityId, makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 /** A page that crashes, comes back, is slow or is shared: what the LRS hears of it. */
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useFakeTime();
 
 type Lms = ReturnType<typeof makeLms>;
 

@@ -1,22 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { restore } from '../../../src/browser/launch/restore.ts';
 import { encodeState } from '../../../src/core/learner/codec.ts';
 import { freshState, visit } from '../../../src/core/learner/state.ts';
 import { open as openCmi5 } from '../../../src/lms/cmi5.ts';
 import { LaunchError } from '../../../src/lms/session.ts';
 import { open as openXapi } from '../../../src/lms/xapi.ts';
+import { useFakeTime } from './fake-time.ts';
 import { completions, launchOverLrs, lrsFormats, passing } from './lrs-launches.ts';
 import { makeBrowser, makeLms, makeLrsPage, reportAfter } from './lrs-lms.ts';
 
 /** What an LRS, or who answers for it, gives in place of a document that the course reads. */
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+useFakeTime();
 
 const progress = 'onder-de-waterlijn.progress';
 const answer = (body: string, type = 'text/plain', status = 200) => new Response(body, { status, headers: { 'content-type': type } });
