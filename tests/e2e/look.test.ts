@@ -422,8 +422,6 @@ test(
   coreWhen(true),
   async ({ lms, page }) => {
     await page.setViewportSize(sizes.phone);
-    const slow = await page.context().newCDPSession(page);
-    const delays: number[] = [];
     const address = await lms.address('web');
     await page.goto(address);
     for (const { id } of exercises) {
@@ -442,18 +440,12 @@ test(
         await expect(now.getByText('En nu je dit hebt gelezen?')).toBeHidden();
         const radio = now.getByRole('radio').nth(i % 3);
         const option = (await radio.locator('xpath=..').textContent())?.trim() ?? '';
-        await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-        const delay = await radio.evaluate(
-          (input: HTMLInputElement) =>
-            new Promise<number>(resolve => {
-              const from = performance.now();
-              input.click();
-              const said = input.closest('.recognise')?.querySelector('[role="status"]')?.textContent !== '';
-              requestAnimationFrame(() => resolve(said ? performance.now() - from : Number.POSITIVE_INFINITY));
-            }),
-        );
-        await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-        delays.push(Math.round(delay));
+        // In the task of the press: how fast it is, is measured with the machine to itself (`budgets.test.ts`).
+        const said = await radio.evaluate((input: HTMLInputElement) => {
+          input.click();
+          return input.closest('.recognise')?.querySelector('[role="status"]')?.textContent !== '';
+        });
+        expect(said, `${id}, case ${i + 1}: an answer`).toBe(true);
         for (const side of sides)
           if (of(option, side)) await expect(against).not.toContainText(side);
           else await expect(against).toContainText(side);
@@ -472,8 +464,6 @@ test(
       await cases.last().getByRole('button', { name: 'Toon alle gevallen' }).click();
       await expect(exercise.locator('.recognise:visible')).toHaveCount(total);
     }
-    // The machine has other things to do, and that only adds.
-    expect(median(delays), `milliseconds until the reply: ${delays}`).toBeLessThanOrEqual(50);
     await page.goto('about:blank');
     await page.goto(`${address}#${exercises[0]?.id}`);
     await expect(page.locator('.page[data-current] .recognition')).toHaveAttribute('data-live', '');
