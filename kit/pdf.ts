@@ -15,16 +15,36 @@ export const openPrinter = async (executablePath: string, args: readonly string[
   // Hinting rounds the widths of letters to whole pixels, and paper has none.
   const browser = await chromium.launch({ executablePath, args: [...args, '--font-render-hinting=none'] });
   const page = await browser.newPage();
+  await page.emulateMedia({ media: 'print' });
   const style = typeface();
   return {
     print: async html => {
       await page.setContent(html, { waitUntil: 'load' });
       await page.addStyleTag({ content: style });
       await page.evaluate(() => document.fonts.ready.then(() => true));
+      await page.evaluate(fitSheets);
       return withFixedDates(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
     },
     close: () => browser.close(),
   };
+};
+
+/**
+ * Runs in the page. How large the type of a sheet is was guessed from how much there is to read; where the guess was too large, all on
+ * it gets smaller until it stands on one page, because a second page is lost at the copier. Below four fifths nobody could read it from
+ * a table: such a sheet takes two.
+ */
+const fitSheets = (): void => {
+  // CSS pixels; a page of A4 is 297 mm.
+  const page = (297 * 96) / 25.4;
+  for (const sheet of document.querySelectorAll<HTMLElement>('.sheet')) {
+    const parts = [...sheet.children].filter(part => part instanceof HTMLElement && part.tagName !== 'FOOTER') as HTMLElement[];
+    const zoom = (size: number) => {
+      for (const part of parts) part.style.zoom = String(size);
+    };
+    for (let size = 1; size > 0.8 && sheet.offsetHeight > page; size -= 0.02) zoom(size);
+    if (sheet.offsetHeight > page) zoom(1);
+  }
 };
 
 /** The machine that makes the kit may have no such font; the file carries it along. */

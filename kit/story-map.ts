@@ -13,7 +13,7 @@ import { nl } from '../src/core/i18n/nl.ts';
 import { shapeHtml } from '../src/core/shape-html.ts';
 import { printPage } from './html.ts';
 import type { DilemmaMaterial, Material } from './material.ts';
-import { mapPoints, mapStyle } from './style.ts';
+import { mapPoints, mapSizeClass, mapStyle } from './style.ts';
 
 /** Millimetres of A3 within its margins, its head and foot not counted. */
 const sheets = { landscape: { width: 396, height: 245 }, portrait: { width: 273, height: 368 } } as const;
@@ -35,7 +35,7 @@ export const storyMap = (material: Material, { dilemma }: Pick<DilemmaMaterial, 
   return printPage(
     `De kaart van ${dilemma.title} – ${material.course.title}`,
     mapStyle(material.colours, turned, stripFor(layout.slots.length)),
-    html`<main class="points-${`${pointsThatFit(layout, cards, told, height)}`.replace('.', '-')}"><header><h1>${dilemma.title}</h1><p>${fill(nl.youAre, { role: dilemma.role })} ${legend}</p></header>
+    html`<main class="${mapSizeClass(pointsThatFit(layout, cards, told, height))}"><header><h1>${dilemma.title}</h1><p>${fill(nl.youAre, { role: dilemma.role })} ${legend}</p></header>
 ${layout.slots.map((row, i) => html`${i > 0 && stripBetween(i - 1, layout, width)}${rowOf(row, layout, cards, told)}`)}
 <footer>${material.course.title}, versie ${material.course.version}</footer></main>`,
   );

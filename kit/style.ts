@@ -99,11 +99,14 @@ main>:last-child{break-after:auto}
 /** The sizes of type that a map can have, in points, the largest first. */
 export const mapPoints: readonly number[] = [16, 15, 14, 13, 12, 11, 10, 9, 8, 7.5];
 
+/** The class of a map in type of so many points. */
+export const mapSizeClass = (points: number): string => `points-${`${points}`.replace('.', '-')}`;
+
 /** One sheet of A3 for the wall: rows of cards, and lines between them. `strip`: millimetres from one row to the next. */
 export const mapStyle = (colours: CourseConfig['colours'], turned: 'landscape' | 'portrait', strip: number): string => `${base(colours)}
 @page{size:A3 ${turned};margin:12mm}
 main{width:${turned === 'landscape' ? 396 : 273}mm;line-height:1.3}
-${mapPoints.map(points => `.points-${`${points}`.replace('.', '-')}{font-size:${points}pt}`).join('')}
+${mapPoints.map(points => `.${mapSizeClass(points)}{font-size:${points}pt}`).join('')}
 header{display:flex;align-items:baseline;gap:8mm;border-bottom:1mm solid var(--deep);margin-bottom:5mm;padding-bottom:2mm}
 header h1{font-size:24pt;margin:0;flex:none}header p{margin:0;font-size:11pt}
 .row{display:flex}

@@ -31,7 +31,7 @@ const saidOnce = async (cell: MatrixCell, learner: string, sessions: number): Pr
     const statements = (await cell.record(learner))?.statements ?? [];
     return statements.filter(statement => /^(terminated|abandoned)$/.test(verbNameOf(statement))).length;
   };
-  await until('every session ends', ended, count => count === sessions, 10_000);
+  await until('every session ends', ended, count => count === sessions);
 };
 
 export const lrsActs = {
