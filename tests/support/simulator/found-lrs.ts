@@ -232,4 +232,12 @@ export const foundWithLrs: readonly Found[] = [
       lrs: { ...kindLrs, takes: 3000 },
     },
   },
+  {
+    what: 'who looks around in a browser that keeps nothing wipes, once it keeps things again, what was done before',
+    plan: {
+      ...plainPlan('cmi5', 'strict', [open, see(4), { do: 'storage', device: 0, state: 'blocked' }, { ...open, browse: true }]),
+      seed: 3_013_947,
+      lrs: { ...kindLrs, takes: 3000 },
+    },
+  },
 ];

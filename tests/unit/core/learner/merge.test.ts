@@ -93,8 +93,8 @@ describe('two stored texts merged', () => {
     });
   });
 
-  it.each(['', 'odw1;r=3;c=abcd'])('are the second where one of them is %j', text => {
+  it.each(['', 'odw1;r=3;c=abcd'])('are the other one where one of them is %j', text => {
     expect(mergeTexts(text, here)).toBe(here);
-    expect(mergeTexts(there, text)).toBe(text);
+    expect(mergeTexts(there, text)).toBe(there);
   });
 });
