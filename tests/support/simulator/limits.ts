@@ -73,9 +73,9 @@ export const limits: readonly Limit[] = [
   },
   {
     name: 'a page of an LMS that was used before, in a browser that keeps nothing',
-    why: 'Where the frame of the course alone is loaded again, the page of the LMS around it hands out what it had, from before another tab completed the course. What this browser keeps would tell; where it keeps nothing, nothing does.',
+    why: 'Where the frame of the course alone is loaded again, the page of the LMS around it hands out what it had, from before another tab did more. What this browser keeps would tell; where it keeps nothing, or is too slow to have kept it, nothing does.',
     meets: (plan, { kind }) =>
-      kind === 'status back' &&
+      ['status back', 'lost'].includes(kind) &&
       isScorm(plan.format) &&
       different(opens(plan).map(({ tab }) => tab)) &&
       opens(plan).some(({ how }) => how === 'reload frame' || how === 'restored') &&
