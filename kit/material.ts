@@ -65,12 +65,12 @@ const joinModule = (module: Module, story: Story, notes: ModuleFacilitation): Mo
   title: module.title,
   story,
   notes,
-  dilemmas: story.dilemmas.flatMap((dilemma, i) => {
-    const own = notes.dilemmas.find(each => each.dilemma === dilemma.id);
-    if (!own) return [];
-    const concept = story.concepts.find(({ id }) => id === (notes.concepts[i] ?? notes.concepts[0]));
-    return [{ dilemma, notes: own, concept }];
-  }),
+  dilemmas: story.dilemmas
+    .flatMap(dilemma => {
+      const own = notes.dilemmas.find(each => each.dilemma === dilemma.id);
+      return own ? [{ dilemma, notes: own }] : [];
+    })
+    .map((each, i) => ({ ...each, concept: story.concepts.find(({ id }) => id === (notes.concepts[i] ?? notes.concepts[0])) })),
 });
 
 /** A scene has two to five choices (docs/schrijven.md). */

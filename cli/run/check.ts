@@ -27,10 +27,11 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
 };
 
 /** What is no mistake and should be known all the same. */
-const warnings = ({ lessons, advice }: CourseReading): string => {
-  const uneven = sortProblems(lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ uneven }) => uneven ?? [])));
+const warnings = ({ lessons, advice, notices }: CourseReading): string => {
+  const uneven = lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ uneven }) => uneven ?? []));
+  const known = sortProblems([...notices, ...uneven]);
   const counted = adviceCounts(advice);
-  return (uneven.length ? `Let op:\n${perFile(uneven)}\n\n` : '') + (counted ? `${counted}\n\n` : '');
+  return (known.length ? `Let op:\n${perFile(known)}\n\n` : '') + (counted ? `${counted}\n\n` : '');
 };
 
 /** Every dilemma that a lawyer or an expert still has to look at. */

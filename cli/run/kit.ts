@@ -4,7 +4,7 @@ import { addToRelease } from '../../scorm/release.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { withPrinter } from '../programs/printer.ts';
-import { kitLine, noKit } from './kit-lines.ts';
+import { kitLine, leftOutLines, noKit } from './kit-lines.ts';
 
 /** Makes the kit in this folder, or else in `packages/` of the course. Throws a `UserError` when the course has a mistake. */
 export const makeKitAlone = async (map: string | undefined): Promise<void> => {
@@ -12,5 +12,5 @@ export const makeKitAlone = async (map: string | undefined): Promise<void> => {
   const course = await readValidCourse(courseDir);
   const made = await withPrinter(printer => makeKit(courseDir, course, folder, printer));
   if (made) addToRelease(folder, made);
-  console.log(made ? kitLine(made, folder) : noKit);
+  console.log(leftOutLines(course.notices) + (made ? kitLine(made, folder) : noKit));
 };

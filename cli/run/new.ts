@@ -1,14 +1,17 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { courseDir } from '../../src/authoring/course-folder.ts';
-import { type CourseFiles, listFiles } from '../../src/authoring/files.ts';
-import { moduleFrontmatter, readFrontmatter } from '../../src/authoring/mdx/frontmatter.ts';
+import { moduleFile } from '../../src/authoring/facilitation/read-facilitation.ts';
+import { type CourseFiles, isTakenName, listFiles, type ModuleFiles } from '../../src/authoring/files.ts';
+import { lessonFrontmatter, moduleFrontmatter, readFrontmatter } from '../../src/authoring/mdx/frontmatter.ts';
 import { isSlug, toSlug } from '../../src/authoring/mdx/props.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { Source } from '../../src/authoring/problems/source.ts';
 import { readConfig } from '../../src/authoring/read-config.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
-import { dilemmaTemplate, moduleTemplate, openingTemplate } from '../../src/authoring/templates.ts';
+import { type LessonRoom, relinked, roomBehind } from '../../src/authoring/renumber.ts';
+import { dilemmaTemplate, dilemmaTemplateIds, moduleTemplate, notesTemplate, openingTemplate } from '../../src/authoring/templates.ts';
+import type { LessonKind } from '../../src/core/course/model.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
 /** `Het lege bed` for people who typed a title, or a slug. */
@@ -23,7 +26,9 @@ const slugOf = (name: string): string => {
   return slug;
 };
 
-const write = async (files: readonly { readonly file: string; readonly text: string }[]): Promise<void> => {
+type NewFile = { readonly file: string; readonly text: string };
+
+const write = async (files: readonly NewFile[]): Promise<void> => {
   for (const { file, text } of files) {
     const path = join(courseDir, file);
     await mkdir(dirname(path), { recursive: true });
@@ -33,7 +38,52 @@ const write = async (files: readonly { readonly file: string; readonly text: str
   }
 };
 
-const newDilemma = async (name: string, moduleName: string | undefined, { modules }: CourseFiles): Promise<void> => {
+const read = (file: string): Promise<string> => readFile(join(courseDir, file), 'utf8');
+
+/** Kinds of lessons that a module ends with. */
+const closing: readonly LessonKind[] = ['reflectie', 'leeractie', 'terug', 'bronnen'];
+
+const kindOf = async (file: string): Promise<LessonKind | undefined> =>
+  readFrontmatter(file, new Source(await read(file)), lessonFrontmatter).value?.soort;
+
+/** Behind how many lessons of a module a new one comes: behind the named one, or else before those that it ends with. */
+const placeBehind = async ({ id, lessons }: ModuleFiles, after: string | undefined): Promise<number> => {
+  if (after !== undefined) {
+    const wanted = after.replace(/^\d\d-/, '').replace(/\.mdx$/, '');
+    const found = lessons.findIndex(lesson => lesson.id === wanted);
+    const all = lessons.map(lesson => lesson.id);
+    if (found < 0) throw new UserError(`In module “${id}” is geen les “${after}”.${suggest(wanted, all)}`);
+    return found + 1;
+  }
+  const kinds = await Promise.all(lessons.map(({ file }) => kindOf(file)));
+  return kinds.findLastIndex(kind => kind === undefined || !closing.includes(kind)) + 1;
+};
+
+/** Gives lessons the numbers that make room, the last one first, and has links to them follow. */
+const makeRoom = async ({ modules }: CourseFiles, { moves }: LessonRoom): Promise<void> => {
+  if (moves.size === 0) return;
+  for (const file of modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(lesson => lesson.file)])) {
+    const text = await read(file);
+    const changed = relinked(file, text, moves);
+    if (changed !== text) await writeFile(join(courseDir, file), changed);
+  }
+  for (const [from, to] of [...moves].toReversed()) {
+    await rename(join(courseDir, from), join(courseDir, to));
+    console.log(`Hernoemd: ${from} heet nu ${to.split('/').at(-1)}`);
+  }
+};
+
+/** What a facilitator has to know of it, where the module has such a file, as a start that nobody else reads yet. */
+const addNotes = async (module: ModuleFiles, id: string): Promise<void> => {
+  const file = moduleFile(module);
+  const text = await read(file).catch(() => undefined);
+  if (text === undefined) return;
+  await writeFile(join(courseDir, file), `${text.replace(/\n*$/, '\n')}${notesTemplate(id)}`);
+  console.log(`Voor begeleiders: onderaan ${file} staat, achter hekjes, wat er bij dit dilemma hoort. Tot dan komt het niet in de kit.`);
+};
+
+const newDilemma = async (name: string, { module: moduleName, after }: Place, files: CourseFiles): Promise<void> => {
+  const { modules } = files;
   const ids = modules.map(({ id }) => id);
   if (!moduleName) throw new UserError(`Zeg erbij in welke module: --module <module>.${ids.length ? ` Er zijn: ${ids.join(', ')}.` : ''}`);
   const module = modules.find(({ id }) => id === moduleName);
@@ -41,24 +91,28 @@ const newDilemma = async (name: string, moduleName: string | undefined, { module
   const id = slugOf(name);
   const existing = module.lessons.find(lesson => lesson.id === id);
   if (existing) throw new UserError(`${existing.file} bestaat al: kies een andere naam.`);
-  const { lessons } = await readCourse(courseDir);
-  const same = lessons.find(lesson => lesson.dilemmas.some(({ text }) => text.id === id));
-  if (same) throw new UserError(`Er is al een dilemma “${id}” in ${same.file}: kies een andere naam.`);
-  const number = Math.max(0, ...module.lessons.map(lesson => Number(lesson.number))) + 1;
-  if (number > 99) throw new UserError(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
-  const file = `modules/${moduleName}/${String(number).padStart(2, '0')}-${id}.mdx`;
-  await write([{ file, text: dilemmaTemplate({ id, title: titleOf(name) }) }]);
+  const { taken } = await readCourse(courseDir);
+  for (const wanted of dilemmaTemplateIds(id)) {
+    const same = taken.get(wanted);
+    if (same) throw new UserError(`De naam “${wanted}” is al van een ${same.word} in ${same.file}: kies een andere naam.`);
+  }
+  const room = roomBehind(module.lessons, await placeBehind(module, after));
+  if (!room) throw new UserError(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
+  await makeRoom(files, room);
+  await write([{ file: `modules/${moduleName}/${room.number}-${id}.mdx`, text: dilemmaTemplate({ id, title: titleOf(name) }) }]);
+  await addNotes(module, id);
   console.log('Verander de tekst, kijk met npm run dev en controleer met npm run check.');
 };
 
 /** `volgorde` of a module, 0 if it cannot be read. */
 const placeOf = async (index: string): Promise<number> => {
-  const source = new Source(await readFile(join(courseDir, index), 'utf8'));
+  const source = new Source(await read(index));
   return readFrontmatter(index, source, moduleFrontmatter).value?.volgorde ?? 0;
 };
 
 const newModule = async (name: string, { modules }: CourseFiles): Promise<void> => {
   const id = slugOf(name);
+  if (isTakenName(id)) throw new UserError(`Een module kan niet “${id}” heten: die naam heeft al een betekenis. Kies een andere.`);
   if (modules.some(module => module.id === id)) throw new UserError(`De map modules/${id} bestaat al: kies een andere naam.`);
   const { config } = await readConfig(courseDir);
   const places = await Promise.all(modules.map(({ index }) => (index ? placeOf(index) : 0)));
@@ -72,8 +126,11 @@ const newModule = async (name: string, { modules }: CourseFiles): Promise<void> 
   console.log(`Maak er een dilemma in met: npm run new -- dilemma <naam> --module ${id}`);
 };
 
+/** Where a new dilemma comes: in this module, behind this lesson. */
+type Place = { readonly module: string | undefined; readonly after: string | undefined };
+
 /** Writes a dilemma in a module, or a module. Throws a `UserError` when it cannot, and has written nothing then. */
-export const makeNew = async (kind: 'dilemma' | 'module', name: string, module: string | undefined): Promise<void> => {
+export const makeNew = async (kind: 'dilemma' | 'module', name: string, place: Place): Promise<void> => {
   const files = await listFiles(courseDir);
-  await (kind === 'dilemma' ? newDilemma(name, module, files) : newModule(name, files));
+  await (kind === 'dilemma' ? newDilemma(name, place, files) : newModule(name, files));
 };

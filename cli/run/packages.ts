@@ -8,7 +8,7 @@ import { jobsOf, type PackOutcome, type PackRequest, pack } from '../../scorm/pa
 import { addToRelease, writeRelease } from '../../scorm/release.ts';
 import { courseDir, outDir } from '../../src/authoring/course-folder.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
-import { formatProblem } from '../../src/authoring/problems/problem.ts';
+import { formatProblem, type Problem } from '../../src/authoring/problems/problem.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
 import { type Module, modulesOf } from '../../src/core/course/model.ts';
 import { formats as allFormats, formatFacts, isPackageFormat, type PackageFormat } from '../../src/core/formats.ts';
@@ -17,7 +17,7 @@ import { putKitInSite } from '../packages/kit-in-site.ts';
 import { bold, createProgress, failures, lrsLine, packagesTable, progressLine } from '../packages/output.ts';
 import { quietAstroProgram } from '../programs/astro-program.ts';
 import { withPrinter } from '../programs/printer.ts';
-import { kitLine, noKit } from './kit-lines.ts';
+import { kitLine, leftOutLines, noKit } from './kit-lines.ts';
 
 /** The names in `a,b`, each once. */
 const list = (text: string): readonly string[] => [
@@ -87,12 +87,12 @@ type Options = {
 
 /** The course without a mistake. Throws a `UserError` that names every one. */
 const soundCourse = async (reviewedOnly: boolean) => {
-  const { course, config, facilitation, stories, problems } = await readCourse(courseDir, { reviewedOnly });
+  const { course, config, facilitation, stories, notices, problems } = await readCourse(courseDir, { reviewedOnly });
   if (!course || !config || problems.length > 0)
     throw new UserError(
       `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
     );
-  return { course, config, facilitation, stories };
+  return { course, config, facilitation, stories, notices };
 };
 
 /** Makes every package of the request, and shows how far it is. */
@@ -116,16 +116,18 @@ type Result = {
   readonly removed: readonly string[];
   /** `null`: nothing was written for facilitators; `undefined`: none was asked for. */
   readonly kit: MadeKit | null | undefined;
+  /** What may wait: dilemmas that have no part in the kit. */
+  readonly notices: readonly Problem[];
 };
 
-const showResult = ({ ok, outcomes, removed, kit }: Result, { out, lrs }: PackRequest): void => {
+const showResult = ({ ok, outcomes, removed, kit, notices }: Result, { out, lrs }: PackRequest): void => {
   const [head, ...rows] = packagesTable(outcomes).split('\n');
   console.log(`\n${bold(head ?? '', process.stdout)}\n${rows.join('\n')}\n`);
   if (lrs) console.log(`${lrsLine(lrs)}\n`);
   if (removed.length > 0) console.log(`Verwijderd, van een eerdere keer: ${removed.join(', ')}`);
   if (!ok) console.error(`${failures(outcomes)}\n\nEen pakket met een fout is niet bewaard. De andere staan in ${out}.`);
   else console.log(`Alles is gecontroleerd en staat in ${out}, met SHA256SUMS en sbom.cdx.json.`);
-  if (kit !== undefined) console.log(kit ? kitLine(kit, out) : noKit);
+  if (kit !== undefined) console.log(leftOutLines(notices) + (kit ? kitLine(kit, out) : noKit));
 };
 
 /** Makes what was asked for. `false`: a package has a fault and was not kept. Throws a `UserError` for what the asker can mend. */
@@ -161,6 +163,6 @@ export const makePackages = async (options: Options): Promise<boolean> => {
   if (lrs?.authorization && made.some(each => each.lrs?.key)) console.error(keyWarning(lrs));
   if (placeholder !== null) console.error(`\n${placeholder}`);
   if (json) process.stdout.write(`${JSON.stringify({ ok, out, packages: outcomes, kit: kit ?? null, removed }, null, 2)}\n`);
-  else showResult({ ok, outcomes, removed, kit }, request);
+  else showResult({ ok, outcomes, removed, kit, notices: source.notices }, request);
   return ok;
 };

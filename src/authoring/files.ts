@@ -73,12 +73,22 @@ const nameProblems = (file: string): readonly Problem[] => {
   return [problem(file, `De bestandsnaam ${name} klopt niet: twee cijfers, een streepje en kleine letters, zoals ${number}-${slug}.mdx.`)];
 };
 
+/** Pages that every course has, and names that Windows keeps for devices: a module's page or folder would not fit beside them. */
+const takenNames = /^(?:index|samen|con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Whether a name is a module's, as far as its letters go, and cannot be one all the same. */
+export const isTakenName = (id: string): boolean => takenNames.test(id);
+
 const moduleProblems = ({ id, index, lessons }: ModuleFiles): readonly Problem[] => {
   const problems: Problem[] = [];
   const folder = `modules/${id}`;
   if (!isSlug(id))
     problems.push(
       problem(folder, `De map ${id} kan geen module zijn: noem haar ${toSlug(id) || 'naam'}, met kleine letters, cijfers en streepjes.`),
+    );
+  if (isTakenName(id))
+    problems.push(
+      problem(folder, `Een module kan niet ${id} heten: die naam heeft al een betekenis. Noem haar bijvoorbeeld module-${id}.`),
     );
   if (!index)
     problems.push(

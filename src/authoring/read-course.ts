@@ -42,6 +42,10 @@ export type CourseReading = {
   readonly ids: Ids;
   /** What facilitators need; absent when nothing was written for them, or when something in it has to be mended. */
   readonly facilitation: Facilitation | undefined;
+  /** What may wait, and has to be known all the same: nothing is refused for it. */
+  readonly notices: readonly Problem[];
+  /** Every id that has to be unique in the course, with the word that has it and its file. */
+  readonly taken: ReadonlyMap<string, { readonly word: string; readonly file: string }>;
   /** Everything an author has to mend, by file, line and column. Empty: the course can be built. */
   readonly problems: readonly Problem[];
 };
@@ -53,6 +57,7 @@ export type ValidCourse = {
   readonly lessons: readonly LessonReading[];
   readonly stories: readonly Story[];
   readonly facilitation: Facilitation | undefined;
+  readonly notices: readonly Problem[];
 };
 
 export type ReadOptions = {
@@ -101,6 +106,8 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
     minutes: modules.map(minutesOf),
     ids,
     facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
+    notices: sortProblems(facilitators.unwritten),
+    taken: new Map(readings.flatMap(({ ids }) => ids.map(({ id, word, problem }) => [id, { word, file: problem('').file }]))),
     problems: sortProblems([
       ...facilitators.problems,
       ...configProblems,

@@ -30,8 +30,11 @@ titel: Voordat je begint
 soort: opening
 ---
 
-Vertel hier wat iemand te wachten staat en wat het vraagt. Maak daarna een dilemma met npm run new.
+Vertel hier wat iemand te wachten staat en wat het vraagt. Maak daarna een dilemma met \`npm run new\`.
 `;
+
+/** The ids in the lesson below that have to be unique in the course. */
+export const dilemmaTemplateIds = (id: string): readonly string[] => [id, `${id}-vraag`];
 
 /**
  * A lesson with a dilemma of two rounds that passes the check, with a comment at each word.
@@ -154,4 +157,26 @@ soort: dilemma
   Wanneer deed jij voor het laatst een deur open die eigenlijk dicht moest blijven? Wie wist dat?
 
 </VoorJezelf>
+`;
+
+/**
+ * What facilitators need with a new dilemma, behind hashes: a start for who writes it, and nothing to whoever reads the file. Without its
+ * hashes it is one of the `dilemmas`.
+ */
+export const notesTemplate = (id: string): string => `
+# Nog te schrijven, voor begeleiders: zet dit onder dilemmas en haal de hekjes weg. Tot dan komt "${id}" niet in de kit en niet in Samen spelen.
+#  - id: ${id}
+#    verwacht: Wat de meeste groepen hier kiezen, en wat ze daarbij zeggen.
+#    ongezegd: Wat hier meestal niet gezegd wordt.
+#    weten: Welke regel of wet iemand zal noemen, met de datum van vandaag.
+#    vraag_door:
+#      - Welke vraag helpt de groep verder?
+#    elders:
+#      - Een weg die er niet bij staat, met wat hij kost.
+#      - Nog een weg.
+#      - Een derde weg.
+#    rollen:
+#      - naam: De naam van iemand uit het verhaal
+#        wie: Wie diegene is, in één zin.
+#        zin: Wat diegene als eerste zegt.
 `;

@@ -41,10 +41,15 @@ const groupModule = (id: string, title: string, own: ModuleFacilitation, story: 
   plans: own.plans,
   questions: reflectionLevels.flatMap(level => own.questions[level]),
   concepts: own.concepts.flatMap((concept): ConceptText | readonly ConceptText[] => story.concepts.find(({ id }) => id === concept) ?? []),
-  dilemmas: story.dilemmas.flatMap((dilemma, index): readonly GroupDilemma[] => {
-    const notes = own.dilemmas.find(each => each.dilemma === dilemma.id);
-    return notes ? [{ ...groupDilemma(dilemma, blocks), concept: own.concepts[index] ?? own.concepts[0], notes }] : [];
-  }),
+  // A concept goes with the dilemma in the same place among those that something was written for.
+  dilemmas: story.dilemmas
+    .flatMap(dilemma => {
+      const notes = own.dilemmas.find(each => each.dilemma === dilemma.id);
+      return notes ? [{ dilemma, notes }] : [];
+    })
+    .map(
+      ({ dilemma, notes }, i): GroupDilemma => ({ ...groupDilemma(dilemma, blocks), concept: own.concepts[i] ?? own.concepts[0], notes }),
+    ),
 });
 
 const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<GroupDilemma, 'concept' | 'notes'> => {

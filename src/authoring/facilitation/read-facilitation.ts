@@ -24,6 +24,8 @@ import { checkElsewhere } from './check-elsewhere.ts';
 export type FacilitationReading = {
   /** Absent when there is nothing for facilitators, or when something has to be mended. */
   readonly facilitation: Facilitation | undefined;
+  /** Dilemmas that nothing was written for yet: they have no part in the kit and the room. No mistakes. */
+  readonly unwritten: readonly Problem[];
   readonly problems: readonly Problem[];
 };
 
@@ -47,7 +49,7 @@ export const readFacilitation = async (
   ).flatMap(({ module, read }) => (read ? [{ module, read }] : []));
   if (!common) {
     const problems = own.map(({ read }) => read.at([], `Dit bestand hoort bij ${commonFile}, en dat ontbreekt.`));
-    return { facilitation: undefined, problems };
+    return { facilitation: undefined, unwritten: [], problems };
   }
   const problems = [
     ...common.problems,
@@ -58,11 +60,12 @@ export const readFacilitation = async (
       ...(read.value ? checkElsewhere(read.value.dilemmas, played, read.at) : []),
     ]),
   ];
-  if (problems.length > 0 || !common.value) return { facilitation: undefined, problems };
+  const unwritten = own.flatMap(({ module, read }) => (read.value ? unwrittenIn(read.value, module, read.at) : []));
+  if (problems.length > 0 || !common.value) return { facilitation: undefined, unwritten, problems };
   const ready = own.flatMap(({ module, read }): readonly ModuleFacilitation[] =>
     read.value ? [{ ...read.value, module: module.id }] : [],
   );
-  return { facilitation: { common: common.value, modules: ready }, problems };
+  return { facilitation: { common: common.value, modules: ready }, unwritten, problems };
 };
 
 const readYaml = async <Schema extends z.ZodType>(
@@ -118,6 +121,18 @@ const commonProblems = ({ steps, plans }: CommonFacilitation, at: AtField): read
   ...planProblems(plans, at),
 ];
 
+/** A dilemma is played before anybody knows what a group does with it, so that this can wait. */
+const unwrittenIn = ({ dilemmas }: Pick<ModuleFacilitation, 'dilemmas'>, module: Module, at: AtField): readonly Problem[] =>
+  module.lessons
+    .flatMap(lesson => lesson.dilemmas)
+    .filter(({ id }) => !dilemmas.some(({ dilemma }) => dilemma === id))
+    .map(({ id }) =>
+      at(
+        ['dilemmas'],
+        `Bij het dilemma "${id}" staat nog niet wat een begeleider moet weten: het komt niet in de kit en niet in Samen spelen.`,
+      ),
+    );
+
 const moduleProblems = (
   { plans, dilemmas, concepts, questions }: Omit<ModuleFacilitation, 'module'>,
   module: Module,
@@ -144,9 +159,11 @@ const moduleProblems = (
       ];
     }),
     ...dilemmas.flatMap(({ dilemma }, i) => unknown(dilemma, played, 'dilemma', ['dilemmas', i, 'id'])),
-    ...played
-      .filter(id => dilemmas.filter(({ dilemma }) => dilemma === id).length !== 1)
-      .map(id => at(['dilemmas'], `Bij het dilemma "${id}" hoort één keer wat een begeleider moet weten.`)),
+    ...dilemmas.flatMap(({ dilemma }, i) =>
+      dilemmas.findIndex(other => other.dilemma === dilemma) < i
+        ? [at(['dilemmas', i, 'id'], `Het dilemma "${dilemma}" staat hier twee keer: haal er een weg.`)]
+        : [],
+    ),
     ...concepts.flatMap((id, i) => unknown(id, explained, 'begrip', ['begrippen', i])),
     ...reflectionLevels.flatMap(level =>
       questions[level].flatMap(({ dilemma }, i) =>

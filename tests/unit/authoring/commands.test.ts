@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCourse } from '../../../src/authoring/read-course.ts';
@@ -91,6 +91,49 @@ describe('npm run new', () => {
       ]);
     }));
 
+  it('puts a dilemma before the lessons that a module ends with, or behind the one that was named', () => {
+    const files = {
+      ...smallest,
+      'modules/een/02-praten.mdx': lesson('Zie [de bronnen](04-bronnen.mdx).\n'),
+      'modules/een/03-terug.mdx': lesson('Tekst.\n', 'terug'),
+      'modules/een/04-bronnen.mdx': lesson('Zie [terug](./03-terug.mdx).\n', 'bronnen'),
+    };
+    return inCourse(files, async dir => {
+      expect(await run(dir, 'cli/new.ts', 'dilemma', 'deur', '--module', 'een')).toMatchObject({ code: 0, err: '' });
+      expect(await run(dir, 'cli/new.ts', 'dilemma', 'raam', '--module', 'een', '--na', '01-start')).toMatchObject({ code: 0, err: '' });
+      const names = (await readdir(join(dir, 'modules/een'))).toSorted();
+      expect(names).toEqual(['01-start', '02-raam', '03-praten', '04-deur', '05-terug', '06-bronnen', 'index'].map(each => `${each}.mdx`));
+      expect((await readCourse(dir)).problems).toEqual([]);
+    });
+  });
+
+  it(
+    'writes what passes the whole check, in every module of the course, and says what facilitators have to wait for',
+    { timeout: 600_000 },
+    () =>
+      inCourse({}, async dir => {
+        for (const each of ['course.config.ts', 'modules', 'woordenlijst.txt'])
+          await cp(join(root, each), join(dir, each), { recursive: true });
+        const modules = (await readdir(join(dir, 'modules'), { withFileTypes: true })).filter(entry => entry.isDirectory());
+        for (const { name } of modules) {
+          const made = await run(dir, 'cli/new.ts', 'dilemma', `Deur ${name.replaceAll('-', ' ')}`, '--module', name);
+          expect(made, made.err).toMatchObject({ code: 0, err: '' });
+        }
+        expect(await run(dir, 'cli/new.ts', 'module', 'proef')).toMatchObject({ code: 0, err: '' });
+        const checked = await run(dir, 'cli/check.ts');
+        expect(checked, checked.out).toMatchObject({ code: 0, out: expect.stringContaining('Alles klopt') });
+        const waiting = modules.filter(({ name }) => !['start', 'train-de-trainer'].includes(name)).map(({ name }) => `deur-${name}`);
+        for (const id of waiting) expect(checked.out).toContain(`Bij het dilemma "${id}" staat nog niet wat een begeleider moet weten`);
+      }),
+  );
+
+  it('writes a module that passes the whole check where there is nothing yet', { timeout: 60_000 }, () =>
+    inCourse({ 'course.config.ts': config() }, async dir => {
+      expect(await run(dir, 'cli/new.ts', 'module', 'proef')).toMatchObject({ code: 0, err: '' });
+      expect(await run(dir, 'cli/check.ts')).toMatchObject({ code: 0, err: '' });
+    }),
+  );
+
   it('says how to add the module when the course names its modules', () =>
     inCourse({ ...smallest, 'course.config.ts': config({ modules: "[{ id: 'een', required: true }]" }) }, async dir => {
       expect((await run(dir, 'cli/new.ts', 'module', 'twee')).out).toContain("{ id: 'twee', required: true }");
@@ -103,6 +146,14 @@ describe('npm run new', () => {
     ['a name without letters', ['module', '!?'], /gebruik letters of cijfers/],
     ['a module that exists', ['module', 'Een'], /bestaat al/],
     ['an unknown kind', ['dilema', 'deur'], /kies dilemma of module/],
+    [
+      'a lesson to come behind that is not there',
+      ['dilemma', 'deur', '--module', 'een', '--na', 'stat'],
+      /geen les “stat”\. Bedoelde je "start"\?/,
+    ],
+    ['a place for a module', ['module', 'twee', '--na', 'start'], /horen bij een dilemma/],
+    ['a module with the name of a page', ['module', 'Samen'], /“samen” heten: die naam heeft al een betekenis/],
+    ['a module with the name of a device', ['module', 'con'], /“con” heten/],
   ])('refuses %s and writes nothing', (_, args, message) =>
     inCourse(smallest, async dir => {
       const { code, out, err } = await run(dir, 'cli/new.ts', ...args);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../../src/authoring/language/check-language.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
+import { notesTemplate } from '../../../src/authoring/templates.ts';
 import { planClock, planPartAt } from '../../../src/core/course/session-plan.ts';
 import { config, inCourse, index, lesson, smallest } from './course-folder.ts';
 
@@ -71,8 +72,8 @@ const problemsIn = (yaml: string, shared?: string) =>
 
 describe('what facilitators need', () => {
   it('is read from the course itself without a mistake, for each of its modules', async () => {
-    const { course, facilitation, problems } = await readCourse('.');
-    expect(problems).toEqual([]);
+    const { course, facilitation, notices, problems } = await readCourse('.');
+    expect({ notices, problems }).toEqual({ notices: [], problems: [] });
     expect(facilitation?.modules.map(({ module }) => module)).toEqual(course?.modules.map(({ id }) => id).filter(id => id !== 'start'));
   });
 
@@ -104,7 +105,11 @@ describe('what facilitators need', () => {
     ['a concept that is nowhere', (text: string) => text.replace('[rugdekking]', '[rugdeking]'), 'rugdekking'],
     ['a plan that is not there', (text: string) => text.replace(/ {2}- \{ duur: 90.*\n/, ''), '90 minuten'],
     ['too few dilemmas for the rounds', (text: string) => text.replace('[de-sleutel, de-sleutel]', '[de-sleutel]'), '2 dilemma’s'],
-    ['a dilemma without notes', (text: string) => text.replace('id: de-sleutel', 'id: iets-anders'), 'de-sleutel'],
+    [
+      'a dilemma that is told twice',
+      (text: string) => text.replace(/ {2}- id: de-sleutel\n( {4}.*\n)+/, twice => twice + twice),
+      'twee keer',
+    ],
     ['an empty text', (text: string) => text.replace('De meesten melden het.', '""'), 'nu is het leeg'],
     ['words that YAML takes for a comment', (text: string) => text.replace('melden het.', 'melden het #2.'), ':13 Achter een hekje'],
     [
@@ -124,6 +129,30 @@ describe('what facilitators need', () => {
     const found = await problemsIn(notes(change));
     expect(found.join('\n')).toContain(said);
     expect(found.every(each => each.startsWith('modules/een/begeleiden.yaml:'))).toBe(true);
+  });
+
+  it('may wait for a dilemma, which is then left out and named', async () => {
+    const second = dilemma.replaceAll('de-sleutel', 'het-raam').replace(/<Begrip[\s\S]*/, '');
+    const two = { ...files(notes()), 'modules/een/02-raam.mdx': lesson(second, 'dilemma') };
+    await inCourse(two, async dir => {
+      const { facilitation, notices, problems } = await readCourse(dir);
+      expect(problems).toEqual([]);
+      expect(facilitation?.modules[0]?.dilemmas.map(({ dilemma }) => dilemma)).toEqual(['de-sleutel']);
+      expect(notices).toMatchObject([
+        { file: 'modules/een/begeleiden.yaml', line: 12, message: expect.stringContaining('"het-raam" staat nog niet') },
+      ]);
+    });
+  });
+
+  it('is right as npm run new begins it, once its hashes are gone', async () => {
+    const start = notesTemplate('de-sleutel')
+      .split('\n')
+      .filter(line => line.startsWith('#  '))
+      .map(line => line.slice(1))
+      .join('\n');
+    expect(await problemsIn(notes(text => text.replace(/ {2}- id: de-sleutel\n( {4}.*\n)+/, `${start}\n`)))).toEqual([]);
+    expect(await problemsIn(notes() + notesTemplate('het-raam'))).toEqual([]);
+    expect(await checkFields('modules/een/begeleiden.yaml', notesTemplate('het-raam'), [])).toEqual([]);
   });
 
   it('counts no other ways where the first choice leaves no room for them', async () => {
