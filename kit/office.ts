@@ -4,23 +4,28 @@ import { createCompressor, inOrder, writeZip } from '../scorm/zip/write.ts';
 /** Where an Office file says what is in it (ECMA-376 part 2, 10.1.2); readers expect it first. */
 const contentTypes = '[Content_Types].xml';
 
+/** Gives a part of an Office file what its library cannot write. `path`: in the file. */
+export type MendPart = (path: string, xml: string) => string;
+
 const dates = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
 
 /**
  * An Office file (`.docx`, `.pptx`) as its library made it, the same to the byte on every day and in Dutch throughout: the libraries
  * write the time of making into it, and English as the language of what they add themselves.
  */
-export const officeFile = (made: Uint8Array): Uint8Array => {
+export const officeFile = (made: Uint8Array, mend: MendPart = (_, xml) => xml): Uint8Array => {
   const files = Object.entries(unzipSync(made))
     .filter(([path]) => !path.endsWith('/'))
-    .map(([path, bytes]) => ({ path, bytes: /\.(?:xml|rels)$/.test(path) ? inDutch(bytes) : bytes }));
+    .map(([path, bytes]) => ({ path, bytes: /\.(?:xml|rels)$/.test(path) ? inDutch(bytes, xml => mend(path, xml)) : bytes }));
   return writeZip(inOrder(files, contentTypes), createCompressor());
 };
 
-const inDutch = (bytes: Uint8Array): Uint8Array =>
+const inDutch = (bytes: Uint8Array, mend: (xml: string) => string): Uint8Array =>
   new TextEncoder().encode(
-    new TextDecoder()
-      .decode(bytes)
-      .replace(dates, '$11980-01-01T00:00:00Z$2')
-      .replace(/\b(lang|altLang)="en-US"/g, '$1="nl-NL"'),
+    mend(
+      new TextDecoder()
+        .decode(bytes)
+        .replace(dates, '$11980-01-01T00:00:00Z$2')
+        .replace(/\b(lang|altLang)="en-US"/g, '$1="nl-NL"'),
+    ),
   );

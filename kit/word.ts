@@ -16,7 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Material } from './material.ts';
-import { officeFile } from './office.ts';
+import { type MendPart, officeFile } from './office.ts';
 
 /** Work sheets as Word files: real headings and lists, table header rows, Dutch, and a title in the properties. */
 
@@ -87,13 +87,20 @@ const cell = (text: string, width: number, bold: boolean): TableCell =>
     children: [new Paragraph({ children: [new TextRun({ text, bold })] })],
   });
 
+/** Whose document it is, and its colours. */
+export type WordSource = {
+  readonly course: Pick<Material['course'], 'title' | 'version'>;
+  readonly colours: Pick<Material['colours'], 'deep'>;
+};
+
 const font = 'Calibri';
 
-/** A document with its title as the first heading and in its properties. */
+/** A document with its title as the first heading and in its properties. `mend`: what is set in it besides. */
 export const docxDocument = async (
-  { course, colours }: Pick<Material, 'course' | 'colours'>,
+  { course, colours }: WordSource,
   title: string,
   blocks: readonly WordBlock[],
+  mend?: MendPart,
 ): Promise<Uint8Array> => {
   const color = colours.deep.slice(1);
   const style = (size: number, before: number) => ({
@@ -149,5 +156,5 @@ export const docxDocument = async (
       },
     ],
   });
-  return officeFile(await Packer.toBuffer(made));
+  return officeFile(await Packer.toBuffer(made), mend);
 };

@@ -29,6 +29,9 @@ export const xml = (parts: TemplateStringsArray, ...values: readonly Value[]): X
 export const xmlDocument = (root: Xml): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${root[marked].trim().replace(/\n[ \t]*(?=\n)/g, '')}\n`;
 
+/** A part of a document as text. */
+export const xmlText = (part: Xml | readonly Xml[]): string => render(part);
+
 /** Cuts a text at a number of characters, at a word's end when there is one near, and shows that it was cut. */
 export const truncated = (text: string, characters: number): string => {
   const all = [...text.trim()];

@@ -1,0 +1,37 @@
+/** Text out of a word processor, as the course writes it. */
+
+/** White space as it shows: one space, none around the end of a line, and an empty line between paragraphs. */
+export const tidyText = (text: string): string =>
+  text
+    .replace(/[\u200b\u00ad\ufeff]|(?![\t\n\r])\p{Cc}/gu, '')
+    .replace(/[\u2028\v\r]/g, '\n')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{2,}/g, '\n\n')
+    .trim();
+
+/** Quotes and dots as the course has them: ‘ and ’, and …. `before`: what stands before the text. */
+export const typographic = (text: string, before: string): string => {
+  const opens = (at: number): boolean => /(?:^|[\s(\u2018–—])$/.test(before + text.slice(0, at));
+  return text
+    .replace(/["'“”„]/g, (sign, at: number) => (sign === '„' || sign === '“' || ((sign === '"' || sign === "'") && opens(at)) ? '‘' : '’'))
+    .replaceAll('...', '…');
+};
+
+type Written = { readonly isAttribute: boolean; readonly isFirst: boolean; readonly lineEnd: string; readonly paragraphEnd: string };
+
+/** Text as it is written in a lesson, with a backslash or an entity for what would be markup there. */
+export const escaped = (text: string, { isAttribute, isFirst, lineEnd, paragraphEnd }: Written): string => {
+  const safe = text.replace(/&(?=#?\w+;)/g, '&amp;');
+  if (isAttribute) return safe.replaceAll('"', '&quot;').replace(/\n+/g, ' ');
+  return safe
+    .replace(/[\\`*_{}[\]~|]/g, sign => `\\${sign}`)
+    .replaceAll('<', '&lt;')
+    .split('\n\n')
+    .map((paragraph, i) => (isFirst || i > 0 ? safeStart(paragraph) : paragraph).replaceAll('\n', `\\${lineEnd}`))
+    .join(paragraphEnd);
+};
+
+/** At the start of a paragraph these begin a heading, a quotation or a list. */
+const safeStart = (text: string): string =>
+  text.replace(/^(?:[#>+=-]|\d{1,9}(?=[.)]))/, start => (/\d/.test(start) ? start : `\\${start}`)).replace(/^(\d{1,9})([.)])/, '$1\\$2');
