@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { moduleFile } from '../../src/authoring/facilitation/read-facilitation.ts';
@@ -6,6 +6,8 @@ import { type CourseFiles, isTakenName, listFiles, type ModuleFiles } from '../.
 import { lessonFrontmatter, moduleFrontmatter, readFrontmatter } from '../../src/authoring/mdx/frontmatter.ts';
 import { isSlug, toSlug } from '../../src/authoring/mdx/props.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
+import { formatProblem } from '../../src/authoring/problems/problem.ts';
+import { readWritten } from '../../src/authoring/problems/read-text.ts';
 import { Source } from '../../src/authoring/problems/source.ts';
 import { readConfig } from '../../src/authoring/read-config.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
@@ -38,7 +40,12 @@ const write = async (files: readonly NewFile[]): Promise<void> => {
   }
 };
 
-const read = (file: string): Promise<string> => readFile(join(courseDir, file), 'utf8');
+/** What cannot be read as it was written must not be written back. */
+const read = async (file: string): Promise<string> => {
+  const { text, problems } = (await readWritten(courseDir, file)) ?? { text: '', problems: [] };
+  if (problems[0]) throw new UserError(`Er is niets gemaakt:\n${formatProblem(problems[0])}`);
+  return text;
+};
 
 /** Kinds of lessons that a module ends with. */
 const closing: readonly LessonKind[] = ['reflectie', 'leeractie', 'terug', 'bronnen'];
@@ -62,8 +69,9 @@ const placeBehind = async ({ id, lessons }: ModuleFiles, after: string | undefin
 /** Gives lessons the numbers that make room, the last one first, and has links to them follow. */
 const makeRoom = async ({ modules }: CourseFiles, { moves }: LessonRoom): Promise<void> => {
   if (moves.size === 0) return;
-  for (const file of modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(lesson => lesson.file)])) {
-    const text = await read(file);
+  const files = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(lesson => lesson.file)]);
+  const texts = await Promise.all(files.map(async file => [file, await read(file)] as const));
+  for (const [file, text] of texts) {
     const changed = relinked(file, text, moves);
     if (changed !== text) await writeFile(join(courseDir, file), changed);
   }
@@ -76,8 +84,8 @@ const makeRoom = async ({ modules }: CourseFiles, { moves }: LessonRoom): Promis
 /** What a facilitator has to know of it, where the module has such a file, as a start that nobody else reads yet. */
 const addNotes = async (module: ModuleFiles, id: string): Promise<void> => {
   const file = moduleFile(module);
-  const text = await read(file).catch(() => undefined);
-  if (text === undefined) return;
+  const text = await read(file);
+  if (text === '') return;
   await writeFile(join(courseDir, file), `${text.replace(/\n*$/, '\n')}${notesTemplate(id)}`);
   console.log(`Voor begeleiders: onderaan ${file} staat, achter hekjes, wat er bij dit dilemma hoort. Tot dan komt het niet in de kit.`);
 };
@@ -98,6 +106,7 @@ const newDilemma = async (name: string, { module: moduleName, after }: Place, fi
   }
   const room = roomBehind(module.lessons, await placeBehind(module, after));
   if (!room) throw new UserError(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
+  await read(moduleFile(module));
   await makeRoom(files, room);
   await write([{ file: `modules/${moduleName}/${room.number}-${id}.mdx`, text: dilemmaTemplate({ id, title: titleOf(name) }) }]);
   await addNotes(module, id);

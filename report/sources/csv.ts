@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { parse as parseCsv } from 'csv-parse';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { decodeWritten } from '../../src/core/text/written-text.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
 import { type Month, monthOf, parseMonth } from '../facts/months.ts';
@@ -15,15 +16,34 @@ import type { EventRow } from './flatten.ts';
  */
 async function* rowsOf(file: string): AsyncGenerator<Readonly<Record<string, string>>> {
   try {
+    await holdToUtf8(file);
     const delimiter = await delimiterOf(file);
     const parser = createReadStream(file)
       .on('error', error => parser.destroy(error))
       .pipe(parseCsv({ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count: true }));
     yield* parser as AsyncIterable<Readonly<Record<string, string>>>;
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${file} kan niet als CSV worden gelezen: ${error instanceof Error ? error.message : error}.`);
   }
 }
+
+/** A name with a hole in it would be counted as another one, and stay in the store. Looked at in pieces: an export can be large. */
+const holdToUtf8 = async (file: string): Promise<void> => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  try {
+    for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
+      if (line === 1 && /^(?:\xff\xfe|\xfe\xff)/.test(piece.toString('latin1', 0, 2))) throw new TypeError('UTF-16');
+      line += decoder.decode(piece, { stream: true }).split('\n').length - 1;
+    }
+    decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError)
+      throw new UserError(`${file} is geen UTF-8 (na regel ${line}): sla het op als CSV UTF-8, in Excel bij Opslaan als.`);
+    throw error;
+  }
+};
 
 /** Enough to hold the head. */
 const headLength = 64 * 1024;
@@ -88,9 +108,12 @@ export type Mapping = z.infer<typeof mappingSchema>;
 
 /** Which column holds what (docs/rapport.md). Throws a `UserError` that says what is wrong in it. */
 export const readMapping = async (file: string, { modules }: CourseFacts): Promise<Mapping> => {
-  const source = await readFile(file, 'utf8').catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new UserError(`Het bestand ${file} is er niet: --kolommen wijst de kolommen van de CSV aan.`);
   });
+  const written = decodeWritten(bytes);
+  if ('unreadable' in written) throw new UserError(`${file}, regel ${written.line}: ${written.unreadable}`);
+  const source = written.text;
   const read = mappingSchema.safeParse(parseYaml(source));
   if (!read.success)
     throw new UserError(`${file}: ${read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);

@@ -1,65 +1,49 @@
-import { readFile, stat } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type CourseConfig, courseConfigSchema } from '../core/course/config.ts';
+import { readConfigData } from './config-data.ts';
 import { largestLogo } from './logo.ts';
 import { type AtField, problemsFromZod, type Sayings } from './problems/from-zod.ts';
 import type { Problem } from './problems/problem.ts';
+import { readWritten, unseenInData } from './problems/read-text.ts';
 import { Source } from './problems/source.ts';
 
 export const configFile = 'course.config.ts';
 
-/** What a configuration imports. It has this name in every folder, whatever moves behind it. */
+/** What a configuration imports, in every folder: only an editor looks it up, for its types. */
 const ownName = '#course';
-registerHooks({
-  resolve: (name, context, next) =>
-    name === ownName ? { url: import.meta.resolve('../core/course/config.ts'), shortCircuit: true } : next(name, context),
-});
 
 /** A line that names the file behind it, as configurations did before it had a name. */
 const oldImport = /^import\b[^\n]*['"][^'"\n]*\/course\/config\.ts['"].*$/m;
 
 export type ConfigReading = { readonly config: CourseConfig | undefined; readonly at: AtField; readonly problems: readonly Problem[] };
 
-/** Reads and checks `course.config.ts`. Never throws: what is wrong with it comes back as problems. */
+/** Reads and checks `course.config.ts`, and runs nothing of it. Never throws: what is wrong with it comes back as problems. */
 export const readConfig = async (dir: string): Promise<ConfigReading> => {
-  const path = join(dir, configFile);
-  const found = await stat(path).catch(() => undefined);
-  const source = new Source(found ? await readFile(path, 'utf8') : '');
-  const at: AtField = (path, message) => ({ file: configFile, ...source.point(offsetOf(source.text, path)), message });
-  const failed = (line: number, message: string) => ({ config: undefined, at, problems: [{ file: configFile, line, column: 1, message }] });
-  if (!found) return failed(1, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`);
+  const written = await readWritten(dir, configFile);
+  const source = new Source(written?.text ?? '');
+  const problemAt = (offset: number, message: string): Problem => ({ file: configFile, ...source.point(offset), message });
+  const failed = (...problems: readonly Problem[]): ConfigReading => ({
+    config: undefined,
+    at: (_, message) => problemAt(0, message),
+    problems,
+  });
+  if (!written) return failed(problemAt(0, `${configFile} ontbreekt: kopieer die van de voorbeeldcursus naar deze map.`));
+  if (written.problems.length > 0) return failed(...written.problems);
   const old = oldImport.exec(source.text);
   if (old)
-    return {
-      config: undefined,
-      at,
-      problems: [
-        {
-          file: configFile,
-          ...source.point(old.index),
-          message: `Schrijf in plaats van deze regel: import { defineCourse } from '${ownName}'; dat adres verhuist niet meer.`,
-        },
-      ],
-    };
-  try {
-    // The time makes a changed file a new module: Node keeps a module for as long as it runs.
-    const module: unknown = await import(/* @vite-ignore */ `${pathToFileURL(path).href}?t=${found.mtimeMs}`);
-    if (typeof module !== 'object' || module === null || !('default' in module))
-      return failed(1, 'Begin met: export default defineCourse({ … });');
-    const read = courseConfigSchema.safeParse(module.default);
-    if (!read.success)
-      return { config: undefined, at, problems: problemsFromZod(read.error, courseConfigSchema, module.default, at, sayings) };
-    return { config: read.data, at, problems: await logoProblems(dir, read.data, at) };
-  } catch (error) {
-    if (isZodError(error)) return { config: undefined, at, problems: problemsFromZod(error, courseConfigSchema, undefined, at, sayings) };
-    const text = error instanceof Error ? `${error.stack ?? ''}` : String(error);
-    const line = Number(/course\.config\.ts(?:\?[^:]*)?:(\d+)/.exec(text)?.[1] ?? 1);
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return failed(line, `Dit bestand is niet te lezen: controleer komma’s, haakjes en aanhalingstekens rond deze regel (${reason}).`);
-  }
+    return failed(
+      problemAt(old.index, `Schrijf in plaats van deze regel: import { defineCourse } from '${ownName}'; dat adres verhuist niet meer.`),
+    );
+  const found = readConfigData(source.text);
+  if ('fault' in found) return failed(problemAt(found.fault.offset, found.fault.message));
+  const at: AtField = (path, message) => problemAt(found.offsetOf(path), message);
+  const read = courseConfigSchema.safeParse(found.data);
+  const hidden = unseenInData(found.data, at);
+  if (!read.success)
+    return { config: undefined, at, problems: [...problemsFromZod(read.error, courseConfigSchema, found.data, at, sayings), ...hidden] };
+  return { config: read.data, at, problems: [...hidden, ...(await logoProblems(dir, read.data, at))] };
 };
 
 const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtField): Promise<readonly Problem[]> => {
@@ -75,10 +59,6 @@ const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtField): P
     ];
   return [];
 };
-
-/** By shape: the configuration may come with its own copy of Zod. */
-const isZodError = (error: unknown): error is z.ZodError =>
-  error instanceof z.ZodError || (error instanceof Error && error.name === 'ZodError' && 'issues' in error);
 
 const types: { readonly [type: string]: string } = {
   string: 'tekst tussen aanhalingstekens',
@@ -111,18 +91,4 @@ const reasonOf = (issue: z.core.$ZodIssue, missing: boolean): string => {
 const sayings: Sayings = {
   known: 'bekende instelling',
   wrong: (issue, missing) => `Bij "${issue.path.join('.')}": ${reasonOf(issue, missing)}.`,
-};
-
-/** Where a setting stands, found by its name: the file is code, so there is no tree of it. */
-const offsetOf = (text: string, path: readonly PropertyKey[]): number => {
-  let at = Math.max(0, text.indexOf('export default'));
-  for (const key of path) {
-    if (typeof key !== 'string') continue;
-    const found = new RegExp(`(?<![\\w$])['"]?${key.replace(/[^\w-]/g, '.')}['"]?\\s*:`, 'g');
-    found.lastIndex = at;
-    const match = found.exec(text);
-    if (!match) return at;
-    at = match.index;
-  }
-  return at;
 };

@@ -13,6 +13,7 @@ import { listFiles } from './files.ts';
 import type { ParsedFile } from './mdx/parse-mdx.ts';
 import { adviceOnMinutes, type ModuleMinutes, minutesOf } from './minutes.ts';
 import { formatProblem, type Problem, sortProblems } from './problems/problem.ts';
+import { readWritten } from './problems/read-text.ts';
 import { readConfig } from './read-config.ts';
 import type { DilemmaReading } from './read-file.ts';
 import { type ModuleReading, readModule } from './read-module.ts';
@@ -20,6 +21,9 @@ import { lostReferences, sharedIds } from './references.ts';
 import { readReleased } from './released.ts';
 import { type Ids, idsOf } from './released-ids.ts';
 import { playable, storiesOf, toCourse } from './to-course.ts';
+
+/** Who is who in the course, for its authors. */
+const castFile = 'modules/personages.txt';
 
 /** What was read of a lesson besides the model: the dilemmas in it, with everything that can happen in them. */
 export type LessonReading = { readonly key: LessonKey; readonly file: string; readonly dilemmas: readonly DilemmaReading[] };
@@ -82,7 +86,12 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
       .filter(({ part }) => part !== 'apart')
       .flatMap(({ module }) => module.lessons.flatMap(({ reading }) => reading.dilemmas.map(({ text }) => [text.id, text] as const))),
   );
-  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], played);
+  const unread = new Set(
+    modules.flatMap(({ files, index, lessons }) =>
+      [index, ...lessons.map(({ reading }) => reading)].some(reading => reading?.unread) ? [files.id] : [],
+    ),
+  );
+  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], played, unread);
   const built = reviewedOnly ? chosen.map(withoutReviews) : chosen;
   const chosenCourse = config && reviewedOnly ? toCourse(config, built) : whole;
   const lessons = modules.flatMap(({ files, lessons }) =>
@@ -93,7 +102,8 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
     lessons,
     readings.flatMap(({ ids }) => ids.filter(({ word }) => word === 'Leeractie').map(({ id }) => id)),
   );
-  const released = await readReleased(dir, ids);
+  const released = await readReleased(dir, ids, unread.size === 0);
+  const cast = await readWritten(dir, castFile);
   const { renamed } = released;
   const course = chosenCourse && { ...chosenCourse, ...(Object.keys(renamed).length > 0 && { renamed }) };
   return {
@@ -113,14 +123,17 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
       ...configProblems,
       ...files.problems,
       ...released.problems,
+      ...(cast?.problems ?? []),
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
       // Also of modules that the configuration leaves out, as with every reference.
-      ...lostReferences(
-        readings,
-        files.modules.map(({ id }) => id).filter(id => files.all.has(moduleFile({ id }))),
-      ),
+      ...(unread.size > 0
+        ? []
+        : lostReferences(
+            readings,
+            files.modules.map(({ id }) => id).filter(id => files.all.has(moduleFile({ id }))),
+          )),
     ]),
   };
 };

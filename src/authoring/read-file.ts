@@ -54,6 +54,8 @@ export type FileReading<Frontmatter> = {
   readonly ids: readonly CourseId[];
   readonly references: readonly IdReference[];
   readonly problems: readonly Problem[];
+  /** Whether it could not be read to its end: what it holds is not known, and nothing may be said of what is not in it. */
+  readonly unread: boolean;
   /** Makes a problem at a field of the frontmatter. */
   readonly atField: (field: string, message: string) => Problem;
 };
@@ -108,6 +110,7 @@ export const readFile = <Schema extends z.ZodObject>(
       ids: [],
       references: [],
       problems: [...problems, at(parsed.offset, parsed.message)],
+      unread: true,
       atField,
     };
 
@@ -140,7 +143,7 @@ export const readFile = <Schema extends z.ZodObject>(
     lessonLoad(parsed.tree, plain),
     dilemmas.map(({ minutes }) => minutes.counted),
   );
-  return { frontmatter, dilemmas, counted, story: readStory(words, plain), reviews, ids, references, problems, atField };
+  return { frontmatter, dilemmas, counted, story: readStory(words, plain), reviews, ids, references, problems, unread: false, atField };
 };
 
 /** Reads one dilemma of a file in which nothing was found wrong yet (`isClean`), checks it and looks at what may be said better in it. */

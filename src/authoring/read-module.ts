@@ -1,7 +1,7 @@
-import { readFile as readText } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { z } from 'zod';
 import type { CourseFiles, ModuleFiles } from './files.ts';
 import { type LessonFrontmatter, lessonFrontmatter, type ModuleFrontmatter, moduleFrontmatter } from './mdx/frontmatter.ts';
+import { readWritten } from './problems/read-text.ts';
 import { type Around, type FileReading, readFile } from './read-file.ts';
 
 /** A module's folder, with what was read in it. */
@@ -20,15 +20,24 @@ export const readModule = async (
 ): Promise<ModuleReading> => {
   const pages = new Set(modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ file }) => file)]));
   const around = (file: string) => ({ file, pages, files: all, ...forAll });
-  const text = (file: string): Promise<string> => readText(join(dir, file), 'utf8');
+  const read = async <Schema extends z.ZodObject>(
+    file: string,
+    schema: Schema,
+    kind: 'module' | 'lesson',
+  ): Promise<FileReading<z.infer<Schema>>> => {
+    const { text, problems } = (await readWritten(dir, file)) ?? { text: '', problems: [] };
+    if (problems.length === 0) return readFile(text, schema, kind, around(file));
+    // What else is wrong with it may well come of this.
+    return { ...readFile(text, schema, kind, { ...around(file), onParsed: undefined }), unread: true, problems };
+  };
   return {
     files,
-    index: files.index ? readFile(await text(files.index), moduleFrontmatter, 'module', around(files.index)) : undefined,
+    index: files.index ? await read(files.index, moduleFrontmatter, 'module') : undefined,
     lessons: await Promise.all(
       files.lessons.map(async ({ id, file }) => ({
         id,
         file,
-        reading: readFile(await text(file), lessonFrontmatter, 'lesson', around(file)),
+        reading: await read(file, lessonFrontmatter, 'lesson'),
       })),
     ),
   };

@@ -1,9 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { nearest } from './problems/nearest.ts';
 import type { Problem } from './problems/problem.ts';
+import { readWritten } from './problems/read-text.ts';
+import { Source } from './problems/source.ts';
 import { type Ids, kindNames, type ReleasedKind, releasedKinds } from './released-ids.ts';
 
 /** Written by `npm run check -- --uitgebracht`: every id that learners may have in their stored progress. */
@@ -27,8 +29,6 @@ export type Renames = {
   readonly problems: readonly Problem[];
 };
 
-const textOf = (dir: string, file: string): Promise<string | undefined> => readFile(join(dir, file), 'utf8').catch(() => undefined);
-
 /** Where a word stands in a file, as a whole. */
 const placeOf = (text: string, word: string): Pick<Problem, 'line' | 'column'> => {
   const at = new RegExp(`(?<![\\w/-])${word.replace(/[^\w-]/g, '\\$&')}(?![\\w/-])`).exec(text)?.index ?? 0;
@@ -36,9 +36,12 @@ const placeOf = (text: string, word: string): Pick<Problem, 'line' | 'column'> =
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 };
 
-/** Holds the course against what was released. A course that was never released has nothing to hold it against. */
-export const readReleased = async (dir: string, now: Ids): Promise<Renames> => {
-  const [releasedText, renamedText] = await Promise.all([textOf(dir, releasedFile), textOf(dir, renamedFile)]);
+/** Holds the course against what was released; `whole`: every file of it could be read, so that what is not found is gone. A course that was never released has nothing to hold it against. */
+export const readReleased = async (dir: string, now: Ids, whole = true): Promise<Renames> => {
+  const [releasedFound, renamedFound] = await Promise.all([readWritten(dir, releasedFile), readWritten(dir, renamedFile)]);
+  const unusable = [...(releasedFound?.problems ?? []), ...(renamedFound?.problems ?? [])];
+  if (unusable.length > 0) return { renamed: {}, problems: unusable };
+  const [releasedText, renamedText] = [releasedFound, renamedFound].map(found => found && new Source(found.text).text);
   const released = read(releasedSchema, () => JSON.parse(releasedText ?? '{"versie":""}'));
   if (!released)
     return broken(
@@ -65,7 +68,7 @@ export const readReleased = async (dir: string, now: Ids): Promise<Renames> => {
       message: goneMessage(kind, id, released, now),
     })),
   ];
-  return { renamed: Object.fromEntries(stored), problems };
+  return { renamed: Object.fromEntries(stored), problems: whole ? problems : [] };
 };
 
 type Released = z.output<typeof releasedSchema>;
@@ -152,7 +155,7 @@ const broken = (file: string, message: string): Renames => ({ renamed: {}, probl
 /** Writes down what goes out now. What went out before stays in the list: somebody may still have it. */
 export const writeReleased = async (dir: string, version: string, now: Ids): Promise<void> => {
   const before = read(releasedSchema, () => JSON.parse('{"versie":""}'));
-  const text = await textOf(dir, releasedFile);
+  const text = (await readWritten(dir, releasedFile))?.text;
   const known = text === undefined ? before : read(releasedSchema, () => JSON.parse(text));
   const all = Object.fromEntries(releasedKinds.map(kind => [kind, [...new Set([...(known?.[kind] ?? []), ...now[kind]])].toSorted()]));
   await writeFile(join(dir, releasedFile), `${JSON.stringify({ versie: version, ...all }, null, 2)}\n`);

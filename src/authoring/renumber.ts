@@ -1,16 +1,17 @@
 import { parseLessonName, resolveFrom } from './mdx/lesson-link.ts';
 
-/** LessonRoom for a new lesson among those of a module. A number is in no id, so that other lessons may get another one. */
+/** Room for a new lesson among those of a module. A number is in no id, so that other lessons may get another one. */
 
 type Numbered = { readonly file: string; readonly number: string };
 export type LessonRoom = {
-  readonly number: string /** Lessons that move up, from their file to their new one. */;
+  readonly number: string;
+  /** Lessons that move up, from their file to their new one. */
   readonly moves: ReadonlyMap<string, string>;
 };
 
 const digits = (n: number): string => String(n).padStart(2, '0');
 
-/** LessonRoom behind the first `before` lessons, in their order; `undefined` when there is no number left below 100. */
+/** Room behind the first `before` lessons, in their order; `undefined` when there is no number left below 100. */
 export const roomBehind = (lessons: readonly Numbered[], before: number): LessonRoom | undefined => {
   const number = Number(lessons[before - 1]?.number ?? 0) + 1;
   const moves = new Map<string, string>();

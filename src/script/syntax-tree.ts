@@ -21,10 +21,10 @@ export function* walk(node: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-/** Throws a `SyntaxError` when the source is no JavaScript. */
-export const parseScript = (source: string, sourceType: 'module' | 'script'): SyntaxNode => {
+/** Throws a `SyntaxError` when the source is no JavaScript (or no TypeScript, where that is asked for); its `cause` has the place as `pos`. */
+export const parseScript = (source: string, sourceType: 'module' | 'script', lang: 'js' | 'ts' = 'js'): SyntaxNode => {
   try {
-    const program: unknown = parseAst(source, { sourceType, lang: 'js' });
+    const program: unknown = parseAst(source, { sourceType, lang });
     if (isNode(program)) return program;
   } catch (error) {
     // "Parse failed with 1 error:", then what is wrong, then a drawing of where.

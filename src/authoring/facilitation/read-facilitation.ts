@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { reflectionLevels } from '../../core/course/components.ts';
@@ -17,6 +15,7 @@ import type { DilemmaText } from '../../core/dilemma/text.ts';
 import { type AtField, problemsFromZod } from '../problems/from-zod.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
+import { readWritten, unseenInData } from '../problems/read-text.ts';
 import { Source } from '../problems/source.ts';
 import { lostInComments } from '../problems/yaml-comments.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
@@ -36,19 +35,22 @@ type Read<T> = { readonly value: T | undefined; readonly at: AtField; readonly p
 
 /**
  * Reads what facilitators need, for the modules of a course. Modules without `begeleiden.yaml` are left out; without the common file there
- * is nothing. `played`: the dilemmas that learners play, by id. Never throws for what an author wrote.
+ * is nothing. `played`: the dilemmas that learners play, by id. `unread`: modules of which not every lesson could be read. Never throws for what an author wrote.
  */
 export const readFacilitation = async (
   courseDir: string,
   modules: readonly Module[],
   played: ReadonlyMap<string, DilemmaText>,
+  unread: ReadonlySet<string> = new Set(),
 ): Promise<FacilitationReading> => {
   const common = await readYaml(courseDir, commonFile, commonSchema);
   const own = (
     await Promise.all(modules.map(async module => ({ module, read: await readYaml(courseDir, moduleFile(module), moduleSchema) })))
   ).flatMap(({ module, read }) => (read ? [{ module, read }] : []));
   if (!common) {
-    const problems = own.map(({ read }) => read.at([], `Dit bestand hoort bij ${commonFile}, en dat ontbreekt.`));
+    const problems = own.flatMap(({ read }) =>
+      read.problems.length > 0 ? read.problems : [read.at([], `Dit bestand hoort bij ${commonFile}, en dat ontbreekt.`)],
+    );
     return { facilitation: undefined, unwritten: [], problems };
   }
   const problems = [
@@ -56,11 +58,13 @@ export const readFacilitation = async (
     ...(common.value ? commonProblems(common.value, common.at) : []),
     ...own.flatMap(({ module, read }) => [
       ...read.problems,
-      ...(read.value ? moduleProblems(read.value, module, common.value, read.at) : []),
+      ...(read.value && !unread.has(module.id) ? moduleProblems(read.value, module, common.value, read.at) : []),
       ...(read.value ? checkElsewhere(read.value.dilemmas, played, read.at) : []),
     ]),
   ];
-  const unwritten = own.flatMap(({ module, read }) => (read.value ? unwrittenIn(read.value, module, read.at) : []));
+  const unwritten = own.flatMap(({ module, read }) =>
+    read.value && !unread.has(module.id) ? unwrittenIn(read.value, module, read.at) : [],
+  );
   if (problems.length > 0 || !common.value) return { facilitation: undefined, unwritten, problems };
   const ready = own.flatMap(({ module, read }): readonly ModuleFacilitation[] =>
     read.value ? [{ ...read.value, module: module.id }] : [],
@@ -73,11 +77,12 @@ const readYaml = async <Schema extends z.ZodType>(
   file: string,
   schema: Schema,
 ): Promise<Read<z.output<Schema>> | undefined> => {
-  const text = await readFile(join(dir, file), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const source = new Source(text);
+  const written = await readWritten(dir, file);
+  if (written === undefined) return undefined;
+  const source = new Source(written.text);
   const document = parseDocument(source.text);
   const at: AtField = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
+  if (written.problems.length > 0) return { value: undefined, at, problems: written.problems };
   const lost = lostInComments(source.text).map(({ offset, message }) => ({ file, ...source.point(offset), message }));
   if (lost.length > 0) return { value: undefined, at, problems: lost };
   if (document.errors.length > 0) {
@@ -91,7 +96,7 @@ const readYaml = async <Schema extends z.ZodType>(
   }
   const data: unknown = document.toJS() ?? {};
   const result = schema.safeParse(data);
-  if (result.success) return { value: result.data, at, problems: [] };
+  if (result.success) return { value: result.data, at, problems: unseenInData(data, at) };
   return { value: undefined, at, problems: problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong }) };
 };
 

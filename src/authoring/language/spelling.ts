@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spellCheckDocument } from 'cspell-lib';
+import type { Problem } from '../problems/problem.ts';
+import { readWritten } from '../problems/read-text.ts';
 
 /** The course's own words, one on a line: real words and names that the dictionary does not have. Beside `course.config.ts`. */
 export const wordListFile = 'woordenlijst.txt';
@@ -15,9 +16,16 @@ const number =
 export type Misspelling = { readonly word: string; readonly offset: number; readonly suggestions: readonly string[] };
 
 /** Reads the course's own words. A course without the file has none. */
-export const readWordList = async (courseDir: string): Promise<readonly string[]> => {
-  const text = await readFile(path.join(courseDir, wordListFile), 'utf8').catch(() => '');
-  return text.split('\n').flatMap(line => line.replace(/#.*/, '').trim() || []);
+export const readWordList = async (
+  courseDir: string,
+): Promise<{ readonly words: readonly string[]; readonly problems: readonly Problem[] }> => {
+  const { text, problems } = (await readWritten(courseDir, wordListFile)) ?? { text: '', problems: [] };
+  // A letter of a Mac can be in two parts (é as e and an accent); the dictionary has it in one.
+  const words = text
+    .normalize('NFC')
+    .split('\n')
+    .flatMap(line => line.replace(/#.*/, '').trim() || []);
+  return { words, problems };
 };
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { lessonKinds } from '../../core/course/model.ts';
 import { problemsFromZod } from '../problems/from-zod.ts';
 import type { Problem } from '../problems/problem.ts';
+import { unseenInData } from '../problems/read-text.ts';
 import type { Source } from '../problems/source.ts';
 import { lostInComments } from '../problems/yaml-comments.ts';
 
@@ -126,7 +127,6 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
 
   const data: unknown = document.toJS() ?? {};
   const result = schema.safeParse(data);
-  if (result.success) return { value: result.data, problems: [] };
   const offsetOf = (path: readonly PropertyKey[]): number | undefined => {
     const node: unknown = document.getIn(path, true);
     return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
@@ -140,5 +140,6 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
     const value = fields.includes(String(field)) ? offsetOf(path) : undefined;
     return problem(value ?? fieldOffset(source, String(field)), message);
   };
+  if (result.success) return { value: result.data, problems: unseenInData(data, at) };
   return failed(...problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong: fieldMessage }));
 };

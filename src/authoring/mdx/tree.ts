@@ -117,9 +117,9 @@ export const sharesItsLine = (siblings: readonly MdastNode[], node: MdastNode): 
   return node.type === 'mdxJsxTextElement' && !(name && componentOf(name).inline) && !onOwnLine(siblings, siblings.indexOf(node));
 };
 
-/** `{/* … *\/}`: the only expression that authors may write. */
+/** `{/* … *\/}`: the only expression that authors may write. Nothing stands between two comments: it would run. */
 export const isComment = (node: MdastNode): boolean =>
-  (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') && /^(\s*\/\*[\s\S]*?\*\/)+\s*$/.test(node.value);
+  (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') && /^(?:\s*\/\*(?:(?!\*\/)[\s\S])*\*\/)+\s*$/.test(node.value);
 
 /** Whether a node shows anything: text, an image, or a word that may be empty. */
 export const hasContent = (node: MdastNode): boolean => {

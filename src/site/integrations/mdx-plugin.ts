@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin, type MdastContent, type MdastNode, type MdastPluginDefinition } from 'satteri';
 import { isDraft } from '../../authoring/checks/usual-forms.ts';
+import { codeIn } from '../../authoring/mdx/code-in.ts';
 import { readDilemma } from '../../authoring/mdx/dilemma.ts';
 import { pageAddress } from '../../authoring/mdx/lesson-link.ts';
 import { plainText } from '../../authoring/mdx/plain-text.ts';
@@ -39,6 +40,8 @@ export const dilemmaPlugin = ({ courseDir }: { readonly courseDir: string }): Md
     name: 'dilemma',
     before: (root, context) => {
       const file = fileOf(context.fileURL);
+      const code = codeIn(root);
+      if (code) throw new Error(refusal(file, code));
       let question: string | undefined;
       /** Of the questions of a page the first one is open. */
       const afterFirst = (node: MdastNode): MdastNode => {
@@ -64,6 +67,10 @@ export const dilemmaPlugin = ({ courseDir }: { readonly courseDir: string }): Md
     },
   });
 };
+
+/** Before a page is made of a file, while an author writes too: a lesson that somebody else wrote never runs. */
+const refusal = (file: string, { position }: MdastNode): string =>
+  `${file}:${position?.start.line ?? 1}:${position?.start.column ?? 1}  Deze les wordt niet getoond, want hier staat iets wat geen tekst is; npm run check zegt wat je schrijft.`;
 
 /** A word with all that is in it, as blocks, with the attributes that `added` holds for them. Other nodes stay as they are. */
 const rebuild = (node: MdastNode, added: Added, file: string): MdastNode => {

@@ -291,5 +291,5 @@ describe('course.config.ts', () => {
   });
 
   it('that is not code is an error', () =>
-    expectOnly({ 'course.config.ts': 'export default {\n  id: ,\n};\n' }, ['course.config.ts:\\d+:1', /niet te lezen/]));
+    expectOnly({ 'course.config.ts': 'export default {\n  id: ,\n};\n' }, ['course.config.ts:2:7', /niet te lezen/]));
 });

@@ -7,7 +7,7 @@ import { readPeople } from '../../../report/sources/csv.ts';
 const folder = mkdtempSync(join(tmpdir(), 'rapport-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const peopleIn = async (content: string) => {
+const peopleIn = async (content: string | Uint8Array) => {
   const file = join(folder, 'mensen.csv');
   writeFileSync(file, content);
   const found: { unit: string; month: number; name: string }[] = [];
@@ -28,4 +28,11 @@ test('a list with one column needs nothing between them', async () => {
 
 test('a file that is not there is said in a sentence', async () => {
   await expect(readPeople(join(folder, 'weg.csv'), undefined).next()).rejects.toThrow('weg.csv kan niet als CSV worden gelezen');
+});
+
+test('a list in another encoding is refused: a unit with a hole in its name would be counted as another one', async () => {
+  const list = 'persoon;eenheid\np1;Zuid\np2;Zuid-Oost é\n';
+  await expect(peopleIn(Buffer.from(list, 'latin1'))).rejects.toThrow('is geen UTF-8 (na regel 1): sla het op als CSV UTF-8');
+  await expect(peopleIn(Buffer.from(`\uFEFF${list}`, 'utf16le'))).rejects.toThrow('is geen UTF-8');
+  expect(await peopleIn(list)).toHaveLength(2);
 });

@@ -9,7 +9,7 @@ import { readValidCourse } from '../../../src/authoring/read-course.ts';
 import { modulesOf } from '../../../src/core/course/model.ts';
 import { graphOf } from '../../../src/core/dilemma/graph-of.ts';
 import { dilemmaPlugin } from '../../../src/site/integrations/mdx-plugin.ts';
-import { choice, dilemma, ending, iceberg, markedScene } from '../authoring/marked.ts';
+import { choice, dilemma, ending, iceberg, markedScene, problemsIn } from '../authoring/marked.ts';
 
 /** What the page receives: the compiled lesson, as JSX. */
 const compile = async (text: string): Promise<string> => {
@@ -25,6 +25,39 @@ const story = dilemma(
   ),
   ending('nee'),
 );
+
+describe('a lesson of somebody else', () => {
+  const canary = 'globalThis.canary = 1';
+  it.each([
+    ['in the text', `Tekst {(() => { ${canary} })()} en meer.`],
+    ['on a line of its own', `{${canary}}`],
+    ['between two comments', `{/* a */ (${canary}) /* b */}`],
+    ['behind a comment', `{/* a */ (${canary})}`],
+    ['in an attribute', `<LetOp titel={${canary}}>Tekst.</LetOp>`],
+    ['in an attribute behind a comment', `<LetOp titel={/* a */ (${canary})}>Tekst.</LetOp>`],
+    ['spread over an element', `<LetOp {...(${canary})}>Tekst.</LetOp>`],
+    ['deep in a dilemma', dilemma(markedScene('id="start"', `- Een\n- > {${canary}}`), ending('ja'))],
+    ['in a link', `[{${canary}}](https://voorbeeld.nl)`],
+    ['in a heading', `## {${canary}}`],
+    ['in a table', `| a |\n|---|\n| {${canary}} |`],
+    ['in an import', `import x from 'data:text/javascript,${canary}'`],
+    ['in an export', `export const x = ${canary}`],
+    ['in a script', `<script>{\`${canary}\`}</script>`],
+    ['in a script that is fetched', '<script src="https://kwaad.invalid/x.js"></script>'],
+    ['in an event of HTML', `<img src="x" onerror="${canary}" />`],
+    ['in an event of a word', `<LetOp onclick="${canary}">Tekst.</LetOp>`],
+    ['in what Astro does with an attribute', '<LetOp set:html="<script>1</script>">Tekst.</LetOp>'],
+    ['in a component by its member', '<Astro.slots />'],
+    ['in a fragment', `<>{${canary}}</>`],
+  ])('is compiled only when nothing in it runs: %s', async (_, text) => {
+    await expect(compile(`Eerst dit.\n\n${text}\n`)).rejects.toThrow(/modules\/een\/02-proef\.mdx:\d+:\d+ {2}Deze les wordt niet getoond/);
+    expect(problemsIn(`Eerst dit.\n\n${text}\n`)).not.toEqual([]);
+  });
+
+  it('may hold comments, and braces that are text', async () => {
+    expect(await compile('{/* Een * en / en {haak}. */}\n\n{/* a */ /* b */}\n\nEen \\{ en `{x}`.\n')).toContain('Een');
+  });
+});
 
 describe('the page', () => {
   it('receives the very graph that was checked', async () => {
