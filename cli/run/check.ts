@@ -1,10 +1,9 @@
 import { courseDir } from '../../src/authoring/course-folder.ts';
-import { checkLanguage } from '../../src/authoring/language/check-language.ts';
+import { everyProblem } from '../../src/authoring/language/every-problem.ts';
 import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
 import { formatProblem, sortProblems } from '../../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../../src/authoring/read-course.ts';
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
-import { tokenCollisions } from '../../src/authoring/token-collisions.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
 import { adviceCounts, adviceLines } from './advice.ts';
 import { minutesTable, placesTables } from './counted.ts';
@@ -62,12 +61,7 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   if (args.plaatsen) return console.log(placesTables(reading));
   if (args.minuten) return console.log(minutesTable(reading));
   if (args.wegen !== undefined) return console.log(roads(reading, args.wegen));
-  const collisions = reading.course ? tokenCollisions(reading.course) : [];
-  const problems = sortProblems([
-    ...reading.problems,
-    ...collisions.map(message => ({ file: 'modules', line: 1, column: 1, message })),
-    ...(await checkLanguage(courseDir, parsed)),
-  ]);
+  const problems = await everyProblem(courseDir, reading, parsed);
   const ms = performance.now() - start;
   if (problems.length) process.exitCode = 1;
   if (args.json) return console.log(JSON.stringify(problems, null, 2));

@@ -16,19 +16,36 @@ const maxSentenceLength = { choice: 22, story: 28 } as const;
 /** Flesch-Douma: below this most adults have to work at a text. */
 const minScore = 65;
 
+/** What was found in each file, and in which text: for who looks again after one of them was saved, since reading them all takes seconds. */
+export type KnownLanguage = Map<string, { readonly of: string; readonly problems: Promise<readonly Problem[]> }>;
+
 /**
  * Reads the Dutch of every file below `modules/`: spelling, long sentences, readability, words that the course does not use, and
- * options that give themselves away by their length. `lessons`: the files that `readCourse` could parse.
+ * options that give themselves away by their length. `lessons`: the files that `readCourse` could parse. `known`
+ * is looked in and kept up.
  */
-export const checkLanguage = async (courseDir: string, lessons: readonly ParsedFile[]): Promise<readonly Problem[]> => {
+export const checkLanguage = async (
+  courseDir: string,
+  lessons: readonly ParsedFile[],
+  known: KnownLanguage = new Map(),
+): Promise<readonly Problem[]> => {
   const [{ all }, { words: own, problems }] = await Promise.all([listFiles(courseDir), readWordList(courseDir)]);
   const forFacilitators = [...all].filter(file => file.endsWith('/begeleiden.yaml'));
+  const unlessKnown = (file: string, text: string, look: () => Promise<readonly Problem[]>): Promise<readonly Problem[]> => {
+    const of = [...own, text].join('\n');
+    const before = known.get(file);
+    if (before?.of === of) return before.problems;
+    const looked = { of, problems: look() };
+    known.set(file, looked);
+    return looked.problems;
+  };
   const found = await Promise.all([
-    ...lessons.map(lesson => checkText(lesson, own)),
+    ...lessons.map(lesson => unlessKnown(lesson.file, lesson.source.text, () => checkText(lesson, own))),
     ...forFacilitators.map(async file => {
       const written = await readWritten(courseDir, file);
       // What nobody sees in it was said where the course was read.
-      return written && written.problems.length === 0 ? checkFields(file, written.text, own) : [];
+      if (!written || written.problems.length > 0) return [];
+      return unlessKnown(file, written.text, () => checkFields(file, written.text, own));
     }),
   ]);
   // Every word that is only in this list would be called wrong.
