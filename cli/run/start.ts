@@ -1,23 +1,13 @@
 import { resolve } from 'node:path';
 import { Catalog } from '../../preview-lms/catalog/catalog.ts';
 import { type Preview, startPreview } from '../../preview-lms/server.ts';
-import { UserError } from '../../src/core/user-error.ts';
+import { onFreePort } from './free-port.ts';
 
 const defaultPort = 4310;
 
 /** Starts on the asked port, or else on the first free one from 4310. Throws a `UserError` when an asked port cannot be had. */
-export async function startOn(asked: number | null, packagesDir: string, dataDir: string): Promise<Preview> {
-  for (let port = asked ?? defaultPort; ; port += 1) {
-    try {
-      return await startPreview({ port, packagesDir, dataDir });
-    } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!taken) throw error;
-      if (asked !== null) throw new UserError(`Poort ${asked} is bezet; kies een andere met --poort, of laat --poort weg.`);
-      if (port >= defaultPort + 100) throw new UserError('Er is geen vrije poort gevonden tussen 4310 en 4410.');
-    }
-  }
-}
+export const startOn = (asked: number | null, packagesDir: string, dataDir: string): Promise<Preview> =>
+  onFreePort(asked, defaultPort, port => startPreview({ port, packagesDir, dataDir }));
 
 /** Starts the preview LMS and says where it is. It stops on SIGINT and SIGTERM. Folders are as they were given. */
 export const runPreview = async (port: number | null, packages: string, data: string): Promise<void> => {

@@ -8,7 +8,7 @@ import { partsOf } from './text.ts';
 import type { PathOf } from './visits.ts';
 
 /** How long something takes, in minutes: to read at a quiet pace, and to think where there is something to think about. */
-const wordsPerMinute = 215;
+export const wordsPerMinute = 215;
 const perOption = 0.15;
 const forFirstDecision = 0.4;
 const perIceberg = 0.5;

@@ -93,7 +93,7 @@ const cases: Readonly<Record<string, () => Run>> = {
   check: () => ({}),
   new: () => ({ args: ['module', 'Nog een'], env: { COURSE_DIR: here('nieuw') } }),
   build: () => ({}),
-  dev: () => ({ args: ['--poort', '0'], until: /Local\s+(http:\S+?)\s/, work: open }),
+  dev: () => ({ args: ['--poort', '0'], until: /De cursus alleen: (http:\S+)[\s\S]*De pagina is klaar/, work: open }),
   packages: () => ({ args: ['--alleen', 'web', '--map', here('pakketten')] }),
   start: () => ({
     args: ['--poort', '0', '--pakketten', here('pakketten'), '--pogingen', here('proef')],

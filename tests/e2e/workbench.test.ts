@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type FrameLocator, type Page, test } from '@playwright/test';
+import { readZip } from '../../scorm/zip/read.ts';
+import { root } from '../support/build-once.ts';
+import { writeTableCourse } from '../support/table-course.ts';
+
+/** What an author sees while writing: `npm run dev` on a small course, with mistakes that are saved and mended. */
+
+const story = `---
+titel: De sleutel
+soort: dilemma
+---
+
+<Dilemma id="de-sleutel" titel="De sleutel" rol="conciërge">
+
+<Situatie id="deur" titel="De deur">
+
+De deur is dicht. Er staat iemand voor.
+
+<Keuze id="open" naar="binnen">Je doet de deur open.</Keuze>
+<Keuze id="dicht" naar="buiten">Je laat de deur dicht.</Keuze>
+
+</Situatie>
+
+<Situatie id="binnen" titel="Binnen">
+
+Je staat samen in de hal.
+
+<IJsberg>
+<Boven blok="resultaat">De deur ging open.</Boven>
+<Onder blok="interactie">Er keek iemand mee.</Onder>
+</IJsberg>
+
+</Situatie>
+
+<Situatie id="buiten" titel="Buiten">
+
+Het begint te regenen.
+
+<Gevolg als="dicht">De deur bleef dicht.</Gevolg>
+
+<IJsberg>
+<Boven blok="resultaat">De deur bleef dicht.</Boven>
+<Onder blok="interactie">Er keek iemand mee.</Onder>
+</IJsberg>
+
+</Situatie>
+
+</Dilemma>
+`;
+
+let dir: string;
+let lesson: string;
+let dev: ChildProcess;
+let url: string;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  dir = mkdtempSync(path.join(tmpdir(), 'odw-werkbank-'));
+  writeTableCourse(dir);
+  lesson = path.join(dir, 'modules/samen/02-de-sleutel.mdx');
+  writeFileSync(path.join(dir, 'woordenlijst.txt'), 'eén\n');
+  writeFileSync(lesson, story);
+  dev = spawn(process.execPath, [path.join(root, 'cli/dev.ts'), '--poort', '0'], { cwd: root, env: { ...process.env, COURSE_DIR: dir } });
+  url = await new Promise<string>((ready, fail) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk;
+      const [, address] = /De werkbank: (http:\S+)[\s\S]*De pagina is klaar/.exec(said) ?? [];
+      if (address) ready(address);
+    };
+    dev.stdout?.on('data', hear);
+    dev.stderr?.on('data', hear);
+    dev.once('exit', code => fail(new Error(`npm run dev ended with ${code}:\n${said}`)));
+  });
+});
+
+test.afterAll(async () => {
+  dev.removeAllListeners('exit');
+  const ended = new Promise(resolve => dev.once('exit', resolve));
+  dev.kill('SIGTERM');
+  await ended;
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const openBench = async (page: Page): Promise<FrameLocator> => {
+  await page.goto(url);
+  const course = page.frameLocator('#cursus');
+  await expect(course.locator('.page[data-current]')).toBeVisible({ timeout: 60_000 });
+  return course;
+};
+
+test('a mistake stands beside the page, which stays as it was', async ({ page }) => {
+  const course = await openBench(page);
+  const problems = page.locator('#fouten');
+  await page.locator('#dilemma').selectOption('de-sleutel');
+  await page.getByRole('button', { name: 'De deur' }).first().click();
+  await expect(course.locator('[data-scene="deur"][data-shown="now"]')).toContainText('Er staat iemand voor.', { timeout: 60_000 });
+
+  writeFileSync(lesson, story.replace('Er staat iemand voor.', '<LetOp>Half {(() => { globalThis.canary = 1 })()}'));
+  await expect(problems).toContainText('<LetOp>', { timeout: 40_000 });
+  await expect(page.locator('#fouten a').first()).toHaveAttribute('href', /^vscode:\/\/file\/.*02-de-sleutel\.mdx:\d+:\d+$/);
+  await expect(problems).toContainText('de laatste versie zien die te lezen was');
+  await expect(course.locator('#de-sleutel')).toContainText('Er staat iemand voor.');
+  expect(await course.locator('vite-error-overlay').count()).toBe(0);
+
+  // The Dutch is read too, as `npm run check` does.
+  writeFileSync(lesson, story.replace('iemand voor', 'iemannd voor'));
+  await expect(problems).toContainText('‘iemannd’ staat niet in het woordenboek', { timeout: 40_000 });
+  await expect(course.locator('#de-sleutel')).toContainText('Er staat iemannd voor.', { timeout: 40_000 });
+
+  writeFileSync(lesson, story);
+  await expect(page.locator('#stand')).toHaveText('Alles klopt.', { timeout: 40_000 });
+});
+
+test('a scene of the map or the list is played to, and on from there', async ({ page }) => {
+  const course = await openBench(page);
+  await page.locator('#dilemma').selectOption('de-sleutel');
+  await page.getByRole('button', { name: 'Buiten' }).click();
+  await expect(course.locator('#de-sleutel [data-scene="buiten"]')).toHaveAttribute('data-shown', 'now', { timeout: 60_000 });
+  await page.locator('.map-scene[data-scene="binnen"] .map-number').click();
+  await expect(course.locator('#de-sleutel [data-scene="binnen"]')).toHaveAttribute('data-shown', 'now');
+  // Back to the beginning, where another choice can be made.
+  await page.getByRole('button', { name: 'De deur' }).first().press('Enter');
+  await course.locator('[data-choice="dicht"] button').click();
+  await expect(course.locator('#de-sleutel [data-scene="buiten"]')).toHaveAttribute('data-shown', 'now');
+
+  // A larger form, in which what counts is kept from scene to scene.
+  await page.locator('#dilemma').selectOption('het-overleg');
+  await page.getByRole('button', { name: 'Op papier' }).click();
+  await expect(course.locator('#het-overleg [data-scene="papier"]')).toHaveAttribute('data-shown', 'now', { timeout: 60_000 });
+  await expect(page.locator('#onderweg')).toBeEmpty();
+});
+
+test('the panel has no fault that axe sees, in light and in dark', async ({ page }) => {
+  await openBench(page);
+  await page.locator('#dilemma').selectOption('de-sleutel');
+  await expect(page.getByRole('heading', { name: 'Cijfers' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).include('#paneel').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  }
+});
+
+test('nothing of it is in the page of the course', async ({ request }) => {
+  const answer = await request.get(new URL('/', url).href);
+  // Vite names files by their whole address: a folder may be called anything.
+  expect(await answer.text()).not.toMatch(/\/werkbank\/(?:client|stand|lijst|fouten)/);
+  const [zip = ''] = readdirSync(path.join(root, 'packages')).filter(file => /^[\w-]+\.web\.zip$/.test(file));
+  const files = readZip(readFileSync(path.join(root, 'packages', zip)));
+  expect(files.length).toBeGreaterThan(3);
+  const named = files.filter(({ path: file, bytes }) => /werkbank|workbench/i.test(`${file}\n${Buffer.from(bytes).toString('latin1')}`));
+  expect(named.map(({ path: file }) => file)).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { html } from '../../src/core/html.ts';
+import { part } from './part.ts';
+
+/** The whole page: that of the course in a frame, and the panel beside it. */
+export const benchPage = (): string =>
+  html`<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Werkbank</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/werkbank/client/style.css">
+<script type="module" src="/werkbank/client/bench.ts"></script>
+</head>
+<body>
+<a class="skip" href="#paneel">Naar de werkbank</a>
+<iframe id="cursus" title="De cursus" src="/werkbank/wacht"></iframe>
+<aside id="paneel" tabindex="-1" aria-label="Werkbank">
+<header><h1>Werkbank</h1><p id="stand" role="status">De cursus wordt gelezen.</p></header>
+${part('fouten', 'Fouten', html`<div id="fouten"></div>`)}
+<p class="choose"><label for="dilemma">Dilemma</label> <select id="dilemma" autocomplete="off"></select></p>
+<p id="onderweg" role="status"></p>
+<div id="over-dilemma"></div>
+</aside>
+</body>
+</html>`.text;
+
+/** In the frame, as long as there is no page of the course. */
+export const waitingPage = (sentence: string): string =>
+  html`<!doctype html>
+<html lang="nl">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>De cursus</title><link rel="stylesheet" href="/werkbank/client/style.css"></head>
+<body class="waiting"><p>${sentence}</p></body>
+</html>`.text;
