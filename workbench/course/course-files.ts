@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readConfig } from '../../src/authoring/read-config.ts';
 
 /** The files of a course by their path from its folder, with `/`. */
 export type FilesOfCourse = ReadonlyMap<string, Buffer>;
@@ -12,6 +13,7 @@ const isHidden = (file: string): boolean => file.split('/').some(part => part.st
 
 /** Everything that a course is read from and shown with. A file that goes away meanwhile is left out. */
 export const readCourseFiles = async (dir: string): Promise<FilesOfCourse> => {
+  const { config } = await readConfig(dir);
   const top = (await readdir(dir, { withFileTypes: true }))
     .filter(entry => entry.isFile() && beside.test(entry.name) && !notACourse.test(entry.name))
     .map(({ name }) => name);
@@ -19,7 +21,9 @@ export const readCourseFiles = async (dir: string): Promise<FilesOfCourse> => {
   const inModules = below
     .filter(entry => entry.isFile())
     .map(entry => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  const files = [...top, ...inModules].filter(file => !isHidden(file)).sort();
+  // A logo may have a folder of its own.
+  const logo = config?.logo ? [path.posix.normalize(config.logo.file)] : [];
+  const files = [...new Set([...top, ...inModules, ...logo])].filter(file => !isHidden(file)).sort();
   const read = await Promise.all(files.map(async file => [file, await readFile(path.join(dir, file)).catch(() => undefined)] as const));
   return new Map(read.flatMap(([file, bytes]) => (bytes ? [[file, bytes] as const] : [])));
 };
