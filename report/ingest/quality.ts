@@ -1,4 +1,4 @@
-import { type Month, monthOf } from '../facts/months.ts';
+import { type Month, monthOf, nextMonth } from '../facts/months.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { countOf } from '../store/store.ts';
@@ -48,19 +48,25 @@ export const readQuality = async (store: Store, from: Month, to: Month): Promise
     clocks: share(figure('clocks'), statements),
     voided: share(figure('undone'), statements),
     openEnded: share(Math.max(0, figure('opened') - figure('gone')), figure('opened')),
-    silences: silencesIn(days),
+    silences: silencesIn(days, from, to),
   };
 };
 
 const share = (part: number, whole: number): SharePercent => (whole === 0 ? 0 : Math.floor((part / whole) * 20) * 5);
 
-/** `days` since 1970, in order. */
-const silencesIn = (days: readonly number[]): Quality['silences'] =>
-  days
+/**
+ * Of the whole period: a feed that stopped before its end, or began after its beginning, was silent there too. `days` since 1970, in order.
+ */
+export const silencesIn = (days: readonly number[], from: Month, to: Month): Quality['silences'] => {
+  const ends = [...days, firstDayOf(nextMonth(to))];
+  return ends
     .flatMap((day, n) => {
-      const before = days[n - 1] ?? day;
+      const before = ends[n - 1] ?? firstDayOf(from) - 1;
       const weeks = Math.floor((day - before - 1) / 7);
       return weeks > 0 ? [{ month: monthOf((before + 1) * dayMs), weeks }] : [];
     })
     .sort((a, b) => b.weeks - a.weeks)
     .slice(0, 5);
+};
+
+const firstDayOf = (month: Month): number => Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1) / dayMs;
