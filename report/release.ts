@@ -27,8 +27,8 @@ export const release = async (store: Store, facts: CourseFacts, before: Ledger |
         : 'Eerder is zonder eenheden geteld. Per eenheid tellen kan daarna niet meer in deze map: het verschil met het geheel verraadt kleine groepen. Laat --mensen weg.',
     );
   if (units) await assignUnlisted(store);
-  const shownAs = units ? shownNames(await unitSizes(store), before?.shownAs ?? {}, k) : {};
-  const nameOf = (unit: string) => (units ? (shownAs[unit] ?? smallUnits) : everyone);
+  const shownAs = units ? shownNames(await unitSizes(store), before?.shownAs ?? new Map(), k) : new Map<string, string>();
+  const nameOf = (unit: string) => (units ? (shownAs.get(unit) ?? smallUnits) : everyone);
   const named = <T extends { readonly unit: string }>(each: T): T => ({ ...each, unit: nameOf(each.unit) });
   const counts = (await countMonths(store, facts)).map(named);
   const released = before?.cells ?? [];
@@ -43,6 +43,7 @@ export const release = async (store: Store, facts: CourseFacts, before: Ledger |
   return {
     store: storeName,
     units,
+    k: before?.k ? Math.min(before.k, k) : k,
     shownAs,
     cells,
     questions: [...shared, ...releaseChoices(await countChoices(store), shared, k, until)],
@@ -51,14 +52,11 @@ export const release = async (store: Store, facts: CourseFacts, before: Ledger |
 };
 
 /** A unit with fewer than k people is counted with the other small ones, and stays there. */
-const shownNames = (
-  sizes: ReadonlyMap<string, number>,
-  known: Readonly<Record<string, string>>,
-  k: number,
-): Readonly<Record<string, string>> => {
-  const named = [...sizes].map(([unit, size]): [string, string] => [unit, known[unit] ?? (size >= k ? unit || unknownUnit : smallUnits)]);
-  return { ...known, ...Object.fromEntries(named) };
-};
+const shownNames = (sizes: ReadonlyMap<string, number>, known: ReadonlyMap<string, string>, k: number): ReadonlyMap<string, string> =>
+  new Map([
+    ...known,
+    ...[...sizes].map(([unit, size]): [string, string] => [unit, known.get(unit) ?? (size >= k ? unit || unknownUnit : smallUnits)]),
+  ]);
 
 /** Small units come together under one name. */
 const withSmallUnitsSummed = (counts: readonly MonthCount[]): readonly MonthCount[] => {

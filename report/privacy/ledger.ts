@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../../src/core/user-error.ts';
 import type { Cell } from './cells.ts';
@@ -15,7 +17,9 @@ export type Ledger = {
   /** Whether people are counted per unit; decided at the first report. */
   readonly units: boolean;
   /** As what each unit is shown: by its own name, or among the small ones. Decided when it is first seen. */
-  readonly shownAs: Readonly<Record<string, string>>;
+  readonly shownAs: ReadonlyMap<string, string>;
+  /** The smallest k that anything was told with; what a heading may promise. */
+  readonly k: number;
   readonly cells: readonly Cell[];
   readonly questions: readonly ReleasedQuestion[];
   readonly medians: readonly Median[];
@@ -37,10 +41,17 @@ const measure = z.string().transform(written => {
   return [earlierNames[what] ?? what, ...part].join(':');
 });
 
+/** Pairs: a unit may be called `constructor` or `__proto__`. Ledgers of before that have an object. */
+const shownAs = z
+  .union([z.array(z.tuple([z.string(), z.string()])), z.record(z.string(), z.string()).transform(named => Object.entries(named))])
+  .transform(pairs => new Map(pairs));
+
 const ledgerSchema = z.object({
   store: z.string(),
   units: z.boolean(),
-  shownAs: z.record(z.string(), z.string()),
+  /** A ledger of before it was noted: no figure in it is under the k that it was made with. */
+  k: count.optional(),
+  shownAs,
   cells: z.array(z.object({ unit: z.string(), measure, month: count, count })),
   questions: z.array(
     z.object({
@@ -56,19 +67,39 @@ const ledgerSchema = z.object({
 export const readLedger = (file: string): Ledger | null => {
   if (!existsSync(file)) return null;
   try {
-    return ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) as Ledger;
+    return ledgerOf(readFileSync(file, 'utf8'));
   } catch {
     throw new UserError(`${file} is beschadigd: zet een reservekopie terug, want zonder dit bestand is niet bekend wat al is vrijgegeven.`);
   }
 };
 
+const ledgerOf = (text: string): Ledger => {
+  const read = ledgerSchema.parse(JSON.parse(text));
+  const smallest = Math.min(...read.cells.map(cell => cell.count));
+  return { ...read, k: read.k ?? (Number.isFinite(smallest) ? smallest : 0) } as Ledger;
+};
+
+/** Throws a `RangeError` for a ledger that would not be read back as it is: better no report than a folder that no report can be made in. */
+export const ledgerText = (ledger: Ledger): string => {
+  const text = `${JSON.stringify({ ...ledger, shownAs: [...ledger.shownAs] }, null, 1)}\n`;
+  if (!isDeepStrictEqual(ledgerOf(text), ledger)) throw new RangeError('This ledger would not be read back as it is.');
+  return text;
+};
+
 /** All of it or nothing: it is written beside the file and then takes its place. */
 export const writeLedger = (file: string, ledger: Ledger): void => {
-  writeFileSync(`${file}.nieuw`, `${JSON.stringify(ledger, null, 1)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.nieuw`, ledgerText(ledger), { mode: 0o600 });
   renameSync(`${file}.nieuw`, file);
 };
+
+/** What a store knows its ledger by; `null` when there is no file. */
+export const ledgerHash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const ledgerFileHash = (file: string): string | null => (existsSync(file) ? ledgerHash(readFileSync(file, 'utf8')) : null);
 
 /** Where small units are counted together. */
 export const smallUnits = 'Kleine eenheden samen';
 export const unknownUnit = 'Zonder eenheid';
 export const everyone = 'Iedereen';
+export const together = 'Samen';
+/** What no unit may be called: it would be taken for something else in the report. */
+export const takenNames: readonly string[] = [smallUnits, unknownUnit, everyone, together];
