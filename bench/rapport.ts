@@ -33,7 +33,17 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
   const run = async (what: string) => {
     const store = await open();
     const started = performance.now();
-    const wishes = { people, lms: generatedHomePage, from: undefined, to: undefined, k: 10, names: false, story: undefined, folder: place };
+    const wishes = {
+      people,
+      lms: generatedHomePage,
+      smallUnits: true,
+      from: undefined,
+      to: undefined,
+      k: 10,
+      names: false,
+      story: undefined,
+      folder: place,
+    };
     const { report } = await writeReport(
       store,
       facts,

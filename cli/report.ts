@@ -22,6 +22,7 @@ await runCommand({
     van: { takes: '<jjjj-mm>', meaning: 'de eerste hele maand van de periode (standaard: vanaf het begin)' },
     tot: { takes: '<jjjj-mm>', meaning: 'de laatste hele maand (standaard: de vorige maand)' },
     k: { takes: '<aantal>', meaning: `de kleinste groep die te zien mag zijn (standaard: 10, minstens ${minK})` },
+    'kleine-eenheden': { meaning: 'ook als de lijst vooral eenheden heeft waarvan bijna niets te tonen is' },
     namen: { meaning: 'ook een lijst van wie wat afrondde, met namen. Alleen als dat echt nodig is' },
     verhaal: { takes: '<bestand.txt>', meaning: 'het verhaal van het team, naast de cijfers' },
     map: { takes: '<map>', meaning: 'waar opslag en rapporten komen (standaard: rapport-data/ bij de cursus)' },

@@ -7,17 +7,18 @@ import type { CourseFacts } from './facts/course-facts.ts';
 import { formatMonth, type Month, monthOf, previousMonth } from './facts/months.ts';
 import { makeReport, type UsageReport } from './figures/report.ts';
 import { completionList } from './ingest/completion-list.ts';
-import { type MergeCounts, storeName } from './ingest/intake.ts';
-import { assignUnits } from './ingest/people.ts';
+import { storeName } from './ingest/intake.ts';
+import { assignUnits, listLine, smallUnitsWarning } from './ingest/people.ts';
 import { readQuality } from './ingest/quality.ts';
-import { type ProgressListener, type ReadEnvironment, readSources, type Sources } from './ingest/read-sources.ts';
+import { type ProgressListener, type ReadEnvironment, type ReadResult, readSources, type Sources } from './ingest/read-sources.ts';
+import { ensureSameLedger, rememberLedger } from './ingest/told.ts';
 import { completionCsv, reportCsv } from './output/csv.ts';
 import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
-import { readLedger, writeLedger } from './privacy/ledger.ts';
+import { ledgerFileHash, ledgerHash, ledgerText, readLedger, takenNames, writeLedger } from './privacy/ledger.ts';
 import { minK } from './privacy/min-k.ts';
 import { release } from './release.ts';
-import { readPeople } from './sources/csv.ts';
+import { type ListedPerson, readPeople } from './sources/people-list.ts';
 import { sql } from './store/sql.ts';
 import type { Store } from './store/store.ts';
 import { countOf } from './store/store.ts';
@@ -27,6 +28,8 @@ export type ReportOptions = {
   /** List of who is enrolled, or none. */
   readonly people: string | undefined;
   readonly lms: string | undefined;
+  /** Units of which hardly anything can be shown are meant. */
+  readonly smallUnits: boolean;
   readonly from: Month | undefined;
   readonly to: Month | undefined;
   readonly k: number;
@@ -43,7 +46,7 @@ export type Environment = ReadEnvironment & { readonly onProgress: ProgressListe
 export type WrittenReport = {
   readonly folder: string;
   readonly files: readonly string[];
-  readonly merged: MergeCounts;
+  readonly merged: ReadResult;
   readonly report: UsageReport;
 };
 
@@ -55,22 +58,15 @@ export const writeReport = async (
   options: ReportOptions,
   environment: Environment,
 ): Promise<WrittenReport> => {
-  const { people, lms, k, names, folder } = options;
-  const lastWhole = previousMonth(monthOf(environment.now().getTime()));
-  const to = options.to ?? lastWhole;
-  if (k < minK) throw new UserError(`--k is minstens ${minK}: een kleinere groep is te herkennen.`);
-  if (to > lastWhole)
-    throw new UserError(
-      `--tot ${formatMonth(to)} is nog niet voorbij: een periode bestaat uit hele maanden, tot en met ${formatMonth(lastWhole)}.`,
-    );
-  if (names && !people) throw new UserError('--namen heeft de lijst van mensen nodig (--mensen): in de opslag staan geen namen.');
-  if (!options.sources.lrs && options.sources.files.length === 0 && (await countOf(store, 'events')) === 0)
-    throw new UserError('Er is nog niets om te tellen: geef een LRS met --lrs of een export met --bron. Zie --help.');
+  const { people, k, names, folder } = options;
+  const to = await lastMonthOf(store, options, environment);
   const story = options.story ? readStory(options.story) : [];
-  const earlier = readLedger(join(folder, 'vrijgave.json'));
+  const ledgerFile = join(folder, 'vrijgave.json');
+  const earlier = readLedger(ledgerFile);
+  await ensureSameLedger(store, ledgerFile, ledgerFileHash(ledgerFile), k);
+  const listed = await listOf(options, earlier === null);
 
-  const merged = await readSources(store, facts, options.sources, environment, environment.onProgress);
-  if (people) await assignUnits(store, readPeople(people, lms), to);
+  const merged = await readAll(store, facts, options, listed, to, environment);
   const ledger = await release(store, facts, earlier, {
     k,
     until: to,
@@ -79,12 +75,12 @@ export const writeReport = async (
   });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Before anything is shown: what is shown once must be known to every later report.
-  writeLedger(join(folder, 'vrijgave.json'), ledger);
+  await rememberLedger(store, ledgerHash(ledgerText(ledger)), ledger.k, environment.now, () => writeLedger(ledgerFile, ledger));
 
   const from = options.from ?? (await firstMonth(store)) ?? to;
   if (from > to) throw new UserError(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
   const quality = await readQuality(store, from, to);
-  const report = makeReport({ facts, ledger, from, to, k, quality, story });
+  const report = makeReport({ facts, ledger, from, to, k: ledger.k, quality, story });
   const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const files: (readonly [string, string | Buffer])[] = [
@@ -92,10 +88,45 @@ export const writeReport = async (
     ['rapport.xlsx', await reportXlsx(report)],
     ['rapport.csv', reportCsv(report)],
   ];
-  if (names && people)
-    files.push(['afgerond-met-namen.csv', completionCsv(await completionList(store, facts, readPeople(people, lms)), facts)]);
+  if (names && people) files.push(['afgerond-met-namen.csv', completionCsv(await completionList(store, facts, listed), facts)]);
   for (const [name, content] of files) writeFileSync(join(out, name), content, { mode: 0o600 });
   return { folder: out, files: files.map(([name]) => name), merged, report };
+};
+
+/** The last month of the period. Throws a `UserError` when what is asked cannot be. */
+const lastMonthOf = async (store: Store, { people, k, names, sources, to }: ReportOptions, { now }: Environment): Promise<Month> => {
+  const lastWhole = previousMonth(monthOf(now().getTime()));
+  if (k < minK) throw new UserError(`--k is minstens ${minK}: een kleinere groep is te herkennen.`);
+  if (to !== undefined && to > lastWhole)
+    throw new UserError(
+      `--tot ${formatMonth(to)} is nog niet voorbij: een periode bestaat uit hele maanden, tot en met ${formatMonth(lastWhole)}.`,
+    );
+  if (names && !people) throw new UserError('--namen heeft de lijst van mensen nodig (--mensen): in de opslag staan geen namen.');
+  if (!sources.lrs && sources.files.length === 0 && (await countOf(store, 'events')) === 0)
+    throw new UserError('Er is nog niets om te tellen: geef een LRS met --lrs of een export met --bron. Zie --help.');
+  return to ?? lastWhole;
+};
+
+/** The list of people, whole, before anything is read or told. */
+const listOf = async ({ people, lms, k, smallUnits }: ReportOptions, isFirst: boolean): Promise<readonly ListedPerson[]> => {
+  const listed = people ? await readPeople(people, lms, takenNames) : [];
+  const warning = isFirst && !smallUnits ? smallUnitsWarning(listed, k) : null;
+  if (warning) throw new UserError(warning);
+  return listed;
+};
+
+const readAll = async (
+  store: Store,
+  facts: CourseFacts,
+  { sources, people }: ReportOptions,
+  listed: readonly ListedPerson[],
+  to: Month,
+  environment: Environment,
+): Promise<ReadResult> => {
+  const read = await readSources(store, facts, sources, environment, environment.onProgress);
+  if (!people) return read;
+  await assignUnits(store, listed, to);
+  return { ...read, lines: [...read.lines, `${listLine(people, listed)}.`] };
 };
 
 const firstMonth = async (store: Store): Promise<Month | null> => {

@@ -15,7 +15,7 @@ type ReportArguments = {
   readonly [Name in 'lrs' | 'bron' | 'kolommen' | 'mensen' | 'lms' | 'van' | 'tot' | 'k' | 'verhaal' | 'clickhouse' | 'map']:
     | string
     | undefined;
-} & { readonly namen: boolean };
+} & { readonly namen: boolean; readonly 'kleine-eenheden': boolean };
 
 const monthArgument = (name: string, text: string | undefined): Month | undefined => {
   if (text === undefined) return undefined;
@@ -51,6 +51,7 @@ export const makeReportFiles = async (asked: ReportArguments, progress: (line: s
     sources: { lrs: source, files: (bron ?? '').split(',').filter(Boolean), mapping: kolommen },
     people: mensen,
     lms,
+    smallUnits: asked['kleine-eenheden'],
     from: monthArgument('van', van),
     to: monthArgument('tot', tot),
     k: wholeNumber(k),
@@ -65,7 +66,10 @@ export const makeReportFiles = async (asked: ReportArguments, progress: (line: s
     const world = { fetch, pause, random: Math.random, secret: randomUUID(), now: () => new Date(), onProgress: progress };
     const made = await writeReport(store, courseFacts(course), config.colours, options, world);
     progress('');
-    console.log(`${made.merged.fresh} nieuwe statements, ${made.merged.repeated} dubbele.\nIn ${made.folder}: ${made.files.join(', ')}.`);
+    for (const line of made.merged.lines) console.log(line);
+    console.log(
+      `${made.merged.fresh} nieuw in de opslag, ${made.merged.repeated} stonden er dubbel in.\nIn ${made.folder}: ${made.files.join(', ')}.`,
+    );
     if (made.report.units.every(({ started }) => started === null))
       console.log(
         `Er is nog geen getal te tonen: er zijn nog geen ${made.report.k} mensen in een eenheid begonnen, of niet in deze periode.`,

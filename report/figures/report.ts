@@ -4,7 +4,7 @@ import { type Month, monthsBetween, previousMonth } from '../facts/months.ts';
 import type { Quality } from '../ingest/quality.ts';
 import { releasedUntil } from '../privacy/cells.ts';
 import { shownQuestion } from '../privacy/choices.ts';
-import { everyone, type Ledger } from '../privacy/ledger.ts';
+import { everyone, type Ledger, together } from '../privacy/ledger.ts';
 import type { Band } from '../privacy/medians.ts';
 
 /** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
@@ -72,7 +72,7 @@ export type ReportParts = {
 
 export const makeReport = ({ facts, ledger, from, to, k, quality, story }: ReportParts): UsageReport => {
   const { cells } = ledger;
-  const names = [...new Set([...Object.values(ledger.shownAs), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
+  const names = [...new Set([...ledger.shownAs.values(), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
   const figure = (unit: string, measure: Measure): Figure =>
     releasedUntil(cells, unit, measure, to) - (measure === 'enrolled' ? 0 : releasedUntil(cells, unit, measure, previousMonth(from))) ||
     null;
@@ -108,7 +108,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     quality,
     story,
     units: names.map(unit => row(unit, measure => figure(unit, measure))),
-    total: row('Samen', sum),
+    total: row(together, sum),
     modules: facts.modules.map(({ id, title }) => ({
       id,
       title,

@@ -1,6 +1,6 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import type { BoxOf } from '../facts/person.ts';
-import { type ChoiceRow, type EventRow, flatten } from '../sources/flatten.ts';
+import { type ChoiceRow, type EventRow, type Flattened, flatten } from '../sources/flatten.ts';
 import { inSlice, slicesOf } from '../store/slices.ts';
 import { joinSql, namesSql, sql } from '../store/sql.ts';
 import { countOf, type Store, tables } from '../store/store.ts';
@@ -10,19 +10,18 @@ const batchLength = 20_000;
 
 /** Takes statements in, column by column, and never holds more than one batch of them. */
 export type Intake = {
-  /** Resolves when there is room for the next one. */
-  add(statement: unknown): Promise<void>;
+  /** Gives back what it was, when there is room for the next one. */
+  add(statement: unknown): Promise<Flattened>;
   addEvent(row: EventRow): Promise<void>;
   /** Writes what waits. */
   flush(): Promise<void>;
-  /** What was read so far. `foreign`: statements of something else than this course. */
-  readonly counted: { statements: number; foreign: number };
+  /** Lets go of all that was not merged yet. */
+  drop(): Promise<void>;
 };
 
 export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf, now: () => Date): Intake => {
   let events: EventRow[] = [];
   let choices: ChoiceRow[] = [];
-  const counted = { statements: 0, foreign: 0 };
   const flush = async () => {
     const [newEvents, newChoices] = [events, choices];
     events = [];
@@ -34,21 +33,23 @@ export const openIntake = (store: Store, facts: CourseFacts, boxOf: BoxOf, now: 
     if (events.length + choices.length >= batchLength) await flush();
   };
   return {
-    counted,
     add: async statement => {
-      counted.statements++;
       const flat = flatten(statement, facts, boxOf, now());
       if (flat.table === 'events') events.push(flat.row);
       else if (flat.table === 'choices') choices.push(flat.row);
-      else counted.foreign++;
       await ensureCapacity();
+      return flat;
     },
     addEvent: async row => {
-      counted.statements++;
       events.push(row);
       await ensureCapacity();
     },
     flush,
+    drop: async () => {
+      events = [];
+      choices = [];
+      for (const table of ['events_new', 'choices_new'] as const) await store.empty(table);
+    },
   };
 };
 

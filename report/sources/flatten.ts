@@ -48,10 +48,23 @@ export type ChoiceRow = {
 export type Flattened =
   | { readonly table: 'events'; readonly row: EventRow }
   | { readonly table: 'choices'; readonly row: ChoiceRow }
-  /** Of something else, or of nobody, or without a moment. */
-  | { readonly table: null };
+  /** It does not count, and why: what of the statement to name as an example is `said`. */
+  | { readonly table: null; readonly why: WhyNot; readonly said: string };
 
-const notCounted: Flattened = { table: null };
+export type WhyNot = keyof typeof whyNot;
+
+/** Why a statement does not count, as a part of a sentence. */
+export const whyNot = {
+  noStatement: 'is geen statement',
+  noMoment: 'zonder leesbaar moment',
+  nobody: 'van niemand',
+  foreign: 'van iets anders dan deze cursus',
+  verb: 'met een werkwoord dat niet telt',
+  noPart: 'over een onderdeel dat deze cursus niet heeft',
+  noChoice: 'met een antwoord dat de cursus niet geeft',
+} as const;
+
+const notCounted = (why: WhyNot, said: string): Flattened => ({ table: null, why, said });
 const dayMs = 86_400_000;
 /** Before this the course was not there, milliseconds. */
 const earliestMs = Date.UTC(2020, 0, 1);
@@ -66,19 +79,22 @@ export const flatten = (statement: unknown, facts: CourseFacts, boxOf: BoxOf, no
   const id = text(at(statement, 'id'));
   const verb = text(at(at(statement, 'verb'), 'id'));
   const moment = momentOf(statement, now);
-  if (!id || !moment) return notCounted;
+  if (!id || !verb) return notCounted('noStatement', startOf(statement));
+  if (!moment) return notCounted('noMoment', text(at(statement, 'timestamp')) || id);
   const base = { id: statementKey(id), module: '', item: '', seconds: secondsOf(statement), ...moment };
   if (verb === voided) {
     const target = text(at(at(statement, 'object'), 'id'));
-    return target ? eventRow({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : notCounted;
+    return target ? eventRow({ ...base, person: '', kind: 'voided', item: statementKey(target) }) : notCounted('noStatement', id);
   }
   const person = personOf(at(statement, 'actor'));
-  return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : notCounted;
+  return person ? ofPerson(statement, verb, { ...base, person }, facts, boxOf) : notCounted('nobody', id);
 };
 
 const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>, facts: CourseFacts, boxOf: BoxOf): Flattened => {
   const place = coursePartOf(statement, facts);
-  if (!place) return notCounted;
+  const object = text(at(at(statement, 'object'), 'id'));
+  if (!place) return notCounted('foreign', object);
+  const gone = notCounted('noPart', object);
   const { module, dilemma, scene, action } = place;
   switch (verb) {
     case verbs.initialized.id:
@@ -88,18 +104,18 @@ const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>
     case verbs.passed.id:
       return eventRow({ ...base, kind: 'passed', module });
     case verbs.progressed.id:
-      return module ? eventRow({ ...base, kind: 'module-progressed', module }) : notCounted;
+      return module ? eventRow({ ...base, kind: 'module-progressed', module }) : gone;
     case verbs.experienced.id:
-      return dilemma ? eventRow({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : notCounted;
+      return dilemma ? eventRow({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : gone;
     case verbs.completed.id:
       if (dilemma) return eventRow({ ...base, kind: 'dilemma-completed', module, item: dilemma });
       return eventRow({ ...base, kind: module ? 'module-completed' : 'completed', module });
     case verbs.defined.id:
-      return action ? eventRow({ ...base, kind: 'action-set', item: action }) : notCounted;
+      return action ? eventRow({ ...base, kind: 'action-set', item: action }) : gone;
     case verbs.answered.id:
-      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : notCounted;
+      return dilemma && scene ? choiceOf(base, `${dilemma}/${scene}`, statement, boxOf) : gone;
     default:
-      return notCounted;
+      return notCounted('verb', verb);
   }
 };
 
@@ -111,7 +127,7 @@ const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: strin
   const choice = text(at(at(statement, 'result'), 'response'));
   const offered = list(at(at(at(statement, 'object'), 'definition'), 'choices')).find(each => at(each, 'id') === choice);
   // An answer that the course does not offer could be something that a person typed.
-  if (!choice || !offered || !/^\w{1,120}$/.test(choice)) return notCounted;
+  if (!choice || !offered || !/^\w{1,120}$/.test(choice)) return notCounted('noChoice', question);
   const label = text(Object.values(record(at(offered, 'description')))[0]).slice(0, 255) || choice;
   return { table: 'choices', row: { id, question, choice, label, box: boxOf(question, person), month } };
 };
@@ -172,6 +188,9 @@ const personOf = (actor: unknown): PersonKey | null => {
   const openId = text(at(actor, 'openid'));
   return openId ? personOfOpenId(openId) : null;
 };
+
+/** Enough of what stands there to find it again. */
+const startOf = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 60);
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

@@ -1,113 +1,99 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
 import { UserError } from '../../src/core/user-error.ts';
+import { createJsonScanner } from './json-scanner.ts';
+import { isGzip, oddityOf, utf16Of } from './text.ts';
+
+/** What stands where a statement could: a value that was read, or text that is none. */
+export type FoundJson = { readonly value: unknown } | { readonly stray: string };
 
 /**
- * The statements in an export: JSON of one array, of one result with `statements` (xAPI 1.0.3 Part 3, 2.1.3), or one statement after another
- * (JSONL). Read as a stream: never more of it in memory than one statement and one block of the file. Throws a `UserError`, with the
- * place, for text that is no JSON.
+ * The statements in an export: one array, a result with `statements` (xAPI 1.0.3 Part 3, 2.1.3) or several behind each other, one statement after
+ * another (JSONL), any of these in a wrapper or in gzip. Read as a stream: never more of it in memory than one statement and one block of the
+ * file. What is no statement comes out too, so that it can be counted. Throws a `UserError`, with the place, for text that is no JSON.
  */
-export async function* readJson(file: string): AsyncGenerator<unknown> {
-  const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 1024 * 1024 });
+export async function* readJson(file: string): AsyncGenerator<FoundJson> {
+  const blocks = await blocksOf(file);
   let count = 0;
   try {
-    for await (const source of objectsIn(stream as AsyncIterable<string>)) {
-      count++;
-      yield JSON.parse(source);
-    }
+    for await (const found of objectsIn(blocks))
+      if ('stray' in found) yield found;
+      else {
+        count++;
+        for (const value of statementsIn(JSON.parse(found.source))) yield { value };
+      }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserError(`Het bestand ${file} is er niet.`);
-    if (error instanceof SyntaxError || error instanceof UnfinishedJson)
-      throw new UserError(
-        `${file} is geen JSON met statements: het gaat mis bij statement ${count + (error instanceof UnfinishedJson ? 1 : 0)}.`,
-      );
-    throw error;
+    throw asUserError(file, error, count);
   }
 }
+
+/** `count`: the statements that went well. */
+const asUserError = (file: string, error: unknown, count: number): unknown => {
+  if (error instanceof SyntaxError || error instanceof UnfinishedJson)
+    return new UserError(
+      `${file} is geen JSON met statements: het gaat mis bij statement ${count + (error instanceof UnfinishedJson ? 1 : 0)}. Is het bestand heel overgekomen?`,
+    );
+  const isDamaged = error instanceof TypeError || String((error as NodeJS.ErrnoException).code).startsWith('Z_');
+  return isDamaged ? new UserError(`${file} is beschadigd of geen UTF-8, na statement ${count}. Haal de export opnieuw op.`) : error;
+};
 
 class UnfinishedJson extends Error {}
 
-/** The source text of each statement. */
-export async function* objectsIn(blocks: AsyncIterable<string>): AsyncGenerator<string> {
-  const scanner = createScanner();
-  let head: string | null = '';
-  for await (const block of blocks) {
-    if (head === null) yield* scanner.feed(block);
-    else {
-      head += block;
-      if (head.length < headLength) continue;
-      yield* scanner.feed(withoutWrapping(head));
-      head = null;
-    }
+/** The file as text, whatever it was packed and written in. Throws a `UserError` for what is no text with data. */
+const blocksOf = async (file: string): Promise<AsyncIterable<string>> => {
+  const handle = await open(file).catch(() => {
+    throw new UserError(`Het bestand ${file} is er niet.`);
+  });
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512).finally(() => handle.close());
+  const start = buffer.subarray(0, bytesRead);
+  const refusal = oddityOf(start.toString('latin1'));
+  if (refusal) throw new UserError(`${file} ${refusal.replace('CSV UTF-8', 'JSON')}`);
+  const stream = createReadStream(file, { highWaterMark: 1024 * 1024 });
+  const bytes = isGzip(start) ? stream.pipe(createGunzip()) : stream;
+  return textOf(bytes as AsyncIterable<Uint8Array>);
+};
+
+async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  for await (const block of bytes) {
+    decoder ??= new TextDecoder(utf16Of(block) ?? 'utf-8', { fatal: true });
+    yield decoder.decode(block, { stream: true });
   }
-  if (head !== null) yield* scanner.feed(withoutWrapping(head));
+  yield decoder?.decode() ?? '';
+}
+
+/** The source text of each object that could be a statement, and what else stands there. */
+export async function* objectsIn(blocks: AsyncIterable<string>): AsyncGenerator<{ readonly source: string } | { readonly stray: string }> {
+  const scanner = createJsonScanner();
+  for await (const block of blocks) yield* scanner.feed(block);
+  yield* scanner.end();
   if (scanner.isInside()) throw new UnfinishedJson();
 }
 
-/** Enough to see what lies around the statements. */
-const headLength = 4096;
+const maxNesting = 4;
 
-/** Finds the outermost objects in text that comes in pieces. */
-const createScanner = () => {
-  let text = '';
-  let at = 0;
-  let start = -1;
-  let depth = 0;
-  let quoted = false;
+/** The statement in a row of a database or of a search engine; the value itself when there is none. */
+const statementsIn = (value: unknown): readonly unknown[] => {
+  const found = nestedIn(value, 0);
+  if (found.length > 0) return found;
+  // A page with nothing on it.
+  const isEmptyPage =
+    typeof value === 'object' && value !== null && Object.values(value).some(each => Array.isArray(each) && each.length === 0);
+  return isEmptyPage && !('verb' in (value as object)) ? [] : [value];
+};
 
-  /** Most of a file is texts: the engine finds their ends faster than we do. Without an end it goes on in the next piece. */
-  const skipText = (): void => {
-    const end = text.indexOf('"', at);
-    at = end === -1 ? text.length - 1 : end;
-    if (end !== -1 && !isEscaped(text, end)) quoted = false;
-  };
+const nestedIn = (value: unknown, depth: number): readonly unknown[] => {
+  if (typeof value === 'string' && /^\s*\{[\s\S]*"verb"/.test(value)) return nestedIn(parsed(value), depth);
+  if (typeof value !== 'object' || value === null || depth > maxNesting) return [];
+  if (['actor', 'verb', 'object'].every(key => key in value)) return [value];
+  return Object.values(value).flatMap(each => nestedIn(each, depth + 1));
+};
 
-  /** The object that ends here, when one does. */
-  const read = (code: number): string | null => {
-    if (code === quote) quoted = true;
-    else if (code === openBrace) {
-      if (depth++ === 0) start = at;
-    } else if (code === closeBrace && depth > 0 && --depth === 0) {
-      const object = text.slice(start, at + 1);
-      start = -1;
-      return object;
-    }
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
     return null;
-  };
-
-  /** What was read is let go; what belongs to a statement under way is kept, with the backslashes in it. */
-  const letGo = (): void => {
-    const kept = start === -1 ? text.length : start;
-    text = text.slice(kept);
-    at -= kept;
-    if (start !== -1) start = 0;
-  };
-
-  return {
-    isInside: () => depth > 0,
-    *feed(block: string): Generator<string> {
-      text += block;
-      for (; at < text.length; at++) {
-        if (quoted) skipText();
-        else {
-          const object = read(text.charCodeAt(at));
-          if (object !== null) yield object;
-        }
-      }
-      letGo();
-    },
-  };
-};
-
-const [quote, backslash, openBrace, closeBrace] = [34, 92, 123, 125];
-
-const isEscaped = (text: string, at: number): boolean => {
-  let before = at - 1;
-  while (text.charCodeAt(before) === backslash) before--;
-  return (at - before) % 2 === 0;
-};
-
-/** A result is an object around the statements: without its head, they lie at the top. */
-const withoutWrapping = (text: string): string => {
-  const head = /^\uFEFF?\s*\{\s*(?:"more"\s*:\s*(?:"[^"]*"|null)\s*,\s*)?"statements"\s*:\s*\[/.exec(text);
-  return head ? text.slice(head[0].length) : text;
+  }
 };

@@ -22,10 +22,14 @@ test('the day of who completed it twice, or passed it besides, is the first', as
   writeFileSync(file, JSON.stringify([passedAt(20, 1), ...later, passedAt(10, 2)]));
   const store = await openDuckDb(join(folder, 'rapport.duckdb'));
   await readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, noWorld, () => {});
-  async function* listed() {
-    yield { person: personOfAccount(learnersHomePage, name), unit: 'noord', month: 202601, name: 'Naam' };
-  }
-  expect(await completionList(store, facts, listed())).toEqual([
+  const listed = (who: string) => ({
+    person: personOfAccount(learnersHomePage, who),
+    unit: 'noord',
+    month: 202601,
+    name: who === name ? 'Naam' : 'Heer die niets afrondde',
+    account: null,
+  });
+  expect(await completionList(store, facts, [listed(name), listed('niemand')])).toEqual([
     { name: 'Naam', unit: 'noord', course: '2026-02-10', modules: ['2026-03-02', '2026-03-02'] },
   ]);
   await store.close();

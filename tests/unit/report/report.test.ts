@@ -52,6 +52,7 @@ const wishes = (more: Partial<ReportOptions> = {}): ReportOptions => ({
   sources: { lrs: null, files: [statements], mapping: undefined },
   people: peopleFile,
   lms: learnersHomePage,
+  smallUnits: false,
   from: undefined,
   to: undefined,
   k: 10,
@@ -126,10 +127,11 @@ describe('a report', () => {
 test('the completion list is there only with --namen, and holds only who completed what', async () => {
   const { folder } = await making(wishes({ names: true }));
   const lines = readFileSync(join(folder, 'afgerond-met-namen.csv'), 'utf8').slice(1).trimEnd().split('\r\n');
-  expect(lines).toHaveLength(names.length + 1);
+  // Who began and completed nothing is not in it: 14 of them.
+  expect(lines).toHaveLength(names.length - 14 + 1);
   expect(lines[0]).toBe('naam;eenheid;cursus afgerond;Module een;Module twee');
   expect(lines.find(line => line.startsWith('Heer van klein3-0;'))).toBe('Heer van klein3-0;klein;2026-03-02;2026-03-02;2026-03-02');
-  expect(lines.find(line => line.startsWith('Heer van noord2-0;'))).toBe('Heer van noord2-0;noord;;;');
+  expect(lines.find(line => line.startsWith('Heer van noord2-0;'))).toBeUndefined();
 });
 
 test('who was enrolled before the period still counts as enrolled in it', async () => {
@@ -214,7 +216,7 @@ test.skipIf(!hasClickHouse)('ClickHouse gives the same report as DuckDB', async 
     const asked = wishes();
     const two = await making(asked, await openClickHouse(server.address, undefined));
     expect(two.report).toEqual(one.report);
-    expect(two.merged).toEqual(one.merged);
+    expect(two.merged).toMatchObject({ fresh: one.merged.fresh, repeated: one.merged.repeated });
     const again = await making(asked, await openClickHouse(server.address, undefined));
     expect(again.merged.fresh).toBe(0);
     expect(again.report).toEqual(one.report);

@@ -82,10 +82,14 @@ describe.each(engines)('on %s', (engine, open) => {
     expect(count('started:een')).toBe(2);
     for (const measure of ['completed', 'completed:een', 'completed:twee', 'dilemma:het-potje']) expect(count(measure)).toBe(1);
     expect((await countChoices(store)).map(({ choice, count: shared }) => [choice, shared])).toEqual([['nee', 1]]);
-    async function* listed() {
-      for (const { name } of learnersOf(2, 1, 9)) yield { person: personOfAccount(learnersHomePage, name), unit: '', month: 202601, name };
-    }
-    expect((await completionList(store, facts, listed())).map(({ course }) => course !== '')).toEqual([true, false]);
+    const listed = learnersOf(2, 1, 9).map(({ name }) => ({
+      person: personOfAccount(learnersHomePage, name),
+      unit: '',
+      month: 202601,
+      name,
+      account: null,
+    }));
+    expect((await completionList(store, facts, listed)).map(({ course }) => course !== '')).toEqual([true]);
     await store.close();
   });
 
