@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type CourseConfig, courseConfigSchema } from '../core/course/config.ts';
+import { houseStyle } from '../core/house-style.ts';
 import { readConfigData } from './config-data.ts';
 import { largestLogo } from './logo.ts';
+import { pictureMistake } from './picture-kind.ts';
 import { type AtField, problemsFromZod, type Sayings } from './problems/from-zod.ts';
 import type { Problem } from './problems/problem.ts';
 import { readWritten, unseenInData } from './problems/read-text.ts';
@@ -43,7 +45,16 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
   const hidden = unseenInData(found.data, at);
   if (!read.success)
     return { config: undefined, at, problems: [...problemsFromZod(read.error, courseConfigSchema, found.data, at, sayings), ...hidden] };
-  return { config: read.data, at, problems: [...hidden, ...(await logoProblems(dir, read.data, at))] };
+  return { config: read.data, at, problems: [...hidden, ...contrastProblems(read.data, at), ...(await logoProblems(dir, read.data, at))] };
+};
+
+const contrastProblems = ({ colours }: CourseConfig, at: AtField): readonly Problem[] => {
+  try {
+    houseStyle(colours);
+    return [];
+  } catch (error) {
+    return [at(['colours'], error instanceof Error ? error.message : String(error))];
+  }
 };
 
 const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtField): Promise<readonly Problem[]> => {
@@ -57,7 +68,8 @@ const logoProblems = async (dir: string, { logo }: CourseConfig, at: AtField): P
         `Het logo is ${Math.ceil(found.size / 1000)} kB: maak het kleiner dan ${largestLogo / 1000} kB, want het reist in elke pagina mee.`,
       ),
     ];
-  return [];
+  const mistake = await pictureMistake(dir, logo.file);
+  return mistake === undefined ? [] : [at(['logo', 'file'], mistake)];
 };
 
 const types: { readonly [type: string]: string } = {

@@ -9,9 +9,10 @@ import { adviceOnAsking, adviceOnLeaning } from './checks/sparing.ts';
 import { adviceOnSpeakers } from './checks/speakers.ts';
 import { chooseModules, withoutReviews } from './choose-modules.ts';
 import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
-import { listFiles } from './files.ts';
+import { type CourseFiles, listFiles } from './files.ts';
 import type { ParsedFile } from './mdx/parse-mdx.ts';
 import { adviceOnMinutes, type ModuleMinutes, minutesOf } from './minutes.ts';
+import { pictureMistake } from './picture-kind.ts';
 import { formatProblem, type Problem, sortProblems } from './problems/problem.ts';
 import { readWritten } from './problems/read-text.ts';
 import { readConfig } from './read-config.ts';
@@ -103,7 +104,7 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
     readings.flatMap(({ ids }) => ids.filter(({ word }) => word === 'Leeractie').map(({ id }) => id)),
   );
   const released = await readReleased(dir, ids, unread.size === 0);
-  const cast = await readWritten(dir, castFile);
+  const beside = await problemsBeside(dir, files);
   const { renamed } = released;
   const course = chosenCourse && { ...chosenCourse, ...(Object.keys(renamed).length > 0 && { renamed }) };
   return {
@@ -123,7 +124,7 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
       ...configProblems,
       ...files.problems,
       ...released.problems,
-      ...(cast?.problems ?? []),
+      ...beside,
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
@@ -136,6 +137,16 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
           )),
     ]),
   };
+};
+
+/** What is wrong with files that are no lessons: the cast, and pictures. */
+const problemsBeside = async (dir: string, { all }: CourseFiles): Promise<readonly Problem[]> => {
+  const cast = await readWritten(dir, castFile);
+  const pictures = [...all].map(async (file): Promise<readonly Problem[]> => {
+    const message = await pictureMistake(dir, file);
+    return message === undefined ? [] : [{ file, line: 1, column: 1, message }];
+  });
+  return [...(cast?.problems ?? []), ...(await Promise.all(pictures)).flat()];
 };
 
 const adviceIn = (modules: readonly ModuleReading[]): readonly Advice[] => {

@@ -1,3 +1,4 @@
+import type { MdastNode } from 'satteri';
 import { conditionsOf, type Exploration, explore } from '../../core/dilemma/explore.ts';
 import type { Graph, Guard } from '../../core/dilemma/graph.ts';
 import { graphOf } from '../../core/dilemma/graph-of.ts';
@@ -8,7 +9,7 @@ import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { LargerNodes } from '../mdx/larger-form.ts';
 import { isGuarded } from '../mdx/props.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
-import { blocks, componentName, hasContent, type MdxElement, prop } from '../mdx/tree.ts';
+import { blocks, childrenOf, componentName, hasContent, isElement, type MdxElement, prop } from '../mdx/tree.ts';
 import { nearest, suggest } from '../problems/nearest.ts';
 import { checkActs } from './check-acts.ts';
 import { checkBarred } from './check-barred.ts';
@@ -35,7 +36,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, tell: ReportProblem, isClean
   const graph = graphOf(dilemma.text);
   if (!scenes.length) report({ node: element }, 'Dit <Dilemma> heeft geen <Situatie>: zet er minstens een begin en een einde in.');
   checkIds(dilemma, report);
-  const complete = checkTargets(dilemma, report);
+  const complete = checkTargets(dilemma, report) && !hasUnknown(element);
   checkMentions(dilemma, report);
   for (const scene of scenes) checkScene(scene, isDoors(element), report);
   const [first] = scenes;
@@ -77,6 +78,10 @@ const checkLarger = (
   return exploration;
 };
 
+/** Whether a word in it is none of ours: what was meant by it may be what seems to be missing. */
+const hasUnknown = (node: MdastNode): boolean =>
+  (isElement(node) && componentName(node) === undefined) || childrenOf(node).some(hasUnknown);
+
 const guardProp = (guard: Guard): string => (guard.when ? 'als' : 'kans');
 
 const checkIds = ({ scenes }: DilemmaNodes, report: ReportProblem): void => {
@@ -109,7 +114,12 @@ const exits = ({ scenes }: DilemmaNodes): readonly { readonly element: MdxElemen
 
 /** Whether every target is a scene, or so near to one that the mistake is clear. */
 const checkTargets = (dilemma: DilemmaNodes, report: ReportProblem): boolean => {
-  const known = new Map(dilemma.text.scenes.map(scene => [scene.id, scene]));
+  // A condition or chance that cannot be read is one all the same.
+  const meant = dilemma.scenes.map(
+    ({ element, text }): SceneText =>
+      isGuarded(text) || (prop(element, 'als') ?? prop(element, 'kans')) === undefined ? text : { ...text, chance: 0.5 },
+  );
+  const known = new Map([...dilemma.text.scenes, ...meant].map(scene => [scene.id, scene] as const));
   const names = [...known.keys()].filter(id => !id.startsWith('#'));
   let complete = true;
   for (const { element, to } of exits(dilemma)) {
@@ -168,7 +178,7 @@ const checkScene = ({ element, text: scene, choices }: SceneNodes, doors: boolea
   if (!doors && choices.length > 5)
     report({ node: element }, `${name} heeft ${choices.length} keuzes: houd het bij vijf, of verdeel ze over twee scènes.`);
   if (!hasText(element)) report({ node: element }, `${name} heeft geen tekst: vertel wat er gebeurt.`);
-  if (isEnding(scene) && !naar && !partsOf(scene, 'iceberg').length)
+  if (isEnding(scene) && !naar && !hasUnknown(element) && !partsOf(scene, 'iceberg').length)
     report({ node: element }, `${name} loopt dood: zet er een <IJsberg> in als dit een einde is, of anders een <Keuze> of naar="…".`);
 };
 

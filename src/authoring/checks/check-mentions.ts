@@ -1,5 +1,6 @@
+import { holds } from '../../core/dilemma/condition.ts';
 import type { Condition, Counter } from '../../core/dilemma/graph.ts';
-import { type CounterMention, parseCondition } from '../../core/dilemma/parse-condition.ts';
+import { type CounterMention, mentions, parseCondition } from '../../core/dilemma/parse-condition.ts';
 import type { DilemmaNodes, SceneNodes } from '../mdx/dilemma.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { type MdxElement, prop } from '../mdx/tree.ts';
@@ -33,8 +34,25 @@ export const checkMentions = (dilemma: DilemmaNodes, report: ReportProblem): voi
       ...parsed.choices.map(({ choice, offset }) => ({ offset, message: wrongChoice(dilemma, scene, choice, choices) })),
       ...parsed.counters.map(mention => ({ offset: mention.offset, message: wrongBound(mention, counters) })),
     ];
+    if (isAlways(parsed.condition))
+      report(
+        { node: element, prop: 'als' },
+        `De voorwaarde "${prop(element, 'als')}" is altijd waar: haal als weg, of noem wat er gekozen moet zijn.`,
+      );
     for (const { offset, message } of wrong) if (message !== undefined) report({ node: element, prop: 'als', offset }, message);
   }
+};
+
+/** More names than this make more cases than anybody writes a condition for. */
+const mostNames = 10;
+
+/** Whether a condition holds whatever was chosen: it says nothing then. */
+const isAlways = (condition: Condition): boolean => {
+  const names = [...new Set(mentions(condition))];
+  if (names.length > mostNames) return false;
+  return Array.from({ length: 2 ** names.length }).every((_, chosen) =>
+    holds(condition, new Set(names.filter((_, i) => (chosen >> i) % 2 === 1))),
+  );
 };
 
 const wrongChoice = (dilemma: DilemmaNodes, scene: SceneNodes, choice: string, choices: readonly string[]): string | undefined =>

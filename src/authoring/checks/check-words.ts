@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { type ComponentName, components } from '../../core/course/components.ts';
 import { optionsIn } from '../../core/course/options-in.ts';
+import { insteadOfHtml } from '../mdx/instead-of-html.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, componentOf, hasContent, isComment, isElement, type MdxElement, prop, sharesItsLine } from '../mdx/tree.ts';
 import { suggest } from '../problems/nearest.ts';
@@ -29,40 +30,38 @@ const runsOn: readonly string[] = ['heading', 'emphasis', 'strong', 'delete', 'l
   type => containers[type] ?? [],
 );
 
-/** What to write instead of an HTML element. */
-const insteadOf: { readonly [html: string]: string } = {
-  a: 'schrijf [tekst](adres)',
-  b: 'schrijf **vet**',
-  strong: 'schrijf **vet**',
-  i: 'schrijf *cursief*',
-  em: 'schrijf *cursief*',
-  br: 'laat een regel leeg voor een nieuwe alinea',
-  p: 'laat een regel leeg voor een nieuwe alinea',
-  hr: 'schrijf een regel met ---',
-  img: 'schrijf ![beschrijving](images/bestand.jpg)',
-  ul: 'begin elke regel met een streepje',
-  ol: 'begin elke regel met 1.',
-  li: 'begin de regel met een streepje',
-  blockquote: 'begin de regel met >, of gebruik <Stem>',
-  code: 'zet de tekst tussen `backticks`',
-  pre: 'zet de tekst tussen `backticks`',
-  table: 'schrijf een tabel met | tussen de kolommen',
-  ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(h => [h, 'begin de regel met ## of ###'])),
-  ...Object.fromEntries(['script', 'style', 'iframe', 'video', 'audio', 'embed', 'object'].map(h => [h, 'dat kan in deze cursus niet'])),
-  ...Object.fromEntries(
-    ['div', 'section', 'aside', 'article', 'details', 'figure'].map(h => [
-      h,
-      'gebruik <LetOp> voor een kader of <Casus> voor een korte situatie',
-    ]),
-  ),
+/** Our own names for some words, which a programmer may write. */
+const english: { readonly [name: string]: ComponentName } = {
+  Choice: 'Keuze',
+  Option: 'Keuze',
+  Scene: 'Situatie',
+  Situation: 'Situatie',
+  Consequence: 'Gevolg',
+  Iceberg: 'IJsberg',
+  Above: 'Boven',
+  Below: 'Onder',
+  Motive: 'Drijfveer',
+  Voice: 'Stem',
+  Counter: 'Teller',
+  Move: 'Zet',
+  Act: 'Bedrijf',
+  After: 'Na',
+  Concept: 'Begrip',
+  Example: 'Voorbeeld',
+  Word: 'Woord',
+  Case: 'Casus',
+  Source: 'Bron',
+  Note: 'LetOp',
+  Warning: 'Waarschuwing',
 };
 
 const unknownWord = (name: string | null): string => {
   if (name === null) return '<> is geen woord van deze cursus: haal <> en </> weg.';
   const names = Object.keys(components);
-  const advice = insteadOf[name];
-  if (advice !== undefined) return `HTML kan hier niet: in plaats van ${tag(name)}, ${advice}.`;
-  const meant = suggest(name, names, tag) || ` De woorden zijn: ${names.map(tag).join(', ')}.`;
+  const html = insteadOfHtml(name);
+  if (html !== undefined) return html;
+  const ours = english[name];
+  const meant = ours ? ` Bedoelde je ${tag(ours)}?` : suggest(name, names, tag) || ` De woorden zijn: ${names.map(tag).join(', ')}.`;
   return `${tag(name)} is geen woord van deze cursus.${meant}`;
 };
 

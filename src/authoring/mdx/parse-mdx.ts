@@ -2,6 +2,7 @@ import { type MdastNode, mdxToMdast } from 'satteri';
 import { components } from '../../core/course/components.ts';
 import { nearest } from '../problems/nearest.ts';
 import type { Source } from '../problems/source.ts';
+import { insteadOfHtml } from './instead-of-html.ts';
 
 /** A file that could be parsed. `file`: its path relative to the course folder, with `/`. */
 export type ParsedFile = { readonly file: string; readonly source: Source; readonly tree: MdastNode };
@@ -40,10 +41,11 @@ const explain = (text: string, offset: number, reason: string): { offset: number
 
   const unclosed = /^Expected a closing tag for `<(.*?)>` \((\d+):/.exec(reason);
   if (unclosed) {
-    const [, name] = unclosed;
+    const [, name = ''] = unclosed;
     return {
       offset,
-      message: `<${name}> wordt niet gesloten: zet </${name}> aan het eind, op een eigen regel, of binnen dezelfde alinea.`,
+      message:
+        insteadOfHtml(name) ?? `<${name}> wordt niet gesloten: zet </${name}> aan het eind, op een eigen regel, of binnen dezelfde alinea.`,
     };
   }
   if (/closing brace|end of file in expression/.test(reason)) return { offset, message: `Deze { wordt niet gesloten. ${braces}` };

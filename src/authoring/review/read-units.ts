@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CourseConfig } from '../../core/course/config.ts';
 import { listFiles } from '../files.ts';
 import { type ParsedFile, parseMdx } from '../mdx/parse-mdx.ts';
+import { readWritten } from '../problems/read-text.ts';
 import { Source } from '../problems/source.ts';
 import { readConfig } from '../read-config.ts';
 import { type DilemmaUnits, unitsOfFile } from './units.ts';
@@ -16,7 +15,7 @@ export const readUnits = async (
 ): Promise<{ readonly config: CourseConfig | undefined; readonly files: readonly FileUnits[] }> => {
   const [{ config }, { modules }] = await Promise.all([readConfig(dir), listFiles(dir)]);
   const names = modules.flatMap(({ lessons }) => lessons.map(({ file }) => file));
-  const files = await Promise.all(names.map(async file => unitsInText(file, await readFile(join(dir, file), 'utf8'), config?.words)));
+  const files = await Promise.all(names.map(async file => unitsInText(file, (await readWritten(dir, file))?.text ?? '', config?.words)));
   return { config, files: files.filter(({ dilemmas }) => dilemmas.length > 0) };
 };
 

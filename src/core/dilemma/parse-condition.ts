@@ -33,7 +33,15 @@ const meant = new Map([
   ['geen', 'niet'],
 ]);
 
-const missing = (token: Token): string =>
+/** `before`: what stands before it, which may have been meant as one of our words. */
+const missing = (token: Token, before?: Token): string => {
+  const ours = [before, token].flatMap(each =>
+    each && meant.has(each.text) ? [`Schrijf "${meant.get(each.text)}" in plaats van "${each.text}"`] : [],
+  );
+  return ours[0] ?? missingChoice(token);
+};
+
+const missingChoice = (token: Token): string =>
   operators.has(token.text) ? `Bij "${token.text}" mist een keuze` : `Tussen de keuzes mist "en" of "of", vlak voor "${token.text}"`;
 
 class Stop extends Error {
@@ -101,7 +109,9 @@ export const parseCondition = (text: string): ParsedCondition => {
     const inner = either();
     if (take(')')) return inner;
     const next = tokens[at];
-    throw next ? new Stop(next.offset, `${missing(next)}.`) : new Stop(token.offset, 'Dit haakje wordt niet gesloten: zet er een ")" bij.');
+    throw next
+      ? new Stop(next.offset, `${missing(next, tokens[at - 1])}.`)
+      : new Stop(token.offset, 'Dit haakje wordt niet gesloten: zet er een ")" bij.');
   };
   const both = (): Condition => {
     const all = [one()];
@@ -118,7 +128,7 @@ export const parseCondition = (text: string): ParsedCondition => {
     const condition = either();
     const rest = tokens[at];
     if (!rest) return { condition, choices, counters };
-    const message = rest.text === ')' ? 'Dit haakje sluit niets: haal het weg of zet er een "(" bij.' : `${missing(rest)}.`;
+    const message = rest.text === ')' ? 'Dit haakje sluit niets: haal het weg of zet er een "(" bij.' : `${missing(rest, tokens[at - 1])}.`;
     return { problems: [{ offset: rest.offset, message }] };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

@@ -1,6 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { choice, dilemma, ending, expectProblems, firstScene, iceberg, markedScene, problemsIn } from './marked.ts';
 
+describe('a condition that always holds', () => {
+  it.each(['a of niet a', 'niet (a en b) of b', 'niet a of niet (b en niet a)'])('is refused: %s', condition => {
+    const told = markedScene('id="ja"', `${iceberg}\n\n<Gevolg ▸als="${condition}">Tekst.</Gevolg>`);
+    expectProblems(dilemma(firstScene, told, ending('nee')), /is altijd waar: haal als weg/);
+  });
+});
+
+describe('a value that cannot be read', () => {
+  it.each([
+    ['a chance', 'kans="0.5"', /geen kans/],
+    ['a condition', 'als="a and b"', /Schrijf "en" in plaats van "and"/],
+    ['a condition that begins in English', 'als="not a"', /Schrijf "niet" in plaats van "not"/],
+  ])('is one mistake: %s', (_, attribute, message) => {
+    const said = problemsIn(
+      dilemma(
+        markedScene('id="start"', choice('a', 'ja nee') + choice('b', 'nee')),
+        ending('ja').replace('id="ja"', `id="ja" ${attribute}`),
+        ending('nee'),
+      ),
+    );
+    expect(said.map(({ message }) => message)).toEqual([expect.stringMatching(message)]);
+  });
+});
+
 describe('a dilemma', () => {
   it('is fine when every choice leads to its own ending', () => {
     expect(problemsIn(dilemma(firstScene, ending('ja'), ending('nee')))).toEqual([]);

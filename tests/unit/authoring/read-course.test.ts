@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pictureMistake } from '../../../src/authoring/picture-kind.ts';
 import { formatProblem } from '../../../src/authoring/problems/problem.ts';
 import { readCourse, readValidCourse } from '../../../src/authoring/read-course.ts';
 import { config, inCourse, index, lesson, smallest } from './course-folder.ts';
@@ -211,6 +214,39 @@ describe('a file in modules/', () => {
     ]));
 });
 
+describe('a picture', () => {
+  const course = (bytes: string) => ({
+    'course.config.ts': config({ logo: "{ file: 'logo.svg', name: 'Ons' }" }),
+    'logo.svg': bytes,
+    'modules/een/01-start.mdx': lesson('![Een deur](images/deur.png)\n'),
+    'modules/een/images/deur.png': bytes,
+  });
+
+  it('is what its name says', () =>
+    expectOnly(
+      course('Geen plaatje.'),
+      ['course.config.ts:\\d+:\\d+', /logo\.svg is geen svg-bestand, al heet het zo/],
+      ['modules/een/images/deur.png:1:1', /deur\.png is geen png-bestand, al heet het zo: sla/],
+    ));
+
+  it.each([
+    ['a.png', '89504e470d0a1a0a', true],
+    ['a.JPG', 'ffd8ffe0', true],
+    ['a.jpg', '89504e470d0a1a0a', false],
+    ['a.webp', '524946460000000057454250', true],
+    ['a.gif', '474946383961', true],
+    ['a.svg', 'efbbbf0a3c737667', true],
+    ['a.svg', '474946', false],
+    ['a.png', '', false],
+    ['a.txt', '00', true],
+  ])('called %s that begins with %s is one: %s', (name, hex, expected) =>
+    inCourse({}, async dir => {
+      await writeFile(join(dir, name), Buffer.from(hex, 'hex'));
+      expect((await pictureMistake(dir, name)) === undefined).toBe(expected);
+    }),
+  );
+});
+
 describe('a module', () => {
   it('has lessons', () => expectOnly({ 'modules/leeg/index.mdx': index(2) }, ['modules/leeg/index.mdx:1:1', /geen lessen/]));
 
@@ -288,6 +324,12 @@ describe('course.config.ts', () => {
     const text = config(changes);
     const line = text.split('\n').findIndex(text => text.startsWith(`  ${field}:`)) + 1;
     return expectOnly({ 'course.config.ts': text }, [`course.config.ts:${line}:3`, message]);
+  });
+
+  it('with colours that cannot be read apart is an error at their line, before anything is built', () => {
+    const text = config({ colours: "{ deep: '#0b3a53', surface: '#eaf3f6', accent: '#ffcc00' }" });
+    const line = text.split('\n').findIndex(text => text.startsWith('  colours:')) + 1;
+    return expectOnly({ 'course.config.ts': text }, [`course.config.ts:${line}:3`, /te weinig contrast/]);
   });
 
   it('that is not code is an error', () =>

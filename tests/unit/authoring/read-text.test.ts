@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +69,16 @@ describe.each(Object.keys(files))('%s', file => {
     const said = await firstOf(file, Buffer.from(text.replace('Cliënt', `Cli${char}ënt`)));
     expect(said).toEqual([expect.stringMatching(/haal het weg, of typ de woorden eromheen opnieuw\.$/)]);
     expect(said[0]).toMatch(`${file}:${line} Hier staat een `);
+  });
+});
+
+describe('the border that every text comes in by', () => {
+  it('is the only way in: nothing else in the room reads a file as text', () => {
+    const readers = globSync('src/authoring/**/*.ts')
+      .map(file => file.replaceAll('\\', '/'))
+      .filter(file => /\breadFile(?:Sync)?\b[^;]*from 'node:fs/.test(readFileSync(file, 'utf8')));
+    // The logo is no text.
+    expect(readers.toSorted()).toEqual(['src/authoring/logo.ts', 'src/authoring/problems/read-text.ts']);
   });
 });
 

@@ -13,6 +13,15 @@ describe('a word', () => {
     expectProblems('▸<Quizvraag>Hoi.</Quizvraag>\n', /De woorden zijn: <Dilemma>, <Situatie>.*<Waarschuwing>/);
   });
 
+  it('under our own English name is recognised, and nothing is said of what seems to be missing for it', () => {
+    const choices = '▸<Choice id="a" naar="ja">Doe a.</Choice>\n\n▸<Choice id="b" naar="nee">Doe b.</Choice>';
+    expectProblems(
+      dilemma(markedScene('id="start"', choices), ending('ja'), ending('nee')),
+      /Bedoelde je <Keuze>\?/,
+      /Bedoelde je <Keuze>\?/,
+    );
+  });
+
   it('in small letters is recognised', () => {
     expectProblems('▸<letop>Hoi.</letop>\n', /Bedoelde je <LetOp>\?/);
   });
@@ -187,7 +196,10 @@ describe('HTML', () => {
     ['<b>', 'Dit is ▸<b>vet</b>.', /in plaats van <b>, schrijf \*\*vet\*\*/],
     ['<br/>', 'Een regel.▸<br/>', /in plaats van <br>, laat een regel leeg/],
     ['<img>', '▸<img src="x.png"/>', /in plaats van <img>, schrijf !\[/],
-    ['<script>', '▸<script src="x.js"></script>', /dat kan in deze cursus niet/],
+    ['<script>', '▸<script src="x.js"></script>', /^<script> kan in deze cursus niet: haal het weg/],
+    ['<iframe>', '▸<iframe src="x"></iframe>', /^<iframe> kan in deze cursus niet: haal het weg/],
+    ['<br> that is not closed', 'Een▸<br>twee.', /in plaats van <br>, laat een regel leeg/],
+    ['<img> that is not closed', 'Een ▸<img src="x.png"> twee.', /in plaats van <img>, schrijf !\[/],
     ['<>', '▸<>Tekst.</>', /<> is geen woord/],
   ])('%s comes with what to write instead', (_, text, message) => expectProblems(`${text}\n`, message));
 });
