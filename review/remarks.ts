@@ -149,7 +149,7 @@ class Finder {
 
   /** What a document no longer has: a text that went with its anchor. */
   missing(passages: readonly ReviewPassage[]): readonly Remark[] {
-    const there = new Set(passages.map(({ anchor }) => anchor?.key));
+    const there = new Set(passages.flatMap(({ kind, anchor }) => (kind === 'unit' && anchor ? [anchor.key] : [])));
     return this.#dilemma.units.flatMap((unit): readonly Remark[] => {
       const place = this.#places.get(keyOf(unit.address));
       if (!place || there.has(keyOf(unit.address))) return [];

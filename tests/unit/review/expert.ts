@@ -1,7 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect } from 'vitest';
+import { tidyText } from '../../../review/prose.ts';
+import type { Remark } from '../../../review/remarks.ts';
+import type { ReviewStory } from '../../../review/story/story.ts';
 import { unitBookmark } from '../../../review/word/anchors.ts';
 import { escapeXml } from '../../../scorm/markup/xml.ts';
 import type { Unit } from '../../../src/authoring/review/units.ts';
+import { randomFrom } from '../../support/random.ts';
 
 /** An expert who writes in a document as Word does: changes that are tracked or not, in each other too, and remarks with answers. */
 
@@ -28,7 +33,7 @@ const stretchXml = ({ text, how }: Stretch): string => {
   if (how === 'same') return run(text);
   if (how === 'inserted') return `<w:ins ${who(how)}>${run(text)}</w:ins>`;
   if (how === 'deleted') return `<w:del ${who(how)}>${run(text, 'w:delText')}</w:del>`;
-  if (how === 'both') return `<w:ins ${who(how)}><w:del ${who(how)}>${run(text, 'w:delText')}</w:del></w:ins>`;
+  if (how === 'both') return `<w:ins ${who('inserted')}><w:del ${who('deleted')}>${run(text, 'w:delText')}</w:del></w:ins>`;
   if (how === 'movedFrom')
     return `<w:moveFromRangeStart w:id="7" w:name="m"/><w:moveFrom ${who(how)}>${run(text)}</w:moveFrom><w:moveFromRangeEnd w:id="7"/>`;
   return `<w:moveTo ${who(how)}>${run(text)}</w:moveTo>`;
@@ -36,7 +41,8 @@ const stretchXml = ({ text, how }: Stretch): string => {
 
 const contentXml = ({ stretches, comments }: ExpertWriting): string => {
   const parts = stretches.map(stretchXml);
-  const placed = comments.filter(({ answers }) => answers === undefined);
+  // Word gives an answer the range of what it answers.
+  const placed = comments.map(said => ({ ...said, around: said.around ?? comments.find(({ id }) => id === said.answers)?.around }));
   return [...parts, '']
     .map((part, i) => {
       const opens = placed.filter(({ around }) => around?.from === i).map(({ id }) => `<w:commentRangeStart w:id="${id}"/>`);
@@ -155,3 +161,71 @@ export const stretchesOf = (text: string, random: () => number, tracks: boolean)
   }
   return out;
 };
+
+/** What somebody writes in a dilemma: changes in some of its texts, remarks at others, answers to some. */
+export const expertOn = (
+  story: ReviewStory,
+  document: Uint8Array,
+  seed: number,
+): { readonly written: readonly ExpertWriting[]; readonly bytes: Uint8Array } => {
+  const written = writingsOn(story, seed);
+  return { written, bytes: writeIn(document, written) };
+};
+
+const perDilemma = 44;
+
+const writingsOn = ({ units: { units } }: ReviewStory, seed: number): readonly ExpertWriting[] => {
+  const random = randomFrom(seed);
+  const chosen = new Set(Array.from({ length: perDilemma }, () => Math.floor(random() * units.length)));
+  let id = 0;
+  return [...chosen].flatMap(i => {
+    const unit = units[i];
+    if (!unit) return [];
+    const roll = random();
+    const stretches: readonly Stretch[] = roll < 0.7 ? stretchesOf(unit.text, random, roll < 0.45) : [{ text: unit.text, how: 'same' }];
+    const from = Math.floor(random() * stretches.length);
+    const comments: Said[] = [];
+    if (roll > 0.5) comments.push({ id: ++id, text: `Klopt dit? ${seed}-${id}`, around: { from, to: from + 1 } });
+    if (roll > 0.7) comments.push({ id: id + 1, text: `Ja, zie wet ${seed}-${id + 1}`, answers: id++ });
+    return [{ unit, stretches, comments }];
+  });
+};
+
+const byText = (a: { text: string }, b: { text: string }): number => a.text.localeCompare(b.text);
+
+/** All that differs between what was written and what came back. `keepsThreads`: whether what the document went through knows which remark answers which. */
+export const compareWritings = (written: readonly ExpertWriting[], remarks: readonly Remark[], keepsThreads = true): void => {
+  const wanted = written.flatMap(({ unit, stretches }) => {
+    const to = tidyText(now(stretches));
+    return to === unit.text ? [] : [{ address: unit.address, file: unit.file, line: unit.line, to }];
+  });
+  const changes = remarks.filter(remark => remark.kind === 'change').map(({ address, file, line, to }) => ({ address, file, line, to }));
+  expect(changes.toSorted((a, b) => a.address.localeCompare(b.address))).toEqual(
+    wanted.toSorted((a, b) => a.address.localeCompare(b.address)),
+  );
+  const said = written.flatMap(({ unit, comments }) =>
+    comments
+      .filter(({ answers }) => answers === undefined)
+      .map(({ id, text }) => ({
+        file: unit.file,
+        line: unit.line,
+        at: unit.name,
+        text,
+        replies: comments.flatMap(reply => (reply.answers === id ? [reply.text] : [])),
+      })),
+  );
+  const heard = remarks.flatMap(remark => {
+    if (remark.kind !== 'comment') return [];
+    const { file, line, at, text, replies } = remark;
+    return [{ file, line, at, text, replies: replies.map(reply => reply.text) }];
+  });
+  const told = (all: typeof heard) => (keepsThreads ? all : all.flatMap(loose)).toSorted(byText);
+  expect(told(heard)).toEqual(told(said));
+  expect(remarks.filter(({ kind }) => kind === 'other')).toEqual([]);
+};
+
+type Heard = { readonly file: string; readonly line: number; readonly at: string; readonly text: string; readonly replies: string[] };
+
+/** A remark and the answers to it, each by itself. */
+const loose = ({ replies, ...remark }: Heard): readonly Heard[] =>
+  [remark, ...replies.map(text => ({ ...remark, text }))].map(each => ({ ...each, replies: [] }));
