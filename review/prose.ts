@@ -1,9 +1,9 @@
 /** Text out of a word processor, as the course writes it. */
 
-/** White space as it shows: one space, none around the end of a line, and an empty line between paragraphs. */
+/** White space as it shows: one space, none around the end of a line, and an empty line between paragraphs. What nobody sees is left out: a lesson may not hold it. */
 export const tidyText = (text: string): string =>
   text
-    .replace(/[\u200b\u00ad\ufeff]|(?![\t\n\r])\p{Cc}/gu, '')
+    .replace(/(?!\u200d)\p{Cf}|(?![\t\n\r\v])\p{Cc}|[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffd-\uffff]/gu, '')
     .replace(/[\u2028\v\r]/g, '\n')
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -22,7 +22,8 @@ type Written = { readonly isAttribute: boolean; readonly isFirst: boolean; reado
 
 /** Text as it is written in a lesson, with a backslash or an entity for what would be markup there. */
 export const escaped = (text: string, { isAttribute, isFirst, lineEnd, paragraphEnd }: Written): string => {
-  const safe = text.replace(/&(?=#?\w+;)/g, '&amp;');
+  // What follows may be the end of an entity: letters that both texts have are no part of what is new.
+  const safe = text.replace(/&(?=[#\w]|$)/g, '&amp;');
   if (isAttribute) return safe.replaceAll('"', '&quot;').replace(/\n+/g, ' ');
   return safe
     .replace(/[\\`*_{}[\]~|]/g, sign => `\\${sign}`)

@@ -9,7 +9,7 @@ import { type DilemmaUnits, unitsOfFile } from './units.ts';
 /** A file with dilemmas, as it was parsed, with the texts of each. */
 export type FileUnits = ParsedFile & { readonly dilemmas: readonly DilemmaUnits[] };
 
-/** The texts of every dilemma of the course in `dir`, without playing any. A file that cannot be parsed has none: `npm run check` says why. */
+/** The texts of every dilemma of the course in `dir`, without playing any. A file that cannot be read or parsed has none: `npm run check` says why. */
 export const readUnits = async (
   dir: string,
 ): Promise<{ readonly config: CourseConfig | undefined; readonly files: readonly FileUnits[] }> => {

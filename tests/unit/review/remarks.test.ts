@@ -106,6 +106,16 @@ describe('a document that comes back', () => {
     expect(made).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });
   });
 
+  it.each(['R&amp;D', '&lt;', '{haak}', '<b>', '*ster*', '\\', '[a](b)', '# kop', '"zo"'])(
+    'takes %s over as it is read, and not as markup',
+    sign => {
+      const made = outcome(edited([t('Je loopt door.'), t(`Je loopt ${sign.replaceAll('&', '&amp;').replaceAll('<', '&lt;')} toe.`)]));
+      const text = made?.kind === 'changed' && 'text' in made ? made.text : '';
+      const unit = unitsInText(file, text, words).dilemmas[0]?.units.find(({ address }) => address === 'deur/begin/keuze/lopen');
+      expect(unit?.text).toBe(`Je loopt ${sign === '"zo"' ? '‘zo’' : sign} toe.`);
+    },
+  );
+
   it('overwrites no text that moved on, and names it', () => {
     const later = lesson.replace('Je loopt door.', 'Je loopt snel door.');
     const bytes = edited([t('Je loopt door.'), t('Je loopt om.')]);
