@@ -47,22 +47,35 @@ const maxWaitMs = 60_000;
 export async function* readLrs(source: LrsSource, cursor: LrsCursor, world: LrsEnvironment): AsyncGenerator<LrsPage> {
   const version = await versionOf(source, world);
   let { since, more, until } = cursor;
+  const seen = new Set<string>(more ? [more] : []);
   for (;;) {
     const response = await get(source, more ? pageAddress(source, more) : firstPage(source, since), version, world);
     if (more && isExpired(response.status)) {
       // From the newest that is in, once again.
       since = until ?? since;
       more = null;
+      seen.clear();
       continue;
     }
     const page = await pageOf(response, source);
     until = laterOf(until, page.statements, response.headers.get('x-experience-api-consistent-through'));
     more = page.more;
+    ensureNew(seen, more, source);
     if (!more) since = until ?? since;
     yield { statements: page.statements, cursor: { since, more, until: more ? until : null } };
     if (!more) return;
   }
 }
+
+/** Throws a `UserError` for a page that was read already: it would be read for ever. */
+const ensureNew = (seen: Set<string>, more: string | null, { endpoint }: LrsSource): void => {
+  if (more === null) return;
+  if (seen.has(more))
+    throw new UserError(
+      `De LRS op ${endpoint} geeft steeds dezelfde bladzijde. Wat al gelezen is, is bewaard: vraag de beheerder van de LRS, of lees een export met --bron.`,
+    );
+  seen.add(more);
+};
 
 /** The address of the statements of this course from a moment on. */
 const firstPage = (source: LrsSource, since: string | null): string => {
@@ -94,7 +107,7 @@ const pageOf = async (
 const laterOf = (until: string | null, statements: readonly unknown[], consistent: string | null): string | null => {
   let newest = until;
   for (const statement of statements) {
-    const stored = (statement as { stored?: unknown }).stored;
+    const stored = (statement as { stored?: unknown } | null)?.stored;
     if (typeof stored === 'string' && (newest === null || Date.parse(stored) > Date.parse(newest))) newest = stored;
   }
   return newest !== null && consistent !== null && Date.parse(consistent) < Date.parse(newest) ? consistent : newest;

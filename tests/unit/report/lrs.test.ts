@@ -23,7 +23,7 @@ const lrs = (versions: readonly string[], answers: readonly (() => Response)[]) 
   return { requests, waits, read };
 };
 const page =
-  (statements: readonly object[], more = '', headers: Record<string, string> = {}) =>
+  (statements: readonly (object | null)[], more = '', headers: Record<string, string> = {}) =>
   () =>
     Response.json({ statements, more }, { headers });
 const at = (minute: number) => ({ id: `s${minute}`, stored: `2026-01-01T00:0${minute}:00Z` });
@@ -83,4 +83,16 @@ test.each<[string, () => Response]>([
   ['naar een andere server (https://elders.example)', page([at(1)], 'https://elders.example/xapi/statements?p=2')],
 ])('says in a sentence when it %s', async (message, answer) => {
   await expect(lrs(['1.0.3'], [answer]).read()).rejects.toThrow(message);
+});
+
+test('a page that points back to itself ends the reading in a sentence', async () => {
+  const back = '/xapi/statements?p=2';
+  const { requests, read } = lrs(['1.0.3'], [page([at(1)], back), page([at(2)], back), page([at(3)], back)]);
+  await expect(read()).rejects.toThrow('geeft steeds dezelfde bladzijde');
+  expect(requests).toHaveLength(2);
+});
+
+test('nothing among the statements is passed on to be counted as nothing', async () => {
+  const { read } = lrs(['1.0.3'], [page([null, at(1)])]);
+  expect((await read()).flatMap(({ statements }) => statements)).toEqual([null, at(1)]);
 });
