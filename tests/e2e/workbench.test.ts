@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -64,7 +64,9 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   dir = mkdtempSync(path.join(tmpdir(), 'odw-werkbank-'));
   writeTableCourse(dir);
-  lesson = path.join(dir, 'modules/samen/02-de-sleutel.mdx');
+  // A name that a module may not have.
+  renameSync(path.join(dir, 'modules/samen'), path.join(dir, 'modules/aan-tafel'));
+  lesson = path.join(dir, 'modules/aan-tafel/02-de-sleutel.mdx');
   writeFileSync(path.join(dir, 'woordenlijst.txt'), 'eén\n');
   writeFileSync(lesson, story);
   dev = spawn(process.execPath, [path.join(root, 'cli/dev.ts'), '--poort', '0'], { cwd: root, env: { ...process.env, COURSE_DIR: dir } });
