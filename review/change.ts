@@ -1,8 +1,8 @@
 import { unitsInText } from '../src/authoring/review/read-units.ts';
 import type { DilemmaUnits, Unit } from '../src/authoring/review/units.ts';
 import type { CourseConfig } from '../src/core/course/config.ts';
-import { type Hunk, hunksBetween } from './diff.ts';
-import { escaped, tidyText, typographic } from './prose.ts';
+import type { Hunk } from './diff.ts';
+import { asTheCourseWrites, escaped, tidyText } from './prose.ts';
 
 /** A text of the course as an expert wants it. `hash`: the beginning of that of the text that was read. */
 export type WantedChange = { readonly file: string; readonly address: string; readonly hash: string; readonly to: string };
@@ -30,11 +30,12 @@ export const changeText = (
   const unit = unitFor(dilemmas, address, hash);
   const wanted = tidyText(to);
   if (!unit)
-    return dilemmas.some(({ units }) => units.some(each => each.address === address && each.text === wanted))
+    return dilemmas.some(({ units }) =>
+      units.some(each => each.address === address && each.text === asTheCourseWrites(each.text, wanted).text),
+    )
       ? { kind: 'there' }
       : refused(movedOn);
-  const hunks = hunksBetween(unit.text, wanted).map(hunk => ({ ...hunk, text: typographic(hunk.text, unit.text.slice(0, hunk.start)) }));
-  const final = tidyText(withHunks(unit.text, hunks));
+  const { hunks, text: final } = asTheCourseWrites(unit.text, wanted);
   if (final === unit.text) return { kind: 'there' };
   const reason = impossible(unit, hunks, final);
   if (reason !== null) return refused(reason);
@@ -55,9 +56,6 @@ const unitFor = (dilemmas: readonly DilemmaUnits[], address: string, hash: strin
     (same.length === 1 && !dilemma?.units.some(unit => unit.address === address) ? same[0] : undefined)
   );
 };
-
-const withHunks = (text: string, hunks: readonly Hunk[]): string =>
-  hunks.toReversed().reduce((out, { start, end, text }) => out.slice(0, start) + text + out.slice(end), text);
 
 /** Why a change cannot be made whatever way it is written; `null` when it can. */
 const impossible = ({ cells, canSplit }: Unit, hunks: readonly Hunk[], final: string): string | null => {

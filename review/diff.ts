@@ -62,3 +62,7 @@ const back = (trace: readonly Int32Array[], endX: number, endY: number, max: num
   }
   return found;
 };
+
+/** A text with changes in it. */
+export const withHunks = (text: string, hunks: readonly Hunk[]): string =>
+  hunks.toReversed().reduce((out, { start, end, text }) => out.slice(0, start) + text + out.slice(end), text);

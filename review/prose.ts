@@ -1,3 +1,5 @@
+import { type Hunk, hunksBetween, withHunks } from './diff.ts';
+
 /** Text out of a word processor, as the course writes it. */
 
 /** White space as it shows: one space, none around the end of a line, and an empty line between paragraphs. What nobody sees is left out: a lesson may not hold it. */
@@ -36,3 +38,9 @@ export const escaped = (text: string, { isAttribute, isFirst, lineEnd, paragraph
 /** At the start of a paragraph these begin a heading, a quotation or a list. */
 const safeStart = (text: string): string =>
   text.replace(/^(?:[#>+=-]|\d{1,9}(?=[.)]))/, start => (/\d/.test(start) ? start : `\\${start}`)).replace(/^(\d{1,9})([.)])/, '$1\\$2');
+
+/** What makes one text of another with the signs of the course in what is new, and the text that comes of it. `to`: tidy. */
+export const asTheCourseWrites = (from: string, to: string): { readonly hunks: readonly Hunk[]; readonly text: string } => {
+  const hunks = hunksBetween(from, to).map(hunk => ({ ...hunk, text: typographic(hunk.text, from.slice(0, hunk.start)) }));
+  return { hunks, text: tidyText(withHunks(from, hunks)) };
+};

@@ -1,7 +1,7 @@
 import type { FileUnits } from '../src/authoring/review/read-units.ts';
 import { type DilemmaUnits, textHash, type Unit } from '../src/authoring/review/units.ts';
 import { hunksBetween } from './diff.ts';
-import { tidyText } from './prose.ts';
+import { asTheCourseWrites, tidyText } from './prose.ts';
 import { keyOf, shortHash } from './word/anchors.ts';
 import { after, before, type ReviewPassage, type ReviewSpot, textOfPieces } from './word/body.ts';
 import { leadOf } from './word/document.ts';
@@ -26,7 +26,8 @@ export type Remark = {
       readonly hash: string;
       readonly from: string;
       readonly to: string;
-      readonly state: 'open' | 'moved';
+      /** `there`: it was taken over; `moved`: the text is another than the one that was read. */
+      readonly state: 'open' | 'there' | 'moved';
     }
   | { readonly kind: 'comment'; readonly quote: string; readonly text: string; readonly replies: readonly Reply[] }
   | { readonly kind: 'other'; readonly text: string }
@@ -141,8 +142,12 @@ class Finder {
     const now = tidyText(extra + withoutLead(after(passage.pieces), unit));
     const hash = passage.anchor?.hash ?? '';
     const change = { ...this.#at(place, unit.line), who, kind: 'change' as const, address: unit.address, hash, from: unit.text, to: now };
+    if (shortHash(unit.hash) !== hash) {
+      if (shortHash(textHash(now)) === hash) return [];
+      // It keeps its number in the list: whoever takes over one by one goes on by the numbers that they read.
+      return [{ ...change, state: asTheCourseWrites(unit.text, now).text === unit.text ? 'there' : 'moved' }];
+    }
     if (now === unit.text) return [];
-    if (shortHash(unit.hash) !== hash) return shortHash(textHash(now)) === hash ? [] : [{ ...change, state: 'moved' }];
     const first = hunksBetween(unit.text, now)[0]?.start ?? 0;
     return [{ ...change, line: lineIn(unit, first, place), state: 'open' }];
   }

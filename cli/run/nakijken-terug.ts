@@ -107,11 +107,12 @@ const remarkLines = ({ n, remark }: Numbered): string => {
 const kindOf = (remark: Remark): string => {
   if (remark.kind === 'comment') return 'Opmerking';
   if (remark.kind === 'other') return 'Verder';
-  return remark.state === 'open' ? 'Wijziging' : 'Wijziging in een tekst die intussen anders is,';
+  return { open: 'Wijziging', there: 'Overgenomen wijziging', moved: 'Wijziging in een tekst die intussen anders is,' }[remark.state];
 };
 
 const detailsOf = (remark: Remark): readonly string[] => {
   if (remark.kind === 'other') return [indented(remark.text)];
+  if (remark.kind === 'change' && remark.state === 'there') return [indented(`+ ${remark.from}`)];
   if (remark.kind === 'change') return [indented(`- ${remark.from}`), indented(`+ ${remark.to}`)];
   const { quote, text, replies } = remark;
   return [

@@ -125,10 +125,14 @@ describe('a document that comes back', () => {
     expect(outcome(bytes, later)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('intussen veranderd') });
   });
 
-  it('says nothing of a text that moved on when nobody wrote in it, or when it stands there already', () => {
+  it('says nothing of a text that moved on when nobody wrote in it, and keeps a place for what stands there already', () => {
     const later = lesson.replace('Je loopt door.', 'Je loopt om.');
     expect(remarks(document, later)).toEqual([]);
-    expect(remarks(edited([t('Je loopt door.'), t('Je loopt om.')]), later)).toEqual([]);
+    const taken = edited([t('Je loopt door.'), t('Je loopt om.')]);
+    expect(remarks(taken, later)).toMatchObject([{ kind: 'change', state: 'there', line: 11 }]);
+    expect(outcome(taken, later)).toEqual({ kind: 'there' });
+    const quoted = edited([t('Je loopt door.'), t('Je loopt "om".')]);
+    expect(remarks(quoted, lesson.replace('Je loopt door.', 'Je loopt ‘om’.'))).toMatchObject([{ state: 'there' }]);
   });
 
   it('loses nothing that was written where nothing could be changed', () => {
