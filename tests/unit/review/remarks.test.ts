@@ -88,6 +88,11 @@ describe('a document that comes back', () => {
     expect(made).toEqual({ kind: 'changed', text: lesson.replace('*niet bellen*', '*niet kloppen*') });
   });
 
+  it('is refused where it would make markup of something, or something of markup', () => {
+    const made = outcome(edited([t('niet bellen'), t('niet ')]));
+    expect(made).toMatchObject({ kind: 'refused', reason: expect.stringContaining('opmaak') });
+  });
+
   it('makes more paragraphs of one where the story can hold them', () => {
     const made = outcome(
       edited([
