@@ -26,7 +26,7 @@ test.afterAll(() => server.close());
 
 const open = async (page: Page): Promise<Frame> => {
   await openLms(page, server.url);
-  const frame = await launch(page, 'index.html?seed=1#les/samen/het-overleg');
+  const frame = await launch(page, 'index.html?seed=1#les/aan-tafel/het-overleg');
   await expect(frame.locator('[data-form] .story')).toHaveAttribute('data-live', '');
   await expect(frame.locator('[data-form]')).toHaveAttribute('data-follows', '');
   return frame;
@@ -93,7 +93,7 @@ test('it is played with a keyboard alone, without an axe finding on the way, als
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   // By itself: what an LMS puts around it is not ours to judge.
-  await page.goto(`${server.url}course/index.html?seed=1#les/samen/het-overleg`);
+  await page.goto(`${server.url}course/index.html?seed=1#les/aan-tafel/het-overleg`);
   await expect(page.locator('[data-form]')).toHaveAttribute('data-follows', '');
   const frame = page.mainFrame();
   const judge = async () => {

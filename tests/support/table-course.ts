@@ -115,9 +115,9 @@ export const secrets = [
 ] as const;
 
 export const writeTableCourse = (dir: string): string => {
-  mkdirSync(path.join(dir, 'modules/samen'), { recursive: true });
+  mkdirSync(path.join(dir, 'modules/aan-tafel'), { recursive: true });
   writeFileSync(path.join(dir, 'course.config.ts'), `export default ${JSON.stringify(config)};\n`);
-  writeFileSync(path.join(dir, 'modules/samen/index.mdx'), index);
-  writeFileSync(path.join(dir, 'modules/samen/01-het-overleg.mdx'), lesson);
+  writeFileSync(path.join(dir, 'modules/aan-tafel/index.mdx'), index);
+  writeFileSync(path.join(dir, 'modules/aan-tafel/01-het-overleg.mdx'), lesson);
   return dir;
 };
