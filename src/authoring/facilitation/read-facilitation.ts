@@ -1,5 +1,3 @@
-import { type Document, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { reflectionLevels } from '../../core/course/components.ts';
 import {
   type CommonFacilitation,
@@ -12,12 +10,10 @@ import {
 } from '../../core/course/facilitation.ts';
 import type { Module } from '../../core/course/model.ts';
 import type { DilemmaText } from '../../core/dilemma/text.ts';
-import { type AtField, problemsFromZod } from '../problems/from-zod.ts';
+import type { AtField } from '../problems/from-zod.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
-import { readWritten, unseenInData } from '../problems/read-text.ts';
-import { Source } from '../problems/source.ts';
-import { lostInComments } from '../problems/yaml-comments.ts';
+import { readYaml } from '../problems/read-yaml.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
 
 export type FacilitationReading = {
@@ -30,8 +26,6 @@ export type FacilitationReading = {
 
 export const commonFile = 'modules/begeleiden.yaml';
 export const moduleFile = (module: Pick<Module, 'id'>): string => `modules/${module.id}/begeleiden.yaml`;
-
-type Read<T> = { readonly value: T | undefined; readonly at: AtField; readonly problems: readonly Problem[] };
 
 /**
  * Reads what facilitators need, for the modules of a course. Modules without `begeleiden.yaml` are left out; without the common file there
@@ -70,48 +64,6 @@ export const readFacilitation = async (
     read.value ? [{ ...read.value, module: module.id }] : [],
   );
   return { facilitation: { common: common.value, modules: ready }, unwritten, problems };
-};
-
-const readYaml = async <Schema extends z.ZodType>(
-  dir: string,
-  file: string,
-  schema: Schema,
-): Promise<Read<z.output<Schema>> | undefined> => {
-  const written = await readWritten(dir, file);
-  if (written === undefined) return undefined;
-  const source = new Source(written.text);
-  const document = parseDocument(source.text);
-  const at: AtField = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
-  if (written.problems.length > 0) return { value: undefined, at, problems: written.problems };
-  const lost = lostInComments(source.text).map(({ offset, message }) => ({ file, ...source.point(offset), message }));
-  if (lost.length > 0) return { value: undefined, at, problems: lost };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos }) => ({
-      file,
-      ...source.point(pos[0]),
-      message:
-        'Deze regel is niet te lezen: zet een tekst met een dubbele punt of een hekje tussen aanhalingstekens, en let op het inspringen.',
-    }));
-    return { value: undefined, at, problems };
-  }
-  const data: unknown = document.toJS() ?? {};
-  const result = schema.safeParse(data);
-  if (result.success) return { value: result.data, at, problems: unseenInData(data, at) };
-  return { value: undefined, at, problems: problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong }) };
-};
-
-const wrong = (issue: z.core.$ZodIssue): string => {
-  const field = issue.path.findLast(part => typeof part === 'string');
-  return `Bij "${String(field ?? 'dit bestand')}": ${issue.message}.`;
-};
-
-/** Where a field stands; of one that is not there, the nearest field around it. */
-const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
-  }
-  return 0;
 };
 
 const planProblems = (plans: readonly { readonly length: number }[], at: AtField): readonly Problem[] =>
