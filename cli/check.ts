@@ -18,7 +18,7 @@ await runCommand({
     gewicht: { meaning: 'per dilemma: hoeveel van wat iemand aan het einde leest, van de laatste en van de eerste keuze afhangt' },
     plaatsen: { meaning: 'per module: op welke plaats de soorten keuzes (aard) bij de eerste keuze staan' },
     minuten: { meaning: 'per module, les en dilemma: hoeveel minuten er geteld zijn, naast wat er geschreven staat' },
-    toets: { meaning: 'welke dilemma’s nog door een jurist of deskundige bekeken moeten worden, met de vraag' },
+    toets: { meaning: 'per dilemma dat een jurist of deskundige vraagt: hoe het ermee staat, en de vragen' },
   },
   more: `Nagekeken worden de woorden van de cursus, de dilemma’s, verwijzingen en kopgegevens, en de taal: spelling, lange zinnen, moeilijke
 teksten, woorden die de cursus niet gebruikt, en keuzes die door hun lengte opvallen. Goede woorden die niet in het woordenboek staan,

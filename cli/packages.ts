@@ -17,7 +17,7 @@ await runCommand({
     module: { takes: '<id[,id]>', meaning: 'alleen de pakketten van deze modules, niet dat van de hele cursus' },
     map: { takes: '<map>', meaning: 'waar de pakketten komen (standaard: packages/ bij de cursus)', was: 'out' },
     'zonder-bouwen': { meaning: 'gebruik de site die er al is; zonder dit wordt zij eerst gebouwd', was: 'no-build' },
-    'alleen-getoetst': { meaning: 'laat dilemma’s weg die nog op een jurist of deskundige wachten (npm run check -- --toets)' },
+    'alleen-getoetst': { meaning: 'laat dilemma’s weg waar een jurist of deskundige nog geen akkoord op gaf (npm run check -- --toets)' },
     lrs: { takes: '<https://…>', meaning: 'SCORM-pakketten vertellen ook deze LRS wat er gebeurt, naast het LMS (docs/lrs.md)' },
     'lrs-sleutel-uit-omgeving': {
       meaning: `zet de sleutel uit ${keyVariable} erin. Elke deelnemer kan hem dan lezen`,

@@ -2,7 +2,7 @@ import type { Section, SessionPlan } from '../src/core/course/facilitation.ts';
 import { planClock } from '../src/core/course/session-plan.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { htmlList, htmlParagraphs, printPage } from './html.ts';
-import { lawAsOf, type Material } from './material.ts';
+import { checkedBy, lawAsOf, type Material } from './material.ts';
 import { bookStyle } from './style.ts';
 
 /** The facilitator's guide: what every module shares. A page of HTML that prints well. */
@@ -150,10 +150,10 @@ const trainingDayTable = ({ common }: Material): Html =>
   )}</tbody></table>`;
 
 const lawTable = ({ modules }: Material): Html =>
-  html`<table><thead><tr><th scope="col">Module</th><th scope="col">Dilemma</th><th scope="col">Stand</th><th scope="col">Nog na te kijken</th></tr></thead><tbody>${modules.map(
+  html`<table><thead><tr><th scope="col">Module</th><th scope="col">Dilemma</th><th scope="col">Stand</th><th scope="col">Nog na te kijken</th><th scope="col">Nagekeken</th></tr></thead><tbody>${modules.map(
     ({ title, dilemmas }) =>
       dilemmas.map(
         ({ dilemma, notes }) =>
-          html`<tr><td>${title}</td><th scope="row">${dilemma.title}</th><td>${lawAsOf(notes.know) ?? '–'}</td><td>${dilemma.review?.by ?? '–'}</td></tr>`,
+          html`<tr><td>${title}</td><th scope="row">${dilemma.title}</th><td>${lawAsOf(notes.know) ?? '–'}</td><td>${dilemma.review?.by ?? '–'}</td><td>${dilemma.checked ? checkedBy(dilemma.checked) : '–'}</td></tr>`,
       ),
   )}</tbody></table>`;

@@ -12,6 +12,8 @@ import { type Course, type Module, modulesOf } from '../src/core/course/model.ts
 import type { ConceptText, Story } from '../src/core/course/story.ts';
 import { type LetteredOption, optionsOf } from '../src/core/dilemma/outline.ts';
 import type { DilemmaText } from '../src/core/dilemma/text.ts';
+import { nl } from '../src/core/i18n/nl.ts';
+import { byWhom } from '../src/core/sco/checked.ts';
 
 /** Everything that the kit is made from, joined: what the course tells, and what facilitators need with it. */
 export type Material = {
@@ -95,6 +97,9 @@ export const conceptsOf = ({ notes, story }: ModuleMaterial): readonly ConceptTe
 
 /** The month up to which the law in a text was looked at: `november 2026` of ‘Stand november 2026.’ */
 export const lawAsOf = (know: string): string | undefined => /\bstand (?:van )?(\p{L}+ \d{4})/iu.exec(know)?.[1];
+
+/** Who agreed with a dilemma as it stands, and when. */
+export const checkedBy = ({ by }: NonNullable<DilemmaText['checked']>): string => by.map(each => byWhom(each, nl.locale)).join('; ');
 
 /** What a choice or a dilemma is called in print: the title, and the letter before it. */
 export const letteredTitle = ({ letter, choice }: LetteredOption): string => `${letter}. ${choice.text}`;

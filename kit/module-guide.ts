@@ -7,6 +7,7 @@ import { nl } from '../src/core/i18n/nl.ts';
 import { type Chapter, elapsedTime, labelledLine, planTitle, printedBook, spokenLine } from './guide.ts';
 import { htmlList, runningText, sceneText } from './html.ts';
 import {
+  checkedBy,
   conceptsOf,
   type DilemmaMaterial,
   dilemmasPlayedIn,
@@ -91,7 +92,7 @@ const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
     ),
     html`<h3>Wat je kunt verwachten</h3><p>${notes.expect}</p>`,
     html`<h3>Wat ongezegd blijft</h3><p>${notes.unsaid}</p>`,
-    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${labelledLine(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}`,
+    html`<h3>Wat je moet weten</h3><p>${notes.know}</p>${dilemma.review && html`<div class="box">${labelledLine(`Nog na te kijken (${dilemma.review.by})`, dilemma.review.question)}</div>`}${dilemma.checked && html`<div class="box">${labelledLine(`Nagekeken (${dilemma.checked.kind})`, checkedBy(dilemma.checked))}</div>`}`,
     html`<h3>Vraag door</h3>`,
     htmlList(notes.ask),
     html`<h3>Wegen die er niet bij staan</h3>`,

@@ -1,7 +1,7 @@
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { everyProblem } from '../../src/authoring/language/every-problem.ts';
 import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
-import { formatProblem, sortProblems } from '../../src/authoring/problems/problem.ts';
+import { sortProblems } from '../../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../../src/authoring/read-course.ts';
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
 import { modulesOf } from '../../src/core/course/model.ts';
@@ -9,6 +9,7 @@ import { adviceCounts, adviceLines } from './advice.ts';
 import { minutesTable, placesTables } from './counted.ts';
 import { roads, weights } from './dilemmas.ts';
 import { count, perFile } from './problem-lines.ts';
+import { reviewsList } from './sign-offs.ts';
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')} s`;
 
@@ -33,12 +34,6 @@ const warnings = ({ lessons, advice, notices }: CourseReading): string => {
   return (known.length ? `Let op:\n${perFile(known)}\n\n` : '') + (counted ? `${counted}\n\n` : '');
 };
 
-/** Every dilemma that a lawyer or an expert still has to look at. */
-const waiting = ({ reviews }: CourseReading): string =>
-  reviews.length
-    ? `${reviews.map(formatProblem).join('\n\n')}\n\n${count(reviews.length, 'dilemma wacht', 'dilemma’s wachten')} op een toets. npm run packages -- --alleen-getoetst laat ze weg.`
-    : 'Geen enkel dilemma wacht op een toets.';
-
 type Asked = {
   readonly json: boolean;
   readonly toets: boolean;
@@ -55,7 +50,7 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   const start = performance.now();
   const parsed: ParsedFile[] = [];
   const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });
-  if (args.toets) return console.log(waiting(reading));
+  if (args.toets) return console.log(reviewsList(reading.reviews));
   if (args.advies) return console.log(adviceLines(reading.advice));
   if (args.gewicht) return console.log(weights(reading));
   if (args.plaatsen) return console.log(placesTables(reading));

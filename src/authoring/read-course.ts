@@ -2,12 +2,13 @@ import type { CourseConfig } from '../core/course/config.ts';
 import type { Facilitation } from '../core/course/facilitation.ts';
 import { type Course, type LessonKey, lessonKey, modulesOf } from '../core/course/model.ts';
 import type { Story } from '../core/course/story.ts';
+import type { DilemmaText } from '../core/dilemma/text.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Advice } from './checks/advice.ts';
 import { adviceOnPlaces } from './checks/places.ts';
 import { adviceOnAsking, adviceOnLeaning } from './checks/sparing.ts';
 import { adviceOnSpeakers } from './checks/speakers.ts';
-import { chooseModules, withoutReviews } from './choose-modules.ts';
+import { type Chosen, chooseModules, withoutReviews } from './choose-modules.ts';
 import { moduleFile, readFacilitation } from './facilitation/read-facilitation.ts';
 import { type CourseFiles, listFiles } from './files.ts';
 import type { ParsedFile } from './mdx/parse-mdx.ts';
@@ -21,6 +22,7 @@ import { type ModuleReading, readModule } from './read-module.ts';
 import { lostReferences, sharedIds } from './references.ts';
 import { readReleased } from './released.ts';
 import { type Ids, idsOf } from './released-ids.ts';
+import { type DilemmaReview, readReviews } from './reviews.ts';
 import { playable, storiesOf, toCourse } from './to-course.ts';
 
 /** Who is who in the course, for its authors. */
@@ -37,8 +39,8 @@ export type CourseReading = {
   readonly lessons: readonly LessonReading[];
   /** What each module of the course tells as plain text, in the order of the modules. */
   readonly stories: readonly Story[];
-  /** A message for each dilemma that a lawyer or an expert still has to look at. */
-  readonly reviews: readonly Problem[];
+  /** Every dilemma that asks a lawyer or an expert for a check, and how that stands. */
+  readonly reviews: readonly DilemmaReview[];
   /** What may be said better, of a line, a dilemma, a module or the whole course. */
   readonly advice: readonly Advice[];
   /** How long every module takes, those that the configuration leaves out included. */
@@ -78,21 +80,17 @@ export type ReadOptions = {
  */
 export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }: ReadOptions = {}): Promise<CourseReading> => {
   const [{ config, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
-  const modules = await Promise.all(files.modules.map(module => readModule(dir, module, files, { words: config?.words, onParsed })));
+  const read = await Promise.all(files.modules.map(module => readModule(dir, module, files, { words: config?.words, onParsed })));
+  const { modules, reviews, lapsed, problems: reviewProblems } = await readReviews(dir, files.all, read);
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
   const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules) : { chosen: [], problems: [] };
   const whole = config && toCourse(config, chosen);
-  const played = new Map(
-    chosen
-      .filter(({ part }) => part !== 'apart')
-      .flatMap(({ module }) => module.lessons.flatMap(({ reading }) => reading.dilemmas.map(({ text }) => [text.id, text] as const))),
-  );
   const unread = new Set(
     modules.flatMap(({ files, index, lessons }) =>
       [index, ...lessons.map(({ reading }) => reading)].some(reading => reading?.unread) ? [files.id] : [],
     ),
   );
-  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], played, unread);
+  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], playedIn(chosen), unread);
   const built = reviewedOnly ? chosen.map(withoutReviews) : chosen;
   const chosenCourse = config && reviewedOnly ? toCourse(config, built) : whole;
   const lessons = modules.flatMap(({ files, lessons }) =>
@@ -112,12 +110,12 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
     config,
     lessons,
     stories: course ? storiesOf(course, built) : [],
-    reviews: readings.flatMap(({ reviews }) => reviews),
+    reviews,
     advice: adviceIn(modules),
     minutes: modules.map(minutesOf),
     ids,
     facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
-    notices: sortProblems(facilitators.unwritten),
+    notices: sortProblems([...facilitators.unwritten, ...lapsed]),
     taken: new Map(readings.flatMap(({ ids }) => ids.map(({ id, word, problem }) => [id, { word, file: problem('').file }]))),
     problems: sortProblems([
       ...facilitators.problems,
@@ -125,6 +123,7 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
       ...files.problems,
       ...released.problems,
       ...beside,
+      ...reviewProblems,
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
       ...sharedIds(readings.flatMap(({ ids }) => ids)),
@@ -138,6 +137,14 @@ export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }
     ]),
   };
 };
+
+/** The dilemmas that learners play, by id. */
+const playedIn = (chosen: readonly Chosen[]): ReadonlyMap<string, DilemmaText> =>
+  new Map(
+    chosen
+      .filter(({ part }) => part !== 'apart')
+      .flatMap(({ module }) => module.lessons.flatMap(({ reading }) => reading.dilemmas.map(({ text }) => [text.id, text] as const))),
+  );
 
 /** What is wrong with files that are no lessons: the cast, and pictures. */
 const problemsBeside = async (dir: string, { all }: CourseFiles): Promise<readonly Problem[]> => {

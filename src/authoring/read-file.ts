@@ -21,10 +21,13 @@ import { type LessonStory, readStory } from './mdx/story.ts';
 import { componentsIn, type MdxElement, prop } from './mdx/tree.ts';
 import type { Problem } from './problems/problem.ts';
 import { Source } from './problems/source.ts';
+import { signOffHash } from './sign-off/text-hash.ts';
 
 /** A dilemma that was read, and everything that can happen in it. */
 export type DilemmaReading = {
   readonly text: DilemmaText;
+  /** Of its source, as who checks it reads it (`sign-off/text-hash.ts`). */
+  readonly hash: string;
   readonly exploration: Exploration;
   /** That its paths differ so much in length that the time tells them apart; absent when they do not. */
   readonly uneven?: Problem;
@@ -49,8 +52,6 @@ export type FileReading<Frontmatter> = {
   readonly story: LessonStory;
   /** How long it takes with its dilemmas, in minutes (src/core/dilemma/minutes.ts). */
   readonly counted: number;
-  /** A message for each dilemma that a lawyer or an expert still has to look at, with the question to them, at its place. */
-  readonly reviews: readonly Problem[];
   readonly ids: readonly CourseId[];
   readonly references: readonly IdReference[];
   readonly problems: readonly Problem[];
@@ -106,7 +107,6 @@ export const readFile = <Schema extends z.ZodObject>(
       dilemmas: [],
       story: nothingTold,
       counted: 0,
-      reviews: [],
       ids: [],
       references: [],
       problems: [...problems, at(parsed.offset, parsed.message)],
@@ -124,9 +124,6 @@ export const readFile = <Schema extends z.ZodObject>(
   const dilemmas = words
     .filter(({ name }) => name === 'Dilemma')
     .map(({ element }) => readOne(element, plain, file, source, report, problems.length === 0));
-  const reviews = dilemmas.flatMap(({ nodes: { element, text }, at }) =>
-    text.review ? [at({ node: element, prop: 'toets' }, `${text.title} (${text.review.by}): ${text.review.question}`)] : [],
-  );
   if (kind === 'module')
     for (const { name, element } of words.filter(({ name }) => lessonOnly.includes(name)))
       report({ node: element }, `<${name}> hoort in een les, niet in index.mdx: zet het in een bestand zoals 01-naam.mdx.`);
@@ -143,7 +140,7 @@ export const readFile = <Schema extends z.ZodObject>(
     lessonLoad(parsed.tree, plain),
     dilemmas.map(({ minutes }) => minutes.counted),
   );
-  return { frontmatter, dilemmas, counted, story: readStory(words, plain), reviews, ids, references, problems, unread: false, atField };
+  return { frontmatter, dilemmas, counted, story: readStory(words, plain), ids, references, problems, unread: false, atField };
 };
 
 /** Reads one dilemma of a file in which nothing was found wrong yet (`isClean`), checks it and looks at what may be said better in it. */
@@ -165,7 +162,18 @@ const readOne = (
   const advice: Advice[] = [];
   adviseOn(nodes, exploration, (kind, place, message) => advice.push({ kind, problem: at(place, message) }));
   const minutes = { written: writtenMinutes(element), counted: dilemmaMinutes(text) };
-  return { text, exploration, advice, minutes, nodes, at, ...(uneven !== null && { uneven: at({ node: element, prop: 'id' }, uneven) }) };
+  const { start, end } = element.position ?? {};
+  const hash = signOffHash(source.text.slice(start?.offset, end?.offset));
+  return {
+    text,
+    hash,
+    exploration,
+    advice,
+    minutes,
+    nodes,
+    at,
+    ...(uneven !== null && { uneven: at({ node: element, prop: 'id' }, uneven) }),
+  };
 };
 
 const problemAt = (file: string, source: Source, node: MdastNode, prop: string | undefined, message: string): Problem => {

@@ -1,8 +1,9 @@
 import type { CourseConfig } from '../core/course/config.ts';
 import type { Facilitation } from '../core/course/facilitation.ts';
-import { type Course, type Lesson, type Module, modulesOf } from '../core/course/model.ts';
+import { type Course, type DilemmaRef, type Lesson, type Module, modulesOf } from '../core/course/model.ts';
 import type { Story } from '../core/course/story.ts';
 import { wholeMinutes } from '../core/dilemma/minutes.ts';
+import type { DilemmaText } from '../core/dilemma/text.ts';
 import type { Chosen } from './choose-modules.ts';
 import type { LessonFrontmatter } from './mdx/frontmatter.ts';
 import type { FileReading } from './read-file.ts';
@@ -67,11 +68,16 @@ const toLesson = (
       title: titel,
       minutes: duur ?? wholeMinutes(counted),
       kind: soort,
-      dilemmas: dilemmas.map(({ text: { id, title, minutes } }) => ({ id, title, minutes })),
+      dilemmas: dilemmas.map(({ text }) => toRef(text)),
       concepts: story.concepts.map(({ id, term }) => ({ id, term })),
       file,
     },
   ];
+};
+
+const toRef = ({ id, title, minutes, review, checked }: DilemmaText): DilemmaRef => {
+  const check = checked ?? (review && { kind: review.by, by: [] });
+  return { id, title, minutes, ...(check && { check }) };
 };
 
 /** What the modules of a course tell, in their order. */

@@ -43,7 +43,11 @@ export const dilemmaComponents = {
         kind: objectNames,
         meaning: 'Een alledaags ding uit het verhaal, als tekening aan het begin en aan het eind. Elk ding bij één dilemma.',
       },
-      toets: { kind: ['juridisch', 'inhoudelijk'], meaning: 'Wie hier nog naar moet kijken voordat het dilemma breed gebruikt wordt.' },
+      toets: {
+        kind: ['juridisch', 'inhoudelijk'],
+        meaning:
+          'Wie hiernaar moet kijken voordat het dilemma breed gebruikt wordt. Laat het staan; het akkoord schrijft `npm run nakijken`.',
+      },
       anders: {
         kind: ['nee'],
         meaning:
@@ -59,7 +63,7 @@ export const dilemmaComponents = {
         meaning:
           'Die beslissing weegt hier met opzet het zwaarst: van de andere hoeft aan het einde maar 15 % af te hangen in plaats van 35 %. Hooguit één dilemma op de vier in een module; schrijf er in het dilemma bij waarom.',
       },
-      toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige.' },
+      toetsvraag: { kind: 'text', meaning: 'De vraag aan die jurist of deskundige; meer vragen met (1), (2), (3).' },
       vorm: {
         kind: forms,
         meaning:

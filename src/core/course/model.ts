@@ -3,6 +3,8 @@
  * Made by `readCourse` (src/authoring/read-course.ts) from `modules/` and `course.config.ts`.
  */
 
+import type { CheckedBy } from '../dilemma/sign-off.ts';
+
 /** The kinds of lesson, as authors write them in the frontmatter field `soort`. */
 export const lessonKinds = ['opening', 'dilemma', 'begrip', 'oefening', 'reflectie', 'leeractie', 'terug', 'bronnen'] as const;
 export type LessonKind = (typeof lessonKinds)[number];
@@ -66,6 +68,8 @@ export type DilemmaRef = {
   readonly title: string;
   /** Whole minutes, as in a lesson. */
   readonly minutes: number;
+  /** Which check it asked for, and who agreed with it as it is; nobody yet where that is empty. Absent when it asked for none. */
+  readonly check?: { readonly kind: string; readonly by: readonly CheckedBy[] };
 };
 
 export type ConceptRef = {

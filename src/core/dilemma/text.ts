@@ -5,6 +5,7 @@
 
 import type { Line } from '../text/lines.ts';
 import type { Change, Condition, Counter, Guard, Price, ScenePart } from './graph.ts';
+import type { CheckedBy } from './sign-off.ts';
 
 export type DilemmaText = {
   readonly id: string;
@@ -14,8 +15,10 @@ export type DilemmaText = {
   readonly minutes: number;
   /** What a warning says before it, if there is one. */
   readonly warning: string | undefined;
-  /** Who still has to look at it, and the question to them. */
+  /** Who still has to look at it, and the question to them; `undefined` when nobody was asked, or when they agreed with this very text. */
   readonly review: { readonly by: string; readonly question: string } | undefined;
+  /** Who agreed with this very text. `kind`: what they were asked to check. */
+  readonly checked?: { readonly kind: string; readonly by: readonly CheckedBy[] };
   /** Whether its first choice leaves room for what the author did not think of: who plays it may say what they would do, and reads other ways at the end. */
   readonly ownOption: boolean;
   /** Whether a learner is asked, before the first choice is made, what somebody would say who does otherwise. */
