@@ -106,7 +106,7 @@ const cases: Readonly<Record<string, () => Run>> = {
   kit: () => ({ args: ['--map', here('kit')], env: { COURSE_DIR: root, ...(chromium && { CHROME_PATH: here('chromium') }) } }),
   'xapi-profile': () => ({ cwd: folder }),
   'lrs-actor': () => ({ args: ['https://lms.voorbeeld.nl', 'j.jansen'] }),
-  rapport: () => ({ args: ['--bron', here('leeg.json'), '--map', here('rapport')] }),
+  rapport: () => ({ args: ['--bron', here('een.json'), '--map', here('rapport')] }),
   bench: () => ({ args: ['--only', 'sizes,mutation', '--quick'] }),
 };
 
@@ -116,10 +116,20 @@ const selfWatching = ['test', 'test:core', 'lint'];
 /** Biome alone, which is no program for Node. */
 const withoutNode = ['format'];
 
+/** Of the small course. A report that counts nothing ends badly, and says so. */
+const completedOnce = {
+  id: '11111111-1111-4111-8111-111111111111',
+  actor: { objectType: 'Agent', account: { homePage: 'https://lms.voorbeeld.nl', name: 'a1' } },
+  verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
+  object: { objectType: 'Activity', id: 'https://example.org/storing' },
+  timestamp: '2026-11-02T10:00:00.000Z',
+  stored: '2026-11-02T10:00:01.000Z',
+};
+
 describe('No command reaches beyond this computer', () => {
   beforeAll(async () => {
     await cp(here('cursus'), here('nieuw'), { recursive: true });
-    await writeFile(here('leeg.json'), '[]');
+    await writeFile(here('een.json'), JSON.stringify([completedOnce]));
     if (chromium) await writeLoggingChromium(here('chromium'), chromium, here('net-log.json'));
   });
 
