@@ -194,7 +194,7 @@ test('a package that was made without an LRS fetches nothing for one, and says n
 });
 
 test('the command of docs/lrs.md, word for word, makes a package with the key of the course and of every module', async () => {
-  const words = /^ODW_LRS_KEY='(\S+)' npm run packages -- (.+)$/m.exec(await readFile('docs/lrs.md', 'utf8'));
+  const words = /^export ODW_LRS_KEY='(\S+)'\nnpm run packages -- (.+)$/m.exec(await readFile('docs/lrs.md', 'utf8'));
   const [, key = '', args = ''] = words ?? [];
   const out = await mkdtemp(path.join(tmpdir(), 'odw-woorden-'));
   try {
