@@ -7,7 +7,7 @@ const answered = signOffAnswers.map(answer => `npm run nakijken -- ${answer} <di
 
 await runCommand({
   about:
-    'Maakt van elk dilemma een Word-document voor een jurist of een andere deskundige, en zegt van documenten die terugkomen\nper opmerking en wijziging bij welk bestand en welke regel die hoort. Schrijft ook op wie er akkoord is, of opmerkingen\nheeft: bij de tekst van nu, en bij geen andere.',
+    'Maakt van elk dilemma een Word-document en een pagina voor de browser, voor een jurist of een andere deskundige, en zegt\nvan bestanden die terugkomen per opmerking en wijziging bij welk bestand en welke regel die hoort. Schrijft ook op wie er akkoord is, of opmerkingen\nheeft: bij de tekst van nu, en bij geen andere.',
   usage: [
     'npm run nakijken',
     'npm run nakijken -- <dilemma> …',
@@ -29,6 +29,7 @@ await runCommand({
   npm run nakijken -- de-rij
   npm run nakijken -- terug nakijken/de-rij.docx
   npm run nakijken -- terug nakijken/de-rij.docx --overnemen 2,4
+  npm run nakijken -- terug de-rij-opmerkingen.json
   npm run nakijken -- akkoord het-potje --rol jurist
   npm run nakijken -- opmerkingen het-potje --rol "mentor in een PI" --vraag 2
 

@@ -29,7 +29,14 @@ export type Remark = {
       /** `there`: it was taken over; `moved`: the text is another than the one that was read. */
       readonly state: 'open' | 'there' | 'moved';
     }
-  | { readonly kind: 'comment'; readonly quote: string; readonly text: string; readonly replies: readonly Reply[] }
+  | {
+      readonly kind: 'comment';
+      readonly quote: string;
+      /** The text that was read, when it is another now. */
+      readonly readAs?: string;
+      readonly text: string;
+      readonly replies: readonly Reply[];
+    }
   | { readonly kind: 'other'; readonly text: string }
 );
 
@@ -82,6 +89,7 @@ export const remarksIn = (document: ReviewedDocument, places: Places): readonly 
     kind: 'comment' as const,
     who: comment.who === undefined ? [] : [comment.who],
     quote: comment.quote,
+    ...(comment.readAs !== undefined && { readAs: comment.readAs }),
     text: comment.text,
     replies: comment.replies,
   }));

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ChangeOutcome, changeText } from '../../review/change.ts';
+import { isSavedAnswer, readSavedAnswer } from '../../review/page/read.ts';
 import { placesOf, type Remark, remarksIn, reviewedDilemma } from '../../review/remarks.ts';
 import { readReviewed } from '../../review/word/read.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
@@ -17,10 +18,12 @@ type Numbered = { readonly n: number; readonly remark: Remark };
 export const readBack = async (documents: readonly string[], take: string | undefined): Promise<void> => {
   const { config, files } = await readUnits(courseDir);
   const places = placesOf(files);
+  const dilemmas = files.flatMap(file => file.dilemmas);
   let n = 0;
   const all: { readonly document: string; readonly remarks: readonly Numbered[] }[] = [];
   for (const document of documents) {
-    const read = readReviewed(await bytesOf(document), document);
+    const bytes = await bytesOf(document);
+    const read = isSavedAnswer(bytes, document) ? readSavedAnswer(bytes, document, dilemmas) : readReviewed(bytes, document);
     if (!reviewedDilemma(read, places))
       throw new UserError(`${document} hoort niet bij een dilemma van deze cursus: het komt niet uit npm run nakijken.`);
     all.push({ document, remarks: remarksIn(read, places).map(remark => ({ n: ++n, remark })) });
@@ -105,7 +108,7 @@ const remarkLines = ({ n, remark }: Numbered): string => {
 };
 
 const kindOf = (remark: Remark): string => {
-  if (remark.kind === 'comment') return 'Opmerking';
+  if (remark.kind === 'comment') return remark.readAs === undefined ? 'Opmerking' : 'Opmerking bij een tekst die intussen anders is,';
   if (remark.kind === 'other') return 'Verder';
   return { open: 'Wijziging', there: 'Overgenomen wijziging', moved: 'Wijziging in een tekst die intussen anders is,' }[remark.state];
 };
@@ -114,9 +117,10 @@ const detailsOf = (remark: Remark): readonly string[] => {
   if (remark.kind === 'other') return [indented(remark.text)];
   if (remark.kind === 'change' && remark.state === 'there') return [indented(`+ ${remark.from}`)];
   if (remark.kind === 'change') return [indented(`- ${remark.from}`), indented(`+ ${remark.to}`)];
-  const { quote, text, replies } = remark;
+  const { quote, readAs, text, replies } = remark;
   return [
     ...(quote ? [indented(`bij ‘${quote}’`)] : []),
+    ...(readAs !== undefined && readAs !== quote ? [indented(`gelezen werd ‘${readAs}’`)] : []),
     indented(text),
     ...replies.map(reply => indented(`↳ ${reply.who ? `${reply.who}: ` : ''}${reply.text}`)),
   ];

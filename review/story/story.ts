@@ -1,4 +1,4 @@
-import { readDilemma } from '../../src/authoring/mdx/dilemma.ts';
+import { type DilemmaNodes, readDilemma } from '../../src/authoring/mdx/dilemma.ts';
 import type { Words } from '../../src/authoring/mdx/lines.ts';
 import { plainText } from '../../src/authoring/mdx/plain-text.ts';
 import { parseTargets, readGuard } from '../../src/authoring/mdx/props.ts';
@@ -16,6 +16,8 @@ import { nl } from '../../src/core/i18n/nl.ts';
 export type ReviewStory = {
   readonly units: DilemmaUnits;
   readonly text: DilemmaText;
+  /** The element behind every piece of it. */
+  readonly nodes: DilemmaNodes;
   /** Texts before the first scene. */
   readonly opening: readonly ReviewGroup[];
   readonly scenes: readonly ReviewScene[];
@@ -38,15 +40,17 @@ export const reviewStories = ({ tree, dilemmas }: FileUnits, words: Words | unde
   const elements = componentsIn(tree).flatMap(({ name, element }) => (name === 'Dilemma' ? [element] : []));
   return dilemmas.flatMap((units, i) => {
     const element = elements[i];
-    return element ? [storyOf(units, readDilemma(element, plainText(words)).text)] : [];
+    return element ? [storyOf(units, readDilemma(element, plainText(words)))] : [];
   });
 };
 
-const storyOf = (units: DilemmaUnits, text: DilemmaText): ReviewStory => {
+const storyOf = (units: DilemmaUnits, nodes: DilemmaNodes): ReviewStory => {
+  const { text } = nodes;
   const map = mapOf(text);
   return {
     units,
     text,
+    nodes,
     opening: groupsIn(units, undefined, map),
     scenes: units.scenes.map(({ id }, i) => {
       const scene = text.scenes[i];

@@ -11,10 +11,11 @@ export type ReviewedDocument = {
   readonly notes: readonly { readonly spot: ReviewSpot | undefined; readonly text: string }[];
 };
 
-/** A remark in the margin with what was answered to it. `quote`: what it is about. */
+/** A remark in the margin with what was answered to it. `quote`: what it is about; `readAs`: the text that it is about, when that is another now. */
 export type ReviewedComment = {
   readonly spot: ReviewSpot | undefined;
   readonly quote: string;
+  readonly readAs?: string;
   readonly who: string | undefined;
   readonly text: string;
   readonly replies: readonly { readonly who: string | undefined; readonly text: string }[];
