@@ -20,7 +20,8 @@ button[aria-pressed=true],button.choose{background:var(--press);color:var(--on-p
 button.remark{display:block;margin:.2rem 0;font-size:.875rem;min-height:1.75rem;user-select:none}
 .buttons,nav{display:flex;flex-wrap:wrap;gap:.5rem}
 nav{position:sticky;top:0;z-index:1;padding:.6rem 0;background:var(--paper);border-bottom:1px solid var(--line)}
-section,[id]{scroll-margin-top:5rem}
+/* What has focus does not lie under the buttons that stay in view (WCAG 2.2, 2.4.11). */
+html{scroll-padding-top:5rem}
 :focus-visible{outline:3px solid var(--press);outline-offset:2px}
 textarea,input:not([type=checkbox]){display:block;width:100%;padding:.4rem;border:1px solid var(--line);border-radius:.3rem;background:var(--paper)}
 .form{margin:.5rem 0;padding:.6rem;background:var(--water);border-radius:.3rem}

@@ -71,7 +71,7 @@ const lesson = `# Les
 
 <Dilemma id="deur" titel="De &quot;deur&quot;" rol="agent" toets="juridisch" toetsvraag="Klopt: (1) dit; (2) dat?">
 
-  <Situatie id="begin" titel="Half zes">
+  <Situatie id="begin" titel="Half </script> zes">
 
     Er staat \`</script><script>alert(1)</script>\` op de deur, en 'R&amp;D' & "zo" \\<!--.
 
