@@ -1,7 +1,7 @@
+import { hunksBetween } from '../src/authoring/review/diff.ts';
+import { asTheCourseWrites, tidyText } from '../src/authoring/review/prose.ts';
 import type { FileUnits } from '../src/authoring/review/read-units.ts';
 import { type DilemmaUnits, textHash, type Unit } from '../src/authoring/review/units.ts';
-import { hunksBetween } from './diff.ts';
-import { asTheCourseWrites, tidyText } from './prose.ts';
 import { keyOf, shortHash } from './word/anchors.ts';
 import { after, before, type ReviewPassage, type ReviewSpot, textOfPieces } from './word/body.ts';
 import { leadOf } from './word/document.ts';

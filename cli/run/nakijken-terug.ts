@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ChangeOutcome, changeText } from '../../review/change.ts';
 import { isSavedAnswer, readSavedAnswer } from '../../review/page/read.ts';
 import { placesOf, type Remark, remarksIn, reviewedDilemma } from '../../review/remarks.ts';
 import { readReviewed } from '../../review/word/read.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
+import { type ChangeOutcome, changeText } from '../../src/authoring/review/change.ts';
 import { readUnits } from '../../src/authoring/review/read-units.ts';
 import type { CourseConfig } from '../../src/core/course/config.ts';
 import { UserError } from '../../src/core/user-error.ts';

@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'vitest';
-import { tidyText } from '../../../review/prose.ts';
 import type { Remark } from '../../../review/remarks.ts';
 import type { ReviewStory } from '../../../review/story/story.ts';
 import { unitBookmark } from '../../../review/word/anchors.ts';
 import { escapeXml } from '../../../scorm/markup/xml.ts';
+import { tidyText } from '../../../src/authoring/review/prose.ts';
 import type { Unit } from '../../../src/authoring/review/units.ts';
 import { randomFrom } from '../../support/random.ts';
 

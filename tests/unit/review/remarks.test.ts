@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changeText } from '../../../review/change.ts';
 import { placesOf, type Remark, remarksIn } from '../../../review/remarks.ts';
 import { reviewStories } from '../../../review/story/story.ts';
 import { reviewDocument } from '../../../review/word/document.ts';
 import { readReviewed } from '../../../review/word/read.ts';
+import { changeText } from '../../../src/authoring/review/change.ts';
 import { unitsInText } from '../../../src/authoring/review/read-units.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 

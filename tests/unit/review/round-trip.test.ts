@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changeText } from '../../../review/change.ts';
 import { type Places, placesOf, type Remark, remarksIn } from '../../../review/remarks.ts';
 import { type ReviewStory, reviewStories } from '../../../review/story/story.ts';
 import { reviewDocument } from '../../../review/word/document.ts';
 import { readReviewed } from '../../../review/word/read.ts';
+import { changeText } from '../../../src/authoring/review/change.ts';
 import { readUnits, unitsInText } from '../../../src/authoring/review/read-units.ts';
 import type { CourseConfig } from '../../../src/core/course/config.ts';
 import { compareWritings, type ExpertWriting, expertOn } from './expert.ts';

@@ -1,8 +1,8 @@
-import { unitsInText } from '../src/authoring/review/read-units.ts';
-import type { DilemmaUnits, Unit } from '../src/authoring/review/units.ts';
-import type { CourseConfig } from '../src/core/course/config.ts';
+import type { CourseConfig } from '../../core/course/config.ts';
 import type { Hunk } from './diff.ts';
 import { asTheCourseWrites, escaped, tidyText } from './prose.ts';
+import { unitsInText } from './read-units.ts';
+import type { DilemmaUnits, Unit } from './units.ts';
 
 /** A text of the course as an expert wants it. `hash`: the beginning of that of the text that was read. */
 export type WantedChange = { readonly file: string; readonly address: string; readonly hash: string; readonly to: string };
