@@ -41,6 +41,7 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
       to: undefined,
       k: 10,
       names: false,
+      meetings: undefined,
       story: undefined,
       folder: place,
     };

@@ -24,6 +24,7 @@ await runCommand({
     k: { takes: '<aantal>', meaning: `de kleinste groep die te zien mag zijn (standaard: 10, minstens ${minK})` },
     'kleine-eenheden': { meaning: 'ook als de lijst vooral eenheden heeft waarvan bijna niets te tonen is' },
     namen: { meaning: 'ook een lijst van wie wat afrondde, met namen. Alleen als dat echt nodig is' },
+    bijeenkomsten: { takes: '<map>', meaning: 'de bestanden bijeenkomst-….json die Samen spelen opslaat' },
     verhaal: { takes: '<bestand.txt>', meaning: 'het verhaal van het team, naast de cijfers' },
     map: { takes: '<map>', meaning: 'waar opslag en rapporten komen (standaard: rapport-data/ bij de cursus)' },
     clickhouse: { takes: '<adres>', meaning: 'tellen in ClickHouse: clickhouse://gebruiker@server:8123/database', was: 'engine' },

@@ -18,6 +18,7 @@ import { reportXlsx } from './output/xlsx.ts';
 import { ledgerFileHash, ledgerHash, ledgerText, readLedger, takenNames, writeLedger } from './privacy/ledger.ts';
 import { minK } from './privacy/min-k.ts';
 import { release } from './release.ts';
+import { type ReadMeetings, readMeetings } from './sources/meetings.ts';
 import { type ListedPerson, readPeople } from './sources/people-list.ts';
 import { sql } from './store/sql.ts';
 import type { Store } from './store/store.ts';
@@ -35,6 +36,8 @@ export type ReportOptions = {
   readonly k: number;
   /** Whether the completion list is made. */
   readonly names: boolean;
+  /** Folder with the files of sessions in rooms, or none. */
+  readonly meetings: string | undefined;
   /** File with the team's own words. */
   readonly story: string | undefined;
   /** Where the store, the ledger and the reports are. */
@@ -61,12 +64,14 @@ export const writeReport = async (
   const { people, k, names, folder } = options;
   const to = await lastMonthOf(store, options, environment);
   const story = options.story ? readStory(options.story) : [];
+  const meetings = options.meetings === undefined ? null : await readMeetings(options.meetings, facts);
   const ledgerFile = join(folder, 'vrijgave.json');
   const earlier = readLedger(ledgerFile);
   await ensureSameLedger(store, ledgerFile, ledgerFileHash(ledgerFile), k);
   const listed = await listOf(options, earlier === null);
 
-  const merged = await readAll(store, facts, options, listed, to, environment);
+  const read = await readAll(store, facts, options, listed, to, environment);
+  const merged: ReadResult = { ...read, lines: [...read.lines, ...linesOf(meetings)] };
   const ledger = await release(store, facts, earlier, {
     k,
     until: to,
@@ -80,7 +85,7 @@ export const writeReport = async (
   const from = options.from ?? (await firstMonth(store)) ?? to;
   if (from > to) throw new UserError(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
   const quality = await readQuality(store, from, to);
-  const report = makeReport({ facts, ledger, from, to, k: ledger.k, quality, story });
+  const report = makeReport({ facts, ledger, from, to, k: ledger.k, quality, meetings: meetings?.meetings ?? null, story });
   const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const files: (readonly [string, string | Buffer])[] = [
@@ -128,6 +133,8 @@ const readAll = async (
   await assignUnits(store, listed, to);
   return { ...read, lines: [...read.lines, `${listLine(people, listed)}.`] };
 };
+
+const linesOf = (meetings: ReadMeetings | null): readonly string[] => (meetings ? [meetings.line] : []);
 
 const firstMonth = async (store: Store): Promise<Month | null> => {
   const [row] = await store.rows(sql`SELECT min(month) AS first_month, count(*) AS n FROM events`);

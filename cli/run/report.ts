@@ -12,9 +12,19 @@ import { UserError } from '../../src/core/user-error.ts';
 
 /** What was asked for on the command line, unread. */
 type ReportArguments = {
-  readonly [Name in 'lrs' | 'bron' | 'kolommen' | 'mensen' | 'lms' | 'van' | 'tot' | 'k' | 'verhaal' | 'clickhouse' | 'map']:
-    | string
-    | undefined;
+  readonly [Name in
+    | 'lrs'
+    | 'bron'
+    | 'kolommen'
+    | 'mensen'
+    | 'lms'
+    | 'van'
+    | 'tot'
+    | 'k'
+    | 'verhaal'
+    | 'bijeenkomsten'
+    | 'clickhouse'
+    | 'map']: string | undefined;
 } & { readonly namen: boolean; readonly 'kleine-eenheden': boolean };
 
 const monthArgument = (name: string, text: string | undefined): Month | undefined => {
@@ -56,6 +66,7 @@ export const makeReportFiles = async (asked: ReportArguments, progress: (line: s
     to: monthArgument('tot', tot),
     k: wholeNumber(k),
     names: namen,
+    meetings: asked.bijeenkomsten,
     story: verhaal,
     folder,
   };

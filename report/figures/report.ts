@@ -6,6 +6,8 @@ import { releasedUntil } from '../privacy/cells.ts';
 import { shownQuestion } from '../privacy/choices.ts';
 import { everyone, type Ledger, together } from '../privacy/ledger.ts';
 import type { Band } from '../privacy/medians.ts';
+import type { Meeting } from '../sources/meetings.ts';
+import { type MeetingFigures, meetingFigures } from './meetings.ts';
 
 /** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
 export type Figure = number | null;
@@ -24,6 +26,8 @@ export type UsageReport = {
   readonly trend: readonly { readonly month: Month; readonly started: number; readonly completed: number }[];
   readonly choices: readonly SharedChoices[];
   readonly quality: Quality | null;
+  /** `null`: no folder with sessions was given. */
+  readonly meetings: MeetingFigures | null;
   /** Every figure per unit, for the sheets and the CSV. */
   readonly figures: readonly { readonly unit: string; readonly measure: Measure; readonly figure: Figure }[];
   /** The team's own words, paragraphs; empty when there are none. */
@@ -67,10 +71,11 @@ export type ReportParts = {
   readonly to: Month;
   readonly k: number;
   readonly quality: Quality | null;
+  readonly meetings: readonly Meeting[] | null;
   readonly story: readonly string[];
 };
 
-export const makeReport = ({ facts, ledger, from, to, k, quality, story }: ReportParts): UsageReport => {
+export const makeReport = ({ facts, ledger, from, to, k, quality, meetings, story }: ReportParts): UsageReport => {
   const { cells } = ledger;
   const names = [...new Set([...ledger.shownAs.values(), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
   const figure = (unit: string, measure: Measure): Figure =>
@@ -106,6 +111,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, story }: Repor
     to,
     k,
     quality,
+    meetings: meetings && meetingFigures(meetings, facts, { from, to, k }),
     story,
     units: names.map(unit => row(unit, measure => figure(unit, measure))),
     total: row(together, sum),

@@ -11,6 +11,7 @@ import {
   formatFigure,
   formatPercent as inPercent,
   limitations,
+  meetingLines,
   moduleHead,
   periodOf,
   qualityHead,
@@ -43,6 +44,7 @@ ${section('Wie deed mee', units(report))}
 ${section('Per module: waar mensen stoppen', modules(report))}
 ${section('Dilemma’s doorgewerkt', dilemmas(report))}
 ${section('Verloop per maand', trend(report))}
+${report.meetings ? section('Bijeenkomsten', meetings(report)) : ''}
 ${section('Gedeelde keuzes', choices(report))}
 ${section('Hoe goed zijn de gegevens', tableHtml({ caption: 'Kwaliteit van de gegevens', head: qualityHead, rows: qualityLines(report) }))}
 ${section('Wat dit rapport niet kan weten', list(limitations))}
@@ -157,6 +159,20 @@ const trend = ({ trend, k }: UsageReport): string =>
       ]),
     }),
   ].join('\n');
+
+const meetings = (report: UsageReport): string => {
+  const parts = { Module: report.meetings?.modules ?? [], Dilemma: report.meetings?.dilemmas ?? [] };
+  const tables = Object.entries(parts)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) =>
+      tableHtml({
+        caption: `Bijeenkomsten per ${name.toLowerCase()}`,
+        head: [name, 'Bijeenkomsten'],
+        rows: rows.map(({ title, sessions }) => [title, formatFigure(sessions)]),
+      }),
+    );
+  return [paragraphs(meetingLines(report)), ...tables].join('\n');
+};
 
 const choices = ({ choices, k }: UsageReport): string => {
   if (choices.length === 0)

@@ -60,6 +60,18 @@ export const summaryLines = ({ total, k }: UsageReport): readonly string[] => {
   ];
 };
 
+/** How many sessions there were and with how many people; empty when no folder of them was given. */
+export const meetingLines = ({ meetings }: UsageReport): readonly string[] => {
+  if (!meetings) return [];
+  const { sessions, uncounted, atLeast } = meetings;
+  if (sessions === 0) return ['In deze periode zijn er geen bijeenkomsten opgeslagen.'];
+  const many = sessions === 1 ? 'Er was 1 bijeenkomst' : `Er waren ${formatFigure(sessions)} bijeenkomsten`;
+  const seats = atLeast === null ? '' : `, samen met minstens ${formatFigure(atLeast)} deelnemers. Wie er vaker was, telt vaker`;
+  const few =
+    uncounted === 0 ? '' : ` Van ${formatFigure(uncounted)} ervan is niet gezegd met hoeveel mensen, of waren het er minder dan vijf.`;
+  return [`${many}${seats}.${few}`];
+};
+
 export const readingGuide = (k: number): readonly string[] => [
   `Een getal telt mensen, ieder één keer, in de maand waarin zij het voor het eerst deden. Een groep van minder dan ${k} mensen is nergens te zien, ook niet door getallen van elkaar af te trekken, en ook niet met een eerder rapport ernaast.`,
   `Wie nog niet in een getal zit, komt erbij zodra het er genoeg zijn. Een streepje betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen.`,

@@ -4,6 +4,7 @@ import type { UsageReport } from '../figures/report.ts';
 import {
   formatBand,
   limitations,
+  meetingLines,
   moduleHead,
   nameOfMeasure,
   periodOf,
@@ -71,7 +72,12 @@ export const reportXlsx = (report: UsageReport): Promise<Buffer> => {
 };
 
 const explanation = (report: UsageReport) => {
-  const lines = [...summaryLines(report), 'Een leeg vak in deze bladen is een streepje.', ...readingGuide(report.k)];
+  const lines = [
+    ...summaryLines(report),
+    ...meetingLines(report),
+    'Een leeg vak in deze bladen is een streepje.',
+    ...readingGuide(report.k),
+  ];
   const texts = [`${report.title}, ${periodOf(report)}`, ...lines, 'Wat dit rapport niet kan weten:', ...limitations];
   return sheet(
     'Uitleg',

@@ -19,6 +19,7 @@ const report: UsageReport = {
   from: 202601,
   to: 202603,
   k: 10,
+  meetings: null,
   story: [],
   units: [row('Noord', 80), row('Een eenheid met een heel lange naam die niet in een kolom past', 60), row('Kleine eenheden samen', null)],
   total: row('Samen', 140),

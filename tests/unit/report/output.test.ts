@@ -70,6 +70,7 @@ plain('the sheets hold what looks like a formula as text', async () => {
     to: 202602,
     k: 10,
     quality: null,
+    meetings: null,
     story: [],
     total: row('Samen'),
     units: [row('=1+1')],

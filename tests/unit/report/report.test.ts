@@ -57,6 +57,7 @@ const wishes = (more: Partial<ReportOptions> = {}): ReportOptions => ({
   to: undefined,
   k: 10,
   names: false,
+  meetings: undefined,
   story: undefined,
   folder: newFolder(),
   ...more,

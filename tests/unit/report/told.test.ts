@@ -30,6 +30,7 @@ const wishes = (people: readonly ReportedLearner[], more: Partial<ReportOptions>
   to: undefined,
   k: 10,
   names: false,
+  meetings: undefined,
   story: undefined,
   folder: join(root, String(made++)),
   ...more,
