@@ -16,6 +16,7 @@ import {
   prop,
 } from '../mdx/tree.ts';
 import { attributePlaces, type Source } from '../problems/source.ts';
+import { signOffHash } from '../sign-off/text-hash.ts';
 import { alignedCells, cellsOf, type TextCell, type WordOf } from './cells.ts';
 import { readerName } from './names.ts';
 
@@ -34,10 +35,7 @@ export type DilemmaUnits = {
   /** In the order of the file. */
   readonly units: readonly Unit[];
   readonly scenes: readonly UnitScene[];
-  /**
-   * SHA-256 (64 hexadecimal digits) of all that an expert reads: every text in order, and what decides when it shows and where the story goes. It changes
-   * with a word, a condition or a target; not with the question to the expert, nor with white space, a comment or a word of the organisation.
-   */
+  /** Of its source, 64 hexadecimal digits: what is written down with a sign-off (`sign-off/text-hash.ts`), so that an answer that comes back says which text was read. */
   readonly hash: string;
 };
 
@@ -79,12 +77,7 @@ export const unitsOfFile = (parsed: ParsedFile, words: Words | undefined): reado
     .map(({ element }) => unitsOfDilemma(parsed, element, words));
 
 /** The first 16 hexadecimal digits of the SHA-256 of a text. */
-export const textHash = (text: string): string => sha256(text).slice(0, 16);
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** What decides when a text shows and where the story goes from it. */
-const structure = ['als', 'kans', 'naar', 'kost', 'tel', 'zetten', 'zet', 'eerst', 'blok'] as const;
+export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** One `<Dilemma>` of a file. Never throws. */
 export const unitsOfDilemma = (
@@ -101,7 +94,7 @@ export const unitsOfDilemma = (
     line: source.point(dilemma.position?.start.offset ?? 0).line,
     units: walk.units,
     scenes: walk.scenes,
-    hash: sha256(walk.read.join('\n')),
+    hash: signOffHash(source.text.slice(dilemma.position?.start.offset, dilemma.position?.end.offset)),
   };
 };
 
@@ -111,8 +104,6 @@ const leftOut: readonly string[] = ['Dilemma.toetsvraag'];
 class Walk {
   readonly units: Unit[] = [];
   readonly scenes: UnitScene[] = [];
-  /** All that the hash of the dilemma is of. */
-  readonly read: string[] = [];
   readonly #file: string;
   readonly #source: Source;
   readonly #dilemma: string;
@@ -130,7 +121,6 @@ class Walk {
   /** Takes in a word with all that stands in it. */
   word(name: ComponentName, element: MdxElement, around: string | undefined): void {
     const scene = name === 'Situatie' ? this.#scene(element) : around;
-    this.read.push(`<${name}>${structure.map(each => prop(element, each) ?? '').join('|')}`);
     const address = this.#addressOf(name, element, scene);
     this.#attributes(name, element, scene, address);
     let paragraphs = 0;
@@ -140,7 +130,6 @@ class Walk {
       return paragraphs === 1 ? address : `${address}.${paragraphs}`;
     };
     this.#texts(element, (nodes, canSplit) => this.#text(name, element, scene, textAddress(), nodes, canSplit), scene);
-    this.read.push('</>');
   }
 
   #scene(element: MdxElement): string {
@@ -231,7 +220,6 @@ class Walk {
     const text = cells.map(cell => cell.text).join('');
     const apart = nodes ? cellsOf(this.#source.text, nodes, word => `{${word}}`).map(cell => cell.text) : [text];
     const hash = textHash(apart.join(''));
-    this.read.push(`${unit.word}.${unit.attribute ?? ''}:${hash}`);
     this.units.push({ ...unit, file: this.#file, line: this.#line(unit.start), text, hash });
   }
 }
