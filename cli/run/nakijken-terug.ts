@@ -1,32 +1,49 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSavedAnswer, readSavedAnswer } from '../../review/page/read.ts';
-import { placesOf, type Remark, remarksIn, reviewedDilemma } from '../../review/remarks.ts';
-import { readReviewed } from '../../review/word/read.ts';
+import { isSavedAnswer, readSavedAnswer, savedAnswer } from '../../review/page/read.ts';
+import { type Places, placesOf, type Remark, remarksIn, reviewedDilemma } from '../../review/remarks.ts';
+import { shortHash } from '../../review/word/anchors.ts';
+import { type ReviewedDocument, readReviewed } from '../../review/word/read.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { type ChangeOutcome, changeText } from '../../src/authoring/review/change.ts';
 import { readUnits } from '../../src/authoring/review/read-units.ts';
+import type { DilemmaUnits } from '../../src/authoring/review/units.ts';
 import type { CourseConfig } from '../../src/core/course/config.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { count } from './problem-lines.ts';
+import { noteRemarks } from './sign-off.ts';
 
 type Words = CourseConfig['words'] | undefined;
 type Change = Extract<Remark, { kind: 'change' }>;
 type Numbered = { readonly n: number; readonly remark: Remark };
 
-/** Says all that was given back in these documents, and takes over the changes that were asked for. Throws a `UserError` for a document that it cannot read. */
-export const readBack = async (documents: readonly string[], take: string | undefined): Promise<void> => {
+/** Who gave it back, where the documents themselves do not say, and on which day. */
+export type Giver = { readonly role: string | undefined; readonly name: string | undefined; readonly date: string | undefined };
+
+/** What was given back in one document. */
+type GivenBack = {
+  readonly document: string;
+  readonly remarks: readonly Numbered[];
+  readonly dilemma: DilemmaUnits;
+  /** As the page of an expert saved it; a Word document says neither. */
+  readonly role: string | undefined;
+  readonly name: string | undefined;
+  /** The hash of the text that was read; `undefined` when it is another than that of now, and nobody knows which. */
+  readonly text: string | undefined;
+};
+
+/**
+ * Says all that was given back in these documents, takes over the changes that were asked for, and writes down who had remarks. Throws a `UserError` for a
+ * document that it cannot read.
+ */
+export const readBack = async (documents: readonly string[], take: string | undefined, giver: Giver): Promise<void> => {
   const { config, files } = await readUnits(courseDir);
   const places = placesOf(files);
   const dilemmas = files.flatMap(file => file.dilemmas);
-  let n = 0;
-  const all: { readonly document: string; readonly remarks: readonly Numbered[] }[] = [];
+  const all: GivenBack[] = [];
   for (const document of documents) {
-    const bytes = await bytesOf(document);
-    const read = isSavedAnswer(bytes, document) ? readSavedAnswer(bytes, document, dilemmas) : readReviewed(bytes, document);
-    if (!reviewedDilemma(read, places))
-      throw new UserError(`${document} hoort niet bij een dilemma van deze cursus: het komt niet uit npm run nakijken.`);
-    all.push({ document, remarks: remarksIn(read, places).map(remark => ({ n: ++n, remark })) });
+    const first = all.reduce((sum, { remarks }) => sum + remarks.length, 1);
+    all.push(givenBack(document, await bytesOf(document), places, first, dilemmas));
   }
   const chosen =
     take === undefined
@@ -42,9 +59,50 @@ export const readBack = async (documents: readonly string[], take: string | unde
       )
       .join('\n\n'),
   );
+  // Before anything changes in the text that it is about.
+  for (const given of all) await noteGiver(given, giver);
   if (take !== undefined) await takeOver(chosen, config?.words);
   else if (all.some(({ remarks }) => remarks.some(isOpen)))
     console.log('\nEr is nog niets veranderd. Een wijziging neem je over met --overnemen <nummer>, of met --overnemen alles.');
+};
+
+/** What stands in one document, its remarks numbered from `first`. */
+const givenBack = (document: string, bytes: Uint8Array, places: Places, first: number, dilemmas: readonly DilemmaUnits[]): GivenBack => {
+  const saved = isSavedAnswer(bytes, document) ? savedAnswer(bytes, document) : undefined;
+  const read = saved ? readSavedAnswer(bytes, document, dilemmas) : readReviewed(bytes, document);
+  const dilemma = reviewedDilemma(read, places);
+  if (!dilemma) throw new UserError(`${document} hoort niet bij een dilemma van deze cursus: het komt niet uit npm run nakijken.`);
+  const asRead = saved?.hash ?? (isAsRead(read, dilemma) ? dilemma.hash : undefined);
+  return {
+    document,
+    remarks: remarksIn(read, places).map((remark, i) => ({ n: first + i, remark })),
+    dilemma,
+    role: saved?.role || undefined,
+    name: saved?.name || undefined,
+    text: asRead,
+  };
+};
+
+/** Whether every text of a dilemma is the one that stands in a Word document. */
+const isAsRead = ({ passages }: ReviewedDocument, { units }: DilemmaUnits): boolean => {
+  const read = new Set(passages.flatMap(({ kind, anchor }) => (kind === 'unit' && anchor ? [anchor.hash] : [])));
+  return units.every(({ hash }) => read.has(shortHash(hash)));
+};
+
+/** Writes down who had remarks, so that the dilemma stays open; says how where that is not known. */
+const noteGiver = async ({ document, remarks, dilemma, ...saved }: GivenBack, giver: Giver): Promise<void> => {
+  if (remarks.length === 0) return;
+  const role = saved.role ?? giver.role;
+  const byHand = `npm run nakijken -- opmerkingen ${dilemma.id} --rol <rol>`;
+  if (role === undefined)
+    return console.log(`\nVan wie ${document} is, staat er niet in. Vraagt dit dilemma een toets, schrijf het dan op: ${byHand}.`);
+  if (saved.text === undefined)
+    return console.log(
+      `\nDe tekst is anders dan in ${document}, dus er is niets opgeschreven. Geldt het ook voor de tekst van nu: ${byHand}.`,
+    );
+  const file = await noteRemarks({ dilemma: dilemma.id, role, name: saved.name ?? giver.name, date: giver.date, text: saved.text });
+  if (file !== undefined)
+    console.log(`\nOpgeschreven in ${file}: opmerkingen van ${role.trim()}. Het blijft open tot diezelfde rol akkoord zegt.`);
 };
 
 const bytesOf = async (file: string): Promise<Uint8Array> => {

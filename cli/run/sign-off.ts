@@ -3,7 +3,7 @@ import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { formatProblem } from '../../src/authoring/problems/problem.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
 import type { DilemmaReview } from '../../src/authoring/reviews.ts';
-import { addRecords, checkRecord } from '../../src/authoring/sign-off/records.ts';
+import { addRecords, checkRecord, readRecords, signOffFile } from '../../src/authoring/sign-off/records.ts';
 import type { SignOffAnswer } from '../../src/core/dilemma/sign-off.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
@@ -22,9 +22,12 @@ export type SignOffRequest = {
 const today = (now: Date): string =>
   [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
 
+const wholeQuestion = ({ asked }: DilemmaReview): string => asked.replace(/\s+/g, ' ').trim();
+
 /** What is answered: all at once, or these questions each by itself. */
-const questionsOf = ({ asked, id, signOff }: DilemmaReview, wanted: string | undefined): readonly string[] => {
-  if (wanted === undefined) return [asked.replace(/\s+/g, ' ').trim()];
+const questionsOf = (review: DilemmaReview, wanted: string | undefined): readonly string[] => {
+  if (wanted === undefined) return [wholeQuestion(review)];
+  const { id, signOff } = review;
   const all = signOff.questions;
   return [...new Set(wanted.split(',').map(each => each.trim()))].map(each => {
     const found = all.find(({ number }) => String(number) === each);
@@ -68,4 +71,39 @@ export const signOff = async ({ dilemma, answer, role, name, questions, date }: 
   const file = await addRecords(courseDir, review.module, dilemma, records);
   console.log(`Opgeschreven in ${file}: ${answer} van ${role.trim()} bij ${review.title}.`);
   console.log('Verandert daarna één woord in dit dilemma, dan geldt het niet meer. npm run check -- --toets laat zien wat er openstaat.');
+};
+
+export type RemarksRequest = {
+  readonly dilemma: string;
+  readonly role: string;
+  readonly name: string | undefined;
+  readonly date: string | undefined;
+  /** The hash of the text that was read; `undefined`: that of the text as it is now. */
+  readonly text: string | undefined;
+};
+
+/**
+ * Writes down that somebody gave remarks back, so that the dilemma stays open until that role agrees. Once for each text that was read: who reads a
+ * document again writes nothing. Gives the file; `undefined` for a dilemma that asks for no check, or when it was written down before.
+ */
+export const noteRemarks = async ({ dilemma, role, name, date, text }: RemarksRequest): Promise<string | undefined> => {
+  const { reviews } = await readCourse(courseDir);
+  if (!reviews.some(({ id }) => id === dilemma)) return undefined;
+  const review = await reviewFor(dilemma);
+  const record = {
+    date: date ?? today(new Date()),
+    role: role.trim(),
+    name: name?.trim() || undefined,
+    question: wholeQuestion(review),
+    answer: 'opmerkingen' as const,
+    text: text ?? review.hash,
+  };
+  const [wrong] = checkRecord(record);
+  if (wrong !== undefined) throw new UserError(wrong);
+  const known = (await readRecords(courseDir, [signOffFile(review.module, dilemma)])).flatMap(({ records }) => records);
+  if (
+    known.some(each => each.answer === record.answer && each.role === record.role && each.name === record.name && each.text === record.text)
+  )
+    return undefined;
+  return addRecords(courseDir, review.module, dilemma, [record]);
 };

@@ -17,7 +17,7 @@ export const isSavedAnswer = (bytes: Uint8Array, name: string): boolean =>
  * is none, is damaged, or is about a dilemma that is not among `dilemmas`.
  */
 export const readSavedAnswer = (bytes: Uint8Array, name: string, dilemmas: readonly DilemmaUnits[]): ReviewedDocument => {
-  const answer = parsed(bytes, name);
+  const answer = savedAnswer(bytes, name);
   const dilemma = dilemmas.find(({ id }) => id === answer.dilemma);
   if (!dilemma) throw new UserError(`${name} hoort bij het dilemma “${answer.dilemma}”, en dat is er niet in deze cursus.`);
   const passages: ReviewPassage[] = [];
@@ -51,7 +51,8 @@ export const readSavedAnswer = (bytes: Uint8Array, name: string, dilemmas: reado
   return { passages, comments, notes: [] };
 };
 
-const parsed = (bytes: Uint8Array, name: string): SavedAnswer => {
+/** What stands in such a file. Throws a `UserError` when it is none. */
+export const savedAnswer = (bytes: Uint8Array, name: string): SavedAnswer => {
   const wrong = new UserError(`${name} is geen bestand met opmerkingen uit npm run nakijken, of het is beschadigd.`);
   if (bytes.length > largest) throw wrong;
   try {

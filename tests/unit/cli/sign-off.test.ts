@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reviewsList } from '../../../cli/run/sign-offs.ts';
+import type { SavedAnswer } from '../../../review/browser/answer.ts';
 import { readCourse } from '../../../src/authoring/read-course.ts';
+import { readUnits } from '../../../src/authoring/review/read-units.ts';
 import { signOffFile } from '../../../src/authoring/sign-off/records.ts';
 import { inCourse, lesson, smallest } from '../authoring/course-folder.ts';
 
@@ -56,6 +58,43 @@ describe('npm run nakijken', { timeout: 120_000 }, () => {
       );
       await nakijken(dir, 'opmerkingen', 'luik', '--rol', 'jurist', '--datum', '2026-12-03');
       expect(await list(dir)).toContain('Het luik (juridisch): opmerkingen open');
+    }));
+
+  it('keeps a dilemma open once somebody gave remarks back, and writes that down once for a text', () =>
+    inCourse(files, async dir => {
+      const { files: read } = await readUnits(dir);
+      const hash = read.flatMap(({ dilemmas }) => dilemmas).find(({ id }) => id === 'luik')?.hash ?? '';
+      const answer: SavedAnswer = {
+        kind: 'nakijken',
+        version: 1,
+        dilemma: 'luik',
+        hash,
+        role: 'jurist',
+        name: '',
+        remarks: [{ address: 'luik', hash: '', read: '', from: 0, to: 0, question: '', text: 'Dit mag niet.' }],
+      };
+      const file = join(dir, 'luik.json');
+      await writeFile(file, JSON.stringify(answer));
+      expect(await nakijken(dir, 'terug', file)).toMatchObject({ code: 0, said: expect.stringContaining('opmerkingen van jurist') });
+      expect(await list(dir)).toContain('Het luik (juridisch): opmerkingen open');
+      const written = await readFile(join(dir, signOffFile('een', 'luik')), 'utf8');
+      await nakijken(dir, 'terug', file);
+      expect(await readFile(join(dir, signOffFile('een', 'luik')), 'utf8')).toBe(written);
+      await nakijken(dir, 'akkoord', 'luik', '--rol', 'jurist');
+      await nakijken(dir, 'terug', file);
+      expect(await list(dir)).toContain('Het luik (juridisch): akkoord');
+    }));
+
+  it('asks who it was of a document that does not say, and writes nothing for one without remarks', () =>
+    inCourse(files, async dir => {
+      const answer = { kind: 'nakijken', version: 1, dilemma: 'luik', hash: '', role: '', name: '' };
+      const remark = { address: 'luik', hash: '', read: '', from: 0, to: 0, question: '', text: 'Dit mag niet.' };
+      await writeFile(join(dir, 'a.json'), JSON.stringify({ ...answer, remarks: [remark] }));
+      await writeFile(join(dir, 'b.json'), JSON.stringify({ ...answer, role: 'jurist', remarks: [] }));
+      const { code, said } = await nakijken(dir, 'terug', join(dir, 'a.json'), join(dir, 'b.json'));
+      expect(code).toBe(0);
+      expect(said).toContain('npm run nakijken -- opmerkingen luik --rol <rol>');
+      expect(await list(dir)).toContain('nog niet gezien');
     }));
 
   it.each([
