@@ -130,15 +130,17 @@ test('the completion list is there only with --namen, and holds only who complet
   const lines = readFileSync(join(folder, 'afgerond-met-namen.csv'), 'utf8').slice(1).trimEnd().split('\r\n');
   // Who began and completed nothing is not in it: 14 of them.
   expect(lines).toHaveLength(names.length - 14 + 1);
-  expect(lines[0]).toBe('naam;eenheid;cursus afgerond;Module een;Module twee');
-  expect(lines.find(line => line.startsWith('Heer van klein3-0;'))).toBe('Heer van klein3-0;klein;2026-03-02;2026-03-02;2026-03-02');
-  expect(lines.find(line => line.startsWith('Heer van noord2-0;'))).toBeUndefined();
+  expect(lines[0]).toBe('"naam";"eenheid";"cursus afgerond";"Module een";"Module twee"');
+  expect(lines.find(line => line.startsWith('"Heer van klein3-0";'))).toBe(
+    '"Heer van klein3-0";"klein";"2026-03-02";"2026-03-02";"2026-03-02"',
+  );
+  expect(lines.find(line => line.startsWith('"Heer van noord2-0";'))).toBeUndefined();
 });
 
 test('who was enrolled before the period still counts as enrolled in it', async () => {
   const { report, folder } = await making(wishes({ from: 202602 }));
   expect(report.units.find(({ unit }) => unit === 'noord')).toMatchObject({ enrolled: 44, started: 14 });
-  expect(readFileSync(join(folder, 'rapport.csv'), 'utf8')).toContain('noord;ingeschreven;;;2026-06;44');
+  expect(readFileSync(join(folder, 'rapport.csv'), 'utf8')).toContain('"noord";"ingeschreven";"";;"2026-06";44');
 });
 
 test('what is told has a bar, and what is not told has a dash only', async () => {
