@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { profileVersionId } from '../../src/core/course/activity-ids.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
@@ -40,6 +41,21 @@ const maxAttempts = 6;
 /** Longest wait between two attempts, milliseconds. */
 const maxWaitMs = 60_000;
 
+/** Longest that one answer may take, from the question to its last byte, milliseconds. */
+const maxAnswerMs = 120_000;
+
+/** Of one page, unpacked, bytes: 500 statements of this course are half a megabyte. A page of an LRS that ignores `limit` fits too. */
+const maxPageBytes = 64 * 1024 * 1024;
+
+/** Pages in a row on which nothing is that was not there before: an LRS that goes round under new names ends here. */
+const maxIdlePages = 20;
+
+/** Pages in one run: a country fits, and what has no end does not. */
+const maxPages = 1_000_000;
+
+/** How often a page may turn out to be gone in one run before it is a fault of the LRS. */
+const maxRestarts = 5;
+
 /**
  * The pages of an LRS in the order in which it stored them (xAPI 1.0.3 Part 3, 2.1.3; IEEE 9274.1.1, 4.1.6.1), from `place` on. Waits and tries
  * again when the LRS is busy or away. Throws a `UserError` when it will not give them.
@@ -47,34 +63,54 @@ const maxWaitMs = 60_000;
 export async function* readLrs(source: LrsSource, cursor: LrsCursor, world: LrsEnvironment): AsyncGenerator<LrsPage> {
   const version = await versionOf(source, world);
   let { since, more, until } = cursor;
-  const seen = new Set<string>(more ? [more] : []);
+  const progress = watchProgress(source, more);
   for (;;) {
-    const response = await get(source, more ? pageAddress(source, more) : firstPage(source, since), version, world);
-    if (more && isExpired(response.status)) {
+    const answer = await get(source, more ? pageAddress(source, more) : firstPage(source, since), version, world);
+    if (more && isExpired(answer.status)) {
       // From the newest that is in, once again.
       since = until ?? since;
       more = null;
-      seen.clear();
+      progress.restart();
       continue;
     }
-    const page = await pageOf(response, source);
-    until = laterOf(until, page.statements, response.headers.get('x-experience-api-consistent-through'));
+    const page = pageOf(answer, source);
+    until = laterOf(until, page.statements, answer.headers.get('x-experience-api-consistent-through'));
     more = page.more;
-    ensureNew(seen, more, source);
+    progress.ensure(page);
     if (!more) since = until ?? since;
     yield { statements: page.statements, cursor: { since, more, until: more ? until : null } };
     if (!more) return;
   }
 }
 
-/** Throws a `UserError` for a page that was read already: it would be read for ever. */
-const ensureNew = (seen: Set<string>, more: string | null, { endpoint }: LrsSource): void => {
-  if (more === null) return;
-  if (seen.has(more))
-    throw new UserError(
-      `De LRS op ${endpoint} geeft steeds dezelfde bladzijde. Wat al gelezen is, is bewaard: vraag de beheerder van de LRS, of lees een export met --bron.`,
+type ReadPage = { readonly statements: readonly unknown[]; readonly more: string | null };
+
+/** Every reading ends: `ensure` throws a `UserError` for a page that was read already, for pages that bring nothing, and for too many. */
+const watchProgress = ({ endpoint }: LrsSource, first: string | null) => {
+  const stop = (fault: string) =>
+    new UserError(
+      `De LRS op ${endpoint} ${fault}. Wat al gelezen is, is bewaard: vraag de beheerder van de LRS, of lees een export met --bron.`,
     );
-  seen.add(more);
+  const seen = new Set<string>(first ? [first] : []);
+  let [pages, idle, restarts] = [0, 0, 0];
+  /** Of the page before: a page that is the same, under whatever name, brings nothing. */
+  let before = '';
+  return {
+    restart: () => {
+      seen.clear();
+      if (++restarts > maxRestarts) throw stop('laat bladzijden steeds verlopen voor ze gelezen zijn');
+    },
+    ensure: ({ statements, more }: ReadPage) => {
+      const name = hash('sha256', JSON.stringify([statements.length, statements[0], statements.at(-1)]));
+      idle = statements.length === 0 || name === before ? idle + 1 : 0;
+      before = name;
+      if (more === null) return;
+      if (seen.has(more)) throw stop('geeft steeds dezelfde bladzijde');
+      if (idle >= maxIdlePages) throw stop(`geeft ${maxIdlePages} bladzijden achter elkaar niets nieuws`);
+      if (++pages >= maxPages) throw stop('geeft bladzijden zonder einde');
+      seen.add(more);
+    },
+  };
 };
 
 /** The address of the statements of this course from a moment on. */
@@ -93,14 +129,19 @@ const firstPage = (source: LrsSource, since: string | null): string => {
 const isExpired = (status: number): boolean => status >= 400 && status < 500 && status !== 401 && status !== 403;
 
 /** A StatementResult (2.5): its statements, and where the next ones are. Throws a `UserError` for anything else. */
-const pageOf = async (
-  response: Response,
-  source: LrsSource,
-): Promise<{ readonly statements: readonly unknown[]; readonly more: string | null }> => {
-  if (!response.ok) throw refused(response.status, source);
-  const page = (await response.json().catch(() => null)) as { statements?: unknown; more?: unknown } | null;
+const pageOf = ({ ok, status, text }: Answer, source: LrsSource): ReadPage => {
+  if (!ok) throw refused(status, source);
+  const page = jsonOf(text) as { statements?: unknown; more?: unknown } | null;
   if (!Array.isArray(page?.statements)) throw new UserError(`Op ${source.endpoint} antwoordt geen LRS: er komen geen statements.`);
   return { statements: page.statements, more: typeof page.more === 'string' && page.more !== '' ? page.more : null };
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 };
 
 /** Never past the moment up to which the LRS vouches that all is there (2.1.3.s2.b5): what comes in late must still be found. */
@@ -124,30 +165,75 @@ const pageAddress = ({ endpoint }: LrsSource, more: string): string => {
 };
 
 const versionOf = async (source: LrsSource, world: LrsEnvironment): Promise<string> => {
-  const response = await get(source, new URL('about', source.endpoint).href, '1.0.3', world);
-  const about = (await response.json().catch(() => null)) as { version?: unknown } | null;
+  const { text } = await get(source, new URL('about', source.endpoint).href, '1.0.3', world);
+  const about = jsonOf(text) as { version?: unknown } | null;
   const versions = Array.isArray(about?.version) ? about.version.filter(each => typeof each === 'string') : [];
   const spoken = versions.some(each => each.startsWith('1.0'));
   return spoken || versions.length === 0 ? '1.0.3' : '2.0.0';
 };
 
-const get = async (source: LrsSource, address: string, version: string, world: LrsEnvironment): Promise<Response> => {
+/** What came back, whole. */
+type Answer = { readonly ok: boolean; readonly status: number; readonly headers: Headers; readonly text: string };
+
+const get = async (source: LrsSource, address: string, version: string, world: LrsEnvironment): Promise<Answer> => {
   for (let attempt = 1; ; attempt++) {
-    const response = await world
-      .fetch(address, {
-        headers: { Authorization: source.authorization, 'X-Experience-API-Version': version, Accept: 'application/json' },
-        signal: AbortSignal.timeout(120_000),
-      })
-      .catch(() => null);
-    if (response && response.status < 500 && response.status !== 429) return response;
+    const answer = await ask(source, address, version, world);
+    if (answer && answer.status < 500 && answer.status !== 429) return answer;
     if (attempt === maxAttempts)
       throw new UserError(
-        `De LRS op ${source.endpoint} antwoordt niet${response ? ` (${response.status})` : ''}. Wat al gelezen is, is bewaard: geef de opdracht later nog een keer, hij gaat dan verder.`,
+        `De LRS op ${source.endpoint} antwoordt niet${answer ? ` (${answer.status})` : ''}. Wat al gelezen is, is bewaard: geef de opdracht later nog een keer, hij gaat dan verder.`,
       );
-    const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
+    const asked = Number(answer?.headers.get('retry-after') ?? 0) * 1000;
     const backoff = 1000 * 2 ** (attempt - 1) * (0.5 + world.random());
     await world.pause(Math.min(maxWaitMs, Math.max(Number.isFinite(asked) ? asked : 0, backoff)));
   }
+};
+
+/** One question; `null`: nothing came back, or not all of it. */
+const ask = async (source: LrsSource, address: string, version: string, world: LrsEnvironment): Promise<Answer | null> => {
+  const headers = { Authorization: source.authorization, 'X-Experience-API-Version': version, Accept: 'application/json' };
+  try {
+    const response = await followed(source, address, { headers, redirect: 'manual', signal: AbortSignal.timeout(maxAnswerMs) }, world);
+    return { ok: response.ok, status: response.status, headers: response.headers, text: await textOf(response, source) };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return null;
+  }
+};
+
+const maxRedirects = 5;
+
+/** Follows a redirect on the same server only: elsewhere stands nobody who may have the key, or whose answers count. */
+const followed = async (source: LrsSource, address: string, init: RequestInit, world: LrsEnvironment): Promise<Response> => {
+  let at = address;
+  for (let n = 0; n <= maxRedirects; n++) {
+    const response = await world.fetch(at, init);
+    const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (to === null) return response;
+    await response.body?.cancel();
+    const next = URL.parse(to, at);
+    if (next?.origin !== new URL(source.endpoint).origin)
+      throw new UserError(
+        `De LRS op ${source.endpoint} stuurt door naar een andere server (${next?.origin ?? to}); die krijgt de sleutel niet. Klopt het adres bij --lrs?`,
+      );
+    at = next.href;
+  }
+  throw new UserError(`De LRS op ${source.endpoint} stuurt steeds door. Klopt het adres bij --lrs?`);
+};
+
+/** The body as text. Counted as it comes in, unpacked: a small answer may be a large one in gzip. */
+const textOf = async (response: Response, { endpoint }: LrsSource): Promise<string> => {
+  const decoder = new TextDecoder();
+  let [text, bytes] = ['', 0];
+  for await (const block of response.body ?? []) {
+    bytes += block.length;
+    if (bytes > maxPageBytes)
+      throw new UserError(
+        `De LRS op ${endpoint} geeft een antwoord van meer dan ${maxPageBytes / 1024 / 1024} MB. Dat is geen bladzijde met statements: vraag de beheerder, of lees een export met --bron.`,
+      );
+    text += decoder.decode(block, { stream: true });
+  }
+  return text + decoder.decode();
 };
 
 const refused = (status: number, { endpoint }: LrsSource): UserError =>
