@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aboutPages } from '../../src/site/components/shell/about-pages.ts';
+import { type AxeQuestion, axeViolations } from '../support/axe.ts';
 import { core, coreWhen } from '../support/core.ts';
 import {
   allLessons,
@@ -17,13 +17,11 @@ import {
 } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** Contrast costs axe most, and the colours are the same everywhere: it is judged once for every kind of page, in light and dark. */
 const rules = {
-  structure: (axe: AxeBuilder) => axe.withTags(tags).disableRules(['color-contrast']),
-  contrast: (axe: AxeBuilder) => axe.withRules(['color-contrast']),
-};
+  structure: { not: ['color-contrast'] },
+  contrast: { only: ['color-contrast'] },
+} as const satisfies { readonly [judged: string]: AxeQuestion };
 
 type Away = { away?: readonly (readonly [mark: Comment, page: Element])[] };
 
@@ -45,11 +43,8 @@ const alone = async <T>(page: Page, look: () => Promise<T>): Promise<T> => {
   }
 };
 
-const violations = async (page: Page, judged: keyof typeof rules, within = 'html') => {
-  const axe = rules[judged](new AxeBuilder({ page }).include(within).options({ resultTypes: ['violations'] }));
-  const { violations } = await alone(page, () => axe.analyze());
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(node => node.html.slice(0, 160)) }));
-};
+const violations = (page: Page, judged: keyof typeof rules, within?: string) =>
+  alone(page, () => axeViolations(page, { ...rules[judged], ...(within !== undefined && { within }) }));
 
 const enoughContrast = async (page: Page, what: string) => {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { luckOf } from '../../src/core/dilemma/luck.ts';
 import { seenIn } from '../../src/core/dilemma/map.ts';
 import { begin, choose, isEnding, offered, type Play, proceed, sceneOf } from '../../src/core/dilemma/play.ts';
+import { axeViolations } from '../support/axe.ts';
 import { core } from '../support/core.ts';
 import { builtGraphs, canBePlayed, current, lessons, moves, playToEnding } from '../support/course.ts';
 import { expect, type PreviewPage, test } from '../support/lms.ts';
@@ -67,8 +67,7 @@ test('the map is a list of every scene, and an open one goes to a choice that le
   await expect(dilemma.locator('.map-list > li')).toHaveCount(found.graph.scenes.length);
   await expect(dilemma.locator('.map-list > .seen')).toHaveCount(scenes.size);
   await expect(dilemma.locator('.map-picture .seen')).toHaveCount(scenes.size);
-  const { violations } = await new AxeBuilder({ page }).include('.ending').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([]);
+  expect(await axeViolations(page, { within: '.ending' })).toEqual([]);
   await dilemma.locator('.map-door').first().click();
   await expect(dilemma.locator('.choices button:focus')).toHaveCount(1);
 });

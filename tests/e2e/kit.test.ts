@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { findOffice } from '../../cli/programs/office.ts';
 import { withPrinter } from '../../cli/programs/printer.ts';
@@ -12,6 +11,7 @@ import { makeKit, readMaterial } from '../../kit/make.ts';
 import { decodeEntities } from '../../scorm/markup/markup.ts';
 import { readZip, type ZipEntry } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
+import { axeViolations } from '../support/axe.ts';
 import { core } from '../support/core.ts';
 
 /** The facilitator's kit as it comes out of the zip, opened with what people open it with: a browser, LibreOffice, a reader of PDF. */
@@ -84,9 +84,7 @@ test('guides and cards are free of axe violations', async ({ page }) => {
   ];
   for (const name of pages) {
     await page.goto(pathToFileURL(fileOf(name)).href);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(node => node.html.slice(0, 160)) }));
-    expect({ name, found }).toEqual({ name, found: [] });
+    expect({ name, found: await axeViolations(page) }).toEqual({ name, found: [] });
   }
 });
 

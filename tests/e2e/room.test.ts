@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { groupTextsIn } from '../../src/core/i18n/index.ts';
+import { axeViolations } from '../support/axe.ts';
 import { core } from '../support/core.ts';
 import { built, builtConfig } from '../support/course.ts';
 import { type FileServer, serve } from '../support/serve.ts';
@@ -76,15 +76,13 @@ const digits = async (page: Page) => {
 const coloured: readonly string[] = ['doel', 'stemmen', 'perspectieven', 'ijsberg', 'begrip'];
 
 const breaches = async (page: Page, { inDark = true } = {}) => {
-  const axe = () => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  const all = await axe().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  const found = [...all.violations];
+  const found = [...(await axeViolations(page))];
   if (inDark) {
     await page.emulateMedia({ colorScheme: 'dark' });
-    found.push(...(await axe().withRules(['color-contrast']).analyze()).violations);
+    found.push(...(await axeViolations(page, { only: ['color-contrast'] })));
     await page.emulateMedia({ colorScheme: 'light' });
   }
-  return found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
+  return found;
 };
 
 /** What the page left in the browser. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
+import { axeViolations } from '../support/axe.ts';
 import { core } from '../support/core.ts';
 import { type CourseView, firstDilemma, openLesson } from '../support/course.ts';
 import { expect, test } from '../support/lms.ts';
@@ -40,11 +40,7 @@ test('it is a window of its own: the keyboard is in it, Escape closes it, and it
   const panel = page.getByRole('dialog');
   await expect(panel).toBeVisible({ timeout: 15_000 });
   await expect(panel.getByRole('textbox')).toBeFocused();
-  const { violations } = await new AxeBuilder({ page })
-    .include('#trace')
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await axeViolations(page, { within: '#trace' })).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
   await page.keyboard.press('Alt+Shift+KeyD');
