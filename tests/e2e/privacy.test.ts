@@ -41,14 +41,18 @@ type Case = {
   readonly lrs?: boolean;
 };
 
+/**
+ * A walk takes most of a minute. That no setting and no format tells more than another is proved over all of them together, without a browser
+ * (`tests/unit/simulator/same-bytes.test.ts`); here each format walks under two settings at least, and each setting in the three kinds of LMS.
+ */
 const cases: readonly Case[] = [
-  { choices: 'never', does: 'there is no switch', sharing: null, formats: ['scorm12', 'scorm2004-4', 'cmi5'] },
-  { choices: 'opt-in', does: 'the switch stays off', sharing: null, formats: ['scorm12', 'scorm2004-4', 'cmi5'] },
+  { choices: 'never', does: 'there is no switch', sharing: null, formats: ['scorm12', 'cmi5'] },
+  { choices: 'opt-in', does: 'the switch stays off', sharing: null, formats: ['scorm2004-4', 'cmi5'] },
   {
     choices: 'opt-in',
     does: 'the switch is on half way, and off again',
     sharing: [Math.floor(plays / 3), Math.ceil((plays * 2) / 3)],
-    formats: ['scorm12', 'scorm2004-4', 'cmi5', 'xapi'],
+    formats: ['cmi5', 'xapi'],
   },
   {
     choices: 'opt-in',
@@ -57,7 +61,7 @@ const cases: readonly Case[] = [
     formats: ['scorm12'],
     lrs: true,
   },
-  { choices: 'always', does: 'the learner is told so', sharing: null, formats: ['scorm12', 'scorm2004-4', 'cmi5', 'xapi', 'web'] },
+  { choices: 'always', does: 'the learner is told so', sharing: null, formats: ['scorm2004-4', 'xapi', 'web'] },
 ];
 
 const start = async (page: Page, url: string, format: Format) => {
