@@ -10,10 +10,10 @@ export default defineCourse({
   /** Goes up with each release; an LMS shows it, learners do not. */
   version: '0.1.0',
   /**
-   * Base of every activity id in xAPI and cmi5. Choose a domain that you control; never change it after the first learner. `npm run packages`
-   * warns while it is that of an example.
+   * Base of every activity id in xAPI and cmi5. This one is that of the course as it stands: who changes the course chooses one under a
+   * domain of their own, and never changes that after the first learner. It need not exist as a page (docs/adr/0011-addresses.md).
    */
-  iri: 'https://example.org/onder-de-waterlijn',
+  iri: 'https://w3id.org/onder-de-waterlijn',
   language: 'nl',
   /** Which modules, in which order; `required` counts for completion. `'all'`: every folder in `modules/`, in the order of its `volgorde`, all required. */
   modules: 'all',

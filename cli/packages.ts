@@ -23,6 +23,7 @@ await runCommand({
       meaning: `zet de sleutel uit ${keyVariable} erin. Elke deelnemer kan hem dan lezen`,
       was: 'lrs-key-from-env',
     },
+    keuzes: { takes: '<instelling>', meaning: 'never, opt-in of always, in plaats van privacy.choices in course.config.ts' },
     'proef-iri': { meaning: 'maak cmi5, xAPI en --lrs ook als iri in course.config.ts nog een voorbeeldadres is; om te proberen' },
     json: { meaning: 'schrijf de uitkomst als JSON, verder niets' },
   },
@@ -31,7 +32,7 @@ ${formats.map(({ id, label }) => `  ${id.padEnd(12)}  ${label}`).join('\n')}
 
 Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.`,
   say,
-  run: async ({ alleen, module, map, json, lrs, ...given }) => {
+  run: async ({ alleen, module, map, json, lrs, keuzes, ...given }) => {
     const { makePackages } = await import('./run/packages.ts');
     const ok = await makePackages({
       only: alleen,
@@ -43,6 +44,7 @@ Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en mod
       lrs,
       lrsKey: given['lrs-sleutel-uit-omgeving'],
       trialIri: given['proef-iri'],
+      choices: keuzes,
     });
     if (!ok) process.exitCode = 1;
   },

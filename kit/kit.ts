@@ -12,7 +12,7 @@ import { storyMap } from './story-map.ts';
 import { commonWorksheets, moduleWorksheets, worksheetFile } from './worksheets.ts';
 
 /** The name of the kit beside the packages. */
-export const kitName = ({ id }: Material['course']): string => `${id}.begeleiderskit.zip`;
+export const kitName = ({ id }: Pick<Material['course'], 'id'>): string => `${id}.begeleiderskit.zip`;
 
 /** The kit's folders, in the order in which someone needs them. */
 export const kitFolders = {

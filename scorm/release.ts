@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { courseActivityId } from '../src/core/course/activity-ids.ts';
 import type { Course } from '../src/core/course/model.ts';
-import { createCollector } from './contents/collect.ts';
 import type { Site } from './contents/site.ts';
 import type { WrittenPackage } from './pack.ts';
-import { sbom, sbomFile } from './sbom.ts';
+import { type ListedPackage, sbom, sbomFile } from './sbom.ts';
+import { vex, vexFile } from './vex.ts';
+import { readZip } from './zip/read.ts';
 
-/** What lies beside the packages: `packages.json`, `SHA256SUMS` and `sbom.cdx.json`. */
+/** What lies beside the packages: `packages.json`, `SHA256SUMS`, `sbom.cdx.json` and `vex.cdx.json`. */
 
 export const indexFile = 'packages.json';
 export const sumsFile = 'SHA256SUMS';
@@ -52,8 +53,14 @@ const earlierPackages = (out: string): readonly string[] => {
   }
 };
 
+/** A package with what is in it, from its bytes on disk: what is listed is what was written. */
+const listed = (out: string, { file, format }: WrittenPackage): ListedPackage => {
+  const bytes = readFileSync(join(out, file));
+  return { file, bytes, contents: format === 'html' ? [] : readZip(bytes).map(({ path, bytes }) => ({ path, bytes })) };
+};
+
 /**
- * Writes the index, the checksums and the SBOM into the folder, and removes the packages of an earlier run that this one did not
+ * Writes the index, the checksums, the SBOM and the VEX into the folder, and removes the packages of an earlier run that this one did not
  * make: the folder then holds one release. Files that no index lists stay. Returns the names of what was removed.
  */
 export const writeRelease = (out: string, course: Course, packages: readonly WrittenPackage[], site: Site): readonly string[] => {
@@ -62,11 +69,17 @@ export const writeRelease = (out: string, course: Course, packages: readonly Wri
   for (const name of stale) rmSync(join(out, name));
 
   const index = packagesIndex(course, packages);
-  const bill = sbom(course, site.browserPackages, createCollector(site)('index.html'));
+  const bill = sbom(
+    course,
+    site.browserPackages,
+    packages.map(each => listed(out, each)),
+  );
+  const known = vex(bill);
   const sum = (file: string, text: string) => ({ file, sha256: createHash('sha256').update(text).digest('hex') });
   writeFileSync(join(out, indexFile), index);
   writeFileSync(join(out, sbomFile), bill);
-  writeFileSync(join(out, sumsFile), sha256Sums([...packages, sum(indexFile, index), sum(sbomFile, bill)]));
+  writeFileSync(join(out, vexFile), known);
+  writeFileSync(join(out, sumsFile), sha256Sums([...packages, sum(indexFile, index), sum(sbomFile, bill), sum(vexFile, known)]));
   return stale;
 };
 

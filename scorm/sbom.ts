@@ -19,7 +19,7 @@ export const uuidOf = (text: string): string => {
 /** An SPDX id has its own field in CycloneDX; `(MIT OR Apache-2.0)` is an expression. */
 const licences = (license: string) => (/^[\w.+-]+$/.test(license) ? [{ license: { id: license } }] : [{ expression: license }]);
 
-const purl = ({ name, version }: BrowserPackage): string => `pkg:npm/${name.replace(/^@/, '%40')}@${version}`;
+const purl = ({ name, version }: Pick<BrowserPackage, 'name' | 'version'>): string => `pkg:npm/${name.replace(/^@/, '%40')}@${version}`;
 
 const library = (each: BrowserPackage) => ({
   type: 'library',
@@ -30,20 +30,38 @@ const library = (each: BrowserPackage) => ({
   purl: purl(each),
 });
 
-const file = ({ path, bytes }: PackageFile) => ({
+const hashes = (bytes: Uint8Array) => [{ alg: 'SHA-256', content: sha256(bytes) }];
+
+/** A package, and what is in it: the same file may have other bytes in another package. */
+export type ListedPackage = {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Empty for one that is no archive. */
+  readonly contents: readonly PackageFile[];
+};
+
+const packageComponent = ({ file, bytes, contents }: ListedPackage) => ({
   type: 'file',
-  'bom-ref': `file:${path}`,
-  name: path,
-  hashes: [{ alg: 'SHA-256', content: sha256(bytes) }],
+  'bom-ref': `file:${file}`,
+  name: file,
+  hashes: hashes(bytes),
+  ...(contents.length > 0 && {
+    components: contents.map(inside => ({
+      type: 'file',
+      'bom-ref': `file:${file}/${inside.path}`,
+      name: inside.path,
+      hashes: hashes(inside.bytes),
+    })),
+  }),
 });
 
 /**
- * Software bill of materials of what a learner's browser gets (CycloneDX 1.6, JSON): the packages in the bundles and every file,
- * as the build wrote it. Without a time, and with a serial number that follows from the content, so that it can be made again.
+ * Software bill of materials of a folder of packages (CycloneDX 1.6, JSON): the libraries in the bundles, and each package with every file
+ * in it, as its bytes are there. Without a time, and with a serial number that follows from the content, so that it can be made again.
  */
-export const sbom = (course: Course, packages: readonly BrowserPackage[], files: readonly PackageFile[]): string => {
+export const sbom = (course: Course, libraries: readonly BrowserPackage[], packages: readonly ListedPackage[]): string => {
   const root = `${course.id}@${course.version}`;
-  const components = [...packages.map(library), ...files.map(file)];
+  const components = [...libraries.map(library), ...packages.map(packageComponent)];
   const content = {
     metadata: {
       component: {
@@ -60,5 +78,5 @@ export const sbom = (course: Course, packages: readonly BrowserPackage[], files:
     dependencies: [{ ref: root, dependsOn: components.map(component => component['bom-ref']) }],
   };
   const serialNumber = `urn:uuid:${uuidOf(JSON.stringify(content))}`;
-  return `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', serialNumber, version: 1, ...content }, null, 2)}\n`;
+  return `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', serialNumber, version: 1, ...content }, null, 1)}\n`;
 };

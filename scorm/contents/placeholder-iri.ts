@@ -1,16 +1,32 @@
 import { formatFacts, type PackageFormat } from '../../src/core/formats.ts';
+import { isReservedAddress } from '../../src/core/reserved-name.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
-/** Names that nobody can own (RFC 2606, 6761): an address under them is an example, and anybody's statements can have it. */
-const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|localhost)$/;
+const fix = 'Zet er een adres onder een domein dat van je organisatie is. Het hoeft niet te bestaan.';
 
-/** Whether the base of all activity ids (`iri` in course.config.ts) is still that of an example. */
-export const isPlaceholder = (iri: string): boolean => reserved.test(URL.parse(iri)?.hostname ?? '');
+/** Whether the base of all activity ids (`iri` in course.config.ts) is an address that nobody can have: anybody's statements can carry it. */
+export const isPlaceholder = (iri: string): boolean => isReservedAddress(iri);
+
+/** The base of the course as this project gives it out. */
+export const ourIri = 'https://w3id.org/onder-de-waterlijn';
+const ours = { id: 'onder-de-waterlijn', title: 'Onder de waterlijn' } as const;
+
+/** What has to be said of another course under our address: an LRS would take both for one. `null`: nothing. */
+export const sharedIriWarning = ({
+  iri,
+  id,
+  title,
+}: {
+  readonly iri: string;
+  readonly id: string;
+  readonly title: string;
+}): string | null =>
+  iri === ourIri && (id !== ours.id || title !== ours.title)
+    ? `LET OP: in course.config.ts staat bij iri nog het adres van ${ours.title}: ${iri}. Een LRS ziet jouw cursus dan aan voor die. ${fix}`
+    : null;
 
 const reasonFor = (iri: string): string =>
   `In course.config.ts staat bij iri een voorbeeldadres: ${iri}. Alles wat een LRS over de cursus weet, hangt aan dat adres, ook wie wat heeft afgerond. Na de eerste deelnemer kun je het niet meer veranderen.`;
-
-const fix = 'Zet er een adres onder een domein dat van je organisatie is. Het hoeft niet te bestaan.';
 
 type IriUse = {
   readonly iri: string;

@@ -1,6 +1,7 @@
 import type { CourseConfig } from '../core/course/config.ts';
 import type { Facilitation } from '../core/course/facilitation.ts';
 import { type Course, type LessonKey, lessonKey, modulesOf } from '../core/course/model.ts';
+import type { ChoiceSetting } from '../core/course/permission.ts';
 import type { Story } from '../core/course/story.ts';
 import type { DilemmaText } from '../core/dilemma/text.ts';
 import { UserError } from '../core/user-error.ts';
@@ -70,6 +71,8 @@ export type ValidCourse = {
 export type ReadOptions = {
   /** Leaves out lessons with a dilemma that a lawyer or an expert still has to look at. */
   readonly reviewedOnly?: boolean;
+  /** Holds in place of `privacy.choices` in the configuration. */
+  readonly choices?: ChoiceSetting | undefined;
   /** Gets every file that can be parsed, so that who looks at more than the course need not parse it again. */
   readonly onParsed?: (parsed: ParsedFile) => void;
 };
@@ -78,8 +81,9 @@ export type ReadOptions = {
  * Reads the whole course below `dir` (`course.config.ts` and `modules/`) and collects all problems in one go.
  * Never throws for what an author or an organisation wrote.
  */
-export const readCourse = async (dir: string, { reviewedOnly = false, onParsed }: ReadOptions = {}): Promise<CourseReading> => {
-  const [{ config, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
+export const readCourse = async (dir: string, { reviewedOnly = false, choices, onParsed }: ReadOptions = {}): Promise<CourseReading> => {
+  const [{ config: written, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
+  const config = written && choices ? { ...written, privacy: { choices } } : written;
   const read = await Promise.all(files.modules.map(module => readModule(dir, module, files, { words: config?.words, onParsed })));
   const { modules, reviews, lapsed, problems: reviewProblems } = await readReviews(dir, files.all, read);
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);

@@ -1,4 +1,4 @@
-import { courseDir, reviewedOnly } from '../authoring/course-folder.ts';
+import { chosenChoices, courseDir, reviewedOnly } from '../authoring/course-folder.ts';
 import { courseTimes } from '../authoring/files.ts';
 import { type CourseReading, readCourse } from '../authoring/read-course.ts';
 
@@ -14,7 +14,7 @@ const shared = globalThis as { [held]?: Held };
 /** The course in the project's own folder as it was read last; read again only when a file of it has changed since. */
 export const currentReading = async (): Promise<CourseReading> => {
   const times = await courseTimes(courseDir);
-  if (shared[held]?.times !== times) shared[held] = { times, reading: readCourse(courseDir, { reviewedOnly }) };
+  if (shared[held]?.times !== times) shared[held] = { times, reading: readCourse(courseDir, { reviewedOnly, choices: chosenChoices }) };
   return shared[held].reading;
 };
 

@@ -97,6 +97,18 @@ const cases: Readonly<Record<string, () => Run>> = {
   // Nobody was asked to check what this course has, and it says so.
   nakijken: () => ({ args: ['akkoord', 'aan-de-balie', '--rol', 'jurist'], code: 1 }),
   packages: () => ({ args: ['--alleen', 'web', '--map', here('pakketten')] }),
+  verify: () => ({
+    args: [
+      here('pakketten/storing.web.zip'),
+      '--sommen',
+      here('pakketten/SHA256SUMS'),
+      '--zonder-bouwen',
+      '--verslag',
+      here('nagekeken.html'),
+    ],
+  }),
+  // Of a course under an address that nobody can have there is none; what it packages goes through `npm run packages`.
+  release: () => ({ args: ['--map', here('uitgave')], code: 1 }),
   start: () => ({
     args: ['--poort', '0', '--pakketten', here('pakketten'), '--pogingen', here('proef')],
     until: /Proef-LMS: (http:\S+)\s/,

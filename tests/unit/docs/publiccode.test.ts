@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withAddresses, withMailbox } from '../../../cli/docs/publisher.ts';
+import { readPublisher } from '../../../release/sources/publisher.ts';
 
 const version: string = JSON.parse(readFileSync('package.json', 'utf8')).version;
 
@@ -65,5 +67,38 @@ describe('publiccode.yml', () => {
     const released = /^## (\d+\.\d+\.\d+) – (\d{4}-\d{2}-\d{2})$/m.exec(readFileSync('CHANGELOG.md', 'utf8'));
     expect([file.softwareVersion, file.releaseDate]).toEqual([released?.[1], released?.[2]]);
     if (released) expect(released[1]).toBe(version);
+  });
+});
+
+describe('the addresses of the project', () => {
+  const publisher = readPublisher(process.cwd());
+
+  it('stand in publiccode.yml and SECURITY.md as uitgave.yaml has them: run `node cli/docs/publisher.ts`', () => {
+    for (const [name, write] of [
+      ['publiccode.yml', withAddresses],
+      ['SECURITY.md', withMailbox],
+    ] as const) {
+      const text = readFileSync(name, 'utf8');
+      expect(write(text, publisher)).toBe(text);
+    }
+  });
+
+  it('are written in both once they are real', () => {
+    const real = {
+      ...publisher,
+      address: 'https://leren.gemeente-x.nl/odw',
+      repository: 'https://code.gemeente-x.nl/odw.git',
+      contact: 'vragen@gemeente-x.nl',
+      security: 'lek@gemeente-x.nl',
+    };
+    const written = schema.parse(parse(withAddresses(readFileSync('publiccode.yml', 'utf8'), real)));
+    expect([written.url, written.landingURL, written.maintenance.contacts[0]?.email]).toEqual([
+      real.repository,
+      real.address,
+      real.contact,
+    ]);
+    const again = withAddresses(withAddresses(readFileSync('publiccode.yml', 'utf8'), real), publisher);
+    expect(again).toBe(readFileSync('publiccode.yml', 'utf8'));
+    expect(withMailbox(readFileSync('SECURITY.md', 'utf8'), real)).toContain('[lek@gemeente-x.nl](mailto:lek@gemeente-x.nl)');
   });
 });

@@ -9,7 +9,7 @@ const settings = z.record(z.string(), z.union([z.string(), z.number(), z.boolean
 
 /** A step runs something, or uses the action of somebody else in a version that it names. */
 const step = z.union([
-  z.strictObject({ run: z.string().min(1) }),
+  z.strictObject({ run: z.string().min(1), env: z.record(z.string(), z.string().regex(/^\$\{\{ secrets\.\w+ \}\}$/)).optional() }),
   z.strictObject({
     uses: z.string().regex(/^[\w-]+\/[\w-]+@v\d/),
     if: z.enum(['failure()', 'always()']).optional(),
@@ -28,7 +28,13 @@ const job = z.strictObject({
 const workflow = z.strictObject({
   name: z.string(),
   on: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]),
-  permissions: z.strictObject({ contents: z.literal('read') }).optional(),
+  permissions: z
+    .union([
+      z.strictObject({ contents: z.literal('read') }),
+      // To publish, and to say by whom it was made.
+      z.strictObject({ contents: z.literal('write'), 'id-token': z.literal('write'), attestations: z.literal('write') }),
+    ])
+    .optional(),
   jobs: z.record(z.string(), job),
 });
 type Job = z.infer<typeof job>;
@@ -55,14 +61,14 @@ const programs = (): ReadonlySet<string> => {
 };
 
 describe('the workflows', () => {
-  it('are the same three at both forges, and do the same', () => {
+  it('are the same four at both forges, and do the same', () => {
     const [github, forgejo] = forges.map(folder =>
       Object.entries(all[folder] ?? {}).map(([file, { name, on, jobs }]) => {
         const work = Object.entries(jobs).map(([id, each]) => ({ id, strategy: each.strategy, runs: runs(each) }));
         return { file, name, on, work };
       }),
     );
-    expect(github?.map(({ file }) => file).toSorted()).toEqual(['all.yml', 'core.yml', 'nightly.yml']);
+    expect(github?.map(({ file }) => file).toSorted()).toEqual(['all.yml', 'core.yml', 'nightly.yml', 'release.yml']);
     expect(forgejo).toEqual(github);
   });
 
@@ -73,6 +79,19 @@ describe('the workflows', () => {
     expect(files?.['all.yml']?.on).toEqual({ push: { branches: ['main'] } });
     expect(Object.keys(files?.['nightly.yml']?.on ?? {})).toContain('schedule');
     expect(files?.['nightly.yml']?.jobs['faults']?.strategy?.matrix['browser']).toEqual(['chromium', 'firefox', 'webkit']);
+  });
+
+  it('make a release on a tag and at no other time, of what passed every test', () => {
+    for (const folder of forges) {
+      const file = all[folder]?.['release.yml'];
+      expect(file?.on).toEqual({ push: { tags: ['v*'] } });
+      const steps = Object.values(file?.jobs ?? {}).flatMap(runs);
+      const at = ['npm ci --no-audit --no-fund', 'npm test', 'npm run release'].map(command => steps.indexOf(command));
+      expect(at.every(index => index >= 0)).toBe(true);
+      expect(at).toEqual(at.toSorted((a, b) => a - b));
+    }
+    const others = Object.entries(all['.github/workflows'] ?? {}).filter(([name]) => name !== 'release.yml');
+    expect(others.filter(([, { permissions }]) => permissions?.contents !== 'read')).toEqual([]);
   });
 
   it.each(jobs)('%s: has every command that it gives', (_, job) => {

@@ -133,7 +133,7 @@ describe('a release', () => {
     const { error, status, stdout } = spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' });
     if (error) skip('no sha256sum here');
     expect(status).toBe(0);
-    expect(stdout.trim().split('\n')).toHaveLength(4);
+    expect(stdout.trim().split('\n')).toHaveLength(5);
     const lines = readFileSync(join(out, 'SHA256SUMS'), 'utf8')
       .trim()
       .split('\n')
@@ -153,7 +153,14 @@ describe('a release', () => {
     writeFileSync(join(out, 'eigen.zip'), 'van iemand anders');
     const removed = release(await run(['scorm12'], [], true));
     expect(removed).toEqual(['proef-cursus.cmi5.zip']);
-    expect(readdirSync(out).toSorted()).toEqual(['SHA256SUMS', 'eigen.zip', 'packages.json', 'proef-cursus.scorm12.zip', 'sbom.cdx.json']);
+    expect(readdirSync(out).toSorted()).toEqual([
+      'SHA256SUMS',
+      'eigen.zip',
+      'packages.json',
+      'proef-cursus.scorm12.zip',
+      'sbom.cdx.json',
+      'vex.cdx.json',
+    ]);
   });
 
   it('does not follow an index out of the folder', async () => {

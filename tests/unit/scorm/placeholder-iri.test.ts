@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceholder, placeholderWarning } from '../../../scorm/contents/placeholder-iri.ts';
+import { isPlaceholder, ourIri, placeholderWarning, sharedIriWarning } from '../../../scorm/contents/placeholder-iri.ts';
+import { readConfig } from '../../../src/authoring/read-config.ts';
 import { formats } from '../../../src/core/formats.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 
 const all = formats.map(({ id }) => id);
-const iri = 'https://example.org/onder-de-waterlijn';
+const iri = 'https://example.org/cursus';
 const request = { iri, formats: all, byName: false, lrs: false, trial: false } as const;
 
 describe('An iri of an example', () => {
@@ -18,12 +19,24 @@ describe('An iri of an example', () => {
     'https://localhost/a',
     'https://EXAMPLE.org/a',
     'https://example.org:8443/a',
+    'https://example.org./a',
+    'https://voorbeeld.nl/a',
+    'https://leren.voorbeeld.nl/a',
+    'https://127.0.0.1/a',
+    'https://192.168.1.4/a',
+    'https://[::1]/a',
+    'https://nas.local/a',
   ])('is one nobody can own: %s', address => expect(isPlaceholder(address)).toBe(true));
 
-  it.each(['https://example.org.nl/a', 'https://notexample.org/a', 'https://politie.nl/example.org', 'https://testen.nl/a'])(
-    'is not: %s',
-    address => expect(isPlaceholder(address)).toBe(false),
-  );
+  it.each([
+    'https://example.org.nl/a',
+    'https://notexample.org/a',
+    'https://politie.nl/example.org',
+    'https://testen.nl/a',
+    'https://mijnvoorbeeld.nl/a',
+    'https://w3id.org/a',
+    'https://10.example.nl/a',
+  ])('is not: %s', address => expect(isPlaceholder(address)).toBe(false));
 
   it('is warned of whenever something is packaged', () => {
     expect(placeholderWarning({ ...request, formats: ['scorm12'], byName: true })).toMatch(
@@ -45,7 +58,24 @@ describe('An iri of an example', () => {
     expect(placeholderWarning({ ...request, ...changes, trial: true })).toMatch(/^LET OP/);
   });
 
+  it('is not that of the course as it is given out', async () => {
+    const { config } = await readConfig(process.cwd());
+    expect(config?.iri).toBe(ourIri);
+    expect(placeholderWarning({ ...request, iri: ourIri, byName: true, lrs: true })).toBeNull();
+  });
+
   it('is nothing to say when the organisation chose its own', () => {
     expect(placeholderWarning({ ...request, iri: 'https://leren.politie.nl/odw', byName: true, lrs: true })).toBeNull();
+  });
+});
+
+describe('Our iri', () => {
+  const course = { iri: ourIri, id: 'onder-de-waterlijn', title: 'Onder de waterlijn' };
+
+  it('may be shared by who packages the course as it is', () => expect(sharedIriWarning(course)).toBeNull());
+
+  it.each([{ id: 'eigen-cursus' }, { title: 'Boven water' }])('is not for another course: %o', change => {
+    expect(sharedIriWarning({ ...course, ...change })).toMatch(/^LET OP: .*w3id\.org/);
+    expect(sharedIriWarning({ ...course, ...change, iri: 'https://leren.gemeente-x.nl/odw' })).toBeNull();
   });
 });
