@@ -42,6 +42,7 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
       k: 10,
       names: false,
       meetings: undefined,
+      evaluations: undefined,
       story: undefined,
       folder: place,
     };

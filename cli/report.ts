@@ -11,6 +11,7 @@ await runCommand({
   about: 'Maakt een rapport over het gebruik van de cursus: HTML, XLSX en CSV. Kleine groepen zijn er niet in te zien.',
   usage: [
     'npm run rapport -- --lrs <adres>                  uit een LRS; alleen wat nieuw is wordt opgehaald',
+    'npm run rapport -- --proef                        een voorbeeld, met verzonnen mensen',
     'npm run rapport -- --bron <bestand[,bestand]>     uit een export: .json, .jsonl, of .csv van een LMS',
   ],
   options: {
@@ -23,8 +24,10 @@ await runCommand({
     tot: { takes: '<jjjj-mm>', meaning: 'de laatste hele maand (standaard: de vorige maand)' },
     k: { takes: '<aantal>', meaning: `de kleinste groep die te zien mag zijn (standaard: 10, minstens ${minK})` },
     'kleine-eenheden': { meaning: 'ook als de lijst vooral eenheden heeft waarvan bijna niets te tonen is' },
+    proef: { meaning: 'een voorbeeld met verzonnen mensen, om te zien hoe een rapport eruitziet; leest niets' },
     namen: { meaning: 'ook een lijst van wie wat afrondde, met namen. Alleen als dat echt nodig is' },
     bijeenkomsten: { takes: '<map>', meaning: 'de bestanden bijeenkomst-….json die Samen spelen opslaat' },
+    evaluaties: { takes: '<bestand.csv>', meaning: 'geteld van papier: maand, moment, stelling, en hoeveel 1, 2, 3, 4 en 5' },
     verhaal: { takes: '<bestand.txt>', meaning: 'het verhaal van het team, naast de cijfers' },
     map: { takes: '<map>', meaning: 'waar opslag en rapporten komen (standaard: rapport-data/ bij de cursus)' },
     clickhouse: { takes: '<adres>', meaning: 'tellen in ClickHouse: clickhouse://gebruiker@server:8123/database', was: 'engine' },

@@ -7,6 +7,7 @@ import type { CourseFacts } from './facts/course-facts.ts';
 import { formatMonth, type Month, monthOf, previousMonth } from './facts/months.ts';
 import { makeReport, type UsageReport } from './figures/report.ts';
 import { completionList } from './ingest/completion-list.ts';
+import { previousReport, rememberReport } from './ingest/earlier-reports.ts';
 import { storeName } from './ingest/intake.ts';
 import { assignUnits, listLine, smallUnitsWarning } from './ingest/people.ts';
 import { readQuality } from './ingest/quality.ts';
@@ -18,6 +19,7 @@ import { reportXlsx } from './output/xlsx.ts';
 import { ledgerFileHash, ledgerHash, ledgerText, readLedger, takenNames, writeLedger } from './privacy/ledger.ts';
 import { minK } from './privacy/min-k.ts';
 import { release } from './release.ts';
+import { readEvaluations } from './sources/evaluations.ts';
 import { type ReadMeetings, readMeetings } from './sources/meetings.ts';
 import { type ListedPerson, readPeople } from './sources/people-list.ts';
 import { sql } from './store/sql.ts';
@@ -38,6 +40,10 @@ export type ReportOptions = {
   readonly names: boolean;
   /** Folder with the files of sessions in rooms, or none. */
   readonly meetings: string | undefined;
+  /** File with the count of evaluation forms, or none. */
+  readonly evaluations: string | undefined;
+  /** Everybody is made up, and every page says so. */
+  readonly trial?: boolean;
   /** File with the team's own words. */
   readonly story: string | undefined;
   /** Where the store, the ledger and the reports are. */
@@ -65,6 +71,7 @@ export const writeReport = async (
   const to = await lastMonthOf(store, options, environment);
   const story = options.story ? readStory(options.story) : [];
   const meetings = options.meetings === undefined ? null : await readMeetings(options.meetings, facts);
+  const evaluations = options.evaluations === undefined ? [] : await readEvaluations(options.evaluations);
   const ledgerFile = join(folder, 'vrijgave.json');
   const earlier = readLedger(ledgerFile);
   await ensureSameLedger(store, ledgerFile, ledgerFileHash(ledgerFile), k);
@@ -85,7 +92,19 @@ export const writeReport = async (
   const from = options.from ?? (await firstMonth(store)) ?? to;
   if (from > to) throw new UserError(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
   const quality = await readQuality(store, from, to);
-  const report = makeReport({ facts, ledger, from, to, k: ledger.k, quality, meetings: meetings?.meetings ?? null, story });
+  const report = makeReport({
+    facts,
+    ledger,
+    from,
+    to,
+    k: ledger.k,
+    quality,
+    meetings: meetings?.meetings ?? null,
+    evaluations,
+    previous: await previousReport(store, to),
+    trial: options.trial ?? false,
+    story,
+  });
   const out = join(folder, `rapport-${formatMonth(from)}-tot-en-met-${formatMonth(to)}`);
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const files: (readonly [string, string | Buffer])[] = [
@@ -95,6 +114,7 @@ export const writeReport = async (
   ];
   if (names && people) files.push(['afgerond-met-namen.csv', completionCsv(await completionList(store, facts, listed), facts)]);
   for (const [name, content] of files) writeFileSync(join(out, name), content, { mode: 0o600 });
+  await rememberReport(store, to, environment.now());
   return { folder: out, files: files.map(([name]) => name), merged, report };
 };
 

@@ -6,6 +6,7 @@ import { type Month, parseMonth } from '../../report/facts/months.ts';
 import { writeReport } from '../../report/run.ts';
 import { openClickHouse } from '../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../report/store/duckdb.ts';
+import { writeTrial } from '../../report/trial/trial.ts';
 import { courseDir } from '../../src/authoring/course-folder.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { UserError } from '../../src/core/user-error.ts';
@@ -23,9 +24,10 @@ type ReportArguments = {
     | 'k'
     | 'verhaal'
     | 'bijeenkomsten'
+    | 'evaluaties'
     | 'clickhouse'
     | 'map']: string | undefined;
-} & { readonly namen: boolean; readonly 'kleine-eenheden': boolean };
+} & { readonly [Name in 'namen' | 'kleine-eenheden' | 'proef']: boolean };
 
 const monthArgument = (name: string, text: string | undefined): Month | undefined => {
   if (text === undefined) return undefined;
@@ -51,23 +53,41 @@ const lrsArgument = (address: string | undefined, key: string | undefined) => {
   return { endpoint: url.href.endsWith('/') ? url.href : `${url.href}/`, authorization };
 };
 
+/** From where the user stands: `npm --prefix <map> run` starts a command in another folder, and says where it was asked. */
+const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
+const here = (path: string | undefined): string | undefined => (path === undefined ? undefined : fromHere(path));
+
+const folderOf = (map: string | undefined): string => here(map) ?? join(courseDir, 'rapport-data');
+
+/** A report of nobody, in a folder of its own. */
+const makeTrial = async (asked: ReportArguments): Promise<void> => {
+  const other = Object.entries(asked).find(([name, value]) => value && !['proef', 'map'].includes(name));
+  if (other) throw new UserError(`--proef is een voorbeeld met verzonnen mensen en leest niets: laat --${other[0]} weg.`);
+  const { course, config } = await readValidCourse(courseDir);
+  const world = { fetch, pause, random: Math.random, secret: randomUUID(), now: () => new Date(), onProgress: () => {} };
+  const made = await writeTrial(openDuckDb, courseFacts(course), config.colours, join(folderOf(asked.map), 'proef'), world);
+  console.log(`Alles hierin is verzonnen, en dat staat op elke bladzijde.\nIn ${made.folder}: ${made.files.join(', ')}.`);
+};
+
 /** Makes the report and says what there is. `progress` gets a line whenever there is something to tell to who waits. */
 export const makeReportFiles = async (asked: ReportArguments, progress: (line: string) => void): Promise<void> => {
   const { lrs, bron, kolommen, mensen, lms, van, tot, k, namen, verhaal, clickhouse, map } = asked;
+  if (asked.proef) return makeTrial(asked);
   const source = lrsArgument(lrs, process.env['RAPPORT_LRS_KEY']);
   const { course, config } = await readValidCourse(courseDir);
-  const folder = resolve(map ?? join(courseDir, 'rapport-data'));
+  const folder = folderOf(map);
   const options = {
-    sources: { lrs: source, files: (bron ?? '').split(',').filter(Boolean), mapping: kolommen },
-    people: mensen,
+    sources: { lrs: source, files: (bron ?? '').split(',').filter(Boolean).map(fromHere), mapping: here(kolommen) },
+    people: here(mensen),
     lms,
     smallUnits: asked['kleine-eenheden'],
     from: monthArgument('van', van),
     to: monthArgument('tot', tot),
     k: wholeNumber(k),
     names: namen,
-    meetings: asked.bijeenkomsten,
-    story: verhaal,
+    meetings: here(asked.bijeenkomsten),
+    evaluations: here(asked.evaluaties),
+    story: here(verhaal),
     folder,
   };
   const store = clickhouse
@@ -79,7 +99,7 @@ export const makeReportFiles = async (asked: ReportArguments, progress: (line: s
     progress('');
     for (const line of made.merged.lines) console.log(line);
     console.log(
-      `${made.merged.fresh} nieuw in de opslag, ${made.merged.repeated} stonden er dubbel in.\nIn ${made.folder}: ${made.files.join(', ')}.`,
+      `${made.merged.fresh} gebeurtenissen nieuw in de opslag, ${made.merged.repeated} stonden er dubbel in.\nIn ${made.folder}: ${made.files.join(', ')}.`,
     );
     if (made.report.units.every(({ started }) => started === null))
       console.log(

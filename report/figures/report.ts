@@ -6,7 +6,10 @@ import { releasedUntil } from '../privacy/cells.ts';
 import { shownQuestion } from '../privacy/choices.ts';
 import { everyone, type Ledger, together } from '../privacy/ledger.ts';
 import type { Band } from '../privacy/medians.ts';
+import type { EvaluationPile } from '../sources/evaluations.ts';
 import type { Meeting } from '../sources/meetings.ts';
+import { type BoardFigures, boardFigures, shareOf, togetherUntil } from './board.ts';
+import { type EvaluationFigures, evaluationFigures, type ShareBand } from './evaluations.ts';
 import { type MeetingFigures, meetingFigures } from './meetings.ts';
 
 /** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
@@ -28,6 +31,11 @@ export type UsageReport = {
   readonly quality: Quality | null;
   /** `null`: no folder with sessions was given. */
   readonly meetings: MeetingFigures | null;
+  /** Empty when none were given, or too few. */
+  readonly evaluations: readonly EvaluationFigures[];
+  readonly board: BoardFigures;
+  /** Everybody in it is made up. */
+  readonly trial: boolean;
   /** Every figure per unit, for the sheets and the CSV. */
   readonly figures: readonly { readonly unit: string; readonly measure: Measure; readonly figure: Figure }[];
   /** The team's own words, paragraphs; empty when there are none. */
@@ -51,6 +59,8 @@ export type ModuleRow = {
   readonly title: string;
   readonly started: Figure;
   readonly completed: Figure;
+  /** Of all who began by the end of the period: how many completed by then. */
+  readonly share: ShareBand | null;
   /** Who began and of whom no completion is told by the end of the period: at most so many stopped. */
   readonly stopped: Figure;
   /** As that of a unit; only where modules are packages of their own. */
@@ -72,10 +82,22 @@ export type ReportParts = {
   readonly k: number;
   readonly quality: Quality | null;
   readonly meetings: readonly Meeting[] | null;
+  readonly evaluations: readonly EvaluationPile[];
+  /** The last month of the report before this one. */
+  readonly previous: Month | null;
+  readonly trial: boolean;
   readonly story: readonly string[];
 };
 
-export const makeReport = ({ facts, ledger, from, to, k, quality, meetings, story }: ReportParts): UsageReport => {
+/** Every figure that a unit may have. */
+const measuresOf = (facts: CourseFacts): readonly Measure[] => [
+  ...(['enrolled', 'started', 'completed', 'action', 'returned'] as const),
+  ...facts.modules.flatMap(({ id }): Measure[] => [`started:${id}`, `completed:${id}`]),
+  ...[...facts.moduleOf.keys()].map((id): Measure => `dilemma:${id}`),
+];
+
+export const makeReport = (parts: ReportParts): UsageReport => {
+  const { facts, ledger, from, to, k, quality, meetings, evaluations, previous, trial, story } = parts;
   const { cells } = ledger;
   const names = [...new Set([...ledger.shownAs.values(), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
   const figure = (unit: string, measure: Measure): Figure =>
@@ -100,11 +122,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, meetings, stor
     actions: of('action'),
     returned: of('returned'),
   });
-  const measures: readonly Measure[] = [
-    ...(['enrolled', 'started', 'completed', 'action', 'returned'] as const),
-    ...facts.modules.flatMap(({ id }): Measure[] => [`started:${id}`, `completed:${id}`]),
-    ...[...facts.moduleOf.keys()].map((id): Measure => `dilemma:${id}`),
-  ];
+  const measures = measuresOf(facts);
   return {
     title: facts.title,
     from,
@@ -112,6 +130,9 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, meetings, stor
     k,
     quality,
     meetings: meetings && meetingFigures(meetings, facts, { from, to, k }),
+    evaluations: evaluationFigures(evaluations, { from, to, k }),
+    board: boardFigures(cells, to, previous),
+    trial,
     story,
     units: names.map(unit => row(unit, measure => figure(unit, measure))),
     total: row(together, sum),
@@ -120,6 +141,7 @@ export const makeReport = ({ facts, ledger, from, to, k, quality, meetings, stor
       title,
       started: sum(`started:${id}`),
       completed: sum(`completed:${id}`),
+      share: shareOf(togetherUntil(cells, `completed:${id}`, to), togetherUntil(cells, `started:${id}`, to)),
       stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
       median: median(everyone, `completed:${id}`),
     })),

@@ -13,7 +13,7 @@ export const barChart = (what: string, legend: string, all: readonly Bar[]): str
     value > 0 ? `<i class="${kind}" style="width:${Math.round((value / most) * 1000) / 10}%"></i>` : '';
   const rows = all.map(
     ({ text, outlined = 0, filled }) =>
-      `<span>${escapeHtml(text)}</span><span class="bar">${part('outlined', outlined)}${part('filled', filled)}</span>`,
+      `<div><span>${escapeHtml(text)}</span><span class="bar">${part('outlined', outlined)}${part('filled', filled)}</span></div>`,
   );
   const caption = legend ? `<figcaption>${escapeHtml(legend)}</figcaption>` : '';
   return `<figure><div class="bars" role="img" aria-label="${escapeHtml(what)}">${rows.join('')}</div>${caption}</figure>`;

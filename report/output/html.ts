@@ -3,12 +3,14 @@ import { houseStyle } from '../../src/core/house-style.ts';
 import { escapeHtml } from '../../src/core/html.ts';
 import { monthName, monthOf } from '../facts/months.ts';
 import type { UsageReport } from '../figures/report.ts';
+import { boardPage, boardQuestions } from './board.ts';
 import { barChart } from './chart.ts';
-import { reportStyle } from './style.ts';
+import { reportStyle, trialStyle } from './style.ts';
 import { tableHtml } from './table.ts';
 import {
   formatBand,
   formatFigure,
+  formatShare,
   formatPercent as inPercent,
   limitations,
   meetingLines,
@@ -18,7 +20,7 @@ import {
   qualityLines,
   readingGuide,
   storyQuestions,
-  summaryLines,
+  trialSentence,
   unitHead,
 } from './words.ts';
 
@@ -29,23 +31,24 @@ export const reportHtml = (report: UsageReport, colours: CourseConfig['colours']
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Rapport ${escapeHtml(report.title)}</title>
-<style>${houseStyle(colours)}${reportStyle}</style>
+<title>${report.trial ? 'Proef van een rapport' : 'Rapport'} ${escapeHtml(report.title)}</title>
+<style>${houseStyle(colours)}${reportStyle}${report.trial ? trialStyle : ''}</style>
 </head>
-<body>
+<body${report.trial ? ' class="trial"' : ''}>
 <header><h1>${escapeHtml(report.title)}: rapport</h1>
 <p>${escapeHtml(`${capital(periodOf(report))}. Gemaakt op ${made.getUTCDate()} ${monthName(monthOf(made.getTime()))}.`)}<br>
-Groepen van minder dan ${report.k} mensen zijn niet te zien.</p></header>
+Groepen van minder dan ${report.k} mensen zijn niet te zien.</p>${report.trial ? `\n<p><strong>${escapeHtml(trialSentence)}</strong></p>` : ''}</header>
 <main>
-${section('In het kort', paragraphs(summaryLines(report)))}
-${section('Hoe je dit leest', list(readingGuide(report.k)))}
-${section('Het verhaal bij de cijfers', story(report))}
+${section('In één minuut', board(report), 'board')}
 ${section('Wie deed mee', units(report))}
 ${section('Per module: waar mensen stoppen', modules(report))}
+${section('Verloop per maand', trend(report), 'months')}
 ${section('Dilemma’s doorgewerkt', dilemmas(report))}
-${section('Verloop per maand', trend(report))}
-${report.meetings ? section('Bijeenkomsten', meetings(report)) : ''}
 ${section('Gedeelde keuzes', choices(report))}
+${report.meetings ? section('Bijeenkomsten', meetings(report)) : ''}
+${report.evaluations.length > 0 ? section('Evaluaties zonder naam', evaluations(report)) : ''}
+${section('Het verhaal bij de cijfers', story(report), 'story')}
+${section('Hoe je dit leest', list(readingGuide(report.k)))}
 ${section('Hoe goed zijn de gegevens', tableHtml({ caption: 'Kwaliteit van de gegevens', head: qualityHead, rows: qualityLines(report) }))}
 ${section('Wat dit rapport niet kan weten', list(limitations))}
 </main>
@@ -55,11 +58,21 @@ ${section('Wat dit rapport niet kan weten', list(limitations))}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const section = (title: string, inside: string): string => `<section><h2>${escapeHtml(title)}</h2>\n${inside}</section>`;
+const section = (title: string, inside: string, name = ''): string =>
+  `<section${name ? ` class="${name}"` : ''}><h2>${escapeHtml(title)}</h2>\n${inside}</section>`;
 
 const paragraphs = (texts: readonly string[]): string => texts.map(text => `<p>${escapeHtml(text)}</p>`).join('\n');
 
 const list = (texts: readonly string[]): string => `<ul>${texts.map(text => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`;
+
+/** The page to hand over. On paper there is room for what no system knows. */
+const board = (report: UsageReport): string => {
+  const { figures, lines } = boardPage(report);
+  const tiles = figures.map(({ figure, what }) => `<p><strong>${escapeHtml(figure)}</strong> ${escapeHtml(what)}</p>`).join('');
+  const rows = lines.map(({ name, text }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(text)}</dd>`).join('\n');
+  const room = boardQuestions.map(question => `<p>${escapeHtml(question)}</p><div class="lines" aria-hidden="true"></div>`).join('\n');
+  return `<div class="figures">${tiles}</div>\n<dl>${rows}</dl>\n<div class="room">${room}</div>`;
+};
 
 /** The lines to write on are there on paper only. */
 const story = ({ story }: UsageReport): string =>
@@ -121,10 +134,11 @@ const modules = ({ modules }: UsageReport): string => {
     tableHtml({
       caption: 'Mensen per module',
       head: isTimed ? moduleHead : moduleHead.slice(0, -1),
-      rows: modules.map(({ title, started, completed, stopped, median }) => [
+      rows: modules.map(({ title, started, completed, share, stopped, median }) => [
         title,
         formatFigure(started),
         formatFigure(completed),
+        share === null ? '–' : formatShare(share),
         formatFigure(stopped),
         ...(isTimed ? [formatBand(median)] : []),
       ]),
@@ -133,21 +147,27 @@ const modules = ({ modules }: UsageReport): string => {
 };
 
 const dilemmas = ({ dilemmas }: UsageReport): string =>
-  tableHtml({
-    caption: 'Mensen per dilemma',
-    head: ['Dilemma', 'Doorgewerkt', 'Module'],
-    rows: dilemmas.map(({ title, module, workedThrough }) => [title, formatFigure(workedThrough), module]),
-  });
+  beside(
+    [...new Set(dilemmas.map(({ module }) => module))].map(module =>
+      tableHtml({
+        caption: module,
+        head: ['Dilemma', 'Doorgewerkt'],
+        rows: dilemmas.filter(each => each.module === module).map(({ title, workedThrough }) => [title, formatFigure(workedThrough)]),
+      }),
+    ),
+  );
+
+/** Short tables, two in a row where there is room. */
+const beside = (tables: readonly string[]): string => `<div class="beside">${tables.join('\n')}</div>`;
 
 const trend = ({ trend, k }: UsageReport): string =>
   [
     paragraphs([
       `Hoeveel mensen er per maand bij kwamen. Waren het er in een maand minder dan ${k}, dan tellen zij mee bij een latere maand.`,
     ]),
-    barChart(
-      `Staven: hoeveel mensen er per maand bij kwamen die begonnen. ${tableBelow}`,
-      '',
-      trend.map(({ month, started }) => ({ text: `${monthName(month)}: begonnen\u00A0${formatFigure(started || null)}`, filled: started })),
+    startedAndCompleted(
+      'Staven: hoeveel mensen er per maand bij kwamen die begonnen en afrondden.',
+      trend.map(({ month, started, completed }) => ({ name: monthName(month), started: started || null, completed: completed || null })),
     ),
     tableHtml({
       caption: 'Nieuw per maand',
@@ -171,8 +191,25 @@ const meetings = (report: UsageReport): string => {
         rows: rows.map(({ title, sessions }) => [title, formatFigure(sessions)]),
       }),
     );
-  return [paragraphs(meetingLines(report)), ...tables].join('\n');
+  return [paragraphs(meetingLines(report)), beside(tables)].join('\n');
 };
+
+const evaluations = ({ evaluations, k }: UsageReport): string =>
+  [
+    paragraphs([
+      `Formulieren zonder naam, met de hand geteld. Wat op minder dan ${k} formulieren staat, is er niet bij. Waar minder dan ${k} mensen iets anders vonden, staat alleen een ondergrens.`,
+    ]),
+    tableHtml({
+      caption: 'Hoeveel er een 4 of 5 gaven',
+      head: ['Stelling', 'Wanneer', 'Formulieren, minstens', 'Een 4 of 5'],
+      rows: evaluations.map(({ statement, moment, atLeast, agree }) => [
+        statement,
+        moment,
+        formatFigure(atLeast),
+        agree === null ? '–' : formatShare(agree),
+      ]),
+    }),
+  ].join('\n');
 
 const choices = ({ choices, k }: UsageReport): string => {
   if (choices.length === 0)
@@ -186,12 +223,13 @@ const choices = ({ choices, k }: UsageReport): string => {
       caption: `${dilemma}${scene} (minstens ${formatFigure(atLeast)} keer gedeeld)`,
       head: ['Keuze', 'Aandeel'],
       rows: shares.map(({ label, percent }) => [label, inPercent(percent)]),
+      shares: shares.map(({ percent }) => percent),
     });
   });
   return [
     paragraphs([
-      `Alleen van wie keuzes wilde delen, van alle eenheden samen. Aandelen staan op ${inPercent(5)}. Geen antwoord is goed of fout; een groot aandeel is geen norm.`,
+      `Alleen van wie keuzes wilde delen, van alle eenheden samen. Aandelen staan op ${inPercent(5)}; samen hoeven zij dus geen ${inPercent(100)} te zijn. Geen antwoord is goed of fout; een groot aandeel is geen norm.`,
     ]),
-    ...tables,
+    beside(tables),
   ].join('\n');
 };

@@ -1,5 +1,6 @@
 import { type Measure, minReturnDays } from '../facts/measures.ts';
 import { monthName } from '../facts/months.ts';
+import type { ShareBand } from '../figures/evaluations.ts';
 import type { Figure, UsageReport } from '../figures/report.ts';
 import type { SharePercent } from '../ingest/quality.ts';
 import type { Band } from '../privacy/medians.ts';
@@ -41,24 +42,23 @@ export const unitHead = [
 /** A number does not leave what it belongs to at the end of a line. */
 export const formatPercent = (figure: number): string => `${figure}\u00A0%`;
 
-export const moduleHead = ['Module', 'Begonnen', 'Afgerond', 'Niet afgerond, hoogstens', 'Middelste tijd (min.)'] as const;
-
-/** What a reader who reads no further should know. */
-export const summaryLines = ({ total, k }: UsageReport): readonly string[] => {
-  const { started, completed, actions, returned } = total;
-  if (started === null && completed === null)
-    return [`Er is nog geen getal te tonen: in geen eenheid zijn er in deze periode ${k} mensen bij gekomen van wie iets te vertellen is.`];
-  const people = (figure: Figure, did: string) => (figure === null ? [] : [`Minstens ${formatFigure(figure)} mensen ${did}.`]);
-  return [
-    [
-      ...people(started, 'begonnen in deze periode'),
-      ...people(completed, 'rondden in deze periode de cursus af'),
-      ...people(actions, 'kozen een leeractie'),
-      ...people(returned, 'kwamen later terug'),
-    ].join(' '),
-    'Elk getal is een ondergrens, en een streepje (–) is geen nul. Een hoog getal is geen goed team: deze cijfers zeggen hoeveel mensen meededen, niet wat het waard was.',
-  ];
+/** `60–65 %`, kept together on one line; from the edge on in words. */
+export const formatShare = ({ from, to }: ShareBand): string => {
+  if (from === 0) return `minder dan ${formatPercent(to)}`;
+  return to === 100 ? `${formatPercent(from)} of meer` : `${from}–\u2060${formatPercent(to)}`;
 };
+
+export const moduleHead = [
+  'Module',
+  'Begonnen',
+  'Afgerond',
+  'Klaar van wie begon',
+  'Niet afgerond, hoogstens',
+  'Middelste tijd (min.)',
+] as const;
+
+/** On every page of a trial. */
+export const trialSentence = 'Proef: alle mensen en alle getallen hierin zijn verzonnen.';
 
 /** How many sessions there were and with how many people; empty when no folder of them was given. */
 export const meetingLines = ({ meetings }: UsageReport): readonly string[] => {

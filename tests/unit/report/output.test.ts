@@ -101,7 +101,8 @@ describe('a CSV for a spreadsheet', () => {
   );
 });
 
-plain('the sheets hold what looks like a formula as text', async () => {
+/** The parts of the sheets of a report with one unit of this name. */
+const sheetsOf = async (unit: string): Promise<{ readonly files: Readonly<Record<string, string>> }> => {
   const row = (unit: string): UsageReport['total'] => ({
     unit,
     enrolled: 12,
@@ -118,16 +119,41 @@ plain('the sheets hold what looks like a formula as text', async () => {
     k: 10,
     quality: null,
     meetings: null,
+    evaluations: [],
+    board: { soFar: { enrolled: 12, started: 12, completed: 0, action: 0, returned: 0 }, since: null },
+    trial: false,
     story: [],
     total: row('Samen'),
-    units: [row('=1+1')],
+    units: [row(unit)],
     modules: [],
     dilemmas: [],
     trend: [],
     choices: [],
-    figures: [{ unit: '=1+1', measure: 'started', figure: 12 }],
+    figures: [{ unit, measure: 'started', figure: 12 }],
   });
-  const parts = Object.values(unzipSync(sheets)).map(part => new TextDecoder().decode(part));
+  return { files: Object.fromEntries(Object.entries(unzipSync(sheets)).map(([name, part]) => [name, strFromU8(part)])) };
+};
+
+plain('the sheets hold what looks like a formula as text', async () => {
+  const parts = Object.values((await sheetsOf('=1+1')).files);
   expect(parts.some(part => part.includes('=1+1'))).toBe(true);
   for (const part of parts) expect(part).not.toMatch(/<f[\s>]/);
+});
+
+plain('a sheet is one A4 wide, with a filter, its head on every page and rows as high as their texts', async () => {
+  const { files } = await sheetsOf(
+    'Een eenheid met een naam die veel langer is dan de kolom waarin zij moet staan, en dus op drie regels komt',
+  );
+  const sheet = files['xl/worksheets/sheet2.xml'] ?? '';
+  expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+  expect(sheet).toContain('<autoFilter ref="A1:G2"/>');
+  expect(sheet).toMatch(/<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/);
+  expect(sheet).toContain('state="frozen"');
+  expect(Number(/<row r="2" ht="(\d+)"/.exec(sheet)?.[1])).toBeGreaterThanOrEqual(45);
+  expect(files['xl/workbook.xml']).toContain('<definedName name="_xlnm.Print_Titles" localSheetId="1">\'Eenheden\'!$1:$1</definedName>');
+  // ISO/IEC 29500-1, 18.3.1.99: a worksheet has its parts in this order, or a spreadsheet calls it damaged.
+  const order = ['sheetPr', 'sheetViews', 'cols', 'sheetData', 'autoFilter', 'pageMargins', 'pageSetup', 'headerFooter'];
+  const places = order.map(name => sheet.indexOf(`<${name}`));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
 });

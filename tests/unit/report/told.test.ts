@@ -31,6 +31,7 @@ const wishes = (people: readonly ReportedLearner[], more: Partial<ReportOptions>
   k: 10,
   names: false,
   meetings: undefined,
+  evaluations: undefined,
   story: undefined,
   folder: join(root, String(made++)),
   ...more,
