@@ -2,8 +2,9 @@ import { reflectionLevels } from '../core/course/components.ts';
 import type { Facilitation, ModuleFacilitation } from '../core/course/facilitation.ts';
 import type { Module } from '../core/course/model.ts';
 import type { ConceptText, Story } from '../core/course/story.ts';
+import { cardNames } from '../core/dilemma/card-names.ts';
 import { type IcebergCard, icebergCards } from '../core/dilemma/iceberg-cards.ts';
-import { choiceNames, type NameOf } from '../core/dilemma/in-words.ts';
+import { choiceNames } from '../core/dilemma/in-words.ts';
 import { barredOf, openingOf, optionsOf } from '../core/dilemma/outline.ts';
 import { type ChoiceText, type DilemmaText, partsOf, type SceneText } from '../core/dilemma/text.ts';
 import type { GroupTexts } from '../core/i18n/group-nl.ts';
@@ -54,7 +55,8 @@ const groupModule = (id: string, title: string, own: ModuleFacilitation, story: 
 
 const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<GroupDilemma, 'concept' | 'notes'> => {
   const { id, title, role, warning, review, scenes } = dilemma;
-  const [cards, nameOf] = [icebergCards(dilemma), choiceNames(dilemma)];
+  const cards = icebergCards(dilemma);
+  const names = cardNames(cards, choiceNames(dilemma));
   return {
     id,
     title,
@@ -77,7 +79,7 @@ const groupDilemma = (dilemma: DilemmaText, blocks: Texts['blocks']): Omit<Group
       }),
     ),
     barred: barredOf(dilemma).map(({ text, reason, place }) => ({ text, reason, place })),
-    cards: cards.map(card => cardOf(card, blocks, nameOf)),
+    cards: cards.map((card, i) => cardOf(card, names[i] ?? card.id, blocks)),
   };
 };
 
@@ -94,18 +96,10 @@ const plainLines = (scene: SceneText): readonly Line[] => [
   ...partsOf(scene, 'consequence').flatMap(({ guard, lines }) => (guard ? [] : lines)),
 ];
 
-const cardOf = ({ id, scene, after, lines, voices }: IcebergCard, blocks: Texts['blocks'], nameOf: NameOf): GroupCard => {
+const cardOf = ({ id, lines, voices }: IcebergCard, title: string, blocks: Texts['blocks']): GroupCard => {
   const side = (wanted: 'boven' | 'onder') =>
     lines.filter(({ side }) => side === wanted).map(({ block, text }) => ({ block: isBlock(block, blocks) ? blocks[block] : block, text }));
-  const title = scene.title ?? scene.lines[0]?.text ?? id;
-  return {
-    id,
-    // A scene that reads otherwise after another choice: what was chosen last tells its cards apart.
-    title: after.length > 0 ? `${title} – ${after.map(nameOf).join(' / ')}` : title,
-    above: side('boven'),
-    below: side('onder'),
-    voices: voices.map(({ name, who, text }) => ({ name, who, text })),
-  };
+  return { id, title, above: side('boven'), below: side('onder'), voices: voices.map(({ name, who, text }) => ({ name, who, text })) };
 };
 
 const isBlock = (block: string, blocks: Texts['blocks']): block is keyof Texts['blocks'] => block in blocks;

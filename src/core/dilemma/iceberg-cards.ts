@@ -16,6 +16,8 @@ export type IcebergCard = {
   readonly scene: SceneText;
   readonly letters: readonly string[];
   readonly after: readonly string[];
+  /** Ids of the choices on every one of its roads, in the order of the first of them. */
+  readonly always: readonly string[];
   readonly lines: readonly IcebergLine[];
   readonly voices: readonly VoiceText[];
 };
@@ -24,6 +26,7 @@ type Roads = {
   readonly lines: readonly IcebergLine[];
   readonly letters: Set<string>;
   readonly last: Set<string>;
+  readonly made: (readonly string[])[];
   readonly plays: Facts[];
 };
 
@@ -32,7 +35,7 @@ export const icebergCards = (dilemma: PathOf): readonly IcebergCard[] => {
   const byScene = roadsByScene(dilemma);
   return dilemma.scenes.flatMap(scene => {
     const cards = [...(byScene.get(scene.id)?.values() ?? [])];
-    return cards.map(({ lines, letters, last, plays }, i): IcebergCard => {
+    return cards.map(({ lines, letters, last, made, plays }, i): IcebergCard => {
       const voices = partsOf(scene, 'voice').filter(
         ({ guard }) => guard?.chance === undefined && plays.every(chosen => isMet(guard, chosen)),
       );
@@ -42,6 +45,7 @@ export const icebergCards = (dilemma: PathOf): readonly IcebergCard[] => {
         scene,
         letters: [...letters].sort(),
         after: alone ? [] : [...last],
+        always: (made[0] ?? []).filter(id => made.every(road => road.includes(id))),
         lines,
         voices,
       };
@@ -77,7 +81,7 @@ const pathsOf = (dilemma: PathOf): readonly Path[] => {
 /** The roads to a card with these lines; none yet when no road led to it before. */
 const roadsTo = (cards: Map<string, Roads>, lines: readonly IcebergLine[]): Roads => {
   const key = lines.map(({ side, block, text }) => `${side} ${block} ${text}`).join('\n');
-  const roads = cards.get(key) ?? { lines, letters: new Set(), last: new Set(), plays: [] };
+  const roads = cards.get(key) ?? { lines, letters: new Set(), last: new Set(), made: [], plays: [] };
   cards.set(key, roads);
   return roads;
 };
@@ -88,6 +92,7 @@ const addRoad = (roads: Roads, made: readonly string[], facts: Facts, letters: R
   if (letter !== undefined) roads.letters.add(letter);
   const last = made.at(-1);
   if (last !== undefined) roads.last.add(last);
+  roads.made.push([...made]);
   roads.plays.push(facts);
 };
 

@@ -42,6 +42,16 @@ test('a dilemma that begins with a scene without a choice is read up to the firs
   expect(shown?.options.map(({ letter }) => letter).join('')).toBe('ABCD');
 });
 
+test('every card of a dilemma has a name of its own, wherever a group can choose it', () => {
+  const twice = offered.flatMap(({ dilemmas }) =>
+    dilemmas.flatMap(({ id, cards }) => {
+      const names = cards.map(({ title }) => title);
+      return names.filter((name, i) => names.indexOf(name) !== i).map(name => `${id}: ${name}`);
+    }),
+  );
+  expect(twice).toEqual([]);
+});
+
 test('every dilemma has a concept that is there', () => {
   for (const { dilemmas, concepts } of offered) for (const { concept } of dilemmas) expect(concepts.map(({ id }) => id)).toContain(concept);
 });
