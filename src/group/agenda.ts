@@ -1,4 +1,5 @@
 import type { GroupStep, MethodStep, PlanLength } from '../core/course/facilitation.ts';
+import type { Round } from './ballot.ts';
 import type { GroupData, GroupDilemma, GroupModule } from './data.ts';
 
 /** What a facilitator chose before the session. */
@@ -21,8 +22,8 @@ export type AgendaItem = {
   readonly minutes: number;
   /** What the plan says to do in it. */
   readonly do: string;
-  readonly screen:
-    | { readonly kind: 'step'; readonly step: GroupStep; readonly dilemma: string | undefined }
+  readonly screen: /** `round`: of a vote, whether it comes before the talk or after it. */
+    | { readonly kind: 'step'; readonly step: GroupStep; readonly dilemma: string | undefined; readonly round: Round }
     | { readonly kind: 'method'; readonly method: MethodStep }
     /** A break, or something that needs no screen. */
     | { readonly kind: 'rest' };
@@ -41,39 +42,52 @@ export const presetDilemmas = (module: GroupModule, plan: Setup['plan']): readon
 export const dilemmaOf = (module: GroupModule, id: string | undefined): GroupDilemma | undefined =>
   module.dilemmas.find(dilemma => dilemma.id === id);
 
-/** The parts of a session, in their order. */
+/** What someone's own case is called where a dilemma of the course has its id. */
+export const ownCaseId = 'eigen';
+
+/** The parts of a session, in their order. A dilemma that is voted on twice is voted on after the talk the second time. */
 export const agendaOf = (data: GroupData, setup: Setup): readonly AgendaItem[] => {
   if (setup.plan === 'eigen') return ownCase(data);
   const plan = data.common.plans.find(({ length }) => length === setup.plan);
-  return (plan?.parts ?? []).map(part => ({
-    title: part.title,
-    minutes: part.minutes,
-    do: part.do,
-    screen: part.step ? { kind: 'step', step: part.step, dilemma: setup.dilemmas[part.round - 1] ?? setup.dilemmas[0] } : { kind: 'rest' },
-  }));
+  const voted = new Set<string | undefined>();
+  return (plan?.parts ?? []).map(({ title, minutes, do: what, step, round: of }): AgendaItem => {
+    if (!step) return { title, minutes, do: what, screen: { kind: 'rest' } };
+    const dilemma = setup.dilemmas[of - 1] ?? setup.dilemmas[0];
+    const round = step === 'stemmen' && voted.has(dilemma) ? 'after' : 'before';
+    if (step === 'stemmen') voted.add(dilemma);
+    return { title, minutes, do: what, screen: { kind: 'step', step, dilemma, round } };
+  });
 };
 
 /** Someone's own case: arriving and leaving as in the shortest plan, the dilemma method in between. */
 const ownCase = ({ common }: GroupData): readonly AgendaItem[] => {
   const shortest = common.plans.find(({ length }) => length === 45);
   const parts = (wanted: readonly GroupStep[]): readonly AgendaItem[] =>
-    (shortest?.parts ?? []).flatMap(({ step, title, minutes, do: what }) =>
-      step && wanted.includes(step) ? [{ title, minutes, do: what, screen: { kind: 'step', step, dilemma: undefined } }] : [],
+    (shortest?.parts ?? []).flatMap(({ step, title, minutes, do: what }): readonly AgendaItem[] =>
+      step && wanted.includes(step)
+        ? [{ title, minutes, do: what, screen: { kind: 'step', step, dilemma: undefined, round: 'before' } }]
+        : [],
     );
   return [
     ...parts(['doel']),
-    ...common.method.map(
-      (method): AgendaItem => ({ title: method.title, minutes: method.minutes, do: '', screen: { kind: 'method', method } }),
-    ),
+    ...common.method.map((method): AgendaItem => ({ title: method.title, minutes: method.minutes, do: '', screen: methodScreen(method) })),
     ...parts(['week', 'evaluatie']),
   ];
 };
 
+const methodScreen = (method: MethodStep): AgendaItem['screen'] =>
+  method.place === 'stem' || method.place === 'opnieuw'
+    ? { kind: 'step', step: 'stemmen', dilemma: ownCaseId, round: method.place === 'stem' ? 'before' : 'after' }
+    : { kind: 'method', method };
+
 export const agendaMinutes = (agenda: readonly AgendaItem[]): number => agenda.reduce((total, { minutes }) => total + minutes, 0);
 
-/** The part in which a dilemma is voted on, by its index. */
-export const votingStop = (agenda: readonly AgendaItem[], dilemma: string): number =>
-  agenda.findIndex(({ screen }) => screen.kind === 'step' && screen.step === 'stemmen' && screen.dilemma === dilemma);
+/** The part in which a dilemma is voted on in this round, by its index; without one of its own, the part in which it is voted on. */
+export const votingStop = (agenda: readonly AgendaItem[], dilemma: string, round: Round): number => {
+  const votesOn = ({ screen }: AgendaItem) => screen.kind === 'step' && screen.step === 'stemmen' && screen.dilemma === dilemma;
+  const own = agenda.findIndex(item => votesOn(item) && item.screen.kind === 'step' && item.screen.round === round);
+  return own < 0 ? agenda.findIndex(votesOn) : own;
+};
 
 /**
  * Deals the roles to groups of `size`, each group its own, so that neighbours speak as different people; the last group takes who is

@@ -38,7 +38,8 @@ export type GroupDilemma = {
   readonly cards: readonly GroupCard[];
   /** The concept that a group most needs after it. */
   readonly concept: string | undefined;
-  readonly notes: DilemmaNotes;
+  /** Nothing was written for someone's own case. */
+  readonly notes: DilemmaNotes | undefined;
 };
 
 export type GroupModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
@@ -50,7 +51,8 @@ export type GroupModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
 };
 
 export type GroupData = {
-  readonly course: { readonly id: string; readonly title: string };
+  /** `language`: BCP 47. */
+  readonly course: { readonly id: string; readonly title: string; readonly language: string };
   readonly texts: GroupTexts;
   readonly common: Pick<CommonFacilitation, 'contract' | 'limits' | 'moments' | 'steps' | 'plans' | 'method' | 'evaluation'>;
   readonly modules: readonly GroupModule[];

@@ -1,10 +1,10 @@
 import type { Vote } from './ballot.ts';
 
-/** What a key asks for. `page`: to go on, but not past what is still below the edge of the screen; that is what a presenter remote sends. */
+/** What a key asks for. To go on is never past what is still below the edge of the screen, to go back never past what is above it. */
 export type KeyAction =
-  | { readonly do: 'next' | 'previous' | 'first' | 'last' | 'pageOn' | 'pageBack' }
+  | { readonly do: 'next' | 'previous' | 'first' | 'last' | 'nothing' }
   | { readonly do: 'jump'; readonly to: number }
-  | { readonly do: 'blank' | 'help' | 'list' | 'notes' | 'clock' | 'presenter' | 'save' | 'again' | 'show' }
+  | { readonly do: 'blank' | 'help' | 'list' | 'notes' | 'clock' | 'presenter' | 'save' | 'again' | 'show' | 'type' }
   | { readonly do: 'vote'; readonly vote: Vote; readonly by: 1 | -1 };
 
 export type Press = {
@@ -21,8 +21,8 @@ export type Press = {
 const always: { readonly [key: string]: KeyAction } = {
   ArrowRight: { do: 'next' },
   ArrowLeft: { do: 'previous' },
-  PageDown: { do: 'pageOn' },
-  PageUp: { do: 'pageBack' },
+  PageDown: { do: 'next' },
+  PageUp: { do: 'previous' },
   Home: { do: 'first' },
   End: { do: 'last' },
 };
@@ -37,11 +37,14 @@ const single: { readonly [key: string]: KeyAction } = {
   k: { do: 'clock' },
   p: { do: 'presenter' },
   s: { do: 'save' },
+  t: { do: 'type' },
   v: { do: 'again' },
 };
 
 /** What a press means. `options`: how many letters count a vote at this moment, 0 when nothing is being counted; these go first. */
 export const actionOf = ({ key, shift, modified, typing, pressing }: Press, options: number, letters: boolean): KeyAction | undefined => {
+  // The start button of a presenter remote, which a browser takes for a reload: the session would be gone. Wherever the focus is.
+  if (key === 'F5' && !modified) return { do: 'nothing' };
   if (modified || typing) return undefined;
   const fixed = always[key];
   if (fixed) return fixed;

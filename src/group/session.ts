@@ -1,12 +1,10 @@
-import { type AgendaItem, agendaOf, dilemmaOf, moduleOf, type Setup } from './agenda.ts';
-import { add, type Ballot, emptyBallot, setCount, show, takeOff, type Vote } from './ballot.ts';
+import { type AgendaItem, agendaOf, dilemmaOf, moduleOf, ownCaseId, type Setup } from './agenda.ts';
+import { add, type Ballot, countedIn, emptyBallot, type Round, rounds, setCount, show, takeOff, type Vote, withOptions } from './ballot.ts';
 import type { GroupData } from './data.ts';
+import { waysIn } from './own-case.ts';
 
 /** A session in the room, as plain data that two windows can hand each other. It lives in memory and nowhere else. */
 
-/** Before the talk, and after it. */
-export const rounds = ['before', 'after'] as const;
-export type Round = (typeof rounds)[number];
 export type Ballots = { readonly [round in Round]: Ballot };
 
 export type GroupSessionState = {
@@ -29,12 +27,14 @@ export type GroupSessionState = {
   readonly more: { readonly [dilemma: string]: number };
   /** What the group wrote, by field. */
   readonly texts: { readonly [field: string]: string };
-  /** What of that is in a file. */
-  readonly kept: { readonly [field: string]: string };
+  /** What was written and counted when it was last saved, as `contentOf` gives it. */
+  readonly kept: string;
 };
 
 export type GroupEvent =
   | { readonly kind: 'begin'; readonly setup: Setup }
+  /** On with a session that was in a file. */
+  | { readonly kind: 'resume'; readonly session: GroupSessionState }
   /** Back to the start: all that was counted and written is gone. */
   | { readonly kind: 'end' }
   | { readonly kind: 'go'; readonly to: number }
@@ -62,7 +62,7 @@ export const noSession: GroupSessionState = {
   card: undefined,
   more: {},
   texts: {},
-  kept: {},
+  kept: '',
 };
 
 /** Names of the fields that a group can write in. */
@@ -80,16 +80,24 @@ export const agendaItemsOf = (data: GroupData, { setup }: GroupSessionState): re
 /** The dilemma that the part on the wall is about. */
 export const currentDilemma = (data: GroupData, session: GroupSessionState): string | undefined => {
   const screen = agendaItemsOf(data, session)[session.at]?.screen;
-  return screen?.kind === 'step' ? screen.dilemma : undefined;
+  return screen?.kind === 'step' ? screen.dilemma : screen?.kind === 'method' ? ownCaseId : undefined;
 };
 
-/** Whether something was written that is not in a file yet. */
-export const isUnsaved = ({ texts, kept }: GroupSessionState): boolean =>
-  Object.entries(texts).some(([field, text]) => text.trim() !== '' && text !== kept[field]);
+/** All of a session that a group would miss: what it wrote, and what it counted. */
+const contentOf = ({ texts, ballots }: GroupSessionState): string => JSON.stringify([texts, ballots]);
+
+/** Whether a group would lose something: a part was left behind, a vote counted or a text typed, and that is not in a file yet. */
+export const isUnsaved = (session: GroupSessionState): boolean => {
+  const { setup, at, spent, ballots, texts } = session;
+  if (!setup || session.kept === contentOf(session)) return false;
+  const counted = Object.values(ballots).some(each => rounds.some(round => each[round].shown || countedIn(each[round]) > 0));
+  return at > 0 || spent.length > 0 || counted || Object.values(texts).some(text => text.trim() !== '');
+};
 
 /** What comes of an event at `now`, milliseconds since 1970. An event that makes no sense here changes nothing. */
 export const reduce = (data: GroupData, session: GroupSessionState, event: GroupEvent, now: number): GroupSessionState => {
   if (event.kind === 'begin') return { ...noSession, setup: event.setup, since: now, ballots: ballotsFor(data, event.setup) };
+  if (event.kind === 'resume') return { ...event.session, since: now, blank: false };
   const { setup } = session;
   if (!setup) return session;
   const dilemma = currentDilemma(data, session);
@@ -129,21 +137,35 @@ export const reduce = (data: GroupData, session: GroupSessionState, event: Group
     case 'more':
       return dilemma === undefined ? session : { ...session, more: { ...session.more, [dilemma]: (session.more[dilemma] ?? 0) + 1 } };
     case 'write':
-      return { ...session, texts: { ...session.texts, [event.field]: event.text } };
+      return withWays({ ...session, texts: { ...session.texts, [event.field]: event.text } });
     case 'kept':
-      return { ...session, kept: session.texts };
+      return { ...session, kept: contentOf(session) };
   }
 };
 
 const isVoting = (stop: AgendaItem | undefined): boolean => stop?.screen.kind === 'step' && stop.screen.step === 'stemmen';
 
-const ballotsFor = (data: GroupData, setup: Setup): GroupSessionState['ballots'] =>
-  Object.fromEntries(
-    setup.dilemmas.flatMap(id => {
-      const options = dilemmaOf(moduleOf(data, setup), id)?.options.length;
+const ballotsFor = (data: GroupData, setup: Setup): GroupSessionState['ballots'] => {
+  const own = setup.plan === 'eigen' ? [ownCaseId] : [];
+  return Object.fromEntries(
+    [...setup.dilemmas, ...own].flatMap(id => {
+      const options = id === ownCaseId ? waysIn(noSession) : dilemmaOf(moduleOf(data, setup), id)?.options.length;
       return options ? [[id, { before: emptyBallot(options), after: emptyBallot(options) }]] : [];
     }),
   );
+};
+
+/** A way that was written down, or wiped out, can be voted on, or no longer. */
+const withWays = (session: GroupSessionState): GroupSessionState => {
+  const own = session.ballots[ownCaseId];
+  if (!own) return session;
+  const ways = waysIn(session);
+  if (own.before.counts.length === ways && own.after.counts.length === ways) return session;
+  return {
+    ...session,
+    ballots: { ...session.ballots, [ownCaseId]: { before: withOptions(own.before, ways), after: withOptions(own.after, ways) } },
+  };
+};
 
 const goTo = (data: GroupData, session: GroupSessionState, to: number, now: number): GroupSessionState => {
   const at = Math.max(0, Math.min(to, agendaItemsOf(data, session).length - 1));
@@ -151,7 +173,14 @@ const goTo = (data: GroupData, session: GroupSessionState, to: number, now: numb
   const spent = [...session.spent];
   spent[session.at] = (spent[session.at] ?? 0) + Math.max(0, now - session.since);
   const moved = { ...session, at, spent: Array.from(spent, each => each ?? 0), since: now, blank: false, pick: undefined, card: undefined };
-  return currentDilemma(data, moved) === currentDilemma(data, session) ? moved : { ...moved, round: 'before' };
+  return { ...moved, round: roundAt(data, moved) };
+};
+
+/** Which vote a part is about: the one after the talk only once there was one before it. */
+const roundAt = (data: GroupData, session: GroupSessionState): Round => {
+  const screen = agendaItemsOf(data, session)[session.at]?.screen;
+  if (screen?.kind !== 'step' || screen.dilemma === undefined) return 'before';
+  return screen.round === 'after' && session.ballots[screen.dilemma]?.before.shown ? 'after' : 'before';
 };
 
 /** A count that was under way starts again: what was in could be too much, or no longer all. One that was shown stays. */

@@ -1,76 +1,129 @@
-import { type Html, html } from '../core/html.ts';
 import { fill } from '../core/i18n/fill.ts';
-import { wordDocument } from '../core/word-document.ts';
-import { agendaMinutes, dilemmaOf, moduleOf } from './agenda.ts';
-import { type Ballot, outcomeOf, votesFor } from './ballot.ts';
+import { agendaMinutes, dilemmaOf, moduleOf, ownCaseId } from './agenda.ts';
+import { type Ballot, outcomeOf, rounds, type Tellable, tallyOf } from './ballot.ts';
 import type { GroupData, GroupDilemma } from './data.ts';
-import { agendaItemsOf, type GroupSessionState, rounds, sessionFields } from './session.ts';
+import { fieldText, letterOf, ownDilemma, ownFields, personColumns, personRows, waysIn } from './own-case.ts';
+import { agendaItemsOf, type Ballots, type GroupSessionState, sessionFields } from './session.ts';
 
 /**
- * The report of a session: a page that Word reads too. It holds what the wall has shown and what the group wrote, and no names; votes
- * that the wall did not show are not in it. `language`: BCP 47; `date`: as people read it.
+ * The report of a session, as blocks that a page and a Word file are made of. It holds what the wall has shown and what the group wrote,
+ * and no names; votes that the wall did not show are not in it.
  */
-export const sheetHtml = (data: GroupData, session: GroupSessionState, date: string, language: string): string => {
+export type SheetBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  /** `label`: stands before the text, in bold; `soft`: in italics. */
+  | { readonly kind: 'text'; readonly text: string; readonly label?: string; readonly soft?: boolean }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** `date`: as people read it. Nothing before a session has begun. */
+export const sheetBlocks = (data: GroupData, session: GroupSessionState, date: string): readonly SheetBlock[] => {
   const { texts, course } = data;
   const { setup } = session;
-  if (!setup) return '';
+  if (!setup) return [];
   const module = moduleOf(data, setup);
-  const written = (field: string): readonly Html[] => paragraphs(session.texts[field] ?? '');
-  const section = (title: string, body: readonly Html[]): Html | false => body.length > 0 && html`<h2>${title}</h2>${body}\n`;
-  const plan = setup.plan === 'eigen' ? texts.ownCase : (data.common.plans.find(({ length }) => length === setup.plan)?.title ?? '');
-  const dilemmas = setup.dilemmas.flatMap(id => dilemmaOf(module, id) ?? []);
+  const own = setup.plan === 'eigen';
+  const plan = own ? texts.ownCase : (data.common.plans.find(({ length }) => length === setup.plan)?.title ?? '');
   const minutes = fill(texts.planMinutes, { n: agendaMinutes(agendaItemsOf(data, session)) });
-  const agreements = written(sessionFields.agreements);
-  return wordDocument({
-    language,
-    title: texts.sheetTitle,
-    style,
-    body: html`<h1>${texts.sheetTitle}</h1>
-<p>${course.title} · ${module.title}</p>
-<p>${texts.sheetDate}: ${date}<br>${texts.sheetPlan}: ${plan} (${minutes})</p>
-<p><strong>${texts.purpose}:</strong> ${module.purpose}</p>
-${section(texts.addContract, written(sessionFields.contract))}
-${dilemmas.map(dilemma => dilemmaSection(data, session, dilemma, written))}
-${section(texts.agreements, agreements.length > 0 ? agreements : [html`<p>${texts.sheetNothing}</p>`])}
-<p><em>${texts.sheetPrivate}</em></p>`,
-  });
+  const dilemmas = setup.dilemmas.flatMap(id => dilemmaOf(module, id) ?? []);
+  return [
+    { kind: 'heading', level: 1, text: texts.sheetTitle },
+    { kind: 'text', text: `${course.title} · ${module.title}` },
+    { kind: 'text', label: texts.sheetDate, text: date },
+    { kind: 'text', label: texts.sheetPlan, text: `${plan} (${minutes})` },
+    { kind: 'text', label: texts.purpose, text: module.purpose },
+    ...section(texts.addContract, written(session, sessionFields.contract)),
+    ...(own ? ownCase(data, session) : dilemmas.flatMap(dilemma => dilemmaBlocks(data, session, dilemma))),
+    { kind: 'heading', level: 2, text: texts.agreements },
+    ...orNothing(written(session, sessionFields.agreements), texts),
+    { kind: 'text', soft: true, text: texts.sheetPrivate },
+  ];
 };
 
-const style =
-  'body{font-family:"Source Sans 3",Calibri,sans-serif;line-height:1.5;max-width:45rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.4rem;text-align:left;vertical-align:top}';
-
-type Written = (field: string) => readonly Html[];
-
-const dilemmaSection = (data: GroupData, session: GroupSessionState, dilemma: GroupDilemma, written: Written): Html => {
-  const { texts } = data;
-  const { id, options } = dilemma;
-  const ballots = session.ballots[id];
-  const row = (name: string, vote: number | 'other') =>
-    html`<tr><th scope="row">${name}</th>${rounds.map(round => html`<td>${ballots && cell(ballots[round], vote, texts)}</td>`)}</tr>`;
-  const rows = [...options.map(({ letter, text }, index) => row(`${letter}. ${text}`, index)), row(texts.other, 'other')];
-  const perOption = options.map(({ id: option, letter }) => {
-    const parts = [
-      { title: fill(texts.protects, { option: letter }), body: written(sessionFields.protects(id, option)) },
-      { title: texts.above, body: written(sessionFields.above(id, option)) },
-      { title: texts.below, body: written(sessionFields.below(id, option)) },
-    ].filter(({ body }) => body.length > 0);
-    const shown = parts.map(({ title, body }) => html`<p><strong>${title}</strong></p>${body}`);
-    return shown.length > 0 && html`<h3>${fill(texts.option, { letter })}</h3>${shown}\n`;
-  });
-  const elsewhere = written(sessionFields.elsewhere(id));
-  return html`<h2>${dilemma.title}</h2>
-<table><thead><tr><th scope="col">${texts.sheetVotes}</th><th scope="col">${texts.before}</th><th scope="col">${texts.after}</th></tr></thead><tbody>${rows}</tbody></table>
-${perOption}${elsewhere.length > 0 && html`<h3>${texts.elsewhere}</h3>${elsewhere}\n`}`;
-};
-
-const cell = (ballot: Ballot, vote: number | 'other', texts: GroupData['texts']): string => {
-  const outcome = outcomeOf(ballot);
-  if (outcome.kind === 'counts') return String(votesFor(outcome, vote));
-  return outcome.kind === 'few' ? texts.fewShort : texts.notCounted;
-};
-
-const paragraphs = (text: string): readonly Html[] =>
-  text
+/** A line of the group each. */
+const written = (session: GroupSessionState, field: string, label?: string): readonly SheetBlock[] =>
+  fieldText(session, field)
     .split('\n')
     .filter(line => line.trim() !== '')
-    .map(line => html`<p>${line.trim()}</p>`);
+    .map((line, i) => ({ kind: 'text', text: line.trim(), ...(label !== undefined && i === 0 ? { label } : {}) }));
+
+const section = (text: string, body: readonly SheetBlock[], level: 2 | 3 = 2): readonly SheetBlock[] =>
+  body.length > 0 ? [{ kind: 'heading', level, text }, ...body] : [];
+
+const orNothing = (body: readonly SheetBlock[], texts: GroupData['texts']): readonly SheetBlock[] =>
+  body.length > 0 ? body : [{ kind: 'text', text: texts.sheetNothing }];
+
+const dilemmaBlocks = (data: GroupData, session: GroupSessionState, dilemma: GroupDilemma): readonly SheetBlock[] => {
+  const { texts } = data;
+  const { id, options } = dilemma;
+  const perOption = options.flatMap(({ id: option, letter }) =>
+    section(
+      fill(texts.option, { letter }),
+      [
+        ...written(session, sessionFields.protects(id, option), fill(texts.protects, { option: letter })),
+        ...written(session, sessionFields.above(id, option), texts.above),
+        ...written(session, sessionFields.below(id, option), texts.below),
+      ],
+      3,
+    ),
+  );
+  return [
+    { kind: 'heading', level: 2, text: dilemma.title },
+    votesTable(texts, session.ballots[id], dilemma),
+    ...perOption,
+    ...section(texts.elsewhere, written(session, sessionFields.elsewhere(id)), 3),
+  ];
+};
+
+/** The question, who stands in it, the ways with both counts, and what was learnt: in the order in which they were written. */
+const ownCase = (data: GroupData, session: GroupSessionState): readonly SheetBlock[] => {
+  const { texts } = data;
+  const ways = Array.from({ length: waysIn(session) }, (_, index) => index);
+  const rows = personRows(session).map(row => personColumns.map(column => fieldText(session, ownFields.person(row, column))));
+  const lost = ways.flatMap(index => written(session, ownFields.loss(index), fill(texts.lossOf, { letter: letterOf(index) })));
+  const hasWays = ways.some(index => fieldText(session, ownFields.way(index)) !== '');
+  const { before, after } = session.ballots[ownCaseId] ?? {};
+  const isCounted = (before?.shown ?? false) || (after?.shown ?? false);
+  return [
+    { kind: 'heading', level: 2, text: texts.ownCase },
+    ...section(texts.ownQuestion, [...orNothing(written(session, ownFields.question), texts), ...lost], 3),
+    ...section(texts.ownPeople, rows.length > 0 ? [{ kind: 'table', head: personHeads(texts), rows }] : orNothing([], texts), 3),
+    ...section(
+      texts.ownWays,
+      hasWays || isCounted ? [votesTable(texts, session.ballots[ownCaseId], ownDilemma(session, texts))] : orNothing([], texts),
+      3,
+    ),
+    ...section(texts.ownLearnt, orNothing(written(session, ownFields.learnt), texts), 3),
+  ];
+};
+
+export const personHeads = (texts: GroupData['texts']): readonly string[] => [
+  texts.personWho,
+  texts.personView,
+  texts.personValue,
+  texts.personNorm,
+];
+
+const votesTable = (texts: GroupData['texts'], ballots: Ballots | undefined, { options }: GroupDilemma): SheetBlock => {
+  const row = (name: string, vote: Tellable) => [name, ...rounds.map(round => (ballots ? cell(ballots[round], vote, texts) : ''))];
+  return {
+    kind: 'table',
+    head: [texts.sheetVotes, texts.before, texts.after],
+    rows: [...options.map(({ letter, text }, index) => row(`${letter}. ${text}`, index)), row(`O. ${texts.other}`, 'other')],
+  };
+};
+
+const cell = (ballot: Ballot, vote: Tellable, texts: GroupData['texts']): string => {
+  const outcome = outcomeOf(ballot);
+  if (outcome.kind !== 'counts') return outcome.kind === 'few' ? texts.fewShort : texts.notCounted;
+  const tally = tallyOf(outcome, vote);
+  // A way that came after the talk could not be voted on before it.
+  if (!tally) return '–';
+  const [first] = tally.votes;
+  if (tally.votes.length === 1) return String(tally.count);
+  return first === vote
+    ? `${tally.count} (${tally.votes.map(letterOfVote).join(' + ')})`
+    : fill(texts.countedWith, { letter: letterOfVote(first) });
+};
+
+/** What a vote is called in a few signs. */
+export const letterOfVote = (vote: Tellable | undefined): string => (typeof vote === 'number' ? letterOf(vote) : 'O');

@@ -20,6 +20,8 @@ if (!facilitation) throw new Error('There is nothing for facilitators');
 const plan = facilitation.common.plans.find(({ length }) => length === 45) ?? facilitation.common.plans[0];
 const parts = plan?.parts ?? [];
 const partOf = (step: string) => parts.findIndex(part => part.step === step);
+/** The part in which the group votes again, after the talk. */
+const voteAgainAt = parts.findLastIndex(part => part.step === 'stemmen');
 
 let server: FileServer;
 test.beforeAll(async () => {
@@ -37,7 +39,7 @@ const title = (page: Page) => page.locator('h1');
 const stepOf = (page: Page) => page.locator('.wall').getAttribute('data-step');
 
 /** Fills in how many there are and begins, with the keyboard. */
-const begin = async (page: Page, people: number, { leader = false } = {}) => {
+const begin = async (page: Page, people: number, { leader = false, first = parts[0]?.title ?? '' } = {}) => {
   const field = page.locator('input[type="number"]');
   for (let tabs = 0; tabs < 40 && !(await field.evaluate(input => input === document.activeElement)); tabs++)
     await page.keyboard.press('Tab');
@@ -49,7 +51,7 @@ const begin = async (page: Page, people: number, { leader = false } = {}) => {
     await page.keyboard.press('Shift+Tab');
   }
   await page.keyboard.press('Enter');
-  await expect(title(page)).toHaveText(parts[0]?.title ?? '');
+  await expect(title(page)).toHaveText(first);
 };
 
 /** Goes to the first place to write in, writes there, and leaves it. */
@@ -62,12 +64,27 @@ const write = async (page: Page, text: string) => {
 
 const goTo = async (page: Page, step: string) => {
   await page.keyboard.press(partOf(step) < 9 ? String(partOf(step) + 1) : '0');
+  for (let parts = 9; parts < partOf(step); parts++) await onward(page);
   await expect(title(page)).toHaveText(parts[partOf(step)]?.title ?? '');
 };
 
-/** Digits that the wall shows in the part that is on it, also in the fields in which votes are typed. */
+/** Reads on until the next part comes, as who presses → does. */
+const onward = async (page: Page) => {
+  const part = page.locator('.controls nav button').nth(1);
+  const before = await part.textContent();
+  for (let presses = 0; presses < 9 && (await part.textContent()) === before; presses++) await page.keyboard.press('ArrowRight');
+};
+
+/** How many cards are in, as the wall says. */
+const landed = (page: Page) => page.locator('.landed');
+
+/** Digits of options that the wall shows in the part that is on it, also in the fields in which votes are typed. */
 const digits = async (page: Page) => {
-  const text = await page.locator('.wall main').textContent();
+  const text = await page.locator('.wall main').evaluate(main => {
+    const copy = main.cloneNode(true) as HTMLElement;
+    for (const count of copy.querySelectorAll('.landed')) count.remove();
+    return copy.textContent;
+  });
   const typed = await page.locator('.counter input').evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value));
   return (`${text} ${typed.join(' ')}`.match(/\d+/g) ?? []).join(' ');
 };
@@ -132,7 +149,7 @@ for (const [place, address] of Object.entries(places)) {
       if (part.step === 'ijsberg') await write(page, 'Wat er in het verslag staat.');
       if (part.step === 'niemand') await write(page, 'Eerst bellen.');
       if (part.step === 'week') await write(page, 'Als het vol is, dan bel ik.');
-      if (index < parts.length - 1) await page.keyboard.press('ArrowRight');
+      if (index < parts.length - 1) await onward(page);
     }
 
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')]);
@@ -203,7 +220,7 @@ test('every part is free of axe violations, in light and dark, and so are the st
       await expect(page.locator('.bar-row').first()).toBeVisible();
       expect({ what: 'the votes', found: await breaches(page) }).toEqual({ what: 'the votes', found: [] });
     }
-    if (index < parts.length - 1) await page.keyboard.press('ArrowRight');
+    if (index < parts.length - 1) await onward(page);
   }
   for (const key of ['l', '?']) {
     await page.keyboard.press(key);
@@ -270,12 +287,79 @@ test('a second round stands beside the first, and a window that was opened by ha
   await page.keyboard.press('v');
   await expect(page.locator('.stage')).toHaveText(texts.counting);
   await expect(page.locator('.bar-row')).toHaveCount(0);
-  await page.keyboard.type('abbbb');
+  await page.keyboard.type('aabbb');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.bars').first()).toHaveText(`${texts.beforeShort}3 stemmen${texts.afterShort}1 stem`);
+  await expect(page.locator('.bars').first()).toHaveText(`${texts.beforeShort}3 stemmen${texts.afterShort}2 stemmen`);
   const presenter = await context.newPage();
   await presenter.goto(`${places['a web server']()}#begeleider`);
-  await expect(title(presenter)).toHaveText(parts[partOf('stemmen')]?.title ?? '');
+  await expect(title(presenter)).toHaveText(parts[voteAgainAt]?.title ?? '');
+});
+
+test('with one window each card is seen to land, the start button of a remote ends nothing, and leaving asks', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('dialog', async dialog => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.goto(places['a file']());
+  await begin(page, 7);
+  await goTo(page, 'stemmen');
+  const closed = await digits(page);
+  for (const [n, key] of ['a', 'b', 'a'].entries()) {
+    await page.keyboard.press(key);
+    await expect(landed(page)).toHaveText(`${n + 1} van 7 kaarten geteld.`);
+    await expect(landed(page).locator('[data-in]')).toHaveCount(n + 1);
+  }
+  expect(await digits(page)).toBe(closed);
+  // A browser without a window reloads for no key: what it would do is in the event.
+  const kept = page.evaluate(
+    () => new Promise<boolean>(resolve => addEventListener('keydown', event => event.key === 'F5' && resolve(event.defaultPrevented))),
+  );
+  await page.keyboard.press('F5');
+  expect(await kept).toBe(true);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await page.keyboard.type('abbc');
+  await page.keyboard.press('Enter');
+  // Three, three and one: the one stands with others.
+  await expect(page.locator('.bar-row')).toContainText(['4 stemmen, A + C', '3 stemmen', 'geteld bij A']);
+  await page.getByRole('button', { name: texts.recount }).click();
+  expect(asked).toEqual(['beforeunload', 'confirm']);
+  await expect(page.locator('.bar-row')).not.toHaveCount(0);
+});
+
+test('the first list of cards on the iceberg is that of A, which looks chosen', async ({ page }) => {
+  await page.goto(places['a web server']());
+  await page.locator('.fields select').nth(1).selectOption('naar-buiten');
+  await begin(page, 5);
+  await goTo(page, 'ijsberg');
+  const names = () => page.locator('.picker option').allTextContents();
+  const first = await names();
+  await page.keyboard.press('Tab');
+  await page.locator('.tabs button').first().click();
+  expect(await names()).toEqual(first);
+  await page.locator('.tabs button').nth(1).click();
+  expect(await names()).not.toEqual(first);
+});
+
+test('a session goes on from the file that was saved, with what the wall had shown', async ({ page }) => {
+  await page.goto(places['a file']());
+  await begin(page, 6);
+  await goTo(page, 'stemmen');
+  await page.keyboard.type('aaabbb');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('l');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: texts.saveSession }).click();
+  const file = await (await saving).path();
+  await page.reload();
+  await page.locator('.resume summary').click();
+  await page.locator('input[type="file"]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByText(texts.resumeUnreadable)).toBeVisible();
+  await page.locator('input[type="file"]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: await readFile(file) });
+  await expect(title(page)).toHaveText(parts[partOf('stemmen')]?.title ?? '');
+  await expect(page.locator('.bar-row')).toContainText(['3 stemmen', '3 stemmen']);
+  expect(await stored(page)).toEqual(nothing);
 });
 
 test('who leaves with what the group wrote is asked first, until it is in a file', async ({ page }) => {

@@ -95,8 +95,20 @@ const stepText = written({
 });
 export type StepText = z.infer<typeof stepText>;
 
+/**
+ * What the room has to write on in a step of the dilemma method: the question with what is lost on either side, the people in it, the ways with a letter,
+ * one's own card (nothing on the screen), a vote before and after the talk, the talk with what was voted in view, and what was learnt.
+ */
+export const methodPlaces = ['vraag', 'personen', 'wegen', 'kaart', 'stem', 'gesprek', 'opnieuw', 'geleerd'] as const;
+
 /** A part of the dilemma method for someone's own case. */
-const methodStep = written({ titel: ['title', text], minuten: ['minutes', minutes], vraag: ['question', text] });
+const methodStep = written({
+  titel: ['title', text],
+  minuten: ['minutes', minutes],
+  vraag: ['question', text],
+  /** What there is to write on, or to count; none: the question alone. */
+  plek: ['place', z.enum(methodPlaces, `kies uit ${methodPlaces.join(', ')}`).optional()],
+});
 export type MethodStep = z.infer<typeof methodStep>;
 
 /** `modules/begeleiden.yaml`: what every module shares. */

@@ -1,9 +1,8 @@
 import { fill } from '../../core/i18n/fill.ts';
 import type { GroupCard, GroupDilemma } from '../data.ts';
 import { sessionFields } from '../session.ts';
-import { CardPicker, Writing } from './parts.tsx';
+import { CardPicker, Letter, Writing } from './parts.tsx';
 import type { GroupSession } from './use-group-session.ts';
-import { Letter } from './Voting.tsx';
 
 /** The group fills both sides of the waterline, option by option; the card of the course comes after, when the facilitator asks for it. */
 export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readonly dilemma: GroupDilemma }) => {
@@ -41,7 +40,7 @@ export const Iceberg = ({ room, dilemma }: { readonly room: GroupSession; readon
           {card && <Side items={card.below} />}
         </div>
       </div>
-      <CardPicker room={room} label={texts.cardShow} />
+      <CardPicker room={room} label={texts.cardShow} option={option.id} />
     </>
   );
 };

@@ -28,10 +28,11 @@ export const Presenter = ({ room, own }: { readonly room: GroupSession; readonly
     help: () => setPanel('help'),
     list: () => setPanel('list'),
     notes: () => undefined,
-    scroll: () => false,
+    type: () => undefined,
   });
 
-  const step = stop.screen.kind === 'step' ? stop.screen.step : undefined;
+  const { screen } = stop;
+  const works = screen.kind === 'step' ? worksIn.includes(screen.step) : screen.kind === 'method';
   return (
     <div class="presenter">
       <header>
@@ -43,8 +44,9 @@ export const Presenter = ({ room, own }: { readonly room: GroupSession; readonly
           {stop.title}
         </h1>
         <p class="hint">{linked ? texts.presenterLinked : texts.presenterAlone}</p>
+        {room.edge.below && <p class="hint">{texts.wallMore}</p>}
         {session.blank && <p class="stage">{texts.wallBlank}</p>}
-        <details class="mirror" open={step !== undefined && worksIn.includes(step)} key={session.at}>
+        <details class="mirror" open={works} key={session.at}>
           <summary>{texts.onScreen}</summary>
           <GroupScreen room={room} />
         </details>
@@ -60,6 +62,7 @@ export const Presenter = ({ room, own }: { readonly room: GroupSession; readonly
         panel={panel}
         close={() => setPanel(undefined)}
         notes={undefined}
+        large={undefined}
         letters={{ on: letters, toggle: () => setLetters(on => !on) }}
       />
     </div>

@@ -1,13 +1,14 @@
 import type { GroupStep } from '../../core/course/facilitation.ts';
 import { inTextOrder } from '../../core/dilemma/outline.ts';
 import { fill } from '../../core/i18n/fill.ts';
-import { dealRoles } from '../agenda.ts';
 import type { GroupDilemma } from '../data.ts';
 import { sessionFields } from '../session.ts';
 import { Iceberg } from './Iceberg.tsx';
-import { CardPicker, Lines, Writing } from './parts.tsx';
+import { Method } from './Method.tsx';
+import { Letter, Lines, SaveButtons, Writing } from './parts.tsx';
+import { Concept, Elsewhere, Perspectives, Why } from './Talk.tsx';
 import type { GroupSession } from './use-group-session.ts';
-import { Letter, OtherVotes, Voting } from './Voting.tsx';
+import { Voting } from './Voting.tsx';
 
 type Props = { readonly room: GroupSession };
 type WithDilemma = Props & { readonly dilemma: GroupDilemma };
@@ -17,12 +18,11 @@ export const GroupScreen = ({ room }: Props) => {
   const { screen } = room.stop;
   const { texts, common } = room.data;
   if (screen.kind === 'rest') return <p class="rest">{texts.rest}</p>;
-  if (screen.kind === 'method') return <p class="question">{screen.method.question}</p>;
-  const isOpen = screen.step === 'stemmen' && room.dilemma && room.session.ballots[room.dilemma.id]?.[room.session.round].shown;
+  if (screen.kind === 'method') return <Method room={room} method={screen.method} />;
   const lead = common.steps.find(({ id }) => id === screen.step)?.screen;
   return (
     <>
-      {lead && !room.session.card && !isOpen && <p class="lead">{lead}</p>}
+      {lead && !room.session.card && screen.step !== 'stemmen' && <p class="lead">{lead}</p>}
       <Step room={room} step={screen.step} />
     </>
   );
@@ -58,18 +58,23 @@ const Goal = ({ room }: Props) => {
   const { texts, common } = room.data;
   return (
     <>
-      <p class="purpose">
-        <strong>{texts.purpose}</strong> {room.module.purpose}
-      </p>
-      <h2>{texts.contract}</h2>
-      <ul class="contract">
-        {common.contract.map(line => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <h2>{texts.limits}</h2>
-      <p>{common.limits}</p>
-      <Writing room={room} field={sessionFields.contract} label={texts.addContract} hint={texts.noNames} lines={2} />
+      <div data-face="">
+        <p class="purpose">
+          <strong>{texts.purpose}</strong> {room.module.purpose}
+        </p>
+        <h2>{texts.contract}</h2>
+        <ul class="contract">
+          {common.contract.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
+      {/* A screen of its own: what nobody reads is no limit. */}
+      <div data-face="">
+        <h2>{texts.limits}</h2>
+        <p class="limits">{common.limits}</p>
+        <Writing room={room} field={sessionFields.contract} label={texts.addContract} hint={texts.noNames} lines={2} />
+      </div>
     </>
   );
 };
@@ -103,125 +108,6 @@ const Options = ({ room, dilemma }: WithDilemma) => (
   </ul>
 );
 
-const Why = ({ room, dilemma }: WithDilemma) => (
-  <ul role="list" class="options why">
-    {dilemma.options.map(({ id, letter, text }) => {
-      const field = sessionFields.protects(dilemma.id, id);
-      return (
-        <li key={id}>
-          <Letter letter={letter} />
-          <span class="option-text">{text}</span>
-          <input
-            type="text"
-            autocomplete="off"
-            aria-label={fill(room.data.texts.protects, { option: letter })}
-            value={room.session.texts[field] ?? ''}
-            onInput={({ currentTarget }) => room.dispatch({ kind: 'write', field, text: currentTarget.value })}
-          />
-        </li>
-      );
-    })}
-  </ul>
-);
-
-const Perspectives = ({ room, dilemma }: WithDilemma) => {
-  const { texts } = room.data;
-  const { roles } = dilemma.notes;
-  const { people = 0, groups: size = 0 } = room.session.setup ?? {};
-  const groups = size === 0 ? [] : dealRoles(roles.length, people, size);
-  const card = dilemma.cards.find(({ id }) => id === room.session.card);
-  return (
-    <>
-      {card ? (
-        <div class="cards">
-          {card.voices.map(({ name, who, text }) => (
-            <figure key={text} class="voice">
-              <blockquote>{text}</blockquote>
-              <figcaption>
-                {name}
-                {who && <span>{who}</span>}
-              </figcaption>
-            </figure>
-          ))}
-        </div>
-      ) : (
-        <>
-          <ul role="list" class="cards" aria-label={texts.roleCards}>
-            {roles.map(({ name, who }) => (
-              <li key={name} class="role">
-                <strong>{name}</strong>
-                <span>{who}</span>
-              </li>
-            ))}
-          </ul>
-          {groups.length > 0 && (
-            <ul role="list" class="groups">
-              {groups.map((dealt, index) => (
-                <li key={index}>
-                  <strong>{fill(size === 2 ? texts.pair : texts.three, { n: index + 1 })}</strong>{' '}
-                  {dealt.map(role => roles[role]?.name).join(', ')}
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
-      )}
-      <CardPicker room={room} label={texts.voicesShow} />
-    </>
-  );
-};
-
-const Elsewhere = ({ room, dilemma }: WithDilemma) => {
-  const { texts } = room.data;
-  const shown = room.session.more[dilemma.id] ?? 0;
-  const { elsewhere } = dilemma.notes;
-  return (
-    <>
-      <OtherVotes room={room} dilemma={dilemma} />
-      <Writing room={room} field={sessionFields.elsewhere(dilemma.id)} label={texts.elsewhere} hint={texts.noNames} lines={5} />
-      {shown > 0 && (
-        <ul aria-live="polite">
-          {elsewhere.slice(0, shown).map(text => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      )}
-      {shown < elsewhere.length && (
-        <button type="button" class="button quiet" onClick={() => room.dispatch({ kind: 'more' })}>
-          {texts.elsewhereMore}
-        </button>
-      )}
-    </>
-  );
-};
-
-const Concept = ({ room, dilemma }: WithDilemma) => {
-  const { texts } = room.data;
-  const { concepts } = room.module;
-  const wanted = room.session.pick ?? dilemma.concept;
-  const concept = concepts.find(({ id }) => id === wanted) ?? concepts[0];
-  if (!concept) return null;
-  return (
-    <>
-      <section class="concept">
-        <h2>{concept.term}</h2>
-        <Lines lines={concept.lines} />
-        {concept.source && <p class="hint">{concept.source}</p>}
-      </section>
-      <label class="picker">
-        {texts.concept}
-        <select value={concept.id} onChange={({ currentTarget }) => room.dispatch({ kind: 'pick', id: currentTarget.value })}>
-          {concepts.map(({ id, term }) => (
-            <option key={id} value={id}>
-              {term}
-            </option>
-          ))}
-        </select>
-      </label>
-    </>
-  );
-};
-
 const Week = ({ room }: Props) => {
   const { texts } = room.data;
   return (
@@ -230,9 +116,7 @@ const Week = ({ room }: Props) => {
         <strong>{texts.purpose}</strong> {room.module.purpose}
       </p>
       <Writing room={room} field={sessionFields.agreements} label={texts.agreements} hint={texts.agreementsText} lines={4} />
-      <button type="button" class="button quiet" onClick={room.save}>
-        {texts.save}
-      </button>
+      <SaveButtons room={room} />
     </>
   );
 };
@@ -244,8 +128,6 @@ const Evaluation = ({ room }: Props) => (
         <li key={question}>{question}</li>
       ))}
     </ol>
-    <button type="button" class="button quiet" onClick={room.save}>
-      {room.data.texts.save}
-    </button>
+    <SaveButtons room={room} />
   </>
 );

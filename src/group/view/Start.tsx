@@ -2,11 +2,18 @@ import { useState } from 'preact/hooks';
 import { fill } from '../../core/i18n/fill.ts';
 import { agendaMinutes, agendaOf, moduleOf, presetDilemmas, type Setup } from '../agenda.ts';
 import type { GroupData } from '../data.ts';
+import type { GroupSessionState } from '../session.ts';
+import { readSessionFile } from '../session-file.ts';
 
-type Props = { readonly data: GroupData; readonly begin: (setup: Setup) => void; readonly openPresenter: (() => void) | undefined };
+type Props = {
+  readonly data: GroupData;
+  readonly begin: (setup: Setup) => void;
+  readonly resume: (session: GroupSessionState) => void;
+  readonly openPresenter: (() => void) | undefined;
+};
 
 /** Before the session: what to play, how long, with how many. */
-export const Start = ({ data, begin, openPresenter }: Props) => {
+export const Start = ({ data, begin, resume, openPresenter }: Props) => {
   const { texts, common, modules } = data;
   const preset = (module: string, plan: Setup['plan']) => presetDilemmas(moduleOf(data, { module }), plan);
   const first = modules[0]?.id ?? '';
@@ -86,7 +93,9 @@ export const Start = ({ data, begin, openPresenter }: Props) => {
               </div>
             );
           })}
-          {setup.plan !== 'eigen' && <GroupFields texts={texts} setup={setup} change={change} />}
+          <Electors texts={texts} setup={setup} change={change} />
+          {setup.plan !== 'eigen' && <Roles texts={texts} setup={setup} change={change} />}
+          <Resume data={data} resume={resume} />
         </div>
         <div class="go">
           <button type="submit" class="button">
@@ -106,8 +115,8 @@ export const Start = ({ data, begin, openPresenter }: Props) => {
 
 type GroupFieldsProps = { readonly texts: GroupData['texts']; readonly setup: Setup; readonly change: (part: Partial<Setup>) => void };
 
-/** With how many, and how they talk. */
-const GroupFields = ({ texts, setup, change }: GroupFieldsProps) => (
+/** With how many. */
+const Electors = ({ texts, setup, change }: GroupFieldsProps) => (
   <>
     <label>
       {texts.people}
@@ -137,20 +146,51 @@ const GroupFields = ({ texts, setup, change }: GroupFieldsProps) => (
         <span class="hint">{texts.leaderText}</span>
       </span>
     </label>
-    <fieldset class="row">
-      <legend>{texts.groups}</legend>
-      {([0, 2, 3] as const).map(size => (
-        <Choice
-          key={size}
-          name="groups"
-          checked={setup.groups === size}
-          onChange={() => change({ groups: size })}
-          label={size === 0 ? texts.groupsAll : size === 2 ? texts.groupsTwo : texts.groupsThree}
-        />
-      ))}
-    </fieldset>
   </>
 );
+
+/** How they talk. */
+const Roles = ({ texts, setup, change }: GroupFieldsProps) => (
+  <fieldset class="row">
+    <legend>{texts.groups}</legend>
+    {([0, 2, 3] as const).map(size => (
+      <Choice
+        key={size}
+        name="groups"
+        checked={setup.groups === size}
+        onChange={() => change({ groups: size })}
+        label={size === 0 ? texts.groupsAll : size === 2 ? texts.groupsTwo : texts.groupsThree}
+      />
+    ))}
+  </fieldset>
+);
+
+/** On with a session that was saved to a file: on another day, or after the laptop went out. */
+const Resume = ({ data, resume }: Pick<Props, 'data' | 'resume'>) => {
+  const { texts } = data;
+  const [isUnreadable, setUnreadable] = useState(false);
+  return (
+    <details class="resume">
+      <summary>{texts.resume}</summary>
+      <label>
+        {texts.resumeFile}
+        <input
+          type="file"
+          accept=".json,application/json"
+          autocomplete="off"
+          onChange={async ({ currentTarget }) => {
+            const session = readSessionFile(data, (await currentTarget.files?.[0]?.text()) ?? '');
+            if (session) resume(session);
+            setUnreadable(!session);
+          }}
+        />
+      </label>
+      <p class="hint" role="alert">
+        {isUnreadable && texts.resumeUnreadable}
+      </p>
+    </details>
+  );
+};
 
 type ChoiceProps = {
   readonly name: string;

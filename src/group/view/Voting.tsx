@@ -1,8 +1,10 @@
 import { fill } from '../../core/i18n/fill.ts';
-import { type Ballot, type BallotOutcome, countedFor, outcomeOf, stageOf, type Vote, votesFor } from '../ballot.ts';
+import { type BallotOutcome, outcomeOf, rounds, type Tellable, tallyOf, votesIn } from '../ballot.ts';
 import type { GroupDilemma } from '../data.ts';
-import { type Ballots, rounds } from '../session.ts';
-import { Lines } from './parts.tsx';
+import type { Ballots } from '../session.ts';
+import { letterOfVote } from '../sheet.ts';
+import { Counting } from './Counting.tsx';
+import { Letter, Lines } from './parts.tsx';
 import type { GroupSession } from './use-group-session.ts';
 
 type Props = { readonly room: GroupSession; readonly dilemma: GroupDilemma };
@@ -41,120 +43,6 @@ export const Voting = ({ room, dilemma }: Props) => {
   );
 };
 
-export const Letter = ({ letter }: { readonly letter: string }) => <span class="letter">{letter}</span>;
-
-const Counting = ({ room, dilemma, ballot }: Props & { readonly ballot: Ballot }) => {
-  const { session, data, dispatch, side, linked } = room;
-  const { texts } = data;
-  const setup = session.setup ?? { people: 1, leader: false };
-  const stage = stageOf(ballot, setup);
-  const counts = side === 'presenter' || !linked;
-  const total = [...dilemma.options.keys(), 'other' as const, 'empty' as const].reduce<number>(
-    (sum, vote) => sum + countedFor(ballot, vote),
-    0,
-  );
-  return (
-    <>
-      <p class="stage">{stage === 'complete' ? texts.allIn : stage === 'leader' ? texts.leaderNow : texts.counting}</p>
-      {side === 'presenter' && <p class="hint">{fill(texts.inSoFar, { n: total, total: setup.people })}</p>}
-      <ul role="list" class="options">
-        {dilemma.options.map(({ id, letter, text }, index) => (
-          <li key={id}>
-            <Letter letter={letter} />
-            <span class="option-text">{text}</span>
-            {counts && <Counter room={room} ballot={ballot} vote={index} name={fill(texts.option, { letter })} />}
-          </li>
-        ))}
-        {counts && (
-          <li>
-            <Letter letter="O" />
-            <span class="option-text">{texts.other}</span>
-            <Counter room={room} ballot={ballot} vote="other" name={texts.other} />
-          </li>
-        )}
-        {counts && (
-          <li>
-            <Letter letter="X" />
-            <span class="option-text">{texts.empty}</span>
-            <Counter room={room} ballot={ballot} vote="empty" name={texts.empty} />
-          </li>
-        )}
-      </ul>
-      {counts && (
-        <div class="counting">
-          <div class="buttons">
-            <button type="button" class="button" disabled={stage !== 'complete'} onClick={() => dispatch({ kind: 'show' })}>
-              {texts.show}
-            </button>
-            <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'recount' })}>
-              {texts.recount}
-            </button>
-            <label class="people">
-              {texts.changePeople}
-              <input
-                type="number"
-                min="1"
-                max="99"
-                autocomplete="off"
-                value={setup.people}
-                onChange={({ currentTarget }) => dispatch({ kind: 'people', people: currentTarget.valueAsNumber })}
-              />
-            </label>
-          </div>
-          <p class="hint">
-            {texts.countingHow} {side === 'wall' && texts.masked}
-          </p>
-        </div>
-      )}
-    </>
-  );
-};
-
-type CounterProps = { readonly room: GroupSession; readonly ballot: Ballot; readonly vote: Vote; readonly name: string };
-
-const Counter = ({ room: { data, dispatch, announce, side }, ballot, vote, name }: CounterProps) => {
-  const { texts } = data;
-  const counted = countedFor(ballot, vote);
-  return (
-    <span class="counter">
-      <button
-        type="button"
-        aria-label={fill(texts.oneLess, { what: name })}
-        onClick={() => {
-          dispatch({ kind: 'off', vote });
-          announce(texts.countedOff);
-        }}
-      >
-        −
-      </button>
-      <input
-        class={side === 'wall' ? 'masked' : undefined}
-        type="text"
-        inputMode="numeric"
-        autocomplete="off"
-        aria-label={fill(texts.count, { what: name })}
-        {...(side === 'presenter' ? { value: String(counted) } : {})}
-        onChange={({ currentTarget }) => {
-          dispatch({ kind: 'count', vote, count: Number.parseInt(currentTarget.value, 10) });
-          // On the wall nothing may stay that says how long the number was.
-          if (side === 'wall') currentTarget.value = '';
-          announce(texts.counted);
-        }}
-      />
-      <button
-        type="button"
-        aria-label={fill(texts.oneMore, { what: name })}
-        onClick={() => {
-          dispatch({ kind: 'add', vote });
-          announce(texts.counted);
-        }}
-      >
-        +
-      </button>
-    </span>
-  );
-};
-
 const shortNames = { before: 'beforeShort', after: 'afterShort' } as const;
 
 /** Both rounds beside each other, each option in its own place: no order by number, no colour for more. */
@@ -163,7 +51,45 @@ const Shown = ({ room, dilemma }: Props) => {
   const { texts } = data;
   const ballots = session.ballots[dilemma.id];
   if (!ballots) return null;
+  const again = () => {
+    const isSeen = outcomeOf(ballots[session.round]).kind === 'counts';
+    if (!isSeen || confirm(texts.recountAsk)) dispatch({ kind: 'recount' });
+  };
+  return (
+    <>
+      <VoteResult room={room} dilemma={dilemma} />
+      {dilemma.options.some(({ after }) => after.length > 0) && (
+        <fieldset class="tabs">
+          <legend>{texts.whatHappens}</legend>
+          {dilemma.options.map(({ id, letter }) => (
+            <button key={id} type="button" aria-label={fill(texts.option, { letter })} onClick={() => dispatch({ kind: 'pick', id })}>
+              {letter}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <div class="buttons">
+        {!ballots.after.shown && (
+          <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'round', round: 'after' })}>
+            {texts.voteAgain}
+          </button>
+        )}
+        <button type="button" class="button quiet" onClick={again}>
+          {texts.recount}
+        </button>
+      </div>
+    </>
+  );
+};
+
+/** What may be seen of the rounds whose cards were turned over. */
+export const VoteResult = ({ room, dilemma }: Props) => {
+  const { session, data } = room;
+  const { texts } = data;
+  const ballots = session.ballots[dilemma.id];
+  if (!ballots) return null;
   const outcomes = openedRounds(ballots);
+  const counted = outcomes.flatMap(({ round, outcome }) => (outcome.kind === 'counts' ? [{ round, outcome }] : []));
   const few = outcomes.some(({ outcome }) => outcome.kind === 'few');
   return (
     <>
@@ -176,7 +102,7 @@ const Shown = ({ room, dilemma }: Props) => {
             <Bars room={room} dilemma={dilemma} vote={index} />
           </li>
         ))}
-        {outcomes.some(({ outcome }) => outcome.kind === 'counts') && (
+        {counted.length > 0 && (
           <li>
             <Letter letter="O" />
             <span class="option-text">{texts.other}</span>
@@ -184,24 +110,12 @@ const Shown = ({ room, dilemma }: Props) => {
           </li>
         )}
       </ul>
-      <fieldset class="tabs">
-        <legend>{texts.whatHappens}</legend>
-        {dilemma.options.map(({ id, letter }) => (
-          <button key={id} type="button" aria-label={fill(texts.option, { letter })} onClick={() => dispatch({ kind: 'pick', id })}>
-            {letter}
-          </button>
-        ))}
-      </fieldset>
-      <div class="buttons">
-        {!ballots.after.shown && (
-          <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'round', round: 'after' })}>
-            {texts.voteAgain}
-          </button>
-        )}
-        <button type="button" class="button quiet" onClick={() => dispatch({ kind: 'recount' })}>
-          {texts.recount}
-        </button>
-      </div>
+      {counted.length > 0 && (
+        <p class="hint">
+          {counted.map(({ round, outcome }) => `${texts[shortNames[round]]}: ${fill(texts.votes, { n: votesIn(outcome) })}.`).join(' ')}
+          {counted.some(({ outcome }) => outcome.tallies.some(({ votes }) => votes.length > 1)) && ` ${texts.joinedWhy}`}
+        </p>
+      )}
     </>
   );
 };
@@ -211,7 +125,7 @@ const openedRounds = (ballots: Ballots) =>
   rounds.map(round => ({ round, outcome: outcomeOf(ballots[round]) })).filter(({ outcome }) => outcome.kind !== 'closed');
 
 /** How many chose this in each round that may be seen. */
-const Bars = ({ room, dilemma, vote }: Props & { readonly vote: number | 'other' }) => {
+const Bars = ({ room, dilemma, vote }: Props & { readonly vote: Tellable }) => {
   const { session, data } = room;
   const ballots = session.ballots[dilemma.id];
   if (!ballots) return null;
@@ -249,16 +163,27 @@ export const OtherVotes = ({ room, dilemma }: Props) => {
 type BarProps = {
   readonly label: string;
   readonly outcome: BallotOutcome;
-  readonly vote: number | 'other';
+  readonly vote: Tellable;
   /** How long a full bar is: everyone. So no bar is full because it is the longest. */
   readonly people: number;
   readonly texts: GroupSession['data']['texts'];
 };
 
 const Bar = ({ label, outcome, vote, people, texts }: BarProps) => {
-  if (outcome.kind !== 'counts') return null;
-  const count = votesFor(outcome, vote);
-  const words = count === 0 ? texts.noVote : count === 1 ? texts.vote : fill(texts.votes, { n: count });
+  const tally = outcome.kind === 'counts' ? tallyOf(outcome, vote) : undefined;
+  if (!tally) return null;
+  const [first] = tally.votes;
+  const letters = tally.votes.map(letterOfVote);
+  // Counted together: the number stands once, with the first of them.
+  const count = first === vote ? tally.count : 0;
+  const words =
+    first !== vote
+      ? fill(texts.countedWith, { letter: letterOfVote(first) })
+      : tally.votes.length > 1
+        ? fill(texts.votesTogether, { n: count, letters: letters.join(' + ') })
+        : count === 0
+          ? texts.noVote
+          : fill(texts.votes, { n: count });
   return (
     <span class="bar-row">
       <span class="bar-label">{label}</span>

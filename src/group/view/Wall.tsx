@@ -3,6 +3,7 @@ import { fill } from '../../core/i18n/fill.ts';
 import { Notes } from './Notes.tsx';
 import { Panel } from './Panel.tsx';
 import { Clock, Controls } from './parts.tsx';
+import { useReading } from './reading.ts';
 import { GroupScreen } from './Screen.tsx';
 import type { GroupSession } from './use-group-session.ts';
 import { useKeys } from './use-keys.ts';
@@ -15,35 +16,40 @@ export const Wall = ({ room, own }: { readonly room: GroupSession; readonly own:
   const [panel, setPanel] = useState<'list' | 'help'>();
   const [notes, setNotes] = useState(false);
   const [letters, setLetters] = useState(true);
+  const [large, setLarge] = useState(false);
   const heading = usePart(room, own);
   const main = useRef<HTMLElement>(null);
-  useLayoutEffect(() => main.current?.scrollTo(0, 0), [session.at]);
+  const ballots = room.dilemma && session.ballots[room.dilemma.id];
+  const shown = ballots && `${ballots.before.shown} ${ballots.after.shown} ${session.round}`;
+  const key = JSON.stringify([session.at, session.pick, session.card, session.more, shown, room.linked, notes]);
+  useLayoutEffect(() => main.current?.scrollTo(0, 0), [session.at, session.pick, session.round, shown]);
+  const { measure } = useReading(room, main, key, large);
 
   const toggleNotes = () => setNotes(shown => !shown);
   useKeys(room, letters, {
     help: () => setPanel('help'),
     list: () => setPanel('list'),
     notes: toggleNotes,
-    scroll(by) {
-      // On a small or much enlarged screen the page itself scrolls.
-      const area = [main.current, document.documentElement].find(each => each && each.scrollHeight > each.clientHeight + 8);
-      if (!area) return false;
-      const left = by === 1 ? area.scrollHeight - area.clientHeight - area.scrollTop : area.scrollTop;
-      if (left < 8) return false;
-      area.scrollBy(0, by * area.clientHeight * 0.85);
-      return true;
-    },
+    type: () => setLarge(is => !is),
   });
 
   const step = stop.screen.kind === 'step' ? stop.screen.step : stop.screen.kind;
   return (
-    <div class="wall" data-step={step} data-blank={session.blank ? '' : undefined} style={{ '--tide': (session.at + 1) / stops.length }}>
+    <div
+      class="wall"
+      data-step={step}
+      data-blank={session.blank ? '' : undefined}
+      data-large={large ? '' : undefined}
+      style={{ '--tide': (session.at + 1) / stops.length }}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard. */}
-      <main ref={main} inert={session.blank} tabIndex={0} aria-labelledby="part-title">
-        <h1 id="part-title" ref={heading} tabIndex={-1}>
-          {stop.title}
-        </h1>
-        <GroupScreen room={room} />
+      <main ref={main} inert={session.blank} tabIndex={0} aria-labelledby="part-title" onScroll={measure}>
+        <div class="part">
+          <h1 id="part-title" ref={heading} tabIndex={-1}>
+            {stop.title}
+          </h1>
+          <GroupScreen room={room} />
+        </div>
         {notes && <Notes room={room} />}
       </main>
       <Controls room={room}>
@@ -59,8 +65,9 @@ export const Wall = ({ room, own }: { readonly room: GroupSession; readonly own:
         room={room}
         panel={panel}
         close={() => setPanel(undefined)}
-        notes={{ shown: notes, toggle: toggleNotes }}
+        notes={{ on: notes, toggle: toggleNotes }}
         letters={{ on: letters, toggle: () => setLetters(on => !on) }}
+        large={{ on: large, toggle: () => setLarge(is => !is) }}
       />
     </div>
   );

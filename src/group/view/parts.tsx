@@ -5,6 +5,9 @@ import { blocksOf, type Line } from '../../core/text/lines.ts';
 import { clockOf } from '../clock.ts';
 import type { GroupSession } from './use-group-session.ts';
 
+/** What people write on their card. */
+export const Letter = ({ letter }: { readonly letter: string }) => <span class="letter">{letter}</span>;
+
 /** Running text; lines of a list become a list. */
 export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (
   <>
@@ -69,34 +72,35 @@ export const Clock = ({ room }: { readonly room: GroupSession }) => {
 
 type ControlsProps = { readonly room: GroupSession; readonly children: ComponentChildren };
 
-/** At the foot of both windows: back and on, and between them what a window has of its own. */
-export const Controls = ({ room: { data, session, stops, dispatch }, children }: ControlsProps) => {
+/** At the foot of both windows: back and on, and between them what a window has of its own. The button to go on says when the wall has more. */
+export const Controls = ({ room: { data, session, stops, edge, step }, children }: ControlsProps) => {
   const { texts } = data;
   return (
     <footer class="controls">
       <nav aria-label={texts.controls}>
-        <button type="button" disabled={session.at === 0} onClick={() => dispatch({ kind: 'go', to: session.at - 1 })}>
+        <button type="button" disabled={session.at === 0 && !edge.above} onClick={() => step(-1)}>
           ‹ {texts.previous}
         </button>
         {children}
         <button
           type="button"
-          class="onward"
-          disabled={session.at === stops.length - 1}
-          onClick={() => dispatch({ kind: 'go', to: session.at + 1 })}
+          class={edge.below ? 'onward more' : 'onward'}
+          disabled={session.at === stops.length - 1 && !edge.below}
+          onClick={() => step(1)}
         >
-          {texts.next} ›
+          {edge.below ? `${texts.readOn} ↓` : `${texts.next} ›`}
         </button>
       </nav>
     </footer>
   );
 };
 
-type CardPickerProps = { readonly room: GroupSession; readonly label: string };
+/** `option`: of which the card is wanted, by its id; none: of any. */
+type CardPickerProps = { readonly room: GroupSession; readonly label: string; readonly option?: string };
 
 /** Which ending's card of the course is laid beside what the group said. */
-export const CardPicker = ({ room: { data, session, dilemma, dispatch }, label }: CardPickerProps) => {
-  const reachable = dilemma?.options.find(({ id }) => id === session.pick)?.cards;
+export const CardPicker = ({ room: { data, session, dilemma, dispatch }, label, option }: CardPickerProps) => {
+  const reachable = dilemma?.options.find(({ id }) => id === option)?.cards;
   const cards = dilemma?.cards.filter(({ id }) => !reachable || reachable.includes(id)) ?? [];
   return (
     <label class="picker">
@@ -112,3 +116,15 @@ export const CardPicker = ({ room: { data, session, dilemma, dispatch }, label }
     </label>
   );
 };
+
+/** The report, as one likes to have it. */
+export const SaveButtons = ({ room: { data, save } }: { readonly room: GroupSession }) => (
+  <div class="buttons">
+    <button type="button" class="button quiet" onClick={() => save('page')}>
+      {data.texts.save}
+    </button>
+    <button type="button" class="button quiet" onClick={() => save('word')}>
+      {data.texts.saveWord}
+    </button>
+  </div>
+);

@@ -9,8 +9,8 @@ export type WindowKeys = {
   readonly help: () => void;
   readonly list: () => void;
   readonly notes: () => void;
-  /** Scrolls the part a page on or back; `false` when there is nothing more that way. */
-  readonly scroll: (by: 1 | -1) => boolean;
+  /** Larger type, or as it was. */
+  readonly type: () => void;
 };
 
 /** Keys of the keyboard and of a presenter remote. `letters`: keys of one character are on. */
@@ -23,8 +23,8 @@ export const useKeys = (room: GroupSession, letters: boolean, own: WindowKeys): 
     const press = (event: KeyboardEvent) => {
       const { room, letters, own } = now.current;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest('dialog')) return;
       const action = actionOf(pressOf(event, target), lettersThatCount(room), letters);
+      if (target?.closest('dialog') && action?.do !== 'nothing') return;
       if (event.key === 'Escape' && target instanceof HTMLElement && target !== document.body) target.blur();
       if (!action) return;
       event.preventDefault();
@@ -54,14 +54,12 @@ const act = (action: KeyAction, room: GroupSession, own: WindowKeys) => {
   const { session, stops, dispatch, data, announce } = room;
   const go = (to: number) => dispatch({ kind: 'go', to });
   switch (action.do) {
-    case 'pageOn':
-      return own.scroll(1) ? undefined : go(session.at + 1);
-    case 'pageBack':
-      return own.scroll(-1) ? undefined : go(session.at - 1);
+    case 'nothing':
+      return;
     case 'next':
-      return go(session.at + 1);
+      return room.step(1);
     case 'previous':
-      return go(session.at - 1);
+      return room.step(-1);
     case 'first':
       return go(0);
     case 'last':
@@ -76,26 +74,27 @@ const act = (action: KeyAction, room: GroupSession, own: WindowKeys) => {
     case 'presenter':
       return room.openPresenter();
     case 'save':
-      return room.save();
+      return room.save('page');
     case 'help':
       return own.help();
     case 'list':
       return own.list();
     case 'notes':
       return own.notes();
+    case 'type':
+      return own.type();
     case 'again':
       return voteAgain(room);
     case 'show':
       return showWhenComplete(room);
     case 'vote':
-      announce(action.by === 1 ? data.texts.counted : data.texts.countedOff);
       return dispatch({ kind: action.by === 1 ? 'add' : 'off', vote: action.vote });
   }
 };
 
 /** Back to where the group votes on this dilemma, for the round after the talk. */
 const voteAgain = ({ stops, dilemma, dispatch }: GroupSession) => {
-  const at = dilemma ? votingStop(stops, dilemma.id) : -1;
+  const at = dilemma ? votingStop(stops, dilemma.id, 'after') : -1;
   if (at < 0) return;
   dispatch({ kind: 'go', to: at });
   dispatch({ kind: 'round', round: 'after' });

@@ -11,10 +11,16 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
 });
 
 test('a presenter remote goes on and back', () => {
-  expect(actionOf(press('PageDown'), 0, true)).toEqual({ do: 'pageOn' });
-  expect(actionOf(press('PageUp'), 0, true)).toEqual({ do: 'pageBack' });
+  expect(actionOf(press('PageDown'), 0, true)).toEqual({ do: 'next' });
+  expect(actionOf(press('PageUp'), 0, true)).toEqual({ do: 'previous' });
   expect(actionOf(press('b'), 0, true)).toEqual({ do: 'blank' });
   expect(actionOf(press('.'), 4, true)).toEqual({ do: 'blank' });
+});
+
+test('the start button of a remote ends nothing, whatever has the focus and whatever keys are on', () => {
+  for (const more of [{}, { shift: true }, { typing: true }, { pressing: true }])
+    expect(actionOf(press('F5', more), 4, false)).toEqual({ do: 'nothing' });
+  expect(actionOf(press('F5', { modified: true }), 0, true)).toBeUndefined();
 });
 
 test('while cards are counted a letter is a vote, and with Shift one less', () => {

@@ -32,7 +32,7 @@ const dilemma = (id: string, options: number): GroupDilemma => ({
 
 /** A course with one module: two dilemmas, and plans that hold every step. */
 export const data: GroupData = {
-  course: { id: 'proef', title: 'Proef' },
+  course: { id: 'proef', title: 'Proef', language: 'nl' },
   texts: groupNl,
   common: {
     contract: ['Je mag passen.'],
@@ -57,7 +57,19 @@ export const data: GroupData = {
         ],
       },
     ],
-    method: [{ title: 'Vertellen', minutes: 5, question: 'Wat gebeurde er?' }],
+    method: (
+      [
+        ['Vertellen', undefined],
+        ['De vraag', 'vraag'],
+        ['Wie', 'personen'],
+        ['Wegen', 'wegen'],
+        ['Ieder', 'kaart'],
+        ['Stemmen', 'stem'],
+        ['Gesprek', 'gesprek'],
+        ['Nog eens', 'opnieuw'],
+        ['Meenemen', 'geleerd'],
+      ] as const
+    ).map(([title, place]) => ({ title, minutes: 5, question: title, place })),
     evaluation: [{ question: 'Wat weet je nu?', kind: 'open' }],
   },
   modules: [

@@ -12,7 +12,8 @@ import {
   reduce,
   sessionFields,
 } from '../../../src/group/session.ts';
-import { sheetHtml } from '../../../src/group/sheet.ts';
+import { sheetBlocks } from '../../../src/group/sheet.ts';
+import { sheetPage } from '../../../src/group/sheet-page.ts';
 import { data } from './room-data.ts';
 
 const minute = 60_000;
@@ -23,7 +24,7 @@ const play = (events: readonly GroupEvent[], start: Setup = setup): GroupSession
 
 const toVoting: GroupEvent = { kind: 'go', to: 3 };
 const votes = (...wanted: readonly Vote[]): readonly GroupEvent[] => wanted.map(vote => ({ kind: 'add', vote }));
-const sheet = (session: GroupSessionState): string => sheetHtml(data, session, '22 november 2026', 'fr');
+const sheet = (session: GroupSessionState): string => sheetPage(sheetBlocks(data, session, '22 november 2026'), 'Verslag', 'fr');
 
 test('a plan is played part by part, and stops at its ends', () => {
   expect(agendaItemsOf(data, play([]))).toHaveLength(11);
@@ -38,7 +39,12 @@ test('a second round is about the second dilemma, and a break about none', () =>
 
 test('an own case follows the steps of the dilemma method, between arriving and leaving', () => {
   const own = agendaItemsOf(data, play([], { ...setup, plan: 'eigen', dilemmas: [] }));
-  expect(own.map(({ title }) => title)).toEqual(['doel', 'Vertellen', 'week', 'evaluatie']);
+  const steps = ['Vertellen', 'De vraag', 'Wie', 'Wegen', 'Ieder', 'Stemmen', 'Gesprek', 'Nog eens', 'Meenemen'];
+  expect(own.map(({ title }) => title)).toEqual(['doel', ...steps, 'week', 'evaluatie']);
+  expect(own.flatMap(({ screen }) => (screen.kind === 'step' && screen.step === 'stemmen' ? [screen.round] : []))).toEqual([
+    'before',
+    'after',
+  ]);
 });
 
 test('the clock counts the minutes of a part, goes on where a part was left and never falls below nothing', () => {
@@ -75,7 +81,14 @@ test('to leave a part uncovers the screen and forgets which option was on it', (
   expect(play([{ kind: 'blank' }, { kind: 'pick', id: 'o1' }, { kind: 'go', to: 1 }])).toMatchObject({ blank: false, pick: undefined });
 });
 
-test('what was written and is in no file yet is unsaved', () => {
+test('a session is unsaved once a part was left, a vote counted or a text typed, and until that is in a file', () => {
+  const voted = play([toVoting, ...votes(0)]);
+  expect(isUnsaved(noSession)).toBe(false);
+  expect(isUnsaved(play([{ kind: 'go', to: 1 }]))).toBe(true);
+  expect(isUnsaved({ ...voted, at: 0, spent: [] })).toBe(true);
+  expect(isUnsaved(reduce(data, voted, { kind: 'kept' }, 0))).toBe(false);
+  expect(isUnsaved(play([toVoting, ...votes(0), { kind: 'kept' }, { kind: 'go', to: 4 }]))).toBe(false);
+  expect(isUnsaved(play([toVoting, ...votes(0), { kind: 'kept' }, ...votes(0)]))).toBe(true);
   const text = { kind: 'write', field: sessionFields.agreements, text: 'Als het vol is, dan bel ik.' } as const;
   expect(isUnsaved(play([]))).toBe(false);
   expect(isUnsaved(play([text]))).toBe(true);
@@ -87,7 +100,7 @@ test('the report holds what was shown and what the group wrote', () => {
   const written = sheet(
     play([
       toVoting,
-      ...votes(0, 0, 0, 1, 1, 3),
+      ...votes(0, 0, 0, 1, 1, 1),
       { kind: 'show' },
       { kind: 'write', field: sessionFields.above('een', 'o1'), text: 'De regel.\nHet <getal>.' },
       { kind: 'write', field: sessionFields.agreements, text: 'Als het vol is, dan bel ik.' },
@@ -105,6 +118,26 @@ test('the report holds what was shown and what the group wrote', () => {
     'dan bel ik',
   ])
     expect(written).toContain(part);
+});
+
+test('a plan that votes on a dilemma twice asks the second time for the vote after the talk', () => {
+  const [common] = [data.common];
+  const plan = common.plans[0];
+  if (!plan) throw new Error('No plan');
+  const twice = {
+    ...data,
+    common: {
+      ...common,
+      plans: [{ ...plan, parts: plan.parts.flatMap(part => (part.step === 'week' ? [{ ...part, step: 'stemmen' as const }] : part)) }],
+    },
+  };
+  const at = agendaItemsOf(twice, play([])).findLastIndex(({ screen }) => screen.kind === 'step' && screen.step === 'stemmen');
+  const run = (events: readonly GroupEvent[]) =>
+    events.reduce((session, event) => reduce(twice, session, event, 0), reduce(twice, noSession, { kind: 'begin', setup }, 0));
+  const first = [toVoting, ...votes(0, 0, 1, 1, 2, 2), { kind: 'show' }] as const;
+  expect(run([{ kind: 'go', to: at }]).round).toBe('before');
+  expect(run([...first, { kind: 'go', to: at }]).round).toBe('after');
+  expect(run([...first, { kind: 'go', to: at }, toVoting]).round).toBe('before');
 });
 
 test('the report tells nothing of votes that the wall did not show', () => {

@@ -1,0 +1,28 @@
+import { fill } from '../../core/i18n/fill.ts';
+import { saveFile } from '../../storage/save-file.ts';
+import type { GroupData } from '../data.ts';
+import type { GroupSessionState } from '../session.ts';
+import { sessionFile } from '../session-file.ts';
+import { sheetBlocks } from '../sheet.ts';
+import { sheetPage } from '../sheet-page.ts';
+import { sheetWord } from '../sheet-word.ts';
+
+/** What can be taken along: the report as a page or as a Word file, and the session, to go on with later. */
+export type Savable = 'page' | 'word' | 'session';
+
+const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Gives the facilitator a file; nothing is sent, and nothing stays in the browser. */
+export const saveSession = (data: GroupData, session: GroupSessionState, what: Savable, now: Date): void => {
+  const { texts, course } = data;
+  const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+  const name = fill(texts.sheetName, { date });
+  if (what === 'session') {
+    saveFile(`${name}.${texts.sessionName}.json`, 'application/json', sessionFile(data, session));
+    return;
+  }
+  const { language } = course;
+  const blocks = sheetBlocks(data, session, now.toLocaleDateString(language, { dateStyle: 'long' }));
+  if (what === 'page') saveFile(`${name}.html`, 'text/html', sheetPage(blocks, texts.sheetTitle, language));
+  else saveFile(`${name}.docx`, wordFile, sheetWord(blocks, texts.sheetTitle, language));
+};
