@@ -7,9 +7,11 @@ import type { BrowserPackage } from '../scorm/contents/site.ts';
 import { sha256Sums, sumsFile } from '../scorm/release.ts';
 import type { PackageFile } from '../scorm/zip/archive-file.ts';
 import type { CourseConfig } from '../src/core/course/config.ts';
-import type { Course } from '../src/core/course/model.ts';
+import { type Course, modulesOf } from '../src/core/course/model.ts';
 import { groupPage } from '../src/core/sco/group-page.ts';
 import { profileOf } from '../src/xapi/profile.ts';
+import { edudexSheet } from './catalogue/edudex.ts';
+import { nlLom } from './catalogue/nl-lom.ts';
 import { documentPaths, type Guide, readDocument, relativePath, releasePath } from './documents/document.ts';
 import type { Target } from './documents/html.ts';
 import { documentWord } from './documents/word.ts';
@@ -132,6 +134,10 @@ const checkFiles = ({ course, publisher, released, browserPackages }: ReleaseSou
   return [
     textFile('nakijken/profile.jsonld', `${JSON.stringify(profileOf(course), null, 2)}\n`),
     textFile('licenties.txt', licencesText(course, browserPackages, null)),
+    ...[null, ...modulesOf(course)].map(module =>
+      textFile(`catalogus/nl-lom-${module?.id ?? course.id}.xml`, nlLom({ course, module }, publisher, released)),
+    ),
+    textFile('catalogus/edu-dex.csv', edudexSheet(course, publisher)),
     ...(security === null ? [] : [textFile('.well-known/security.txt', security)]),
   ];
 };

@@ -17,6 +17,7 @@ import { controlDocuments } from './contents/schemas.ts';
 import type { Site } from './contents/site.ts';
 import { packageActivityId } from './manifests/cmi5.ts';
 import { manifests } from './manifests/index.ts';
+import { metadataFile, packageMetadata } from './manifests/lom.ts';
 import { type InlineHashes, inlineHashes } from './markup/inline-hashes.ts';
 import { stampRoot } from './markup/markup.ts';
 import { singleFile } from './single-file/single-file.ts';
@@ -95,6 +96,7 @@ export const packageContents = (
         : file,
     ),
     textFile(licencesFile, licencesText(subject.course, site.browserPackages, edition)),
+    ...(edition ? [textFile(metadataFile, packageMetadata({ ...subject, entry: entryPage }, edition))] : []),
   ];
   const files = content.map(file => file.path).toSorted();
   const text = manifests[format]?.({ ...subject, report, entry: entryPage, files });

@@ -1,6 +1,7 @@
 import type { PackageModel } from '../contents/model.ts';
 import { type Xml, xml, xmlDocument } from '../markup/xml.ts';
 import { manifestIds } from './ids.ts';
+import { metadataFile } from './lom.ts';
 
 /** What one edition has of its own in a manifest. */
 export type Manifest = {
@@ -25,6 +26,7 @@ export const manifestFrame = (model: PackageModel, { title, namespaces, schemaVe
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>${schemaVersion}</schemaversion>
+    <adlcp:location>${metadataFile}</adlcp:location>
   </metadata>
   <organizations default="${ids.organization}">
     <organization identifier="${ids.organization}">

@@ -8,7 +8,8 @@ export const scorm12TitleLength = 200;
 /**
  * imsmanifest.xml for SCORM 1.2 (Content Aggregation Model 2.3): one SCO. The prefix `adlcp:` and the unprefixed imscp namespace
  * are literal: LMSs look for that text. No `masteryscore`: it would overrule the status that the course sets. `schemaLocation` names
- * what is used: the metadata schema of 1.2 (imsmd) is ambiguous by XSD's own rules, and strict validators refuse all because of it.
+ * what is used: the metadata schema of 1.2 (imsmd) is ambiguous by XSD's own rules, and strict validators refuse all because of it. What a
+ * catalogue wants to know therefore stands in a file of its own, by reference (lom.ts).
  */
 export const scorm12Manifest = (model: PackageModel): string =>
   manifestFrame(model, {

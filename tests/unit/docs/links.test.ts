@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lmsDocuments } from '../../../cli/docs/lms-table.ts';
+import { lmsFile, lmsListOf } from '../../../release/sources/lms-list.ts';
 
 const documents = [...globSync('docs/**/*.md'), ...globSync('*.md').filter(file => file !== 'CHANGELOG.md')];
 /** UPGRADE.md names what was there before. */
@@ -82,12 +84,21 @@ describe('the page of each LMS', () => {
     expect(pages.filter(page => !index.includes(`](${path.basename(page)})`))).toEqual([]);
   });
 
-  it.each(pages)('%s begins by saying whether anybody has run the course there, and marks what was not tested', page => {
-    expect(read(page).split('\n\n')[1]).toMatch(
-      page.endsWith('/moodle.md')
-        ? /^\*\*Gespeeld in een echt Moodle 4\.5/
-        : /^\*\*(?:Niemand heeft deze cursus nog in |In Moodle 4\.5 is de cursus gespeeld .*; in een ander LMS nog door niemand)/,
-    );
+  const all = lmsListOf(read(lmsFile));
+
+  it('has an entry in the list of what was tried, and every entry a guide', () => {
+    expect(all.map(({ blad }) => `docs/lms/${blad}`).toSorted()).toEqual(pages.map(page => page.replaceAll('\\', '/')).toSorted());
+  });
+
+  it.each(lmsDocuments(all))('$file says of it what that list says: run `node cli/docs/lms-table.ts` when not', ({ file, write }) => {
+    expect(write(read(file))).toBe(read(file));
+  });
+
+  it.each(pages)('%s begins by saying who ran the course there, or that nobody did, and marks what was not tested', page => {
+    const lms = all.find(({ blad }) => page.endsWith(`/${blad}`));
+    const tried = (lms?.beproefd ?? []).map(({ in: where, versie }) => `**Gespeeld in een echt ${where} ${versie}**`);
+    const begin = read(page).split('\n\n')[2] ?? '';
+    expect(begin).toContain(tried[0] ?? '**Niemand heeft deze cursus nog in ');
     expect(read(page)).toMatch(/\*\*niet\s+getest\*\*/);
   });
 

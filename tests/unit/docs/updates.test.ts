@@ -69,6 +69,21 @@ describe('the rules for updates', () => {
     );
   });
 
+  it('take nothing that is not what was locked: every package has its sum, and no host', () => {
+    const lock = z
+      .looseObject({
+        packages: z.record(
+          z.string(),
+          z.looseObject({ integrity: z.string().optional(), resolved: z.string().optional(), link: z.boolean().optional() }),
+        ),
+      })
+      .parse(json('package-lock.json'));
+    const packages = Object.entries(lock.packages).filter(([path, { link }]) => path !== '' && !link);
+    expect(packages.length).toBeGreaterThan(600);
+    expect(packages.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? '')).map(([path]) => path)).toEqual([]);
+    expect(packages.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
+  });
+
   it('keep both Playwrights at one version', () => {
     expect(installed['playwright-core']).toBe(installed['@playwright/test']);
   });

@@ -117,7 +117,7 @@ describe('a release', () => {
     const clicks = clicksFrom('index.html');
     const unseen = files.map(({ path }) => path).filter(path => !clicks.has(path));
     const ofMachines =
-      /^(?:\.nojekyll|pakketten[\w-]*\/(?:SHA256SUMS|packages\.json|\w+\.cdx\.json|[\w.-]+\.(?:zip|html))|gidsen\/(?:kolommen|images|project\/LICENSES)\/.*)$/;
+      /^(?:\.nojekyll|pakketten[\w-]*\/(?:SHA256SUMS|packages\.json|\w+\.cdx\.json|[\w.-]+\.(?:zip|html))|catalogus\/nl-lom-[\w-]+\.xml|gidsen\/(?:kolommen|images|project\/LICENSES)\/.*)$/;
     expect(unseen.filter(path => !ofMachines.test(path))).toEqual([]);
   });
 
@@ -164,6 +164,50 @@ describe('a release', () => {
     expect(text('index.en.html')).toMatch(/^<!doctype html>\n<html lang="en">/);
     for (const words of ['Bekijk de cursus', 'Neem haar mee', 'Welk LMS heb je?']) expect(text('index.html')).toContain(words);
     for (const words of ['See the course', 'Take it along', 'Which LMS do you have?']) expect(text('index.en.html')).toContain(words);
+  });
+
+  it('has NL LOM for the course and each module, with one identifier over versions and the words of its authors', () => {
+    const records = files.filter(({ path }) => path.startsWith('catalogus/nl-lom-'));
+    expect(records.length).toBeGreaterThan(5);
+    const asked = [
+      'title',
+      'catalogentry',
+      'language',
+      'description',
+      'keyword',
+      'aggregationlevel',
+      'version',
+      'status',
+      'metadatascheme',
+    ];
+    const more = [
+      'format',
+      'location',
+      'learningresourcetype',
+      'intendedenduserrole',
+      'context',
+      'typicallearningtime',
+      'cost',
+      'copyrightandotherrestrictions',
+    ];
+    for (const { path } of records) {
+      const xml = text(path);
+      for (const name of [...asked, ...more])
+        expect([path, name, new RegExp(`<${name}[ >][\\s\\S]*?</${name}>`).test(xml)]).toEqual([path, name, true]);
+      expect(xml).toContain('https://w3id.org/onder-de-waterlijn');
+      expect(xml).not.toMatch(/>\s*<\/(?:langstring|vcard|datetime|format)>/);
+    }
+    expect(text('catalogus/nl-lom-start.xml')).toContain('>Onder de waterlijn – Start<');
+  });
+
+  it('has the fields of EDU-DEX as a sheet, each filled in or said to be of who offers it', () => {
+    const lines = text('catalogus/edu-dex.csv')
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split('\r\n');
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.filter(line => /;\s*$/.test(line))).toEqual([]);
+    expect(lines).toContain('Volledig online;fullyOnline;1');
   });
 
   it('tells catalogues what the course is (schema.org)', () => {
