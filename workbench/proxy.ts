@@ -15,12 +15,21 @@ export const handOn = (port: number, incoming: IncomingMessage, response: Server
       answer.resume();
       return failed();
     }
-    response.writeHead(answer.statusCode ?? 500, { ...answer.headers, 'x-frame-options': 'SAMEORIGIN' });
+    response.writeHead(answer.statusCode ?? 500, {
+      ...answer.headers,
+      ...frames,
+      ...(isDrawing(answer.headers['content-type']) && sandbox),
+    });
     answer.pipe(response);
   });
   onward.on('error', failed);
   incoming.pipe(onward);
 };
+
+const frames = { 'x-frame-options': 'SAMEORIGIN' };
+/** A drawing of somebody else that is opened by itself runs its scripts, and would be as near to the files as the workbench is. */
+const sandbox = { 'content-security-policy': 'sandbox' };
+const isDrawing = (type = ''): boolean => /^(?:image\/svg|(?:text|application)\/(?:\w+\+)?xml)/i.test(type);
 
 /** The same for the connection over which Vite says that a file of the page itself changed. */
 export const handOnSocket = (port: number, { method, url, rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer): void => {

@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HttpProblem, type HttpReply, pageReply } from '../preview-lms/http/http.ts';
-import { clientFile } from './client-files.ts';
+import { HttpProblem, type HttpReply, jsonReply } from '../preview-lms/http/http.ts';
 import type { BenchState } from './course/follow.ts';
+import { makeDesk, type Said } from './edit/desk.ts';
+import { type Editor, openWith } from './editor.ts';
 import { refuseStrangers } from './guards.ts';
-import { benchPage, waitingPage } from './pages/bench.ts';
-import { dilemmaHtml, dilemmaOptions } from './pages/dilemma.ts';
+import { waiting } from './pages/bench.ts';
 import type { Where } from './pages/place.ts';
-import { inOneSentence, problemList } from './pages/problems.ts';
+import { inOneSentence } from './pages/problems.ts';
 import { handOn, handOnSocket, tell } from './proxy.ts';
-import { dilemmasIn } from './story/dilemmas.ts';
+import { answerRead } from './reads.ts';
+import { answerWrite, type Writer } from './writes.ts';
 
 export type Bench = {
   /** `http://127.0.0.1:<port>`, without slash at the end. */
@@ -21,21 +23,49 @@ export type Bench = {
   readonly close: () => Promise<void>;
 };
 
-/** What an open page hears. `isNew`: the page of the course has something else to show. */
-export type Told = { readonly standing: string; readonly hasPage: boolean; readonly isNew: boolean };
+/** What an open page hears. `isNew`: the page of the course has something else to show. `undo`: the edit that can be taken back. */
+export type Told = { readonly standing: string; readonly hasPage: boolean; readonly isNew: boolean; readonly undo: string | null };
 
-const waiting = 'De cursus wordt gelezen; hier komt de pagina.';
+/** Where the course is, and the editor of its author if that is not VS Code. */
+export type BenchOptions = { readonly courseDir: string; readonly editor?: Editor | undefined };
 
 /**
  * Serves the workbench on this computer alone (127.0.0.1): its own pages below `/werkbank`, and everything else from the page of the course, so that both
  * have one origin. Nothing of it is put into that page. Throws the listen error of Node (`EADDRINUSE` when the port is taken).
  */
-export const startBench = async (port: number, where: Where): Promise<Bench> => {
+export const startBench = async (port: number, { courseDir, editor }: BenchOptions): Promise<Bench> => {
   const server = createServer();
   await listen(server, port);
   let state: BenchState | undefined;
   let pagePort: number | undefined;
-  const pages = openPages(() => ({ standing: state ? inOneSentence(state) : 'De cursus wordt gelezen.', hasPage: pagePort !== undefined }));
+  const writer: Writer = {
+    token: randomBytes(32).toString('base64url'),
+    desk: makeDesk(courseDir, () => state?.saved),
+    open: openWith(editor, courseDir),
+  };
+  const where: Where = { courseDir, editor: editor?.name };
+  const pages = openPages(() => ({
+    standing: state ? inOneSentence(state) : 'De cursus wordt gelezen.',
+    hasPage: pagePort !== undefined,
+    undo: writer.desk.last(),
+  }));
+  const write = async (incoming: IncomingMessage, path: string): Promise<HttpReply> => {
+    const said = await answerWrite(incoming, path, writer);
+    if (said.ok) pages.tell(false);
+    return jsonReply(said, said.ok ? 200 : 409);
+  };
+  const answerOwn = async (incoming: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    try {
+      send(
+        response,
+        incoming.method === 'POST' ? await write(incoming, path) : await answerRead(incoming.method, path, { state, where, writer }),
+      );
+    } catch (error) {
+      const { status, message } = problemOf(error);
+      if (incoming.method === 'POST') send(response, jsonReply({ ok: false, said: message } satisfies Said, status));
+      else tell(response, status, message);
+    }
+  };
 
   server.on('request', (incoming, response) => {
     const path = pathOf(incoming);
@@ -43,10 +73,10 @@ export const startBench = async (port: number, where: Where): Promise<Bench> => 
       refuseStrangers(incoming.headers);
       if (!isOwn(path)) passOn(pagePort, incoming, response);
       else if (path === '/werkbank/stand') pages.add(response);
-      else send(response, answer(incoming.method, path, state, where));
+      else void answerOwn(incoming, response, path);
     } catch (error) {
-      const problem = error instanceof HttpProblem ? error : new HttpProblem(500, 'Er ging iets mis in de werkbank.');
-      tell(response, problem.status, problem.message);
+      const { status, message } = problemOf(error);
+      tell(response, status, message);
     }
   });
   server.on('upgrade', (incoming, socket, head) => {
@@ -76,6 +106,9 @@ export const startBench = async (port: number, where: Where): Promise<Bench> => 
   };
 };
 
+const problemOf = (error: unknown): HttpProblem =>
+  error instanceof HttpProblem ? error : new HttpProblem(500, 'Er ging iets mis in de werkbank.');
+
 /** The pages that are open, and what each is told. */
 const openPages = (now: () => Omit<Told, 'isNew'>) => {
   const listeners = new Set<ServerResponse>();
@@ -102,33 +135,12 @@ const passOn = (pagePort: number | undefined, incoming: IncomingMessage, respons
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => URL.parse(url, 'http://127.0.0.1')?.pathname ?? '/';
 
-const answer = (method: string | undefined, path: string, state: BenchState | undefined, where: Where): HttpReply => {
-  if (method !== 'GET' && method !== 'HEAD') throw new HttpProblem(405, 'Hier is alleen iets te lezen.');
-  const client = /^\/werkbank\/client\/([\w.-]+)$/.exec(path)?.[1];
-  if (client !== undefined) return clientFile(client);
-  switch (path) {
-    case '/werkbank':
-      return pageReply(benchPage());
-    case '/werkbank/wacht':
-      return pageReply(waitingPage(waiting));
-    case '/werkbank/fouten':
-      return pageReply(state ? problemList(where, state).text : '');
-    case '/werkbank/lijst':
-      return pageReply(state?.shown ? dilemmaOptions(state.shown.reading).text : '');
-  }
-  const id = /^\/werkbank\/dilemma\/([a-z0-9-]+)$/.exec(path)?.[1];
-  const reading = state?.shown?.reading;
-  const dilemma = reading && dilemmasIn(reading).find(each => each.id === id);
-  if (!dilemma) throw new HttpProblem(404, 'Dit staat niet in de werkbank.');
-  return pageReply(dilemmaHtml(where, reading, dilemma).text);
-};
-
 const send = (response: ServerResponse, { status, headers, body }: HttpReply): void => {
   response.writeHead(status, {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Content-Security-Policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'self'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; form-action 'none'; base-uri 'none'",
     ...headers,
   });
   response.end(body);

@@ -3,6 +3,7 @@ import { courseDir } from '../../src/authoring/course-folder.ts';
 import type { Problem } from '../../src/authoring/problems/problem.ts';
 import { type BenchState, followCourse } from '../../workbench/course/follow.ts';
 import { makeShownCourse } from '../../workbench/course/shown-course.ts';
+import { editorOf } from '../../workbench/editor.ts';
 import { startBench } from '../../workbench/server.ts';
 import { quietAstroProgram } from '../programs/astro-program.ts';
 import { onFreePort } from './free-port.ts';
@@ -12,7 +13,10 @@ const defaultPort = 4321;
 
 /** Shows the workbench until it is stopped. `network`: whether the page of the course, and that alone, is there for other machines too. */
 export const runDev = async (port: number | null, network: boolean): Promise<void> => {
-  const [bench, course] = await Promise.all([onFreePort(port, defaultPort, each => startBench(each, { courseDir })), makeShownCourse()]);
+  const [bench, course] = await Promise.all([
+    onFreePort(port, defaultPort, each => startBench(each, { courseDir, editor: editorOf(process.env) })),
+    makeShownCourse(),
+  ]);
   const stopping = new AbortController();
   let page: PageProcess | undefined;
   const stop = async (exitCode: number): Promise<void> => {

@@ -1,9 +1,11 @@
+import { ask } from './ask.ts';
 import { bring } from './fragments.ts';
+import { Texts } from './texts.ts';
 import { playRoad, type Step } from './walk.ts';
 
-/** The panel: says how the course stands, follows what the page shows, and takes the page to a scene. */
+/** The panel: says how the course stands, follows what the page shows, takes the page to a scene, and opens its texts. */
 
-type Told = { readonly standing: string; readonly hasPage: boolean; readonly isNew: boolean };
+type Told = { readonly standing: string; readonly hasPage: boolean; readonly isNew: boolean; readonly undo: string | null };
 type Road = { readonly steps: readonly Step[]; readonly seed: number | null };
 type Roads = { readonly dilemma: string; readonly page: string; readonly roads: { readonly [scene: string]: Road } };
 
@@ -16,6 +18,14 @@ const frame = find<HTMLIFrameElement>('cursus');
 const chooser = find<HTMLSelectElement>('dilemma');
 const about = find('over-dilemma');
 const underWay = find('onderweg');
+const undo = find<HTMLButtonElement>('ongedaan');
+const picks = find<HTMLInputElement>('klik');
+/** The same sentence twice is said twice. */
+const say = (sentence: string): void => {
+  underWay.textContent = '';
+  setTimeout(() => (underWay.textContent = sentence), 50);
+};
+const texts = new Texts({ place: find('teksten'), scenes: find<HTMLSelectElement>('scene'), say });
 
 /** Where the page was taken last: it goes there again when it is shown anew. */
 let wanted: { readonly roads: Roads; readonly scene: string } | null = null;
@@ -34,6 +44,7 @@ const hasCourse = (): boolean => {
 const showDilemma = async (): Promise<void> => {
   if (chooser.value) await bring(`/werkbank/dilemma/${chooser.value}`, about);
   else about.replaceChildren();
+  await texts.showDilemma(chooser.value);
 };
 
 const refreshList = async (): Promise<void> => {
@@ -99,11 +110,13 @@ const roadsInPanel = (): Roads | null => {
   return text ? JSON.parse(text) : null;
 };
 
-const hear = async ({ standing, hasPage, isNew }: Told): Promise<void> => {
+const hear = async ({ standing, hasPage, isNew, undo: last }: Told): Promise<void> => {
+  undo.textContent = last === null ? 'Maak ongedaan' : `Maak ongedaan: ${last}`;
   const line = find('stand');
   if (line.textContent !== standing) line.textContent = standing;
   await bring('/werkbank/fouten', find('fouten'));
   if (isNew || !chooser.value) await refreshList();
+  else await texts.refresh();
   if (hasPage && (isNew || !hasCourse())) await showAnew();
 };
 
@@ -114,10 +127,18 @@ new EventSource('/werkbank/stand').addEventListener('stand', event => {
   heard = heard.then(() => hear(told)).catch(() => {});
 });
 
-/** The dilemma of the page that is shown is the one in hand, until another is chosen. */
+/** The scene that is played in the page; nothing when it shows another dilemma. */
+const shownScene = (): string =>
+  (chooser.value && pageNow()?.getElementById(chooser.value)?.querySelector<HTMLElement>('[data-shown="now"]')?.dataset['scene']) || '';
+
+/** The dilemma of the page that is shown is the one in hand, until another is chosen; so is the scene. */
 let followed = '';
+let followedScene = '';
 setInterval(() => {
   const page = hasCourse() ? shownPage() : '';
+  const scene = page === followed ? shownScene() : '';
+  if (scene && scene !== followedScene) void texts.showScene(scene);
+  followedScene = scene;
   if (page === followed) return;
   followed = page;
   const options = [...chooser.options].filter(({ dataset }) => dataset['page'] === page);
@@ -134,6 +155,34 @@ about.addEventListener('click', ({ target }) => {
   const scene = element?.dataset['go'] ?? element?.dataset['scene'];
   const roads = roadsInPanel();
   if (scene && roads) void goTo(roads, scene);
+});
+
+undo.addEventListener('click', async () => {
+  const { said } = await ask('ongedaan', {});
+  say(said);
+  await texts.refresh();
+});
+
+/** A press in the page opens a text instead of playing, when the author wants so. */
+frame.addEventListener('load', () => {
+  pageNow()?.addEventListener(
+    'click',
+    event => {
+      // Elements of the page are made by its own window, so none of them is an instance of a class of this one.
+      const target = event.target as Element | null;
+      const scene = target?.closest<HTMLElement>('[data-scene]')?.dataset['scene'];
+      if (!picks.checked || !target || !scene || !target.closest(`#${CSS.escape(chooser.value)}`)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      void texts.pick(target, scene);
+    },
+    { capture: true },
+  );
+});
+
+document.addEventListener('click', ({ target }) => {
+  const opens = target instanceof Element ? target.closest<HTMLElement>('[data-open]')?.dataset['open'] : undefined;
+  if (opens !== undefined) void ask('open', { place: opens }).then(({ said }) => say(said));
 });
 
 document.addEventListener('click', ({ target }) => {

@@ -2,7 +2,7 @@
 
 /** What an element is known by when the piece around it is made anew. */
 const handleOf = (element: Element): string | undefined => {
-  for (const name of ['data-go', 'data-copy', 'href']) {
+  for (const name of ['data-go', 'data-edit', 'data-open', 'data-copy', 'href']) {
     const value = element.getAttribute(name);
     if (value !== null) return `[${name}="${CSS.escape(value)}"]`;
   }

@@ -3,6 +3,7 @@ import { courseTimes } from '../../src/authoring/files.ts';
 import type { KnownLanguage } from '../../src/authoring/language/check-language.ts';
 import { buildProblems, everyProblem } from '../../src/authoring/language/every-problem.ts';
 import type { Problem } from '../../src/authoring/problems/problem.ts';
+import type { CourseReading } from '../../src/authoring/read-course.ts';
 import { readCourseFiles } from './course-files.ts';
 import type { Shown, ShownCourse } from './shown-course.ts';
 
@@ -11,6 +12,8 @@ export type BenchState = {
   readonly problems: readonly Problem[];
   /** Whether the Dutch was read too: it takes longer than the rest, so what else is wrong is told before. */
   readonly complete: boolean;
+  /** The course as it is saved, with what cannot be shown yet. */
+  readonly saved: CourseReading | undefined;
   readonly shown: Shown | undefined;
   /** Whether the page has something new to show. */
   readonly changed: boolean;
@@ -31,8 +34,8 @@ export const followCourse = (courseDir: string, course: ShownCourse, tell: (stat
 
   const look = async (): Promise<void> => {
     const { reading, parsed, shown, changed } = await course.look(await readCourseFiles(courseDir));
-    tell({ problems: buildProblems(reading), complete: false, shown, changed: changed.length > 0 });
-    tell({ problems: await everyProblem(course.savedDir, reading, parsed, known), complete: true, shown, changed: false });
+    tell({ problems: buildProblems(reading), complete: false, saved: reading, shown, changed: changed.length > 0 });
+    tell({ problems: await everyProblem(course.savedDir, reading, parsed, known), complete: true, saved: reading, shown, changed: false });
   };
 
   const run = async (): Promise<void> => {

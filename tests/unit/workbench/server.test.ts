@@ -11,25 +11,31 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Stands in for the page of the course. */
 const page = createServer(({ url }, response) => {
-  response.writeHead(url === '/stuk' ? 500 : 200, { 'Content-Type': 'text/html' });
+  response.writeHead(url === '/stuk' ? 500 : 200, { 'Content-Type': url?.endsWith('.svg') ? 'image/svg+xml' : 'text/html' });
   response.end(url === '/stuk' ? 'Error: at file.ts:12:3' : `page ${url}`);
 });
 let bench: Bench;
 let port: number;
 
-const get = (address: string, headers: IncomingHttpHeaders = {}, method = 'GET'): Promise<{ status: number; text: string }> =>
+const get = (
+  address: string,
+  headers: IncomingHttpHeaders = {},
+  method = 'GET',
+  sent = '',
+): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> =>
   new Promise((done, fail) => {
     const asked = request({ host: '127.0.0.1', port, path: address, headers, method }, answer => {
       let text = '';
       answer.setEncoding('utf8').on('data', chunk => (text += chunk));
-      answer.on('end', () => done({ status: answer.statusCode ?? 0, text }));
+      answer.on('end', () => done({ status: answer.statusCode ?? 0, text, headers: answer.headers }));
     });
-    asked.on('error', fail).end();
+    asked.on('error', fail).end(sent);
   });
 
 const state: BenchState = {
   problems: [{ file: 'modules/een #1/01-start.mdx', line: 7, column: 3, message: 'Begin <b> met ##.' }],
   complete: true,
+  saved: undefined,
   shown: undefined,
   changed: false,
 };
@@ -48,7 +54,7 @@ describe('the workbench', () => {
   it('says that it waits for the page, and then hands on to it', async () => {
     expect((await get('/')).status).toBe(503);
     bench.showPage((page.address() as AddressInfo).port);
-    expect(await get('/een?seed=3')).toEqual({ status: 200, text: 'page /een?seed=3' });
+    expect(await get('/een?seed=3')).toMatchObject({ status: 200, text: 'page /een?seed=3' });
   });
 
   it('shows no stack trace when the page fails', async () => {
@@ -75,11 +81,92 @@ describe('the workbench', () => {
     for (const address of ['/werkbank', '/werkbank/fouten', '/']) expect((await get(address, headers)).status).toBe(403);
   });
 
-  it('changes nothing, and knows no other files', async () => {
-    expect((await get('/werkbank/fouten', {}, 'POST')).status).toBe(405);
+  it('knows no other files, and no other ways to ask', async () => {
+    expect((await get('/werkbank/fouten', {}, 'DELETE')).status).toBe(405);
+    expect((await get('/werkbank/bewaar')).status).toBe(404);
     expect((await get('/werkbank/client/..%2fserver.ts')).status).toBe(404);
     expect((await get('/werkbank/client/server.ts')).status).toBe(404);
     expect((await get('/werkbank/dilemma/geen')).status).toBe(404);
+    expect((await get('/werkbank/teksten/geen')).status).toBe(404);
+  });
+
+  it('lets no drawing of somebody else run anything beside it', async () => {
+    expect((await get('/a.svg')).headers['content-security-policy']).toBe('sandbox');
+    expect((await get('/een')).headers['content-security-policy']).toBeUndefined();
+  });
+
+  describe('when it is asked to write', () => {
+    const tokenIn = (text: string): string => /<meta name="werkbank" content="([\w-]{43})">/.exec(text)?.[1] ?? '';
+    const invited = async (): Promise<IncomingHttpHeaders> => ({
+      host: `127.0.0.1:${port}`,
+      origin: `http://127.0.0.1:${port}`,
+      'content-type': 'application/json',
+      'x-werkbank': tokenIn((await get('/werkbank')).text),
+    });
+    const ways = ['bewaar', 'erbij', 'ongedaan', 'open'];
+
+    it('answers its own page', async () => {
+      const { status, text } = await get('/werkbank/ongedaan', await invited(), 'POST', '{}');
+      expect([status, JSON.parse(text)]).toEqual([409, { ok: false, said: 'Er is niets om ongedaan te maken.' }]);
+    });
+
+    it.each<[string, IncomingHttpHeaders, number]>([
+      ['no origin', { origin: undefined }, 403],
+      ['the origin of another site', { origin: 'https://elders.voorbeeld.nl' }, 403],
+      ['the origin of another port', { origin: 'http://127.0.0.1:1' }, 403],
+      ['an origin that hides itself', { origin: 'null' }, 403],
+      ['another host', { host: 'cursus.voorbeeld.nl', origin: 'http://cursus.voorbeeld.nl' }, 403],
+      ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+      [
+        'a form of another site that opens a page',
+        {
+          'sec-fetch-site': 'cross-site',
+          'sec-fetch-mode': 'navigate',
+          'sec-fetch-dest': 'document',
+          origin: 'https://elders.voorbeeld.nl',
+        },
+        403,
+      ],
+      ['no token', { 'x-werkbank': undefined }, 403],
+      ['the token of another sitting', { 'x-werkbank': 'A'.repeat(43) }, 403],
+      ['no kind of content', { 'content-type': undefined }, 415],
+      ['a kind of content that a form of any site can send', { 'content-type': 'text/plain' }, 415],
+      ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ])('refuses %s', async (_, changed, status) => {
+      const headers = Object.fromEntries(Object.entries({ ...(await invited()), ...changed }).filter(([, value]) => value !== undefined));
+      for (const way of ways) {
+        const answer = await get(`/werkbank/${way}`, headers, 'POST', '{}');
+        expect(answer.status, way).toBe(status);
+        expect(answer.text).not.toContain('ongedaan');
+      }
+    });
+
+    it.each([
+      ['more than a form holds', JSON.stringify({ text: 'x'.repeat(70_000) }), 413],
+      ['what is no JSON', '{', 400],
+      ['nothing', '', 400],
+      ['a list', '[]', 400],
+      [
+        'an address that is no name',
+        JSON.stringify({ dilemma: '../x', scene: 'x', address: 'x', hash: '0'.repeat(16), text: '', kind: 'Keuze', fields: {} }),
+        400,
+      ],
+    ])('refuses %s', async (_, sent, status) => {
+      for (const way of ['bewaar', 'erbij'])
+        expect((await get(`/werkbank/${way}`, await invited(), 'POST', sent)).status, way).toBe(status);
+    });
+
+    it('refuses an edit of a text without the hash of what was read', async () => {
+      const sent = JSON.stringify({ dilemma: 'x', address: 'x/y', hash: '', text: 'x' });
+      expect((await get('/werkbank/bewaar', await invited(), 'POST', sent)).status).toBe(400);
+    });
+
+    it('has another token after each start', async () => {
+      const other = await startBench(0, { courseDir: '/cursus van mij' });
+      const answer = await fetch(`${other.url}/werkbank`);
+      expect(tokenIn(await answer.text())).not.toBe((await invited())['x-werkbank']);
+      await other.close();
+    });
   });
 
   it('is in no room that makes what learners get', () => {
