@@ -4,7 +4,7 @@ import path from 'node:path';
 import { HttpProblem, type HttpReply } from '../preview-lms/http/http.ts';
 
 const folder = path.join(import.meta.dirname, 'client');
-const files = new Set(['bench.ts', 'ask.ts', 'texts.ts', 'edit-form.ts', 'walk.ts', 'fragments.ts', 'style.css']);
+const files = new Set(['bench.ts', 'ask.ts', 'texts.ts', 'edit-form.ts', 'hold-focus.ts', 'walk.ts', 'fragments.ts', 'style.css']);
 
 /** A script or the styles of the panel: TypeScript with its types blanked out. Throws `HttpProblem` 404 for any other name. */
 export const clientFile = (name: string): HttpReply => {

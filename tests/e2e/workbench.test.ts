@@ -102,7 +102,7 @@ test('a mistake stands beside the page, which stays as it was', async ({ page })
   const course = await openBench(page);
   const problems = page.locator('#fouten');
   await page.locator('#dilemma').selectOption('de-sleutel');
-  await page.getByRole('button', { name: 'De deur' }).first().click();
+  await page.locator('#over-dilemma').getByRole('button', { name: 'De deur' }).first().click();
   await expect(course.locator('[data-scene="deur"][data-shown="now"]')).toContainText('Er staat iemand voor.', { timeout: 60_000 });
 
   writeFileSync(lesson, story.replace('Er staat iemand voor.', '<LetOp>Half {(() => { globalThis.canary = 1 })()}'));
@@ -124,26 +124,97 @@ test('a mistake stands beside the page, which stays as it was', async ({ page })
 test('a scene of the map or the list is played to, and on from there', async ({ page }) => {
   const course = await openBench(page);
   await page.locator('#dilemma').selectOption('de-sleutel');
-  await page.getByRole('button', { name: 'Buiten' }).click();
+  await page.locator('#over-dilemma').getByRole('button', { name: 'Buiten' }).click();
   await expect(course.locator('#de-sleutel [data-scene="buiten"]')).toHaveAttribute('data-shown', 'now', { timeout: 60_000 });
   await page.locator('.map-scene[data-scene="binnen"] .map-number').click();
   await expect(course.locator('#de-sleutel [data-scene="binnen"]')).toHaveAttribute('data-shown', 'now');
   // Back to the beginning, where another choice can be made.
-  await page.getByRole('button', { name: 'De deur' }).first().press('Enter');
+  await page.locator('#over-dilemma').getByRole('button', { name: 'De deur' }).first().press('Enter');
   await course.locator('[data-choice="dicht"] button').click();
   await expect(course.locator('#de-sleutel [data-scene="buiten"]')).toHaveAttribute('data-shown', 'now');
 
   // A larger form, in which what counts is kept from scene to scene.
   await page.locator('#dilemma').selectOption('het-overleg');
-  await page.getByRole('button', { name: 'Op papier' }).click();
+  await page.locator('#over-dilemma').getByRole('button', { name: 'Op papier' }).click();
   await expect(course.locator('#het-overleg [data-scene="papier"]')).toHaveAttribute('data-shown', 'now', { timeout: 60_000 });
   await expect(page.locator('#onderweg')).toBeEmpty();
+});
+
+test('texts are edited, added and taken back with the keyboard alone', async ({ page }) => {
+  // Reading the Dutch for the first time keeps the workbench busy.
+  const slow = { timeout: 40_000 };
+  const course = await openBench(page);
+  const status = page.locator('#onderweg');
+  const onDisk = () => readFileSync(lesson, 'utf8');
+  await page.locator('#dilemma').selectOption('de-sleutel');
+  await page.locator('#scene').selectOption('deur');
+  const text = (name: RegExp) => page.locator('#teksten').getByRole('button', { name });
+
+  await text(/^Tekst, bewerken: De deur is dicht/).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Tekst' })).toBeFocused(slow);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('De deur {staat} op een kier. Er staat iemand voor.');
+  await page.keyboard.press('Control+Enter');
+  await expect(status).toContainText('Niet bewaard in modules/aan-tafel/02-de-sleutel.mdx. ‘{’ kan hier niet', slow);
+  await expect(page.getByRole('textbox', { name: 'Tekst' })).toBeFocused(slow);
+  expect(onDisk()).toBe(story);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('De deur staat op een kier. Er staat iemand voor.');
+  await page.keyboard.press('Control+Enter');
+  await expect(text(/De deur staat op een kier/)).toBeFocused(slow);
+  await expect(status).toContainText('Bewaard in modules/aan-tafel/02-de-sleutel.mdx.', slow);
+  const edited = story.replace('De deur is dicht.', 'De deur staat op een kier.');
+  expect(onDisk()).toBe(edited);
+  await expect(course.locator('#de-sleutel')).toContainText('De deur staat op een kier.', slow);
+
+  // Escape leaves a text as it was, and what had the focus has it again.
+  await text(/^Keuze, bewerken: Je laat de deur dicht/).press('Enter');
+  await page.keyboard.type('Niet dit.');
+  await page.keyboard.press('Escape');
+  await expect(text(/^Keuze, bewerken: Je laat de deur dicht/)).toBeFocused(slow);
+  expect(onDisk()).toBe(edited);
+
+  const summary = page.locator('summary', { hasText: /^Een keuze$/ });
+  await summary.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Je roept de conciërge.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Buiten');
+  await page.locator('[data-add="Keuze"] button[type="submit"]').press('Enter');
+  await expect(summary).toBeFocused(slow);
+  await expect(status).toContainText('Bewaard in', slow);
+  const option = '<Keuze id="roept-concierge" naar="buiten">Je roept de conciërge.</Keuze>';
+  const dicht = '<Keuze id="dicht" naar="buiten">Je laat de deur dicht.</Keuze>';
+  expect(onDisk()).toBe(edited.replace(dicht, `${dicht}\n${option}`));
+  await expect(text(/Je roept de conciërge/)).toBeVisible(slow);
+
+  const undo = page.getByRole('button', { name: /^Maak ongedaan/ });
+  await expect(undo).toHaveText('Maak ongedaan: Keuze erbij', slow);
+  await undo.press('Enter');
+  await expect(status).toContainText('Ongedaan gemaakt: Keuze erbij.', slow);
+  await expect(undo).toContainText('De deur staat op een kier', slow);
+  await undo.press('Enter');
+  await expect(undo).toHaveText('Maak ongedaan', slow);
+  await expect(undo).toBeFocused(slow);
+  expect(onDisk()).toBe(story);
+
+  // A press in the page opens what stands there.
+  await expect(course.locator('#de-sleutel')).toContainText('De deur is dicht.', slow);
+  await page.locator('#over-dilemma').getByRole('button', { name: 'De deur' }).first().press('Enter');
+  await expect(course.locator('[data-scene="deur"]')).toHaveAttribute('data-shown', 'now', { timeout: 60_000 });
+  await page.locator('#klik').press('Space');
+  await course.locator('[data-choice="dicht"] button').click();
+  await expect(page.getByRole('textbox', { name: 'Keuze' })).toBeFocused(slow);
+  await expect(page.getByRole('textbox', { name: 'Keuze' })).toHaveValue('Je laat de deur dicht.');
+  await page.keyboard.press('Escape');
 });
 
 test('the panel has no fault that axe sees, in light and in dark', async ({ page }) => {
   await openBench(page);
   await page.locator('#dilemma').selectOption('de-sleutel');
   await expect(page.getByRole('heading', { name: 'Cijfers' })).toBeVisible();
+  await page.locator('#teksten [data-edit]').first().press('Enter');
+  for (const summary of await page.locator('#teksten summary').all()) await summary.press('Enter');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await axeViolations(page, { within: '#paneel' })).toEqual([]);

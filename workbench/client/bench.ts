@@ -1,5 +1,6 @@
 import { ask } from './ask.ts';
 import { bring } from './fragments.ts';
+import { holdFocus } from './hold-focus.ts';
 import { Texts } from './texts.ts';
 import { playRoad, type Step } from './walk.ts';
 
@@ -90,19 +91,18 @@ const open = ({ dilemma, page }: Roads, { seed }: Road): void => {
 /** Shows what changed, unless the page did so itself; then goes back to the scene that the author was looking at. */
 const showAnew = async (): Promise<void> => {
   const before = loads;
-  const [active, there] = [document.activeElement, wanted];
-  if (!hasCourse()) frame.contentWindow?.location.replace('/');
-  else {
-    await new Promise(resolve => setTimeout(resolve, 700));
-    const isThere = there && shownPage() === there.roads.page;
-    if (loads === before) {
-      pageNow()?.body.replaceChildren();
-      frame.contentWindow?.location.reload();
-    }
-    if (!isThere) return;
-    await goTo(there.roads, there.scene);
-    if (active instanceof HTMLElement && active !== frame) active.focus();
+  const there = wanted;
+  if (!hasCourse()) {
+    frame.contentWindow?.location.replace('/');
+    return;
   }
+  await new Promise(resolve => setTimeout(resolve, 700));
+  const isThere = there && shownPage() === there.roads.page;
+  if (loads === before) {
+    pageNow()?.body.replaceChildren();
+    frame.contentWindow?.location.reload();
+  }
+  if (isThere) await goTo(there.roads, there.scene);
 };
 
 const roadsInPanel = (): Roads | null => {
@@ -117,7 +117,7 @@ const hear = async ({ standing, hasPage, isNew, undo: last }: Told): Promise<voi
   await bring('/werkbank/fouten', find('fouten'));
   if (isNew || !chooser.value) await refreshList();
   else await texts.refresh();
-  if (hasPage && (isNew || !hasCourse())) await showAnew();
+  if (hasPage && (isNew || !hasCourse())) await holdFocus(frame, showAnew);
 };
 
 /** One after the other: what was told last has the last word. */
@@ -158,8 +158,7 @@ about.addEventListener('click', ({ target }) => {
 });
 
 undo.addEventListener('click', async () => {
-  const { said } = await ask('ongedaan', {});
-  say(said);
+  await ask('ongedaan', {}, say);
   await texts.refresh();
 });
 
@@ -182,7 +181,7 @@ frame.addEventListener('load', () => {
 
 document.addEventListener('click', ({ target }) => {
   const opens = target instanceof Element ? target.closest<HTMLElement>('[data-open]')?.dataset['open'] : undefined;
-  if (opens !== undefined) void ask('open', { place: opens }).then(({ said }) => say(said));
+  if (opens !== undefined) void ask('open', { place: opens }, say);
 });
 
 document.addEventListener('click', ({ target }) => {

@@ -4,12 +4,11 @@ export const editForm = (button: HTMLElement, cancel: () => void): HTMLFormEleme
   const canSplit = item?.dataset['split'] !== undefined;
   const form = document.createElement('form');
   form.className = 'edit';
-  const label = document.createElement('label');
-  label.append(item?.querySelector('strong')?.textContent ?? '', ' ');
   const field = document.createElement('textarea');
   field.value = button.textContent ?? '';
   field.rows = Math.min(12, Math.ceil(field.value.length / 45) + 1);
-  label.append(field);
+  // What it is stands above it already, with where it stands.
+  field.setAttribute('aria-label', item?.querySelector('strong')?.textContent ?? '');
   const hint = document.createElement('p');
   hint.className = 'hint';
   hint.id = 'toetsen';
@@ -24,7 +23,7 @@ export const editForm = (button: HTMLElement, cancel: () => void): HTMLFormEleme
   leave.textContent = 'Laat maar';
   leave.addEventListener('click', cancel);
   buttons.append(submit, ' ', leave);
-  form.append(label, hint, buttons);
+  form.append(field, hint, buttons);
   field.addEventListener('keydown', event => {
     if (event.isComposing) return;
     if (event.key === 'Escape') cancel();

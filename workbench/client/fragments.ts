@@ -10,10 +10,14 @@ const handleOf = (element: Element): string | undefined => {
   return part ? `[data-part="${part}"] > summary` : undefined;
 };
 
-/** Fetches a piece and puts it in `place`, with the focus and what was folded as they were. */
-export const bring = async (address: string, place: HTMLElement): Promise<void> => {
+/**
+ * Fetches a piece and puts it in `place`, with the focus and what was folded as they were. `isFree`: asked when it is there, for much can be begun in the
+ * meantime; resolves to whether it was put in place.
+ */
+export const bring = async (address: string, place: HTMLElement, isFree: () => boolean = () => true): Promise<boolean> => {
   const answer = await fetch(address);
   const text = answer.ok ? await answer.text() : '';
+  if (!isFree()) return false;
   const made = new DOMParser().parseFromString(`<template>${text}</template>`, 'text/html').querySelector('template');
   const folded = [...place.querySelectorAll<HTMLDetailsElement>('details:not([open])')].map(({ dataset }) => dataset['part']);
   const active = document.activeElement;
@@ -21,4 +25,5 @@ export const bring = async (address: string, place: HTMLElement): Promise<void> 
   place.replaceChildren(...(made?.content.childNodes ?? []));
   for (const part of folded) place.querySelector(`details[data-part="${part}"]`)?.removeAttribute('open');
   if (handle) place.querySelector<HTMLElement>(handle)?.focus();
+  return true;
 };

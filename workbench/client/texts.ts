@@ -87,9 +87,11 @@ export class Texts {
   }
 
   async #bringScene(): Promise<void> {
-    this.#scene = this.#scenes.value;
-    if (this.#scenes.value) await bring(`/werkbank/teksten/${this.#dilemma}/${this.#scenes.value}`, this.#place);
-    else this.#place.replaceChildren();
+    const scene = this.#scenes.value;
+    if (!scene) return this.#place.replaceChildren();
+    const isFree = () => !this.#isBusy() && scene === this.#scenes.value;
+    if (await bring(`/werkbank/teksten/${this.#dilemma}/${scene}`, this.#place, isFree)) this.#scene = scene;
+    else this.#isStale = true;
   }
 
   async #bringAll(): Promise<void> {
@@ -128,9 +130,8 @@ export class Texts {
     const field = form.querySelector('textarea');
     if (!field || field.readOnly) return;
     field.readOnly = true;
-    const { ok, said } = await ask('bewaar', { dilemma: this.#dilemma, address, hash, text: field.value });
+    const ok = await ask('bewaar', { dilemma: this.#dilemma, address, hash, text: field.value }, this.#say);
     field.readOnly = false;
-    this.#say(said);
     if (!ok) return field.focus();
     this.#isStale = true;
     await this.#close(form);
@@ -139,9 +140,8 @@ export class Texts {
   async #add(form: HTMLFormElement): Promise<void> {
     const kind = form.dataset['add'] ?? '';
     const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    const { ok, said } = await ask('erbij', { dilemma: this.#dilemma, scene: this.#scenes.value, kind, fields });
-    this.#say(said);
-    if (!ok) return;
+    const sent = { dilemma: this.#dilemma, scene: this.#scenes.value, kind, fields };
+    if (!(await ask('erbij', sent, this.#say))) return;
     form.closest('details')?.removeAttribute('open');
     await this.refresh();
     this.#place.querySelector<HTMLElement>(`details:has([data-add="${kind}"]) > summary`)?.focus();

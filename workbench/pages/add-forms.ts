@@ -49,7 +49,7 @@ const names: { readonly [kind in AddKind]: string } = {
 };
 
 const form = (kind: AddKind, fields: Html): Html =>
-  html`<details class="add"><summary>${names[kind]}</summary><form data-add="${kind}">${fields}<p class="buttons"><button type="submit">Zet erbij</button> <button type="reset">Laat maar</button></p></form></details>`;
+  html`<details class="add" data-part="erbij-${kind}"><summary>${names[kind]}</summary><form data-add="${kind}">${fields}<p class="buttons"><button type="submit">Zet erbij</button> <button type="reset">Laat maar</button></p></form></details>`;
 
 const sceneFields = (units: readonly Unit[], targets: readonly Option[]): Html => {
   const way = (value: string, shown: string, fields: Html): Html =>

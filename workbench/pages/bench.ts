@@ -28,7 +28,7 @@ ${part(
   html`<p class="choose"><label for="scene">Situatie</label> <select id="scene" autocomplete="off"></select></p>
 <p class="pick"><label><input type="checkbox" id="klik" autocomplete="off"> Klik in de pagina opent de tekst hier, in plaats van te spelen</label></p>
 <div id="teksten"></div>
-<p><button type="button" id="ongedaan" disabled>Maak ongedaan</button></p>`,
+<p><button type="button" id="ongedaan">Maak ongedaan</button></p>`,
 )}
 <div id="over-dilemma"></div>
 <p id="onderweg" role="status"></p>

@@ -47,10 +47,15 @@ const optionsHtml = ({ options, longestAt }: DilemmaFigures): Html | false => {
 <p>In tekens, per plaats; vet is de langste.</p>`;
 };
 
-const weightsHtml = ({ weights }: DilemmaFigures): Html | false =>
+const weightsHtml = ({ weights, middle }: DilemmaFigures): Html | false =>
   weights.length > 0 &&
   html`<h3>Wat een keuze aan het einde uitmaakt</h3>
-<ul>${weights.map(({ which, share, least }) => html`<li>Van het einde hangt <strong>${percent(share)}</strong> van de woorden af van de ${which} keuze${share < least && ` (${percent(least)} of meer is beter)`}.</li>`)}</ul>`;
+<ul>${weights.map(({ which, share, least }) => html`<li>Van het einde hangt <strong>${percent(share)}</strong> van de woorden af van de ${which} keuze${share < least && ` (${percent(least)} of meer is beter)`}.</li>`)}${middle.map(
+    ({ title, share }) =>
+      share === null
+        ? html`<li>De keuze bij ‘${title}’ bepaalt wat er als laatste te kiezen is.</li>`
+        : html`<li>Van de keuze bij ‘${title}’ hangt <strong>${percent(share)}</strong> af, als de laatste keuze dezelfde is.</li>`,
+  )}</ul>`;
 
 const voicesHtml = ({ voices }: DilemmaFigures): Html | false =>
   voices.length > 0 &&

@@ -6,7 +6,17 @@ import { type Html, html } from '../../src/core/html.ts';
 export type Where = { readonly courseDir: string; readonly editor?: string | undefined };
 
 /** A place in a file, to open in an editor, and to copy for who has another one. */
-export const placeLink = ({ courseDir, editor }: Where, { file, line, column }: Omit<Problem, 'message'>): Html => {
+export const placeLink = (where: Where, place: Omit<Problem, 'message'>): Html => {
+  const { file, line, column } = place;
+  const full = path.join(where.courseDir, file);
+  const shown = `${file}, regel ${line}`;
+  return html`<span class="place">${opener(where, place, shown)} <button type="button" class="copy" data-copy="${full}:${line}:${column}" aria-label="Kopieer de plaats: ${shown}">kopieer</button></span>`;
+};
+
+/** The line alone, where its file is known. */
+export const lineLink = (where: Where, place: Omit<Problem, 'message'>): Html => opener(where, place, `regel ${place.line}`);
+
+const opener = ({ courseDir, editor }: Where, { file, line, column }: Omit<Problem, 'message'>, shown: string): Html => {
   const full = path.join(courseDir, file);
   const slashed = full
     .split(path.sep)
@@ -14,10 +24,7 @@ export const placeLink = ({ courseDir, editor }: Where, { file, line, column }: 
     .join('/')
     .replace(/^([A-Za-z])%3A/, '$1:');
   const address = `vscode://file${slashed.startsWith('/') ? '' : '/'}${slashed}:${line}:${column}`;
-  const shown = `${file}, regel ${line}`;
-  const opens =
-    editor === undefined
-      ? html`<a href="${address}">${shown}</a>`
-      : html`<button type="button" class="open" data-open="${file}:${line}:${column}" aria-label="Open in ${editor}: ${shown}">${shown}</button>`;
-  return html`<span class="place">${opens} <button type="button" class="copy" data-copy="${full}:${line}:${column}" aria-label="Kopieer de plaats: ${shown}">kopieer</button></span>`;
+  return editor === undefined
+    ? html`<a href="${address}">${shown}</a>`
+    : html`<button type="button" class="open" data-open="${file}:${line}:${column}" aria-label="Open in ${editor}: ${shown}">${shown}</button>`;
 };

@@ -10,15 +10,16 @@ export const inOneSentence = ({ problems, complete }: Pick<BenchState, 'problems
   return complete ? `${counted}.` : `${counted}; de taal wordt nog gelezen.`;
 };
 
-/** All problems by file, each with its place; and what the page cannot show yet. */
-export const problemList = (where: Where, { problems, complete, shown }: BenchState): Html => {
+/** All problems by file, each with its place; what the page cannot show yet; and what may wait. */
+export const problemList = (where: Where, { problems, complete, saved, shown }: BenchState): Html => {
+  const notices = saved?.notices ?? [];
   const files = [...new Set(problems.map(({ file }) => file))];
   return html`${lagging(shown)}${problems.length === 0 && complete && html`<p>Er is niets te herstellen.</p>`}${files.map(
     file =>
       html`<h3>${file}</h3><ul class="problems">${problems
         .filter(problem => problem.file === file)
         .map(problem => html`<li><p>${problem.message}</p>${placeLink(where, problem)}</li>`)}</ul>`,
-  )}`;
+  )}${notices.length > 0 && html`<details data-part="let-op"><summary>Let op (${notices.length}): wat nog mag wachten</summary><ul class="problems">${notices.map(notice => html`<li><p>${notice.message}</p>${placeLink(where, notice)}</li>`)}</ul></details>`}`;
 };
 
 const lagging = (shown: BenchState['shown']): Html | false => {

@@ -4,7 +4,7 @@ import type { Unit } from '../../src/authoring/review/units.ts';
 import { type Html, html } from '../../src/core/html.ts';
 import type { DilemmaOnDisk } from '../edit/desk.ts';
 import { addForms } from './add-forms.ts';
-import { placeLink, type Where } from './place.ts';
+import { lineLink, type Where } from './place.ts';
 import { titleOf } from './scene-title.ts';
 
 /** What stands in a dilemma besides its scenes: its title, its warning. */
@@ -23,7 +23,7 @@ export const sceneTexts = (where: Where, dilemma: DilemmaOnDisk, scene: string):
 
 const textHtml = (where: Where, source: Source, { address, hash, name, text, attribute, element, file, start, canSplit }: Unit): Html => {
   const guards = attribute === undefined ? guardsOf(element) : '';
-  return html`<li data-address="${address}" data-hash="${hash}"${canSplit && html` data-split`}><p class="what"><strong>${name}</strong>${guards && html` <code>${guards}</code>`} ${placeLink(where, { file, ...source.point(start) })}</p>
+  return html`<li data-address="${address}" data-hash="${hash}"${canSplit && html` data-split`}><p class="what"><strong>${name}</strong>${guards && html` <code>${guards}</code>`} ${lineLink(where, { file, ...source.point(start) })}</p>
 <button type="button" class="text" data-edit="${address}" aria-label="${name}, bewerken: ${text}">${text}</button></li>`;
 };
 

@@ -1,7 +1,7 @@
 import { leastWeight } from '../../src/authoring/checks/advice.ts';
 import { weighsAsWhole } from '../../src/authoring/checks/usual-forms.ts';
 import type { DilemmaReading } from '../../src/authoring/read-file.ts';
-import { decisionWeight } from '../../src/core/dilemma/decision-weight.ts';
+import { decisionWeight, type MiddleWeight, middleWeights } from '../../src/core/dilemma/decision-weight.ts';
 import { wordsPerMinute } from '../../src/core/dilemma/minutes.ts';
 import { meanLengths, type PathLength, pathLengths } from '../../src/core/dilemma/path-words.ts';
 import { isEnding } from '../../src/core/dilemma/play.ts';
@@ -27,13 +27,17 @@ export type DilemmaFigures = {
   /** How often the longest option of a scene stands at each place, from 0 for the first. */
   readonly longestAt: readonly number[];
   readonly weights: readonly ChoiceWeight[];
+  /** The same of what is chosen in between; nobody says how much that should be. */
+  readonly middle: readonly (MiddleWeight & { readonly title: string })[];
   /** Who speaks most first. */
   readonly voices: readonly Voice[];
 };
 
 export const figuresOf = ({ text, exploration, nodes }: Pick<DilemmaReading, 'text' | 'exploration' | 'nodes'>): DilemmaFigures => {
   const options = optionsOf(text);
-  const weight = text.larger || weighsAsWhole(nodes.element) ? null : decisionWeight(text);
+  const isWhole = text.larger !== undefined || weighsAsWhole(nodes.element);
+  const weight = isWhole ? null : decisionWeight(text);
+  const titleOf = (scene: string) => text.scenes.find(({ id }) => id === scene)?.title ?? scene;
   const weights =
     weight &&
     ([
@@ -46,6 +50,7 @@ export const figuresOf = ({ text, exploration, nodes }: Pick<DilemmaReading, 'te
     options,
     longestAt: longestAt(options),
     weights: (weights ?? []).map(([which, share]) => ({ which, share, least: leastWeight(nodes.element, which) })),
+    middle: (isWhole ? [] : middleWeights(text)).map(each => ({ ...each, title: titleOf(each.scene) })),
     voices: voicesOf(text),
   };
 };

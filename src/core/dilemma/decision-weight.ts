@@ -30,6 +30,28 @@ export const decisionWeight = (dilemma: Pick<DilemmaText, 'scenes'>): DecisionWe
   };
 };
 
+/**
+ * How much of what is read at the end depends on a decision between the first and the last one. `share`: over plays that are the same before it, differ in
+ * it and have the same last choice; `null` where it decides by itself what can be chosen last.
+ */
+export type MiddleWeight = { readonly scene: string; readonly share: number | null };
+
+/** By scene, in the order of the text. None where nothing is chosen between the first choice and the last. */
+export const middleWeights = (dilemma: Pick<DilemmaText, 'scenes'>): readonly MiddleWeight[] => {
+  const plays = playsOf(dilemma);
+  const sceneOf = new Map(dilemma.scenes.flatMap(({ id, choices }) => choices.map(choice => [choice.id, id] as const)));
+  return dilemma.scenes.flatMap(({ id }) => {
+    const isHere = (choice: string, i: number, { length }: readonly string[]) => i > 0 && i < length - 1 && sceneOf.get(choice) === id;
+    const made = plays.map(play => ({ play, at: play.choices.findIndex(isHere) })).filter(({ at }) => at > 0);
+    const shares = made.flatMap(a => made.flatMap(b => (a.at === b.at && partAt(a.play, b.play, a.at) ? [unshared(a.play, b.play)] : [])));
+    return made.length > 0 ? [{ scene: id, share: mean(shares) }] : [];
+  });
+};
+
+/** Whether two plays are the same up to this choice, part there, and come together again in the last one. */
+const partAt = ({ choices: a }: Plays, { choices: b }: Plays, at: number): boolean =>
+  a.slice(0, at).join() === b.slice(0, at).join() && at < b.length - 1 && a[at] !== b[at] && a.at(-1) === b.at(-1);
+
 const mean = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 

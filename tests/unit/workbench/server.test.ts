@@ -72,6 +72,15 @@ describe('the workbench', () => {
     expect(text).toContain(`data-copy="${path.join('/cursus van mij', 'modules/een #1/01-start.mdx')}:7:3"`);
   });
 
+  it('lists what may wait apart from what is wrong', async () => {
+    const notice = { file: 'modules/een/begeleiden.yaml', line: 2, column: 1, message: 'Dit mag wachten.' };
+    bench.tell({ ...state, problems: [], saved: { notices: [notice] } as unknown as BenchState['saved'] });
+    const { text } = await get('/werkbank/fouten');
+    expect(text).toContain('Er is niets te herstellen.');
+    expect(text).toMatch(/Let op \(1\)[\s\S]*Dit mag wachten\./);
+    bench.tell(state);
+  });
+
   it.each([
     ['another host', { host: 'cursus.voorbeeld.nl' }],
     ['another origin', { origin: 'https://elders.voorbeeld.nl' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionWeight } from '../../../../src/core/dilemma/decision-weight.ts';
+import { decisionWeight, middleWeights } from '../../../../src/core/dilemma/decision-weight.ts';
 import type { Guard } from '../../../../src/core/dilemma/graph.ts';
 import type { PartText, SceneText } from '../../../../src/core/dilemma/text.ts';
 import { textScene } from './texts.ts';
@@ -112,5 +112,45 @@ describe('what a decision weighs at the end', () => {
       ['b', 'eind'],
     ]);
     expect(weights(round, textScene('eind', []))).toEqual([0, 0]);
+  });
+
+  it('is told of a decision in the middle too, by plays that part there alone', () => {
+    const first = textScene('start', [
+      ['a', 'midden'],
+      ['b', 'midden'],
+    ]);
+    const middle = textScene('midden', [
+      ['m', 'dan'],
+      ['n', 'dan'],
+    ]);
+    const told40 = consequence(40, { when: { choice: 'm' } });
+    const end = told(
+      textScene('eind', []),
+      59,
+      told40,
+      consequence(40, { when: { choice: 'n' } }),
+      consequence(7, { when: { choice: 'a' } }),
+    );
+    const [only, ...rest] = middleWeights({ scenes: [first, middle, then, end] });
+    // 40 of 100 words, and of 107 after a.
+    expect([only?.scene, Math.round((only?.share ?? 0) * 1000)]).toEqual(['midden', Math.round(500 * (0.4 + 40 / 107))]);
+    expect(rest).toEqual([]);
+    expect(middleWeights({ scenes: [start, then, end] })).toEqual([]);
+  });
+
+  it('is not told as a share where a decision in the middle opens other last choices', () => {
+    const first = textScene('start', [
+      ['a', 'midden'],
+      ['b', 'midden'],
+    ]);
+    const middle = textScene('midden', [
+      ['m', 'dan'],
+      ['n', 'anders'],
+    ]);
+    const other = textScene('anders', [
+      ['x', 'eind'],
+      ['y', 'eind'],
+    ]);
+    expect(middleWeights({ scenes: [first, middle, then, other, textScene('eind', [])] })).toEqual([{ scene: 'midden', share: null }]);
   });
 });
