@@ -51,8 +51,8 @@ export type GroupModule = Pick<ModuleFacilitation, 'purpose' | 'plans'> & {
 };
 
 export type GroupData = {
-  /** `language`: BCP 47. */
-  readonly course: { readonly id: string; readonly title: string; readonly language: string };
+  /** `iri`: base of the course's activity ids; `language`: BCP 47. */
+  readonly course: { readonly id: string; readonly iri: string; readonly title: string; readonly language: string };
   readonly texts: GroupTexts;
   readonly common: Pick<CommonFacilitation, 'contract' | 'limits' | 'moments' | 'steps' | 'plans' | 'method' | 'evaluation'>;
   readonly modules: readonly GroupModule[];

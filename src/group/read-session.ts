@@ -17,7 +17,7 @@ type Fields = { readonly [name: string]: unknown };
 /** The session, or `undefined` when it is none that this course can have. */
 export const readSession = (data: GroupData, value: unknown): GroupSessionState | undefined => {
   if (!isFields(value)) return undefined;
-  const { blank, clock, round, kept } = value;
+  const { id, blank, clock, round, kept } = value;
   if (value['setup'] === undefined || value['setup'] === null) return noSession;
   const setup = readSetup(data, value['setup']);
   const texts = recordOf(value['texts'], text => (typeof text === 'string' && text.length <= mostText ? text : undefined));
@@ -25,9 +25,10 @@ export const readSession = (data: GroupData, value: unknown): GroupSessionState 
   const spent = listOf(value['spent'], passed);
   const since = passed(value['since']);
   if (!setup || !texts || !more || !spent || since === undefined) return undefined;
+  if (typeof id !== 'string' || !/^[0-9a-f]{16}$/.test(id)) return undefined;
   if (typeof blank !== 'boolean' || typeof clock !== 'boolean' || !isRound(round)) return undefined;
   const ballots = readBallots(data, setup, value['ballots'], waysIn({ texts }));
-  const session = { ...noSession, setup, texts, more, spent, since, blank, clock, round, kept: typeof kept === 'string' ? kept : '' };
+  const session = { ...noSession, id, setup, texts, more, spent, since, blank, clock, round, kept: typeof kept === 'string' ? kept : '' };
   const at = wholeNumber(value['at']);
   if (!ballots || at === undefined || at >= agendaItemsOf(data, session).length) return undefined;
   return { ...session, ballots, at, pick: textOrNothing(value['pick']), card: textOrNothing(value['card']) };

@@ -8,6 +8,8 @@ import { waysIn } from './own-case.ts';
 export type Ballots = { readonly [round in Round]: Ballot };
 
 export type GroupSessionState = {
+  /** Says of two files that they are of one session, and nothing else; empty before one has begun. */
+  readonly id: string;
   readonly setup: Setup | undefined;
   /** Index of the part that is on the wall. */
   readonly at: number;
@@ -32,7 +34,8 @@ export type GroupSessionState = {
 };
 
 export type GroupEvent =
-  | { readonly kind: 'begin'; readonly setup: Setup }
+  /** `id`: 16 hexadecimal digits, by chance. */
+  | { readonly kind: 'begin'; readonly setup: Setup; readonly id: string }
   /** On with a session that was in a file. */
   | { readonly kind: 'resume'; readonly session: GroupSessionState }
   /** Back to the start: all that was counted and written is gone. */
@@ -50,6 +53,7 @@ export type GroupEvent =
   | { readonly kind: 'kept' };
 
 export const noSession: GroupSessionState = {
+  id: '',
   setup: undefined,
   at: 0,
   spent: [],
@@ -96,7 +100,7 @@ export const isUnsaved = (session: GroupSessionState): boolean => {
 
 /** What comes of an event at `now`, milliseconds since 1970. An event that makes no sense here changes nothing. */
 export const reduce = (data: GroupData, session: GroupSessionState, event: GroupEvent, now: number): GroupSessionState => {
-  if (event.kind === 'begin') return { ...noSession, setup: event.setup, since: now, ballots: ballotsFor(data, event.setup) };
+  if (event.kind === 'begin') return { ...noSession, id: event.id, setup: event.setup, since: now, ballots: ballotsFor(data, event.setup) };
   if (event.kind === 'resume') return { ...event.session, since: now, blank: false };
   const { setup } = session;
   if (!setup) return session;

@@ -28,7 +28,7 @@ const data = found;
 
 type Wanted = { readonly what: string; readonly session: GroupSessionState };
 
-const begun = (setup: Setup): GroupSessionState => reduce(data, noSession, { kind: 'begin', setup }, 0);
+const begun = (setup: Setup): GroupSessionState => reduce(data, noSession, { kind: 'begin', id: '0123456789abcdef', setup }, 0);
 
 /** Every part that differs: of one plan each dilemma, of the others what a plan has of its own. */
 const wanted = (): readonly Wanted[] => {

@@ -54,6 +54,9 @@ export const groupEn: GroupTexts = {
   typeUsual: 'Usual type',
   save: 'Save report',
   saveWord: 'Report for Word',
+  saveFigures: 'Figures for the report',
+  saveFiguresText:
+    'For who counts how many sessions there were: month, module, dilemmas and how many people (from five). No day, no votes, no text.',
   saveSession: 'Save to go on later',
   saveSessionText:
     'That file is for you: it holds what the group wrote and what the screen showed once the cards were turned over. Open it on the first screen.',

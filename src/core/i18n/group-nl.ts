@@ -53,6 +53,9 @@ export const groupNl = {
   typeUsual: 'Gewone letters',
   save: 'Verslag opslaan',
   saveWord: 'Verslag voor Word',
+  saveFigures: 'Cijfers voor het rapport',
+  saveFiguresText:
+    'Voor wie telt hoeveel bijeenkomsten er waren: maand, module, dilemma’s en hoeveel mensen (vanaf vijf). Geen dag, geen stemmen, geen tekst.',
   saveSession: 'Bewaar om later verder te gaan',
   saveSessionText:
     'Dat bestand is voor jou: er staat in wat de groep schreef en wat er na het omdraaien op het scherm stond. Open het straks op het beginscherm.',

@@ -80,9 +80,11 @@ const List = ({ room, close, notes, large }: Props) => {
         {tool(texts.save, () => room.save('page'))}
         {tool(texts.saveWord, () => room.save('word'))}
         {tool(texts.saveSession, () => room.save('session'))}
+        {tool(texts.saveFigures, () => room.save('figures'))}
         {tool(texts.restart, () => confirm(texts.restartAsk) && dispatch({ kind: 'end' }))}
       </div>
       <p class="hint">{texts.saveSessionText}</p>
+      <p class="hint">{texts.saveFiguresText}</p>
     </>
   );
 };

@@ -129,5 +129,11 @@ const Evaluation = ({ room }: Props) => (
       ))}
     </ol>
     <SaveButtons room={room} />
+    <button type="button" class="button quiet" aria-describedby="figures" onClick={() => room.save('figures')}>
+      {room.data.texts.saveFigures}
+    </button>
+    <p class="hint" id="figures">
+      {room.data.texts.saveFiguresText}
+    </p>
   </>
 );

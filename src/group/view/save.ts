@@ -1,14 +1,16 @@
+import { meetingFileName } from '../../core/course/meeting-file.ts';
 import { fill } from '../../core/i18n/fill.ts';
 import { saveFile } from '../../storage/save-file.ts';
 import type { GroupData } from '../data.ts';
+import { meetingFileOf } from '../meeting.ts';
 import type { GroupSessionState } from '../session.ts';
 import { sessionFile } from '../session-file.ts';
 import { sheetBlocks } from '../sheet.ts';
 import { sheetPage } from '../sheet-page.ts';
 import { sheetWord } from '../sheet-word.ts';
 
-/** What can be taken along: the report as a page or as a Word file, and the session, to go on with later. */
-export type Savable = 'page' | 'word' | 'session';
+/** What can be taken along: the report as a page or as a Word file, the session, to go on with later, and the figures for who counts sessions. */
+export type Savable = 'page' | 'word' | 'session' | 'figures';
 
 const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -19,6 +21,11 @@ export const saveSession = (data: GroupData, session: GroupSessionState, what: S
   const name = fill(texts.sheetName, { date });
   if (what === 'session') {
     saveFile(`${name}.${texts.sessionName}.json`, 'application/json', sessionFile(data, session));
+    return;
+  }
+  if (what === 'figures') {
+    const meeting = meetingFileOf(data, session, now);
+    if (meeting) saveFile(meetingFileName(meeting), 'application/json', `${JSON.stringify(meeting, null, 2)}\n`);
     return;
   }
   const { language } = course;

@@ -65,7 +65,8 @@ export const useGroupSession = (data: GroupData, side: GroupSession['side']): Gr
 
   const save = (what: Savable) => {
     saveSession(data, current.current, what, new Date());
-    dispatch({ kind: 'kept' });
+    // The figures hold nothing of what was written.
+    if (what !== 'figures') dispatch({ kind: 'kept' });
     announce(data.texts.saved);
   };
 
@@ -84,7 +85,7 @@ export const useGroupSession = (data: GroupData, side: GroupSession['side']): Gr
   const module = session.setup && moduleOf(data, session.setup);
   return {
     room: module && stop && { data, session, module, stops, stop, dilemma: dilemmaNow(data, session, module), side, linked, ...acts },
-    begin: setup => dispatch({ kind: 'begin', setup }),
+    begin: setup => dispatch({ kind: 'begin', setup, id: byChance() }),
     resume: saved => dispatch({ kind: 'resume', session: saved }),
     openPresenter,
     said,
@@ -136,6 +137,8 @@ const useLinkedSession = (data: GroupData, side: GroupSession['side']) => {
 
   return { session, current, change, link, linked, edge, tellEdge, reading };
 };
+
+const byChance = (): string => Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 const dilemmaNow = (data: GroupData, session: GroupSessionState, module: GroupModule): GroupDilemma | undefined => {
   const id = currentDilemma(data, session);

@@ -17,7 +17,7 @@ const setup: Setup = { module: 'm', plan: 'eigen', dilemmas: [], people: 7, lead
 const play = (events: readonly GroupEvent[], people = 7): GroupSessionState =>
   events.reduce(
     (session, event) => reduce(data, session, event, 0),
-    reduce(data, noSession, { kind: 'begin', setup: { ...setup, people } }, 0),
+    reduce(data, noSession, { kind: 'begin', id: '0123456789abcdef', setup: { ...setup, people } }, 0),
   );
 const write = (field: string, text: string): GroupEvent => ({ kind: 'write', field, text });
 const vote = (...wanted: readonly number[]): readonly GroupEvent[] => wanted.map(each => ({ kind: 'add', vote: each }));

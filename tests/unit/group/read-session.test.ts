@@ -8,7 +8,10 @@ import { data } from './room-data.ts';
 
 const setup: Setup = { module: 'm', plan: 45, dilemmas: ['een'], people: 7, leader: false, groups: 0 };
 const play = (events: readonly GroupEvent[], start = setup): GroupSessionState =>
-  events.reduce((session, event) => reduce(data, session, event, 5), reduce(data, noSession, { kind: 'begin', setup: start }, 5));
+  events.reduce(
+    (session, event) => reduce(data, session, event, 5),
+    reduce(data, noSession, { kind: 'begin', id: '0123456789abcdef', setup: start }, 5),
+  );
 const vote = (...wanted: readonly number[]): readonly GroupEvent[] => wanted.map(each => ({ kind: 'add', vote: each }));
 
 const session = play([

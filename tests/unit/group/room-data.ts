@@ -32,7 +32,7 @@ const dilemma = (id: string, options: number): GroupDilemma => ({
 
 /** A course with one module: two dilemmas, and plans that hold every step. */
 export const data: GroupData = {
-  course: { id: 'proef', title: 'Proef', language: 'nl' },
+  course: { id: 'proef', iri: 'https://voorbeeld.nl/proef', title: 'Proef', language: 'nl' },
   texts: groupNl,
   common: {
     contract: ['Je mag passen.'],

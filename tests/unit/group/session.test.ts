@@ -20,7 +20,10 @@ const minute = 60_000;
 const setup: Setup = { module: 'm', plan: 45, dilemmas: ['een'], people: 6, leader: false, groups: 0 };
 
 const play = (events: readonly GroupEvent[], start: Setup = setup): GroupSessionState =>
-  events.reduce((session, event) => reduce(data, session, event, 0), reduce(data, noSession, { kind: 'begin', setup: start }, 0));
+  events.reduce(
+    (session, event) => reduce(data, session, event, 0),
+    reduce(data, noSession, { kind: 'begin', id: '0123456789abcdef', setup: start }, 0),
+  );
 
 const toVoting: GroupEvent = { kind: 'go', to: 3 };
 const votes = (...wanted: readonly Vote[]): readonly GroupEvent[] => wanted.map(vote => ({ kind: 'add', vote }));
@@ -49,7 +52,7 @@ test('an own case follows the steps of the dilemma method, between arriving and 
 
 test('the clock counts the minutes of a part, goes on where a part was left and never falls below nothing', () => {
   const left = (session: GroupSessionState, now: number) => clockOf(agendaItemsOf(data, session), session, now).left;
-  const begun = reduce(data, noSession, { kind: 'begin', setup }, 0);
+  const begun = reduce(data, noSession, { kind: 'begin', id: '0123456789abcdef', setup }, 0);
   expect(left(begun, 0)).toBe(5);
   expect(left(begun, 2 * minute + 1)).toBe(3);
   const gone = reduce(data, begun, { kind: 'go', to: 1 }, 2 * minute);
@@ -133,7 +136,10 @@ test('a plan that votes on a dilemma twice asks the second time for the vote aft
   };
   const at = agendaItemsOf(twice, play([])).findLastIndex(({ screen }) => screen.kind === 'step' && screen.step === 'stemmen');
   const run = (events: readonly GroupEvent[]) =>
-    events.reduce((session, event) => reduce(twice, session, event, 0), reduce(twice, noSession, { kind: 'begin', setup }, 0));
+    events.reduce(
+      (session, event) => reduce(twice, session, event, 0),
+      reduce(twice, noSession, { kind: 'begin', id: '0123456789abcdef', setup }, 0),
+    );
   const first = [toVoting, ...votes(0, 0, 1, 1, 2, 2), { kind: 'show' }] as const;
   expect(run([{ kind: 'go', to: at }]).round).toBe('before');
   expect(run([...first, { kind: 'go', to: at }]).round).toBe('after');
