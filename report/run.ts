@@ -16,13 +16,12 @@ import { ensureSameLedger, rememberLedger } from './ingest/told.ts';
 import { completionCsv, reportCsv } from './output/csv.ts';
 import { reportHtml } from './output/html.ts';
 import { reportXlsx } from './output/xlsx.ts';
-import { ledgerFileHash, ledgerHash, ledgerText, readLedger, takenNames, writeLedger } from './privacy/ledger.ts';
+import { type Ledger, ledgerFileHash, ledgerHash, ledgerText, readLedger, takenNames, writeLedger } from './privacy/ledger.ts';
 import { minK } from './privacy/min-k.ts';
 import { release } from './release.ts';
 import { readEvaluations } from './sources/evaluations.ts';
 import { type ReadMeetings, readMeetings } from './sources/meetings.ts';
 import { type ListedPerson, readPeople } from './sources/people-list.ts';
-import { sql } from './store/sql.ts';
 import type { Store } from './store/store.ts';
 import { countOf } from './store/store.ts';
 
@@ -75,12 +74,13 @@ export const writeReport = async (
   const ledgerFile = join(folder, 'vrijgave.json');
   const earlier = readLedger(ledgerFile);
   await ensureSameLedger(store, ledgerFile, ledgerFileHash(ledgerFile), k);
-  const listed = await listOf(options, earlier === null);
+  const listed = await listOf(options, !earlier?.units);
 
   const read = await readAll(store, facts, options, listed, to, environment);
   const merged: ReadResult = { ...read, lines: [...read.lines, ...linesOf(meetings)] };
   const ledger = await release(store, facts, earlier, {
     k,
+    from: options.from,
     until: to,
     units: people !== undefined,
     storeName: await storeName(store, randomUUID, environment.now()),
@@ -89,7 +89,8 @@ export const writeReport = async (
   // Before anything is shown: what is shown once must be known to every later report.
   await rememberLedger(store, ledgerHash(ledgerText(ledger)), ledger.k, environment.now, () => writeLedger(ledgerFile, ledger));
 
-  const from = options.from ?? (await firstMonth(store)) ?? to;
+  // By what was told: in which month the first of all began is one person's.
+  const from = options.from ?? firstMonthTold(ledger) ?? to;
   if (from > to) throw new UserError(`De periode begint (${formatMonth(from)}) na haar einde (${formatMonth(to)}).`);
   const quality = await readQuality(store, from, to);
   const report = makeReport({
@@ -156,9 +157,9 @@ const readAll = async (
 
 const linesOf = (meetings: ReadMeetings | null): readonly string[] => (meetings ? [meetings.line] : []);
 
-const firstMonth = async (store: Store): Promise<Month | null> => {
-  const [row] = await store.rows(sql`SELECT min(month) AS first_month, count(*) AS n FROM events`);
-  return row && Number(row['n']) > 0 ? Number(row['first_month']) : null;
+const firstMonthTold = ({ cells }: Ledger): Month | null => {
+  const months = cells.filter(({ measure }) => measure !== 'enrolled').map(({ month }) => month);
+  return months.length > 0 ? Math.min(...months) : null;
 };
 
 /** Paragraphs with a blank line between them. */

@@ -1,19 +1,20 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import type { Measure } from '../facts/measures.ts';
-import { type Month, monthsBetween, previousMonth } from '../facts/months.ts';
+import type { Month } from '../facts/months.ts';
 import type { Quality } from '../ingest/quality.ts';
 import { releasedUntil } from '../privacy/cells.ts';
 import { shownQuestion } from '../privacy/choices.ts';
-import { everyone, type Ledger, together } from '../privacy/ledger.ts';
+import { everyone, type Ledger, together, unknownUnit } from '../privacy/ledger.ts';
 import type { Band } from '../privacy/medians.ts';
 import type { EvaluationPile } from '../sources/evaluations.ts';
 import type { Meeting } from '../sources/meetings.ts';
 import { type BoardFigures, boardFigures, shareOf, togetherUntil } from './board.ts';
 import { type EvaluationFigures, evaluationFigures, type ShareBand } from './evaluations.ts';
 import { type MeetingFigures, meetingFigures } from './meetings.ts';
+import { type Figure, figureIn, hasFiguresBefore } from './period.ts';
+import { type TrendRow, trendOf } from './trend.ts';
 
-/** A number of people, or `null`: not told, because it or a difference with it would point at fewer than k. */
-export type Figure = number | null;
+export type { Figure } from './period.ts';
 
 /** Everything that any output may show. It is made of the ledger, never of the store: what was not released is not here. */
 export type UsageReport = {
@@ -22,11 +23,14 @@ export type UsageReport = {
   readonly to: Month;
   readonly k: number;
   readonly units: readonly UnitRow[];
-  /** Sums of what is told of the units; there is no other total. */
+  /** The organisation: figures of its own, and not the sum of what is told of units. */
   readonly total: UnitRow;
   readonly modules: readonly ModuleRow[];
   readonly dilemmas: readonly { readonly id: string; readonly title: string; readonly module: string; readonly workedThrough: Figure }[];
-  readonly trend: readonly { readonly month: Month; readonly started: number; readonly completed: number }[];
+  /** Of the organisation, per month or per quarter; empty when too many would stand in another one than their own. */
+  readonly trend: readonly TrendRow[];
+  /** Whether something was told of the time before the period: who completed in it may have begun before it. */
+  readonly hasEarlier: boolean;
   readonly choices: readonly SharedChoices[];
   readonly quality: Quality | null;
   /** `null`: no folder with sessions was given. */
@@ -36,7 +40,7 @@ export type UsageReport = {
   readonly board: BoardFigures;
   /** Everybody in it is made up. */
   readonly trial: boolean;
-  /** Every figure per unit, for the sheets and the CSV. */
+  /** Every figure per unit and of the organisation, for the sheets and the CSV. */
   readonly figures: readonly { readonly unit: string; readonly measure: Measure; readonly figure: Figure }[];
   /** The team's own words, paragraphs; empty when there are none. */
   readonly story: readonly string[];
@@ -99,15 +103,12 @@ const measuresOf = (facts: CourseFacts): readonly Measure[] => [
 export const makeReport = (parts: ReportParts): UsageReport => {
   const { facts, ledger, from, to, k, quality, meetings, evaluations, previous, trial, story } = parts;
   const { cells } = ledger;
-  const names = [...new Set([...ledger.shownAs.values(), ...cells.map(({ unit }) => unit)])].sort((a, b) => a.localeCompare(b, 'nl'));
-  const figure = (unit: string, measure: Measure): Figure =>
-    releasedUntil(cells, unit, measure, to) - (measure === 'enrolled' ? 0 : releasedUntil(cells, unit, measure, previousMonth(from))) ||
-    null;
-  const sum = (measure: Measure): Figure => names.reduce((all, unit) => all + (figure(unit, measure) ?? 0), 0) || null;
-  const until = (measure: Measure, month: Month): number =>
-    names.reduce((all, unit) => all + releasedUntil(cells, unit, measure, month), 0);
-  const stoppedIn = (unit: string, id: string): number =>
-    Math.max(0, releasedUntil(cells, unit, `started:${id}`, to) - releasedUntil(cells, unit, `completed:${id}`, to));
+  const names = shownUnits(ledger);
+  const hasEarlier = hasFiguresBefore(cells, from);
+  const figure = figureIn(ledger, from, to);
+  const ofAll = (measure: Measure): Figure => figure(everyone, measure);
+  const stoppedIn = (id: string): Figure =>
+    Math.max(0, releasedUntil(cells, everyone, `started:${id}`, to) - releasedUntil(cells, everyone, `completed:${id}`, to)) || null;
   const median = (unit: string, measure: Measure): Band | null => {
     const own = ledger.medians.filter(each => each.unit === unit && each.measure === measure && each.month >= from && each.month <= to);
     const newest = own.toSorted((a, b) => b.month - a.month)[0];
@@ -135,24 +136,25 @@ export const makeReport = (parts: ReportParts): UsageReport => {
     trial,
     story,
     units: names.map(unit => row(unit, measure => figure(unit, measure))),
-    total: row(together, sum),
+    total: { ...row(everyone, ofAll), unit: together },
     modules: facts.modules.map(({ id, title }) => ({
       id,
       title,
-      started: sum(`started:${id}`),
-      completed: sum(`completed:${id}`),
+      started: ofAll(`started:${id}`),
+      completed: ofAll(`completed:${id}`),
       share: shareOf(togetherUntil(cells, `completed:${id}`, to), togetherUntil(cells, `started:${id}`, to)),
-      stopped: names.reduce((all, unit) => all + stoppedIn(unit, id), 0) || null,
+      stopped: stoppedIn(id),
       median: median(everyone, `completed:${id}`),
     })),
     dilemmas: facts.modules.flatMap(module =>
-      module.dilemmas.map(({ id, title }) => ({ id, title, module: module.title, workedThrough: sum(`dilemma:${id}`) })),
+      module.dilemmas.map(({ id, title }) => ({ id, title, module: module.title, workedThrough: ofAll(`dilemma:${id}`) })),
     ),
-    trend: monthsBetween(from, to).map(month => ({
-      month,
-      started: until('started', month) - until('started', previousMonth(month)),
-      completed: until('completed', month) - until('completed', previousMonth(month)),
-    })),
+    trend: trendOf(
+      cells.filter(({ unit }) => unit === everyone),
+      from,
+      to,
+    ),
+    hasEarlier,
     choices: newest(ledger.questions, to).map(question => ({
       question: question.question,
       dilemma:
@@ -160,8 +162,16 @@ export const makeReport = (parts: ReportParts): UsageReport => {
         question.question,
       ...shownQuestion(question, k),
     })),
-    figures: names.flatMap(unit => measures.map(measure => ({ unit, measure, figure: figure(unit, measure) }))),
+    figures: [...names, ...(names.includes(everyone) ? [] : [everyone])].flatMap(unit =>
+      measures.map(measure => ({ unit: unit === everyone && names.length > 1 ? together : unit, measure, figure: figure(unit, measure) })),
+    ),
   };
+};
+
+/** Somebody of no unit that is told of may always be there: so the row is (report/privacy/cells.ts). */
+const shownUnits = ({ shownAs, cells }: Ledger): readonly string[] => {
+  const units = [...new Set([...shownAs.values(), ...cells.map(({ unit }) => unit)])].filter(unit => unit !== everyone);
+  return units.length === 0 ? [everyone] : [...new Set([...units, unknownUnit])].sort((a, b) => a.localeCompare(b, 'nl'));
 };
 
 const newest = (questions: Ledger['questions'], to: Month): Ledger['questions'] => {

@@ -87,8 +87,8 @@ const betterHomePage = async (
 };
 
 /**
- * What will not be seen of a list with many small units, before anything is told of it: whether a report has units is decided once. `null`: most of
- * the people are in units of which something can be told.
+ * What will not be seen of a list with many small units, before anybody is settled by it: in which unit somebody counts is decided once. `null`: most
+ * of the people are in units of which something can be told.
  */
 export const smallUnitsWarning = (listed: readonly ListedPerson[], k: number): string | null => {
   const sizes = new Map<string, number>();
@@ -96,7 +96,7 @@ export const smallUnitsWarning = (listed: readonly ListedPerson[], k: number): s
   const small = [...sizes.values()].filter(size => size < 3 * k);
   const within = small.reduce((sum, size) => sum + size, 0);
   if (sizes.size < 2 || within * 2 <= listed.length) return null;
-  return `De lijst heeft ${sizes.size} eenheden van gemiddeld ${Math.round(listed.length / sizes.size)} mensen. Van ${small.length} daarvan is met k = ${k} weinig of niets te tonen: een eenheid heeft er zo’n ${3 * k} nodig. Maak grotere eenheden, laat --mensen weg, of geef --kleine-eenheden om het zo te doen. Kies nu: na het eerste rapport ligt het vast.`;
+  return `De lijst heeft ${sizes.size} eenheden van gemiddeld ${Math.round(listed.length / sizes.size)} mensen. Van ${small.length} daarvan is met k = ${k} weinig of niets te tonen: een eenheid heeft er zo’n ${3 * k} nodig. Over de hele organisatie komt alles er wel in. Maak grotere eenheden, laat --mensen weg, of geef --kleine-eenheden om het zo te doen. In welke eenheid iemand telt, ligt daarna vast.`;
 };
 
 /** Who is in no list now counts without a unit, for good. */

@@ -20,6 +20,7 @@ import {
   qualityLines,
   readingGuide,
   storyQuestions,
+  stretchOf,
   trialSentence,
   unitHead,
 } from './words.ts';
@@ -42,7 +43,7 @@ Groepen van minder dan ${report.k} mensen zijn niet te zien.</p>${report.trial ?
 ${section('In één minuut', board(report), 'board')}
 ${section('Wie deed mee', units(report))}
 ${section('Per module: waar mensen stoppen', modules(report))}
-${section('Verloop per maand', trend(report), 'months')}
+${section('Verloop in de tijd', trend(report), 'months')}
 ${section('Dilemma’s doorgewerkt', dilemmas(report))}
 ${section('Gedeelde keuzes', choices(report))}
 ${report.meetings ? section('Bijeenkomsten', meetings(report)) : ''}
@@ -123,10 +124,12 @@ const units = ({ units, total }: UsageReport): string => {
   return few ? `${startedAndCompleted('Staven: hoeveel mensen per eenheid begonnen en afrondden.', named)}\n${cells}` : cells;
 };
 
-const modules = ({ modules }: UsageReport): string => {
+const modules = ({ modules, hasEarlier }: UsageReport): string => {
   const isTimed = modules.some(({ median }) => median !== null);
   return [
-    paragraphs(['Wie in deze periode een module afrondde, kan eerder begonnen zijn. Afgerond kan dus meer zijn dan begonnen.']),
+    paragraphs(
+      hasEarlier ? ['Wie in deze periode een module afrondde, kan eerder begonnen zijn. Afgerond kan dus meer zijn dan begonnen.'] : [],
+    ),
     startedAndCompleted(
       'Staven: hoeveel mensen per module begonnen en afrondden.',
       modules.map(({ title, started, completed }) => ({ name: title, started, completed })),
@@ -160,25 +163,27 @@ const dilemmas = ({ dilemmas }: UsageReport): string =>
 /** Short tables, two in a row where there is room. */
 const beside = (tables: readonly string[]): string => `<div class="beside">${tables.join('\n')}</div>`;
 
-const trend = ({ trend, k }: UsageReport): string =>
-  [
+const trend = ({ trend, k }: UsageReport): string => {
+  if (trend.length === 0)
+    return paragraphs([
+      `Hier staat geen verloop: er zijn te weinig maanden of kwartalen waarin er ${k} mensen of meer bij kwamen. Een staaf zou dan laten zien wanneer een groep groot genoeg werd, en niet wanneer mensen begonnen.`,
+    ]);
+  const rows = trend.map(row => ({ ...row, name: stretchOf(row) }));
+  return [
     paragraphs([
-      `Hoeveel mensen er per maand bij kwamen. Waren het er in een maand minder dan ${k}, dan tellen zij mee bij een latere maand.`,
+      `Hoeveel mensen er in de hele organisatie bij kwamen. Waren het er te weinig om te tonen (minder dan ${k}), dan tellen zij mee bij een later moment.`,
     ]),
     startedAndCompleted(
-      'Staven: hoeveel mensen er per maand bij kwamen die begonnen en afrondden.',
-      trend.map(({ month, started, completed }) => ({ name: monthName(month), started: started || null, completed: completed || null })),
+      'Staven: hoeveel mensen er bij kwamen die begonnen en afrondden.',
+      rows.map(({ name, started, completed }) => ({ name, started: started || null, completed: completed || null })),
     ),
     tableHtml({
-      caption: 'Nieuw per maand',
-      head: ['Maand', 'Begonnen', 'Afgerond'],
-      rows: trend.map(({ month, started, completed }) => [
-        monthName(month),
-        formatFigure(started || null),
-        formatFigure(completed || null),
-      ]),
+      caption: 'Nieuw in de tijd',
+      head: ['Wanneer', 'Begonnen', 'Afgerond'],
+      rows: rows.map(({ name, started, completed }) => [name, formatFigure(started || null), formatFigure(completed || null)]),
     }),
   ].join('\n');
+};
 
 const meetings = (report: UsageReport): string => {
   const parts = { Module: report.meetings?.modules ?? [], Dilemma: report.meetings?.dilemmas ?? [] };

@@ -1,5 +1,5 @@
 import { type Measure, minReturnDays } from '../facts/measures.ts';
-import { monthName } from '../facts/months.ts';
+import { type Month, monthName } from '../facts/months.ts';
 import type { ShareBand } from '../figures/evaluations.ts';
 import type { Figure, UsageReport } from '../figures/report.ts';
 import type { SharePercent } from '../ingest/quality.ts';
@@ -28,6 +28,10 @@ export const nameOfMeasure = (measure: Measure): readonly [name: string, part: s
 
 export const periodOf = ({ from, to }: UsageReport): string =>
   from === to ? monthName(from) : `${monthName(from)} tot en met ${monthName(to)}`;
+
+/** A month, or the months of a quarter that are in the period. */
+export const stretchOf = ({ from, month }: { readonly from: Month; readonly month: Month }): string =>
+  from === month ? monthName(month) : `${monthName(from)} tot en met ${monthName(month)}`;
 
 export const unitHead = [
   'Eenheid',
@@ -75,7 +79,7 @@ export const meetingLines = ({ meetings }: UsageReport): readonly string[] => {
 export const readingGuide = (k: number): readonly string[] => [
   `Een getal telt mensen, ieder één keer, in de maand waarin zij het voor het eerst deden. Een groep van minder dan ${k} mensen is nergens te zien, ook niet door getallen van elkaar af te trekken, en ook niet met een eerder rapport ernaast.`,
   `Wie nog niet in een getal zit, komt erbij zodra het er genoeg zijn. Een streepje betekent dat er nog geen ${k} zijn, of dat het verschil met een ander getal een kleinere groep zou aanwijzen.`,
-  'Het totaal is de som van wat er per eenheid staat.',
+  `“Samen” telt iedereen, ook wie in een eenheid zit waarvan niets te tonen is: het kan meer zijn dan de som van de eenheden. Een getal onder ${9 * k} kan meer dan een tiende lager zijn dan wat er is.`,
   `De middelste tijd is hoe lang de cursus open stond bij wie haar het laatst afrondden, ook als iemand even weg was: de helft deed er korter over, de helft langer. Zij staat er vanaf ${2 * k} mensen, als twee grenzen waar de tijd van minstens ${k} mensen tussen ligt.`,
   `“Later teruggekomen” betekent: minstens ${minReturnDays} dagen na het kiezen van een leeractie de cursus weer geopend. Of de leeractie gedaan is, weet niemand dan de deelnemer.`,
 ];

@@ -64,10 +64,10 @@ export const reportXlsx = (report: UsageReport): Promise<Buffer> => {
       rows: dilemmas.map(({ title, module, workedThrough }) => [title, module, workedThrough]),
     },
     {
-      name: 'Per maand',
-      widths: [14, 12, 12],
-      head: ['Maand', 'Begonnen', 'Afgerond'],
-      rows: trend.map(({ month, started, completed }) => [formatMonth(month), started || null, completed || null]),
+      name: 'Verloop',
+      widths: [14, 14, 12, 12],
+      head: ['Van', 'Tot en met', 'Begonnen', 'Afgerond'],
+      rows: trend.map(({ from, month, started, completed }) => [formatMonth(from), formatMonth(month), started || null, completed || null]),
     },
     {
       name: 'Gedeelde keuzes',

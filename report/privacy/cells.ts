@@ -1,19 +1,33 @@
 import type { CourseFacts } from '../facts/course-facts.ts';
 import type { Measure, MonthCount } from '../facts/measures.ts';
 import type { Month } from '../facts/months.ts';
+import { Telling } from './gaps.ts';
 
 /**
- * Which figures may be told. A figure is how many people of a unit had done something by the end of a month. What can be worked out from such
- * figures by adding and subtracting is how many did one thing and not another that comes with it: began and did not complete, or completed by
- * June and not by May. So a figure is released only when it counts at least k people, and when with every released figure that it comes with,
- * now or in an earlier report, it differs by at least k people or by none. Units are apart: a person counts in one of them, for good, and
- * the total that is shown is the sum of what is shown. Who is held back waits until there are enough: a figure counts some
- * of those who did it, and never says how many of them.
+ * Which figures may be told. A figure is how many people of a unit, or of the whole organisation, had done something by the end of a month. What can
+ * be worked out from such figures by adding and subtracting is how many did one thing and not another that comes with it: began and did not complete,
+ * completed by June and not by May; and how many of the organisation are not among those told of its units. So:
  *
- * That this is enough: let a sum of figures, each with a whole factor, count a group, so that every person counts as 0 or 1. Two things that do
- * not come with each other can both be done, either, or none; so they cannot both have a factor, or somebody would count as 2 or −1. The things
- * with a factor then are a row in which each comes with the one before, with +1 and −1 in turn, and the group is made of the differences of
- * neighbours in it. `tests/unit/report/attack.test.ts` tries.
+ * 1. A figure counts at least k people.
+ * 2. Of one unit, and of the organisation, it differs from every figure that comes with it, told now or earlier, by at least k people or by none.
+ * 3. Of the organisation, whatever lies between two figures c and c′ (or in c alone), less all that can be covered of it by what is told of the units
+ *    (`gaps.ts`), is at least k people or nobody.
+ *
+ * Who is held back waits until there are enough: a figure counts some of those who did it, and never says how many of them.
+ *
+ * That this is enough, for one unit alone: let a sum of figures, each with a whole factor, count a group, so that every person counts as 0 or 1. Two
+ * things that do not come with each other can both be done, either, or none; so they cannot both have a factor, or somebody would count as 2 or −1. The
+ * things with a factor then are a row in which each comes with the one before, with +1 and −1 in turn, and the group is made of the differences of
+ * neighbours in it. Rule 2.
+ *
+ * And for all together: a sum has a factor f(c) for what is told of the organisation and f_u(c) for what is told of a unit. Somebody in u counts by
+ * h_u = f + f_u, somebody of whom no unit tells (there may always be one) by f. So f and each h_u are such a row with +1 and −1 in turn, and they are
+ * equal in what u does not tell. Cut the row of f in its differences c∖c′. What u adds or takes from f lies between neighbours a and b that u does not
+ * tell: there f has y₁ ⊃ y₂ … and h_u has x₁ ⊃ x₂ …, all told of u, as many of both or two more. Write the sum out: u takes no more from the differences
+ * than x₁ − y₁ (or nothing) from the first, y₂ − y₃ and so on from those within, and y_r − x_s from the last; `coverOf` (`gaps.ts`) is the most that each of these
+ * can be. So the group is at least the sum over the differences of c − c′ − Σ_u cover, each of them at least k or 0 by rule 3; and where all are 0,
+ * what is left of it is a sum of best cover less another, and of differences within one unit: k or more, or 0, which `isClean` and rule 2 see to.
+ * `tests/unit/report/attack.test.ts` tries, without these rules.
  */
 export type Cell = {
   readonly unit: string;
@@ -59,48 +73,87 @@ export type CellRules = {
   readonly impliedBy: ImpliedMeasures;
   /** The last whole month that may be told of. */
   readonly until: Month;
+  /** The unit that stands for the whole organisation: its counts are those of everybody. */
+  readonly whole: string;
+  /** The months besides `until` at whose end units are told of: where a period begins. */
+  readonly ends?: readonly Month[];
 };
 
-/** The figures that come with what was released before. In the same order for the same counts. */
+/**
+ * The figures that come with what was released before: the organisation's first, then those of the units. The largest unit comes last: where k are to be
+ * left over, it is the one that shows a few less. Not in that order: it would say which unit is larger.
+ */
 export const releaseCells = (counts: readonly MonthCount[], released: readonly Cell[], rules: CellRules): readonly Cell[] => {
-  const units = [...new Set(counts.map(({ unit }) => unit))].sort();
-  return units.flatMap(unit =>
-    releaseUnit(
-      unit,
-      counts.filter(count => count.unit === unit && count.month <= rules.until),
-      released.filter(cell => cell.unit === unit),
-      rules,
-    ),
+  const { until, whole, ends = [] } = rules;
+  const told = new Telling(rules);
+  for (const cell of released) told.tell(cell);
+  const totals = totalsOf(counts.filter(({ month }) => month <= until));
+  const months = [...new Set(counts.map(({ month }) => month))].filter(month => month < until).sort((a, b) => b - a);
+  const sizeOf = (unit: string) => Math.max(0, ...[...(totals.get(unit)?.values() ?? [])].map(count => count(until)));
+  const units = [...totals.keys()].filter(unit => unit !== whole).sort((a, b) => sizeOf(a) - sizeOf(b) || (a < b ? -1 : 1));
+  const added = [
+    ...releaseUnit(whole, totals, released, [until, ...months], told, rules),
+    ...units.flatMap(unit => releaseUnit(unit, totals, released, [until, ...ends.filter(month => month < until)], told, rules)),
+  ];
+  const keyOf = ({ unit, month, measure }: Cell) => `${unit}\n${month}\n${measure}`;
+  return added.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};
+
+/** How many had done something by the end of a month. */
+type CountUntil = (month: Month) => number;
+
+/** By unit and by what they did. */
+type Totals = ReadonlyMap<string, ReadonlyMap<Measure, CountUntil>>;
+
+const totalsOf = (counts: readonly MonthCount[]): Totals => {
+  const perUnit = new Map<string, Map<Measure, MonthCount[]>>();
+  for (const count of counts) {
+    const own = perUnit.get(count.unit) ?? new Map<Measure, MonthCount[]>();
+    perUnit.set(count.unit, own.set(count.measure, [...(own.get(count.measure) ?? []), count]));
+  }
+  const until = (own: readonly MonthCount[]) => (month: Month) =>
+    own.reduce((sum, each) => (each.month <= month ? sum + each.count : sum), 0);
+  return new Map(
+    [...perUnit].map(([unit, measures]) => [unit, new Map([...measures].map(([measure, own]) => [measure, until(own)] as const))]),
   );
 };
 
-/** Month by month, and in each of them the widest first: what is told of a month holds back what comes after it. */
+/**
+ * The last month first: what the most people wait for is not held back by what an older month tells. Of older months the exact number or nothing, so
+ * that nobody is moved to another month than their own but where a month is not told at all. Within a month the widest first. Nothing is told of a
+ * month before one that an earlier report told of. Of a unit only what is told of the organisation too: what holds that back holds back units as well.
+ */
 const releaseUnit = (
   unit: string,
-  counts: readonly MonthCount[],
+  totals: Totals,
   released: readonly Cell[],
-  { k, impliedBy }: CellRules,
+  months: readonly Month[],
+  told: Telling,
+  rules: CellRules,
 ): readonly Cell[] => {
-  const added: Cell[] = [];
-  const measures = widestFirst([...new Set(counts.map(({ measure }) => measure))], impliedBy);
-  const told = new Map<Measure, Cell[]>();
-  const tell = (cell: Cell) => told.set(cell.measure, [...(told.get(cell.measure) ?? []), cell]);
-  released.forEach(tell);
-  const known = [...new Set([...measures, ...told.keys()])];
-  const perMonth = new Map(counts.map(({ measure, month, count }) => [`${measure} ${month}`, count]));
-  const total = new Map<Measure, number>();
-  for (const month of [...new Set(counts.map(each => each.month))].sort((a, b) => a - b)) {
-    for (const measure of measures) {
-      const count = (total.get(measure) ?? 0) + (perMonth.get(`${measure} ${month}`) ?? 0);
-      total.set(measure, count);
-      const largest = releasable({ unit, measure, month, count }, told, known, impliedBy, k);
-      if (largest === null) continue;
-      const cell: Cell = { unit, measure, month, count: largest };
-      tell(cell);
-      added.push(cell);
-    }
-  }
-  return added;
+  const own = totals.get(unit) ?? new Map<Measure, CountUntil>();
+  const before = new Map<Measure, Cell>();
+  for (const cell of released)
+    if (cell.unit === unit && cell.month >= (before.get(cell.measure)?.month ?? 0)) before.set(cell.measure, cell);
+  const measures = widestFirst([...own.keys()], rules.impliedBy);
+  return months.flatMap(end =>
+    measures.flatMap(measure => {
+      const month = unit === rules.whole ? end : told.lastOfWhole(measure, end);
+      const count = own.get(measure)?.(month) ?? 0;
+      const cell = newCell({ unit, measure, month, count }, before.get(measure), end === rules.until, told, rules);
+      if (cell) told.tell(cell);
+      return cell ? [cell] : [];
+    }),
+  );
+};
+
+/** `before`: what was told last of it by an earlier report. `mayWait`: not all need be told of. */
+const newCell = (cell: Cell, before: Cell | undefined, mayWait: boolean, told: Telling, rules: CellRules): Cell | null => {
+  if (cell.month <= (before?.month ?? 0) || told.has(cell)) return null;
+  // With fewer new people than k it would say that nobody came, or too few did.
+  const least = (before?.count ?? 0) + rules.k;
+  const count = largestOf(cell, mayWait ? least : Math.max(least, cell.count), told, rules);
+  return count === null ? null : { ...cell, count };
 };
 
 /** Those that others lie within come first. */
@@ -108,31 +161,30 @@ const widestFirst = (measures: readonly Measure[], within: ImpliedMeasures): rea
   measures.toSorted((a, b) => within(a).length - within(b).length || (a < b ? -1 : 1));
 
 /**
- * The largest number, not above the cell's own, that may be told: some of those people, the others wait. `null`: none. Where only a few began
- * and did not complete, k of those who completed wait with them, so that it cannot be seen how few.
+ * The largest number, not above the cell's own and not under `least`, that may be told: some of those people, the others wait. `null`: none. Where only
+ * a few began and did not complete, k of those who completed wait with them, so that it cannot be seen how few.
  */
-const releasable = (
-  cell: Cell,
-  told: ReadonlyMap<Measure, readonly Cell[]>,
-  known: readonly Measure[],
-  within: ImpliedMeasures,
-  k: number,
-): number | null => {
-  const before = told.get(cell.measure) ?? [];
-  const wider = within(cell.measure).flatMap(measure => (told.get(measure) ?? []).filter(other => other.month >= cell.month));
+const largestOf = (cell: Cell, least: number, told: Telling, { k, whole }: CellRules): number | null => {
+  const wider = told.around(cell);
+  const narrower = told.within(cell);
   let count = cell.count;
-  for (const other of wider.toSorted((a, b) => b.count - a.count))
-    if (count > other.count) count = other.count;
-    else if (count !== other.count && other.count - count < k) count = other.count - k;
-  // Lowered for one, it may have come too near to another that is wider still.
-  const isApart = (difference: number) => difference === 0 || difference >= k;
-  if (count < k || !wider.every(other => isApart(other.count - count))) return null;
-  // The same figure later: only forward, and only with enough new people.
-  if (before.some(other => other.month >= cell.month || count - other.count < k)) return null;
-  const narrower = known
-    .filter(measure => within(measure).includes(cell.measure))
-    .flatMap(measure => (told.get(measure) ?? []).filter(other => other.month <= cell.month));
-  return narrower.every(other => isApart(count - other.count)) ? count : null;
+  while (count >= least) {
+    const tried = { ...cell, count };
+    const lower = Math.min(
+      ...wider.map(other => loweredTo(count, other.count - count, k)),
+      ...narrower.map(other => (count < other.count ? 0 : count - other.count < k && count > other.count ? other.count : count)),
+      cell.unit === whole ? told.lowerOfWhole(tried) : told.lowerOfUnit(tried),
+    );
+    if (lower === count) return count;
+    count = lower;
+  }
+  return null;
+};
+
+/** The next number to try when so many would be left over: `count` itself where that is nobody, or k and more. */
+const loweredTo = (count: number, left: number, k: number): number => {
+  if (left === 0 || left >= k) return count;
+  return left < 0 ? count + left : count - (k - left);
 };
 
 /** How many up to and with a month were told of, 0 when nothing was. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../../src/core/user-error.ts';
+import { type Month, monthsBetween } from '../facts/months.ts';
 import type { Cell } from './cells.ts';
 import type { ReleasedQuestion } from './choices.ts';
 import type { Median } from './medians.ts';
@@ -14,12 +15,14 @@ import type { Median } from './medians.ts';
 export type Ledger = {
   /** The store it belongs to. */
   readonly store: string;
-  /** Whether people are counted per unit; decided at the first report. */
+  /** Whether anything was ever told of units. */
   readonly units: boolean;
   /** As what each unit is shown: by its own name, or among the small ones. Decided when it is first seen. */
   readonly shownAs: ReadonlyMap<string, string>;
   /** The smallest k that anything was told with; what a heading may promise. */
   readonly k: number;
+  /** The last months of all reports. Who waited at the end of one counts in the next; of another month it is not known who was there. */
+  readonly ends: readonly Month[];
   readonly cells: readonly Cell[];
   readonly questions: readonly ReleasedQuestion[];
   readonly medians: readonly Median[];
@@ -52,6 +55,7 @@ const ledgerSchema = z.object({
   /** A ledger of before it was noted: no figure in it is under the k that it was made with. */
   k: count.optional(),
   shownAs,
+  ends: z.array(count).optional(),
   cells: z.array(z.object({ unit: z.string(), measure, month: count, count })),
   questions: z.array(
     z.object({
@@ -76,7 +80,13 @@ export const readLedger = (file: string): Ledger | null => {
 const ledgerOf = (text: string): Ledger => {
   const read = ledgerSchema.parse(JSON.parse(text));
   const smallest = Math.min(...read.cells.map(cell => cell.count));
-  return { ...read, k: read.k ?? (Number.isFinite(smallest) ? smallest : 0) } as Ledger;
+  const months = read.cells.map(({ month }) => month);
+  return {
+    ...read,
+    k: read.k ?? (Number.isFinite(smallest) ? smallest : 0),
+    // A ledger of before they were noted was made month by month: each of them was an end.
+    ends: read.ends ?? (months.length > 0 ? monthsBetween(Math.min(...months), Math.max(...months)) : []),
+  } as Ledger;
 };
 
 /** Throws a `RangeError` for a ledger that would not be read back as it is: better no report than a folder that no report can be made in. */
@@ -99,6 +109,7 @@ export const ledgerFileHash = (file: string): string | null => (existsSync(file)
 /** Where small units are counted together. */
 export const smallUnits = 'Kleine eenheden samen';
 export const unknownUnit = 'Zonder eenheid';
+/** The organisation: everybody, in whatever unit. */
 export const everyone = 'Iedereen';
 export const together = 'Samen';
 /** What no unit may be called: it would be taken for something else in the report. */

@@ -33,17 +33,20 @@ export type MedianRules = {
   readonly until: Month;
   /** How many people were told to have done this up to and with a month. */
   readonly releasedOf: (of: TimeGroup, month: Month) => number;
+  /** The unit that stands for everybody: who counts in its middle time is in a unit too. */
+  readonly whole: string;
 };
 
 /** The middle times that come with those that were told before. In the same order for the same times. */
 export const releaseMedians = (
   times: readonly TimeCount[],
   released: readonly Median[],
-  { k, until, releasedOf }: MedianRules,
+  { k, until, releasedOf, whole }: MedianRules,
 ): readonly Median[] => {
   const keyOf = ({ unit, measure }: TimeGroup) => `${unit}\n${measure}`;
-  const latest = new Map<string, Month>();
-  for (const median of released) latest.set(keyOf(median), Math.max(median.month, latest.get(keyOf(median)) ?? 0));
+  const isShared = (one: string, other: string) => one === other || one === whole || other === whole;
+  const latestOf = ({ unit, measure }: TimeGroup): Month =>
+    Math.max(0, ...released.filter(each => each.measure === measure && isShared(each.unit, unit)).map(({ month }) => month));
   const groups = new Map<string, TimeCount[]>();
   for (const time of times) {
     const own = groups.get(keyOf(time));
@@ -52,11 +55,11 @@ export const releaseMedians = (
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, own]) => {
+    .flatMap(([, own]) => {
       const [first] = own;
       if (!first) return [];
       const of: TimeGroup = { unit: first.unit, measure: first.measure };
-      const before = latest.get(key) ?? 0;
+      const before = latestOf(of);
       const fresh = own.filter(({ month }) => month > before && month <= until);
       const people = sizeOf(fresh);
       const named = releasedOf(of, until) - releasedOf(of, before);

@@ -45,10 +45,11 @@ const report: UsageReport = {
   ],
   dilemmas: [{ id: 'het-potje', title: 'Het potje', module: 'Vakmanschap', workedThrough: null }],
   trend: [
-    { month: 202601, started: 90, completed: 30 },
-    { month: 202602, started: 0, completed: 20 },
-    { month: 202603, started: 50, completed: 30 },
+    { from: 202601, month: 202601, started: 90, completed: 30 },
+    { from: 202602, month: 202602, started: 0, completed: 20 },
+    { from: 202603, month: 202603, started: 50, completed: 30 },
   ],
+  hasEarlier: true,
   choices: [
     { question: 'het-potje/start', dilemma: 'Het potje', atLeast: 40, shares: [{ label: 'Je geeft hem veertig euro.', percent: 55 }] },
     { question: 'het-potje/later', dilemma: 'Het potje', atLeast: 30, shares: [{ label: 'Je zegt nee.', percent: 45 }] },

@@ -18,6 +18,7 @@ const ledger: Ledger = {
     ['klein', 'Kleine eenheden samen'],
   ]),
   k: 10,
+  ends: [202601],
   cells: [{ unit: 'noord', measure: 'started', month: 202601, count: 12 }],
   questions: [{ question: 'q/start', month: 202601, parts: [{ choices: ['a', 'b'], labels: ['A', 'B'], count: 20 }] }],
   medians: [{ unit: 'noord', measure: 'completed', month: 202601, from: 0, to: 30 }],
@@ -54,13 +55,17 @@ test('a ledger of before the measures had English names is read as what it says'
   ];
   const cell = (measure: string) => ({ unit: 'noord', measure, month: 202601, count: 12 });
   const medians = [{ unit: 'noord', measure: 'afgerond:afgerond', month: 202601, from: 0, to: 30 }];
-  writeFileSync(earlier, JSON.stringify({ ...ledger, shownAs: { noord: 'noord' }, k: undefined, cells: measures.map(cell), medians }));
+  writeFileSync(
+    earlier,
+    JSON.stringify({ ...ledger, shownAs: { noord: 'noord' }, k: undefined, ends: undefined, cells: measures.map(cell), medians }),
+  );
   const read = readLedger(earlier);
   const named = ['enrolled', 'started', 'completed', 'action', 'returned', 'started:een', 'completed:een', 'dilemma:het-potje'];
   expect(read?.cells.map(each => each.measure)).toEqual(named);
   expect(read?.medians.map(each => each.measure)).toEqual(['completed:afgerond']);
   // It did not say with which k it was made; nothing in it is smaller than this.
-  expect(read).toMatchObject({ k: 12, shownAs: new Map([['noord', 'noord']]) });
+  // It was made month by month.
+  expect(read).toMatchObject({ k: 12, ends: [202601], shownAs: new Map([['noord', 'noord']]) });
   rmSync(earlier);
 });
 
@@ -98,6 +103,7 @@ test.each<[string, unknown]>([
   ['a unit without a name', { ...written, shownAs: { noord: 1 } }],
   ['a figure below nought', withCell({ count: -1 })],
   ['a figure that is not whole', withCell({ count: 12.5 })],
+  ['an end that is no month', { ...written, ends: ['maart'] }],
   ['a month that is a text', withCell({ month: '202601' })],
   ['a figure of no unit', withCell({ unit: undefined })],
   ['a figure of no measure', withCell({ measure: undefined })],

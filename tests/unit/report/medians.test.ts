@@ -17,7 +17,9 @@ type Asked = { readonly told?: readonly Median[]; readonly until?: number; reado
 
 /** The bands that are told; `named`: how many completed, also those of whom no time is known. */
 const bands = (times: readonly TimeCount[], named: number, { told = [], until = 202601 }: Asked = {}) =>
-  releaseMedians(times, told, { k, until, releasedOf: (_, month) => (month === 0 ? 0 : named) }).map(({ from, to }) => `${from}–${to}`);
+  releaseMedians(times, told, { k, until, whole: 'Iedereen', releasedOf: (_, month) => (month === 0 ? 0 : named) }).map(
+    ({ from, to }) => `${from}–${to}`,
+  );
 
 const told = (month: number, more: Partial<Median> = {}): Median => ({
   unit: 'A',
@@ -77,7 +79,12 @@ test('who counted in an earlier middle time does not count again', () => {
   const both = [took(10, 20), took(40, 20, { month: 202602 })];
   const sinceThen = { until: 202602, told: [told(202601)] };
   expect(bands(both, 20, { until: 202602 })).toEqual(['0–30']);
-  const next = releaseMedians(both, sinceThen.told, { k, until: 202602, releasedOf: (_, month) => (month === 202602 ? 40 : 20) });
+  const next = releaseMedians(both, sinceThen.told, {
+    k,
+    until: 202602,
+    whole: 'Iedereen',
+    releasedOf: (_, month) => (month === 202602 ? 40 : 20),
+  });
   expect(next).toEqual([{ unit: 'A', measure: 'completed', month: 202602, from: 30, to: 60 }]);
   expect(bands([took(10, 20)], 40, sinceThen)).toEqual([]);
   // The newest of them, wherever it stands.
@@ -91,8 +98,12 @@ test('who counted in an earlier middle time does not count again', () => {
 test('how many were told of is asked for the months since, too', () => {
   const times = [took(40, 20, { month: 202602 })];
   const rules = { k, until: 202602 };
-  expect(releaseMedians(times, [told(202601)], { ...rules, releasedOf: (_, month) => (month === 202602 ? 59 : 40) })).toEqual([]);
-  expect(releaseMedians(times, [told(202601)], { ...rules, releasedOf: (_, month) => (month === 202602 ? 60 : 40) })).toHaveLength(1);
+  expect(
+    releaseMedians(times, [told(202601)], { ...rules, whole: 'Iedereen', releasedOf: (_, month) => (month === 202602 ? 59 : 40) }),
+  ).toEqual([]);
+  expect(
+    releaseMedians(times, [told(202601)], { ...rules, whole: 'Iedereen', releasedOf: (_, month) => (month === 202602 ? 60 : 40) }),
+  ).toHaveLength(1);
 });
 
 test('units and measures are apart, and come by name', () => {
@@ -108,7 +119,7 @@ test('units and measures are apart, and come by name', () => {
     asked.push(of);
     return month === 0 ? 0 : 24;
   };
-  const found = releaseMedians(times, [told(202601, { unit: 'C' })], { k, until: 202601, releasedOf });
+  const found = releaseMedians(times, [told(202601, { unit: 'C' })], { k, until: 202601, whole: 'Iedereen', releasedOf });
   expect(found.map(({ unit, measure, from }) => `${unit} ${measure} ${from}`)).toEqual([
     'A completed 30',
     'A completed:een 0',
@@ -116,9 +127,9 @@ test('units and measures are apart, and come by name', () => {
   ]);
   expect(asked).toContainEqual({ unit: 'A', measure: 'completed:een' });
   const earlier = [told(202601, { unit: 'B' }), told(202601, { measure: 'completed:een' })];
-  expect(releaseMedians(times, earlier, { k, until: 202601, releasedOf }).map(({ unit, measure }) => `${unit} ${measure}`)).toEqual([
-    'A completed',
-  ]);
+  expect(
+    releaseMedians(times, earlier, { k, until: 202601, whole: 'Iedereen', releasedOf }).map(({ unit, measure }) => `${unit} ${measure}`),
+  ).toEqual(['A completed']);
 });
 
 test('nothing is told of nobody', () => {

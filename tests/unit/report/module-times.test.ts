@@ -37,7 +37,7 @@ const mediansIn = async (store: Store) => {
   const file = join(folder, 'statements.json');
   writeFileSync(file, JSON.stringify([...alone, ...statementsOf(learnersOf(24, 1, 9, 'heel'))]));
   await readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, noWorld, () => {});
-  const { medians } = await release(store, facts, null, { k: 10, units: true, until: 202601, storeName: 'proef' });
+  const { medians } = await release(store, facts, null, { k: 10, units: true, from: undefined, until: 202601, storeName: 'proef' });
   await store.close();
   return medians;
 };

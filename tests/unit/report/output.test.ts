@@ -128,6 +128,7 @@ const sheetsOf = async (unit: string): Promise<{ readonly files: Readonly<Record
     modules: [],
     dilemmas: [],
     trend: [],
+    hasEarlier: false,
     choices: [],
     figures: [{ unit, measure: 'started', figure: 12 }],
   });

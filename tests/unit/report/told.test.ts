@@ -66,7 +66,7 @@ test('a ledger that is gone is no ledger that never was', async () => {
 });
 
 test('an older ledger is not the last one', async () => {
-  const asked = wishes(twenty);
+  const asked = wishes(twenty, { to: 202603 });
   const ledger = join(asked.folder, 'vrijgave.json');
   await making(asked);
   copyFileSync(ledger, `${ledger}.kopie`);
