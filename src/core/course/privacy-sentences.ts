@@ -76,5 +76,5 @@ export const privacyInPlace = {
     ] as const),
     ...(['recogniseText', 'workPrivate', 'sheetPrivate', 'traceAbout', 'wasHere', 'whose'] as const),
   ],
-  room: ['nothingStored', 'few', 'agreementsText', 'noNames', 'inSoFar', 'sheetPrivate'],
+  room: ['nothingStored', 'few', 'agreementsText', 'noNames', 'onlyYou', 'sheetPrivate'],
 } as const satisfies { readonly course: readonly (keyof Texts)[]; readonly room: readonly (keyof GroupTexts)[] };
