@@ -27,23 +27,23 @@ export type Bench = {
 export type Told = { readonly standing: string; readonly hasPage: boolean; readonly isNew: boolean; readonly undo: string | null };
 
 /** Where the course is, and the editor of its author if that is not VS Code. */
-export type BenchOptions = { readonly courseDir: string; readonly editor?: Editor | undefined };
+export type BenchOptions = Pick<Where, 'courseDir' | 'known'> & { readonly editor?: Editor | undefined };
 
 /**
  * Serves the workbench on this computer alone (127.0.0.1): its own pages below `/werkbank`, and everything else from the page of the course, so that both
  * have one origin. Nothing of it is put into that page. Throws the listen error of Node (`EADDRINUSE` when the port is taken).
  */
-export const startBench = async (port: number, { courseDir, editor }: BenchOptions): Promise<Bench> => {
+export const startBench = async (port: number, { courseDir, known = file => file, editor }: BenchOptions): Promise<Bench> => {
   const server = createServer();
   await listen(server, port);
   let state: BenchState | undefined;
   let pagePort: number | undefined;
   const writer: Writer = {
     token: randomBytes(32).toString('base64url'),
-    desk: makeDesk(courseDir, () => state?.saved),
+    desk: makeDesk(courseDir, () => state?.saved, known),
     open: openWith(editor, courseDir),
   };
-  const where: Where = { courseDir, editor: editor?.name };
+  const where: Where = { courseDir, known, editor: editor?.name };
   const pages = openPages(() => ({
     standing: state ? inOneSentence(state) : 'De cursus wordt gelezen.',
     hasPage: pagePort !== undefined,

@@ -24,6 +24,8 @@ export type MadeOf = z.infer<typeof schema>;
 const projectFiles = [
   'package-lock.json',
   'astro.config.mjs',
+  // An organisation's goes on from it.
+  'course.config.ts',
   'tsconfig.json',
   'cli/packages.ts',
   'cli/astro.ts',

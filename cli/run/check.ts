@@ -1,6 +1,7 @@
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { everyProblem } from '../../src/authoring/language/every-problem.ts';
 import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
+import { atKnownFile } from '../../src/authoring/organisation/laid.ts';
 import { sortProblems } from '../../src/authoring/problems/problem.ts';
 import { type CourseReading, readCourse } from '../../src/authoring/read-course.ts';
 import { releasedFile, writeReleased } from '../../src/authoring/released.ts';
@@ -27,9 +28,9 @@ const summary = ({ course, lessons }: CourseReading, ms: number): string => {
 };
 
 /** What is no mistake and should be known all the same. */
-const warnings = ({ lessons, advice, notices }: CourseReading): string => {
+const warnings = ({ lessons, advice, notices, laid }: CourseReading): string => {
   const uneven = lessons.flatMap(({ dilemmas }) => dilemmas.flatMap(({ uneven }) => uneven ?? []));
-  const known = sortProblems([...notices, ...uneven]);
+  const known = sortProblems([...notices, ...uneven.map(each => atKnownFile(laid, each))]);
   const counted = adviceCounts(advice);
   return (known.length ? `Let op:\n${perFile(known)}\n\n` : '') + (counted ? `${counted}\n\n` : '');
 };
@@ -51,7 +52,8 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   const parsed: ParsedFile[] = [];
   const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });
   if (args.toets) return console.log(reviewsList(reading.reviews));
-  if (args.advies) return console.log(adviceLines(reading.advice));
+  if (args.advies)
+    return console.log(adviceLines(reading.advice.map(({ kind, problem }) => ({ kind, problem: atKnownFile(reading.laid, problem) }))));
   if (args.gewicht) return console.log(weights(reading));
   if (args.plaatsen) return console.log(placesTables(reading));
   if (args.minuten) return console.log(minutesTable(reading));
@@ -61,7 +63,7 @@ export const checkCourse = async (args: Asked): Promise<void> => {
   if (problems.length) process.exitCode = 1;
   if (args.json) return console.log(JSON.stringify(problems, null, 2));
   if (!problems.length && args.uitgebracht && reading.course) {
-    await writeReleased(courseDir, reading.course.version, reading.ids);
+    await writeReleased(ownDir, reading.course.version, reading.ids);
     return console.log(`De namen van versie ${reading.course.version} staan in ${releasedFile}. Bewaar dat bestand bij de cursus.`);
   }
   if (!problems.length) return console.log(warnings(reading) + summary(reading, ms));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, knownPath, layAgain, ownDir } from '../../src/authoring/course-folder.ts';
 import type { Problem } from '../../src/authoring/problems/problem.ts';
 import { type BenchState, followCourse } from '../../workbench/course/follow.ts';
 import { makeShownCourse } from '../../workbench/course/shown-course.ts';
@@ -14,7 +14,7 @@ const defaultPort = 4321;
 /** Shows the workbench until it is stopped. `network`: whether the page of the course, and that alone, is there for other machines too. */
 export const runDev = async (port: number | null, network: boolean): Promise<void> => {
   const [bench, course] = await Promise.all([
-    onFreePort(port, defaultPort, each => startBench(each, { courseDir, editor: editorOf(process.env) })),
+    onFreePort(port, defaultPort, each => startBench(each, { courseDir: ownDir, known: knownPath, editor: editorOf(process.env) })),
     makeShownCourse(),
   ]);
   const stopping = new AbortController();
@@ -32,7 +32,7 @@ export const runDev = async (port: number | null, network: boolean): Promise<voi
   const say = sayWhenOther();
   const hear = (state: BenchState): void => {
     bench.tell(state);
-    if (state.complete) say(state.problems);
+    if (state.complete) say(state.problems.map(problem => ({ ...problem, file: knownPath(problem.file) })));
     // Astro begins once there is something that it can show: of nothing it would make a page of its own, with its own words.
     if (state.shown && !page)
       page = startPage({
@@ -49,7 +49,7 @@ export const runDev = async (port: number | null, network: boolean): Promise<voi
         },
       });
   };
-  await followCourse(courseDir, course, hear, stopping.signal).ended;
+  await followCourse(courseDir, course, hear, stopping.signal, layAgain).ended;
 };
 
 /** Prints problems when they are other ones than were printed last. */

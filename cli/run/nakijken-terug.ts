@@ -4,7 +4,7 @@ import { isSavedAnswer, readSavedAnswer, savedAnswer } from '../../review/page/r
 import { type Places, placesOf, type Remark, remarksIn, reviewedDilemma } from '../../review/remarks.ts';
 import { shortHash } from '../../review/word/anchors.ts';
 import { type ReviewedDocument, readReviewed } from '../../review/word/read.ts';
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, isOurs, knownPath, ownDir } from '../../src/authoring/course-folder.ts';
 import { type ChangeOutcome, changeText } from '../../src/authoring/review/change.ts';
 import { readUnits } from '../../src/authoring/review/read-units.ts';
 import type { DilemmaUnits } from '../../src/authoring/review/units.ts';
@@ -134,17 +134,23 @@ const takeOver = async (chosen: readonly (Numbered & { readonly remark: Change }
     const before = await lessonText(file);
     let text = before;
     for (const { n, remark } of chosen.filter(each => each.remark.file === file)) {
-      const outcome = changeText(text, remark, words);
+      const outcome = isOurs(file) ? ofOurs(remark.dilemma) : changeText(text, remark, words);
       if (outcome.kind === 'changed') text = outcome.text;
-      outcomes.push({ kind: outcome.kind, line: `  ${n}  ${file}:${remark.line}  ${outcomeInWords(outcome)}` });
+      outcomes.push({ kind: outcome.kind, line: `  ${n}  ${knownPath(file)}:${remark.line}  ${outcomeInWords(outcome)}` });
     }
-    if (text !== before) await writeFile(join(courseDir, file), text);
+    if (text !== before) await writeFile(join(ownDir, knownPath(file)), text);
   }
   const taken = outcomes.filter(({ kind }) => kind === 'changed').length;
   const lines = outcomes.map(({ line }) => `${line}\n`).join('');
   console.log(`\n${lines}\n${count(taken, 'wijziging', 'wijzigingen')} overgenomen. Kijk ze na met npm run check.`);
   if (outcomes.some(({ kind }) => kind === 'refused')) process.exitCode = 1;
 };
+
+/** Our texts stay ours: an organisation changes its own. */
+const ofOurs = (dilemma: string): ChangeOutcome => ({
+  kind: 'refused',
+  reason: `deze tekst is van ons. Maak er eerst een eigen tekst van: npm run eigen -- vervang ${dilemma}`,
+});
 
 const outcomeInWords = (outcome: ChangeOutcome): string => {
   if (outcome.kind === 'refused') return `niet overgenomen: ${outcome.reason}`;
@@ -162,7 +168,7 @@ const lessonText = async (file: string): Promise<string> => {
 
 const remarkLines = ({ n, remark }: Numbered): string => {
   const who = remark.who.length > 0 ? `, van ${remark.who.join(' en ')}` : '';
-  return [`  ${n}  ${remark.file}:${remark.line}  ${kindOf(remark)} bij ${remark.at}${who}`, ...detailsOf(remark)].join('\n');
+  return [`  ${n}  ${knownPath(remark.file)}:${remark.line}  ${kindOf(remark)} bij ${remark.at}${who}`, ...detailsOf(remark)].join('\n');
 };
 
 const kindOf = (remark: Remark): string => {

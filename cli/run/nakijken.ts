@@ -4,7 +4,7 @@ import { reviewPage } from '../../review/page/page.ts';
 import { reviewScript } from '../../review/page/script.ts';
 import { reviewStories } from '../../review/story/story.ts';
 import { reviewDocument } from '../../review/word/document.ts';
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { readUnits } from '../../src/authoring/review/read-units.ts';
 import { UserError } from '../../src/core/user-error.ts';
@@ -19,7 +19,7 @@ export const writeDocuments = async (ids: readonly string[], map: string | undef
   for (const id of ids) if (!known.includes(id)) throw new UserError(`Er is geen dilemma “${id}”.${suggest(id, known)}`);
   const chosen = stories.filter(({ units }) => ids.length === 0 || ids.includes(units.id));
   if (chosen.length === 0) throw new UserError('In deze cursus is geen dilemma.');
-  const folder = resolve(map ?? join(courseDir, 'nakijken'));
+  const folder = resolve(map ?? join(ownDir, 'nakijken'));
   await mkdir(folder, { recursive: true });
   const script = await reviewScript();
   for (const story of chosen) {

@@ -1,6 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { dirname, join, resolve, sep } from 'node:path';
+import { courseDir, laidCourse, ownDir } from '../../src/authoring/course-folder.ts';
 import { moduleFile } from '../../src/authoring/facilitation/read-facilitation.ts';
 import { type CourseFiles, isTakenName, listFiles, type ModuleFiles } from '../../src/authoring/files.ts';
 import { lessonFrontmatter, moduleFrontmatter, readFrontmatter } from '../../src/authoring/mdx/frontmatter.ts';
@@ -9,10 +10,18 @@ import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { formatProblem } from '../../src/authoring/problems/problem.ts';
 import { readWritten } from '../../src/authoring/problems/read-text.ts';
 import { Source } from '../../src/authoring/problems/source.ts';
-import { readConfig } from '../../src/authoring/read-config.ts';
+import { ourDir, readConfig } from '../../src/authoring/read-config.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
 import { type LessonRoom, relinked, roomBehind } from '../../src/authoring/renumber.ts';
-import { dilemmaTemplate, dilemmaTemplateIds, moduleTemplate, notesTemplate, openingTemplate } from '../../src/authoring/templates.ts';
+import {
+  dilemmaTemplate,
+  dilemmaTemplateIds,
+  moduleTemplate,
+  notesTemplate,
+  openingTemplate,
+  organisationTemplate,
+  ownNotesTemplate,
+} from '../../src/authoring/templates.ts';
 import type { LessonKind } from '../../src/core/course/model.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
@@ -30,13 +39,13 @@ const slugOf = (name: string): string => {
 
 type NewFile = { readonly file: string; readonly text: string };
 
-const write = async (files: readonly NewFile[]): Promise<void> => {
+const write = async (files: readonly NewFile[], dir: string = ownDir): Promise<void> => {
   for (const { file, text } of files) {
-    const path = join(courseDir, file);
+    const path = join(dir, file);
     await mkdir(dirname(path), { recursive: true });
     // `wx` refuses to overwrite, also when the file appeared since we looked.
     await writeFile(path, text, { flag: 'wx' });
-    console.log(`Gemaakt: ${file}`);
+    console.log(`Gemaakt: ${dir === ownDir ? file : path}`);
   }
 };
 
@@ -104,6 +113,7 @@ const newDilemma = async (name: string, { module: moduleName, after }: Place, fi
     const same = taken.get(wanted);
     if (same) throw new UserError(`De naam “${wanted}” is al van een ${same.word} in ${same.file}: kies een andere naam.`);
   }
+  if (laidCourse()) return newOwnDilemma(module, id, titleOf(name), after);
   const room = roomBehind(module.lessons, await placeBehind(module, after));
   if (!room) throw new UserError(`Module “${moduleName}” heeft al een les met nummer 99: maak eerst een nummer vrij.`);
   await read(moduleFile(module));
@@ -111,6 +121,32 @@ const newDilemma = async (name: string, { module: moduleName, after }: Place, fi
   await write([{ file: `modules/${moduleName}/${room.number}-${id}.mdx`, text: dilemmaTemplate({ id, title: titleOf(name) }) }]);
   await addNotes(module, id);
   console.log('Verander de tekst, kijk met npm run dev en controleer met npm run check.');
+};
+
+/** In the course of an organisation: it says which lesson it comes after, and what facilitators need is a file beside it. Nothing of ours changes. */
+const newOwnDilemma = async (module: ModuleFiles, id: string, title: string, after: string | undefined): Promise<void> => {
+  const before = after === undefined ? undefined : module.lessons[(await placeBehind(module, after)) - 1];
+  const notes =
+    (await read(moduleFile(module))) === '' ? [] : [{ file: `modules/${module.id}/begeleiden/${id}.yaml`, text: ownNotesTemplate(id) }];
+  await write([{ file: `modules/${module.id}/${id}.mdx`, text: dilemmaTemplate({ id, title, after: before?.id }) }, ...notes]);
+  if (notes.length > 0)
+    console.log('Voor begeleiders: in het tweede bestand staat, achter hekjes, wat erbij hoort. Tot dan komt het niet in de kit.');
+  console.log('Verander de tekst, kijk met npm run dev en controleer met npm run check.');
+};
+
+/** A folder for what an organisation has of its own. `map`: where; beside the product when not given. */
+export const newOrganisation = async (name: string, map: string | undefined): Promise<void> => {
+  const id = slugOf(name);
+  const dir = resolve(map ?? join(ourDir, '..', id));
+  if (existsSync(dir) && readdirSync(dir).length > 0) throw new UserError(`De map ${dir} is niet leeg: kies een andere met --map.`);
+  if (`${dir}${sep}`.startsWith(`${ourDir}${sep}`))
+    throw new UserError('Kies een map buiten die van de cursus: bij een nieuwe versie komt die helemaal in de plaats van de oude.');
+  const { config } = await readConfig(ourDir);
+  await write(
+    Object.entries(organisationTemplate(id, titleOf(name), config?.title ?? '')).map(([file, text]) => ({ file, text })),
+    dir,
+  );
+  console.log(`Zet COURSE_DIR op ${dir}; dan werkt elk commando op jullie cursus. Hoe het verder gaat, staat in docs/organisatie.md.`);
 };
 
 /** `volgorde` of a module, 0 if it cannot be read. */

@@ -9,7 +9,7 @@ import { placeholderWarning, sharedIriWarning } from '../../scorm/contents/place
 import { openSite } from '../../scorm/contents/site.ts';
 import { jobsOf, type PackOutcome, type PackRequest, pack, type WrittenPackage } from '../../scorm/pack.ts';
 import { addToRelease, writeRelease } from '../../scorm/release.ts';
-import { chosenChoices, courseDir, outDir } from '../../src/authoring/course-folder.ts';
+import { chosenChoices, courseDir, outDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { formatProblem, type Problem } from '../../src/authoring/problems/problem.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
@@ -192,7 +192,7 @@ export const makePackages = async (options: Options): Promise<boolean> => {
 
   await putKitInSite(courseDir, outDir, source);
   const site = openSite(outDir);
-  const out = resolve(options.out ?? join(courseDir, 'packages'));
+  const out = resolve(options.out ?? join(ownDir, 'packages'));
   const whole = module === undefined;
   const request: PackRequest = { course, report: config.completion.report, site, out, formats, modules, whole, lrs };
   const outcomes = await packAll(request, json ? process.stderr : process.stdout);

@@ -5,7 +5,7 @@ import { releaseFiles } from '../../release/make.ts';
 import { type Publisher, readPublisher, reservedFields } from '../../release/sources/publisher.ts';
 import { writeReleaseFolder } from '../../release/write.ts';
 import { openSite } from '../../scorm/contents/site.ts';
-import { courseDir, outDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, outDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import type { CourseConfig } from '../../src/core/course/config.ts';
 import { formatBytes } from '../../src/core/format-bytes.ts';
@@ -47,7 +47,7 @@ const runPackages = async (args: readonly string[], env: Readonly<Record<string,
   const child = spawn(process.execPath, [join(root, 'cli/packages.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 1, 2],
-    env: { ...process.env, COURSE_DIR: courseDir, ...env },
+    env: { ...process.env, COURSE_DIR: ownDir, ...env },
   });
   const code = await new Promise<number | null>((done, fail) => child.once('exit', done).once('error', fail));
   if (code !== 0) throw new UserError('De pakketten zijn niet gemaakt; zie de meldingen hierboven. Er is geen uitgave.');
@@ -58,7 +58,7 @@ const neverFormats = formats.filter(({ manifest }) => manifest !== null).map(({ 
 
 /** The two folders of packages, made where they are not there or are of another course than that of now. */
 const packagesOfNow = async (config: CourseConfig, sum: string): Promise<{ readonly packages: string; readonly never: string }> => {
-  const packages = join(courseDir, 'packages');
+  const packages = join(ownDir, 'packages');
   const never = join(packages, 'zonder-keuzes-delen');
   const own: MadeOf = { source: sum, choices: config.privacy.choices, formats: formats.map(({ id }) => id), whole: true, plain: true };
   if (isMadeOf(packages, own)) console.log('De pakketten zijn van de cursus van nu.');
@@ -82,7 +82,7 @@ export const makeRelease = async ({ out, trial }: Options): Promise<void> => {
       `${missing.join('\n')}\nEen uitgave met zo’n adres kan niemand vinden of volgen. Vul het in, of geef er --proef bij om haar alleen te bekijken.`,
     );
   const folders = await packagesOfNow(config, sourceSum(root, courseDir));
-  const folder = resolve(out ?? join(courseDir, 'uitgave'));
+  const folder = resolve(out ?? join(ownDir, 'uitgave'));
   const files = await releaseFiles({
     root,
     course,

@@ -7,7 +7,7 @@ import { writeReport } from '../../report/run.ts';
 import { openClickHouse } from '../../report/store/clickhouse.ts';
 import { openDuckDb } from '../../report/store/duckdb.ts';
 import { writeTrial } from '../../report/trial/trial.ts';
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { UserError } from '../../src/core/user-error.ts';
 
@@ -57,7 +57,7 @@ const lrsArgument = (address: string | undefined, key: string | undefined) => {
 const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
 const here = (path: string | undefined): string | undefined => (path === undefined ? undefined : fromHere(path));
 
-const folderOf = (map: string | undefined): string => here(map) ?? join(courseDir, 'rapport-data');
+const folderOf = (map: string | undefined): string => here(map) ?? join(ownDir, 'rapport-data');
 
 /** A report of nobody, in a folder of its own. */
 const makeTrial = async (asked: ReportArguments): Promise<void> => {

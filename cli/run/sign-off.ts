@@ -1,4 +1,5 @@
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, ownDir } from '../../src/authoring/course-folder.ts';
+import { besideOurs } from '../../src/authoring/organisation/laid.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
 import { formatProblem } from '../../src/authoring/problems/problem.ts';
 import { readCourse } from '../../src/authoring/read-course.ts';
@@ -68,7 +69,7 @@ export const signOff = async ({ dilemma, answer, role, name, questions, date }: 
   }));
   const [wrong] = records.flatMap(record => checkRecord(record));
   if (wrong !== undefined) throw new UserError(wrong);
-  const file = await addRecords(courseDir, review.module, dilemma, records);
+  const file = await addRecords(ownDir, review.module, dilemma, records);
   console.log(`Opgeschreven in ${file}: ${answer} van ${role.trim()} bij ${review.title}.`);
   console.log('Verandert daarna één woord in dit dilemma, dan geldt het niet meer. npm run check -- --toets laat zien wat er openstaat.');
 };
@@ -100,10 +101,11 @@ export const noteRemarks = async ({ dilemma, role, name, date, text }: RemarksRe
   };
   const [wrong] = checkRecord(record);
   if (wrong !== undefined) throw new UserError(wrong);
-  const known = (await readRecords(courseDir, [signOffFile(review.module, dilemma)])).flatMap(({ records }) => records);
+  const file = signOffFile(review.module, dilemma);
+  const known = (await readRecords(courseDir, [file, besideOurs(file)])).flatMap(({ records }) => records);
   if (
     known.some(each => each.answer === record.answer && each.role === record.role && each.name === record.name && each.text === record.text)
   )
     return undefined;
-  return addRecords(courseDir, review.module, dilemma, [record]);
+  return addRecords(ownDir, review.module, dilemma, [record]);
 };

@@ -10,7 +10,7 @@ import { moduleIn, type PackageFacts, packageFactsOf } from '../../release/verif
 import { isSignedBy } from '../../release/verify/signature.ts';
 import { type Findings, isGood, isSure, verdictLines, verdictOf, verdictPage } from '../../release/verify/verdict.ts';
 import { sumsFile } from '../../scorm/release.ts';
-import { courseDir } from '../../src/authoring/course-folder.ts';
+import { courseDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { courseActivityId } from '../../src/core/course/activity-ids.ts';
 import { type Course, modulesOf } from '../../src/core/course/model.ts';
@@ -72,7 +72,7 @@ const madeAgain = async (facts: PackageFacts): Promise<Uint8Array> => {
     const child = spawn(process.execPath, [join(root, 'cli/packages.ts'), ...args], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, COURSE_DIR: courseDir, COURSE_OUT: join(out, 'site') },
+      env: { ...process.env, COURSE_DIR: ownDir, COURSE_OUT: join(out, 'site') },
     });
     let said = '';
     child.stderr.on('data', (data: Buffer) => {

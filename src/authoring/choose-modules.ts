@@ -11,14 +11,21 @@ type Choice = { readonly chosen: readonly Chosen[]; readonly problems: readonly 
 const isApart = ({ index }: ModuleReading): boolean => index?.frontmatter?.apart ?? false;
 
 /** The modules in their order. One that is apart belongs to the course only where the configuration names it. */
-export const chooseModules = (config: CourseConfig, at: AtField, modules: readonly ModuleReading[]): Choice => {
+export const chooseModules = (
+  config: CourseConfig,
+  at: AtField,
+  modules: readonly ModuleReading[],
+  /** Whether a file is an organisation's own: of two modules that ask for one place ours comes first. */
+  isOwn: (file: string) => boolean = () => false,
+): Choice => {
   const problems: Problem[] = [];
   if (config.modules === 'all') {
     const place = ({ index }: ModuleReading): number => index?.frontmatter?.volgorde ?? Number.POSITIVE_INFINITY;
-    const sorted = modules.toSorted((a, b) => place(a) - place(b) || a.files.id.localeCompare(b.files.id));
+    const layer = ({ files: { index } }: ModuleReading): number => Number(index !== undefined && isOwn(index));
+    const sorted = modules.toSorted((a, b) => place(a) - place(b) || layer(a) - layer(b) || a.files.id.localeCompare(b.files.id));
     for (const [i, module] of sorted.entries()) {
       const before = sorted[i - 1];
-      if (before && module.index && place(before) === place(module) && Number.isFinite(place(module)))
+      if (before && module.index && place(before) === place(module) && layer(before) === layer(module) && Number.isFinite(place(module)))
         problems.push(
           module.index.atField(
             'volgorde',

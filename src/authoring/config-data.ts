@@ -8,8 +8,11 @@ import { isNode, nameOf, parseScript, type SyntaxNode } from '../script/syntax-t
 type DataFault = { readonly offset: number; readonly message: string };
 export type ConfigData =
   | {
-      readonly data: unknown /** Where a field begins (UTF-16 units), or the nearest around it. */;
+      readonly data: unknown;
+      /** Where a field begins (UTF-16 units), or the nearest around it. */
       readonly offsetOf: (path: readonly PropertyKey[]) => number;
+      /** Whether it holds what differs from ours, and no more: `extendCourse({ … })`. */
+      readonly extends: boolean;
     }
   | { readonly fault: DataFault };
 
@@ -27,18 +30,30 @@ const notData = (node: SyntaxNode): Refused =>
     'Hier staat iets wat uitgerekend moet worden, en dat doet de cursus niet: schrijf de waarde zelf, tussen aanhalingstekens.',
   );
 
-/** Reads the configuration in a source. Never throws, and runs nothing. */
-export const readConfigData = (source: string): ConfigData => {
+/** Reads the configuration in a source. `ours`: what it may name as such. Never throws, and runs nothing. */
+export const readConfigData = (source: string, ours?: unknown): ConfigData => {
   try {
     const places = new Map<string, number>();
     const whole = defaultExport(parseScript(source, 'module', 'ts'));
     places.set('[]', whole.root);
-    const data = dataOf(whole.node, { constants: whole.constants, places }, []);
-    return { data, offsetOf: path => placeIn(places, path) };
+    const extendsOurs = callOf(whole.node) === 'extendCourse';
+    const data = dataOf(whole.node, { constants: whole.constants, places, ours: extendsOurs ? ours : undefined }, []);
+    return { data, offsetOf: path => placeIn(places, path), extends: extendsOurs };
   } catch (error) {
     if (error instanceof Refused) return { fault: error.fault };
     if (error instanceof SyntaxError) return { fault: syntaxFault(source, error) };
     throw error;
+  }
+};
+
+/** Whether a source holds what differs from our configuration, as far as that can be read. */
+export const isExtension = (source: string): boolean => {
+  if (!/\bextendCourse\b/.test(source)) return false;
+  try {
+    return callOf(defaultExport(parseScript(source, 'module', 'ts')).node) === 'extendCourse';
+  } catch {
+    // What is wrong with it is said where it is read: of a half line it is not known what it was going to be.
+    return true;
   }
 };
 
@@ -95,7 +110,20 @@ const refuseImport = (statement: SyntaxNode): void => {
   throw new Refused(statement, 'Een instelling kan niet uit een ander bestand komen: schrijf haar hier zelf, en haal deze regel weg.');
 };
 
-type Around = { readonly constants: ReadonlyMap<string, SyntaxNode>; readonly places: Map<string, number> };
+type Around = {
+  readonly constants: ReadonlyMap<string, SyntaxNode>;
+  readonly places: Map<string, number>;
+  /** Our configuration as data, for one that extends it. */
+  readonly ours: unknown;
+};
+
+/** What is called with one value, where that is all that stands there. */
+const callOf = (node: SyntaxNode): string | undefined => {
+  const callee = node['callee'];
+  return node.type === 'CallExpression' && isNode(callee) && callee.type === 'Identifier' && listOf(node['arguments']).length === 1
+    ? nameOf(callee)
+    : undefined;
+};
 
 /** What stands around a value and changes nothing about it. */
 const bare = (node: SyntaxNode): SyntaxNode => {
@@ -103,15 +131,8 @@ const bare = (node: SyntaxNode): SyntaxNode => {
     ? node['expression']
     : undefined;
   if (isNode(inside)) return bare(inside);
-  const [only, ...more] = listOf(node['arguments']);
-  return node.type === 'CallExpression' &&
-    nameOf(node['callee']) === 'defineCourse' &&
-    isNode(node['callee']) &&
-    node['callee'].type === 'Identifier' &&
-    only &&
-    more.length === 0
-    ? bare(only)
-    : node;
+  const [only] = listOf(node['arguments']);
+  return only && ['defineCourse', 'extendCourse'].includes(callOf(node) ?? '') ? bare(only) : node;
 };
 
 const dataOf = (written: SyntaxNode, around: Around, path: readonly PropertyKey[]): unknown => {
@@ -135,7 +156,15 @@ const named = (node: SyntaxNode, around: Around, path: readonly PropertyKey[]): 
   if (!value) throw notData(node);
   // A name is not there yet within its own value: round in a circle it would never end.
   const others = new Map([...around.constants].filter(([each]) => each !== name));
-  return dataOf(value, { constants: others, places: around.places }, path);
+  return dataOf(value, { ...around, constants: others }, path);
+};
+
+/** `ours.help`: that field of our configuration, for one that extends it. */
+const fieldOfOurs = (node: SyntaxNode, { ours }: Around): unknown => {
+  const { object, property, computed } = node as { readonly object?: unknown; readonly property?: unknown; readonly computed?: unknown };
+  const isOurs = isNode(object) && object.type === 'Identifier' && object['name'] === 'ours';
+  if (!isOurs || computed === true || !isNode(property) || typeof ours !== 'object' || ours === null) throw notData(node);
+  return Object.entries(ours).find(([name]) => name === property['name'])?.[1];
 };
 
 const joined = (node: SyntaxNode, around: Around, path: readonly PropertyKey[]): string => {
@@ -189,6 +218,7 @@ const readers: { readonly [type: string]: (node: SyntaxNode, around: Around, pat
   ArrayExpression: items,
   ObjectExpression: fields,
   Identifier: named,
+  MemberExpression: fieldOfOurs,
   UnaryExpression: sum,
   BinaryExpression: sum,
 };

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { type CourseConfig, courseConfigSchema } from '../core/course/config.ts';
 import { houseStyle } from '../core/house-style.ts';
-import { readConfigData } from './config-data.ts';
+import { type ConfigData, readConfigData } from './config-data.ts';
 import { largestLogo } from './logo.ts';
+import { readLaid } from './organisation/laid.ts';
 import { pictureMistake } from './picture-kind.ts';
 import { type AtField, problemsFromZod, type Sayings } from './problems/from-zod.ts';
 import type { Problem } from './problems/problem.ts';
@@ -38,14 +39,45 @@ export const readConfig = async (dir: string): Promise<ConfigReading> => {
     return failed(
       problemAt(old.index, `Schrijf in plaats van deze regel: import { defineCourse } from '${ownName}'; dat adres verhuist niet meer.`),
     );
-  const found = readConfigData(source.text);
+  const base = await ourData(dir);
+  const found = readConfigData(source.text, base);
   if ('fault' in found) return failed(problemAt(found.fault.offset, found.fault.message));
   const at: AtField = (path, message) => problemAt(found.offsetOf(path), message);
-  const read = courseConfigSchema.safeParse(found.data);
+  if (found.extends && base === undefined)
+    return failed(
+      problemAt(found.offsetOf([]), 'Hier is niets om van af te wijken: schrijf in plaats van extendCourse hier defineCourse.'),
+    );
+  const data = found.extends ? extended(base, found.data) : found.data;
+  const read = courseConfigSchema.safeParse(data);
   const hidden = unseenInData(found.data, at);
   if (!read.success)
-    return { config: undefined, at, problems: [...problemsFromZod(read.error, courseConfigSchema, found.data, at, sayings), ...hidden] };
+    return { config: undefined, at, problems: [...problemsFromZod(read.error, courseConfigSchema, data, at, sayings), ...hidden] };
   return { config: read.data, at, problems: [...hidden, ...contrastProblems(read.data, at), ...(await logoProblems(dir, read.data, at))] };
+};
+
+/** Where our course is: the folder of the product. */
+export const ourDir = resolve(import.meta.dirname, '../..');
+
+/** Our configuration as data, for one that extends it; `undefined` where it is the one that is read, or cannot be. */
+const ourData = async (dir: string): Promise<unknown> => {
+  const ours = (await readLaid(dir))?.ours ?? ourDir;
+  return resolve(dir) === resolve(ours) ? undefined : configDataIn(ours);
+};
+
+/** A configuration that stands by itself, as data; `undefined` for any other. */
+export const configDataIn = async (dir: string): Promise<unknown> => {
+  const written = await readWritten(dir, configFile);
+  const found: ConfigData | undefined = written && readConfigData(written.text);
+  return found && 'data' in found && !found.extends ? found.data : undefined;
+};
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Fields that are there take the place of ours, within a field too; a list does so as a whole. */
+const extended = (ours: unknown, own: unknown): unknown => {
+  if (!isFields(ours) || !isFields(own)) return own;
+  return { ...ours, ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, extended(ours[name], value)])) };
 };
 
 const contrastProblems = ({ colours }: CourseConfig, at: AtField): readonly Problem[] => {

@@ -14,6 +14,7 @@ import { moduleFile, readFacilitation } from './facilitation/read-facilitation.t
 import { type CourseFiles, listFiles } from './files.ts';
 import type { ParsedFile } from './mdx/parse-mdx.ts';
 import { adviceOnMinutes, type ModuleMinutes, minutesOf } from './minutes.ts';
+import { atKnownFile, type Laid, readLaid, replacedNotices } from './organisation/laid.ts';
 import { pictureMistake } from './picture-kind.ts';
 import { formatProblem, type Problem, sortProblems } from './problems/problem.ts';
 import { readWritten } from './problems/read-text.ts';
@@ -54,6 +55,8 @@ export type CourseReading = {
   readonly notices: readonly Problem[];
   /** Every id that has to be unique in the course, with the word that has it and its file. */
   readonly taken: ReadonlyMap<string, { readonly word: string; readonly file: string }>;
+  /** How it was laid together; absent for a course that stands by itself. */
+  readonly laid: Laid | undefined;
   /** Everything an author has to mend, by file, line and column. Empty: the course can be built. */
   readonly problems: readonly Problem[];
 };
@@ -75,31 +78,30 @@ export type ReadOptions = {
   readonly choices?: ChoiceSetting | undefined;
   /** Gets every file that can be parsed, so that who looks at more than the course need not parse it again. */
   readonly onParsed?: (parsed: ParsedFile) => void;
+  /** Leaves problems at the files of `dir` where the course was laid together, and not at those that people know. */
+  readonly asLaid?: boolean;
 };
 
 /**
  * Reads the whole course below `dir` (`course.config.ts` and `modules/`) and collects all problems in one go.
  * Never throws for what an author or an organisation wrote.
  */
-export const readCourse = async (dir: string, { reviewedOnly = false, choices, onParsed }: ReadOptions = {}): Promise<CourseReading> => {
-  const [{ config: written, at, problems: configProblems }, files] = await Promise.all([readConfig(dir), listFiles(dir)]);
-  const config = written && choices ? { ...written, privacy: { choices } } : written;
-  const read = await Promise.all(files.modules.map(module => readModule(dir, module, files, { words: config?.words, onParsed })));
+export const readCourse = async (
+  dir: string,
+  { reviewedOnly = false, choices, onParsed, asLaid = false }: ReadOptions = {},
+): Promise<CourseReading> => {
+  const { config, at, configProblems, files, laid, read } = await readParts(dir, choices, onParsed);
+  const isOwn = (file: string): boolean => laid?.files[file]?.from === 'own';
+  const known = (problems: readonly Problem[]) => sortProblems(asLaid ? problems : problems.map(problem => atKnownFile(laid, problem)));
   const { modules, reviews, lapsed, problems: reviewProblems } = await readReviews(dir, files.all, read);
   const readings = modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ reading }) => reading)]);
-  const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules) : { chosen: [], problems: [] };
+  const { chosen, problems: chosenProblems } = config ? chooseModules(config, at, modules, isOwn) : { chosen: [], problems: [] };
   const whole = config && toCourse(config, chosen);
-  const unread = new Set(
-    modules.flatMap(({ files, index, lessons }) =>
-      [index, ...lessons.map(({ reading }) => reading)].some(reading => reading?.unread) ? [files.id] : [],
-    ),
-  );
-  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], playedIn(chosen), unread);
+  const unread = unreadIn(modules);
+  const facilitators = await readFacilitation(dir, whole ? modulesOf(whole) : [], playedIn(chosen), { unread, files: files.all, isOwn });
   const built = reviewedOnly ? chosen.map(withoutReviews) : chosen;
   const chosenCourse = config && reviewedOnly ? toCourse(config, built) : whole;
-  const lessons = modules.flatMap(({ files, lessons }) =>
-    lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
-  );
+  const lessons = lessonsOf(modules);
   const ids = idsOf(
     files.modules.map(({ id }) => id),
     lessons,
@@ -114,14 +116,17 @@ export const readCourse = async (dir: string, { reviewedOnly = false, choices, o
     config,
     lessons,
     stories: course ? storiesOf(course, built) : [],
-    reviews,
+    reviews: reviews.map(review => ({ ...review, problem: message => known([review.problem(message)])[0] ?? review.problem(message) })),
     advice: adviceIn(modules),
     minutes: modules.map(minutesOf),
     ids,
     facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
-    notices: sortProblems([...facilitators.unwritten, ...lapsed]),
+    notices: known([...facilitators.unwritten, ...lapsed, ...(laid ? replacedNotices(laid) : [])]),
     taken: new Map(readings.flatMap(({ ids }) => ids.map(({ id, word, problem }) => [id, { word, file: problem('').file }]))),
-    problems: sortProblems([
+    laid: asLaid ? undefined : laid,
+    problems: known([
+      ...(laid?.problems ?? []),
+      ...(laid ? [] : placesWithoutUse(modules)),
       ...facilitators.problems,
       ...configProblems,
       ...files.problems,
@@ -142,6 +147,32 @@ export const readCourse = async (dir: string, { reviewedOnly = false, choices, o
   };
 };
 
+/** What stands in the folder, each file read by itself. */
+const readParts = async (dir: string, choices: ChoiceSetting | undefined, onParsed: ReadOptions['onParsed']) => {
+  const [{ config: written, at, problems: configProblems }, files, laid] = await Promise.all([
+    readConfig(dir),
+    listFiles(dir),
+    readLaid(dir),
+  ]);
+  const config = written && choices ? { ...written, privacy: { choices } } : written;
+  const forAll = { words: config?.words, onParsed, byName: laid !== undefined };
+  const read = await Promise.all(files.modules.map(module => readModule(dir, module, files, forAll)));
+  return { config, at, configProblems, files, laid, read };
+};
+
+const lessonsOf = (modules: readonly ModuleReading[]): readonly LessonReading[] =>
+  modules.flatMap(({ files, lessons }) =>
+    lessons.map(({ id, file, reading }) => ({ key: lessonKey(files, { id }), file, dilemmas: reading.dilemmas })),
+  );
+
+/** Modules of which not every file could be read. */
+const unreadIn = (modules: readonly ModuleReading[]): ReadonlySet<string> =>
+  new Set(
+    modules.flatMap(({ files, index, lessons }) =>
+      [index, ...lessons.map(({ reading }) => reading)].some(reading => reading?.unread) ? [files.id] : [],
+    ),
+  );
+
 /** The dilemmas that learners play, by id. */
 const playedIn = (chosen: readonly Chosen[]): ReadonlyMap<string, DilemmaText> =>
   new Map(
@@ -159,6 +190,16 @@ const problemsBeside = async (dir: string, { all }: CourseFiles): Promise<readon
   });
   return [...(cast?.problems ?? []), ...(await Promise.all(pictures)).flat()];
 };
+
+/** A lesson says which one it comes after only where numbers are ours. */
+const placesWithoutUse = (modules: readonly ModuleReading[]): readonly Problem[] =>
+  modules.flatMap(({ lessons }) =>
+    lessons.flatMap(({ reading: { frontmatter, atField } }) =>
+      frontmatter?.na === undefined
+        ? []
+        : [atField('na', 'De plaats van een les is hier het nummer van haar bestand: haal deze regel weg.')],
+    ),
+  );
 
 const adviceIn = (modules: readonly ModuleReading[]): readonly Advice[] => {
   const dilemmasIn = ({ lessons }: ModuleReading) => lessons.flatMap(({ reading }) => reading.dilemmas);

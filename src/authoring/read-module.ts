@@ -16,7 +16,7 @@ export const readModule = async (
   dir: string,
   files: ModuleFiles,
   { all, modules }: CourseFiles,
-  forAll: Pick<Around, 'words' | 'onParsed'>,
+  forAll: Pick<Around, 'words' | 'onParsed' | 'byName'>,
 ): Promise<ModuleReading> => {
   const pages = new Set(modules.flatMap(({ index, lessons }) => [...(index ? [index] : []), ...lessons.map(({ file }) => file)]));
   const around = (file: string) => ({ file, pages, files: all, ...forAll });

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { besideOurs, readLaid } from './organisation/laid.ts';
 import { nearest } from './problems/nearest.ts';
 import type { Problem } from './problems/problem.ts';
 import { readWritten } from './problems/read-text.ts';
@@ -38,22 +39,30 @@ const placeOf = (text: string, word: string): Pick<Problem, 'line' | 'column'> =
 
 /** Holds the course against what was released; `whole`: every file of it could be read, so that what is not found is gone. A course that was never released has nothing to hold it against. */
 export const readReleased = async (dir: string, now: Ids, whole = true): Promise<Renames> => {
-  const [releasedFound, renamedFound] = await Promise.all([readWritten(dir, releasedFile), readWritten(dir, renamedFile)]);
+  const isLaid = (await readLaid(dir)) !== undefined;
+  // What goes out of an organisation's course is in its own list: of an own text in place of ours the scenes are its own.
+  const [listFile, ownFile] = isLaid ? [besideOurs(releasedFile), besideOurs(renamedFile)] : [releasedFile, renamedFile];
+  const [releasedFound, renamedFound, ours] = await Promise.all([
+    readWritten(dir, listFile),
+    readWritten(dir, ownFile),
+    isLaid ? readRenames(dir, renamedFile) : noRenames,
+  ]);
   const unusable = [...(releasedFound?.problems ?? []), ...(renamedFound?.problems ?? [])];
   if (unusable.length > 0) return { renamed: {}, problems: unusable };
   const [releasedText, renamedText] = [releasedFound, renamedFound].map(found => found && new Source(found.text).text);
   const released = read(releasedSchema, () => JSON.parse(releasedText ?? '{"versie":""}'));
   if (!released)
     return broken(
-      releasedFile,
+      listFile,
       `Dit bestand is niet te lezen. Haal het terug uit een eerdere versie; npm run check -- --uitgebracht maakt het.`,
     );
-  const told = read(renamedSchema, () => parse(renamedText ?? '') ?? {});
-  if (!told)
+  const own = read(renamedSchema, () => parse(renamedText ?? '') ?? {});
+  if (!own)
     return broken(
-      renamedFile,
+      ownFile,
       `Schrijf hier “hernoemd:” met per soort (${releasedKinds.join(', ')}) “oud: nieuw”, of “vervallen:” met per soort een lijst.`,
     );
+  const told = together(ours, own);
   const stored = (['lessen', 'dilemmas', 'leeracties'] as const).flatMap(kind =>
     [...new Set([...(released[kind] ?? []), ...Object.keys(told.hernoemd[kind] ?? {})])].flatMap(id => {
       const name = currentName(told, kind, id);
@@ -61,9 +70,9 @@ export const readReleased = async (dir: string, now: Ids, whole = true): Promise
     }),
   );
   const problems = [
-    ...wrongRenames(told, now).map(({ word, message }) => ({ file: renamedFile, ...placeOf(renamedText ?? '', word), message })),
+    ...wrongRenames(own, told, now).map(({ word, message }) => ({ file: ownFile, ...placeOf(renamedText ?? '', word), message })),
     ...goneIds(released, told, now).map(({ kind, id }) => ({
-      file: releasedFile,
+      file: listFile,
       ...placeOf(releasedText ?? '', id),
       message: goneMessage(kind, id, released, now),
     })),
@@ -73,6 +82,20 @@ export const readReleased = async (dir: string, now: Ids, whole = true): Promise
 
 type Released = z.output<typeof releasedSchema>;
 type ToldRenames = z.output<typeof renamedSchema>;
+
+const noRenames: ToldRenames = renamedSchema.parse({});
+
+/** What a file says of renames; nothing when it cannot be read. */
+const readRenames = async (dir: string, file: string): Promise<ToldRenames> => {
+  const text = (await readWritten(dir, file))?.text;
+  return read(renamedSchema, () => parse(text ?? '') ?? {}) ?? noRenames;
+};
+
+/** What both say; of one name what `own` says. */
+const together = (ours: ToldRenames, own: ToldRenames): ToldRenames => ({
+  hernoemd: Object.fromEntries(releasedKinds.map(kind => [kind, { ...ours.hernoemd[kind], ...own.hernoemd[kind] }])),
+  vervallen: Object.fromEntries(releasedKinds.map(kind => [kind, [...(ours.vervallen[kind] ?? []), ...(own.vervallen[kind] ?? [])]])),
+});
 
 /** Where the renames of this kind lead to from here; round in a circle it stops. */
 const renamedTo = ({ hernoemd }: ToldRenames, kind: ReleasedKind, id: string): string => {
@@ -100,10 +123,10 @@ const currentName = (told: ToldRenames, kind: ReleasedKind, id: string): string 
 };
 
 /** Renames of what is still there, and to what is not there. `word`: which of the two names is meant. */
-const wrongRenames = (told: ToldRenames, now: Ids): readonly { readonly word: string; readonly message: string }[] =>
+const wrongRenames = (own: ToldRenames, told: ToldRenames, now: Ids): readonly { readonly word: string; readonly message: string }[] =>
   releasedKinds.flatMap(kind => {
     const [name] = kindNames[kind];
-    return Object.entries(told.hernoemd[kind] ?? {}).flatMap(([old, wanted]) => {
+    return Object.entries(own.hernoemd[kind] ?? {}).flatMap(([old, wanted]) => {
       if (now[kind].includes(old))
         return [{ word: old, message: `De cursus heeft nog een ${name} “${old}”: dan is zij niet hernoemd. Haal deze regel weg.` }];
       if (now[kind].includes(renamedTo(told, kind, wanted))) return [];

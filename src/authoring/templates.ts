@@ -38,12 +38,20 @@ export const dilemmaTemplateIds = (id: string): readonly string[] => [id, `${id}
 
 /**
  * A lesson with a dilemma of two rounds that passes the check, with a comment at each word.
- * `id` is the dilemma's id; other ids are made from it.
+ * `id` is the dilemma's id; other ids are made from it. `after`: the lesson that it says it comes after.
  */
-export const dilemmaTemplate = ({ id, title }: { readonly id: string; readonly title: string }): string => `---
+export const dilemmaTemplate = ({
+  id,
+  title,
+  after,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly after?: string | undefined;
+}): string => `---
 titel: ${yaml(title)}
 soort: dilemma
----
+${after === undefined ? '' : `# De les waar deze achter komt.\nna: ${after}\n`}---
 
 {/*
   Dit is een werkend voorbeeld. Vervang de tekst, kijk met npm run dev en controleer met npm run check.
@@ -180,3 +188,38 @@ export const notesTemplate = (id: string): string => `
 #        wie: Wie diegene is, in één zin.
 #        zin: Wat diegene als eerste zegt.
 `;
+
+/** The same in a file of its own, of a course that goes on from ours. */
+export const ownNotesTemplate = (id: string): string => {
+  const [, , first = '', ...fields] = notesTemplate(id).split('\n');
+  const head = `# Nog te schrijven, voor begeleiders: haal de hekjes weg. Tot dan komt "${id}" niet in de kit en niet in Samen spelen.`;
+  return [
+    head,
+    ...[first, ...fields].filter(line => !line.includes('- id:')).map(line => line.replace(/^# {4}/, '# ').replace(/^#\s?/, '#')),
+  ].join('\n');
+};
+
+/** The files with which an organisation begins, by their path in its folder. `ours`: the title of our course. */
+export const organisationTemplate = (id: string, title: string, ours: string): Readonly<Record<string, string>> => ({
+  'course.config.ts': `import { extendCourse } from '#course';
+
+/**
+ * Alleen wat bij ons anders is dan in ${ours.replaceAll('*/', '')}; al het andere komt daaruit mee. Alle instellingen staan met uitleg in course.config.ts van de cursus
+ * zelf. Een lijst komt in de plaats van die van de cursus. Wil je haar aanvullen, schrijf dan \`import { extendCourse, ours } from '#course';\` en
+ * \`help: [...ours.help, { label: '…', text: '…' }],\`.
+ */
+export default extendCourse({
+  id: ${quoted(id)},
+  title: ${quoted(title)},
+  /** Een adres van jullie zelf. Kies het voor de eerste deelnemer, en verander het daarna nooit. */
+  iri: ${quoted(`https://voorbeeld.nl/${id}`)},
+});
+`,
+  'woordenlijst.txt': '# Eigen woorden en namen die het woordenboek niet kent, elk op een regel. Die van de cursus gelden ook.\n',
+  '.gitignore': '.samengesteld/\ndist/\npackages/\nnakijken/\n.preview/\nrapport-data/\n',
+  'modules/LEESMIJ.txt': `Hier staat wat jullie eigen hebben: eigen modules, eigen lessen in een module van de cursus, en eigen teksten in plaats van die van de cursus.
+Hoe dat gaat, staat in docs/organisatie.md van de cursus.
+`,
+});
+
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", '’')}'`;

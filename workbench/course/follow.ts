@@ -28,9 +28,20 @@ export type Following = {
 const pause = 300;
 
 /** Looks at a course whenever something of it was saved, and tells what was found: first what stops a build, then that with the Dutch. */
-export const followCourse = (courseDir: string, course: ShownCourse, tell: (state: BenchState) => void, signal: AbortSignal): Following => {
+export const followCourse = (
+  courseDir: string,
+  course: ShownCourse,
+  tell: (state: BenchState) => void,
+  signal: AbortSignal,
+  /** Brings `courseDir` up to what it is made of, where it is made; gets what it gave before. */
+  layAgain: (since: string | undefined) => Promise<string | undefined> = async () => undefined,
+): Following => {
   const known: KnownLanguage = new Map();
-  const times = () => courseTimes(courseDir).catch(() => '');
+  let laid: string | undefined;
+  const times = async (): Promise<string> => {
+    laid = await layAgain(laid).catch(() => laid);
+    return courseTimes(courseDir).catch(() => '');
+  };
 
   const look = async (): Promise<void> => {
     const { reading, parsed, shown, changed } = await course.look(await readCourseFiles(courseDir));

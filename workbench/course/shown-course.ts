@@ -50,7 +50,7 @@ export const makeShownCourse = async (): Promise<ShownCourse> => {
   const tryOut = async (files: FilesOfCourse): Promise<CourseReading> => {
     await writeCourseFiles(trialDir, inTrial, files);
     inTrial = files;
-    return readCourse(trialDir);
+    return readCourse(trialDir, { asLaid: true });
   };
 
   const show = async (files: FilesOfCourse, reading: CourseReading, behind: readonly string[]): Promise<readonly string[]> => {
@@ -82,7 +82,7 @@ export const makeShownCourse = async (): Promise<ShownCourse> => {
       await writeCourseFiles(savedDir, inSaved, saved);
       inSaved = saved;
       const parsed: ParsedFile[] = [];
-      const reading = await readCourse(savedDir, { onParsed: file => parsed.push(file) });
+      const reading = await readCourse(savedDir, { asLaid: true, onParsed: file => parsed.push(file) });
       const wrong = new Set(wrongFiles(reading));
       const changed = await (wrong.size === 0 ? show(saved, reading, []) : showMost(saved, wrong));
       return { reading, parsed, changed, shown };

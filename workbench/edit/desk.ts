@@ -39,13 +39,21 @@ type Done = { readonly file: string; readonly before: Uint8Array; readonly after
 /** So many edits can be taken back. */
 const mostDone = 100;
 
-export const makeDesk = (courseDir: string, saved: () => SavedCourse): Desk => {
+export const makeDesk = (
+  courseDir: string,
+  saved: () => SavedCourse,
+  /** What a file is called from there, where the course is laid together of two folders. */
+  known: (file: string) => string = file => file,
+): Desk => {
   const done: Done[] = [];
   const words = (): Words => saved()?.config?.words;
 
   const read = async (dilemma: string): Promise<DilemmaOnDisk | string> => {
-    const file = saved()?.lessons.find(({ dilemmas }) => dilemmas.some(({ text }) => text.id === dilemma))?.file;
-    if (file === undefined) return 'Dit dilemma staat in geen bestand dat te lezen is.';
+    const found = saved()?.lessons.find(({ dilemmas }) => dilemmas.some(({ text }) => text.id === dilemma))?.file;
+    if (found === undefined) return 'Dit dilemma staat in geen bestand dat te lezen is.';
+    const file = known(found);
+    // Nothing of ours is written in the course of an organisation.
+    if (file.startsWith('..')) return `Deze tekst is van ons. Maak er eerst een eigen tekst van: npm run eigen -- vervang ${dilemma}.`;
     const lesson = await readLesson(courseDir, file);
     if (typeof lesson === 'string') return lesson;
     const { tree, dilemmas } = unitsInText(file, lesson.text, words());

@@ -3,10 +3,21 @@ import type { Problem } from '../../src/authoring/problems/problem.ts';
 import { type Html, html } from '../../src/core/html.ts';
 
 /** Where the author's files are: what a link to one needs. `editor`: of the author's own that is opened instead of VS Code. */
-export type Where = { readonly courseDir: string; readonly editor?: string | undefined };
+export type Where = {
+  readonly courseDir: string;
+  readonly editor?: string | undefined;
+  /** What a file is called from there, where the course is laid together of two folders. */
+  readonly known?: (file: string) => string;
+};
+
+const knownPlace = ({ known = file => file }: Where, place: Omit<Problem, 'message'>): Omit<Problem, 'message'> => ({
+  ...place,
+  file: known(place.file),
+});
 
 /** A place in a file, to open in an editor, and to copy for who has another one. */
-export const placeLink = (where: Where, place: Omit<Problem, 'message'>): Html => {
+export const placeLink = (where: Where, read: Omit<Problem, 'message'>): Html => {
+  const place = knownPlace(where, read);
   const { file, line, column } = place;
   const full = path.join(where.courseDir, file);
   const shown = `${file}, regel ${line}`;
@@ -14,7 +25,8 @@ export const placeLink = (where: Where, place: Omit<Problem, 'message'>): Html =
 };
 
 /** The line alone, where its file is known. */
-export const lineLink = (where: Where, place: Omit<Problem, 'message'>): Html => opener(where, place, `regel ${place.line}`);
+export const lineLink = (where: Where, place: Omit<Problem, 'message'>): Html =>
+  opener(where, knownPlace(where, place), `regel ${place.line}`);
 
 const opener = ({ courseDir, editor }: Where, { file, line, column }: Omit<Problem, 'message'>, shown: string): Html => {
   const full = path.join(courseDir, file);

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { isExternal, resolveFrom } from '../mdx/lesson-link.ts';
+import { isExternal, isSameLesson, resolveFrom } from '../mdx/lesson-link.ts';
 import type { ReportProblem } from '../mdx/reporter.ts';
 import { blocks, componentName, isComment, isElement, prop } from '../mdx/tree.ts';
 import { nearest } from '../problems/nearest.ts';
@@ -11,6 +11,8 @@ export type LinkContext = {
   readonly pages: ReadonlySet<string>;
   /** Every file in `modules/`. */
   readonly files: ReadonlySet<string>;
+  /** Whether lessons may have another number than they were written with: in a course that was laid together a link goes by their name. */
+  readonly byName?: boolean;
 };
 
 /** `modules/a/02-b.mdx` as someone in `modules/a/` writes it: `./02-b.mdx`; from another module `../a/02-b.mdx`. */
@@ -44,10 +46,13 @@ const checkLink = (node: MdastNode, address: string, around: LinkContext, report
   else if (address.trim() === '') report(place, 'Deze verwijzing is leeg: zet een adres of een les tussen de haakjes.');
   else {
     const target = resolveFrom(around.file, address);
-    if (!around.pages.has(target)) report(place, `De les ${address} bestaat niet.${meantFile(around.file, target, around.pages)}`);
+    if (!isPage(around, target)) report(place, `De les ${address} bestaat niet.${meantFile(around.file, target, around.pages)}`);
     else if (address.includes('#')) report(place, 'Verwijs naar de les zelf, zonder # en wat daarna komt.');
   }
 };
+
+const isPage = ({ pages, byName = false }: LinkContext, target: string): boolean =>
+  pages.has(target) || (byName && [...pages].some(page => isSameLesson(page, target)));
 
 const isImage = (file: string): boolean => /\.(png|jpe?g|svg|webp|avif|gif)$/i.test(file);
 

@@ -2,18 +2,22 @@ import { reflectionLevels } from '../../core/course/components.ts';
 import {
   type CommonFacilitation,
   commonSchema,
+  type DilemmaNotes,
   type Facilitation,
   groupSteps,
   type ModuleFacilitation,
   moduleSchema,
+  notesSchema,
   planLengths,
 } from '../../core/course/facilitation.ts';
 import type { Module } from '../../core/course/model.ts';
 import type { DilemmaText } from '../../core/dilemma/text.ts';
+import { noteOf } from '../organisation/layers.ts';
 import type { AtField } from '../problems/from-zod.ts';
 import { suggest } from '../problems/nearest.ts';
 import type { Problem } from '../problems/problem.ts';
-import { readYaml } from '../problems/read-yaml.ts';
+import { readWritten } from '../problems/read-text.ts';
+import { readYaml, type YamlReading } from '../problems/read-yaml.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
 
 export type FacilitationReading = {
@@ -27,19 +31,97 @@ export type FacilitationReading = {
 export const commonFile = 'modules/begeleiden.yaml';
 export const moduleFile = (module: Pick<Module, 'id'>): string => `modules/${module.id}/begeleiden.yaml`;
 
+type AroundFacilitation = {
+  /** Modules of which not every lesson could be read. */
+  readonly unread?: ReadonlySet<string>;
+  /** Every file below `modules/`. */
+  readonly files?: ReadonlySet<string>;
+  /** Whether a file is an organisation's own: what it says of a dilemma goes before what ours says. */
+  readonly isOwn?: (file: string) => boolean;
+};
+
+/** Of one dilemma, in `begeleiden/<dilemma>.yaml` of its module: who writes a dilemma need not write in the file of all. */
+type NotesBeside = { readonly notes: DilemmaNotes | undefined; readonly dilemma: string; readonly file: string } & Pick<
+  YamlReading<unknown>,
+  'at' | 'problems'
+>;
+
+/** A file in which every line stands behind a hash is a start for who writes it. */
+const isBegun = (text: string): boolean => /^[ \t]*[^#\s]/m.test(text);
+
+const readBeside = async (courseDir: string, { id }: Module, files: ReadonlySet<string>): Promise<readonly NotesBeside[]> => {
+  const found = [...files].flatMap(file => {
+    const note = file.startsWith(`modules/${id}/`) ? noteOf(file) : undefined;
+    return note ? [{ file, dilemma: note.dilemma }] : [];
+  });
+  const read = await Promise.all(
+    found.map(async ({ file, dilemma }) => {
+      if (!isBegun((await readWritten(courseDir, file))?.text ?? '')) return [];
+      const reading = await readYaml(courseDir, file, notesSchema);
+      return reading
+        ? [{ file, dilemma, notes: reading.value && { dilemma, ...reading.value }, at: reading.at, problems: reading.problems }]
+        : [];
+    }),
+  );
+  return read.flat();
+};
+
+type ModuleYaml = YamlReading<Omit<ModuleFacilitation, 'module'>>;
+
+/** What a module has with the files beside it: those come in the place of what they name, and the places of both stay known. */
+const withBeside = (read: ModuleYaml, file: string, beside: readonly NotesBeside[], isOwn: (file: string) => boolean): ModuleYaml => {
+  const twice = beside.filter(
+    each => read.value?.dilemmas.some(({ dilemma }) => dilemma === each.dilemma) && (!isOwn(each.file) || isOwn(file)),
+  );
+  const problems = [
+    ...read.problems,
+    ...beside.flatMap(each => each.problems),
+    ...twice.map(({ at, dilemma }) =>
+      at([], `Wat begeleiders bij "${dilemma}" moeten weten, staat ook in ${file}: haal het op een van de twee plaatsen weg.`),
+    ),
+  ];
+  if (!read.value || beside.some(({ notes }) => !notes))
+    return { value: beside.length > 0 && problems.length > 0 ? undefined : read.value, at: read.at, problems };
+  const written = read.value.dilemmas.map((notes, i) => ({
+    notes,
+    at: (path: readonly PropertyKey[], message: string) => read.at(['dilemmas', i, ...path], message),
+  }));
+  const all = [
+    ...written.filter(({ notes }) => !beside.some(({ dilemma }) => dilemma === notes.dilemma)),
+    ...beside.flatMap(({ notes, at }) => (notes ? [{ notes, at }] : [])),
+  ];
+  const at: AtField = (path, message) => {
+    const [field, i, ...rest] = path;
+    const one = field === 'dilemmas' && typeof i === 'number' ? all[i] : undefined;
+    return one ? one.at(rest, message) : read.at(path, message);
+  };
+  return { value: { ...read.value, dilemmas: all.map(({ notes }) => notes) }, at, problems };
+};
+
 /**
  * Reads what facilitators need, for the modules of a course. Modules without `begeleiden.yaml` are left out; without the common file there
- * is nothing. `played`: the dilemmas that learners play, by id. `unread`: modules of which not every lesson could be read. Never throws for what an author wrote.
+ * is nothing. `played`: the dilemmas that learners play, by id. Never throws for what an author wrote.
  */
 export const readFacilitation = async (
   courseDir: string,
   modules: readonly Module[],
   played: ReadonlyMap<string, DilemmaText>,
-  unread: ReadonlySet<string> = new Set(),
+  { unread = new Set(), files = new Set(), isOwn = () => false }: AroundFacilitation = {},
 ): Promise<FacilitationReading> => {
   const common = await readYaml(courseDir, commonFile, commonSchema);
   const own = (
-    await Promise.all(modules.map(async module => ({ module, read: await readYaml(courseDir, moduleFile(module), moduleSchema) })))
+    await Promise.all(
+      modules.map(async module => {
+        const file = moduleFile(module);
+        const [read, beside] = await Promise.all([readYaml(courseDir, file, moduleSchema), readBeside(courseDir, module, files)]);
+        const [first] = beside;
+        if (read || !first) return { module, read: read && withBeside(read, file, beside, isOwn) };
+        return {
+          module,
+          read: { value: undefined, at: first.at, problems: [first.at([], `Dit bestand hoort bij ${file}, en dat ontbreekt.`)] },
+        };
+      }),
+    )
   ).flatMap(({ module, read }) => (read ? [{ module, read }] : []));
   if (!common) {
     const problems = own.flatMap(({ read }) =>
@@ -57,7 +139,7 @@ export const readFacilitation = async (
     ]),
   ];
   const unwritten = own.flatMap(({ module, read }) =>
-    read.value && !unread.has(module.id) ? unwrittenIn(read.value, module, read.at) : [],
+    read.value && !unread.has(module.id) ? unwrittenIn(read.value, module, read.at, files) : [],
   );
   if (problems.length > 0 || !common.value) return { facilitation: undefined, unwritten, problems };
   const ready = own.flatMap(({ module, read }): readonly ModuleFacilitation[] =>
@@ -79,16 +161,20 @@ const commonProblems = ({ steps, plans }: CommonFacilitation, at: AtField): read
 ];
 
 /** A dilemma is played before anybody knows what a group does with it, so that this can wait. */
-const unwrittenIn = ({ dilemmas }: Pick<ModuleFacilitation, 'dilemmas'>, module: Module, at: AtField): readonly Problem[] =>
+const unwrittenIn = (
+  { dilemmas }: Pick<ModuleFacilitation, 'dilemmas'>,
+  module: Module,
+  at: AtField,
+  files: ReadonlySet<string>,
+): readonly Problem[] =>
   module.lessons
     .flatMap(lesson => lesson.dilemmas)
     .filter(({ id }) => !dilemmas.some(({ dilemma }) => dilemma === id))
-    .map(({ id }) =>
-      at(
-        ['dilemmas'],
-        `Bij het dilemma "${id}" staat nog niet wat een begeleider moet weten: het komt niet in de kit en niet in Samen spelen.`,
-      ),
-    );
+    .map(({ id }) => {
+      const begun = `modules/${module.id}/begeleiden/${id}.yaml`;
+      const message = `Bij het dilemma "${id}" staat nog niet wat een begeleider moet weten: het komt niet in de kit en niet in Samen spelen.`;
+      return files.has(begun) ? { file: begun, line: 1, column: 1, message } : at(['dilemmas'], message);
+    });
 
 const moduleProblems = (
   { plans, dilemmas, concepts, questions }: Omit<ModuleFacilitation, 'module'>,

@@ -1,6 +1,7 @@
 import { parseDocument, visit } from 'yaml';
 import { listFiles } from '../files.ts';
 import type { ParsedFile } from '../mdx/parse-mdx.ts';
+import { noteOf } from '../organisation/layers.ts';
 import type { Problem } from '../problems/problem.ts';
 import { readWritten } from '../problems/read-text.ts';
 import { Source } from '../problems/source.ts';
@@ -30,7 +31,7 @@ export const checkLanguage = async (
   known: KnownLanguage = new Map(),
 ): Promise<readonly Problem[]> => {
   const [{ all }, { words: own, problems }] = await Promise.all([listFiles(courseDir), readWordList(courseDir)]);
-  const forFacilitators = [...all].filter(file => file.endsWith('/begeleiden.yaml'));
+  const forFacilitators = [...all].filter(file => file.endsWith('/begeleiden.yaml') || noteOf(file) !== undefined);
   const unlessKnown = (file: string, text: string, look: () => Promise<readonly Problem[]>): Promise<readonly Problem[]> => {
     const of = [...own, text].join('\n');
     const before = known.get(file);

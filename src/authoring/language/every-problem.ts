@@ -1,4 +1,5 @@
 import type { ParsedFile } from '../mdx/parse-mdx.ts';
+import { atKnownFile } from '../organisation/laid.ts';
 import { type Problem, sortProblems } from '../problems/problem.ts';
 import type { CourseReading } from '../read-course.ts';
 import { tokenCollisions } from '../token-collisions.ts';
@@ -17,4 +18,7 @@ export const everyProblem = async (
   reading: CourseReading,
   parsed: readonly ParsedFile[],
   known?: KnownLanguage,
-): Promise<readonly Problem[]> => sortProblems([...buildProblems(reading), ...(await checkLanguage(dir, parsed, known))]);
+): Promise<readonly Problem[]> => {
+  const language = await checkLanguage(dir, parsed, known);
+  return sortProblems([...buildProblems(reading), ...language.map(problem => atKnownFile(reading.laid, problem))]);
+};

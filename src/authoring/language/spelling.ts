@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spellCheckDocument } from 'cspell-lib';
+import { besideOurs } from '../organisation/laid.ts';
 import type { Problem } from '../problems/problem.ts';
 import { readWritten } from '../problems/read-text.ts';
 
@@ -15,11 +16,13 @@ const number =
 
 export type Misspelling = { readonly word: string; readonly offset: number; readonly suggestions: readonly string[] };
 
-/** Reads the course's own words. A course without the file has none. */
+/** Reads the course's own words, an organisation's beside ours. A course without the file has none. */
 export const readWordList = async (
   courseDir: string,
 ): Promise<{ readonly words: readonly string[]; readonly problems: readonly Problem[] }> => {
-  const { text, problems } = (await readWritten(courseDir, wordListFile)) ?? { text: '', problems: [] };
+  const lists = await Promise.all([wordListFile, besideOurs(wordListFile)].map(file => readWritten(courseDir, file)));
+  const text = lists.map(list => list?.text ?? '').join('\n');
+  const problems = lists.flatMap(list => list?.problems ?? []);
   // A letter of a Mac can be in two parts (é as e and an accent); the dictionary has it in one.
   const words = text
     .normalize('NFC')

@@ -51,6 +51,8 @@ export const lessonFrontmatter = z.strictObject({
   duur: minutes.optional(),
   /** What kind of lesson it is. */
   soort: z.enum(lessonKinds, `kies uit ${lessonKinds.join(', ')}`),
+  /** Of an organisation's own lesson in a module of ours: the lesson that it comes after. Elsewhere the number of a file is its place. */
+  na: text('de les waar deze achter komt').optional(),
 });
 
 export type ModuleFrontmatter = z.infer<typeof moduleFrontmatter>;

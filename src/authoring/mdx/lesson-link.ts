@@ -31,9 +31,19 @@ export const resolveFrom = (file: string, address: string): string => {
 /** Whether an address points out of the course: it has a scheme, or begins with `//`. */
 export const isExternal = (address: string): boolean => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
 
+/** A file that goes by the id of a lesson, with any number or none: `04-het-potje.mdx`, `het-potje.mdx`. */
+const idIn = (name: string): string | undefined => /^(?:\d{2}-)?([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/.exec(name)?.[1];
+
+/** Whether two paths are of one lesson: a number is no part of its name. */
+export const isSameLesson = (a: string, b: string): boolean => {
+  const [folder, other] = [a, b].map(file => file.slice(0, file.lastIndexOf('/')));
+  const [id, otherId] = [a, b].map(file => idIn(file.slice(file.lastIndexOf('/') + 1)));
+  return folder === other && id !== undefined && id === otherId;
+};
+
 const lessonOf = (module: string, name: string): LessonKey | undefined => {
-  const lesson = parseLessonName(name);
-  return lesson && lessonKey({ id: module }, lesson);
+  const id = idIn(name);
+  return id === undefined ? undefined : lessonKey({ id: module }, { id });
 };
 
 /**

@@ -70,7 +70,8 @@ type RecordsReading = {
   readonly problems: readonly Problem[];
 };
 
-const isRecordFile = new RegExp(`^modules/[^/]+/${folder}/([^/]+)\\.yaml$`);
+/** An organisation's own stand beside ours in a course that was laid together. */
+const isRecordFile = new RegExp(`^modules/[^/]+/${folder}/([^/]+?)(?:\\.eigen)?\\.yaml$`);
 
 /** Reads every file with sign-offs among `files`, the paths below a course's folder. What cannot be read gives problems and no records. */
 export const readRecords = async (dir: string, files: Iterable<string>): Promise<readonly RecordsReading[]> => {

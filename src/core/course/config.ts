@@ -45,3 +45,15 @@ export type CourseConfig = z.infer<typeof courseConfigSchema>;
 
 /** Gives an organisation's `course.config.ts` its types and checks. Throws a `ZodError` when a field is wrong. */
 export const defineCourse = (config: z.input<typeof courseConfigSchema>): CourseConfig => courseConfigSchema.parse(config);
+
+type Written = z.input<typeof courseConfigSchema>;
+type InParts = 'colours' | 'completion' | 'words' | 'privacy' | 'accessibility';
+
+/** Of our configuration only what differs. A list takes the place of ours as a whole; of fields within a field only those that are there. */
+export type CourseExtension = Partial<Omit<Written, InParts>> & { readonly [field in InParts]?: Partial<NonNullable<Written[field]>> };
+
+/** Gives the `course.config.ts` of an organisation that goes on from our course its types. It is read, and never run. */
+export const extendCourse = (config: CourseExtension): CourseExtension => config;
+
+/** Our configuration, as one that extends it may name it: `[...ours.help, { … }]`. It is read, and never run. */
+export declare const ours: CourseConfig;

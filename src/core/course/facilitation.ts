@@ -156,8 +156,7 @@ const questions = list(question);
 const perLevel = Object.fromEntries(reflectionLevels.map(level => [level, questions])) as { [level in ReflectionLevel]: typeof questions };
 
 /** What to expect when a group plays a dilemma. */
-const dilemmaNotes = written({
-  id: ['dilemma', text],
+const notes = {
   /** What those who choose something tend to say. Expected by the makers, not measured. */
   verwacht: ['expect', text],
   /** What tends to stay unsaid. */
@@ -170,7 +169,12 @@ const dilemmaNotes = written({
   elders: ['elsewhere', lines],
   /** Whom to speak as in the round of perspectives. */
   rollen: ['roles', list(written({ naam: ['name', text], wie: ['who', text], zin: ['line', text] }))],
-});
+} as const satisfies Fields;
+
+const dilemmaNotes = written({ id: ['dilemma', text], ...notes });
+
+/** `modules/<module>/begeleiden/<dilemma>.yaml`: the same of one dilemma, in a file of its own. */
+export const notesSchema = written(notes);
 export type DilemmaNotes = z.infer<typeof dilemmaNotes>;
 
 /** `modules/<module>/begeleiden.yaml`. */

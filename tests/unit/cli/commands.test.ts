@@ -96,6 +96,8 @@ const cases: Readonly<Record<string, () => Run>> = {
   dev: () => ({ args: ['--poort', '0'], until: /De cursus alleen: (http:\S+)[\s\S]*De pagina is klaar/, work: open }),
   // Nobody was asked to check what this course has, and it says so.
   nakijken: () => ({ args: ['akkoord', 'aan-de-balie', '--rol', 'jurist'], code: 1 }),
+  // This course stands by itself, and it says so.
+  eigen: () => ({ code: 1 }),
   packages: () => ({ args: ['--alleen', 'web', '--map', here('pakketten')] }),
   verify: () => ({
     args: [
