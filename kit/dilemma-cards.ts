@@ -1,13 +1,16 @@
 import type { Guard } from '../src/core/dilemma/graph.ts';
+import { icebergCards } from '../src/core/dilemma/iceberg-cards.ts';
 import { barredInWords, choiceNames, guardInWords, type NameOf } from '../src/core/dilemma/in-words.ts';
 import { barredOf, type Ending, endingsOf, inTextOrder, openingOf, optionsOf } from '../src/core/dilemma/outline.ts';
 import { type BarredText, type IcebergLine, partsOf, type SceneText } from '../src/core/dilemma/text.ts';
 import { type Html, html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { htmlList, runningText, sceneText } from './html.ts';
-import type { DilemmaMaterial, Material } from './material.ts';
+import { type DilemmaMaterial, type Material, ownLetter, votingLetters } from './material.ts';
 import { moveSheets } from './move-sheets.ts';
+import { followsInWords } from './roads.ts';
 import { cardSheets, paperSheet, sheetsPage } from './sheets.ts';
+import { votingSheet } from './voting.ts';
 
 /** The cards of one dilemma: the situation with its options, an iceberg to fill in, how it can end, and the roles to speak as. */
 export const dilemmaCards = (material: Material, each: DilemmaMaterial): string => {
@@ -25,7 +28,7 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
         'letter' in each
           ? html`<li><span class="letter">${each.letter}</span><span>${each.choice.text}${onlyIf(each.choice, nameOf)}</span></li>`
           : html`<li class="barred"><span><strong>${nl.cannot}</strong> <em>${each.text}</em> ${each.reason}${onlyIf(each.guard, nameOf)}</span></li>`,
-      )}</ul>${dilemma.ownOption && html`<p class="soft">${nl.ownOption}: ……………………</p>`}`,
+      )}</ul>${dilemma.ownOption && html`<p class="soft">${ownLetter}. ${nl.ownOption}: ……………………</p>`}`,
     ),
     paperSheet(
       foot,
@@ -33,11 +36,12 @@ export const dilemmaCards = (material: Material, each: DilemmaMaterial): string 
       html`<div class="iceberg empty"><section class="above"><h3>${nl.above}</h3></section><section class="below"><h3>${nl.below}</h3></section></div>`,
     ),
     ...moveSheets(foot, dilemma, nameOf),
-    ...endingsOf(dilemma).flatMap(ending => endingSheets(foot, dilemma.title, ending, nameOf)),
+    ...endingsOf(dilemma).flatMap(ending => endingSheets(foot, dilemma, ending, nameOf)),
+    ...votingSheet(votingLetters(dilemma), dilemma.title),
     ...cardSheets(
       notes.roles.map(
         ({ name, who, line }) =>
-          html`<h3>${name}</h3><p class="big">${who}</p><blockquote>‘${line}’</blockquote><footer>Rolkaart – ${dilemma.title}</footer>`,
+          html`<h3>Vanuit de stoel van ${name}</h3><p class="big">${who}</p><blockquote>‘${line}’</blockquote><footer>Rolkaart – ${dilemma.title}</footer>`,
       ),
     ),
   ]);
@@ -72,15 +76,19 @@ const onlyIf = (guard: Guard | undefined, nameOf: NameOf): Html | undefined => {
 };
 
 /** One sheet; two where an ending answers to so many roads that one would be too small to read: what happened, and what those who watched say. */
-const endingSheets = (foot: string, dilemma: string, { scene, letters }: Ending, nameOf: NameOf): readonly Html[] => {
+const endingSheets = (foot: string, dilemma: DilemmaMaterial['dilemma'], { scene }: Ending, nameOf: NameOf): readonly Html[] => {
   const { title, lines } = scene;
   const [consequences, icebergs, voices] = [partsOf(scene, 'consequence'), partsOf(scene, 'iceberg'), partsOf(scene, 'voice')];
+  const follows = followsInWords(
+    dilemma,
+    icebergCards(dilemma).filter(card => card.scene === scene),
+  );
   // Under an iceberg of its own road a line says only what it adds.
   const iceberg = icebergs.flatMap(({ lines }) => lines).map(ownGuard);
   const guarded = (all: readonly { readonly guard: Guard | undefined }[]) =>
     lengthOf(all.map(({ guard }) => ({ text: guardWords(guard, nameOf) })));
   const sometimes = (guard: Guard | undefined) => onlyIf(guard, nameOf);
-  const head = html`<h2>${dilemma} – ${title}</h2><p class="soft">Kan volgen op: ${letters.join(', ')}</p>`;
+  const head = html`<h2>${dilemma.title} – ${title}</h2><p class="soft">${follows}</p>`;
   const happened = html`<div class="tight">${runningText(lines)}</div>
 ${consequences.map(
   ({ heading, lines: told, guard }) =>

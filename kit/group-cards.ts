@@ -2,21 +2,16 @@ import { html } from '../src/core/html.ts';
 import { nl } from '../src/core/i18n/nl.ts';
 import { htmlList, runningText } from './html.ts';
 import type { Material, ModuleMaterial } from './material.ts';
-import { votingLetters } from './material.ts';
+import { allLetters, ownLetter, usualLetters } from './material.ts';
 import { questionLevels } from './questions.ts';
 import { cardSheets, fullSheet, paperSheet, sheetsPage, writingLines } from './sheets.ts';
+import { votingSheet } from './voting.ts';
 
 /** The cards that every group needs, whatever it plays. Each is a page of its own, to print as often as there are people. */
 
-/** To vote with: a card with the letters to circle, four on a sheet. */
+/** To vote with where there is no dilemma of the course, as on a situation of one's own: a card with the letters to circle, four on a sheet. */
 export const votingCards = (material: Material): string =>
-  sheetsPage(
-    material,
-    'Stemkaarten',
-    fullSheet(
-      html`<h2>Mijn keuze</h2><ul class="rings">${votingLetters(material).map(letter => html`<li>${letter}</li>`)}</ul><p>${nl.ownOption}:</p>${writingLines(1)}<p>Eén woord waarom:</p>${writingLines(1)}<footer>Omcirkel een letter, of schrijf op wat jij zou doen</footer>`,
-    ),
-  );
+  sheetsPage(material, 'Stemkaarten voor een eigen situatie', votingSheet([...usualLetters, ownLetter], 'Een eigen situatie'));
 
 /** To vote with: a letter to hold up, eight on a sheet for each person. */
 export const letterCards = (material: Material): string =>
@@ -24,8 +19,9 @@ export const letterCards = (material: Material): string =>
     material,
     'Letterkaarten',
     cardSheets(
-      [...votingLetters(material), 'anders', 'pas'].map(
-        letter => html`<p class="${letter.length > 1 ? 'huge word' : 'huge'}">${letter}</p>`,
+      [...allLetters(material), ownLetter, 'pas'].map(
+        letter =>
+          html`<p class="${letter.length > 1 ? 'huge word' : 'huge'}">${letter}</p>${letter === ownLetter && html`<footer>${nl.ownOption}</footer>`}`,
       ),
       8,
     ),

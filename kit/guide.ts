@@ -73,8 +73,8 @@ export const guide = (material: Material): string => {
       id: 'stappen',
       title: 'De stappen',
       body: common.steps.map(
-        ({ title, screen, say, do: action }, i) =>
-          html`<div class="box"><h3>${i + 1}. ${title}</h3>${labelledLine('Op het scherm', screen)}${spokenLine(say)}${labelledLine('Doe', action)}</div>`,
+        ({ title, screen, write, say, do: action }, i) =>
+          html`<div class="box"><h3>${i + 1}. ${title}</h3>${labelledLine('Op het scherm', screen)}${write && labelledLine('Eerst schrijven, één minuut stil', write)}${spokenLine(say)}${labelledLine('Doe', action)}</div>`,
       ),
     },
     {
@@ -130,9 +130,9 @@ const tasks = (all: readonly Section[]): readonly Html[] => all.map(({ title, te
 const planTable = ({ common }: Material, plan: SessionPlan): Html =>
   html`<table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe</th></tr></thead><tbody>${planClock(
     plan,
-  ).map(({ start, end, title, step, do: action }) => {
+  ).map(({ start, end, title, step, screen, do: action }) => {
     const number = step && common.steps.findIndex(({ id }) => id === step) + 1;
-    return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}</td></tr>`;
+    return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${number ? ` (stap ${number})` : ''}</th><td>${action}${screen && labelledLine('Op het scherm', screen)}</td></tr>`;
   })}</tbody></table>`;
 
 /** The steps of a talk about a situation of the group's own. */

@@ -1,9 +1,10 @@
 import type { PackageFile } from '../scorm/zip/archive-file.ts';
 import { createCompressor, writeZip } from '../scorm/zip/write.ts';
+import type { SessionPlan } from '../src/core/course/facilitation.ts';
 import { dilemmaCards } from './dilemma-cards.ts';
 import { actionCards, contractSheet, letterCards, practiceCards, questionCards, returnCards, votingCards } from './group-cards.ts';
 import { guide } from './guide.ts';
-import type { Material } from './material.ts';
+import { type DilemmaMaterial, dilemmasPlayedIn, type Material, type ModuleMaterial } from './material.ts';
 import { moduleGuide } from './module-guide.ts';
 import type { Printer } from './pdf.ts';
 import { readme } from './readme.ts';
@@ -30,6 +31,17 @@ export type KitOptions = {
   readonly extra: readonly PackageFile[];
 };
 
+/** `played`: the dilemmas of its session, first round first. */
+type Deck = {
+  readonly path: string;
+  readonly module: ModuleMaterial;
+  readonly plan: SessionPlan;
+  readonly played: readonly DilemmaMaterial[];
+};
+
+const deckPath = ({ id }: ModuleMaterial, { length }: SessionPlan, each?: DilemmaMaterial): string =>
+  `${kitFolders.slides}/${id}${each ? `-${each.dilemma.id}` : ''}-${length}-minuten.pptx`;
+
 type Page = { readonly path: string; readonly html: string };
 
 /** Every page of the kit that is HTML, by its path in the kit. */
@@ -51,6 +63,18 @@ export const kitPages = (material: Material): readonly Page[] => [
   ]),
 ];
 
+/** Which slides there are. A plan with one dilemma can be played with any of the module, so that each has a deck of the shortest. */
+export const decksOf = ({ modules, common }: Material): readonly Deck[] => {
+  const shortest = Math.min(...common.plans.map(({ length }) => length));
+  return modules.flatMap(module =>
+    common.plans.flatMap((plan): readonly Deck[] =>
+      plan.length === shortest
+        ? module.dilemmas.map(each => ({ path: deckPath(module, plan, each), module, plan, played: [each] }))
+        : [{ path: deckPath(module, plan), module, plan, played: dilemmasPlayedIn(module, plan.length) }],
+    ),
+  );
+};
+
 /** Every file of the kit, sorted by path. The same material gives the same bytes; of the PDFs with the same Chromium. */
 export const kitFiles = async (material: Material, { printer, extra }: KitOptions): Promise<readonly PackageFile[]> => {
   const files: PackageFile[] = [...extra];
@@ -58,9 +82,7 @@ export const kitFiles = async (material: Material, { printer, extra }: KitOption
     files.push({ path, bytes: new TextEncoder().encode(html) });
     if (printer) files.push({ path: path.replace(/html$/, 'pdf'), bytes: await printer.print(html) });
   }
-  for (const module of material.modules)
-    for (const plan of material.common.plans)
-      files.push({ path: `${kitFolders.slides}/${module.id}-${plan.length}-minuten.pptx`, bytes: await slideDeck(material, module, plan) });
+  for (const { path, module, plan, played } of decksOf(material)) files.push({ path, bytes: slideDeck(material, module, plan, played) });
   for (const sheet of [...commonWorksheets(material), ...material.modules.flatMap(moduleWorksheets)])
     files.push({ path: `${kitFolders.sheets}/${sheet.name}.docx`, bytes: await worksheetFile(material, sheet) });
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));

@@ -76,10 +76,19 @@ const joinModule = (module: Module, story: Story, notes: ModuleFacilitation): Mo
 });
 
 /** A scene has two to five choices (docs/schrijven.md). */
-const usualLetters = ['A', 'B', 'C', 'D', 'E'] as const;
+export const usualLetters = ['A', 'B', 'C', 'D', 'E'] as const;
 
-/** The letters that voting cards need: five, or as many as the dilemma with the most choices. */
-export const votingLetters = ({ modules }: Pick<Material, 'modules'>): readonly string[] =>
+/** What who would do something else holds up: the key for it in *Samen spelen*. */
+export const ownLetter = 'O';
+
+/** The letters of a dilemma's own voting cards. */
+export const votingLetters = (dilemma: Pick<DilemmaText, 'scenes' | 'ownOption'>): readonly string[] => [
+  ...optionsOf(dilemma).map(({ letter }) => letter),
+  ...(dilemma.ownOption ? [ownLetter] : []),
+];
+
+/** The letters to hold up in any dilemma: five, or as many as the dilemma with the most choices. */
+export const allLetters = ({ modules }: Pick<Material, 'modules'>): readonly string[] =>
   modules
     .flatMap(({ dilemmas }) => dilemmas.map(({ dilemma }) => optionsOf(dilemma).map(({ letter }) => letter)))
     .reduce<readonly string[]>((longest, letters) => (letters.length > longest.length ? letters : longest), usualLetters);

@@ -72,10 +72,10 @@ export const moduleGuide = (material: Material, module: ModuleMaterial): string 
 const planTable = (material: Material, module: ModuleMaterial, length: (typeof material.common.plans)[number]['length']): Html => {
   const plan = material.common.plans.find(each => each.length === length);
   const played = dilemmasPlayedIn(module, length);
-  const rows = planClock({ parts: plan?.parts ?? [] }).map(({ start, end, title, step, round, do: action }) => {
+  const rows = planClock({ parts: plan?.parts ?? [] }).map(({ start, end, title, step, round, screen, do: action }) => {
     const text = step && stepOf(material.common, step);
     const dilemma = step === 'situatie' ? played[round - 1]?.dilemma.title : undefined;
-    return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${labelledLine('Doe', action)}${text && spokenLine(planPartAt(text, module.notes, length))}</td></tr>`;
+    return html`<tr><td class="clock">${elapsedTime(start)}–${elapsedTime(end)}</td><th scope="row">${title}${dilemma && html`<br><em>${dilemma}</em>`}</th><td>${labelledLine('Doe', action)}${screen && labelledLine('Op het scherm', screen)}${text?.write && labelledLine('Eerst schrijven', text.write)}${text && spokenLine(planPartAt(text, module.notes, length))}</td></tr>`;
   });
   return html`<p>${plan?.when}</p>${labelledLine('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
 };

@@ -1,8 +1,6 @@
 import { unzipSync } from 'fflate';
 import { createCompressor, inOrder, writeZip } from '../scorm/zip/write.ts';
-
-/** Where an Office file says what is in it (ECMA-376 part 2, 10.1.2); readers expect it first. */
-const contentTypes = '[Content_Types].xml';
+import { contentTypes } from './pptx/deck.ts';
 
 /** Gives a part of an Office file what its library cannot write. `path`: in the file. */
 export type MendPart = (path: string, xml: string) => string;
@@ -10,7 +8,7 @@ export type MendPart = (path: string, xml: string) => string;
 const dates = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
 
 /**
- * An Office file (`.docx`, `.pptx`) as its library made it, the same to the byte on every day and in Dutch throughout: the libraries
+ * A Word file as its library made it, the same to the byte on every day and in Dutch throughout: the libraries
  * write the time of making into it, and English as the language of what they add themselves.
  */
 export const officeFile = (made: Uint8Array, mend: MendPart = (_, xml) => xml): Uint8Array => {

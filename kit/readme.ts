@@ -35,10 +35,14 @@ ${modules.map(module => aboutModule(material, module, paths))}
 const toPrint = [
   { path: '1-gids/begeleidersgids.html', label: 'Begeleidersgids', copies: '1, één keer' },
   { path: '', label: 'Gids van de module', copies: '1' },
-  { path: '', label: 'Kaarten bij het dilemma', copies: '1; de situatie voor iedereen' },
+  { path: '', label: 'Kaarten bij het dilemma', copies: '1 keer; de situatie voor iedereen, het vel met stemkaarten 1 per 4 mensen' },
   { path: '', label: 'Kaart van het dilemma, op A3', copies: '1, aan de muur na de stemronde' },
   { path: '2-kaarten/afspraken.html', label: 'Afspraken', copies: '1, aan de muur' },
-  { path: '2-kaarten/stemkaarten.html', label: 'Stemkaarten', copies: '1 blad per 4 mensen' },
+  {
+    path: '2-kaarten/stemkaarten.html',
+    label: 'Stemkaarten voor een eigen situatie',
+    copies: 'alleen bij 90 minuten: 1 blad per 4 mensen',
+  },
   { path: '2-kaarten/als-dan-kaarten.html', label: 'Als-dan-kaarten', copies: '1 blad per 4 mensen' },
   { path: '4-werkbladen/evaluatie.docx', label: 'Evaluatie', copies: '1 per persoon' },
 ] as const;
@@ -59,13 +63,14 @@ const linkTo = (paths: readonly string[], path: string, label: string): Html => 
 
 const aboutModule = ({ common }: Material, { id, title, notes, dilemmas }: ModuleMaterial, paths: readonly string[]): Html =>
   html`<h2>${title}</h2><p>${notes.purpose}</p><p>${linkTo(paths, `1-gids/gids-${id}.html`, `Gids ${title}`)}, ${linkTo(paths, `2-kaarten/${id}/vragen.html`, 'vragen op kaartjes')}</p>
-<table><thead><tr><th scope="col">Dilemma</th><th scope="col">Kaart voor de muur</th><th scope="col">Duur</th><th scope="col">Dia’s</th></tr></thead><tbody>${dilemmas.map(
+<table><thead><tr><th scope="col">Dilemma</th><th scope="col">Kaart voor de muur</th><th scope="col">Dia’s, voor hoelang</th></tr></thead><tbody>${dilemmas.map(
     ({ dilemma }) => {
-      const plans = common.plans.filter(({ length }) =>
-        notes.plans.some(plan => plan.length === length && plan.dilemmas.includes(dilemma.id)),
-      );
-      return html`<tr><th scope="row">${linkTo(paths, `2-kaarten/${id}/${dilemma.id}.html`, dilemma.title)}</th><td>${linkTo(paths, `2-kaarten/kaart-${dilemma.id}.html`, 'A3')}</td><td>${plans.map(({ length }) => `${length} minuten`).join(', ') || '–'}</td><td>${plans.map(
-        ({ length }) => html`<a href="3-dias/${id}-${length}-minuten.pptx">${length} minuten</a> `,
-      )}</td></tr>`;
+      const decks = common.plans.flatMap(({ length }) => {
+        const own = `3-dias/${id}-${dilemma.id}-${length}-minuten.pptx`;
+        const planned = notes.plans.some(plan => plan.length === length && plan.dilemmas.includes(dilemma.id));
+        const path = paths.includes(own) ? own : planned ? `3-dias/${id}-${length}-minuten.pptx` : undefined;
+        return path === undefined ? [] : [html`<a href="${path}">${length} minuten</a> `];
+      });
+      return html`<tr><th scope="row">${linkTo(paths, `2-kaarten/${id}/${dilemma.id}.html`, dilemma.title)}</th><td>${linkTo(paths, `2-kaarten/kaart-${dilemma.id}.html`, 'A3')}</td><td>${decks}</td></tr>`;
     },
   )}</tbody></table>`;

@@ -185,6 +185,7 @@ const onPaper = (sheets: readonly SheetOfFigures[], notice: string): Feature<Con
               .replace('</sheetData>', () => `</sheetData>${filter}${setup}`);
           },
         },
+        'xl/styles.xml': { transform: inSchemaOrder },
         'xl/workbook.xml': {
           transform: xml => {
             const names = sheets.map(
@@ -197,3 +198,29 @@ const onPaper = (sheets: readonly SheetOfFigures[], notice: string): Feature<Con
     },
   };
 };
+
+/** What a font is made of, in the order in which it has to stand (ISO/IEC 29500-1, 18.8.22). */
+const fontOrder = [
+  'b',
+  'i',
+  'strike',
+  'condense',
+  'extend',
+  'outline',
+  'shadow',
+  'u',
+  'vertAlign',
+  'sz',
+  'color',
+  'name',
+  'family',
+  'charset',
+  'scheme',
+];
+
+/** write-excel-file 4.1.1 puts the weight and the colour of a font last, where the schema has no place for them. */
+const inSchemaOrder = (styles: string): string =>
+  styles.replace(/(<font>)(.*?)(?=<\/font>)/gs, (_, open: string, inside: string) => {
+    const place = (element: string) => fontOrder.indexOf(/^<(\w+)/.exec(element)?.[1] ?? '');
+    return open + (inside.match(/<[^>]+>/g) ?? []).toSorted((a, b) => place(a) - place(b)).join('');
+  });

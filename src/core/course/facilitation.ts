@@ -29,7 +29,11 @@ export const planLengths = [45, 90, 150] as const;
 export type PlanLength = (typeof planLengths)[number];
 
 type Fields = { readonly [written: string]: readonly [name: string, holds: z.ZodType] };
-type Named<Written extends Fields> = { readonly [Key in keyof Written as Written[Key][0]]: z.output<Written[Key][1]> };
+type Holds<Field extends Fields[string]> = z.output<Field[1]>;
+/** What an author may leave out may be absent. */
+type Named<Written extends Fields> = {
+  readonly [Key in keyof Written as undefined extends Holds<Written[Key]> ? never : Written[Key][0]]: Holds<Written[Key]>;
+} & { readonly [Key in keyof Written as undefined extends Holds<Written[Key]> ? Written[Key][0] : never]?: Holds<Written[Key]> };
 
 /** Fields as authors write them, in Dutch, that come out under their names in the code. A field that is not among them is refused. */
 const written = <const Written extends Fields>(fields: Written) =>
@@ -60,6 +64,8 @@ const part = written({
   stap: ['step', step.optional()],
   /** From which of the module's dilemmas in this plan: 1 the first, 2 the second. */
   ronde: ['round', z.union([z.literal(1), z.literal(2)], 'schrijf 1 of 2').default(1)],
+  /** What the group reads meanwhile, in a part without a step. */
+  scherm: ['screen', text.optional()],
   doe: ['do', text],
 });
 export type PlanPart = z.infer<typeof part>;
@@ -88,6 +94,8 @@ const stepText = written({
   titel: ['title', text],
   /** What the group sees on the wall. */
   scherm: ['screen', text],
+  /** What everybody writes on a card of their own first, in a silent minute that comes before this step. */
+  schrijf: ['write', text.optional()],
   /** What the facilitator may say, word for word. */
   zeg: ['say', text],
   /** What the facilitator does. */

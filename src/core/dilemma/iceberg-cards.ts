@@ -8,7 +8,8 @@ import { type PathOf, visitsOf } from './visits.ts';
 
 /**
  * What an iceberg says to those who came to it over the same roads. `letters`: of the options at the first choice after which it can come. `after`:
- * the ids of the last choices before it, when the same scene has another card for who chose otherwise. `voices`: who speaks on each of its roads.
+ * the ids of the last choices before it, when the same scene has another card for who chose otherwise; `last`: the same, always. `voices`: who speaks on each
+ * of its roads.
  */
 export type IcebergCard = {
   /** Unique in the dilemma; that of the scene when it has no other card. */
@@ -18,6 +19,7 @@ export type IcebergCard = {
   readonly after: readonly string[];
   /** Ids of the choices on every one of its roads, in the order of the first of them. */
   readonly always: readonly string[];
+  readonly last: readonly string[];
   readonly lines: readonly IcebergLine[];
   readonly voices: readonly VoiceText[];
 };
@@ -46,6 +48,7 @@ export const icebergCards = (dilemma: PathOf): readonly IcebergCard[] => {
         letters: [...letters].sort(),
         after: alone ? [] : [...last],
         always: (made[0] ?? []).filter(id => made.every(road => road.includes(id))),
+        last: [...last],
         lines,
         voices,
       };

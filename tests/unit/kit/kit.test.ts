@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { noKit } from '../../../cli/run/kit-lines.ts';
-import { kitFiles, kitName, kitPages, kitZip } from '../../../kit/kit.ts';
+import { decksOf, kitFiles, kitName, kitPages, kitZip } from '../../../kit/kit.ts';
 import { makeKit, readMaterial } from '../../../kit/make.ts';
-import { dilemmasPlayedIn } from '../../../kit/material.ts';
+import { dilemmasPlayedIn, votingLetters } from '../../../kit/material.ts';
+import { type Slide, slidesOf } from '../../../kit/slide-texts.ts';
 import { decodeEntities } from '../../../scorm/markup/markup.ts';
 import { readZip } from '../../../scorm/zip/read.ts';
 import { readConfig } from '../../../src/authoring/read-config.ts';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
+import { planClock } from '../../../src/core/course/session-plan.ts';
+import { cardNames } from '../../../src/core/dilemma/card-names.ts';
+import { icebergCards } from '../../../src/core/dilemma/iceberg-cards.ts';
+import { choiceNames } from '../../../src/core/dilemma/in-words.ts';
 import { endingsOf, openingOf, optionsOf } from '../../../src/core/dilemma/outline.ts';
 import { icebergLines, partsOf } from '../../../src/core/dilemma/text.ts';
 
@@ -121,6 +126,66 @@ describe('the cards', () => {
   });
 });
 
+describe('the slides', () => {
+  const shown = decksOf(material).map(({ path, module, plan, played }) => ({
+    path,
+    slides: planClock(plan).flatMap(part => slidesOf(material, module, plan, part, played).map(slide => ({ part, slide }))),
+    played,
+  }));
+  const linesOf = (slide: Slide) => (slide.kind === 'text' || slide.kind === 'list' ? slide.lines : []);
+
+  it('are there for each dilemma, also for one that no plan names', () => {
+    for (const { dilemmas } of material.modules)
+      for (const { dilemma } of dilemmas)
+        expect(shown.filter(({ path }) => path.includes(`-${dilemma.id}-`)).map(({ played }) => played[0]?.dilemma.id)).toEqual([
+          dilemma.id,
+        ]);
+  });
+
+  it('ask the group something in every part, and never show minutes alone', () => {
+    for (const { path, slides } of shown)
+      for (const { slide } of slides.filter(({ part }) => !part.step))
+        expect({ path, title: slide.title, lines: linesOf(slide).filter(({ text }) => /^\d+ minuten$/.test(text)) }).toEqual({
+          path,
+          title: slide.title,
+          lines: [],
+        });
+  });
+
+  it('have a row to count in for each option, twice, and no figure before it', () => {
+    for (const { slides, played } of shown)
+      for (const round of [1, 2]) {
+        const each = played[round - 1];
+        const votes = slides.find(({ part, slide }) => part.round === round && slide.kind === 'votes')?.slide;
+        if (!each || votes?.kind !== 'votes') continue;
+        const [head, ...rows] = votes.rows;
+        expect(head).toHaveLength(4);
+        expect(rows.map(([letter]) => letter)).toEqual(votingLetters(each.dilemma));
+        expect(rows.flatMap(([, , ...counts]) => counts).join('')).toBe('');
+      }
+  });
+
+  it('let everybody write in silence before anybody says why', () => {
+    for (const { slides } of shown) {
+      const why = slides.filter(({ part }) => part.step === 'waarom');
+      expect(why.length).toBeGreaterThan(0);
+      expect(linesOf(why[0]?.slide as Slide).map(({ text }) => text)).toEqual([
+        material.common.steps.find(({ id }) => id === 'waarom')?.write,
+      ]);
+    }
+  });
+
+  it('call no two icebergs of a dilemma the same, in the list that leads to them', () => {
+    for (const { dilemmas } of material.modules)
+      for (const { dilemma } of dilemmas) {
+        const cards = icebergCards(dilemma);
+        const names = cardNames(cards, choiceNames(dilemma));
+        expect(names).toHaveLength(cards.length);
+        expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+      }
+  });
+});
+
 describe('every page', () => {
   it('has the organisation’s colours and asks for nothing from anywhere', async () => {
     const { config } = await readConfig('tests/fixtures/organisatie');
@@ -167,7 +232,8 @@ describe('the kit', () => {
   });
 
   it('has no text of the modules typed in its code', () => {
-    const code = readdirSync('kit')
+    const code = readdirSync('kit', { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts'))
       .map(file => readFileSync(path.join('kit', file), 'utf8'))
       .join('\n');
     const written = stringsIn([material.common, material.modules.map(({ notes }) => notes)]).filter(text => text.length > 20);

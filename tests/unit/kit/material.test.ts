@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { lawAsOf, votingLetters } from '../../../kit/material.ts';
+import { allLetters, lawAsOf, votingLetters } from '../../../kit/material.ts';
 import { textScene } from '../core/dilemma/texts.ts';
 
 describe('the options of a dilemma', () => {
-  it('fit on the voting cards: five letters, or more when a dilemma has more', () => {
-    expect(votingLetters({ modules: [] })).toEqual(['A', 'B', 'C', 'D', 'E']);
+  it('have their letters on its voting cards, and no other but that of an option of one’s own', () => {
+    const three = { scenes: [textScene('start', ['a', 'b', 'c'])], ownOption: true };
+    expect(votingLetters(three)).toEqual(['A', 'B', 'C', 'O']);
+    expect(votingLetters({ ...three, ownOption: false })).toEqual(['A', 'B', 'C']);
+  });
+
+  it('fit on the letters to hold up: five, or more when a dilemma has more', () => {
+    expect(allLetters({ modules: [] })).toEqual(['A', 'B', 'C', 'D', 'E']);
     const six = { scenes: [textScene('start', ['a', 'b', 'c', 'd', 'e', 'f'])] };
     const dilemmas = [{ dilemma: six }];
-    expect(votingLetters({ modules: [{ dilemmas }] as never })).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
+    expect(allLetters({ modules: [{ dilemmas }] as never })).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
   });
 });
 
