@@ -16,6 +16,7 @@ import { checkBarred } from './check-barred.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkCounters } from './check-counters.ts';
 import { checkDraft } from './check-draft.ts';
+import { checkEndingNames } from './check-ending-names.ts';
 import { checkGuesses } from './check-guesses.ts';
 import { checkIcebergs } from './check-icebergs.ts';
 import { checkMentions, guardedElements } from './check-mentions.ts';
@@ -36,6 +37,7 @@ export const checkDilemma = (dilemma: DilemmaNodes, tell: ReportProblem, isClean
   const graph = graphOf(dilemma.text);
   if (!scenes.length) report({ node: element }, 'Dit <Dilemma> heeft geen <Situatie>: zet er minstens een begin en een einde in.');
   checkIds(dilemma, report);
+  checkEndingNames(dilemma, report);
   const complete = checkTargets(dilemma, report) && !hasUnknown(element);
   checkMentions(dilemma, report);
   for (const scene of scenes) checkScene(scene, isDoors(element), report);

@@ -151,6 +151,14 @@ describe('a scene', () => {
     );
   });
 
+  it('that ends it is called like no other that does', () => {
+    const named = (id: string, title: string) => ending(id).replace(`id="${id}"`, `id="${id}" ▸titel="${title}"`);
+    expectProblems(
+      dilemma(firstScene, named('ja', 'Een maand later').replace('▸', ''), named('nee', 'een maand later ')),
+      /Het einde op regel \d+ heet ook ‘een maand later’/,
+    );
+  });
+
   it('at the beginning is always there', () => {
     expectProblems(
       dilemma(markedScene('id="start" ▸kans="50%"', choice('a', 'ja') + choice('b', 'nee')), ending('ja'), ending('nee')),
