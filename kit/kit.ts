@@ -10,6 +10,7 @@ import type { Printer } from './pdf.ts';
 import { readme } from './readme.ts';
 import { slideDeck } from './slides.ts';
 import { storyMap } from './story-map.ts';
+import { tableCards } from './table-cards.ts';
 import { commonWorksheets, moduleWorksheets, worksheetFile } from './worksheets.ts';
 
 /** The name of the kit beside the packages. */
@@ -59,6 +60,9 @@ export const kitPages = (material: Material): readonly Page[] => [
     ...module.dilemmas.flatMap(each => [
       { path: `${kitFolders.cards}/${module.id}/${each.dilemma.id}.html`, html: dilemmaCards(material, each) },
       { path: `${kitFolders.cards}/kaart-${each.dilemma.id}.html`, html: storyMap(material, each) },
+      ...(each.form
+        ? [{ path: `${kitFolders.cards}/${module.id}/${each.dilemma.id}-aan-tafel.html`, html: tableCards(material, each, each.form) }]
+        : []),
     ]),
   ]),
 ];

@@ -3,6 +3,7 @@ import type {
   CommonFacilitation,
   DilemmaNotes,
   Facilitation,
+  GroupForm,
   GroupStep,
   ModuleFacilitation,
   PlanLength,
@@ -40,6 +41,8 @@ export type DilemmaMaterial = {
   readonly notes: DilemmaNotes;
   /** The word for after it: the notes name them in the order of the dilemmas. */
   readonly concept: ConceptText | undefined;
+  /** As a larger form at a table, where something was written for it. */
+  readonly form: GroupForm | undefined;
 };
 
 /** Joins course, stories and facilitation. Modules without `begeleiden.yaml` have no part in the kit. */
@@ -72,7 +75,11 @@ const joinModule = (module: Module, story: Story, notes: ModuleFacilitation): Mo
       const own = notes.dilemmas.find(each => each.dilemma === dilemma.id);
       return own ? [{ dilemma, notes: own }] : [];
     })
-    .map((each, i) => ({ ...each, concept: story.concepts.find(({ id }) => id === (notes.concepts[i] ?? notes.concepts[0])) })),
+    .map((each, i) => ({
+      ...each,
+      concept: story.concepts.find(({ id }) => id === (notes.concepts[i] ?? notes.concepts[0])),
+      form: notes.groupForms?.find(({ dilemma }) => dilemma === each.dilemma.id),
+    })),
 });
 
 /** A scene has two to five choices (docs/schrijven.md). */

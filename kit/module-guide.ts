@@ -80,7 +80,7 @@ const planTable = (material: Material, module: ModuleMaterial, length: (typeof m
   return html`<p>${plan?.when}</p>${labelledLine('Je speelt', played.map(({ dilemma }) => dilemma.title).join(', '))}<p class="plan"><span class="label">Doel: </span>${module.notes.purpose}</p><table><thead><tr><th scope="col">Van – tot</th><th scope="col">Onderdeel</th><th scope="col">Doe en zeg</th></tr></thead><tbody>${rows}</tbody></table>`;
 };
 
-const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
+const aboutDilemma = ({ dilemma, notes, form }: DilemmaMaterial): Chapter['body'] => {
   // Who plays alone guesses first at what these say: nobody thought of them.
   const guessed = new Set(dilemma.scenes.flatMap(scene => partsOf(scene, 'voice')).flatMap(({ name, guess }) => (guess ? name : [])));
   return [
@@ -97,6 +97,7 @@ const aboutDilemma = ({ dilemma, notes }: DilemmaMaterial): Chapter['body'] => {
     htmlList(notes.ask),
     html`<h3>Wegen die er niet bij staan</h3>`,
     htmlList(notes.elsewhere),
+    form && html`<h3>${form.title}, ${form.minutes} minuten</h3>${htmlList(form.steps, 'ol')}`,
     html`<h3>Rollen</h3>`,
     htmlList(
       notes.roles.map(

@@ -64,13 +64,13 @@ const linkTo = (paths: readonly string[], path: string, label: string): Html => 
 const aboutModule = ({ common }: Material, { id, title, notes, dilemmas }: ModuleMaterial, paths: readonly string[]): Html =>
   html`<h2>${title}</h2><p>${notes.purpose}</p><p>${linkTo(paths, `1-gids/gids-${id}.html`, `Gids ${title}`)}, ${linkTo(paths, `2-kaarten/${id}/vragen.html`, 'vragen op kaartjes')}</p>
 <table><thead><tr><th scope="col">Dilemma</th><th scope="col">Kaart voor de muur</th><th scope="col">Dia’s, voor hoelang</th></tr></thead><tbody>${dilemmas.map(
-    ({ dilemma }) => {
+    ({ dilemma, form }) => {
       const decks = common.plans.flatMap(({ length }) => {
         const own = `3-dias/${id}-${dilemma.id}-${length}-minuten.pptx`;
         const planned = notes.plans.some(plan => plan.length === length && plan.dilemmas.includes(dilemma.id));
         const path = paths.includes(own) ? own : planned ? `3-dias/${id}-${length}-minuten.pptx` : undefined;
         return path === undefined ? [] : [html`<a href="${path}">${length} minuten</a> `];
       });
-      return html`<tr><th scope="row">${linkTo(paths, `2-kaarten/${id}/${dilemma.id}.html`, dilemma.title)}</th><td>${linkTo(paths, `2-kaarten/kaart-${dilemma.id}.html`, 'A3')}</td><td>${decks}</td></tr>`;
+      return html`<tr><th scope="row">${linkTo(paths, `2-kaarten/${id}/${dilemma.id}.html`, dilemma.title)}${form && html`<br>${linkTo(paths, `2-kaarten/${id}/${dilemma.id}-aan-tafel.html`, form.title)}, ${form.minutes} minuten`}</th><td>${linkTo(paths, `2-kaarten/kaart-${dilemma.id}.html`, 'A3')}</td><td>${decks}</td></tr>`;
     },
   )}</tbody></table>`;

@@ -81,6 +81,8 @@ main>:last-child{break-after:auto}
 .card .huge{font-size:110pt;line-height:1;font-weight:700;color:var(--deep);margin:auto;text-align:center}
 .name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .wall{font-size:17pt;line-height:1.5}.wall li{margin-bottom:3mm}
+.fold{border-top:.3mm dashed #55646c;margin-top:auto;padding-top:4mm}.fold+footer{margin-top:0}
+.half{min-height:128mm;padding-bottom:6mm}.half+.half{border-top:.3mm dashed #55646c;padding-top:8mm}.half .big{font-size:14pt}.half .write{height:9mm}
 .huge.word{font-size:60pt}
 .card ol{padding-left:5mm}.card li{font-size:11.5pt}
 .write{border-bottom:.3mm solid #55646c;height:11mm}

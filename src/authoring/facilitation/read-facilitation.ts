@@ -4,6 +4,7 @@ import {
   commonSchema,
   type DilemmaNotes,
   type Facilitation,
+  type GroupForm,
   groupSteps,
   type ModuleFacilitation,
   moduleSchema,
@@ -177,7 +178,7 @@ const unwrittenIn = (
     });
 
 const moduleProblems = (
-  { plans, dilemmas, concepts, questions }: Omit<ModuleFacilitation, 'module'>,
+  { plans, dilemmas, concepts, questions, groupForms = [] }: Omit<ModuleFacilitation, 'module'>,
   module: Module,
   common: CommonFacilitation | undefined,
   at: AtField,
@@ -208,10 +209,26 @@ const moduleProblems = (
         : [],
     ),
     ...concepts.flatMap((id, i) => unknown(id, explained, 'begrip', ['begrippen', i])),
+    ...groupForms.flatMap((form, i) => groupFormProblems(form, dilemmas, (path, message) => at(['groepsvormen', i, ...path], message))),
     ...reflectionLevels.flatMap(level =>
       questions[level].flatMap(({ dilemma }, i) =>
         dilemma === undefined ? [] : unknown(dilemma, played, 'dilemma', ['vragen', level, i, 'bij']),
       ),
     ),
   ];
+};
+
+/** `dilemmas`: those of the module with notes; only they have roles to play. */
+const groupFormProblems = ({ dilemma, home }: GroupForm, dilemmas: ModuleFacilitation['dilemmas'], at: AtField): readonly Problem[] => {
+  const notes = dilemmas.find(each => each.dilemma === dilemma);
+  const known = dilemmas.map(each => each.dilemma);
+  if (!notes) return [at(['dilemma'], `Bij dilemmas staat geen "${dilemma}": schrijf daar eerst de rollen.${suggest(dilemma, known)}`)];
+  const roles = notes.roles.map(({ name }) => name);
+  return home.flatMap(({ role }, i) =>
+    home.findIndex(other => other.role === role) < i
+      ? [at(['thuis', i, 'rol'], `De rol "${role}" heeft al een regel van thuis: haal er een weg.`)]
+      : roles.includes(role)
+        ? []
+        : [at(['thuis', i, 'rol'], `Bij "${dilemma}" is geen rol "${role}".${suggest(role, roles)}`)],
+  );
 };

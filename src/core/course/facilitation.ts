@@ -185,6 +185,42 @@ const dilemmaNotes = written({ id: ['dilemma', text], ...notes });
 export const notesSchema = written(notes);
 export type DilemmaNotes = z.infer<typeof dilemmaNotes>;
 
+/** Cards that are cut out of a sheet, each as often as the table needs it. `uitleg`: what is done with them. */
+const cutOut = written({
+  titel: ['title', text],
+  uitleg: ['explanation', text],
+  kaarten: [
+    'cards',
+    list(
+      written({
+        titel: ['title', text],
+        tekst: ['text', text.optional()],
+        aantal: ['copies', z.int('schrijf een heel getal').min(1, 'schrijf minstens 1').max(24, 'schrijf hooguit 24').default(1)],
+      }),
+    ),
+  ],
+});
+
+/**
+ * A dilemma as a larger form for a group at one table, printed by the kit. It stands apart from the notes on the dilemma, because the
+ * room's page has those in it: what only one person may read never comes near the wall.
+ */
+const groupForm = written({
+  dilemma: ['dilemma', text],
+  titel: ['title', text],
+  minuten: ['minutes', minutes],
+  /** How it goes, for who leads it: a step to a line. */
+  uitleg: ['steps', lines],
+  /** What a role carries from home, for who has its card and nobody else. */
+  thuis: ['home', list(written({ rol: ['role', text], zin: ['line', text] }))],
+  /** Moments at which people write a decision and its reason before any two compare. */
+  besluiten: ['decisions', list(written({ titel: ['title', text], vraag: ['question', text] }))],
+  /** What happens meanwhile: a card that the facilitator turns. `wanneer`: when to turn it. */
+  gebeurtenissen: ['events', list(written({ titel: ['title', text], wanneer: ['when', text], tekst: ['text', text] }))],
+  knipvellen: ['cutOuts', list(cutOut).default([])],
+});
+export type GroupForm = z.infer<typeof groupForm>;
+
 /** `modules/<module>/begeleiden.yaml`. */
 export const moduleSchema = written({
   /** The purpose of a session with this module, in one sentence: said at the start and repeated. */
@@ -207,6 +243,7 @@ export const moduleSchema = written({
   begrippen: ['concepts', lines],
   vragen: ['questions', z.strictObject(perLevel).readonly()],
   dilemmas: ['dilemmas', list(dilemmaNotes)],
+  groepsvormen: ['groupForms', list(groupForm).optional()],
   /** An assignment that a team can do without asking permission. */
   teamopdracht: [
     'teamAssignment',

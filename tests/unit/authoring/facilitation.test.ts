@@ -57,6 +57,16 @@ teamopdracht: { titel: De deur, minuten: 10, tekst: Kijk samen., stappen: [Loop 
 gesprekskaart: { dekken: [Het melden.], vragen: [Wat zag je?], niet_vragen: [Wie was het?] }
 `);
 
+const form = (dilemma: string, ...roles: readonly string[]): string => `groepsvormen:
+  - dilemma: ${dilemma}
+    titel: Aan tafel
+    minuten: 45
+    uitleg: [Lees voor.]
+    thuis: [${roles.map(role => `{ rol: ${role}, zin: Thuis wacht iemand. }`).join(', ')}]
+    besluiten: [{ titel: Besluit, vraag: Wat nu? }]
+    gebeurtenissen: [{ titel: Bericht, wanneer: Halverwege., tekst: De telefoon gaat. }]
+`;
+
 const files = (yaml: string, shared = common) => ({
   ...smallest,
   'modules/begeleiden.yaml': shared,
@@ -124,6 +134,9 @@ describe('what facilitators need', () => {
       (text: string) => text.replace('Zelf dichtdoen', 'je meldt het'),
       ':17 Dit is keuze "melden" van "de-sleutel"',
     ],
+    ['a larger form of a dilemma without roles', (text: string) => text + form('de-slotel', 'Anouk'), 'geen "de-slotel"'],
+    ['a line from home of nobody', (text: string) => text + form('de-sleutel', 'Anoek'), 'geen rol "Anoek"'],
+    ['two lines from home of one role', (text: string) => text + form('de-sleutel', 'Anouk', 'Anouk'), 'heeft al een regel van thuis'],
     ['YAML that cannot be read', (text: string) => text.replace('doel: Je', 'doel: Dit: je'), 'niet te lezen'],
   ])('names %s, with its line', async (_, change, said) => {
     const found = await problemsIn(notes(change));

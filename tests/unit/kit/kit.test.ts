@@ -11,12 +11,16 @@ import { decodeEntities } from '../../../scorm/markup/markup.ts';
 import { readZip } from '../../../scorm/zip/read.ts';
 import { readConfig } from '../../../src/authoring/read-config.ts';
 import { readValidCourse } from '../../../src/authoring/read-course.ts';
+import { modulesOf } from '../../../src/core/course/model.ts';
 import { planClock } from '../../../src/core/course/session-plan.ts';
 import { cardNames } from '../../../src/core/dilemma/card-names.ts';
 import { icebergCards } from '../../../src/core/dilemma/iceberg-cards.ts';
 import { choiceNames } from '../../../src/core/dilemma/in-words.ts';
 import { endingsOf, openingOf, optionsOf } from '../../../src/core/dilemma/outline.ts';
 import { icebergLines, partsOf } from '../../../src/core/dilemma/text.ts';
+import { groupNl } from '../../../src/core/i18n/group-nl.ts';
+import { nl } from '../../../src/core/i18n/nl.ts';
+import { groupData } from '../../../src/group/from-course.ts';
 
 const source = await readValidCourse('.');
 const material = await readMaterial('.', source);
@@ -37,7 +41,7 @@ describe('the guide', () => {
   it('holds every question, plan, line and note of a module, but for what stands on its cards', () => {
     for (const module of material.modules) {
       const guide = textOf(`gids-${module.id}.html`);
-      const { module: _, concepts: __, plans, dilemmas, ...rest } = module.notes;
+      const { module: _, concepts: __, plans, dilemmas, groupForms: forms = [], ...rest } = module.notes;
       const notes = dilemmas.map(({ roles, dilemma: ___, ...each }) => ({ ...each, roles: roles.map(({ name, who }) => ({ name, who })) }));
       const questions = { ...rest.questions };
       for (const text of stringsIn([
@@ -50,6 +54,7 @@ describe('the guide', () => {
         notes,
       ]))
         expect(guide).toContain(text);
+      for (const { steps } of forms) for (const text of steps) expect(guide).toContain(text);
       for (const plan of plans) for (const text of stringsIn(plan.say)) expect(guide).toContain(text);
       for (const plan of material.common.plans) {
         for (const text of stringsIn(plan.parts)) expect(guide).toContain(text);
@@ -112,6 +117,37 @@ describe('the cards', () => {
         for (const { scene, letters } of endingsOf(dilemma)) expect(cardOf(scene.id)).toContain(`Kan volgen op: ${letters.join(', ')}<`);
         expect(page.match(/class="way( chance)?"/g)?.length ?? 0).toBeGreaterThanOrEqual(dilemma.scenes.length - 1);
       }
+  });
+
+  it('hold a larger form for a table, and what is read at home on the card of its role alone', async () => {
+    const all = material.modules.flatMap(({ dilemmas }) => dilemmas.flatMap(each => (each.form ? [{ ...each, form: each.form }] : [])));
+    expect(all.length).toBeGreaterThan(0);
+    const room = JSON.stringify(
+      groupData({
+        course: source.course,
+        facilitation: { common: material.common, modules: material.modules.map(({ notes }) => notes) },
+        stories: source.stories,
+        modules: modulesOf(source.course),
+        texts: groupNl,
+        blocks: nl.blocks,
+      }),
+    );
+    for (const { dilemma, form } of all) {
+      const cards = textOf(`/${dilemma.id}-aan-tafel.html`);
+      for (const text of stringsIn(form)) expect(cards).toContain(text);
+      const { copies, title } = form.cutOuts[0]?.cards[0] ?? { copies: 0, title: '' };
+      expect(cards.split(`<h3>${title}</h3>`)).toHaveLength(copies + 1);
+      for (const { role, line } of form.home) {
+        const own = cards.split('<article').filter(card => card.includes(line));
+        expect(own).toHaveLength(1);
+        expect(own[0]).toContain(`<h3>${role}</h3>`);
+        const elsewhere = pages.filter(({ path, html }) => !path.endsWith('-aan-tafel.html') && decodeEntities(html).includes(line));
+        expect(elsewhere.map(({ path }) => path)).toEqual([]);
+        expect(room).not.toContain(line);
+        for (const { module, plan, played } of decksOf(material))
+          for (const part of planClock(plan)) expect(JSON.stringify(slidesOf(material, module, plan, part, played))).not.toContain(line);
+      }
+    }
   });
 
   it('ask every question of a module once', () => {

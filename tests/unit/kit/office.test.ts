@@ -44,6 +44,7 @@ const report: OfficeFile = {
     to: 202602,
     k: 10,
     quality: null,
+    meetings: null,
     story: [],
     total: { ...unit, unit: 'Samen' },
     units: [unit, { ...unit, unit: '=1+1' }],
