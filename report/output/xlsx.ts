@@ -191,7 +191,8 @@ const onPaper = (sheets: readonly SheetOfFigures[], notice: string): Feature<Con
             const names = sheets.map(
               ({ name }, n) => `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">'${escapeHtml(name)}'!$1:$1</definedName>`,
             );
-            return xml.replace('</sheets>', () => `</sheets><definedNames>${names.join('')}</definedNames>`);
+            // The library leaves an empty list, and there is room for one.
+            return xml.replace(/<definedNames\s*\/>/, () => `<definedNames>${names.join('')}</definedNames>`);
           },
         },
       },

@@ -5,6 +5,8 @@ import { noKit } from '../../../cli/run/kit-lines.ts';
 import { kitFiles } from '../../../kit/kit.ts';
 import { readMaterial } from '../../../kit/make.ts';
 import { layouts } from '../../../kit/pptx/layouts.ts';
+import { documentPaths, readDocument } from '../../../release/documents/document.ts';
+import { documentWord } from '../../../release/documents/word.ts';
 import { reportXlsx } from '../../../report/output/xlsx.ts';
 import { reviewStories } from '../../../review/story/story.ts';
 import { reviewDocument } from '../../../review/word/document.ts';
@@ -45,6 +47,9 @@ const report: OfficeFile = {
     k: 10,
     quality: null,
     meetings: null,
+    evaluations: [],
+    board: { soFar: { enrolled: 12, started: 12, completed: 0, action: 0, returned: 0 }, since: null },
+    trial: false,
     story: [],
     total: { ...unit, unit: 'Samen' },
     units: [unit, { ...unit, unit: '=1+1' }],
@@ -55,7 +60,14 @@ const report: OfficeFile = {
     figures: [{ unit: 'Samen', measure: 'started', figure: 12 }],
   }),
 };
-const files: readonly OfficeFile[] = [...kit, ...documents, report];
+/** The guides of a release, as what is read in Word. */
+const guides: readonly OfficeFile[] = await Promise.all(
+  documentPaths('.').map(async path => ({
+    path: `${path}.docx`,
+    bytes: await documentWord(readDocument('.', path), { course: material.course, colours: config.colours }, () => null),
+  })),
+);
+const files: readonly OfficeFile[] = [...kit, ...documents, ...guides, report];
 
 /** The layouts that the slides of a deck have. */
 const layoutsIn = ({ bytes }: OfficeFile): readonly string[] =>
@@ -77,7 +89,7 @@ const sample = (): readonly OfficeFile[] => {
     name => kit.find(({ path }) => path.endsWith(`${name}.docx`)) ?? [],
   );
   expect(sheets).toHaveLength(4);
-  return [...chosen, ...sheets, ...documents.slice(0, 1), report];
+  return [...chosen, ...sheets, ...documents.slice(0, 1), ...guides.filter(({ path }) => path.endsWith('schrijven.md.docx')), report];
 };
 
 describe('every Office file', () => {
