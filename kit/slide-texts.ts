@@ -68,7 +68,8 @@ const stepSlides = ({ common }: Material, { module, plan, each, isOwnPlan }: Pla
   const told: Told = {
     step,
     second,
-    title: `${step.title}${second}`,
+    // A vote comes again after the talk; its part is called otherwise.
+    title: `${step.id === 'stemmen' ? part.title : step.title}${second}`,
     notes: [`Zeg: ${isOwnPlan ? planPartAt(step, module.notes, plan.length) : step.say}`, `Doe: ${part.do}`, step.do],
   };
   const { title, notes } = told;
