@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { courseFacts } from '../report/facts/course-facts.ts';
 import { writeReport } from '../report/run.ts';
 import { openClickHouse } from '../report/store/clickhouse.ts';
@@ -26,13 +27,18 @@ const peakOf = (pid: number) => {
   const status = `/proc/${pid}/status`;
   return existsSync(status) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) * 1024 : 0;
 };
+/** CPU seconds of this process, all its threads, since it began. */
+const cpuSeconds = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 const peak = () => megabytes(process.resourceUsage().maxRSS * 1024);
 
 const measure = async (engine: string, open: () => Promise<Store>) => {
   const place = join(folder, engine);
   const run = async (what: string) => {
     const store = await open();
-    const started = performance.now();
+    const [started, cpu] = [performance.now(), cpuSeconds()];
     const wishes = {
       people,
       lms: generatedHomePage,
@@ -53,7 +59,8 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
       { ...wishes, sources: { lrs: null, files: what === 'all' ? [file] : [], mapping: undefined } },
       { fetch, pause: async () => {}, random: Math.random, secret: 'bench', now: () => new Date('2026-06-15'), onProgress: () => {} },
     );
-    console.log(`${engine}, ${what === 'all' ? 'read and report' : 'report on what is there'}: ${seconds(started)}`);
+    const spent = `${seconds(started)}, ${(cpuSeconds() - cpu).toFixed(1)} CPU s`;
+    console.log(`${engine}, ${what === 'all' ? 'read and report' : 'report on what is there'}: ${spent}`);
     await store.close();
     return report;
   };
@@ -62,9 +69,26 @@ const measure = async (engine: string, open: () => Promise<Store>) => {
   return report;
 };
 
+/** What reading and counting the same file asks of an engine that does nothing else with it: what the report is held against. */
+const plainReading = async () => {
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB' });
+  const connection = await instance.connect();
+  const cpu = cpuSeconds();
+  const columns = "{id: 'VARCHAR', actor: 'JSON', verb: 'JSON', object: 'JSON', timestamp: 'VARCHAR', stored: 'VARCHAR'}";
+  const reader = await connection.runAndReadAll(
+    `SELECT count(*) AS n, count(DISTINCT actor->>'$.account.name') AS people FROM (
+       SELECT * FROM read_json($1, format = 'newline_delimited', columns = ${columns})) WHERE verb->>'$.id' IS NOT NULL`,
+    [file],
+  );
+  console.log(`read_json of DuckDB, reading and counting: ${(cpuSeconds() - cpu).toFixed(1)} CPU s for ${String(reader.getRowsJS()[0])}`);
+  connection.closeSync();
+  instance.closeSync();
+};
+
 try {
   await writeStatements(course, total, file, people, 7);
   console.log(`${total} statements, ${megabytes(statSync(file).size)} of JSONL; most memory so far ${peak()}`);
+  await plainReading();
   const duckFile = join(folder, 'duckdb', 'opslag.duckdb');
   const duck = await measure('duckdb', () => openDuckDb(duckFile));
   console.log(`duckdb: file of ${megabytes(statSync(duckFile).size)}; most memory so far ${peak()}, DuckDB included`);

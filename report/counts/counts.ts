@@ -30,7 +30,8 @@ const firstsIn = (slice: Slice, { modules }: CourseFacts): Sql => {
     sql`SELECT person, 'started' AS measure, month FROM ${live} AS e`,
     sql`SELECT person, concat('started:', module) AS measure, month FROM ${live} AS e WHERE module <> ''`,
     sql`SELECT person, concat('completed:', module) AS measure, month FROM ${live} AS e WHERE kind = 'module-completed'`,
-    sql`SELECT person, concat('dilemma:', item) AS measure, month FROM ${live} AS e WHERE kind = 'dilemma-completed'`,
+    sql`SELECT person, concat('dilemma:', item) AS measure, month FROM ${live} AS e WHERE kind IN ('dilemma-completed', 'dilemma-replayed')`,
+    sql`SELECT person, 'again' AS measure, month FROM ${live} AS e WHERE kind = 'dilemma-replayed'`,
     sql`SELECT person, 'action' AS measure, month FROM ${live} AS e WHERE kind = 'action-set'`,
     sql`SELECT person, 'completed' AS measure, month FROM ${live} AS e WHERE kind = 'completed' OR (kind = 'passed' AND module = '')`,
     sql`SELECT e.person AS person, 'returned' AS measure, month FROM ${live} AS e

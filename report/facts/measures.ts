@@ -10,6 +10,8 @@ export type Measure =
   | 'completed'
   | 'action'
   | 'returned'
+  /** Played some dilemma along a second path. */
+  | 'again'
   | `started:${string}`
   | `completed:${string}`
   | `dilemma:${string}`;

@@ -15,7 +15,7 @@ export type BoardFigures = {
 /** People; 0 when nothing was told. */
 export type ToldPeople = { readonly [Name in (typeof boardMeasures)[number]]: number };
 
-const boardMeasures = ['enrolled', 'started', 'completed', 'action', 'returned'] as const;
+const boardMeasures = ['enrolled', 'started', 'completed', 'action', 'returned', 'again'] as const;
 
 /** `previous`: the last month of the report before this one. */
 export const boardFigures = (cells: readonly Cell[], to: Month, previous: Month | null): BoardFigures => {

@@ -87,10 +87,13 @@ const evaluationLine = ({ evaluations }: UsageReport): string =>
     .slice(0, 3)
     .join(' ');
 
-const afterLine = ({ total }: UsageReport): string =>
+const afterLine = ({ total, board, to }: UsageReport): string =>
   [
     total.actions === null ? [] : [`${people(total.actions)} kozen een leeractie`],
     total.returned === null ? [] : [`${people(total.returned)} kwamen later terug in de cursus`],
+    board.soFar.again === 0
+      ? []
+      : [`${people(board.soFar.again)} speelden tot en met ${monthName(to)} een dilemma nog eens, langs een ander pad`],
   ]
     .flat()
     .map((text, n) => (n === 0 ? text.replace(/^m/, 'M') : text))

@@ -17,6 +17,7 @@ const measureNames = {
   completed: 'afgerond',
   action: 'leeractie',
   returned: 'teruggekomen',
+  again: 'tweede pad',
   dilemma: 'dilemma',
 } as const;
 

@@ -53,6 +53,7 @@ export const impliedMeasures = ({ modules, moduleOf }: CourseFacts): ImpliedMeas
     ['started', ['enrolled']],
     ['action', started],
     ['returned', ['action', ...started]],
+    ['again', started],
     ['completed', [...required.flatMap(({ id }): Measure[] => [`completed:${id}`, ...didModule(id)]), ...started]],
   ]);
   const ofPart = (what: string, id: string): readonly Measure[] => {

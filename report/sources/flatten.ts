@@ -1,3 +1,4 @@
+import { pathsExtension } from '../../src/core/course/activity-ids.ts';
 import type { Kind } from '../../src/xapi/vocabulary.ts';
 import { activityTypes, verbs } from '../../src/xapi/vocabulary.ts';
 import type { CourseFacts } from '../facts/course-facts.ts';
@@ -17,8 +18,11 @@ export type EventRow = {
   readonly id: string;
   /** Empty for `voided`: who withdrew it need not have learned anything. */
   readonly person: PersonKey;
-  /** `voided`: `item` is the key of a statement that was withdrawn (xAPI 1.0.3 Part 2, 2.3.2). */
-  readonly kind: Exclude<Kind, 'choice-made'> | 'voided';
+  /**
+   * `voided`: `item` is the key of a statement that was withdrawn (xAPI 1.0.3 Part 2, 2.3.2). `dilemma-replayed`: a dilemma that was played to an ending
+   * along another path than before.
+   */
+  readonly kind: Exclude<Kind, 'choice-made'> | 'voided' | 'dilemma-replayed';
   /** Id of the module, or empty. */
   readonly module: string;
   /** Id of the dilemma or the learning action, or empty. */
@@ -108,8 +112,7 @@ const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>
     case verbs.experienced.id:
       return dilemma ? eventRow({ ...base, kind: 'dilemma-begun', module, item: dilemma }) : gone;
     case verbs.completed.id:
-      if (dilemma) return eventRow({ ...base, kind: 'dilemma-completed', module, item: dilemma });
-      return eventRow({ ...base, kind: module ? 'module-completed' : 'completed', module });
+      return completedOf(statement, base, place, facts);
     case verbs.defined.id:
       return action ? eventRow({ ...base, kind: 'action-set', item: action }) : gone;
     case verbs.answered.id:
@@ -117,6 +120,11 @@ const ofPerson = (statement: unknown, verb: string, base: Omit<EventRow, 'kind'>
     default:
       return notCounted('verb', verb);
   }
+};
+
+const completedOf = (statement: unknown, base: Omit<EventRow, 'kind'>, { module, dilemma }: CoursePart, facts: CourseFacts): Flattened => {
+  if (!dilemma) return eventRow({ ...base, kind: module ? 'module-completed' : 'completed', module });
+  return eventRow({ ...base, kind: pathsOf(statement, facts) > 1 ? 'dilemma-replayed' : 'dilemma-completed', module, item: dilemma });
 };
 
 const voided = 'http://adlnet.gov/expapi/verbs/voided';
@@ -131,6 +139,9 @@ const choiceOf = ({ id, person, month }: Omit<EventRow, 'kind'>, question: strin
   const label = text(Object.values(record(at(offered, 'description')))[0]).slice(0, 255) || choice;
   return { table: 'choices', row: { id, question, choice, label, box: boxOf(question, person), month } };
 };
+
+const pathsOf = (statement: unknown, course: CourseFacts): number =>
+  Number(at(at(at(statement, 'result'), 'extensions'), pathsExtension(course)));
 
 type CoursePart = { readonly module: string; readonly dilemma: string; readonly scene: string; readonly action: string };
 

@@ -77,7 +77,7 @@ const lifeOf = (person: string, { modules }: CourseFacts, months: readonly Month
   return {
     events: [
       event('initialized'),
-      ...dilemmas.flatMap(at => [event('dilemma-begun', at), event('dilemma-completed', at)]),
+      ...dilemmas.flatMap(at => [event('dilemma-begun', at), event(chance() < 0.08 ? 'dilemma-replayed' : 'dilemma-completed', at)]),
       ...done.map(({ id: module }) => event('module-completed', { module })),
       ...(given ? [event('dilemma-begun', { module: given.id, item: given.dilemmas[0]?.id ?? '' })] : [event('completed')]),
       event('terminated', { seconds: 1500 + Math.floor(chance() * 4500) }),

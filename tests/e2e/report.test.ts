@@ -33,8 +33,8 @@ const report: UsageReport = {
   meetings: { sessions: 6, uncounted: 1, atLeast: 60, modules: [], dilemmas: [{ title: 'Het potje', sessions: 4 }] },
   evaluations: [{ statement: 'Ik kon zeggen wat ik wilde', moment: 'erna', atLeast: 40, agree: { from: 75, to: 100 } }],
   board: {
-    soFar: { enrolled: 240, started: 140, completed: 80, action: 60, returned: 0 },
-    since: { to: 202512, gained: { enrolled: 0, started: 140, completed: 80, action: 60, returned: 0 } },
+    soFar: { enrolled: 240, started: 140, completed: 80, action: 60, returned: 0, again: 20 },
+    since: { to: 202512, gained: { enrolled: 0, started: 140, completed: 80, action: 60, returned: 0, again: 20 } },
   },
   trial: true,
   story: [],

@@ -120,7 +120,7 @@ const sheetsOf = async (unit: string): Promise<{ readonly files: Readonly<Record
     quality: null,
     meetings: null,
     evaluations: [],
-    board: { soFar: { enrolled: 12, started: 12, completed: 0, action: 0, returned: 0 }, since: null },
+    board: { soFar: { enrolled: 12, started: 12, completed: 0, action: 0, returned: 0, again: 0 }, since: null },
     trial: false,
     story: [],
     total: row('Samen'),

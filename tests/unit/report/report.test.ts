@@ -93,6 +93,7 @@ describe('a report', () => {
     expect(row('klein')).toBeUndefined();
     expect(row('Kleine eenheden samen')).toMatchObject({ enrolled: null, started: null, completed: null, median: null });
     expect(found.total).toMatchObject({ unit: 'Samen', enrolled: 69, started: 69, completed: 55, actions: 55, returned: 12 });
+    expect(found.board.soFar).toMatchObject({ started: 69, completed: 55, again: 55 });
     expect(found.modules).toMatchObject([
       { started: 69, completed: 55, stopped: 14 },
       { started: 55, completed: 55, stopped: null },
