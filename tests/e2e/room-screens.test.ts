@@ -87,7 +87,12 @@ const read = (page: Page, sessions: readonly Wanted[], revisionBefore: number) =
       for (const { what, session } of sessions) {
         revision++;
         const about = { room, from: 'presenter', revision, edge: { above: false, below: false }, by: 1 };
+        const answer = new Promise<number>(resolve => {
+          channel.onmessage = ({ data }) => data.kind === 'session' && resolve(data.revision);
+        });
         channel.postMessage({ ...about, id: `${Math.random()}`, kind: 'session', session });
+        channel.postMessage({ ...about, id: `${Math.random()}`, kind: 'hello' });
+        if ((await answer) !== revision) faults.push(`${what}: is no session`);
         for (let i = 0; i < 2; i++) await drawn();
         const main = document.querySelector('.wall main');
         const controls = document.querySelector('.controls');
@@ -104,6 +109,8 @@ const read = (page: Page, sessions: readonly Wanted[], revisionBefore: number) =
           }
           const isCut = all.some(node => box(node).bottom > foot + 1);
           if (isCut && !onward().startsWith(more)) faults.push(`${what}: no sign, after ${presses} presses`);
+          const canScroll = [main, document.documentElement].some(each => each.scrollHeight > each.clientHeight + 1);
+          if (!canScroll && onward().startsWith(more)) faults.push(`${what}: a sign, and nothing more`);
           if (!isCut) break;
           document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
           await drawn();

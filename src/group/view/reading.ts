@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { noEdge } from './message.ts';
 import type { GroupSession } from './use-group-session.ts';
 
 /**
@@ -29,7 +30,8 @@ export const useReading = (
   const [size, setSize] = useState('');
   const measure = () => {
     const area = main.current && scrolledBy(main.current);
-    if (main.current && area) room.tellEdge(edgeOf(main.current, area));
+    // What scrolls no more has no edge: the part before it may have had one.
+    room.tellEdge(main.current && area ? edgeOf(main.current, area) : noEdge);
   };
   room.reading.current = by => {
     const area = main.current && scrolledBy(main.current);
