@@ -4,7 +4,16 @@ import { boxesOf } from '../facts/person.ts';
 import { type LrsCursor, type LrsEnvironment, noCursor, readLrs } from '../sources/lrs.ts';
 import { keepTally, leftOutText } from '../sources/tally.ts';
 import type { Store } from '../store/store.ts';
-import { type Intake, type MergeCounts, mergeNewRows, openIntake, readPosition, savePosition } from './intake.ts';
+import {
+  type Intake,
+  leastInReading,
+  type MergeCounts,
+  mergeNewRows,
+  openIntake,
+  readPosition,
+  savePosition,
+  settleChoices,
+} from './intake.ts';
 import { readSourceFile, tallied } from './source-file.ts';
 
 export type Sources = {
@@ -36,7 +45,8 @@ export const readSources = async (
   onProgress: ProgressListener,
 ): Promise<ReadResult> => {
   const intake = openIntake(store, facts, boxesOf(world.secret), world.now);
-  const merged = [await mergeNewRows(store, world.now)];
+  // Of a reading that broke off.
+  const merged: MergeCounts[] = [await mergeNewRows(store, world.now), await settleChoices(store, world.now)];
   const lines: string[] = [];
   if (sources.lrs) {
     lines.push(await fromLrs(store, intake, { ...sources.lrs, iri: facts.iri }, world, onProgress));
@@ -52,6 +62,9 @@ export const readSources = async (
     }
     merged.push(await mergeNewRows(store, world.now));
   }
+  const choices = await settleChoices(store, world.now);
+  merged.push(choices);
+  if (choices.tooFew > 0) lines.push(tooFewLine(choices.tooFew));
   return { fresh: sum(merged.map(({ fresh }) => fresh)), repeated: sum(merged.map(({ repeated }) => repeated)), lines };
 };
 
@@ -81,5 +94,8 @@ const fromLrs = async (
     throw new UserError(`Geen van de ${read} statements is van deze cursus: klopt iri in course.config.ts (${source.iri})?`);
   return `LRS: ${read} statements gelezen, ${counted} geteld${left.length > 0 ? `; ${leftOutText(left)}` : ''}.`;
 };
+
+const tooFewLine = (tooFew: number): string =>
+  `${tooFew} gedeelde ${tooFew === 1 ? 'keuze is' : 'keuzes zijn'} niet bewaard: bij die vraag deelden in deze keer lezen minder dan ${leastInReading} mensen. Lees minder vaak, dan zijn het er meer.`;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);

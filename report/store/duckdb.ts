@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BIGINT, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api';
 import { UserError } from '../../src/core/user-error.ts';
-import { renderSql, type Sql } from './sql.ts';
+import { renderSql, type Sql, sql } from './sql.ts';
 import { type Row, type Store, type TableName, tableNames, tables } from './store.ts';
 
 /** How much memory the counting may take; what does not fit goes to a file beside the store. */
@@ -54,6 +54,9 @@ export const openDuckDb = async (file: string): Promise<Store> => {
     },
     empty: async (table: TableName) => {
       await connection.run(`DELETE FROM ${table}`);
+    },
+    forget: async (source, before) => {
+      await connection.run(...bound(sql`DELETE FROM progress WHERE source = ${source} AND written < ${before}`));
     },
     close: async () => {
       connection.closeSync();

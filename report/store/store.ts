@@ -12,6 +12,8 @@ export type Store = {
   /** Adds rows, in the order of the columns in `tables`. They are there when it resolves. */
   append(table: TableName, rows: readonly Row[]): Promise<void>;
   empty(table: TableName): Promise<void>;
+  /** Removes what `progress` says of a source and was written before this. Not there in an engine that cannot take out rows. */
+  forget?(source: string, before: number): Promise<void>;
   close(): Promise<void>;
 };
 

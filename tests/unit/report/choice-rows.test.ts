@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test as plain } from 'vitest';
 import { countChoices } from '../../../report/counts/counts.ts';
 import { boxesOf, peopleIn } from '../../../report/facts/person.ts';
+import { savePosition } from '../../../report/ingest/intake.ts';
 import { readSources } from '../../../report/ingest/read-sources.ts';
 import { releaseChoices } from '../../../report/privacy/choices.ts';
 import { openDuckDb } from '../../../report/store/duckdb.ts';
@@ -25,9 +26,9 @@ const team = (from: number, to: number) =>
 /** A store in which these were read, each in a reading of its own with its secret. */
 const storeWith = async (readings: readonly { readonly people: ReturnType<typeof team>; readonly secret: string }[]) => {
   const store = await openDuckDb(join(folder, `${made++}.duckdb`));
-  for (const { people, secret } of readings) {
+  for (const [n, { people, secret }] of readings.entries()) {
     const file = join(folder, `${made++}.json`);
-    writeFileSync(file, JSON.stringify(statementsOf(people).map(each => ({ ...each, id: `${people.length}${each.id}` }))));
+    writeFileSync(file, JSON.stringify(statementsOf(people).map(each => ({ ...each, id: `${n} ${people.length} ${each.id}` }))));
     await readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, { ...noWorld, secret }, () => {});
   }
   return store;
@@ -100,3 +101,52 @@ testProperty(
     expect(peopleIn(boxes) > 0).toBe(shared.length > 0);
   },
 );
+
+plain('with the store and the list of people, who came one by one is joined to no choice', async () => {
+  const late = Array.from({ length: 6 }, (_, n) => ({ people: team(40 + n, 41 + n), secret: `late ${n}` }));
+  const store = await storeWith([{ people: team(0, 40), secret: 'first' }, ...late]);
+  const choices = await store.rows(sql`SELECT * FROM choices`);
+  // The events of all 46 are there; of the six nothing that they chose.
+  expect((await store.rows(sql`SELECT person FROM events GROUP BY person`)).length).toBe(46);
+  expect(choices).toHaveLength(40);
+  expect(new Set(choices.map(({ box }) => String(box).split('.')[0])).size).toBe(1);
+  expect(await store.rows(sql`SELECT * FROM choices_new`)).toEqual([]);
+  await store.close();
+});
+
+plain('nor who came with all that was there already, in an export that is read again', async () => {
+  const store = await storeWith([]);
+  const read = async (people: ReturnType<typeof team>, secret: string) => {
+    const file = join(folder, `${made++}.json`);
+    writeFileSync(file, JSON.stringify(statementsOf(people)));
+    return readSources(store, facts, { lrs: null, files: [file], mapping: undefined }, { ...noWorld, secret }, () => {});
+  };
+  await read(team(0, 40), 'first');
+  const { lines } = await read(team(0, 41), 'again');
+  expect(lines.at(-1)).toContain('1 gedeelde keuze is niet bewaard');
+  expect(await store.rows(sql`SELECT * FROM choices`)).toHaveLength(40);
+  await store.close();
+});
+
+plain('two readings with enough people do not lie one after the other', async () => {
+  const store = await storeWith([
+    { people: team(0, 30), secret: 'one' },
+    { people: team(30, 60), secret: 'two' },
+  ]);
+  const ids = (await store.rows(sql`SELECT id FROM choices`)).map(({ id }) => String(id));
+  expect(ids).toHaveLength(60);
+  expect(ids).toEqual(ids.toSorted());
+  await store.close();
+});
+
+plain('of each source the store knows only how far it was read last', async () => {
+  const store = await storeWith([]);
+  for (const state of ['a', 'b', 'c']) {
+    await savePosition(store, 'lrs', state, new Date('2026-01-01'));
+    await savePosition(store, 'other', state, new Date('2026-01-01'));
+  }
+  expect(
+    (await store.rows(sql`SELECT source, state FROM progress ORDER BY source`)).map(row => `${row['source']} ${row['state']}`),
+  ).toEqual(['lrs c', 'other c']);
+  await store.close();
+});

@@ -39,6 +39,11 @@ const engines: readonly (readonly [string, () => Promise<Store>])[] = [
 
 /** Two learners who did all there is, and shared a choice. */
 const statements = statementsOf(learnersOf(2, 1, 9).map(learner => ({ ...learner, shares: 'nee' as const })));
+/** And others who shared it too, and of whom nothing else is known: of a few alone no choice is kept. */
+const crowd = statementsOf(learnersOf(20, 1, 0, 'q').map(learner => ({ ...learner, shares: 'nee' as const }))).map(each => ({
+  ...each,
+  id: each.id?.replace('-8000-', '-8001-'),
+}));
 const [one] = statements;
 const ofSecond = (holds: (statement: Statement) => boolean): readonly Statement[] => statements.slice(statements.length / 2).filter(holds);
 const completions = ofSecond(({ verb }) => verb.id === 'http://adlnet.gov/expapi/verbs/completed');
@@ -56,11 +61,11 @@ const withdrawn = [...completions, ...choices].map(({ id }, n) => ({
 
 /** What is read in each run. */
 const orders: readonly (readonly [string, readonly (readonly object[])[]])[] = [
-  ['after it', [[...statements, ...withdrawn]]],
-  ['before it', [[...withdrawn, ...statements]]],
-  ['in a later run', [statements, withdrawn]],
-  ['in an earlier run', [withdrawn, statements]],
-  ['in a run of its own and again', [statements, withdrawn, [...statements, ...withdrawn]]],
+  ['after it', [[...crowd, ...statements, ...withdrawn]]],
+  ['before it', [[...withdrawn, ...crowd, ...statements]]],
+  ['in a later run', [[...crowd, ...statements], withdrawn]],
+  ['in an earlier run', [withdrawn, [...crowd, ...statements]]],
+  ['in a run of its own and again', [[...crowd, ...statements], withdrawn, [...statements, ...withdrawn]]],
 ];
 
 const readAll = async (store: Store, runs: readonly (readonly object[])[]) => {
@@ -81,7 +86,7 @@ describe.each(engines)('on %s', (engine, open) => {
     const count = (measure: string) => counts.filter(each => each.measure === measure).reduce((sum, each) => sum + each.count, 0);
     expect(count('started:een')).toBe(2);
     for (const measure of ['completed', 'completed:een', 'completed:twee', 'dilemma:het-potje']) expect(count(measure)).toBe(1);
-    expect((await countChoices(store)).map(({ choice, count: shared }) => [choice, shared])).toEqual([['nee', 1]]);
+    expect((await countChoices(store)).reduce((sum, { count: shared }) => sum + shared, 0)).toBe(1 + crowd.length);
     const listed = learnersOf(2, 1, 9).map(({ name }) => ({
       person: personOfAccount(learnersHomePage, name),
       unit: '',
