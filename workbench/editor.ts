@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Said } from './edit/desk.ts';
+import type { DeskAnswer } from './edit/desk.ts';
 
 /** Opens a place of the course (`modules/x/02-y.mdx:14:3`) in the author's editor, or says why not. */
-export type OpenInEditor = (place: string) => Promise<Said>;
+export type OpenInEditor = (place: string) => Promise<DeskAnswer>;
 
 /** An editor with a window of its own, as `EDITOR` or `VISUAL` names it, with what stands before the place. */
 export type Editor = { readonly program: string; readonly args: readonly string[]; readonly name: string };

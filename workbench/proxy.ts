@@ -17,7 +17,7 @@ export const handOn = (port: number, incoming: IncomingMessage, response: Server
     }
     response.writeHead(answer.statusCode ?? 500, {
       ...answer.headers,
-      ...frames,
+      ...framing,
       ...(isDrawing(answer.headers['content-type']) && sandbox),
     });
     answer.pipe(response);
@@ -26,7 +26,7 @@ export const handOn = (port: number, incoming: IncomingMessage, response: Server
   incoming.pipe(onward);
 };
 
-const frames = { 'x-frame-options': 'SAMEORIGIN' };
+const framing = { 'x-frame-options': 'SAMEORIGIN' };
 /** A drawing of somebody else that is opened by itself runs its scripts, and would be as near to the files as the workbench is. */
 const sandbox = { 'content-security-policy': 'sandbox' };
 const isDrawing = (type = ''): boolean => /^(?:image\/svg|(?:text|application)\/(?:\w+\+)?xml)/i.test(type);

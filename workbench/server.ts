@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { HttpProblem, type HttpReply, jsonReply } from '../preview-lms/http/http.ts';
 import type { BenchState } from './course/follow.ts';
-import { makeDesk, type Said } from './edit/desk.ts';
+import { type DeskAnswer, makeDesk } from './edit/desk.ts';
 import { type Editor, openWith } from './editor.ts';
 import { refuseStrangers } from './guards.ts';
 import { waiting } from './pages/bench.ts';
@@ -62,7 +62,7 @@ export const startBench = async (port: number, { courseDir, known = file => file
       );
     } catch (error) {
       const { status, message } = problemOf(error);
-      if (incoming.method === 'POST') send(response, jsonReply({ ok: false, said: message } satisfies Said, status));
+      if (incoming.method === 'POST') send(response, jsonReply({ ok: false, said: message } satisfies DeskAnswer, status));
       else tell(response, status, message);
     }
   };

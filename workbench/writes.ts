@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpProblem, isRecord, parseJson, readBody } from '../preview-lms/http/http.ts';
-import type { Desk, Said } from './edit/desk.ts';
+import type { Desk, DeskAnswer } from './edit/desk.ts';
 import { type AddKind, addKinds } from './edit/fields.ts';
 import type { OpenInEditor } from './editor.ts';
 import { refuseUninvited } from './guards.ts';
@@ -12,7 +12,7 @@ const mostSent = 64_000;
 export type Writer = { readonly token: string; readonly desk: Desk; readonly open: OpenInEditor };
 
 /** Answers a request to write. Throws `HttpProblem` for whoever may not ask, and for what cannot be read. */
-export const answerWrite = async (incoming: IncomingMessage, path: string, { token, desk, open }: Writer): Promise<Said> => {
+export const answerWrite = async (incoming: IncomingMessage, path: string, { token, desk, open }: Writer): Promise<DeskAnswer> => {
   refuseUninvited(incoming.headers, token);
   const sent = parseJson(await readBody(incoming, mostSent));
   const text = (name: string, shape: RegExp = /^/): string => {

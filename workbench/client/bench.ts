@@ -1,7 +1,7 @@
 import { ask } from './ask.ts';
 import { bring } from './fragments.ts';
 import { holdFocus } from './hold-focus.ts';
-import { Texts } from './texts.ts';
+import { SceneTexts } from './texts.ts';
 import { playRoad, type Step } from './walk.ts';
 
 /** The panel: says how the course stands, follows what the page shows, takes the page to a scene, and opens its texts. */
@@ -26,7 +26,7 @@ const say = (sentence: string): void => {
   underWay.textContent = '';
   setTimeout(() => (underWay.textContent = sentence), 50);
 };
-const texts = new Texts({ place: find('teksten'), scenes: find<HTMLSelectElement>('scene'), say });
+const texts = new SceneTexts({ place: find('teksten'), scenes: find<HTMLSelectElement>('scene'), say });
 
 /** Where the page was taken last: it goes there again when it is shown anew. */
 let wanted: { readonly roads: Roads; readonly scene: string } | null = null;

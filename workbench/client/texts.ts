@@ -12,7 +12,7 @@ type Around = {
 const busy = 'Bewaar eerst wat je hier schreef, of kies Laat maar.';
 
 /** The texts of a scene: each opens in place, and is written into its file by itself. */
-export class Texts {
+export class SceneTexts {
   readonly #place: HTMLElement;
   readonly #scenes: HTMLSelectElement;
   readonly #say: (sentence: string) => void;

@@ -2,38 +2,50 @@ import { componentsIn, prop } from '../../src/authoring/mdx/tree.ts';
 import { attributePlaces } from '../../src/authoring/problems/source.ts';
 import { unitsInText } from '../../src/authoring/review/read-units.ts';
 import { icebergBlocks } from '../../src/core/course/dilemma-components.ts';
-import type { EditOutcome, Words } from './edit-text.ts';
+import type { CourseWords, EditOutcome } from './edit-text.ts';
 import {
   type AddKind,
+  type AddPlace,
   type AddRequest,
-  type At,
+  addPlaceOf,
   chanceIn,
   conditionIn,
   needed,
-  oneOf,
+  oneChoice,
   onwardKinds,
-  optional,
-  placeOf,
+  optionalField,
   Refusal,
   sceneNamed,
 } from './fields.ts';
 import { freeId } from './ids.ts';
-import { after, atEnd, before, bodyLayout, indentOf, lineEndOf, type Splice, standApart, stepIn, withSplices, wordsIn } from './layout.ts';
-import { newProblem, skeletonOf, structureOf } from './skeleton.ts';
-import { type Written, written } from './written.ts';
+import {
+  atEnd,
+  bodyLayout,
+  childWords,
+  indentOf,
+  lineEndOf,
+  type Splice,
+  spliceAfter,
+  spliceBefore,
+  standApart,
+  stepIn,
+  withSplices,
+} from './layout.ts';
+import { fileStructure, newProblem, skeletonOf } from './skeleton.ts';
+import { type MadeWord, makeWord } from './written.ts';
 
 /** What is put into the file. `made`: the words, each with its texts, as they have to be read back. */
-type Addition = { readonly splices: readonly Splice[]; readonly made: readonly Written[] };
+type Addition = { readonly splices: readonly Splice[]; readonly made: readonly MadeWord[] };
 
 /**
  * Writes a new word where an author would, the way the file is written. The file is read again, and has to be what it was with those words and those texts
  * and nothing else.
  */
-export const addTo = (file: string, text: string, request: AddRequest, words: Words): EditOutcome => {
+export const addTo = (file: string, text: string, request: AddRequest, words: CourseWords): EditOutcome => {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const source = text.slice(mark.length);
   try {
-    const { splices, made } = additionOf(placeOf(source, request), request.kind);
+    const { splices, made } = additionOf(addPlaceOf(source, request), request.kind);
     const changed = mark + withSplices(source, splices);
     const reason = whyNot(file, text, changed, made, words);
     return reason === null ? { kind: 'changed', text: changed } : { kind: 'refused', reason };
@@ -43,7 +55,7 @@ export const addTo = (file: string, text: string, request: AddRequest, words: Wo
   }
 };
 
-const additionOf = (at: At, kind: AddKind): Addition => {
+const additionOf = (at: AddPlace, kind: AddKind): Addition => {
   switch (kind) {
     case 'Keuze':
       return addChoice(at);
@@ -57,14 +69,14 @@ const additionOf = (at: At, kind: AddKind): Addition => {
   }
 };
 
-const addChoice = (at: At): Addition => {
+const addChoice = (at: AddPlace): Addition => {
   const { source, scene, scenes } = at;
   if (prop(scene, 'naar') !== undefined) throw new Refusal('Deze situatie gaat vanzelf verder: haal in het bestand eerst naar weg.');
   const text = needed(at, 'tekst', 'de tekst');
   const [id] = freeId(at.field('id') || text, at.taken, at.field('id') === '');
   if (id === undefined)
     throw new Refusal(`“${at.field('id')}” kan geen vaste naam zijn, of bestaat al: kleine letters, cijfers en streepjes.`);
-  const made = written(
+  const made = makeWord(
     'Keuze',
     [
       ['id', id],
@@ -77,18 +89,18 @@ const addChoice = (at: At): Addition => {
 };
 
 /** After the last of its kind in the scene. */
-const afterLast = ({ source, scene }: At, name: AddKind, made: Written, apart: boolean): Splice | undefined => {
-  const last = wordsIn(scene, name).at(-1);
-  return last && after(source, last, made.source(indentOf(source, last), lineEndOf(source)), apart);
+const afterLast = ({ source, scene }: AddPlace, name: AddKind, made: MadeWord, apart: boolean): Splice | undefined => {
+  const last = childWords(scene, name).at(-1);
+  return last && spliceAfter(source, last, made.source(indentOf(source, last), lineEndOf(source)), apart);
 };
 
-/** At the end of the scene. */
-const inScene = ({ source, scene, scenes }: At, made: Written): Splice => {
+/** AddPlace the end of the scene. */
+const inScene = ({ source, scene, scenes }: AddPlace, made: MadeWord): Splice => {
   const indent = indentOf(source, scene) + stepIn(source, scenes);
   return atEnd(source, scene, indent, made.source(indent, lineEndOf(source)));
 };
 
-const addPart = (at: At, kind: 'Gevolg' | 'Stem'): Addition => {
+const addPart = (at: AddPlace, kind: 'Gevolg' | 'Stem'): Addition => {
   const { source, scene, scenes } = at;
   const text = needed(at, 'tekst', 'de tekst');
   if (kind === 'Stem' && text.includes('\n')) throw new Refusal('Een stem is hier één alinea.');
@@ -98,53 +110,55 @@ const addPart = (at: At, kind: 'Gevolg' | 'Stem'): Addition => {
   ] as const;
   const attributes =
     kind === 'Stem'
-      ? ([['wie', needed(at, 'wie', 'de naam')], ['rol', optional(at, 'rol', 'wie dat is')], ...guard] as const)
-      : ([['wanneer', optional(at, 'wanneer', 'wanneer')], ...guard] as const);
-  const like = [scene, ...scenes].flatMap(each => wordsIn(each, kind))[0];
+      ? ([['wie', needed(at, 'wie', 'de naam')], ['rol', optionalField(at, 'rol', 'wie dat is')], ...guard] as const)
+      : ([['wanneer', optionalField(at, 'wanneer', 'wanneer')], ...guard] as const);
+  const like = [scene, ...scenes].flatMap(each => childWords(each, kind))[0];
   const layout = kind === 'Stem' ? 'inline' : bodyLayout(source, like);
-  const made = written(kind, attributes, text, text.includes('\n') && layout === 'inline' ? 'lines' : layout, stepIn(source, scenes));
-  const next = wordsIn(scene).find(({ name }) => kind === 'Gevolg' && ['Keuze', 'KanNiet', 'IJsberg', 'Stem', 'Na'].includes(name ?? ''));
+  const made = makeWord(kind, attributes, text, text.includes('\n') && layout === 'inline' ? 'lines' : layout, stepIn(source, scenes));
+  const next = childWords(scene).find(
+    ({ name }) => kind === 'Gevolg' && ['Keuze', 'KanNiet', 'IJsberg', 'Stem', 'Na'].includes(name ?? ''),
+  );
   const splice =
     afterLast(at, kind, made, standApart(source, scenes, kind, kind === 'Gevolg')) ??
-    (next ? before(source, next, made.source(indentOf(source, next), lineEndOf(source))) : inScene(at, made));
+    (next ? spliceBefore(source, next, made.source(indentOf(source, next), lineEndOf(source))) : inScene(at, made));
   return { splices: [splice], made: [made] };
 };
 
-const lineOf = (at: At, kind: 'Boven' | 'Onder', prefix = ''): Written =>
-  written(
+const lineOf = (at: AddPlace, kind: 'Boven' | 'Onder', prefix = ''): MadeWord =>
+  makeWord(
     kind,
     [
-      ['blok', oneOf(at, `${prefix}blok`, icebergBlocks, 'een bouwblok')],
+      ['blok', oneChoice(at, `${prefix}blok`, icebergBlocks, 'een bouwblok')],
       ['als', prefix === '' ? conditionIn(at) : undefined],
     ],
     needed(at, prefix === '' ? 'tekst' : `${prefix}tekst`, `de regel ${kind === 'Boven' ? 'boven' : 'onder'} water`),
   );
 
-const addLine = (at: At, kind: 'Boven' | 'Onder' | 'Drijfveer'): Addition => {
+const addLine = (at: AddPlace, kind: 'Boven' | 'Onder' | 'Drijfveer'): Addition => {
   const { source, scene, scenes } = at;
-  const icebergs = wordsIn(scene, 'IJsberg');
+  const icebergs = childWords(scene, 'IJsberg');
   const iceberg = icebergs[Number(at.field('ijsberg') || '0')];
   if (!iceberg) throw new Refusal('In deze situatie staat geen ijsberg.');
-  const made = kind === 'Drijfveer' ? written(kind, [['als', conditionIn(at)]], needed(at, 'tekst', 'de regel')) : lineOf(at, kind);
-  const inside = wordsIn(iceberg);
+  const made = kind === 'Drijfveer' ? makeWord(kind, [['als', conditionIn(at)]], needed(at, 'tekst', 'de regel')) : lineOf(at, kind);
+  const inside = childWords(iceberg);
   const neighbour = inside.findLast(({ name }) => name === kind) ?? inside.at(-1);
-  const all = scenes.flatMap(each => wordsIn(each, 'IJsberg'));
+  const all = scenes.flatMap(each => childWords(each, 'IJsberg'));
   const indent = indentOf(source, iceberg) + stepIn(source, all);
   const splice = neighbour
-    ? after(source, neighbour, made.source(indentOf(source, neighbour), lineEndOf(source)), standApart(source, all, kind, false))
+    ? spliceAfter(source, neighbour, made.source(indentOf(source, neighbour), lineEndOf(source)), standApart(source, all, kind, false))
     : atEnd(source, iceberg, indent, made.source(indent, lineEndOf(source)));
   return { splices: [splice], made: [made] };
 };
 
-const addScene = (at: At): Addition => {
+const addScene = (at: AddPlace): Addition => {
   const { source, scene, scenes } = at;
   const title = needed(at, 'titel', 'de titel');
   const [id] = freeId(at.field('id') || title, at.taken, at.field('id') === '');
   if (id === undefined)
     throw new Refusal(`“${at.field('id')}” kan geen vaste naam zijn, of bestaat al: kleine letters, cijfers en streepjes.`);
   const [when, chance] = [conditionIn(at), chanceIn(at)];
-  const way = oneOf(at, 'daarna', onwardKinds, 'wat er daarna komt');
-  const made = written(
+  const way = oneChoice(at, 'daarna', onwardKinds, 'wat er daarna komt');
+  const made = makeWord(
     'Situatie',
     [
       ['id', id],
@@ -158,15 +172,15 @@ const addScene = (at: At): Addition => {
     stepIn(source, [at.dilemma, ...scenes]),
     onwardOf(at, way, id),
   );
-  const place = after(source, scene, made.source(indentOf(source, scene), lineEndOf(source)), true);
+  const place = spliceAfter(source, scene, made.source(indentOf(source, scene), lineEndOf(source)), true);
   return { splices: [place, ...leadTo(at, id, when !== undefined || chance !== undefined)], made: [made] };
 };
 
 /** What a new scene holds below its text. */
-const onwardOf = (at: At, way: string, own: string): readonly (readonly Written[])[] => {
+const onwardOf = (at: AddPlace, way: string, own: string): readonly (readonly MadeWord[])[] => {
   if (way === 'einde') {
     const lines = [lineOf(at, 'Boven', 'boven-'), lineOf(at, 'Onder', 'onder-')];
-    return [[written('IJsberg', [], '', 'spaced', stepIn(at.source, [...at.scenes]), [lines])]];
+    return [[makeWord('IJsberg', [], '', 'spaced', stepIn(at.source, [...at.scenes]), [lines])]];
   }
   if (way === 'verder') return [];
   const taken = new Set([...at.taken, own]);
@@ -174,7 +188,7 @@ const onwardOf = (at: At, way: string, own: string): readonly (readonly Written[
     const text = needed(at, `keuze-${each}`, 'beide keuzes');
     const [id = ''] = freeId(text, taken, true);
     taken.add(id);
-    return written(
+    return makeWord(
       'Keuze',
       [
         ['id', id],
@@ -187,7 +201,7 @@ const onwardOf = (at: At, way: string, own: string): readonly (readonly Written[
 };
 
 /** Makes an option, or a scene that goes on by itself, lead to the new scene: always, or only when it can be where it has a guard. */
-const leadTo = ({ source, dilemma, field }: At, id: string, isGuarded: boolean): readonly Splice[] => {
+const leadTo = ({ source, dilemma, field }: AddPlace, id: string, isGuarded: boolean): readonly Splice[] => {
   const [word, from] = field('vanaf').split(':');
   if (!from) return [];
   const element = componentsIn(dilemma).find(each => each.name === word && prop(each.element, 'id') === from)?.element;
@@ -199,8 +213,8 @@ const leadTo = ({ source, dilemma, field }: At, id: string, isGuarded: boolean):
 };
 
 /** Why the file as it would become may not be written; `null` when it may. */
-const whyNot = (file: string, was: string, is: string, made: readonly Written[], words: Words): string | null => {
-  const [old, fresh] = [structureOf(file, was), structureOf(file, is)];
+const whyNot = (file: string, was: string, is: string, made: readonly MadeWord[], words: CourseWords): string | null => {
+  const [old, fresh] = [fileStructure(file, was), fileStructure(file, is)];
   const problem = newProblem(old.problems, fresh.problems);
   if (problem) return problem.message;
   const wrong = 'Hier zou iets anders van komen dan wat je invulde: schrijf het in het bestand zelf.';

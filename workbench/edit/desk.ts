@@ -1,14 +1,14 @@
-import type { MdastNode } from 'satteri';
+import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
 import type { CourseReading } from '../../src/authoring/read-course.ts';
 import { unitsInText } from '../../src/authoring/review/read-units.ts';
 import type { DilemmaUnits } from '../../src/authoring/review/units.ts';
 import { addTo } from './add.ts';
-import { type EditOutcome, editText, type Words } from './edit-text.ts';
+import { type CourseWords, type EditOutcome, editText } from './edit-text.ts';
 import type { AddRequest } from './fields.ts';
 import { fileHash, readLesson, writeLesson } from './lesson-file.ts';
 
 /** What an author is told. `ok`: it stands in the file now. */
-export type Said = { readonly ok: boolean; readonly said: string };
+export type DeskAnswer = { readonly ok: boolean; readonly said: string };
 
 /** A text of a dilemma, as it was read on the page, and what it has to become. */
 export type SaveRequest = { readonly dilemma: string; readonly address: string; readonly hash: string; readonly text: string };
@@ -17,16 +17,21 @@ export type SaveRequest = { readonly dilemma: string; readonly address: string; 
 export type SavedCourse = Pick<CourseReading, 'lessons' | 'config'> | undefined;
 
 /** A dilemma as it stands on the disk, with its texts. */
-export type DilemmaOnDisk = { readonly file: string; readonly text: string; readonly tree: MdastNode; readonly units: DilemmaUnits };
+export type DilemmaOnDisk = {
+  readonly file: string;
+  readonly text: string;
+  readonly tree: ParsedFile['tree'];
+  readonly units: DilemmaUnits;
+};
 
 /**
  * Where an author's edits are written, and taken back. One at a time; every one reads the file again and writes nothing but what was asked. Every method
  * resolves to a sentence and never rejects for what is in a file.
  */
 export type Desk = {
-  readonly save: (request: SaveRequest) => Promise<Said>;
-  readonly add: (request: AddRequest) => Promise<Said>;
-  readonly undo: () => Promise<Said>;
+  readonly save: (request: SaveRequest) => Promise<DeskAnswer>;
+  readonly add: (request: AddRequest) => Promise<DeskAnswer>;
+  readonly undo: () => Promise<DeskAnswer>;
   /** What `undo` would take back, in words; `null` when there is nothing. */
   readonly last: () => string | null;
   /** A Dutch sentence when it cannot be read. */
@@ -46,7 +51,7 @@ export const makeDesk = (
   known: (file: string) => string = file => file,
 ): Desk => {
   const done: Done[] = [];
-  const words = (): Words => saved()?.config?.words;
+  const words = (): CourseWords => saved()?.config?.words;
 
   const read = async (dilemma: string): Promise<DilemmaOnDisk | string> => {
     const found = saved()?.lessons.find(({ dilemmas }) => dilemmas.some(({ text }) => text.id === dilemma))?.file;
@@ -62,7 +67,7 @@ export const makeDesk = (
   };
 
   /** Reads a file, changes it and writes it. `said`: what is told when it went well. */
-  const change = async (dilemma: string, what: string, make: (file: string, text: string) => EditOutcome): Promise<Said> => {
+  const change = async (dilemma: string, what: string, make: (file: string, text: string) => EditOutcome): Promise<DeskAnswer> => {
     const found = await read(dilemma);
     if (typeof found === 'string') return no(found);
     const { file } = found;
@@ -79,7 +84,7 @@ export const makeDesk = (
     return { ok: true, said: `Bewaard in ${file}.` };
   };
 
-  const undo = async (): Promise<Said> => {
+  const undo = async (): Promise<DeskAnswer> => {
     const last = done.at(-1);
     if (!last) return { ok: false, said: 'Er is niets om ongedaan te maken.' };
     const failed = await writeLesson(courseDir, last.file, last.after, last.before);
@@ -104,7 +109,7 @@ export const makeDesk = (
   };
 };
 
-const no = (reason: string, file?: string): Said => ({
+const no = (reason: string, file?: string): DeskAnswer => ({
   ok: false,
   said: `Niet bewaard${file === undefined ? '' : ` in ${file}`}. ${reason}`,
 });

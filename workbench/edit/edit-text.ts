@@ -2,7 +2,7 @@ import { changeText, type WantedChange } from '../../src/authoring/review/change
 import { asTheCourseWrites, tidyText } from '../../src/authoring/review/prose.ts';
 import { unitsInText } from '../../src/authoring/review/read-units.ts';
 import type { CourseConfig } from '../../src/core/course/config.ts';
-import { newProblem, onlyTextDiffers, skeletonOf, structureOf } from './skeleton.ts';
+import { fileStructure, newProblem, onlyTextDiffers, skeletonOf } from './skeleton.ts';
 import { notPlain } from './typed.ts';
 
 /** What comes of an edit: the new text of the file, that it stood there already, or why it cannot be (a Dutch sentence). */
@@ -11,13 +11,13 @@ export type EditOutcome =
   | { readonly kind: 'there' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-export type Words = CourseConfig['words'] | undefined;
+export type CourseWords = CourseConfig['words'] | undefined;
 
 /**
  * Puts what an author typed in place of a text, in the stretch that differs. It is text and stays text: what would be markup or code is refused, and what
  * comes out is read again and has to hold nothing but text that the file did not hold before.
  */
-export const editText = (text: string, change: WantedChange, words: Words): EditOutcome => {
+export const editText = (text: string, change: WantedChange, words: CourseWords): EditOutcome => {
   const unit = unitsInText(change.file, text, words)
     .dilemmas.flatMap(({ units }) => units)
     .find(({ address, hash }) => address === change.address && hash.startsWith(change.hash));
@@ -36,7 +36,7 @@ const addedTo = (from: string, to: string): readonly string[] =>
     .filter(text => text !== '');
 
 const whyNot = (file: string, before: string, after: string): EditOutcome | null => {
-  const [was, is] = [structureOf(file, before), structureOf(file, after)];
+  const [was, is] = [fileStructure(file, before), fileStructure(file, after)];
   const problem = newProblem(was.problems, is.problems);
   if (problem) return { kind: 'refused', reason: problem.message };
   if (was.tree && is.tree && onlyTextDiffers(skeletonOf(was.tree), skeletonOf(is.tree))) return null;

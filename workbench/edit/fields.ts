@@ -4,7 +4,7 @@ import { componentsIn, type MdxElement, prop } from '../../src/authoring/mdx/tre
 import { Source } from '../../src/authoring/problems/source.ts';
 import { parseCondition } from '../../src/core/dilemma/parse-condition.ts';
 import { notPlain } from './typed.ts';
-import { plainText } from './written.ts';
+import { asTyped } from './written.ts';
 
 /** What can be added to a scene, by the word that comes of it. */
 export const addKinds = ['Keuze', 'Gevolg', 'Stem', 'Boven', 'Onder', 'Drijfveer', 'Situatie'] as const;
@@ -25,7 +25,7 @@ export type AddRequest = {
 export class Refusal extends Error {}
 
 /** The dilemma that is added to, and the scene in it. */
-export type At = {
+export type AddPlace = {
   readonly source: string;
   readonly dilemma: MdxElement;
   readonly scenes: readonly MdxElement[];
@@ -36,7 +36,7 @@ export type At = {
 };
 
 /** Throws a `Refusal` when the file cannot be read, or the scene is gone. */
-export const placeOf = (source: string, { dilemma: id, scene: sceneId, fields }: AddRequest): At => {
+export const addPlaceOf = (source: string, { dilemma: id, scene: sceneId, fields }: AddRequest): AddPlace => {
   const parsed = parseMdx(new Source(source));
   if (!('tree' in parsed)) throw new Refusal('Het bestand is nu niet te lezen: herstel eerst wat er bij Fouten staat.');
   const dilemma = componentsIn(parsed.tree).find(({ name, element }) => name === 'Dilemma' && prop(element, 'id') === id)?.element;
@@ -53,11 +53,11 @@ export const placeOf = (source: string, { dilemma: id, scene: sceneId, fields }:
     scene,
     taken: idsOf('Situatie', 'Keuze', 'Zet', 'Teller', 'Bedrijf'),
     choices: idsOf('Keuze', 'Zet'),
-    field: name => plainText(fields[name] ?? ''),
+    field: name => asTyped(fields[name] ?? ''),
   };
 };
 
-export const needed = ({ field }: At, name: string, what: string): string => {
+export const needed = ({ field }: AddPlace, name: string, what: string): string => {
   const value = field(name);
   if (value === '') throw new Refusal(`Vul ${what} in.`);
   const reason = notPlain([value], value);
@@ -66,17 +66,17 @@ export const needed = ({ field }: At, name: string, what: string): string => {
   return value;
 };
 
-export const optional = (at: At, name: string, what: string): string | undefined =>
+export const optionalField = (at: AddPlace, name: string, what: string): string | undefined =>
   at.field(name) === '' ? undefined : needed(at, name, what);
 
 /** One of a few values that a machine reads. */
-export const oneOf = ({ field }: At, name: string, values: readonly string[], what: string): string => {
+export const oneChoice = ({ field }: AddPlace, name: string, values: readonly string[], what: string): string => {
   const value = field(name);
   if (!values.includes(value)) throw new Refusal(`Kies ${what}.`);
   return value;
 };
 
-export const conditionIn = ({ field, choices, dilemma }: At): string | undefined => {
+export const conditionIn = ({ field, choices, dilemma }: AddPlace): string | undefined => {
   const value = field('als');
   if (value === '') return undefined;
   const parsed = parseCondition(value);
@@ -86,14 +86,14 @@ export const conditionIn = ({ field, choices, dilemma }: At): string | undefined
   return value;
 };
 
-export const chanceIn = ({ field }: At): string | undefined => {
+export const chanceIn = ({ field }: AddPlace): string | undefined => {
   const value = field('kans').replace(/^(\d+(?:[.,]\d+)?)$/, '$1%');
   if (value !== '' && parseChance(value) === undefined) throw new Refusal('Schrijf bij kans een percentage van 25% tot en met 75%.');
   return value === '' ? undefined : value;
 };
 
-export const sceneNamed = (at: At, name: string): string =>
-  oneOf(
+export const sceneNamed = (at: AddPlace, name: string): string =>
+  oneChoice(
     at,
     name,
     at.scenes.map(scene => prop(scene, 'id') ?? ''),

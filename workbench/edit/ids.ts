@@ -1,6 +1,6 @@
 import { isSlug, toSlug } from '../../src/authoring/mdx/props.ts';
 
-/** Words that say little of what an option or a scene is. */
+/** CourseWords that say little of what an option or a scene is. */
 const small = new Set(
   'aan als bij dat de dan die dit een en er het hij hun ik in is je jij jouw met na naar niet of om op te tot u uit van voor wat ze zij zijn'.split(
     ' ',

@@ -1,6 +1,8 @@
-import type { MdastNode } from 'satteri';
+import type { ParsedFile } from '../../src/authoring/mdx/parse-mdx.ts';
 import { blocks, componentName, isElement, type MdxElement } from '../../src/authoring/mdx/tree.ts';
 import type { ComponentName } from '../../src/core/course/components.ts';
+
+type MdastNode = ParsedFile['tree'];
 
 /** How a file sets its words in and apart, so that what is added looks as if its author wrote it. */
 
@@ -23,7 +25,7 @@ export const indentOf = (source: string, node: MdastNode): string => {
 };
 
 /** The words directly in a word, in order; of one kind when it is named. */
-export const wordsIn = (parent: MdastNode, name?: ComponentName): readonly MdxElement[] =>
+export const childWords = (parent: MdastNode, name?: ComponentName): readonly MdxElement[] =>
   blocks(parent).filter(
     (node): node is MdxElement =>
       isElement(node) && (name === undefined ? componentName(node) !== undefined : componentName(node) === name),
@@ -33,7 +35,7 @@ export const wordsIn = (parent: MdastNode, name?: ComponentName): readonly MdxEl
 export const stepIn = (source: string, parents: readonly MdxElement[]): string => {
   for (const parent of parents) {
     const outer = indentOf(source, parent);
-    for (const child of wordsIn(parent)) {
+    for (const child of childWords(parent)) {
       const inner = indentOf(source, child);
       if (inner !== '' || outer !== '') return inner.startsWith(outer) ? inner.slice(outer.length) : '';
     }
@@ -44,7 +46,7 @@ export const stepIn = (source: string, parents: readonly MdxElement[]): string =
 /** Whether two words of this kind that follow each other have an empty line between them: as the first two of the file do. */
 export const standApart = (source: string, parents: readonly MdxElement[], name: ComponentName, otherwise: boolean): boolean => {
   for (const parent of parents) {
-    const all = wordsIn(parent);
+    const all = childWords(parent);
     const at = all.findIndex((each, i) => componentName(each) === name && all[i + 1]?.name === name);
     const [one, next] = [all[at], all[at + 1]];
     if (one && next) return (source.slice(endOf(one), startOf(next)).match(/\n/g)?.length ?? 0) > 1;
@@ -65,7 +67,7 @@ export const bodyLayout = (source: string, example: MdxElement | undefined): Bod
 };
 
 /** After a word: on the next line, or with an empty line between. A comment behind it on its line stays there. */
-export const after = (source: string, node: MdxElement, text: string, apart: boolean): Splice => {
+export const spliceAfter = (source: string, node: MdxElement, text: string, apart: boolean): Splice => {
   const end = endOf(node);
   const [rest = ''] = /^(?:[ \t]*\{\/\*(?:(?!\*\/)[^\n])*\*\/\})?/.exec(source.slice(end)) ?? [];
   const eol = lineEndOf(source);
@@ -74,7 +76,7 @@ export const after = (source: string, node: MdxElement, text: string, apart: boo
 };
 
 /** Before a word, with an empty line between. */
-export const before = (source: string, node: MdxElement, text: string): Splice => {
+export const spliceBefore = (source: string, node: MdxElement, text: string): Splice => {
   const [start, eol] = [startOf(node), lineEndOf(source)];
   return { start, end: start, text: `${text}${eol}${eol}${indentOf(source, node)}` };
 };

@@ -1,11 +1,12 @@
-import type { MdastNode } from 'satteri';
 import { checkMarkdown } from '../../src/authoring/checks/check-markdown.ts';
 import { checkWords } from '../../src/authoring/checks/check-words.ts';
-import { parseMdx } from '../../src/authoring/mdx/parse-mdx.ts';
+import { type ParsedFile, parseMdx } from '../../src/authoring/mdx/parse-mdx.ts';
 import { reporterFor } from '../../src/authoring/mdx/reporter.ts';
 import { childrenOf, componentName, componentOf, isElement, type MdxElement } from '../../src/authoring/mdx/tree.ts';
 import type { Problem } from '../../src/authoring/problems/problem.ts';
 import { Source } from '../../src/authoring/problems/source.ts';
+
+type MdastNode = ParsedFile['tree'];
 
 /** How often everything that is no plain text stands in a file, by what it is. Two files that differ in text alone have the same. */
 export type Skeleton = ReadonlyMap<string, number>;
@@ -51,7 +52,7 @@ export const onlyTextDiffers = (before: Skeleton, after: Skeleton): boolean =>
 export type Structure = { readonly tree: MdastNode | undefined; readonly problems: readonly Problem[] };
 
 /** What is wrong with the words of a file and with the Markdown in them. What it tells as a story is not looked at: that is seldom right halfway. */
-export const structureOf = (file: string, text: string): Structure => {
+export const fileStructure = (file: string, text: string): Structure => {
   const source = new Source(text);
   const parsed = parseMdx(source);
   if (!('tree' in parsed)) return { tree: undefined, problems: [{ file, ...source.point(parsed.offset), message: parsed.message }] };

@@ -3,7 +3,7 @@ import type { ComponentName } from '../../src/core/course/components.ts';
 import type { BodyLayout } from './layout.ts';
 
 /** A word of the course as it is written into a file, with what is to be read back of it. */
-export type Written = {
+export type MadeWord = {
   readonly source: (indent: string, lineEnd: string) => string;
   /** Its name and those of the words in it. */
   readonly words: readonly ComponentName[];
@@ -17,17 +17,17 @@ type Attribute = readonly [name: string, value: string | undefined];
 const told: readonly string[] = ['titel', 'wie', 'rol', 'wanneer'];
 
 /** What somebody typed, with the signs that the course uses. */
-export const plainText = (text: string): string => tidyText(typographic(tidyText(text), ''));
+export const asTyped = (text: string): string => tidyText(typographic(tidyText(text), ''));
 
 /** `groups`: the words in it, those of a group together and an empty line between groups. `text`: tidy. */
-export const written = (
+export const makeWord = (
   word: ComponentName,
   attributes: readonly Attribute[],
   text: string,
   layout: BodyLayout = 'inline',
   step = '',
-  groups: readonly (readonly Written[])[] = [],
-): Written => {
+  groups: readonly (readonly MadeWord[])[] = [],
+): MadeWord => {
   const there = attributes.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   const inside = groups.flat();
   const open = `<${word}${there.map(([name, value]) => ` ${name}="${inAttribute(value)}"`).join('')}>`;

@@ -4,26 +4,26 @@ import { icebergBlocks } from '../../src/core/course/dilemma-components.ts';
 import { type Html, html } from '../../src/core/html.ts';
 import type { DilemmaOnDisk } from '../edit/desk.ts';
 import type { AddKind } from '../edit/fields.ts';
-import { wordsIn } from '../edit/layout.ts';
+import { childWords } from '../edit/layout.ts';
 import { titleOf } from './scene-title.ts';
 
-type Option = readonly [value: string, shown: string];
+type Choosable = readonly [value: string, shown: string];
 
 const input = (name: string, label: string, more?: Html): Html =>
   html`<label>${label} <input name="${name}" autocomplete="off"${more}></label>`;
 const area = (name: string, label: string): Html => html`<label>${label} <textarea name="${name}" rows="3"></textarea></label>`;
-const select = (name: string, label: string, options: readonly Option[]): Html =>
+const select = (name: string, label: string, options: readonly Choosable[]): Html =>
   html`<label>${label} <select name="${name}" autocomplete="off">${options.map(([value, shown]) => html`<option value="${value}">${shown}</option>`)}</select></label>`;
 
 const condition = input('als', 'Alleen na (als)', html` placeholder="melden en niet bellen"`);
 const chance = input('kans', 'Kans', html` placeholder="40%" size="6"`);
-const blocks: readonly Option[] = icebergBlocks.map(block => [block, block]);
+const blocks: readonly Choosable[] = icebergBlocks.map(block => [block, block]);
 const ownId = input('id', 'Vaste naam (mag leeg)');
 
 /** The forms with which something is put into a scene. Each is one word of the course. */
 export const addForms = (dilemma: DilemmaOnDisk, scene: string): Html => {
   const { units, scenes } = dilemma.units;
-  const targets: readonly Option[] = scenes.map(({ id }) => [id, titleOf(units, id)]);
+  const targets: readonly Choosable[] = scenes.map(({ id }) => [id, titleOf(units, id)]);
   const icebergs = icebergsIn(dilemma, scene);
   const iceberg = icebergs.length > 1 && select('ijsberg', 'In welke ijsberg', icebergs);
   const line = html`${select('blok', 'Bouwblok', blocks)}${area('tekst', 'Regel')}${condition}${iceberg}`;
@@ -51,7 +51,7 @@ const names: { readonly [kind in AddKind]: string } = {
 const form = (kind: AddKind, fields: Html): Html =>
   html`<details class="add" data-part="erbij-${kind}"><summary>${names[kind]}</summary><form data-add="${kind}">${fields}<p class="buttons"><button type="submit">Zet erbij</button> <button type="reset">Laat maar</button></p></form></details>`;
 
-const sceneFields = (units: readonly Unit[], targets: readonly Option[]): Html => {
+const sceneFields = (units: readonly Unit[], targets: readonly Choosable[]): Html => {
   const way = (value: string, shown: string, fields: Html): Html =>
     html`<label class="way"><input type="radio" name="daarna" value="${value}"${value === 'einde' && html` checked`}> ${shown}</label><div class="fields" data-way="${value}"${value !== 'einde' && html` hidden`}>${fields}</div>`;
   return html`${input('titel', 'Titel')}${area('tekst', 'Tekst')}
@@ -64,7 +64,7 @@ ${way('verder', 'Een andere situatie', select('verder', 'Welke', targets))}
 };
 
 /** What can lead to a new scene: every option, and every scene that goes on by itself. */
-const waysTo = (units: readonly Unit[]): readonly Option[] => {
+const waysTo = (units: readonly Unit[]): readonly Choosable[] => {
   const found = new Map<string, string>();
   for (const { word, attribute, element, text, scene } of units) {
     const id = prop(element, 'id');
@@ -76,11 +76,11 @@ const waysTo = (units: readonly Unit[]): readonly Option[] => {
 };
 
 /** The icebergs of a scene by their number, each with what tells it from the others. */
-const icebergsIn = ({ tree, units: { id } }: DilemmaOnDisk, scene: string): readonly Option[] => {
+const icebergsIn = ({ tree, units: { id } }: DilemmaOnDisk, scene: string): readonly Choosable[] => {
   const dilemma = componentsIn(tree).find(({ name, element }) => name === 'Dilemma' && prop(element, 'id') === id)?.element;
   const scenes = dilemma ? componentsIn(dilemma) : [];
   const element = scenes.find(each => each.name === 'Situatie' && prop(each.element, 'id') === scene)?.element;
-  return (element ? wordsIn(element, 'IJsberg') : []).map((iceberg, i) => {
+  return (element ? childWords(element, 'IJsberg') : []).map((iceberg, i) => {
     const told = prop(iceberg, 'als') ?? prop(iceberg, 'titel');
     return [`${i}`, told === undefined ? `ijsberg ${i + 1}` : `ijsberg ${i + 1}: ${told}`];
   });

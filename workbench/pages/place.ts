@@ -21,14 +21,14 @@ export const placeLink = (where: Where, read: Omit<Problem, 'message'>): Html =>
   const { file, line, column } = place;
   const full = path.join(where.courseDir, file);
   const shown = `${file}, regel ${line}`;
-  return html`<span class="place">${opener(where, place, shown)} <button type="button" class="copy" data-copy="${full}:${line}:${column}" aria-label="Kopieer de plaats: ${shown}">kopieer</button></span>`;
+  return html`<span class="place">${opens(where, place, shown)} <button type="button" class="copy" data-copy="${full}:${line}:${column}" aria-label="Kopieer de plaats: ${shown}">kopieer</button></span>`;
 };
 
 /** The line alone, where its file is known. */
 export const lineLink = (where: Where, place: Omit<Problem, 'message'>): Html =>
-  opener(where, knownPlace(where, place), `regel ${place.line}`);
+  opens(where, knownPlace(where, place), `regel ${place.line}`);
 
-const opener = ({ courseDir, editor }: Where, { file, line, column }: Omit<Problem, 'message'>, shown: string): Html => {
+const opens = ({ courseDir, editor }: Where, { file, line, column }: Omit<Problem, 'message'>, shown: string): Html => {
   const full = path.join(courseDir, file);
   const slashed = full
     .split(path.sep)
