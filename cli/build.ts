@@ -1,4 +1,5 @@
 /** `npm run build`: the site that packages are made of. */
+import { reviewedOnly } from '../src/authoring/course-folder.ts';
 import { runCommand } from './command.ts';
 
 await runCommand({
@@ -7,6 +8,8 @@ await runCommand({
   options: {},
   more: 'Een andere cursus dan deze: zet COURSE_DIR op de map met course.config.ts en modules/.\nEen andere map dan dist/ bij de cursus: noem haar in COURSE_OUT.',
   run: async () => {
+    const { soundCourse } = await import('./run/sound-course.ts');
+    await soundCourse('build', { reviewedOnly });
     const { runAstro } = await import('./programs/astro-program.ts');
     await runAstro('build');
   },

@@ -9,6 +9,7 @@ import { modulesOf } from '../../src/core/course/model.ts';
 import { adviceCounts, adviceLines } from './advice.ts';
 import { minutesTable, placesTables } from './counted.ts';
 import { roads, weights } from './dilemmas.ts';
+import { refuseFolderName } from './folder-name.ts';
 import { count, perFile } from './problem-lines.ts';
 import { reviewsList } from './sign-offs.ts';
 
@@ -48,6 +49,7 @@ type Asked = {
 
 /** Says every problem of the course, or what else was asked; the exit code becomes 1 when there is one. */
 export const checkCourse = async (args: Asked): Promise<void> => {
+  refuseFolderName();
   const start = performance.now();
   const parsed: ParsedFile[] = [];
   const reading = await readCourse(courseDir, { onParsed: file => parsed.push(file) });

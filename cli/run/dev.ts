@@ -6,6 +6,7 @@ import { makeShownCourse } from '../../workbench/course/shown-course.ts';
 import { editorOf } from '../../workbench/editor.ts';
 import { startBench } from '../../workbench/server.ts';
 import { quietAstroProgram } from '../programs/astro-program.ts';
+import { refuseFolderName } from './folder-name.ts';
 import { onFreePort } from './free-port.ts';
 import { perFile } from './problem-lines.ts';
 
@@ -13,6 +14,7 @@ const defaultPort = 4321;
 
 /** Shows the workbench until it is stopped. `network`: whether the page of the course, and that alone, is there for other machines too. */
 export const runDev = async (port: number | null, network: boolean): Promise<void> => {
+  refuseFolderName();
   const [bench, course] = await Promise.all([
     onFreePort(port, defaultPort, each => startBench(each, { courseDir: ownDir, known: knownPath, editor: editorOf(process.env) })),
     makeShownCourse(),

@@ -11,8 +11,7 @@ import { jobsOf, type PackOutcome, type PackRequest, pack, type WrittenPackage }
 import { addToRelease, writeRelease } from '../../scorm/release.ts';
 import { chosenChoices, courseDir, outDir, ownDir } from '../../src/authoring/course-folder.ts';
 import { suggest } from '../../src/authoring/problems/nearest.ts';
-import { formatProblem, type Problem } from '../../src/authoring/problems/problem.ts';
-import { readCourse } from '../../src/authoring/read-course.ts';
+import type { Problem } from '../../src/authoring/problems/problem.ts';
 import type { CourseConfig } from '../../src/core/course/config.ts';
 import { type Module, modulesOf } from '../../src/core/course/model.ts';
 import { type ChoiceSetting, choiceSettings } from '../../src/core/course/permission.ts';
@@ -25,6 +24,7 @@ import { bold, createProgress, failures, lrsLine, packagesTable, progressLine } 
 import { quietAstroProgram } from '../programs/astro-program.ts';
 import { withPrinter } from '../programs/printer.ts';
 import { kitLine, leftOutLines, noKit } from './kit-lines.ts';
+import { soundCourse } from './sound-course.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -121,16 +121,6 @@ const chooseChoices = (given: string | undefined): ChoiceSetting | undefined => 
   return found;
 };
 
-/** The course without a mistake. Throws a `UserError` that names every one. */
-const soundCourse = async (reviewedOnly: boolean, choices: ChoiceSetting | undefined) => {
-  const { course, config, facilitation, stories, notices, problems } = await readCourse(courseDir, { reviewedOnly, choices });
-  if (!course || !config || problems.length > 0)
-    throw new UserError(
-      `De cursus is nog niet in orde:\n${problems.map(formatProblem).join('\n')}\nHerstel dit eerst; npm run check laat het opnieuw zien.`,
-    );
-  return { course, config, facilitation, stories, notices };
-};
-
 /** Makes every package of the request, and shows how far it is. */
 const packAll = async (request: PackRequest, stream: NodeJS.WriteStream): Promise<readonly PackOutcome[]> => {
   const total = jobsOf(request).reduce((sum, { formats }) => sum + formats.length, 0);
@@ -182,7 +172,7 @@ export const makePackages = async (options: Options): Promise<boolean> => {
   if (lrs && !formats.some(id => formatFacts(id).edition !== null))
     throw new UserError('--lrs is er voor SCORM: cmi5 en xAPI krijgen hun LRS van het LMS, bij het openen.');
   const choices = chooseChoices(options.choices);
-  const source = await soundCourse(options.reviewedOnly, choices);
+  const source = await soundCourse('packages', { reviewedOnly: options.reviewedOnly, choices });
   const { course, config } = source;
   const modules = chooseModules(module, modulesOf(course));
   const warning =

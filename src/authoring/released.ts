@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { besideOurs, readLaid } from './organisation/laid.ts';
 import { nearest } from './problems/nearest.ts';
 import type { Problem } from './problems/problem.ts';
 import { readWritten } from './problems/read-text.ts';
 import { Source } from './problems/source.ts';
+import { readWrittenYaml } from './problems/yaml-document.ts';
 import { type Ids, kindNames, type ReleasedKind, releasedKinds } from './released-ids.ts';
 
 /** Written by `npm run check -- --uitgebracht`: every id that learners may have in their stored progress. */
@@ -56,7 +56,15 @@ export const readReleased = async (dir: string, now: Ids, whole = true): Promise
       listFile,
       `Dit bestand is niet te lezen. Haal het terug uit een eerdere versie; npm run check -- --uitgebracht maakt het.`,
     );
-  const own = read(renamedSchema, () => parse(renamedText ?? '') ?? {});
+  const renames = readWrittenYaml(renamedText ?? '');
+  if ('faults' in renames) {
+    const source = new Source(renamedText ?? '');
+    return {
+      renamed: {},
+      problems: renames.faults.map(({ offset, message }) => ({ file: ownFile, ...source.point(offset), message })),
+    };
+  }
+  const own = read(renamedSchema, () => renames.data);
   if (!own)
     return broken(
       ownFile,
@@ -88,7 +96,8 @@ const noRenames: ToldRenames = renamedSchema.parse({});
 /** What a file says of renames; nothing when it cannot be read. */
 const readRenames = async (dir: string, file: string): Promise<ToldRenames> => {
   const text = (await readWritten(dir, file))?.text;
-  return read(renamedSchema, () => parse(text ?? '') ?? {}) ?? noRenames;
+  const yaml = readWrittenYaml(text ?? '');
+  return ('data' in yaml ? read(renamedSchema, () => yaml.data) : undefined) ?? noRenames;
 };
 
 /** What both say; of one name what `own` says. */

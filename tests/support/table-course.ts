@@ -97,7 +97,7 @@ const config = {
   words: { leidinggevende: 'leidinggevende', client: 'cliënt', clienten: 'cliënten', overleg: 'overleg' },
   work: [],
   accessibility: { contact: 'toegankelijk@voorbeeld.nl' },
-  help: [],
+  help: [{ label: 'Praten', text: 'Met je leidinggevende.' }],
 };
 
 /** The ids of what can be chosen in it, and of what it counts without showing that. */

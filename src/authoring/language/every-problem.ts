@@ -5,20 +5,62 @@ import type { CourseReading } from '../read-course.ts';
 import { tokenCollisions } from '../token-collisions.ts';
 import { checkLanguage, type KnownLanguage } from './check-language.ts';
 
-/** What is wrong with a course besides its Dutch: whatever is in here stops a build. */
-export const buildProblems = ({ course, problems }: Pick<CourseReading, 'course' | 'problems'>): readonly Problem[] =>
-  sortProblems([
-    ...problems,
-    ...(course ? tokenCollisions(course) : []).map(message => ({ file: 'modules', line: 1, column: 1, message })),
-  ]);
+/** The commands that read a course for what is wrong with it. */
+export type CheckingCommand = 'check' | 'dev' | 'build' | 'packages';
 
-/** All that an author has to mend, the Dutch included: the one list of `npm run check` and of the page that `npm run dev` shows. */
+/** A course as it was read, and its folder. */
+type Read = {
+  readonly dir: string;
+  readonly reading: Pick<CourseReading, 'course' | 'problems' | 'laid'>;
+  readonly parsed: readonly ParsedFile[];
+  /** What was found before, for who looks again after one file was saved. */
+  readonly known?: KnownLanguage | undefined;
+};
+
+type Check = {
+  readonly onlyWarnsIn: readonly CheckingCommand[];
+  readonly find: (read: Read) => readonly Problem[] | Promise<readonly Problem[]>;
+};
+
+/**
+ * Every check of a course, in all commands, and where what it finds is said and stops nothing. A spelling mistake is no reason to keep a course from
+ * learners, and whoever makes packages is often not who wrote the text.
+ */
+const checks = {
+  course: { onlyWarnsIn: [], find: ({ reading }: Read) => reading.problems },
+  tokens: {
+    onlyWarnsIn: [],
+    find: ({ reading: { course } }: Read) =>
+      (course ? tokenCollisions(course) : []).map(message => ({ file: 'modules', line: 1, column: 1, message })),
+  },
+  dutch: { onlyWarnsIn: ['dev', 'build', 'packages'], find: async ({ dir, reading: { laid }, parsed, known }: Read) =>
+      (await checkLanguage(dir, parsed, known)).map(problem => atKnownFile(laid, problem)),
+  },
+} satisfies Readonly<Record<string, Check>>;
+
+/** What is wrong with a course besides its Dutch: whatever is in here stops a build. */
+export const buildProblems = (reading: Read['reading']): readonly Problem[] => {
+  const read = { dir: '', reading, parsed: [] };
+  return sortProblems([...checks.course.find(read), ...checks.tokens.find(read)]);
+};
+
+/** What stops this command, and what it only says. */
+export type Judgement = { readonly stops: readonly Problem[]; readonly warns: readonly Problem[] };
+
+/** Holds a course to every check there is. */
+export const judge = async (command: CheckingCommand, read: Read): Promise<Judgement> => {
+  const all: readonly Check[] = Object.values(checks);
+  const found = await Promise.all(
+    all.map(async ({ onlyWarnsIn, find }) => ({ warns: onlyWarnsIn.includes(command), problems: await find(read) })),
+  );
+  const those = (wanted: boolean) => sortProblems(found.flatMap(({ warns, problems }) => (warns === wanted ? problems : [])));
+  return { stops: those(false), warns: those(true) };
+};
+
+/** All that an author has to mend, the Dutch included: what `npm run check` refuses, and what the workbench shows. */
 export const everyProblem = async (
   dir: string,
   reading: CourseReading,
   parsed: readonly ParsedFile[],
   known?: KnownLanguage,
-): Promise<readonly Problem[]> => {
-  const language = await checkLanguage(dir, parsed, known);
-  return sortProblems([...buildProblems(reading), ...language.map(problem => atKnownFile(reading.laid, problem))]);
-};
+): Promise<readonly Problem[]> => (await judge('check', { dir, reading, parsed, known })).stops;

@@ -1,11 +1,10 @@
-import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { lessonKinds } from '../../core/course/model.ts';
 import { problemsFromZod } from '../problems/from-zod.ts';
 import type { Problem } from '../problems/problem.ts';
 import { unseenInData } from '../problems/read-text.ts';
 import type { Source } from '../problems/source.ts';
-import { lostInComments } from '../problems/yaml-comments.ts';
+import { readWrittenYaml } from '../problems/yaml-document.ts';
 
 const text = (what: string, most = 1000) =>
   z
@@ -60,36 +59,6 @@ export type LessonFrontmatter = z.infer<typeof lessonFrontmatter>;
 
 const opening = /^\s*---[ \t]*\r?\n/;
 
-/** Translates the YAML errors that authors really make. */
-const yamlMessage = (error: YAMLError): string => {
-  switch (error.code) {
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'Hier staat een dubbele punt te veel, of een regel is niet af: zet de hele waarde tussen aanhalingstekens.';
-    case 'DUPLICATE_KEY':
-      return 'Dit veld staat er twee keer: haal er een weg.';
-    case 'MISSING_CHAR':
-      return 'Hier ontbreekt een teken, waarschijnlijk een aanhalingsteken, een haakje of een dubbele punt.';
-    case 'TAB_AS_INDENT':
-      return 'Spring in met spaties, niet met een tab.';
-    case 'BAD_INDENT':
-      return 'De inspringing klopt niet: begin elk veld aan het begin van de regel en elk streepje even ver.';
-    default:
-      return 'Deze regel met kopgegevens is niet te lezen: schrijf "naam: waarde", met aanhalingstekens om een waarde met bijzondere tekens.';
-  }
-};
-
-/** A value whose quote is not closed on its line; the YAML parser notices it only at the end of the file. */
-const openQuote = /^[^\n:#]+:[ \t]*(["'])(?:(?!\1).)*$/mu;
-
-/** What is wrong with the YAML, at an offset (UTF-16 units) in the file. */
-const yamlError = (error: YAMLError, text: string, start: number): { readonly offset: number; readonly message: string } => {
-  const open = error.code === 'MISSING_CHAR' ? openQuote.exec(text.slice(start, start + error.pos[0])) : null;
-  if (open)
-    return { offset: start + open.index, message: 'Het aanhalingsteken in deze regel wordt niet gesloten: zet er een aan het eind.' };
-  return { offset: start + error.pos[0], message: yamlMessage(error) };
-};
-
 const fieldMessage = (issue: z.core.$ZodIssue, missing: boolean): string => {
   const field = issue.path.find(part => typeof part === 'string');
   if (field === undefined) return 'Schrijf hier velden: op elke regel "naam: waarde".';
@@ -116,31 +85,16 @@ export const readFrontmatter = <Schema extends z.ZodObject>(
   if (length < 0) return failed(problem(0, 'De kopgegevens worden niet afgesloten: zet er een regel --- onder.'));
 
   const yaml = source.text.slice(open.length, open.length + length);
-  const lost = lostInComments(yaml);
-  if (lost.length > 0) return failed(...lost.map(({ offset, message }) => problem(open.length + offset, message)));
-  const document = parseDocument(yaml, { lineCounter: new LineCounter() });
-  if (document.errors.length > 0)
-    return failed(
-      ...document.errors.map(error => {
-        const { offset, message } = yamlError(error, source.text, open.length);
-        return problem(offset, message);
-      }),
-    );
-
-  const data: unknown = document.toJS() ?? {};
+  const read = readWrittenYaml(yaml);
+  if ('faults' in read) return failed(...read.faults.map(({ offset, message }) => problem(open.length + offset, message)));
+  const { data } = read;
   const result = schema.safeParse(data);
-  const offsetOf = (path: readonly PropertyKey[]): number | undefined => {
-    const node: unknown = document.getIn(path, true);
-    return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
-      ? open.length + Number(node.range[0])
-      : undefined;
-  };
   /** A field that is not known stands at its name; one that is missing, at the beginning. */
   const at = (path: readonly PropertyKey[], message: string): Problem => {
     const [field] = path;
     if (field === undefined) return problem(0, message);
-    const value = fields.includes(String(field)) ? offsetOf(path) : undefined;
-    return problem(value ?? fieldOffset(source, String(field)), message);
+    const value = fields.includes(String(field)) ? read.offsetOf(path) : undefined;
+    return problem(value === undefined ? fieldOffset(source, String(field)) : open.length + value, message);
   };
   if (result.success) return { value: result.data, problems: unseenInData(data, at) };
   return failed(...problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong: fieldMessage }));

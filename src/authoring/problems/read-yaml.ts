@@ -1,10 +1,9 @@
-import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type AtField, problemsFromZod } from './from-zod.ts';
+import { type AtField, type FieldPath, problemsFromZod } from './from-zod.ts';
 import type { Problem } from './problem.ts';
 import { readWritten, unseenInData } from './read-text.ts';
 import { Source } from './source.ts';
-import { lostInComments } from './yaml-comments.ts';
+import { readWrittenYaml, type WrittenYaml } from './yaml-document.ts';
 
 /** What stands in a YAML file that a person writes; no `value` when something in it has to be mended. */
 export type YamlReading<T> = { readonly value: T | undefined; readonly at: AtField; readonly problems: readonly Problem[] };
@@ -18,36 +17,39 @@ export const readYaml = async <Schema extends z.ZodType>(
   const written = await readWritten(dir, file);
   if (written === undefined) return undefined;
   const source = new Source(written.text);
-  const document = parseDocument(source.text);
-  const at: AtField = (path, message) => ({ file, ...source.point(offsetOf(document, path)), message });
-  if (written.problems.length > 0) return { value: undefined, at, problems: written.problems };
-  const lost = lostInComments(source.text).map(({ offset, message }) => ({ file, ...source.point(offset), message }));
-  if (lost.length > 0) return { value: undefined, at, problems: lost };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos }) => ({
-      file,
-      ...source.point(pos[0]),
-      message:
-        'Deze regel is niet te lezen: zet een tekst met een dubbele punt of een hekje tussen aanhalingstekens, en let op het inspringen.',
-    }));
-    return { value: undefined, at, problems };
-  }
-  const data: unknown = document.toJS() ?? {};
+  const problem = (offset: number, message: string): Problem => ({ file, ...source.point(offset), message });
+  const failed = (problems: readonly Problem[]) => ({
+    value: undefined,
+    at: (_: FieldPath, message: string) => problem(0, message),
+    problems,
+  });
+  if (written.problems.length > 0) return failed(written.problems);
+  const read = readWrittenYaml(source.text);
+  if ('faults' in read) return failed(read.faults.map(({ offset, message }) => problem(offset, message)));
+  const { data } = read;
+  const at: AtField = (path, message) => problem(offsetOf(read, path), message);
+  if (isEmpty(data)) return failed([problem(0, 'Dit bestand is leeg: vul het in zoals dat van een andere module, of haal het weg.')]);
   const result = schema.safeParse(data);
   if (result.success) return { value: result.data, at, problems: unseenInData(data, at) };
   return { value: undefined, at, problems: problemsFromZod(result.error, schema, data, at, { known: 'bekend veld', wrong }) };
 };
 
-const wrong = (issue: z.core.$ZodIssue): string => {
+const isEmpty = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && Object.keys(data).length === 0 && !Array.isArray(data);
+
+const wrong = (issue: z.core.$ZodIssue, missing: boolean): string => {
   const field = issue.path.findLast(part => typeof part === 'string');
-  return `Bij "${String(field ?? 'dit bestand')}": ${issue.message}.`;
+  if (field === undefined) return 'Schrijf hier velden: op elke regel "naam: waarde".';
+  return missing ? `"${String(field)}" ontbreekt: ${issue.message}.` : `Bij "${String(field)}": ${issue.message}.`;
 };
 
+type Readable = Extract<WrittenYaml, { readonly data: unknown }>;
+
 /** Where a field stands; of one that is not there, the nearest field around it. */
-const offsetOf = (document: Document, path: readonly PropertyKey[]): number => {
+const offsetOf = (read: Readable, path: FieldPath): number => {
   for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
+    const offset = read.offsetOf(path.slice(0, length));
+    if (offset !== undefined) return offset;
   }
   return 0;
 };

@@ -5,7 +5,9 @@ import { workIds, workWords } from './work.ts';
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik alleen kleine letters, cijfers en streepjes');
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'schrijf een kleur als #rrggbb');
 
-const word = z.string().min(1).max(60);
+/** What is only spaces is nothing to read. */
+const text = z.string().trim().min(1);
+const word = text.max(60);
 const words = z.strictObject(
   Object.fromEntries(workWords.map(name => [name, word])) as { [name in (typeof workWords)[number]]: typeof word },
 );
@@ -13,8 +15,8 @@ const words = z.strictObject(
 /** What an organisation can change. Every field is explained in `course.config.ts` in the root, which is the reference. */
 export const courseConfigSchema = z.strictObject({
   id: slug,
-  title: z.string().min(1).max(255),
-  description: z.string().min(1).max(1000),
+  title: text.max(255),
+  description: text.max(1000),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'schrijf een versie als 1.2.3'),
   iri: z.url({ protocol: /^https$/ }).regex(/[^/]$/, 'schrijf het adres zonder / aan het eind'),
   language: z.enum(['nl', 'en']),
@@ -27,7 +29,7 @@ export const courseConfigSchema = z.strictObject({
   logo: z
     .strictObject({
       file: z.string().regex(/\.(svg|png)$/, 'kies een bestand dat eindigt op .svg of .png'),
-      name: z.string().min(1).max(100),
+      name: text.max(100),
     })
     .optional(),
   completion: z.strictObject({ report: z.enum(['completed', 'passed']) }),
@@ -36,9 +38,10 @@ export const courseConfigSchema = z.strictObject({
     .array(z.strictObject({ id: z.enum(workIds), label: word, words: words.partial().default({}), order: z.array(slug).default([]) }))
     .default([]),
   accessibility: z
-    .strictObject({ contact: z.string().min(1).max(1000) })
+    .strictObject({ contact: text.max(1000) })
     .default({ contact: 'Loop je ergens tegenaan? Vertel het degene die in je organisatie over leren gaat.' }),
-  help: z.array(z.strictObject({ label: z.string().min(1), text: z.string().min(1) })),
+  /** A warning sends people here: a list without anybody would be a heading over nothing. */
+  help: z.array(z.strictObject({ label: text, text })).min(1),
 });
 
 export type CourseConfig = z.infer<typeof courseConfigSchema>;

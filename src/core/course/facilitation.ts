@@ -35,10 +35,12 @@ type Named<Written extends Fields> = {
   readonly [Key in keyof Written as undefined extends Holds<Written[Key]> ? never : Written[Key][0]]: Holds<Written[Key]>;
 } & { readonly [Key in keyof Written as undefined extends Holds<Written[Key]> ? Written[Key][0] : never]?: Holds<Written[Key]> };
 
+const asFields = 'schrijf hier velden: op elke regel "naam: waarde"';
+
 /** Fields as authors write them, in Dutch, that come out under their names in the code. A field that is not among them is refused. */
 const written = <const Written extends Fields>(fields: Written) =>
   z
-    .strictObject(Object.fromEntries(Object.entries(fields).map(([key, [, holds]]) => [key, holds])))
+    .strictObject(Object.fromEntries(Object.entries(fields).map(([key, [, holds]]) => [key, holds])), asFields)
     .transform(value => Object.fromEntries(Object.entries(fields).map(([key, [name]]) => [name, value[key]])) as Named<Written>);
 
 const text = z.string('schrijf hier tekst').trim().min(1, 'schrijf hier iets; nu is het leeg');
@@ -235,13 +237,19 @@ export const moduleSchema = written({
       written({
         duur: ['length', planLength],
         dilemmas: ['dilemmas', lines],
-        zeg: ['say', z.partialRecord(step, text).readonly().default({})],
+        zeg: [
+          'say',
+          z
+            .partialRecord(step, text, `schrijf per stap een zin: "stap: tekst", met als stap ${groupSteps.join(', ')}`)
+            .readonly()
+            .default({}),
+        ],
       }),
     ),
   ],
   /** The concept that a group most needs after each dilemma, by its id. */
   begrippen: ['concepts', lines],
-  vragen: ['questions', z.strictObject(perLevel).readonly()],
+  vragen: ['questions', z.strictObject(perLevel, asFields).readonly()],
   dilemmas: ['dilemmas', list(dilemmaNotes)],
   groepsvormen: ['groupForms', list(groupForm).optional()],
   /** An assignment that a team can do without asking permission. */

@@ -137,7 +137,7 @@ describe('what facilitators need', () => {
     ['a larger form of a dilemma without roles', (text: string) => text + form('de-slotel', 'Anouk'), 'geen "de-slotel"'],
     ['a line from home of nobody', (text: string) => text + form('de-sleutel', 'Anoek'), 'geen rol "Anoek"'],
     ['two lines from home of one role', (text: string) => text + form('de-sleutel', 'Anouk', 'Anouk'), 'heeft al een regel van thuis'],
-    ['YAML that cannot be read', (text: string) => text.replace('doel: Je', 'doel: Dit: je'), 'niet te lezen'],
+    ['YAML that cannot be read', (text: string) => text.replace('doel: Je', 'doel: Dit: je'), 'een dubbele punt te veel'],
   ])('names %s, with its line', async (_, change, said) => {
     const found = await problemsIn(notes(change));
     expect(found.join('\n')).toContain(said);
