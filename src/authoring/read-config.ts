@@ -118,7 +118,7 @@ const reasonOf = (issue: z.core.$ZodIssue, missing: boolean): string => {
         ? `deze instelling ontbreekt; schrijf ${types[issue.expected] ?? issue.expected}`
         : `schrijf hier ${types[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `kies uit ${issue.values.map(value => `'${String(value)}'`).join(', ')}`;
+      return `${missing ? 'deze instelling ontbreekt; ' : ''}kies uit ${issue.values.map(value => `'${String(value)}'`).join(', ')}`;
     case 'too_small':
       return issue.origin === 'string' ? 'vul iets in; nu is het leeg' : 'noem er minstens één';
     case 'too_big':

@@ -5,6 +5,7 @@ import type { ChoiceSetting } from '../core/course/permission.ts';
 import type { Story } from '../core/course/story.ts';
 import type { DilemmaText } from '../core/dilemma/text.ts';
 import { UserError } from '../core/user-error.ts';
+import { castFile, castNotices } from './cast.ts';
 import type { Advice } from './checks/advice.ts';
 import { adviceOnPlaces } from './checks/places.ts';
 import { adviceOnAsking, adviceOnLeaning } from './checks/sparing.ts';
@@ -25,10 +26,8 @@ import { lostReferences, sharedIds } from './references.ts';
 import { readReleased } from './released.ts';
 import { type Ids, idsOf } from './released-ids.ts';
 import { type DilemmaReview, readReviews } from './reviews.ts';
+import { strangersIn } from './strangers.ts';
 import { playable, storiesOf, toCourse } from './to-course.ts';
-
-/** Who is who in the course, for its authors. */
-const castFile = 'modules/personages.txt';
 
 /** What was read of a lesson besides the model: the dilemmas in it, with everything that can happen in them. */
 export type LessonReading = { readonly key: LessonKey; readonly file: string; readonly dilemmas: readonly DilemmaReading[] };
@@ -90,7 +89,8 @@ export const readCourse = async (
   dir: string,
   { reviewedOnly = false, choices, onParsed, asLaid = false }: ReadOptions = {},
 ): Promise<CourseReading> => {
-  const { config, at, configProblems, files, laid, read } = await readParts(dir, choices, onParsed);
+  const sources: ParsedFile[] = [];
+  const { config, at, configProblems, files, laid, read } = await readParts(dir, choices, keeping(sources, onParsed));
   const isOwn = (file: string): boolean => laid?.files[file]?.from === 'own';
   const known = (problems: readonly Problem[]) => sortProblems(asLaid ? problems : problems.map(problem => atKnownFile(laid, problem)));
   const { modules, reviews, lapsed, problems: reviewProblems } = await readReviews(dir, files.all, read);
@@ -108,7 +108,7 @@ export const readCourse = async (
     readings.flatMap(({ ids }) => ids.filter(({ word }) => word === 'Leeractie').map(({ id }) => id)),
   );
   const released = await readReleased(dir, ids, unread.size === 0);
-  const beside = await problemsBeside(dir, files);
+  const beside = await besideLessons(dir, files, unread.size === 0 && !laid ? { sources, lessons } : null);
   const { renamed } = released;
   const course = chosenCourse && { ...chosenCourse, ...(Object.keys(renamed).length > 0 && { renamed }) };
   return {
@@ -121,7 +121,7 @@ export const readCourse = async (
     minutes: modules.map(minutesOf),
     ids,
     facilitation: facilitators.facilitation && course && playable(facilitators.facilitation, course),
-    notices: known([...facilitators.unwritten, ...lapsed, ...(laid ? replacedNotices(laid) : [])]),
+    notices: known([...facilitators.unwritten, ...lapsed, ...beside.notices, ...(laid ? replacedNotices(laid) : [])]),
     taken: new Map(readings.flatMap(({ ids }) => ids.map(({ id, word, problem }) => [id, { word, file: problem('').file }]))),
     laid: asLaid ? undefined : laid,
     problems: known([
@@ -131,7 +131,7 @@ export const readCourse = async (
       ...configProblems,
       ...files.problems,
       ...released.problems,
-      ...beside,
+      ...beside.problems,
       ...reviewProblems,
       ...chosenProblems,
       ...readings.flatMap(({ problems }) => problems),
@@ -173,6 +173,13 @@ const unreadIn = (modules: readonly ModuleReading[]): ReadonlySet<string> =>
     ),
   );
 
+const keeping =
+  (kept: ParsedFile[], onParsed: ReadOptions['onParsed']) =>
+  (file: ParsedFile): void => {
+    kept.push(file);
+    onParsed?.(file);
+  };
+
 /** The dilemmas that learners play, by id. */
 const playedIn = (chosen: readonly Chosen[]): ReadonlyMap<string, DilemmaText> =>
   new Map(
@@ -181,14 +188,28 @@ const playedIn = (chosen: readonly Chosen[]): ReadonlyMap<string, DilemmaText> =
       .flatMap(({ module }) => module.lessons.flatMap(({ reading }) => reading.dilemmas.map(({ text }) => [text.id, text] as const))),
   );
 
-/** What is wrong with files that are no lessons: the cast, and pictures. */
-const problemsBeside = async (dir: string, { all }: CourseFiles): Promise<readonly Problem[]> => {
+type AllLessons = {
+  readonly sources: readonly ParsedFile[];
+  readonly lessons: readonly { readonly dilemmas: readonly DilemmaReading[] }[];
+};
+
+/** What there is to say of files that are no lessons: pictures, the cast, and what nobody reads. `all`: every lesson, when all could be read. */
+const besideLessons = async (
+  dir: string,
+  files: CourseFiles,
+  all: AllLessons | null,
+): Promise<{ readonly problems: readonly Problem[]; readonly notices: readonly Problem[] }> => {
   const cast = await readWritten(dir, castFile);
-  const pictures = [...all].map(async (file): Promise<readonly Problem[]> => {
+  const pictures = [...files.all].map(async (file): Promise<readonly Problem[]> => {
     const message = await pictureMistake(dir, file);
     return message === undefined ? [] : [{ file, line: 1, column: 1, message }];
   });
-  return [...(cast?.problems ?? []), ...(await Promise.all(pictures)).flat()];
+  const titles = all?.lessons.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => text.title)) ?? [];
+  const isHeld = all !== null && cast !== undefined && cast.problems.length === 0;
+  return {
+    problems: [...(cast?.problems ?? []), ...(await Promise.all(pictures)).flat()],
+    notices: [...strangersIn(files.all), ...(isHeld ? castNotices(cast.text, all.sources, titles) : [])],
+  };
 };
 
 /** A lesson says which one it comes after only where numbers are ours. */

@@ -117,7 +117,7 @@ export const readFile = <Schema extends z.ZodObject>(
   around.onParsed?.({ file, source, tree: parsed.tree });
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
-  checkMarkdown(parsed.tree, report);
+  checkMarkdown(parsed.tree, source, report);
   checkProse(parsed.tree, around, report);
   const words = componentsIn(parsed.tree);
   const plain = plainText(around.words);

@@ -19,7 +19,9 @@ export const lostReferences = (
       const ids = known[target] ?? [];
       const missing =
         target === 'begeleiden.yaml' ? `Er is geen module "${id}" met een ${target}.` : `Er is geen <${target}> met de naam "${id}".`;
-      return ids.includes(id) ? [] : [problem(missing + suggest(id, ids))];
+      const mend =
+        suggest(id, ids) || ` Schrijf ${target === 'begeleiden.yaml' ? `een ${target}` : `een <${target}>`} met die naam, of haal dit weg.`;
+      return ids.includes(id) ? [] : [problem(missing + mend)];
     });
 };
 

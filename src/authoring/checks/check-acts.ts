@@ -34,26 +34,32 @@ export const checkActs = (dilemma: DilemmaNodes, graph: Graph, { isRight, guarde
   // What follows from a mistake that was told would be blamed on what is fine.
   if (!isWhole(graph) || !isRight()) return nothingFound;
   const found = exploreActs(graph);
-  for (const { element, text } of dilemma.scenes)
-    if (found.tooLarge.length === 0 && !found.reachable.has(text.id) && !text.id.startsWith('#'))
-      report(
-        { node: element },
-        `Scène ${named(text.id)} is niet te bereiken: laat een keuze, een <Na> of naar ernaar wijzen, of haal haar weg.`,
-      );
   for (const each of new Map(found.tooLarge.map(each => [each.act, each])).values())
     report({ node: acts.find(({ text }) => text.id === each.act)?.element ?? dilemma.element }, sizeMessage(each));
   if (found.tooLarge.length > 0) return { ...nothingFound, truncated: true };
   checkConditions(guarded, found, report);
   checkStuck(dilemma, found, report);
-  const endless = dilemma.scenes.find(({ text }) => found.endless.has(text.id) && !isEnding(text));
-  if (endless && found.stuck.length === 0)
-    report(
-      { node: endless.element },
-      `Vanaf scène ${named(endless.text.id)} komt het verhaal nooit verder: geef haar naar="…", of een zet een <Na> met naar.`,
-    );
+  checkReached(dilemma, found, report);
   const walks = isRight() ? checkShown(dilemma, graph, report).walks : [];
   const endings = graph.scenes.filter(scene => found.reachable.has(scene.id) && isEnding(scene)).map(({ id }) => id);
   return { ...nothingFound, ...found, endings, paths: walks };
+};
+
+/** That every scene is come to, and that the story goes on from it. What comes after a place where nobody gets on is not to blame. */
+const checkReached = ({ scenes }: DilemmaNodes, found: ReturnType<typeof exploreActs>, report: ReportProblem): void => {
+  if (found.stuck.length > 0) return;
+  const endless = scenes.find(({ text }) => found.endless.has(text.id) && !isEnding(text));
+  if (endless)
+    return void report(
+      { node: endless.element },
+      `Vanaf scène ${named(endless.text.id)} komt het verhaal nooit verder: geef haar naar="…", of een zet een <Na> met naar.`,
+    );
+  for (const { element, text } of scenes)
+    if (!found.reachable.has(text.id) && !text.id.startsWith('#'))
+      report(
+        { node: element },
+        `Scène ${named(text.id)} is niet te bereiken: laat een keuze, een <Na> of naar ernaar wijzen, of haal haar weg.`,
+      );
 };
 
 const nothingFound: Exploration = {

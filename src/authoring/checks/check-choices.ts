@@ -12,13 +12,17 @@ import { isDoors } from './usual-forms.ts';
 const named = (id: string): string => `"${id}"`;
 
 /** Checks that a learner always has something to choose, and that what they choose changes something. */
-export const checkChoices = (dilemma: DilemmaNodes, { minChoices }: Pick<Exploration, 'minChoices'>, report: ReportProblem): void => {
+export const checkChoices = (
+  dilemma: DilemmaNodes,
+  { minChoices, endless = new Set() }: Pick<Exploration, 'minChoices'> & Partial<Pick<Exploration, 'endless'>>,
+  report: ReportProblem,
+): void => {
   const mentioned = new Set(graphOf(dilemma.text).scenes.flatMap(conditionsOf).flatMap(mentions));
   const first = openingOf(dilemma.text).at(-1);
   const least = isDoors(dilemma.element) ? 1 : 2;
   for (const scene of dilemma.scenes) {
     checkSame(scene, mentioned, report);
-    checkConsequences(dilemma, scene, report);
+    checkConsequences(dilemma, scene, endless, report);
     if (scene.text !== first)
       for (const { element } of scene.choices.filter(({ element }) => prop(element, 'aard') !== undefined))
         report({ node: element, prop: 'aard' }, 'aard hoort bij de eerste keuze van een dilemma: haal het hier weg.');
@@ -39,14 +43,15 @@ const checkOffered = ({ element, text, choices }: SceneNodes, { few, least }: Of
 };
 
 /** A choice leads somewhere else, and on the way something shows of what it does. */
-const checkConsequences = (dilemma: DilemmaNodes, scene: SceneNodes, report: ReportProblem): void => {
+const checkConsequences = (dilemma: DilemmaNodes, scene: SceneNodes, endless: ReadonlySet<string>, report: ReportProblem): void => {
   for (const { element, text: choice } of scene.choices) {
     if (choice.to.includes(scene.text.id))
       report(
         { node: element, prop: 'naar' },
         `Keuze ${named(choice.id)} leidt terug naar dezelfde scène en heeft zo geen gevolg: laat haar naar een andere scène gaan.`,
       );
-    else if (neverMeetsIceberg(dilemma, choice.to))
+    // A story without an end has its own, clearer problem.
+    else if (!choice.to.some(id => endless.has(id)) && neverMeetsIceberg(dilemma, choice.to))
       report(
         { node: element },
         `Na keuze ${named(choice.id)} komt het verhaal nergens een <IJsberg> tegen: laat zien wat deze keuze doet.`,
@@ -75,12 +80,10 @@ const checkSame = ({ choices }: SceneNodes, mentioned: ReadonlySet<string>, repo
 const neverMeetsIceberg = (dilemma: DilemmaNodes, targets: readonly string[]): boolean => {
   const scenes = new Map(dilemma.scenes.map(scene => [scene.text.id, scene]));
   if (!targets.length || targets.some(id => !scenes.has(id))) return false;
-  if (targets.some(id => isDeadEnd(scenes.get(id)))) return false;
   const found = new Set(targets);
   for (const id of found) {
     const scene = scenes.get(id);
-    if (!scene) return false;
-    if (showsIceberg(scene)) return false;
+    if (!scene || showsIceberg(scene) || isDeadEnd(scene)) return false;
     for (const next of [
       ...scene.text.next,
       ...scene.text.choices.flatMap(({ to, answers = [] }) => [...to, ...answers.flatMap(answer => answer.to ?? [])]),

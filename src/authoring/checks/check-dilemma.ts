@@ -204,7 +204,7 @@ const checkDoor = (
 const checkStory = (
   dilemma: DilemmaNodes,
   { scenes }: Graph,
-  { reachable, held, endless, truncated }: Exploration,
+  { reachable, held, endless, minChoices, truncated }: Exploration,
   report: ReportProblem,
 ): void => {
   if (truncated && !reachable.size) return;
@@ -226,7 +226,17 @@ const checkStory = (
         `De voorwaarde "${prop(element, 'als')}" kan nooit waar zijn: op weg hierheen is dat niet te kiezen.`,
       );
   }
-  const stuck = dilemma.scenes.find(({ text }) => endless.has(text.id) && !isEnding(text));
+  checkEnds(dilemma, { endless, minChoices }, report);
+};
+
+const checkEnds = (
+  { scenes }: DilemmaNodes,
+  { endless, minChoices }: Pick<Exploration, 'endless' | 'minChoices'>,
+  report: ReportProblem,
+): void => {
+  // Where nothing is left to choose, that is the mistake.
+  if ([...minChoices.values()].some(({ offered }) => offered === 0)) return;
+  const stuck = scenes.find(({ text }) => endless.has(text.id) && !isEnding(text));
   if (stuck)
     report(
       { node: stuck.element },

@@ -73,7 +73,8 @@ const wrongBound = ({ counter, n }: CounterMention, counters: readonly Counter[]
       counter,
       counters.map(({ id }) => id),
     )}`;
-  return n > found.min && n <= found.max
+  // Bounds that leave no numbers have a problem of their own.
+  return found.max <= found.min || (n > found.min && n <= found.max)
     ? undefined
     : `${named(counter)} loopt van ${found.min} tot ${found.max}, dus dit is altijd of nooit zo: noem een getal dat verschil maakt.`;
 };

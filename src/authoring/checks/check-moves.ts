@@ -14,12 +14,19 @@ const maxMoves = 8;
 export const checkUsual = ({ element }: DilemmaNodes, report: ReportProblem): void => {
   // A form that does not exist has a problem of its own, from which the rest would follow.
   if (prop(element, 'vorm') !== undefined && !weighsAsWhole(element)) return;
+  // One mend makes all of it right, so that it is told once.
   for (const { name, element: word } of componentsIn(element)) {
-    if ([...largerWords, 'Na'].some(each => each === name))
+    if ([...largerWords, 'Na'].some(each => each === name)) {
       report({ node: word }, `<${name}> hoort in een grotere vorm: zet vorm="tafel" bij het <Dilemma>.`);
-    for (const attribute of ['zetten', 'tel', 'kost'])
-      if (['Situatie', 'Keuze'].includes(name) && prop(word, attribute) !== undefined)
-        report({ node: word, prop: attribute }, `${attribute} hoort in een grotere vorm: zet vorm="tafel" bij het <Dilemma>.`);
+      return;
+    }
+    const attribute = ['Situatie', 'Keuze'].includes(name)
+      ? ['zetten', 'tel', 'kost'].find(each => prop(word, each) !== undefined)
+      : undefined;
+    if (attribute !== undefined) {
+      report({ node: word, prop: attribute }, `${attribute} hoort in een grotere vorm: zet vorm="tafel" bij het <Dilemma>.`);
+      return;
+    }
   }
 };
 

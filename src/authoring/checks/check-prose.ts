@@ -56,10 +56,19 @@ const isPage = ({ pages, byName = false }: LinkContext, target: string): boolean
 
 const isImage = (file: string): boolean => /\.(png|jpe?g|svg|webp|avif|gif)$/i.test(file);
 
+/** Whether the name of a file is the same but for letters that stand in two parts, as an e and its accent. */
+const inParts = (files: ReadonlySet<string>, file: string): boolean =>
+  [...files].some(each => each !== file && each.normalize('NFC') === file.normalize('NFC'));
+
 const checkImage = (node: MdastNode, address: string, around: LinkContext, report: ReportProblem): void => {
   const file = resolveFrom(around.file, address);
   if (isExternal(address))
     report({ node }, `Zet de afbeelding ${address} in de map images van de module: de cursus haalt niets van internet.`);
+  else if (!around.files.has(file) && inParts(around.files, file))
+    report(
+      { node },
+      `Een Mac bewaart de letters met een accent in ${address} anders dan hier staat: geef het bestand een naam zonder accenten, hier en in de map.`,
+    );
   else if (!around.files.has(file))
     report({ node }, `De afbeelding ${address} bestaat niet.${meantFile(around.file, file, [...around.files].filter(isImage))}`);
 };

@@ -132,6 +132,11 @@ const frontmatterPassages = (text: string): readonly Passage[] => {
   });
 };
 
+/** The word that a message of `misspelled` is about. */
+export const unknownWord = /^‘(.+?)’ staat niet in het woordenboek\./;
+
+const noWord = /(?<=&)[a-z]{2,8}(?=;)|(?<=:::)\w+|[\p{L}\p{N}_-]+\.(?:mdx?|jpe?g|png|svg|webp|avif|gif|yaml|txt|ts)\b/gu;
+
 /** Everything but these passages is blanked, so that places stay what they are. */
 const misspelled = async (
   text: string,
@@ -140,11 +145,16 @@ const misspelled = async (
   problem: MakeProblem,
 ): Promise<readonly Problem[]> => {
   const masked = Array.from({ length: text.length }, () => ' ');
+  const blank = (from: number, to: number) => masked.fill(' ', from, to);
   for (const passage of passages)
     for (let i = 0; i < passage.text.length; i++) {
       const at = passage.at(i);
       if (text[at] === passage.text[i]) masked[at] = passage.text[i] ?? ' ';
     }
+  // The name of a file, or of a sign, is no word; one that stands in a sentence was meant as a link, which is told where that is.
+  for (const { 0: name, index } of masked.join('').matchAll(noWord)) blank(index, index + name.length);
+  // A word that the course does not use is one mistake, whether it is in the dictionary or not.
+  for (const { words } of forbidden) for (const { 0: word, index } of masked.join('').matchAll(words)) blank(index, index + word.length);
   return (await misspellings(masked.join(''), own)).map(({ word, offset, suggestions }) =>
     problem(
       offset,

@@ -22,12 +22,13 @@ export const checkOptions = (tree: MdastNode): readonly { readonly offset: numbe
       .filter(node => componentName(node) === 'Keuze')
       .map(node => ({ node, length: textLength(node) }));
     const mean = options.reduce((sum, { length }) => sum + length, 0) / Math.max(1, options.length);
-    return options
-      .filter(({ length }) => Math.abs(length - mean) > unnoticed && (length > mean * ratio || length < mean / ratio))
-      .map(({ node, length }) => ({
-        offset: node.position?.start.offset ?? 0,
-        message: `Deze keuze heeft ${length} tekens en de keuzes hier gemiddeld ${Math.round(mean)}: wie ${length > mean ? 'de langste' : 'de kortste'} ziet, denkt dat hij moet raden. Maak ze ongeveer even lang.`,
-      }));
+    const out = options.filter(({ length }) => Math.abs(length - mean) > unnoticed && (length > mean * ratio || length < mean / ratio));
+    // One that is long makes the others short.
+    const long = out.filter(({ length }) => length > mean);
+    return (long.length > 0 ? long : out).map(({ node, length }) => ({
+      offset: node.position?.start.offset ?? 0,
+      message: `Deze keuze heeft ${length} tekens en de keuzes hier gemiddeld ${Math.round(mean)}: wie ${length > mean ? 'de langste' : 'de kortste'} ziet, denkt dat hij moet raden. Maak ze ongeveer even lang.`,
+    }));
   });
 };
 

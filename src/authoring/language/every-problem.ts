@@ -3,7 +3,7 @@ import { atKnownFile } from '../organisation/laid.ts';
 import { type Problem, sortProblems } from '../problems/problem.ts';
 import type { CourseReading } from '../read-course.ts';
 import { tokenCollisions } from '../token-collisions.ts';
-import { checkLanguage, type KnownLanguage } from './check-language.ts';
+import { checkLanguage, type KnownLanguage, unknownWord } from './check-language.ts';
 
 /** The commands that read a course for what is wrong with it. */
 export type CheckingCommand = 'check' | 'dev' | 'build' | 'packages';
@@ -47,13 +47,22 @@ export const buildProblems = (reading: Read['reading']): readonly Problem[] => {
 /** What stops this command, and what it only says. */
 export type Judgement = { readonly stops: readonly Problem[]; readonly warns: readonly Problem[] };
 
+/** A misspelled name of an answer or a scene is one mistake: that the dictionary does not know it either helps nobody. */
+const withoutEchoes = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter(({ file, line, message }) => {
+    const word = unknownWord.exec(message)?.[1];
+    return word === undefined || !problems.some(other => other.file === file && other.line === line && other.message.includes(`"${word}"`));
+  });
+
 /** Holds a course to every check there is. */
 export const judge = async (command: CheckingCommand, read: Read): Promise<Judgement> => {
   const all: readonly Check[] = Object.values(checks);
   const found = await Promise.all(
     all.map(async ({ onlyWarnsIn, find }) => ({ warns: onlyWarnsIn.includes(command), problems: await find(read) })),
   );
-  const those = (wanted: boolean) => sortProblems(found.flatMap(({ warns, problems }) => (warns === wanted ? problems : [])));
+  const told = new Set(withoutEchoes(found.flatMap(({ problems }) => problems)));
+  const those = (wanted: boolean) =>
+    sortProblems(found.flatMap(({ warns, problems }) => (warns === wanted ? problems.filter(each => told.has(each)) : [])));
   return { stops: those(false), warns: those(true) };
 };
 

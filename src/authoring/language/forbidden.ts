@@ -15,7 +15,7 @@ export const forbidden: readonly ForbiddenWords[] = [
     instead: label,
   },
   { words: whole('zwak ?begaafden?|laag iq|laagbegaafden?'), instead: 'Schrijf ‘(vermoeden van) een licht verstandelijke beperking’.' },
-  { words: whole('allochtonen?|autochtonen?|zigeuners?'), instead: label },
+  { words: whole('allochto(?:on|nen?)|autochto(?:on|nen?)|zigeuners?'), instead: label },
   { words: whole('aso(?:’s)?|aso-?woning(?:en)?|tuig|gajes'), instead: label },
   { words: whole('de doelgroep(?:en)?'), instead: 'Schrijf wie je bedoelt, als mensen.' },
   { words: whole('(?:wet )?bopz'), instead: 'De Wet Bopz bestaat sinds 2020 niet meer: het is de Wvggz of de Wzd.' },

@@ -8,7 +8,12 @@ import { readWrittenYaml } from '../problems/yaml-document.ts';
 
 const text = (what: string, most = 1000) =>
   z
-    .string(`schrijf ${what}, tussen aanhalingstekens als er een dubbele punt in staat`)
+    .string({
+      error: ({ input }) =>
+        typeof input === 'number' || typeof input === 'boolean'
+          ? `zet ${input} tussen aanhalingstekens`
+          : `schrijf ${what}, tussen aanhalingstekens als er een dubbele punt in staat`,
+    })
     .trim()
     .min(1, `schrijf ${what}; nu is het leeg`)
     .max(most, `schrijf ${what} van hooguit ${most} tekens`);

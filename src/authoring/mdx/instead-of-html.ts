@@ -10,7 +10,7 @@ const insteadOf: { readonly [html: string]: string } = {
   hr: 'schrijf een regel met ---',
   img: 'schrijf ![beschrijving](images/bestand.jpg)',
   ul: 'begin elke regel met een streepje',
-  ol: 'begin elke regel met 1.',
+  ol: 'begin elke regel met een getal, een punt en een spatie',
   li: 'begin de regel met een streepje',
   blockquote: 'begin de regel met >, of gebruik <Stem>',
   code: 'zet de tekst tussen `backticks`',

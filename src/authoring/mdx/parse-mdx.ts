@@ -37,6 +37,13 @@ const explain = (text: string, offset: number, reason: string): { offset: number
     return { offset, message: `</${closes}> sluit hier, maar <${opened}> van regel ${line} staat nog open: ${fix}.` };
   }
   const surplus = /^Unexpected closing tag `<\/(.*?)>`/.exec(reason)?.[1];
+  const itself =
+    surplus === undefined ? undefined : new RegExp(`<${surplus}\\b[^<>]*/\\s*>(?![\\s\\S]*<${surplus}\\b)`).exec(text.slice(0, offset));
+  if (itself)
+    return {
+      offset: itself.index,
+      message: `Deze <${surplus} … /> sluit zichzelf al, en verderop staat nog </${surplus}>: haal de / weg, of haal </${surplus}> weg.`,
+    };
   if (surplus) return { offset, message: `</${surplus}> sluit niets: haal het weg, of zet <${surplus}> op de plek waar het begint.` };
 
   const unclosed = /^Expected a closing tag for `<(.*?)>` \((\d+):/.exec(reason);

@@ -31,6 +31,7 @@ export const readWrittenYaml = (yaml: string): WrittenYaml => {
   };
 };
 
+const dashes = 'Zet achter elk streepje een spatie, en begin elk streepje even ver.';
 const quote = 'zet de hele waarde tussen aanhalingstekens';
 
 /** Translates the errors that authors really make. */
@@ -59,7 +60,14 @@ const yamlMessage = (error: YAMLError): string => {
 /** A value whose quote is not closed on its line; the YAML parser notices it only at the end of the file. */
 const openQuote = /^[^\n:#]+:[ \t]*(["'])(?:(?!\1).)*$/mu;
 
+/** A value that begins as a list or as fields on one line, and does not end so. */
+const openBracket = /(?<=^[^\n:#]+:[ \t]*)[[{][^\]}\n]*$/mu;
+
 const yamlError = (error: YAMLError, yaml: string): YamlFault => {
+  const bracket = ['BAD_INDENT', 'MISSING_CHAR'].includes(error.code) ? openBracket.exec(yaml.slice(0, error.pos[1])) : null;
+  if (bracket) return { offset: bracket.index, message: `Een ${bracket[0].charAt(0)} aan het begin betekent hier iets anders: ${quote}.` };
+  const line = yaml.slice(yaml.lastIndexOf('\n', error.pos[0] - 1) + 1);
+  if (/^BLOCK_AS|^MULTILINE/.test(error.code) && /^[ \t]*-/.test(line)) return { offset: error.pos[0], message: dashes };
   const open = error.code === 'MISSING_CHAR' ? openQuote.exec(yaml.slice(0, error.pos[0])) : null;
   return open
     ? { offset: open.index, message: 'Het aanhalingsteken in deze regel wordt niet gesloten: zet er een aan het eind.' }
@@ -87,7 +95,7 @@ const signIn = (node: Node, yaml: string): string | undefined => {
     const [start, end] = node.range;
     const line = yaml.slice(yaml.lastIndexOf('\n', start - 1) + 1, end);
     // Behind its field it is a text that begins with a dash.
-    if (/^\s*-\p{L}|\n[ \t]*-/u.test(line)) return 'Zet achter elk streepje een spatie, en begin elk streepje even ver.';
+    if (/^\s*-\p{L}|\n[ \t]*-/u.test(line)) return dashes;
   }
   if (('anchor' in node && node.anchor !== undefined) || node.tag !== undefined) return `Een & of ! aan het begin valt hier weg: ${quote}.`;
   return undefined;

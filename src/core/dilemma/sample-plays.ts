@@ -32,11 +32,12 @@ export const samplePlays = (graph: Graph, wanted: ReadonlySet<string>, most = 20
     const { steps, ending, seen } = playOnce(graph, seed);
     const isNew = seen.some(each => !shown.has(each));
     for (const each of seen) shown.add(each);
+    // Also of a play that never ends: where none does, this would go on for minutes.
+    if (isNew || seed === 0) missing = isMissing();
     if (ending === undefined) continue;
     const path = { seed, steps, ending };
     if (isNew) walks.push(path);
     if (plays.length < kept) plays.push(path);
-    if (isNew || seed === 0) missing = isMissing();
   }
   return { walks, plays, shown };
 };

@@ -177,12 +177,11 @@ describe('a scene', () => {
   it('from which no ending can be reached is named', () => {
     expectProblems(
       dilemma(
-        markedScene('id="start"', `${choice('a', 'ja')}▸${choice('b', 'rond')}`),
+        markedScene('id="start"', `${choice('a', 'ja')}${choice('b', 'rond')}`),
         `▸${markedScene('id="rond" naar="weer"', '')}`,
         markedScene('id="weer" naar="rond"', ''),
         ending('ja'),
       ),
-      /Na keuze "b" komt het verhaal nergens een <IJsberg> tegen/,
       /Vanaf scène "rond" komt het verhaal nooit bij een einde/,
     );
   });

@@ -273,10 +273,10 @@ describe('a course without modules', () => {
       ]);
     }));
 
-  it('says that the folder is missing', () =>
+  it('says which of those that were chosen are not there when the folder is missing', () =>
     inCourse({ 'course.config.ts': config({ modules: "[{ id: 'een', required: true }]" }) }, async dir => {
       expect((await readCourse(dir)).problems.map(({ message }) => message)).toContainEqual(
-        expect.stringMatching(/De map modules ontbreekt/),
+        expect.stringMatching(/er is geen module "een"/),
       );
     }));
 });

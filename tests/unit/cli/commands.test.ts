@@ -127,8 +127,8 @@ const cases: Readonly<Record<string, () => Run>> = {
 /** These watch themselves: every Node process of `npm test` and `npm run lint` is watched, and what reaches out fails the run. */
 const selfWatching = ['test', 'test:core', 'lint'];
 
-/** Biome alone, which is no program for Node. */
-const withoutNode = ['format'];
+/** Biome alone, which is no program for Node, and what npm runs before there is anything to watch with. */
+const withoutNode = ['format', 'preinstall'];
 
 /** Of the small course. A report that counts nothing ends badly, and says so. */
 const completedOnce = {

@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { readonly scripts: Record<string, string> };
 
-/** Another's program, which reads its options itself: not ours to test. */
-const withoutNode = ['format'];
+/** Another's program, which reads its options itself, and what npm runs: not ours to test here. */
+const withoutNode = ['format', 'preinstall'];
 
 /** Run by who changes the code, and by nobody else. All others speak Dutch. */
 const english = ['test', 'test:core', 'lint', 'bench'];

@@ -22,6 +22,11 @@ const fences: readonly Fence[] = documents.flatMap(file => {
 const ofOneShell = /&&|\|\||\$\(|\\$|^\s*[A-Z_]+=|^export |\$env:|'|<<|^\.\//;
 
 describe('the commands in the guides', () => {
+  it('have no remark behind them: the Windows prompt would give it to the command', () => {
+    const remarked = fences.flatMap(({ file, lines }) => lines.filter(line => /\S\s+#/.test(line)).map(line => `${file}: ${line}`));
+    expect(remarked).toEqual([]);
+  });
+
   it('are there', () => expect(fences.length).toBeGreaterThan(5));
 
   it.each(fences.filter(({ language }) => language === 'sh'))(
