@@ -22,7 +22,7 @@ export type MistakeCase = {
 const usual = (fixture: string): string => {
   const name = basename(fixture);
   if (name === 'configuration.txt') return 'course.config.ts';
-  return name === 'facilitation.yaml' ? 'modules/een/begeleiden.yaml' : 'modules/een/02-proef.mdx';
+  return name === 'facilitation.txt' ? 'modules/een/begeleiden.yaml' : 'modules/een/02-proef.mdx';
 };
 
 /** `fout 7: message` speaks of the line below it, `fout modules/x.mdx:3:7 message` of a line that cannot have one above it, as in a file that is copied. */

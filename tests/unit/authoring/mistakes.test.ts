@@ -8,7 +8,7 @@ import { type Saying, sayingsIn } from './sayings.ts';
  * tests/fixtures/mistakes; `MISTAKES_WRITE=1` writes down what is said now, to be read before it is kept.
  */
 
-const files = globSync('tests/fixtures/mistakes/*.{mdx,yaml,txt}').toSorted();
+const files = globSync('tests/fixtures/mistakes/*.{mdx,txt}').toSorted();
 const all: readonly MistakeCase[] = files.flatMap(file => casesIn(file, readFileSync(file, 'utf8')));
 
 const said = new Map<MistakeCase, readonly string[]>();
