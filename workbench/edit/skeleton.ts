@@ -59,7 +59,7 @@ export const fileStructure = (file: string, text: string): Structure => {
   const problems: Problem[] = [];
   const report = reporterFor(file, source, problems);
   checkWords(parsed.tree, report);
-  checkMarkdown(parsed.tree, report);
+  checkMarkdown(parsed.tree, source, report);
   return { tree: parsed.tree, problems };
 };
 
