@@ -108,7 +108,7 @@ export const readCourse = async (
     readings.flatMap(({ ids }) => ids.filter(({ word }) => word === 'Leeractie').map(({ id }) => id)),
   );
   const released = await readReleased(dir, ids, unread.size === 0);
-  const beside = await besideLessons(dir, files, unread.size === 0 && !laid ? { sources, lessons } : null);
+  const beside = await besideLessons(dir, files, { sources, lessons, unread, laid });
   const { renamed } = released;
   const course = chosenCourse && { ...chosenCourse, ...(Object.keys(renamed).length > 0 && { renamed }) };
   return {
@@ -188,27 +188,29 @@ const playedIn = (chosen: readonly Chosen[]): ReadonlyMap<string, DilemmaText> =
       .flatMap(({ module }) => module.lessons.flatMap(({ reading }) => reading.dilemmas.map(({ text }) => [text.id, text] as const))),
   );
 
-type AllLessons = {
+type Lessons = {
   readonly sources: readonly ParsedFile[];
   readonly lessons: readonly { readonly dilemmas: readonly DilemmaReading[] }[];
+  readonly unread: ReadonlySet<string>;
+  readonly laid: unknown;
 };
 
-/** What there is to say of files that are no lessons: pictures, the cast, and what nobody reads. `all`: every lesson, when all could be read. */
+/** What there is to say of files that are no lessons: pictures, the cast, and what nobody reads. Our cast is not that of an organisation. */
 const besideLessons = async (
   dir: string,
   files: CourseFiles,
-  all: AllLessons | null,
+  { sources, lessons, unread, laid }: Lessons,
 ): Promise<{ readonly problems: readonly Problem[]; readonly notices: readonly Problem[] }> => {
   const cast = await readWritten(dir, castFile);
   const pictures = [...files.all].map(async (file): Promise<readonly Problem[]> => {
     const message = await pictureMistake(dir, file);
     return message === undefined ? [] : [{ file, line: 1, column: 1, message }];
   });
-  const titles = all?.lessons.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => text.title)) ?? [];
-  const isHeld = all !== null && cast !== undefined && cast.problems.length === 0;
+  const titles = lessons.flatMap(({ dilemmas }) => dilemmas.map(({ text }) => text.title));
+  const isHeld = unread.size === 0 && laid === undefined && cast !== undefined && cast.problems.length === 0;
   return {
     problems: [...(cast?.problems ?? []), ...(await Promise.all(pictures)).flat()],
-    notices: [...strangersIn(files.all), ...(isHeld ? castNotices(cast.text, all.sources, titles) : [])],
+    notices: laid === undefined ? [...strangersIn(files.all), ...(isHeld ? castNotices(cast.text, sources, titles) : [])] : [],
   };
 };
 

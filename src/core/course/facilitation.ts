@@ -36,20 +36,13 @@ type Named<Written extends Fields> = {
 } & { readonly [Key in keyof Written as undefined extends Holds<Written[Key]> ? Written[Key][0] : never]?: Holds<Written[Key]> };
 
 const asFields = 'schrijf hier velden: op elke regel "naam: waarde"';
-
 /** Fields as authors write them, in Dutch, that come out under their names in the code. A field that is not among them is refused. */
 const written = <const Written extends Fields>(fields: Written) =>
   z
     .strictObject(Object.fromEntries(Object.entries(fields).map(([key, [, holds]]) => [key, holds])), asFields)
     .transform(value => Object.fromEntries(Object.entries(fields).map(([key, [name]]) => [name, value[key]])) as Named<Written>);
 
-const text = z
-  .string({
-    error: ({ input }) =>
-      typeof input === 'number' || typeof input === 'boolean' ? `zet ${input} tussen aanhalingstekens` : 'schrijf hier tekst',
-  })
-  .trim()
-  .min(1, 'schrijf hier iets; nu is het leeg');
+const text = z.string('schrijf hier tekst').trim().min(1, 'schrijf hier iets; nu is het leeg');
 const lines = z.array(text, 'schrijf een lijst: elke regel met een streepje').min(1, 'noem er minstens één').readonly();
 const minutes = z.int('schrijf een heel aantal minuten').min(1, 'schrijf minstens 1 minuut').max(150, 'schrijf hooguit 150 minuten');
 const step = z.enum(groupSteps, `kies uit ${groupSteps.join(', ')}`);
