@@ -33,7 +33,9 @@ const checks = {
     find: ({ reading: { course } }: Read) =>
       (course ? tokenCollisions(course) : []).map(message => ({ file: 'modules', line: 1, column: 1, message })),
   },
-  dutch: { onlyWarnsIn: ['dev', 'build', 'packages'], find: async ({ dir, reading: { laid }, parsed, known }: Read) =>
+  dutch: {
+    onlyWarnsIn: ['dev', 'build', 'packages'],
+    find: async ({ dir, reading: { laid }, parsed, known }: Read) =>
       (await checkLanguage(dir, parsed, known)).map(problem => atKnownFile(laid, problem)),
   },
 } satisfies Readonly<Record<string, Check>>;
