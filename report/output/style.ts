@@ -75,8 +75,8 @@ tbody th{min-width:0;position:static;background:none}
 .share{width:22%;min-width:0}
 .wide:not(:has(tr:nth-child(16))),.bars>div,p,tr,h2,h3,dd,.lines{break-inside:avoid}
 h2,h3,caption,section>p:has(+figure){break-after:avoid}
-.lines{display:block;height:17mm;margin-bottom:3mm;background:repeating-linear-gradient(transparent 0 calc(8.5mm - .3mm),#999 calc(8.5mm - .3mm) 8.5mm);print-color-adjust:exact}
-.story .lines{height:8.5mm;background:none;border-bottom:.3mm solid #999}
+.lines{display:block;height:8.5mm;margin:8.5mm 0 5mm;background:none;border-block:.3mm solid #999}
+.story .lines{margin:0 0 2mm;border-top:0}
 figcaption{break-before:avoid}
 }`;
 
