@@ -74,7 +74,10 @@ export default defineCourse({
       order: ['leiderschap', 'discretionaire-ruimte', 'vakmanschap', 'overdracht-en-splitsing'],
     },
   ],
-  /** Whom to tell when something in the course cannot be used; ends the accessibility statement. */
+  /**
+   * Whom to tell when something in the course cannot be used. Has your organisation an accessibility statement, then its address and day:
+   * `statementUrl: 'https://…', date: '2027-01-31',`. Without one the page claims no norm.
+   */
   accessibility: {
     contact:
       'Loop je ergens tegenaan, of heb je de cursus in een andere vorm nodig? Vertel het degene die in je organisatie over leren gaat.',

@@ -12,6 +12,7 @@ import { groupPage } from '../src/core/sco/group-page.ts';
 import { profileOf } from '../src/xapi/profile.ts';
 import { edudexSheet } from './catalogue/edudex.ts';
 import { nlLom } from './catalogue/nl-lom.ts';
+import { openAcr } from './catalogue/openacr.ts';
 import { documentPaths, type Guide, readDocument, relativePath, releasePath } from './documents/document.ts';
 import type { Target } from './documents/html.ts';
 import { documentWord } from './documents/word.ts';
@@ -129,10 +130,14 @@ const kitAndRoom = ({ course }: ReleaseSource, files: readonly PackageFile[]): P
   return { kit: kit ? { path: kit.path, bytes: kit.bytes.length } : null, room: room?.path ?? null };
 };
 
-const checkFiles = ({ course, publisher, released, browserPackages }: ReleaseSource): readonly PackageFile[] => {
+const checkFiles = ({ root, course, publisher, released, browserPackages }: ReleaseSource): readonly PackageFile[] => {
   const security = securityTxt(publisher, released);
   return [
     textFile('nakijken/profile.jsonld', `${JSON.stringify(profileOf(course), null, 2)}\n`),
+    textFile(
+      'nakijken/toegankelijkheid.openacr.yaml',
+      openAcr(course, publisher, readDocument(root, 'docs/toegankelijkheid.md'), released),
+    ),
     textFile('licenties.txt', licencesText(course, browserPackages, null)),
     ...[null, ...modulesOf(course)].map(module =>
       textFile(`catalogus/nl-lom-${module?.id ?? course.id}.xml`, nlLom({ course, module }, publisher, released)),

@@ -58,13 +58,17 @@ const listItem = (node: MdastNode, spread: boolean, context: Context): Html =>
     !spread && child.type === 'paragraph' ? inline(childrenOf(child), context) : blockNode(child, context),
   )}</li>`;
 
+/** A head without words is none: a reader would hear an empty one. */
+const headCell = (cell: MdastNode, context: Context): Html =>
+  childrenOf(cell).length === 0 ? html`<td></td>` : html`<th scope="col">${inline(childrenOf(cell), context)}</th>`;
+
 const table = (node: MdastNode, context: Context): Html => {
   const [head, ...rows] = childrenOf(node);
   const cells = (row: MdastNode | undefined) => (row ? childrenOf(row) : []);
   const names = cells(head).map(wordsOf);
   // A wide table scrolls by itself, with the keyboard too (WCAG 2.2, 1.4.10 and 2.1.1).
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${names.filter(Boolean).join(', ') || context.document.title}"><table>
-<thead><tr>${cells(head).map(cell => html`<th scope="col">${inline(childrenOf(cell), context)}</th>`)}</tr></thead>
+<thead><tr>${cells(head).map(cell => headCell(cell, context))}</tr></thead>
 <tbody>${rows.map(
     row =>
       html`<tr>${cells(row).map((cell, i) => {

@@ -38,7 +38,14 @@ export const courseConfigSchema = z.strictObject({
     .array(z.strictObject({ id: z.enum(workIds), label: word, words: words.partial().default({}), order: z.array(slug).default([]) }))
     .default([]),
   accessibility: z
-    .strictObject({ contact: text.max(1000) })
+    .strictObject({
+      contact: text.max(1000),
+      statementUrl: z.url({ protocol: /^https$/ }).optional(),
+      date: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/, 'schrijf een dag als 2027-01-31')
+        .optional(),
+    })
     .default({ contact: 'Loop je ergens tegenaan? Vertel het degene die in je organisatie over leren gaat.' }),
   /** A warning sends people here: a list without anybody would be a heading over nothing. */
   help: z.array(z.strictObject({ label: text, text })).min(1),

@@ -296,12 +296,13 @@ export const en: Texts = {
   accessibility: 'Accessibility',
   accessibilityText: {
     intro: [
-      '{course} is made to work for everybody: with a keyboard, a screen reader, zoomed to 400 per cent, in high contrast or on a small phone. It follows WCAG 2.2, levels A and AA, and with that chapter 9 of the standard EN 301 549 (version 3.2.1).',
-      'The makers checked this themselves, with tools and by hand. There has been no independent audit yet.',
+      '{course} is made to work for everybody: with a keyboard, a screen reader, zoomed to 400 per cent, in high contrast or on a small phone.',
+      'The makers held it against WCAG 2.2, levels A and AA, themselves, with tools and by hand. There has been no independent audit yet.',
       'The course has no time limit anywhere. There is no sound, no film and nothing that flashes. There is motion only where it explains something, and none when your device asks for rest or when you switch on the calm view in Settings.',
     ],
     aroundLms: 'The learning environment around the course belongs to your own organisation and has its own statement.',
-    aroundWeb: 'This statement is about the course itself, not about a website that it is on.',
+    aroundWeb: 'This is about the course itself, not about a website that it is on.',
+    statement: 'The accessibility statement of your organisation',
     title: 'What is not good enough yet',
     known: [
       'The course is written in Dutch that is not too difficult. There is no version in easy language or in sign language.',

@@ -301,13 +301,15 @@ export const nl = {
   accessibility: 'Toegankelijkheid',
   accessibilityText: {
     intro: [
-      '{course} is gemaakt om voor iedereen te werken: met een toetsenbord, een schermlezer, een vergroting tot 400 procent, een hoog contrast of op een kleine telefoon. De cursus volgt de richtlijnen WCAG 2.2, niveau A en AA, en daarmee ook hoofdstuk 9 van de norm EN 301 549 (versie 3.2.1).',
-      'De makers hebben dit zelf nagekeken, met hulpmiddelen en met de hand. Een onafhankelijk onderzoek is er nog niet geweest.',
+      '{course} is gemaakt om voor iedereen te werken: met een toetsenbord, een schermlezer, een vergroting tot 400 procent, een hoog contrast of op een kleine telefoon.',
+      'De makers hielden haar zelf naast de richtlijnen WCAG 2.2, niveau A en AA, met hulpmiddelen en met de hand. Een onafhankelijk onderzoek is er nog niet geweest.',
       'De cursus heeft nergens een tijdslimiet. Er is geen geluid, geen film en niets wat knippert. Beweging is er alleen waar ze iets uitlegt, en niet als je apparaat om rust vraagt of als je bij Instellingen de rustige weergave aanzet.',
     ],
     /** What the course stands in is not hers: with an LMS, and without one. */
     aroundLms: 'De leeromgeving om de cursus heen is van je eigen organisatie en heeft een eigen verklaring.',
-    aroundWeb: 'Deze verklaring gaat over de cursus zelf, niet over een website waar ze op staat.',
+    aroundWeb: 'Dit gaat over de cursus zelf, niet over een website waar ze op staat.',
+    /** Whether a norm is met is for the organisation to declare, and only she can. */
+    statement: 'De toegankelijkheidsverklaring van je organisatie',
     title: 'Wat nog niet goed genoeg is',
     known: [
       'De cursus is in niet al te moeilijk Nederlands geschreven. Een versie in eenvoudige taal of in gebarentaal is er niet.',

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { courseConfigSchema } from '../../../src/core/course/config.ts';
+import { en } from '../../../src/core/i18n/en.ts';
+import { nl } from '../../../src/core/i18n/nl.ts';
 
 /** Every row of the table of criteria says by what it is so: a test that exists, the build, or a hand with its day. */
 
@@ -28,4 +31,21 @@ it('says of all that holds by what it was seen', () => {
 it('names tests that exist', () => {
   const named = new Set(rows.flatMap(({ how }) => [...how.matchAll(/`([\w-]+\.test\.ts)`/g)].map(match => match[1] ?? '')));
   expect([...named].filter(name => !existsSync(`tests/e2e/${name}`))).toEqual([]);
+});
+
+it('claims no norm in the course: that is for the organisation to declare', () => {
+  const claim = /\b(?:voldoe\w+ aan|volgt (?:de )?(?:richtlijn\w*|WCAG)|conform|follows|complies|meets|conforms)\b/i;
+  for (const { accessibilityText } of [nl, en]) {
+    const texts = [...accessibilityText.intro, ...accessibilityText.known, accessibilityText.aroundLms, accessibilityText.aroundWeb];
+    expect(texts.filter(text => claim.test(text))).toEqual([]);
+  }
+  expect(claim.test('De cursus volgt de richtlijnen WCAG 2.2')).toBe(true);
+});
+
+it('lets an organisation name its own statement, at an address on the web', () => {
+  const { accessibility } = courseConfigSchema.shape;
+  const given = { contact: 'x', statementUrl: 'https://gemeente-x.nl/toegankelijkheid', date: '2027-01-31' };
+  expect(accessibility.parse(given)).toEqual(given);
+  expect(accessibility.safeParse({ contact: 'x', statementUrl: 'javascript:alert(1)' }).success).toBe(false);
+  expect(accessibility.safeParse({ contact: 'x', date: 'morgen' }).success).toBe(false);
 });
