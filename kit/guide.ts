@@ -97,6 +97,8 @@ export const guide = (material: Material): string => {
           common.evaluation.map(({ question }) => question),
           'ol',
         ),
+        common.statements &&
+          html`<h3>Stellingen: vooraf, erna en na 8 weken</h3><p>Een los blad, zonder naam, elke keer hetzelfde. Tel per stapel. Laat van minder dan tien blaadjes geen getallen zien.</p>${common.statements.map(({ about, lines }) => html`<p><strong>${about}</strong></p>${htmlList(lines)}`)}`,
       ],
     },
     { id: 'terugkijken', title: 'Terugkijken', flow: true, body: [htmlList(common.comingBack, 'ol')] },

@@ -45,6 +45,7 @@ const toPrint = [
   },
   { path: '2-kaarten/als-dan-kaarten.html', label: 'Als-dan-kaarten', copies: '1 blad per 4 mensen' },
   { path: '4-werkbladen/evaluatie.docx', label: 'Evaluatie', copies: '1 per persoon' },
+  { path: '4-werkbladen/stellingen.docx', label: 'Stellingen', copies: '1 per persoon; vooraf, erna en na 8 weken' },
 ] as const;
 
 const groups = [

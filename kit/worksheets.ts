@@ -77,10 +77,29 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
       kind === 'schaal' ? [...answerRoom(question, 0), wordParagraph('☐ 1     ☐ 2     ☐ 3     ☐ 4     ☐ 5')] : answerRoom(question, 3),
     ),
   },
+  ...(common.statements ? [statementSheet(common.statements)] : []),
   { name: 'leidinggevende', title: 'Voor de leidinggevende', blocks: [...sections(common.managerSheet), ...whoSeesWhat(choices)] },
   { name: 'ondernemingsraad', title: 'Voor de ondernemingsraad', blocks: [...sections(common.councilSheet), ...whoSeesWhat(choices)] },
   { name: 'eigen-dilemma', title: 'Een eigen dilemma', blocks: sections(common.ownDilemma) },
 ];
+
+/** The same sheet each time, so that a pile of one moment lies beside a pile of another. Nothing on it tells who filled in which. */
+const statementSheet = (statements: NonNullable<Material['common']['statements']>): Worksheet => ({
+  name: 'stellingen',
+  title: 'Stellingen, zonder naam',
+  blocks: [
+    wordParagraph('Kruis aan wanneer je dit invult:     ☐ vooraf     ☐ erna     ☐ na 8 weken'),
+    wordParagraph('1: helemaal niet waar. 5: helemaal waar. Kruis per zin één vak aan. Overslaan mag.'),
+    ...statements.flatMap(({ about, lines }) => [
+      wordHeading(about),
+      wordTable(
+        [{ title: 'In ons werk', width: 65 }, ...['1', '2', '3', '4', '5'].map(title => ({ title, width: 7 }))],
+        lines.map(line => [line]),
+        480,
+      ),
+    ]),
+  ],
+});
 
 /** What a facilitator fills in before and after a session. */
 const sessionRecord = (preparation: readonly Section[]): readonly WordBlock[] => [

@@ -66,7 +66,7 @@ test('the zip holds guide, cards, slides, work sheets and the room, whole and un
     for (const name of [`${module.id}/${dilemma.id}`, `kaart-${dilemma.id}`]) expect(paths).toContain(`2-kaarten/${name}.html`);
   // One of the shortest plan for each dilemma, and one of every other plan for each module.
   expect(ending('.pptx')).toHaveLength(dilemmas.length + material.modules.length * (material.common.plans.length - 1));
-  expect(ending('.docx')).toHaveLength(8 + 2 * material.modules.length);
+  expect(ending('.docx')).toHaveLength(9 + 2 * material.modules.length);
   expect(paths).toContain(`5-samen-spelen/${material.course.id}.samen.html`);
 });
 

@@ -139,6 +139,8 @@ export const commonSchema = written({
     'evaluation',
     list(written({ vraag: ['question', text], soort: ['kind', z.enum(['open', 'schaal'], 'kies uit open, schaal')] })),
   ],
+  /** Statements from 1 to 5 on paper, the same before, right after and at eight weeks. */
+  stellingen: ['statements', list(written({ over: ['about', text], zinnen: ['lines', lines] })).optional()],
   /** What the return card asks, two to four weeks later. */
   terugkaart: ['comingBack', lines],
   /** Before, on the day, afterwards: what to lay ready and whom to ask. */

@@ -55,7 +55,7 @@ const report: OfficeFile = {
     units: [unit, { ...unit, unit: '=1+1' }],
     modules: [],
     dilemmas: [{ id: 'het-potje', title: 'Het potje', module: 'Ruimte', workedThrough: 12 }],
-    trend: [{ month: 202601, started: 12, completed: 10 }],
+    trend: [],
     choices: [],
     figures: [{ unit: 'Samen', measure: 'started', figure: 12 }],
   }),
