@@ -204,10 +204,7 @@ const cutOut = written({
   ],
 });
 
-/**
- * A dilemma as a larger form for a group at one table, printed by the kit. It stands apart from the notes on the dilemma, because the
- * room's page has those in it: what only one person may read never comes near the wall.
- */
+/** A dilemma as a larger form at a table, on paper. Apart from its notes, which the room's page has: what one person may read stays off the wall. */
 const groupForm = written({
   dilemma: ['dilemma', text],
   titel: ['title', text],
