@@ -188,20 +188,12 @@ const dilemmaNotes = written({ id: ['dilemma', text], ...notes });
 export const notesSchema = written(notes);
 export type DilemmaNotes = z.infer<typeof dilemmaNotes>;
 
+const copies = z.int('schrijf een heel getal').min(1, 'schrijf minstens 1').max(24, 'schrijf hooguit 24').default(1);
 /** Cards that are cut out of a sheet, each as often as the table needs it. `uitleg`: what is done with them. */
 const cutOut = written({
   titel: ['title', text],
   uitleg: ['explanation', text],
-  kaarten: [
-    'cards',
-    list(
-      written({
-        titel: ['title', text],
-        tekst: ['text', text.optional()],
-        aantal: ['copies', z.int('schrijf een heel getal').min(1, 'schrijf minstens 1').max(24, 'schrijf hooguit 24').default(1)],
-      }),
-    ),
-  ],
+  kaarten: ['cards', list(written({ titel: ['title', text], tekst: ['text', text.optional()], aantal: ['copies', copies] }))],
 });
 
 /** A dilemma as a larger form at a table, on paper. Apart from its notes, which the room's page has: what one person may read stays off the wall. */
