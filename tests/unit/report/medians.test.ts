@@ -135,3 +135,10 @@ test('units and measures are apart, and come by name', () => {
 test('nothing is told of nobody', () => {
   expect(bands([], 40)).toEqual([]);
 });
+
+test('who counted in the middle time of everybody counts in none of a unit, nor the other way round', () => {
+  const asked = { k, until: 202602, whole: 'Iedereen', releasedOf: (_: TimeGroup, month: number) => (month === 202602 ? 40 : 0) };
+  const times = [took(10, 20), took(10, 20, { unit: 'Iedereen' })];
+  expect(releaseMedians(times, [told(202602, { unit: 'Iedereen' })], asked)).toEqual([]);
+  expect(releaseMedians(times, [told(202602)], asked).map(({ unit }) => unit)).toEqual([]);
+});
