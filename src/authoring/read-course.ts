@@ -23,7 +23,7 @@ import { readConfig } from './read-config.ts';
 import type { DilemmaReading } from './read-file.ts';
 import { type ModuleReading, readModule } from './read-module.ts';
 import { lostReferences, sharedIds } from './references.ts';
-import { readReleased } from './released.ts';
+import { readReleased, renamesIn } from './released.ts';
 import { type Ids, idsOf } from './released-ids.ts';
 import { type DilemmaReview, readReviews } from './reviews.ts';
 import { strangersIn } from './strangers.ts';
@@ -102,15 +102,15 @@ export const readCourse = async (
   const built = reviewedOnly ? chosen.map(withoutReviews) : chosen;
   const chosenCourse = config && reviewedOnly ? toCourse(config, built) : whole;
   const lessons = lessonsOf(modules);
+  const named = (wanted: string) => readings.flatMap(({ ids }) => ids.filter(({ word }) => word === wanted).map(({ id }) => id));
   const ids = idsOf(
     files.modules.map(({ id }) => id),
     lessons,
-    readings.flatMap(({ ids }) => ids.filter(({ word }) => word === 'Leeractie').map(({ id }) => id)),
+    { actions: named('Leeractie'), questions: named('VoorJezelf') },
   );
   const released = await readReleased(dir, ids, unread.size === 0);
   const beside = await besideLessons(dir, files, { sources, lessons, unread, laid });
-  const { renamed } = released;
-  const course = chosenCourse && { ...chosenCourse, ...(Object.keys(renamed).length > 0 && { renamed }) };
+  const course = chosenCourse && { ...chosenCourse, ...renamesIn(released) };
   return {
     course,
     config,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Course } from '../core/course/model.ts';
 import { besideOurs, readLaid } from './organisation/laid.ts';
 import { nearest } from './problems/nearest.ts';
 import type { Problem } from './problems/problem.ts';
@@ -27,8 +28,16 @@ const renamedSchema = z.strictObject({
 export type Renames = {
   /** Old to new, in full ids, of what stands in stored progress: lessons, dilemmas and learning actions. */
   readonly renamed: Readonly<Record<string, string>>;
+  /** New to old, of questions: the page goes on with the name under which was written. */
+  readonly questionKeys: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
 };
+
+/** Only in a course that has some: then nothing in the page is there for them. */
+export const renamesIn = ({ renamed, questionKeys }: Renames): Pick<Course, 'renamed' | 'questionKeys'> => ({
+  ...(Object.keys(renamed).length > 0 && { renamed }),
+  ...(Object.keys(questionKeys).length > 0 && { questionKeys }),
+});
 
 /** Where a word stands in a file, as a whole. */
 const placeOf = (text: string, word: string): Pick<Problem, 'line' | 'column'> => {
@@ -48,7 +57,7 @@ export const readReleased = async (dir: string, now: Ids, whole = true): Promise
     isLaid ? readRenames(dir, renamedFile) : noRenames,
   ]);
   const unusable = [...(releasedFound?.problems ?? []), ...(renamedFound?.problems ?? [])];
-  if (unusable.length > 0) return { renamed: {}, problems: unusable };
+  if (unusable.length > 0) return { renamed: {}, questionKeys: {}, problems: unusable };
   const [releasedText, renamedText] = [releasedFound, renamedFound].map(found => found && new Source(found.text).text);
   const released = read(releasedSchema, () => JSON.parse(releasedText ?? '{"versie":""}'));
   if (!released)
@@ -85,7 +94,7 @@ export const readReleased = async (dir: string, now: Ids, whole = true): Promise
       message: goneMessage(kind, id, released, now),
     })),
   ];
-  return { renamed: Object.fromEntries(stored), problems: whole ? problems : [] };
+  return { renamed: Object.fromEntries(stored), questionKeys: questionKeys(told, now), problems: whole ? problems : [] };
 };
 
 type Released = z.output<typeof releasedSchema>;
@@ -115,6 +124,16 @@ const renamedTo = ({ hernoemd }: ToldRenames, kind: ReleasedKind, id: string): s
     at = next;
   }
   return at;
+};
+
+/** The first name of each question that is called otherwise now. */
+const questionKeys = (told: ToldRenames, now: Ids): Renames['questionKeys'] => {
+  const renames = told.hernoemd['vragen'] ?? {};
+  const later = new Set(Object.values(renames));
+  const firsts = Object.keys(renames).filter(old => !later.has(old));
+  return Object.fromEntries(
+    firsts.map(first => [renamedTo(told, 'vragen', first), first] as const).filter(([id]) => now.vragen.includes(id)),
+  );
 };
 
 /** What a released id is called now, when what is around it was renamed too. */
@@ -166,7 +185,9 @@ const goneMessage = (kind: ReleasedKind, id: string, released: Released, now: Id
   const harm =
     kind === 'scenes' || kind === 'keuzes'
       ? 'Wat deelnemers hier kozen en deelden, staat onder die naam'
-      : 'Wie haar al deed, zou dat kwijt zijn'.replace('haar', kind === 'dilemmas' ? 'het' : 'haar');
+      : kind === 'vragen'
+        ? 'Wie er iets bij schreef, zou dat niet meer zien'
+        : 'Wie haar al deed, zou dat kwijt zijn'.replace('haar', kind === 'dilemmas' ? 'het' : 'haar');
   return [
     `${article} ${name} “${id}” is uitgebracht en is er niet meer. ${harm}.`,
     `Heet ${kind === 'dilemmas' ? 'het' : 'zij'} nu anders, zet dan in ${renamedFile} onder hernoemd, ${kind}: “${id}: ${near ?? 'de-nieuwe-naam'}”.`,
@@ -182,7 +203,11 @@ const read = <Schema extends z.ZodType>(schema: Schema, make: () => unknown): z.
   }
 };
 
-const broken = (file: string, message: string): Renames => ({ renamed: {}, problems: [{ file, line: 1, column: 1, message }] });
+const broken = (file: string, message: string): Renames => ({
+  renamed: {},
+  questionKeys: {},
+  problems: [{ file, line: 1, column: 1, message }],
+});
 
 /** Writes down what goes out now. What went out before stays in the list: somebody may still have it. */
 export const writeReleased = async (dir: string, version: string, now: Ids): Promise<void> => {

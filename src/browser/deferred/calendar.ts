@@ -16,7 +16,7 @@ export const calendarFile = ({ title, text, url, weeks, now, uid }: CalendarEntr
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Onder de waterlijn//NL',
+    'PRODID:-//Cursus//NL',
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `DTSTAMP:${utc(now)}`,

@@ -23,6 +23,8 @@ export type Course = {
   readonly apart: readonly Module[];
   /** By a full id that was released and is called otherwise now, that name: of lessons (`module/les`), dilemmas and learning actions. */
   readonly renamed?: Readonly<Record<string, string>>;
+  /** By the id of a question for oneself that was released under another, the first that it had: what was written stays under that. */
+  readonly questionKeys?: Readonly<Record<string, string>>;
 };
 
 /** Every module that can be packaged: those of the course, then those apart from it. */

@@ -39,7 +39,7 @@ describe('a dilemma in its larger form', () => {
     expect(reading.exploration.paths.length).toBeGreaterThan(1);
     expect(reading.minutes.counted).toBeGreaterThan(0);
     expect(endingsOf(reading.text).map(({ letters }) => letters)).toEqual([['A']]);
-    const { keuzes, scenes: released } = idsOf(['een'], [{ key: 'een/proef', file: 'f', dilemmas }], []);
+    const { keuzes, scenes: released } = idsOf(['een'], [{ key: 'een/proef', file: 'f', dilemmas }], { actions: [], questions: [] });
     expect([keuzes, released]).toEqual([[], []]);
   });
 

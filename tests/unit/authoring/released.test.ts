@@ -96,6 +96,21 @@ describe('A course that was released', () => {
     expect((await opened(unsaid, finished())).progress.completed).toBe(false);
   });
 
+  const question = (id: string) => lesson(`<VoorJezelf id="${id}">\n\nWat deed jij?\n\n</VoorJezelf>\n`, 'reflectie');
+
+  it('keeps what was written at a question under the first name that it had', async () => {
+    const asked = { ...smallest, 'modules/een/02-vraag.mdx': question('vroeger') };
+    const released = { [releasedFile]: await releasedOf(asked) };
+    const unsaid = { ...asked, ...released, 'modules/een/02-vraag.mdx': question('nu') };
+    expect((await problemsOf(unsaid)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^De vraag “vroeger” is uitgebracht en is er niet meer\. Wie er iets bij schreef/),
+    ]);
+    const said = { ...unsaid, [renamedFile]: 'hernoemd:\n  vragen:\n    vroeger: later\n    later: nu\n' };
+    expect(await problemsOf(said)).toEqual([]);
+    expect(await inCourse(said, async dir => (await readValidCourse(dir)).course.questionKeys)).toEqual({ nu: 'vroeger' });
+    expect(await inCourse(asked, async dir => (await readValidCourse(dir)).course.questionKeys)).toBeUndefined();
+  });
+
   it('takes the lessons of a renamed module along', async () => {
     const released = await releasedOf(first);
     const renamed = {

@@ -15,7 +15,7 @@ describe('a calendar file', () => {
     expect(lines(calendarFile(entry))).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
-      'PRODID:-//Onder de waterlijn//NL',
+      'PRODID:-//Cursus//NL',
       'BEGIN:VEVENT',
       'UID:een-uid',
       expect.stringMatching(/^DTSTAMP:20261124T\d{6}Z$/),
