@@ -119,7 +119,13 @@ const useLinkedSession = (data: GroupData, side: GroupSession['side']) => {
         if (!there && side === 'presenter') setEdge(noEdge);
       },
       onEdge: setEdge,
-      onRead: by => reading.current(by),
+      onRead(by) {
+        if (reading.current(by)) return;
+        // The other window thought that there was more: then it goes on, rather than that a press does nothing.
+        const next = reduce(data, current.current, { kind: 'go', to: current.current.at + by }, Date.now());
+        change(next);
+        link.current?.send(next);
+      },
     });
   }, [data, side]);
 
