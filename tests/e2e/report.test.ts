@@ -110,7 +110,7 @@ test('with five units it prints on six pages of A4, each with its number, and a 
       expect(text, `page ${n + 1}`).toContain('PROEF');
     }
     for (const words of ['In één minuut', 'Sinds het vorige rapport', 'Wat niet bekend is', 'Waar ging het in de gesprekken vooral over?'])
-      expect(pages[0]).toContain(words);
+      expect(pages[0]?.replace(/\s+/g, ' ')).toContain(words);
     expect(pages[0]).not.toContain('Wie deed mee');
   } finally {
     rmSync(folder, { recursive: true });
