@@ -70,6 +70,7 @@ export const readReleased = async (dir: string, now: Ids, whole = true): Promise
     const source = new Source(renamedText ?? '');
     return {
       renamed: {},
+      questionKeys: {},
       problems: renames.faults.map(({ offset, message }) => ({ file: ownFile, ...source.point(offset), message })),
     };
   }
