@@ -47,8 +47,8 @@ const themePath = (i: number): string => `ppt/theme/theme${i}.xml`;
 export const presentationFile = (deck: Deck): Uint8Array => {
   const parts = partsOf(deck);
   const files: readonly PackageFile[] = [
-    document(contentTypes, typesXml(parts)),
-    document(
+    xmlPart(contentTypes, typesXml(parts)),
+    xmlPart(
       '_rels/.rels',
       relationsXml('', [
         { id: 'rId1', type: `${relations}/officeDocument`, target: 'ppt/presentation.xml' },
@@ -57,14 +57,14 @@ export const presentationFile = (deck: Deck): Uint8Array => {
       ]),
     ),
     ...parts.flatMap(({ path, root, relations: all }) => [
-      document(path, root),
-      ...(all.length > 0 ? [document(path.replace(/([^/]+)$/, '_rels/$1.rels'), relationsXml(path, all))] : []),
+      xmlPart(path, root),
+      ...(all.length > 0 ? [xmlPart(path.replace(/([^/]+)$/, '_rels/$1.rels'), relationsXml(path, all))] : []),
     ]),
   ];
   return writeZip(inOrder(files, contentTypes), createCompressor());
 };
 
-const document = (path: string, root: Xml): PackageFile => ({ path, bytes: new TextEncoder().encode(xmlDocument(root)) });
+const xmlPart = (path: string, root: Xml): PackageFile => ({ path, bytes: new TextEncoder().encode(xmlDocument(root)) });
 
 const typesXml = (parts: readonly Part[]): Xml =>
   xml`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${parts.map(({ path, type }) => xml`<Override PartName="/${path}" ContentType="${type}"/>`)}</Types>`;

@@ -1,5 +1,5 @@
 import { type Xml, xml } from '../../scorm/markup/xml.ts';
-import { type Box, drawing, fillOf, type Place, type Point, rectangle, type ThemeColour } from './shapes.ts';
+import { type Box, drawing, fillOf, type Placeholder, type Point, rectangle, type ThemeColour } from './shapes.ts';
 
 /**
  * The layouts of the slides. Whatever they look like stands here and in the master: a slide has text alone, so that who changes a
@@ -19,7 +19,7 @@ export const tableBox: Box = { x: left, y: 2.45, w: wide, h: 4.3 };
 export const numberBox: Box = { x: slideSize.w - 1.4, y: band.y + 0.02, w: 0.8, h: 0.38 };
 
 /** `points`: the size of its type. `anchor`: where a short text stands in it. */
-export type LayoutPlace = Place & {
+export type LayoutPlace = Placeholder & {
   readonly box: Box;
   readonly points: number;
   readonly anchor?: 't' | 'ctr' | 'b';

@@ -7,11 +7,11 @@ import {
   imageShape,
   language,
   namespaces,
-  type Place,
-  placeOf,
+  type Placeholder,
   placeShape,
   rectangle,
   shapeTree,
+  transformOf,
 } from './shapes.ts';
 
 /** Theme and masters of a presentation: what every slide takes its type, colours and places from. */
@@ -43,7 +43,7 @@ const colourMap = xml`<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1=
 const white = xml`<p:bg><p:bgPr>${fillOf('bg1')}<a:effectLst/></p:bgPr></p:bg>`;
 
 /** The number at the foot of a slide. */
-export const numberPlace: Place = { name: 'Dianummer', type: 'sldNum', idx: 12 };
+export const numberPlace: Placeholder = { name: 'Dianummer', type: 'sldNum', idx: 12 };
 
 export const numberText: Xml = xml`<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{86CB4B4D-7CA3-9044-876B-883B54F8677D}" type="slidenum"><a:rPr lang="${language}"/><a:t>‹nr.›</a:t></a:fld><a:endParaRPr lang="${language}"/></a:p></p:txBody>`;
 
@@ -51,20 +51,20 @@ const numberShape = (id: number): Xml =>
   placeShape(
     id,
     numberPlace,
-    xml`${placeOf(numberBox)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
+    xml`${transformOf(numberBox)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
     xml`<p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1200">${fillOf('bg1')}</a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:fld id="{86CB4B4D-7CA3-9044-876B-883B54F8677D}" type="slidenum"><a:rPr lang="${language}"/><a:t>‹nr.›</a:t></a:fld><a:endParaRPr lang="${language}"/></a:p></p:txBody>`,
   );
 
 /** What stands in a place until something is written there. */
-const prompt = ({ type, name }: Place): string =>
+const promptText = ({ type, name }: Placeholder): string =>
   type === 'title' ? 'Klik om een titel te maken' : `Klik om te schrijven: ${name.toLowerCase()}`;
 
-const placeIn = (id: number, place: Place, box: Box, body: Xml, style: Xml): Xml =>
+const placeIn = (id: number, place: Placeholder, box: Box, body: Xml, style: Xml): Xml =>
   placeShape(
     id,
     place,
-    xml`${placeOf(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
-    xml`<p:txBody>${body}${style}<a:p><a:r><a:rPr lang="${language}"/><a:t>${prompt(place)}</a:t></a:r></a:p></p:txBody>`,
+    xml`${transformOf(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
+    xml`<p:txBody>${body}${style}<a:p><a:r><a:rPr lang="${language}"/><a:t>${promptText(place)}</a:t></a:r></a:p></p:txBody>`,
   );
 
 const bodyFor = (anchor: 't' | 'ctr' | 'b'): Xml =>
@@ -112,13 +112,13 @@ export const layoutXml = ({ name, places, drawings }: Layout): Xml => {
 export const notesSize = { w: 8.268, h: 11.693 } as const;
 const picture: Box = { x: 0.75, y: 0.6, w: 6.768, h: 3.807 };
 const notesText: Box = { x: 0.75, y: 4.7, w: 6.768, h: 6.4 };
-export const notesPlace: Place = { name: 'Notities', type: 'body', idx: 1 };
+export const notesPlace: Placeholder = { name: 'Notities', type: 'body', idx: 1 };
 
 export const notesMasterXml: Xml = xml`<p:notesMaster ${namespaces}><p:cSld>${white}${shapeTree([
   imageShape(
     2,
     'Dia',
-    xml`${placeOf(picture)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="9525">${fillOf('tx1')}</a:ln>`,
+    xml`${transformOf(picture)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="9525">${fillOf('tx1')}</a:ln>`,
   ),
   placeIn(3, notesPlace, notesText, xml`<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0"/>`, noStyle),
 ])}</p:cSld>${colourMap}<p:notesStyle>${levels(

@@ -12,17 +12,17 @@ export type ThemeColour = 'tx1' | 'tx2' | 'bg1' | 'bg2' | 'accent2';
 
 export const fillOf = (colour: ThemeColour): Xml => xml`<a:solidFill><a:schemeClr val="${colour}"/></a:solidFill>`;
 
-export const placeOf = ({ x, y, w, h }: Box): Xml =>
+export const transformOf = ({ x, y, w, h }: Box): Xml =>
   xml`<a:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(w)}" cy="${emu(h)}"/></a:xfrm>`;
 
 /** Which place of a layout something is or fills. `idx`: its number, for all but the title. */
-export type Place = { readonly name: string; readonly type: 'title' | 'body' | 'sldNum' | 'sldImg'; readonly idx?: number };
+export type Placeholder = { readonly name: string; readonly type: 'title' | 'body' | 'sldNum' | 'sldImg'; readonly idx?: number };
 
-const placeholder = ({ type, idx }: Place): Xml =>
+const placeholder = ({ type, idx }: Placeholder): Xml =>
   xml`<p:ph type="${type}"${type === 'sldNum' ? xml` sz="quarter"` : xml``}${idx === undefined ? xml`` : xml` idx="${idx}"`}/>`;
 
 /** A place with what stands in it. `id`: unique on its slide. `look`: its box and fill, empty where those come from the layout. */
-export const placeShape = (id: number, place: Place, look: Xml, body: Xml): Xml =>
+export const placeShape = (id: number, place: Placeholder, look: Xml, body: Xml): Xml =>
   xml`<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${place.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>${placeholder(place)}</p:nvPr></p:nvSpPr><p:spPr>${look}</p:spPr>${body}</p:sp>`;
 
 /** The picture of the slide above its notes. */
@@ -37,7 +37,7 @@ export const drawing = (id: number, name: string, box: Box, points: readonly Poi
   const at = ([x, y]: Point) => xml`<a:pt x="${Math.round(x * emu(box.w))}" y="${Math.round(y * emu(box.h))}"/>`;
   const [first = [0, 0], ...others] = points;
   const path = xml`<a:moveTo>${at(first)}</a:moveTo>${others.map(point => xml`<a:lnTo>${at(point)}</a:lnTo>`)}<a:close/>`;
-  return xml`<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}"><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>${placeOf(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="${emu(box.w)}" h="${emu(box.h)}">${path}</a:path></a:pathLst></a:custGeom>${fill}<a:ln><a:noFill/></a:ln></p:spPr>${emptyText}</p:sp>`;
+  return xml`<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}"><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>${transformOf(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="${emu(box.w)}" h="${emu(box.h)}">${path}</a:path></a:pathLst></a:custGeom>${fill}<a:ln><a:noFill/></a:ln></p:spPr>${emptyText}</p:sp>`;
 };
 
 export const rectangle: readonly Point[] = [

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { releaseFiles } from '../../release/make.ts';
 import { readPublisher } from '../../release/sources/publisher.ts';
 import { writeReleaseFolder } from '../../release/write.ts';
 import { openSite } from '../../scorm/contents/site.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
+import { axeViolations } from '../support/axe.ts';
 
 /** The release as somebody has it on a stick: by clicks, from `file://`, with everything that it asks for written down. */
 
@@ -36,13 +36,6 @@ test.beforeAll(async () => {
 });
 
 const front = (file = 'index.html'): string => pathToFileURL(path.join(folder, file)).href;
-
-const findings = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-};
 
 test('leads by clicks from its front page to the package, the guide and the trial of an LMS, and plays the course @core', async ({
   page,
@@ -82,7 +75,7 @@ test('can be used by everybody: axe, the keyboard and 320 pixels, light and dark
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(front(file));
-    expect([file, await findings(page)]).toEqual([file, []]);
+    expect([file, await axeViolations(page)]).toEqual([file, []]);
   }
   await page.setViewportSize({ width: 320, height: 640 });
   for (const file of ['index.html', 'gidsen/lms-velden.html']) {

@@ -9,7 +9,7 @@ export const officeBreaches = (bytes: Uint8Array): readonly string[] => {
   const parts = new Map<string, string>();
   for (const [path, data] of Object.entries(unzipSync(bytes))) parts.set(path, new TextDecoder('utf-8', { fatal: true }).decode(data));
   const breaches: string[] = [];
-  const roots = new Map<string, Node>();
+  const roots = new Map<string, OfficeElement>();
   for (const [path, text] of parts) {
     const bad = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(text);
     if (bad) breaches.push(`${path} has a character that XML forbids: U+${bad[0].codePointAt(0)?.toString(16).padStart(4, '0')}`);
@@ -21,15 +21,20 @@ export const officeBreaches = (bytes: Uint8Array): readonly string[] => {
 };
 
 /** `text`: directly in it. */
-type Node = { readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: Node[]; text: string };
+type OfficeElement = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: OfficeElement[];
+  text: string;
+};
 
-const parsed = (text: string): Node | string => {
-  const top: Node = { name: '', attributes: {}, children: [], text: '' };
+const parsed = (text: string): OfficeElement | string => {
+  const top: OfficeElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [top];
   const parser = sax.parser(true);
   let error = '';
   parser.onopentag = ({ name, attributes }) => {
-    const node: Node = { name, attributes: { ...attributes }, children: [], text: '' };
+    const node: OfficeElement = { name, attributes: { ...attributes }, children: [], text: '' };
     open.at(-1)?.children.push(node);
     open.push(node);
   };
@@ -54,12 +59,12 @@ const parsed = (text: string): Node | string => {
 };
 
 /** Every element below with this name. */
-const all = (node: Node, name: string): readonly Node[] =>
+const all = (node: OfficeElement, name: string): readonly OfficeElement[] =>
   node.children.flatMap(child => [...(child.name === name ? [child] : []), ...all(child, name)]);
 
 const typesPath = '[Content_Types].xml';
 
-const typeBreaches = (roots: ReadonlyMap<string, Node>): readonly string[] => {
+const typeBreaches = (roots: ReadonlyMap<string, OfficeElement>): readonly string[] => {
   const types = roots.get(typesPath);
   if (!types) return ['it does not say what is in it'];
   const overrides = all(types, 'Override').map(({ attributes }) => attributes.PartName?.replace(/^\//, '') ?? '');
@@ -74,7 +79,7 @@ const typeBreaches = (roots: ReadonlyMap<string, Node>): readonly string[] => {
   ];
 };
 
-const relationBreaches = (roots: ReadonlyMap<string, Node>): readonly string[] => {
+const relationBreaches = (roots: ReadonlyMap<string, OfficeElement>): readonly string[] => {
   const breaches: string[] = [];
   const reached = new Set([typesPath]);
   // Grows while it is walked: what a part leads to is visited too.
@@ -100,16 +105,16 @@ const relationBreaches = (roots: ReadonlyMap<string, Node>): readonly string[] =
 const relationsOf = (part: string): string => (part === '' ? '_rels/.rels' : part.replace(/([^/]+)$/, '_rels/$1.rels'));
 
 /** The parts of the file that a part leads to. `type`: how the relationship's type ends. */
-const targetsIn = (part: string, root: Node | undefined, type = ''): readonly string[] =>
+const targetsIn = (part: string, root: OfficeElement | undefined, type = ''): readonly string[] =>
   (root ? all(root, 'Relationship') : [])
     .filter(({ attributes }) => attributes.TargetMode !== 'External' && attributes.Type?.endsWith(type))
     .map(({ attributes }) => new URL(attributes.Target ?? '', `file:///${part}`).pathname.slice(1));
 
-const targetsOf = (part: string, type: string, roots: ReadonlyMap<string, Node>): readonly string[] =>
+const targetsOf = (part: string, type: string, roots: ReadonlyMap<string, OfficeElement>): readonly string[] =>
   targetsIn(part, roots.get(relationsOf(part)), `/${type}`);
 
 /** The relationships that an element asks for. */
-const asked = (node: Node | undefined): readonly string[] =>
+const asked = (node: OfficeElement | undefined): readonly string[] =>
   node
     ? [
         ...Object.entries(node.attributes).flatMap(([name, id]) => (/^r:(?:id|embed|link|pict)$/.test(name) && id !== '' ? [id] : [])),
@@ -117,7 +122,7 @@ const asked = (node: Node | undefined): readonly string[] =>
       ]
     : [];
 
-const slideBreaches = ([path, root]: readonly [string, Node], roots: ReadonlyMap<string, Node>): readonly string[] => {
+const slideBreaches = ([path, root]: readonly [string, OfficeElement], roots: ReadonlyMap<string, OfficeElement>): readonly string[] => {
   const say = (breach: string) => `${path}: ${breach}`;
   if (path === 'ppt/presentation.xml') return presentationBreaches(root, roots).map(say);
   if (!/^ppt\/(?:slide|notes)\w*\/[^/]+$/.test(path)) return [];
@@ -129,7 +134,7 @@ const slideBreaches = ([path, root]: readonly [string, Node], roots: ReadonlyMap
   ].map(say);
 };
 
-const presentationBreaches = (root: Node, roots: ReadonlyMap<string, Node>): readonly string[] => {
+const presentationBreaches = (root: OfficeElement, roots: ReadonlyMap<string, OfficeElement>): readonly string[] => {
   const order = root.children.map(({ name }) => name).filter(name => name.endsWith('IdLst'));
   const masters = [...roots.keys()].filter(name => /^ppt\/(?:slide|notes|handout)Masters\/[^/]+$/.test(name));
   const themes = masters.flatMap(master => targetsOf(master, 'theme', roots));
@@ -139,7 +144,7 @@ const presentationBreaches = (root: Node, roots: ReadonlyMap<string, Node>): rea
   ];
 };
 
-const paragraphBreaches = ({ children }: Node): readonly string[] => {
+const paragraphBreaches = ({ children }: OfficeElement): readonly string[] => {
   const names = children.map(({ name }) => name);
   const end = names.indexOf('a:endParaRPr');
   return [
@@ -148,7 +153,7 @@ const paragraphBreaches = ({ children }: Node): readonly string[] => {
   ];
 };
 
-const shapeBreaches = (root: Node): readonly string[] => {
+const shapeBreaches = (root: OfficeElement): readonly string[] => {
   const ids = all(root, 'p:cNvPr').map(({ attributes }) => attributes.id);
   const mute = all(root, 'p:sp').filter(
     shape => all(shape, 'p:txBody').length === 0 && all(shape, 'p:ph').every(({ attributes }) => attributes.type !== 'sldImg'),
@@ -161,11 +166,11 @@ const shapeBreaches = (root: Node): readonly string[] => {
   ];
 };
 
-const placesIn = (root: Node | undefined): readonly string[] =>
+const placesIn = (root: OfficeElement | undefined): readonly string[] =>
   root ? all(root, 'p:ph').map(({ attributes: { type = 'obj', idx = '0' } }) => `${type} ${idx}`) : [];
 
 /** What stands on a slide stands in a place that its layout has; the same of notes and their master. */
-const placeBreaches = (path: string, root: Node, roots: ReadonlyMap<string, Node>): readonly string[] => {
+const placeBreaches = (path: string, root: OfficeElement, roots: ReadonlyMap<string, OfficeElement>): readonly string[] => {
   const [above] = targetsOf(path, path.includes('/notesSlides/') ? 'notesMaster' : 'slideLayout', roots);
   const there = placesIn(above === undefined ? undefined : roots.get(above));
   const here = placesIn(root);
@@ -178,17 +183,17 @@ const placeBreaches = (path: string, root: Node, roots: ReadonlyMap<string, Node
   ];
 };
 
-const nameOf = (shape: Node): string => all(shape, 'p:cNvPr')[0]?.attributes.name ?? 'a shape';
-const textOf = (node: Node): string =>
+const nameOf = (shape: OfficeElement): string => all(shape, 'p:cNvPr')[0]?.attributes.name ?? 'a shape';
+const textOf = (node: OfficeElement): string =>
   all(node, 'a:t')
     .map(({ text }) => text)
     .join('');
 
 /** What a screen reader needs, and who changes the master. */
-const readingBreaches = (root: Node): readonly string[] => {
+const readingBreaches = (root: OfficeElement): readonly string[] => {
   const shapes = (all(root, 'p:spTree')[0]?.children ?? []).filter(({ name }) => ['p:sp', 'p:graphicFrame', 'p:pic'].includes(name));
   const [first, last] = [shapes[0], shapes.at(-1)];
-  const type = (shape: Node | undefined) => shape && all(shape, 'p:ph')[0]?.attributes.type;
+  const type = (shape: OfficeElement | undefined) => shape && all(shape, 'p:ph')[0]?.attributes.type;
   const wordless = shapes.filter(shape => shape.name !== 'p:sp' && !all(shape, 'p:cNvPr')[0]?.attributes.descr);
   return [
     ...(first && type(first) === 'title' && textOf(first).trim() !== '' ? [] : ['its first shape is no title']),
@@ -198,7 +203,7 @@ const readingBreaches = (root: Node): readonly string[] => {
   ];
 };
 
-const runBreaches = ({ attributes, children }: Node): readonly string[] => [
+const runBreaches = ({ attributes, children }: OfficeElement): readonly string[] => [
   ...(attributes.sz === undefined ? [] : ['a size stands in a run']),
   ...(children.some(({ name }) => name === 'a:solidFill' || name === 'a:latin') ? ['a colour or a typeface stands in a run'] : []),
   ...(attributes.lang ? [] : ['a run has no language']),
