@@ -32,7 +32,7 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
           { title: 'Wat we zeiden', width: 35 },
         ],
         common.method.map(({ title, minutes, question }, i) => [`${i + 1}. ${title}`, String(minutes), question]),
-        1350,
+        Math.floor(stepsHeight / common.method.length),
       ),
     ],
   },
@@ -82,6 +82,9 @@ export const commonWorksheets = ({ common, choices }: Material): readonly Worksh
   { name: 'ondernemingsraad', title: 'Voor de ondernemingsraad', blocks: [...sections(common.councilSheet), ...whoSeesWhat(choices)] },
   { name: 'eigen-dilemma', title: 'Een eigen dilemma', blocks: sections(common.ownDilemma) },
 ];
+
+/** Of the steps of a talk together on a sheet of A4, in twentieths of a point. */
+const stepsHeight = 11_900;
 
 /** The same sheet each time, so that a pile of one moment lies beside a pile of another. Nothing on it tells who filled in which. */
 const statementSheet = (statements: NonNullable<Material['common']['statements']>): Worksheet => ({
