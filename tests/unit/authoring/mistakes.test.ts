@@ -43,6 +43,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'Het logo is … kB: maak het kleiner dan … kB, want het reist in elke pagina mee.': 'read-course.test.ts',
   '“…” en “…” krijgen toevallig dezelfde korte naam in bewaarde voortgang; hernoem de nieuwste van de twee.':
     'needs two names that chance made alike',
+  'Wat begeleiders bij "…" moeten weten, staat ook in …: haal het op een van de twee plaatsen weg.': 'organisation.test.ts',
+  'Hier is niets om van af te wijken: schrijf in plaats van extendCourse hier defineCourse.': 'needs a project without a configuration',
+  'schrijf hooguit 24': 'facilitation.test.ts',
   'De voorwaarde is leeg: noem een keuze-id.': 'said of the attribute first',
   'Loop je ergens tegenaan? Vertel het degene die in je organisatie over leren gaat.': 'what learners read',
 };

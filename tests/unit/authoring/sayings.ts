@@ -12,7 +12,7 @@ const rooms = [
   'src/core/dilemma/parse-condition.ts',
 ];
 const notAbout =
-  /(?:advice|places|sparing|speakers|templates|read-course|path-lengths|minutes|released|review\/.*|sign-off\/.*|reviews|config-data|renumber)\.ts$/;
+  /(?:advice|places|sparing|speakers|templates|read-course|path-lengths|minutes|released|review\/.*|organisation\/.*|sign-off\/.*|reviews|config-data|renumber)\.ts$/;
 
 /** Two Dutch words at least, and not a key, a pattern or a path. */
 const isSentence = (text: string): boolean => /\p{L}{2,}[^\p{L}<>]* [^\p{L}]*\p{L}+/u.test(text) && !/^[\w./-]+$/.test(text);
