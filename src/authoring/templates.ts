@@ -109,7 +109,7 @@ ${after === undefined ? '' : `# De les waar deze achter komt.\nna: ${after}\n`}-
   </Situatie>
 
   {/* Een scène zonder Keuze en zonder naar is een einde. Een einde heeft een IJsberg. */}
-  <Situatie id="einde-binnen" titel="Een week later">
+  <Situatie id="einde-binnen" titel="Een week later, kwart over twee">
 
     Esra is er om kwart over twee. Ze knikt naar je alsof jullie iets afgesproken hebben.
 
@@ -138,7 +138,7 @@ ${after === undefined ? '' : `# De les waar deze achter komt.\nna: ${after}\n`}-
 
   </Situatie>
 
-  <Situatie id="einde-buiten" titel="Een week later">
+  <Situatie id="einde-buiten" titel="Een week later, een lege stoel">
 
     De stoel tegenover de vader blijft leeg. De tekening kwam met de post, gevouwen in vieren.
 

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { readZip } from '../../scorm/zip/read.ts';
 import { readValidCourse } from '../../src/authoring/read-course.ts';
 import { groupTextsIn } from '../../src/core/i18n/index.ts';
+import { core } from '../support/core.ts';
 import { built, builtConfig } from '../support/course.ts';
 import { serve } from '../support/serve.ts';
 
@@ -99,7 +100,7 @@ test('an own case goes by keyboard alone from its question to a report, in a pag
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
 });
 
-test('of an own case with four people nobody sees a distribution, on the screen or in the report', async ({ page }) => {
+test('of an own case with four people nobody sees a distribution, on the screen or in the report', core, async ({ page }) => {
   await begin(page, 4);
   await until(page, placeOf('stem'));
   await page.keyboard.type('aaab');

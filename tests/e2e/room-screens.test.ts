@@ -7,6 +7,7 @@ import { groupTextsIn, textsIn } from '../../src/core/i18n/index.ts';
 import type { Setup } from '../../src/group/agenda.ts';
 import { groupData } from '../../src/group/from-course.ts';
 import { agendaItemsOf, type GroupSessionState, noSession, reduce } from '../../src/group/session.ts';
+import { core } from '../support/core.ts';
 import { built, builtConfig } from '../support/course.ts';
 
 /** What hangs on the wall is read whole, on every projector: each line is on the screen at one moment, and → reads on to it. */
@@ -154,7 +155,7 @@ test('on five projectors every line of every part is in view at one moment, with
   }
 });
 
-test('the limit is whole on a screen of its own, the button that begins in view, on every projector', async ({ page, context }) => {
+test('the limit is whole on a screen of its own, the button that begins in view, on every projector', core, async ({ page, context }) => {
   await page.goto(pathToFileURL(path.resolve('packages', `${built.id}.samen.html`)).href);
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });

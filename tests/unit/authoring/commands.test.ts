@@ -145,7 +145,7 @@ describe('npm run new', () => {
     ['no name', ['dilemma'], /Geef het een naam/],
     ['a name without letters', ['module', '!?'], /gebruik letters of cijfers/],
     ['a module that exists', ['module', 'Een'], /bestaat al/],
-    ['an unknown kind', ['dilema', 'deur'], /kies dilemma of module/],
+    ['an unknown kind', ['dilema', 'deur'], /kies dilemma, module of organisatie/],
     [
       'a lesson to come behind that is not there',
       ['dilemma', 'deur', '--module', 'een', '--na', 'stat'],
