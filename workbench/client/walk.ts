@@ -17,15 +17,23 @@ const playing = (root: ParentNode): HTMLElement | null => root.querySelector<HTM
 export type Way = { readonly dilemma: string; readonly steps: readonly Step[]; readonly scene: string };
 
 /**
- * Takes these steps from the beginning, and resolves to whether the play is in that scene then. `documentNow`: the page as it is, for it may be loaded
- * again meanwhile.
+ * Takes these steps from the beginning, and resolves to whether the play is in that scene then. `documentNow`: the page as it is. It is waited for until
+ * its script answers, and where it is loaded again on the way (Vite does so by itself), the road begins again.
  */
-export const playRoad = async (documentNow: () => Document | null, { dilemma, steps, scene }: Way): Promise<boolean> => {
-  const root = await until(() => {
-    const found = documentNow()?.getElementById(dilemma);
-    return found && playing(found) ? found : null;
-  }, 60_000);
-  if (!root) return false;
+export const playRoad = async (documentNow: () => Document | null, way: Way): Promise<boolean> => {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const root = await until(() => {
+      const found = documentNow()?.getElementById(way.dilemma);
+      return found && playing(found) && found.querySelector('.story[data-live]') ? found : null;
+    }, end - Date.now());
+    if (!root) return false;
+    const isThere = await playIn(root, way);
+    if (documentNow()?.contains(root)) return isThere;
+  }
+  return false;
+};
+
+const playIn = async (root: HTMLElement, { steps, scene }: Way): Promise<boolean> => {
   if (steps.length === 0) return lookAt(root, scene);
   for (const step of steps) {
     const button = await until(() => buttonOf(root, step), 3000);
