@@ -95,6 +95,8 @@ const openBench = async (page: Page): Promise<FrameLocator> => {
   await page.goto(url);
   const course = page.frameLocator('#cursus');
   await expect(course.locator('.page[data-current]')).toBeVisible({ timeout: 60_000 });
+  // In a project that was never opened Vite loads the page once more: the driver may lose a frame that is loaded again under its hands.
+  await expect(course.locator(':root[data-live]')).toBeAttached({ timeout: 60_000 });
   return course;
 };
 
