@@ -102,12 +102,15 @@ export const houd = async (name: string): Promise<void> => {
   console.log(`${found.own} blijft zoals hij is. Verandert de onze weer, dan zegt npm run check het.`);
 };
 
+const requireOurs = ({ ours }: ReturnType<typeof find>, toDo: string): void => {
+  if (ours === null) throw new UserError(`Onze tekst is er niet meer: er is niets om ${toDo}. npm run eigen -- houd houdt de jouwe.`);
+};
+
 /** The own text was put together with ours. */
 export const samengevoegd = async (name: string): Promise<void> => {
   const laid = organisation();
   const found = find(laid, name);
-  if (found.ours === null)
-    throw new UserError('Onze tekst is er niet meer: er is niets om samen te voegen. npm run eigen -- houd houdt de jouwe.');
+  requireOurs(found, 'samen te voegen');
   await keepOwnText(laid, found);
   console.log(`${found.own} geldt als bijgewerkt naar onze tekst van nu. Verandert die weer, dan zegt npm run check het.`);
 };
@@ -116,8 +119,7 @@ export const samengevoegd = async (name: string): Promise<void> => {
 export const neem = async (name: string): Promise<void> => {
   const laid = organisation();
   const found = find(laid, name);
-  if (found.ours === null)
-    throw new UserError('Onze tekst is er niet meer: er is niets om te nemen. npm run eigen -- houd houdt de jouwe.');
+  requireOurs(found, 'te nemen');
   await takeOurs(laid, found);
   console.log(`${found.own} is weg: de cursus heeft hier weer onze tekst.`);
 };
