@@ -67,7 +67,7 @@ const lmsRow = (view: View, { id, kort, naam, blad, formaat, beproefd }: Lms): H
   return html`<li><div><h3>${id === 'andere' ? words.which.other : naam}</h3><p class="soft">${
     first ? `${words.which.tried} ${first.in} ${first.versie}, ${first.dag}.` : words.which.untried
   }</p></div>
-<div><ul class="links take">${download(find(packages, formaat, null), `${words.which.file}, ${shortFormat[formaat]}`)}${download(find(never, formaat, null), words.which.never)}${download(start, words.which.start)}</ul>${
+<div><ul class="links take">${download(find(packages, formaat, null), `${words.which.file}, ${shortFormat(formaat)}`)}${download(find(never, formaat, null), words.which.never)}${download(start, words.which.start)}</ul>${
     guide &&
     html`<ul class="links"><li><a href="${guide.page}${anchor}">${words.which.guide}<span class="sr-only">: ${kort}</span></a></li>${guide.word && html`<li><a href="${guide.word}">${words.which.word}<span class="sr-only">: ${kort}</span></a></li>`}<li><a href="${guide.page}#in-tien-minuten-proberen">${words.which.trial}<span class="sr-only">: ${kort}</span></a></li></ul>`
   }</div></li>`;
@@ -107,9 +107,9 @@ const allPackages = ({ course, packages, never, words }: View): Html => {
     const columns = formats.filter(({ id }) => all.some(each => each.format === id));
     const cell = (format: PackageFormat, module: string | null, title: string) => {
       const each = find(all, format, module);
-      return html`<td>${each && html`<a href="${each.path}"><span class="sr-only">${title}, ${shortFormat[format]}: </span>${formatBytes(each.bytes)}</a>`}</td>`;
+      return html`<td>${each && html`<a href="${each.path}"><span class="sr-only">${title}, ${shortFormat(format)}: </span>${formatBytes(each.bytes)}</a>`}</td>`;
     };
-    return html`<h3>${name}</h3><div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><thead><tr><th scope="col">${words.all.title}</th>${columns.map(({ id }) => html`<th scope="col">${shortFormat[id]}</th>`)}</tr></thead><tbody>${rows.map(
+    return html`<h3>${name}</h3><div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><thead><tr><th scope="col">${words.all.title}</th>${columns.map(({ id }) => html`<th scope="col">${shortFormat(id)}</th>`)}</tr></thead><tbody>${rows.map(
       ({ id, title }) => html`<tr><th scope="row">${title}</th>${columns.map(column => cell(column.id, id, title))}</tr>\n`,
     )}</tbody></table></div>`;
   };

@@ -35,7 +35,7 @@ export const packagesReadme = ({ course, config, packages, room, kit }: Folder):
   ].filter(row => packages.some(({ module }) => module === row.id));
   const cell = (format: string, module: string | null, title: string) => {
     const found = packages.find(each => each.format === format && each.module === module);
-    return html`<td>${found && html`<a href="${found.path}"><span class="sr-only">${title}, ${shortFormat[found.format]}: </span>${formatBytes(found.bytes)}</a>`}</td>`;
+    return html`<td>${found && html`<a href="${found.path}"><span class="sr-only">${title}, ${shortFormat(found.format)}: </span>${formatBytes(found.bytes)}</a>`}</td>`;
   };
   const page = packages.find(({ format, module }) => format === 'html' && module === null);
   const others = [
@@ -59,7 +59,7 @@ export const packagesReadme = ({ course, config, packages, room, kit }: Folder):
     html`<section><div class="wrap"><h1>Pakketten van ${course.title}</h1>
 <p class="lead">Kies één zip en zet die zo in je LMS. Pak haar niet uit. Weet je niet welke? Neem SCORM 1.2: vrijwel elk LMS kan het.</p>
 <p>${choices[config.privacy.choices]}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Alle pakketten"><table><thead><tr><th scope="col">Wat</th>${columns.map(({ id }) => html`<th scope="col">${shortFormat[id]}</th>`)}</tr></thead><tbody>${rows.map(
+<div class="scroll" tabindex="0" role="region" aria-label="Alle pakketten"><table><thead><tr><th scope="col">Wat</th>${columns.map(({ id }) => html`<th scope="col">${shortFormat(id)}</th>`)}</tr></thead><tbody>${rows.map(
       ({ id, title }) => html`<tr><th scope="row">${title}</th>${columns.map(column => cell(column.id, id, title))}</tr>\n`,
     )}</tbody></table></div>
 <p>De hele cursus neemt de voortgang mee van module naar module. Losse modules geven elk een eigen regel in het rapport. Kies één van de twee.</p>

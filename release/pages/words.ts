@@ -1,4 +1,4 @@
-import type { PackageFormat } from '../../src/core/formats.ts';
+import { formatFacts, type PackageFormat } from '../../src/core/formats.ts';
 
 /** What the front page says, in each language. */
 
@@ -59,16 +59,10 @@ type Words = {
   readonly inDutch: string;
 };
 
-/** How a format is called in a row of choices. */
-export const shortFormat: Readonly<Record<PackageFormat, string>> = {
-  scorm12: 'SCORM 1.2',
-  'scorm2004-3': 'SCORM 2004 3rd Edition',
-  'scorm2004-4': 'SCORM 2004 4th Edition',
-  cmi5: 'cmi5',
-  xapi: 'xAPI',
-  web: 'web',
-  html: 'HTML',
-};
+/** How a format is called in a row of choices, where that is shorter than its label. */
+const shorter: { readonly [id in PackageFormat]?: string } = { xapi: 'xAPI', web: 'web', html: 'HTML' };
+
+export const shortFormat = (id: PackageFormat): string => shorter[id] ?? formatFacts(id).label;
 
 const nl: Words = {
   bar: { other: 'In English' },
